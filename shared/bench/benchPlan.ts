@@ -1,0 +1,49 @@
+/** The bench as data: what to create, what to try, and what each try must do. Runners execute it on a database. */
+import type { Source } from '../physical/physicalSchema.ts';
+
+export type SqlValue = string | number | null;
+
+export interface Statement {
+  readonly sql: string;
+  readonly params?: readonly SqlValue[];
+}
+
+export interface CreateStatement {
+  readonly sql: string;
+  /** The model whose table the statement makes. */
+  readonly source: Source;
+}
+
+/** What a statement must do. `refused` names the rule that must refuse it. */
+export type Expectation =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'refused'; readonly by: 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' }
+  /** A query's single value. */
+  | { readonly kind: 'value'; readonly value: SqlValue };
+
+export interface Probe {
+  /** Stable within a plan. */
+  readonly id: string;
+  /** `app.Model.field`. */
+  readonly relation: string;
+  readonly source: Source;
+  /** A plain sentence about these models, e.g. "A second Profile for the same User is refused". */
+  readonly title: string;
+  /** Rows that must go in first; a failure here is reported as the probe's own. */
+  readonly given: readonly Statement[];
+  /** What is tried. */
+  readonly when: Statement;
+  readonly expected: Expectation;
+  /** After `when`: queries whose answer tells whether the right thing happened. */
+  readonly then?: readonly { readonly query: Statement; readonly value: SqlValue; readonly meaning: string }[];
+}
+
+export interface BenchPlan {
+  /** e.g. foreign keys on. */
+  readonly setup: readonly string[];
+  readonly create: readonly CreateStatement[];
+  /** Each runs in a transaction of its own that is rolled back. */
+  readonly probes: readonly Probe[];
+  /** What could not be planned, and why (a required cycle makes the first row impossible). */
+  readonly skipped: readonly { readonly relation: string; readonly source: Source; readonly reason: string }[];
+}

@@ -1,0 +1,38 @@
+/** What a runner found out. */
+import type { Source } from '../physical/physicalSchema.ts';
+
+export interface ProbeResult {
+  readonly id: string;
+  readonly relation: string;
+  readonly source: Source;
+  readonly title: string;
+  readonly sql: string;
+  /** e.g. "refused by UNIQUE", "accepted", "1 row gone". */
+  readonly expected: string;
+  readonly actual: string;
+  readonly passed: boolean;
+}
+
+export type BenchReport =
+  | {
+      readonly outcome: 'ran';
+      /** e.g. "SQLite 3.54.0". */
+      readonly engine: string;
+      readonly milliseconds: number;
+      readonly probes: readonly ProbeResult[];
+      readonly skipped: readonly { readonly relation: string; readonly source: Source; readonly reason: string }[];
+    }
+  | {
+      readonly outcome: 'notCreated';
+      readonly engine: string;
+      /** The failing statement, the database's message, and where it came from. */
+      readonly statement: string;
+      readonly problem: string;
+      readonly source: Source;
+    }
+  | {
+      readonly outcome: 'stopped';
+      /** `timeout`: killed after the limit; `crash`: the process ended by itself; `cancelled`: the user's wish. */
+      readonly reason: 'timeout' | 'crash' | 'cancelled' | 'unavailable';
+      readonly problem: string;
+    };

@@ -1,0 +1,51 @@
+/** The one place the project changes. Immer's patches are the history. */
+import { applyPatches, enablePatches, produceWithPatches, type Patch } from 'immer';
+import type { Project } from '../model/project.ts';
+import type { Command } from './command.ts';
+
+enablePatches();
+
+export interface Step {
+  readonly label: string;
+  readonly patches: readonly Patch[];
+  readonly inversePatches: readonly Patch[];
+}
+
+export interface History {
+  readonly project: Project;
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+}
+
+export function startHistory(project: Project): History {
+  return { project, done: [], undone: [] };
+}
+
+/** The same history when the command changed nothing, so that nothing is added to undo. */
+export function applyCommand(history: History, command: Command): History {
+  const [project, patches, inversePatches] = produceWithPatches(history.project, (draft) => {
+    command.edit(draft);
+  });
+  if (patches.length === 0) return history;
+  return { project, done: [...history.done, { label: command.label, patches, inversePatches }], undone: [] };
+}
+
+export function undo(history: History): History {
+  const step = history.done.at(-1);
+  if (!step) return history;
+  return {
+    project: applyPatches(history.project, [...step.inversePatches]),
+    done: history.done.slice(0, -1),
+    undone: [...history.undone, step],
+  };
+}
+
+export function redo(history: History): History {
+  const step = history.undone.at(-1);
+  if (!step) return history;
+  return {
+    project: applyPatches(history.project, [...step.patches]),
+    done: [...history.done, step],
+    undone: history.undone.slice(0, -1),
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * The models as Django sees them once loaded: labels, inheritance, implicit keys, parent links, targets, reverse
+ * names. Built once per `Project.models` + `settings` by `buildModelGraph` and read by checks, physical schema,
+ * Django export, bench, canvas and panels. Source of the rules: django.db.models.base.ModelBase,
+ * django.db.models.options.Options and django.db.models.fields.related (5.2).
+ */
+import type { Field, Model, Project } from './project.ts';
+
+export interface ModelGraph {
+  readonly project: Project;
+  /** In document order, external and abstract ones included. */
+  readonly models: readonly ModelNode[];
+  readonly byId: ReadonlyMap<string, ModelNode>;
+  /** Key: `app.modelname`, model name in lower case, as in Django's registry. */
+  readonly byLabel: ReadonlyMap<string, ModelNode>;
+}
+
+export type ModelKind = 'concrete' | 'abstract' | 'proxy';
+
+export interface ModelNode {
+  readonly model: Model;
+  readonly id: string;
+  readonly name: string;
+  readonly app: string;
+  /** `app.Name`, Django's notation of the object. */
+  readonly label: string;
+  /** Lower case, as in Django's `model_name`. */
+  readonly modelName: string;
+  readonly kind: ModelKind;
+  readonly external: boolean;
+  readonly managed: boolean;
+  /** Swapped out by `settings.userModel` (auth.User while another user model is set). */
+  readonly swapped: boolean;
+  /** Itself first, then bases in method resolution order; ids that resolve nowhere and cycles are left out. */
+  readonly mro: readonly ModelNode[];
+  /** Direct concrete parents with the link that joins each; empty for a proxy. */
+  readonly parents: readonly { readonly parent: ModelNode; readonly link: FieldNode }[];
+  /** All concrete ancestors, nearest first. */
+  readonly ancestors: readonly ModelNode[];
+  /** For a proxy the concrete model whose table it uses; else itself. */
+  readonly concrete: ModelNode;
+  /** Fields with a column here, in Django's column order: implicit id or parent links, then declared, abstract
+   *  bases' fields included. */
+  readonly localFields: readonly FieldNode[];
+  readonly localManyToMany: readonly FieldNode[];
+  /** Local and inherited fields (multi-table parents first), many-to-many included. */
+  readonly allFields: readonly FieldNode[];
+  /** Missing only for abstract models and broken graphs. A multi-table child's key is its parent link. */
+  readonly primaryKey: FieldNode | undefined;
+  /** Django's `db_table`, before any truncation to a database's limit. */
+  readonly table: string;
+  /** Relations that point at this model's concrete table (proxies filed under it), in Django's order. */
+  readonly reverseRelations: readonly FieldNode[];
+}
+
+export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink';
+
+export interface FieldNode {
+  /** The document's field; for implicit keys and automatic parent links one made up, with an id of its own. */
+  readonly field: Field;
+  readonly origin: FieldOrigin;
+  /** The model whose table or join table holds it. */
+  readonly owner: ModelNode;
+  /** Where it is written: an abstract base for `abstractBase`, else the owner. */
+  readonly definedOn: ModelNode;
+  readonly name: string;
+  /** `<name>_id` for OneToOne and ForeignKey, else the name. */
+  readonly attname: string;
+  /** Column name before truncation; undefined for ManyToMany. */
+  readonly column: string | undefined;
+  /** `app.Model.field` in Django's notation. */
+  readonly label: string;
+  readonly relation: RelationNode | undefined;
+}
+
+export interface RelationNode {
+  readonly kind: 'OneToOne' | 'ForeignKey' | 'ManyToMany';
+  /** Undefined when `to` points nowhere or at an abstract model. */
+  readonly target: ModelNode | undefined;
+  /** The document's model that `to` names, abstract ones included. */
+  readonly pointsAt: ModelNode | undefined;
+  /** OneToOne/ForeignKey: the target's field that the column refers to (`toField` or the key). */
+  readonly targetField: FieldNode | undefined;
+  /** A trailing `+`: no reverse side. */
+  readonly hidden: boolean;
+  /** `related_name` after substitution of `%(class)s` and the like; undefined when none is given. */
+  readonly relatedName: string | undefined;
+  /** What the reverse side is called on the target (`profile`, `profile_set`); undefined when hidden. */
+  readonly accessor: string | undefined;
+  /** Name of the reverse side in queries. */
+  readonly queryName: string;
+  /** Really a parent link: `parentLink` on a OneToOne to a concrete base. */
+  readonly isParentLink: boolean;
+  /** ManyToMany: the through model of the document, undefined for an automatic join table. */
+  readonly through: ModelNode | undefined;
+  /** ManyToMany: table of the automatic join table, before truncation; undefined with a through model. */
+  readonly joinTable: string | undefined;
+}

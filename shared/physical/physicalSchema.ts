@@ -1,0 +1,89 @@
+/**
+ * What a database holds, in plain data: derived from models by `toPhysical`, later also read from databases. It must
+ * be able to hold whatever a database holds.
+ */
+import type { SqlAction } from '../model/project.ts';
+
+export type Dialect = 'sqlite' | 'postgres' | 'mysql';
+
+export interface PhysicalSchema {
+  readonly dialect: Dialect;
+  /** In the order of creation: references point backwards where possible. */
+  readonly tables: readonly Table[];
+}
+
+/** Where in the document something comes from, so that an error or a probe can name the place. */
+export interface Source {
+  readonly model: string;
+  readonly field?: string;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly schema?: string;
+  readonly columns: readonly Column[];
+  /** Column names; empty when the table has no key. */
+  readonly primaryKey: readonly string[];
+  readonly uniques: readonly UniqueKey[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly Check[];
+  readonly indexes: readonly TableIndex[];
+  readonly comment?: string;
+  /** `external`: stands outside the project, created by the bench only. */
+  readonly role: 'model' | 'join' | 'external';
+  readonly source: Source;
+}
+
+export interface Column {
+  readonly name: string;
+  /** The database's own type text. */
+  readonly type: string;
+  readonly notNull: boolean;
+  /** The database numbers rows by itself. */
+  readonly autoIncrement?: boolean;
+  /** SQL text. */
+  readonly default?: string;
+  readonly generated?: { readonly sql: string; readonly stored: boolean };
+  readonly collation?: string;
+  readonly comment?: string;
+  readonly source: Source;
+}
+
+export interface UniqueKey {
+  /** Undefined: unnamed, written on the column. */
+  readonly name?: string;
+  readonly columns: readonly string[];
+  /** How Django makes it: a constraint of the table or an index of its own. */
+  readonly form: 'constraint' | 'index';
+  readonly condition?: string;
+  readonly deferrable?: boolean;
+  readonly nullsDistinct?: boolean;
+  readonly source: Source;
+}
+
+export interface ForeignKey {
+  readonly name?: string;
+  readonly columns: readonly string[];
+  readonly toTable: string;
+  readonly toColumns: readonly string[];
+  readonly onDelete: SqlAction;
+  readonly onUpdate: SqlAction;
+  readonly deferrable: boolean;
+  readonly source: Source;
+}
+
+export interface Check {
+  readonly name?: string;
+  readonly sql: string;
+  readonly source: Source;
+}
+
+export interface TableIndex {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly descending: boolean }[];
+  readonly unique?: boolean;
+  readonly condition?: string;
+  readonly method?: string;
+  readonly include?: readonly string[];
+  readonly source: Source;
+}
