@@ -1,0 +1,15 @@
+/** One thing a person can do: in the menu, by key, in the command palette, or by a button. */
+export interface Action {
+  /** e.g. `edit.undo`; never reused. */
+  readonly id: string;
+  /** In sentence case; may depend on the state ("Undo Rename to Author"). */
+  label(): string;
+  readonly group: 'File' | 'Edit' | 'Insert' | 'Arrange' | 'View' | 'Test' | 'Help';
+  /** As Electron writes accelerators: `CmdOrCtrl+Shift+S`, `M`, `Alt+Up`. Unique over the registry. */
+  readonly shortcut?: string;
+  /** Single letters and the like work only where no text is being typed; default true. */
+  readonly worksWhileTyping?: boolean;
+  isEnabled(): boolean;
+  isChecked?(): boolean;
+  run(): void | Promise<void>;
+}

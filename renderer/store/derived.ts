@@ -1,0 +1,52 @@
+/** Everything on screen that is computed from the project, memoised by the models so that moving a box re-runs nothing. */
+import { runChecks } from '../../shared/checks/runChecks.ts';
+import type { Finding, Severity } from '../../shared/model/finding.ts';
+import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
+import type { ModelGraph } from '../../shared/model/modelGraph.ts';
+import type { Project } from '../../shared/model/project.ts';
+import { useProject } from './projectStore.ts';
+
+export function useModelGraph(): ModelGraph {
+  return useProject(modelGraphOf);
+}
+
+export function useFindings(): readonly Finding[] {
+  return useProject(runChecks);
+}
+
+export interface FindingCounts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+const countsByPlace = new WeakMap<readonly Finding[], ReadonlyMap<string, Severity>>();
+const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };
+
+/** Keys: model id for the model as a whole, `model/field` for a field. Value: the worst severity there. */
+export function worstByPlace(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
+  const known = countsByPlace.get(findings);
+  if (known) return known;
+  const worst = new Map<string, Severity>();
+  const note = (key: string, severity: Severity) => {
+    const before = worst.get(key);
+    if (!before || rank[severity] > rank[before]) worst.set(key, severity);
+  };
+  for (const { at, severity } of findings) {
+    if (at.kind === 'project') continue;
+    note(at.model, severity);
+    if (at.kind === 'field') note(`${at.model}/${at.field}`, severity);
+  }
+  countsByPlace.set(findings, worst);
+  return worst;
+}
+
+export function worstAt(project: Project, key: string): Severity | undefined {
+  return worstByPlace(runChecks(project)).get(key);
+}
+
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of findings) counts[finding.severity] += 1;
+  return counts;
+}

@@ -1,0 +1,99 @@
+/** The open project with its history, and which step the file on disk holds. */
+import { create } from 'zustand';
+import type { Command } from '../../shared/commands/command.ts';
+import { applyCommand, redo, startHistory, undo, type History, type Step } from '../../shared/commands/history.ts';
+import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
+import type { Project } from '../../shared/model/project.ts';
+import { useViewStore } from './viewStore.ts';
+
+export interface ProjectState {
+  /** Undefined while the start view shows. */
+  readonly history: History | undefined;
+  readonly file: OpenFile | null;
+  /** The last step that the file holds; undefined when it holds the project as opened. */
+  readonly savedStep: Step | undefined;
+  /** Recovered or new work that no file holds yet counts as unsaved even without a step. */
+  readonly unsavedFromStart: boolean;
+  /** Milliseconds since 1970 of the last save. */
+  readonly savedAt: number | undefined;
+  /** Another program changed or removed the open file since it was last read or written. */
+  readonly changedOnDisk: 'no' | 'changed' | 'removed';
+  /** Counts openings, so that views can start afresh. */
+  readonly opening: number;
+
+  open(project: Project, file: OpenFile | null, options?: { unsaved?: boolean }): void;
+  close(): void;
+  run(command: Command): void;
+  undo(): void;
+  redo(): void;
+  /** `step`: the last step at the moment the text was made, since more may have come meanwhile. */
+  markSaved(step: Step | undefined, file: OpenFile, now: number): void;
+  setChangedOnDisk(changed: 'no' | 'changed' | 'removed'): void;
+}
+
+export const useProjectStore = create<ProjectState>((set, get) => ({
+  history: undefined,
+  file: null,
+  savedStep: undefined,
+  unsavedFromStart: false,
+  savedAt: undefined,
+  changedOnDisk: 'no',
+  opening: 0,
+
+  open: (project, file, options) => {
+    set({
+      history: startHistory(project),
+      file,
+      savedStep: undefined,
+      unsavedFromStart: options?.unsaved ?? false,
+      savedAt: undefined,
+      changedOnDisk: 'no',
+      opening: get().opening + 1,
+    });
+    useViewStore.getState().startAfresh(project);
+  },
+  close: () => set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false }),
+  run: (command) => {
+    const { history } = get();
+    if (history) set({ history: applyCommand(history, command) });
+  },
+  undo: () => {
+    const { history } = get();
+    if (!history) return;
+    const undone = undo(history);
+    set({ history: undone });
+    useViewStore.getState().dropMissing(undone.project);
+  },
+  redo: () => {
+    const { history } = get();
+    if (!history) return;
+    const redone = redo(history);
+    set({ history: redone });
+    useViewStore.getState().dropMissing(redone.project);
+  },
+  markSaved: (step, file, now) =>
+    set({ savedStep: step, file, savedAt: now, unsavedFromStart: false, changedOnDisk: 'no' }),
+  setChangedOnDisk: (changed) => set({ changedOnDisk: changed }),
+}));
+
+/** The last step differs from the saved one. */
+export function isEdited(state: ProjectState): boolean {
+  return state.history !== undefined && (state.unsavedFromStart || state.history.done.at(-1) !== state.savedStep);
+}
+
+/** For components below an open project. */
+export function useProject<T>(select: (project: Project) => T): T {
+  return useProjectStore((state) => {
+    if (!state.history) throw new Error('No project is open');
+    return select(state.history.project);
+  });
+}
+
+export function runCommand(command: Command): void {
+  useProjectStore.getState().run(command);
+}
+
+/** The open project outside components; undefined while the start view shows. */
+export function currentProject(): Project | undefined {
+  return useProjectStore.getState().history?.project;
+}

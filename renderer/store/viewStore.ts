@@ -1,0 +1,126 @@
+/** What the person looks at: selection, open diagram, panels. Outside undo, so undo never jumps the view. */
+import { create } from 'zustand';
+import type { Target } from '../../shared/model/finding.ts';
+import type { Project } from '../../shared/model/project.ts';
+
+export interface FieldRef {
+  readonly model: string;
+  readonly field: string;
+}
+
+export interface Selection {
+  readonly models: readonly string[];
+  /** A row of a card; relations are fields. At most one, and then no models are selected. */
+  readonly field: FieldRef | undefined;
+  readonly notes: readonly string[];
+}
+
+export type BottomTab = 'problems' | 'code' | 'test';
+
+/** Where a name is being typed on the canvas. */
+export type Editing =
+  | { readonly kind: 'modelName'; readonly model: string }
+  | { readonly kind: 'fieldName'; readonly model: string; readonly field: string }
+  | { readonly kind: 'fieldType'; readonly model: string; readonly field: string }
+  | { readonly kind: 'note'; readonly note: string };
+
+export type Tool = 'select' | 'model' | 'relation' | 'note' | 'boxSelect';
+
+const nothingSelected: Selection = { models: [], field: undefined, notes: [] };
+
+export interface ViewState {
+  readonly selection: Selection;
+  readonly diagram: string;
+  readonly editing: Editing | undefined;
+  readonly tool: Tool;
+  readonly bottomOpen: boolean;
+  readonly bottomTab: BottomTab;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly panels: { readonly explorer: number; readonly inspector: number; readonly bottom: number };
+  readonly snapToGrid: boolean;
+  readonly minimap: boolean;
+  readonly paletteOpen: boolean;
+  /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
+  readonly reveal: { readonly target: Target; readonly at: number } | undefined;
+
+  select(selection: Partial<Selection>): void;
+  selectNothing(): void;
+  showDiagram(diagram: string): void;
+  edit(editing: Editing | undefined): void;
+  setTool(tool: Tool): void;
+  showBottom(tab: BottomTab): void;
+  toggleBottom(): void;
+  setTheme(theme: ViewState['theme']): void;
+  setPanels(panels: Partial<ViewState['panels']>): void;
+  setSnapToGrid(on: boolean): void;
+  setMinimap(on: boolean): void;
+  setPaletteOpen(open: boolean): void;
+  /** Selects the place and asks the canvas to bring it into view. */
+  revealTarget(target: Target): void;
+  startAfresh(project: Project): void;
+  /** After undo: forget selected things that no longer exist. */
+  dropMissing(project: Project): void;
+}
+
+export const useViewStore = create<ViewState>((set, get) => ({
+  selection: nothingSelected,
+  diagram: '',
+  editing: undefined,
+  tool: 'select',
+  bottomOpen: true,
+  bottomTab: 'problems',
+  theme: 'system',
+  panels: { explorer: 248, inspector: 328, bottom: 232 },
+  snapToGrid: true,
+  minimap: true,
+  paletteOpen: false,
+  reveal: undefined,
+
+  select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+  selectNothing: () => set({ selection: nothingSelected }),
+  showDiagram: (diagram) => set({ diagram, selection: nothingSelected, editing: undefined }),
+  edit: (editing) => set({ editing }),
+  setTool: (tool) => set({ tool }),
+  showBottom: (bottomTab) => set({ bottomTab, bottomOpen: true }),
+  toggleBottom: () => set({ bottomOpen: !get().bottomOpen }),
+  setTheme: (theme) => set({ theme }),
+  setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
+  setSnapToGrid: (snapToGrid) => set({ snapToGrid }),
+  setMinimap: (minimap) => set({ minimap }),
+  setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+  revealTarget: (target) => {
+    const selection: Partial<Selection> =
+      target.kind === 'project'
+        ? {}
+        : target.kind === 'field'
+          ? { field: { model: target.model, field: target.field } }
+          : { models: [target.model] };
+    set({
+      selection: { ...nothingSelected, ...selection },
+      reveal: { target, at: (get().reveal?.at ?? 0) + 1 },
+    });
+  },
+  startAfresh: (project) =>
+    set({
+      selection: nothingSelected,
+      editing: undefined,
+      tool: 'select',
+      reveal: undefined,
+      diagram: project.diagrams[0]?.id ?? '',
+    }),
+  dropMissing: (project) => {
+    const { selection, diagram, editing } = get();
+    const models = new Map(project.models.map((model) => [model.id, model]));
+    const hasField = (ref: FieldRef) => models.get(ref.model)?.fields.some((field) => field.id === ref.field) ?? false;
+    const notes = new Set(project.diagrams.flatMap((each) => (each.notes ?? []).map((note) => note.id)));
+    set({
+      selection: {
+        models: selection.models.filter((id) => models.has(id)),
+        field: selection.field && hasField(selection.field) ? selection.field : undefined,
+        notes: selection.notes.filter((id) => notes.has(id)),
+      },
+      diagram: project.diagrams.some((each) => each.id === diagram) ? diagram : (project.diagrams[0]?.id ?? ''),
+      editing: editing && 'model' in editing && models.has(editing.model) ? editing : undefined,
+    });
+  },
+}));
