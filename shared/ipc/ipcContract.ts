@@ -1,0 +1,207 @@
+/**
+ * Every message between the window and the main process. Requests are parsed on arrival, replies are values
+ * (`IpcResult`), and the window never names a path: main owns dialogs, paths and the disk.
+ */
+import { z } from 'zod';
+import type { BenchReport } from '../bench/benchReport.ts';
+import type { Project } from '../model/project.ts';
+
+/** The project file that main holds open for the window. */
+export interface OpenFile {
+  /** e.g. `accounts.erd`. */
+  readonly name: string;
+  /** Folder, for people to read. */
+  readonly folder: string;
+  readonly readOnly: boolean;
+}
+
+export type OpenReply =
+  | { readonly kind: 'opened'; readonly project: Project; readonly file: OpenFile | null; readonly note?: string }
+  | { readonly kind: 'cancelled' }
+  /** Not ours, broken, newer or unreadable; `place` is a JSON path or a line. */
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string; readonly place?: string };
+
+export type SaveReply =
+  | { readonly kind: 'saved'; readonly file: OpenFile }
+  | { readonly kind: 'cancelled' }
+  /** Another program changed or removed the file since it was read or written. */
+  | { readonly kind: 'changedOnDisk'; readonly file: OpenFile; readonly removed: boolean }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type ExportReply =
+  | { readonly kind: 'written'; readonly folder: string; readonly files: readonly string[] }
+  | { readonly kind: 'cancelled' }
+  /** Files that Entwine did not write stand there; ask, then send again with `overwrite`. */
+  | { readonly kind: 'wouldOverwrite'; readonly folder: string; readonly files: readonly string[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface RecentProject {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  readonly missing: boolean;
+}
+
+export interface ExampleProject {
+  readonly key: string;
+  readonly name: string;
+  /** One sentence. */
+  readonly about: string;
+}
+
+/** Unsaved work that a crash left behind. */
+export interface Recovery {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly changedAt: number;
+  readonly models: number;
+}
+
+const panelSizes = z.strictObject({
+  explorer: z.number().min(0).max(4000),
+  inspector: z.number().min(0).max(4000),
+  bottom: z.number().min(0).max(4000),
+});
+
+/** What the window looks like, remembered between starts. */
+export const viewSettings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  panels: panelSizes,
+  bottomOpen: z.boolean(),
+  bottomTab: z.string().max(40),
+  snapToGrid: z.boolean(),
+  minimap: z.boolean(),
+});
+export type ViewSettings = z.infer<typeof viewSettings>;
+
+export interface AppState {
+  readonly version: string;
+  readonly platform: string;
+  readonly recent: readonly RecentProject[];
+  readonly examples: readonly ExampleProject[];
+  readonly recoveries: readonly Recovery[];
+  readonly settings: ViewSettings | null;
+  /** A file named on the command line waits to be opened with `{from: 'requested'}`. */
+  readonly openRequested: boolean;
+}
+
+/** Parsed once more by `shared/projectFile` before anything is written. */
+const projectValue = z.custom<Project>((value) => typeof value === 'object' && value !== null);
+const shortText = z.string().max(200);
+
+const menuItem = z.union([
+  z.strictObject({ kind: z.literal('separator') }),
+  z.strictObject({ kind: z.literal('role'), role: shortText }),
+  z.strictObject({
+    kind: z.literal('action'),
+    action: shortText,
+    label: shortText,
+    accelerator: shortText.optional(),
+    enabled: z.boolean(),
+    checked: z.boolean().optional(),
+  }),
+]);
+export const menuTemplate = z.array(
+  z.strictObject({ label: shortText, role: shortText.optional(), items: z.array(menuItem).max(80) }),
+);
+export type MenuTemplate = z.infer<typeof menuTemplate>;
+
+const nothing = z.strictObject({});
+
+/** Reply types ride along as phantom values: replies come from main and are not parsed again. */
+const reply = <T>() => null as T;
+
+export const ipcContract = {
+  'app:state': { request: nothing, reply: reply<AppState>() },
+  /** Forget the open file: the window shows a new project or the start view. */
+  'project:detach': { request: nothing, reply: reply<null>() },
+  'project:open': {
+    request: z.discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('dialog') }),
+      z.strictObject({ from: z.literal('recent'), id: shortText }),
+      z.strictObject({ from: z.literal('example'), key: shortText }),
+      /** The file that came with the command line, a second start, or the system. */
+      z.strictObject({ from: z.literal('requested') }),
+      /** Read the open file again, after another program changed it. */
+      z.strictObject({ from: z.literal('disk') }),
+      /** Filled in by the preload from a dropped File, never by the page. */
+      z.strictObject({ from: z.literal('dropped'), path: z.string().max(32_768) }),
+    ]),
+    reply: reply<OpenReply>(),
+  },
+  'project:save': {
+    request: z.strictObject({
+      project: projectValue,
+      /** `save` asks for a place when there is none; `overwrite` ignores a change on disk. */
+      how: z.enum(['save', 'saveAs', 'overwrite']),
+    }),
+    reply: reply<SaveReply>(),
+  },
+  /** Unsaved work, kept in the user-data folder until saved or let go; `null` lets it go. */
+  'project:journal': { request: z.strictObject({ project: projectValue.nullable() }), reply: reply<null>() },
+  'recovery:open': { request: z.strictObject({ id: shortText }), reply: reply<OpenReply>() },
+  'recovery:discard': { request: z.strictObject({ id: shortText }), reply: reply<null>() },
+  'recent:remove': { request: z.strictObject({ id: shortText }), reply: reply<readonly RecentProject[]>() },
+  'export:write': {
+    request: z.strictObject({
+      project: projectValue,
+      format: shortText,
+      mode: z.enum(['django', 'database']).optional(),
+      overwrite: z.boolean(),
+    }),
+    reply: reply<ExportReply>(),
+  },
+  'picture:write': {
+    request: z.strictObject({ project: projectValue, diagram: shortText.optional(), theme: z.enum(['light', 'dark']) }),
+    reply: reply<ExportReply>(),
+  },
+  'bench:run': {
+    request: z.strictObject({ project: projectValue, engine: z.enum(['sqlite']) }),
+    reply: reply<BenchReport>(),
+  },
+  'bench:cancel': { request: nothing, reply: reply<null>() },
+  'clipboard:write': { request: z.strictObject({ text: z.string().max(50_000_000) }), reply: reply<null>() },
+  'clipboard:read': { request: nothing, reply: reply<string>() },
+  /** Cut, copy and the like in a text field, chosen from the menu. */
+  'edit:native': {
+    request: z.strictObject({ command: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']) }),
+    reply: reply<null>(),
+  },
+  'menu:set': { request: z.strictObject({ menus: menuTemplate }), reply: reply<null>() },
+  'window:show': {
+    request: z.strictObject({ title: z.string().max(1000), edited: z.boolean() }),
+    reply: reply<null>(),
+  },
+  /** The answer to `window:closeRequested` once nothing unsaved stands in the way. */
+  'window:close': { request: nothing, reply: reply<null>() },
+  'settings:write': { request: viewSettings, reply: reply<null>() },
+} as const;
+
+export type Channel = keyof typeof ipcContract;
+export type Request<C extends Channel> = z.infer<(typeof ipcContract)[C]['request']>;
+export type Reply<C extends Channel> = (typeof ipcContract)[C]['reply'];
+export type IpcResult<C extends Channel> =
+  { readonly ok: true; readonly value: Reply<C> } | { readonly ok: false; readonly problem: string };
+export type IpcHandlers = { [C in Channel]: (request: Request<C>) => Promise<Reply<C>> };
+
+/** Main → window. */
+export interface IpcEvents {
+  'menu:action': { readonly action: string };
+  'bench:progress': { readonly done: number; readonly total: number };
+  /** Another program changed the open file. */
+  'file:changed': { readonly removed: boolean };
+  /** The system or a second start asks for a file: `project:open {from: 'requested'}` brings it. */
+  'open:requested': { readonly name: string };
+  'window:closeRequested': Record<string, never>;
+}
+/** What the preload puts on `window.entwine`. */
+export interface EntwineBridge {
+  call<C extends Channel>(channel: C, request: Request<C>): Promise<IpcResult<C>>;
+  /** Opens a dropped file; only the preload can learn its path. */
+  openDropped(file: unknown): Promise<IpcResult<'project:open'>>;
+  /** Returns a function that stops listening. */
+  on<E extends keyof IpcEvents>(event: E, listener: (payload: IpcEvents[E]) => void): () => void;
+}
