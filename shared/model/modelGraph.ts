@@ -4,15 +4,36 @@
  * Django export, bench, canvas and panels. Source of the rules: django.db.models.base.ModelBase,
  * django.db.models.options.Options and django.db.models.fields.related (5.2).
  */
-import type { Field, Model, Project } from './project.ts';
+import type { Finding } from './finding.ts';
+import type { Constraint, Field, Index, Model, Project } from './project.ts';
 
 export interface ModelGraph {
   readonly project: Project;
   /** In document order, external and abstract ones included. */
   readonly models: readonly ModelNode[];
+  /** Models of the document, by document id. */
   readonly byId: ReadonlyMap<string, ModelNode>;
-  /** Key: `app.modelname`, model name in lower case, as in Django's registry. */
+  /** Key: `app.modelname`, model name in lower case, as in Django's registry. Django's own models included. */
   readonly byLabel: ReadonlyMap<string, ModelNode>;
+  /** What Django's registry lists: not abstract, not swapped; Django's own auth and contenttypes first. */
+  readonly installed: readonly ModelNode[];
+  /** What makes Python or Django refuse to load the classes (inheritance, placeholders in names). */
+  readonly loadFindings: readonly Finding[];
+}
+
+/** The `class Meta` in force: the model's own, else that of the nearest abstract base, as Django inherits it. */
+export interface ModelMeta {
+  /** Where it is written: the model itself or an abstract base. */
+  readonly definedOn: ModelNode;
+  readonly ordering: readonly string[];
+  readonly defaultRelatedName: string | undefined;
+  /** Position is that in `definedOn.model.indexes`; `name` after substitution of `%(class)s` and the like. */
+  readonly indexes: readonly { readonly index: Index; readonly name: string | undefined; readonly position: number }[];
+  readonly constraints: readonly {
+    readonly constraint: Constraint;
+    readonly name: string | undefined;
+    readonly position: number;
+  }[];
 }
 
 export type ModelKind = 'concrete' | 'abstract' | 'proxy';
@@ -29,6 +50,10 @@ export interface ModelNode {
   readonly kind: ModelKind;
   readonly external: boolean;
   readonly managed: boolean;
+  /** The `class Meta` in force, inherited from an abstract base where the model writes none. */
+  readonly meta: ModelMeta;
+  /** In Django's registry: neither abstract nor swapped. */
+  readonly installed: boolean;
   /** Swapped out by `settings.userModel` (auth.User while another user model is set). */
   readonly swapped: boolean;
   /** Itself first, then bases in method resolution order; ids that resolve nowhere and cycles are left out. */
@@ -45,7 +70,9 @@ export interface ModelNode {
   readonly localManyToMany: readonly FieldNode[];
   /** Local and inherited fields (multi-table parents first), many-to-many included. */
   readonly allFields: readonly FieldNode[];
-  /** Missing only for abstract models and broken graphs. A multi-table child's key is its parent link. */
+  /** `allFields` by name and by attname, as `Options.get_field` finds forward fields. */
+  readonly fieldsByName: ReadonlyMap<string, FieldNode>;
+  /** Missing only for abstract models, composite keys (a `primaryKey` constraint) and broken graphs. A multi-table child's key is its parent link. */
   readonly primaryKey: FieldNode | undefined;
   /** Django's `db_table`, before any truncation to a database's limit. */
   readonly table: string;
@@ -70,6 +97,8 @@ export interface FieldNode {
   readonly column: string | undefined;
   /** `app.Model.field` in Django's notation. */
   readonly label: string;
+  /** Said so in the document, an implicit key, or a parent link that Django makes the key. */
+  readonly isPrimaryKey: boolean;
   readonly relation: RelationNode | undefined;
 }
 

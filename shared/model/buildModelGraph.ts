@@ -1,0 +1,139 @@
+import type { Finding } from './finding.ts';
+import { builtinModelOf, installedBuiltinModels, isBuiltinApp, labelKey } from './builtinModels.ts';
+import { ModelLoader } from './loadModels.ts';
+import type { ModelGraph, ModelNode } from './modelGraph.ts';
+import { appOf, userModelLabel } from './modelQueries.ts';
+import { newModelDraft, type FieldDraft, type ModelDraft } from './nodeBuilders.ts';
+import type { Project } from './project.ts';
+
+const graphs = new WeakMap<object, { settings: Project['settings']; graph: ModelGraph }>();
+
+/** The graph of a project, kept as long as its models and settings stay the same objects. */
+export function modelGraphOf(project: Project): ModelGraph {
+  const kept = graphs.get(project.models);
+  if (kept && kept.settings === project.settings) return kept.graph;
+  const graph = buildModelGraph(project);
+  graphs.set(project.models, { settings: project.settings, graph });
+  return graph;
+}
+
+/** Never throws: what cannot be resolved is left out or undefined, and is a finding elsewhere. */
+export function buildModelGraph(project: Project): ModelGraph {
+  const drafts = project.models.map((model) =>
+    newModelDraft(model, appOf(model, project.settings), model.external === true),
+  );
+  const byId = new Map<string, ModelDraft>();
+  for (const draft of drafts) if (!byId.has(draft.id)) byId.set(draft.id, draft);
+  const byLabel = new Map<string, ModelDraft>();
+  for (const draft of drafts) byLabel.set(labelKey(draft.app, draft.name), draft);
+
+  const builtins: ModelDraft[] = [];
+  for (const model of installedBuiltinModels()) {
+    const key = labelKey(model.app ?? '', model.name);
+    const inDocument = byLabel.get(key);
+    const draft = inDocument ?? newModelDraft(model, model.app ?? '', true);
+    if (!inDocument) byLabel.set(key, draft);
+    builtins.push(draft);
+  }
+  const all = [...new Set([...builtins, ...drafts])];
+  const find = (id: string): ModelDraft | undefined => {
+    const own = byId.get(id);
+    if (own || !id.startsWith('django:')) return own;
+    const [app = '', name = ''] = id.slice('django:'.length).split('.');
+    return byLabel.get(labelKey(app, name));
+  };
+
+  swapUserModel(project, byLabel);
+  const loader = new ModelLoader(project.settings, find);
+  for (const draft of all) loader.load(draft);
+  linkFields(all);
+  return {
+    project,
+    models: drafts as readonly ModelNode[],
+    byId: byId as ReadonlyMap<string, ModelNode>,
+    byLabel: byLabel as ReadonlyMap<string, ModelNode>,
+    installed: all.filter((draft) => draft.installed) as readonly ModelNode[],
+    loadFindings: loader.findings.filter((finding) => isInDocument(finding, byId)),
+  };
+}
+
+function isInDocument(finding: Finding, byId: ReadonlyMap<string, ModelDraft>): boolean {
+  return finding.at.kind === 'project' || byId.has(finding.at.model);
+}
+
+/** auth.User is swappable: any other AUTH_USER_MODEL takes it out of the registry (Options.swapped). */
+function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft>): void {
+  const user = byLabel.get('auth.user');
+  if (!user?.external) return;
+  const [app = '', name = '', ...rest] = userModelLabel(project.settings).split('.');
+  if (rest.length === 0 && app === 'auth' && name.toLowerCase() === 'user') return;
+  user.swapped = true;
+  user.installed = false;
+}
+
+function linkFields(all: readonly ModelDraft[]): void {
+  for (const draft of all) draft.ancestors = ancestorsOf(draft);
+  for (const draft of all) {
+    draft.allFields = allFieldsOf(draft, new Set());
+    for (const field of draft.allFields) {
+      draft.fieldsByName.set(field.name, field);
+      if (field.attname !== field.name) draft.fieldsByName.set(field.attname, field);
+    }
+  }
+  for (const draft of all) {
+    for (const field of draft.localFields) linkTarget(field);
+    for (const field of draft.localManyToMany) linkTarget(field);
+  }
+}
+
+function linkTarget(field: FieldDraft): void {
+  const { relation, owner } = field;
+  if (!relation) return;
+  const { target } = relation;
+  if (relation.kind === 'ManyToMany') {
+    if (field.field.through === undefined) {
+      relation.joinTable = field.field.table || `${owner.table.replace(/^"(.*)"$/su, '$1')}_${field.name}`;
+    }
+  } else if (target) {
+    relation.targetField = field.field.toField ? target.fieldsByName.get(field.field.toField) : target.primaryKey;
+  }
+  if (target && owner.installed) target.concrete.reverseRelations.push(field);
+}
+
+function ancestorsOf(draft: ModelDraft): ModelDraft[] {
+  if (draft.parentLinks.size === 0) return [];
+  const found = new Set<ModelDraft>();
+  let level = [draft];
+  while (level.length > 0) {
+    const next: ModelDraft[] = [];
+    for (const model of level) {
+      for (const parent of model.parentLinks.keys()) {
+        if (parent === draft || found.has(parent)) continue;
+        found.add(parent);
+        next.push(parent);
+      }
+    }
+    level = next;
+  }
+  return [...found];
+}
+
+/** Options._get_fields: the parents' fields first, each once, then the model's own. */
+function allFieldsOf(draft: ModelDraft, onTheWay: Set<ModelDraft>): FieldDraft[] {
+  if (draft.parentLinks.size === 0) return [...draft.localFields, ...draft.localManyToMany];
+  const fields = new Set<FieldDraft>();
+  onTheWay.add(draft);
+  for (const parent of draft.parentLinks.keys()) {
+    if (onTheWay.has(parent)) continue;
+    for (const field of allFieldsOf(parent, onTheWay)) fields.add(field);
+  }
+  onTheWay.delete(draft);
+  for (const field of draft.localFields) fields.add(field);
+  for (const field of draft.localManyToMany) fields.add(field);
+  return [...fields];
+}
+
+/** A model that Django brings along: its fields and table come from the catalogue. */
+export function isBuiltinNode(node: ModelNode): boolean {
+  return node.external && isBuiltinApp(node.app) && builtinModelOf(node.app, node.name) !== undefined;
+}

@@ -1,0 +1,121 @@
+/** JSON values as people type them into one line, by the type of the field that takes them. */
+import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { JsonValue } from './project.ts';
+
+export type ParsedLiteral =
+  { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly problem: string };
+
+/** How a field's values are typed: words as they are, numbers, true or false, or JSON. */
+export type LiteralKind = 'text' | 'integer' | 'number' | 'boolean' | 'json';
+
+export function literalKindOf(type: FieldTypeKey): LiteralKind {
+  if (type === 'Boolean') return 'boolean';
+  if (type === 'Float') return 'number';
+  if (type === 'JSON' || type === 'Custom') return 'json';
+  // Decimals are kept as text where they are typed as such, so that no digit is lost.
+  if (type === 'Decimal') return 'number';
+  const { family } = fieldTypeOf(type);
+  return family === 'number' || family === 'auto' || family === 'relation' ? 'integer' : 'text';
+}
+
+export function parseLiteral(kind: LiteralKind, text: string): ParsedLiteral {
+  const trimmed = text.trim();
+  if (kind === 'text') return { ok: true, value: text };
+  if (trimmed === 'null' || trimmed === 'None') return { ok: true, value: null };
+  switch (kind) {
+    case 'boolean':
+      if (/^true$/i.test(trimmed)) return { ok: true, value: true };
+      if (/^false$/i.test(trimmed)) return { ok: true, value: false };
+      return { ok: false, problem: 'Type true or false.' };
+    case 'integer':
+    case 'number': {
+      const pattern = kind === 'integer' ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+      const value = Number(trimmed);
+      if (pattern.test(trimmed) && Number.isFinite(value) && (kind === 'number' || Number.isSafeInteger(value))) {
+        return { ok: true, value };
+      }
+      // A quoted text stays possible: keys may be texts.
+      return quotedText(trimmed) ?? { ok: false, problem: problemOfNumber(kind, trimmed) };
+    }
+    case 'json':
+      return parseJson(trimmed);
+  }
+}
+
+export function parseJson(text: string): ParsedLiteral {
+  try {
+    return { ok: true, value: JSON.parse(text) as JsonValue };
+  } catch (error) {
+    return { ok: false, problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** The text that `parseLiteral` reads back as this value. */
+export function literalText(kind: LiteralKind, value: JsonValue): string {
+  if (kind === 'text') return typeof value === 'string' ? value : JSON.stringify(value);
+  return JSON.stringify(value);
+}
+
+export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length === 1 &&
+    typeof (value as { call?: unknown }).call === 'string'
+  );
+}
+
+/** The problem with a dotted Python name such as `uuid.uuid4`, or undefined. */
+export function callableProblem(path: string): string | undefined {
+  if (path.trim() === '') return 'Name a callable, for example uuid.uuid4.';
+  return /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(path.trim())
+    ? undefined
+    : 'Type a dotted Python name without brackets, for example uuid.uuid4.';
+}
+
+/** Callables that people use as the default of a type, the usual one first. */
+export function usualCallables(type: FieldTypeKey): readonly string[] {
+  switch (type) {
+    case 'UUID':
+      return ['uuid.uuid4'];
+    case 'DateTime':
+      return ['django.utils.timezone.now'];
+    case 'Date':
+      return ['datetime.date.today'];
+    case 'JSON':
+      return ['dict', 'list'];
+    case 'Time':
+    case 'Duration':
+      return ['datetime.timedelta'];
+    default:
+      return [];
+  }
+}
+
+/** A JSON object, or undefined for an empty text. */
+export function parseLookups(
+  text: string,
+):
+  | { readonly ok: true; readonly value: { readonly [lookup: string]: JsonValue } | undefined }
+  | { readonly ok: false; readonly problem: string } {
+  if (text.trim() === '') return { ok: true, value: undefined };
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { ok: false, problem: 'Type a JSON object of lookups, for example {"is_staff": true}.' };
+  }
+  return { ok: true, value: value as { readonly [lookup: string]: JsonValue } };
+}
+
+function quotedText(text: string): ParsedLiteral | undefined {
+  if (!/^".*"$/su.test(text)) return undefined;
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed : undefined;
+}
+
+function problemOfNumber(kind: 'integer' | 'number', text: string): string {
+  if (kind === 'integer' && /^[+-]?\d+$/.test(text)) return 'This number is too large to be kept exactly.';
+  return kind === 'integer' ? 'Type a whole number.' : 'Type a number.';
+}

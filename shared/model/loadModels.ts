@@ -1,0 +1,397 @@
+/**
+ * Loads model classes as Django's metaclass does: bases before children, abstract fields copied, parent links and keys
+ * made. Source: django.db.models.base.ModelBase.__new__ and Options._prepare (5.2).
+ */
+import type { Finding, Target } from './finding.ts';
+import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
+import { methodResolutionOrder } from './methodResolution.ts';
+import { implicitKeyType } from './modelQueries.ts';
+import {
+  nameParts,
+  newFieldDraft,
+  newRelationDraft,
+  type FieldDraft,
+  type MetaDraft,
+  type ModelDraft,
+} from './nodeBuilders.ts';
+import type { Field, Model, ProjectSettings } from './project.ts';
+import { formatWithNames } from './pythonFormat.ts';
+
+export class ModelLoader {
+  readonly findings: Finding[] = [];
+  private counter = 0;
+  private autoCounter = 0;
+  private readonly loading = new Set<ModelDraft>();
+  private readonly settings: ProjectSettings;
+  private readonly find: (id: string) => ModelDraft | undefined;
+
+  constructor(settings: ProjectSettings, find: (id: string) => ModelDraft | undefined) {
+    this.settings = settings;
+    this.find = find;
+  }
+
+  load(draft: ModelDraft): void {
+    if (draft.loaded || this.loading.has(draft)) return;
+    this.loading.add(draft);
+    this.resolveBases(draft);
+    draft.meta = this.metaOf(draft);
+    this.addDeclaredFields(draft);
+    this.setUpProxy(draft);
+    this.inherit(draft);
+    draft.table = tableOf(draft);
+    if (draft.kind !== 'abstract') this.setUpKey(draft);
+    sortByCounter(draft.localFields);
+    sortByCounter(draft.localManyToMany);
+    draft.loaded = true;
+    this.loading.delete(draft);
+  }
+
+  private report(draft: ModelDraft, code: string, message: string, hint: string, field?: Field): void {
+    const at: Target = field ? { kind: 'field', model: draft.id, field: field.id } : { kind: 'model', model: draft.id };
+    const object = field ? `${draft.label}.${field.name}` : draft.label;
+    this.findings.push({ code, severity: 'error', message, hint, at, object });
+  }
+
+  private resolveBases(draft: ModelDraft): void {
+    for (const id of draft.model.bases ?? []) {
+      const base = this.find(id);
+      if (!base) {
+        this.report(
+          draft,
+          'entwine.missing-base',
+          `${draft.label} has a base that is not in the project.`,
+          'Take the base away or choose one that exists.',
+        );
+      } else if (base === draft || this.loading.has(base)) {
+        this.report(
+          draft,
+          'entwine.base-cycle',
+          `${draft.label} inherits from itself${base === draft ? '' : ` by way of ${base.label}`}.`,
+          'Take one of the bases away.',
+        );
+      } else if (draft.bases.includes(base)) {
+        this.report(
+          draft,
+          'entwine.base-twice',
+          `${draft.label} names the base ${base.label} twice.`,
+          'Name each base once.',
+        );
+      } else {
+        this.load(base);
+        draft.bases.push(base);
+      }
+    }
+    if (draft.bases.length === 0) {
+      draft.mro = [draft];
+      return;
+    }
+    const order = methodResolutionOrder(draft, draft.bases, (base) => base.mro);
+    if (!order) {
+      this.report(
+        draft,
+        'entwine.base-order',
+        `${draft.label}: Python finds no method resolution order for the bases ${draft.bases.map((base) => base.name).join(', ')}.`,
+        'Put a model before its own bases, or take away the base that comes by way of another.',
+      );
+    }
+    draft.mro = order ?? [...new Set([draft, ...draft.bases.flatMap((base) => base.mro)])];
+  }
+
+  /** Django takes a model's own `class Meta`, else that of the nearest abstract base. */
+  private metaOf(draft: ModelDraft): MetaDraft {
+    const definedOn = hasOwnMeta(draft.model)
+      ? draft
+      : (draft.mro.find((base) => base !== draft && base.kind === 'abstract' && !base.external) ?? draft);
+    const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
+    const source = definedOn === draft ? (builtin ?? draft.model) : definedOn.meta.definedOn.model;
+    const owner = definedOn === draft ? draft : definedOn.meta.definedOn;
+    const first = draft.bases[0];
+    const inheritsOrdering =
+      source.ordering === undefined && draft.kind !== 'abstract' && first !== undefined && first.kind !== 'abstract';
+    if (owner !== draft) draft.managed = source.managed !== false;
+    return {
+      definedOn: owner,
+      ordering: inheritsOrdering ? first.meta.ordering : (source.ordering ?? []),
+      defaultRelatedName: source.defaultRelatedName,
+      indexes: (source.indexes ?? []).map((index, position) => ({
+        index,
+        name: this.metaName(draft, index.name),
+        position,
+      })),
+      constraints: (source.constraints ?? []).map((constraint, position) => ({
+        constraint,
+        name: 'name' in constraint ? this.metaName(draft, constraint.name) : undefined,
+        position,
+      })),
+    };
+  }
+
+  private metaName(draft: ModelDraft, name: string | undefined): string | undefined {
+    if (name === undefined || draft.kind === 'abstract') return name;
+    const { class: className, app_label } = nameParts(draft);
+    const formatted = formatWithNames(name, { class: className, app_label });
+    if (formatted.ok) return formatted.text;
+    this.report(
+      draft,
+      'entwine.name-placeholder',
+      `${draft.label}: the name "${name}" cannot be filled in: ${formatted.problem}.`,
+      'Use %(class)s and %(app_label)s only, and %% for a percent sign.',
+    );
+    return name;
+  }
+
+  private addDeclaredFields(draft: ModelDraft): void {
+    for (const field of declaredFields(draft)) {
+      this.counter += 1;
+      this.addField(draft, newFieldDraft(field, draft, draft, 'declared', this.counter));
+    }
+  }
+
+  private addField(draft: ModelDraft, field: FieldDraft): void {
+    field.relation = newRelationDraft(field, this.find, (option, text) => {
+      const value = option === 'defaultRelatedName' ? draft.meta.defaultRelatedName : field.field[option];
+      this.report(
+        draft,
+        'entwine.name-placeholder',
+        `${field.label}: ${option} "${value ?? ''}" cannot be filled in: ${text}.`,
+        'Use %(class)s, %(model_name)s and %(app_label)s only, and %% for a percent sign.',
+        field.field,
+      );
+    });
+    if (field.field.type === 'ManyToMany') {
+      draft.localManyToMany.push(field);
+    } else {
+      draft.localFields.push(field);
+      if (field.isPrimaryKey) draft.primaryKey ??= field;
+    }
+    draft.classNames?.add(field.name).add(field.attname);
+  }
+
+  private setUpProxy(draft: ModelDraft): void {
+    if (draft.kind !== 'proxy') return;
+    let base: ModelDraft | undefined;
+    for (const parent of draft.bases) {
+      if (parent.kind === 'abstract') {
+        if (parent.localFields.length > 0) {
+          this.report(
+            draft,
+            'entwine.proxy-abstract-fields',
+            `The proxy ${draft.label} has the abstract base ${parent.name} with fields.`,
+            'A proxy takes abstract bases without fields only.',
+          );
+        }
+      } else if (parent.swapped) {
+        this.report(
+          draft,
+          'entwine.proxy-swapped',
+          `The proxy ${draft.label} cannot stand for ${parent.label}, which the project's user model replaces.`,
+          `Base it on the user model instead.`,
+        );
+        base ??= parent;
+      } else if (base === undefined) {
+        base = parent;
+      } else if (parent.concrete !== base.concrete) {
+        this.report(
+          draft,
+          'entwine.proxy-two-bases',
+          `The proxy ${draft.label} has two concrete bases, ${base.name} and ${parent.name}.`,
+          'A proxy stands for one model: take one base away.',
+        );
+      }
+    }
+    if (base === undefined) {
+      this.report(
+        draft,
+        'entwine.proxy-without-base',
+        `The proxy ${draft.label} has no concrete base.`,
+        'Give it the model that it stands for as a base, or make it an ordinary model.',
+      );
+      return;
+    }
+    draft.concrete = base.concrete;
+    draft.primaryKey = base.primaryKey;
+  }
+
+  private inherit(draft: ModelDraft): void {
+    if (draft.bases.length === 0) return;
+    const declared = new Set([...draft.localFields, ...draft.localManyToMany].map((field) => field.name));
+    const explicitLinks = explicitParentLinks(draft);
+    const inheritedNames = new Set<string>();
+    for (const base of draft.mro) {
+      if (!draft.bases.includes(base)) {
+        for (const name of classNamesOf(base)) inheritedNames.add(name);
+      } else if (base.kind === 'abstract') {
+        this.inheritAbstract(draft, base, declared, inheritedNames);
+      } else {
+        this.inheritConcrete(draft, base, declared, inheritedNames, explicitLinks);
+      }
+    }
+    for (const [parent, link] of draft.parentLinks) {
+      if (link && draft.kind !== 'proxy') {
+        draft.parents.push({ parent, link });
+        if (link.relation) link.relation.isParentLink = true;
+      }
+    }
+  }
+
+  private inheritConcrete(
+    draft: ModelDraft,
+    base: ModelDraft,
+    declared: ReadonlySet<string>,
+    inheritedNames: Set<string>,
+    explicitLinks: ReadonlyMap<ModelDraft, FieldDraft>,
+  ): void {
+    for (const field of [...base.localFields, ...base.localManyToMany]) {
+      inheritedNames.add(field.name);
+      if (!declared.has(field.name)) continue;
+      const own = draft.model.fields.find((candidate) => candidate.name === field.name);
+      this.report(
+        draft,
+        'entwine.field-redeclared',
+        `${draft.label} declares "${field.name}", which its base ${base.label} has already.`,
+        'Rename the field, or take it away: the base brings it along.',
+        own,
+      );
+    }
+    const parent = base.concrete;
+    const explicit = explicitLinks.get(parent);
+    if (explicit) {
+      draft.parentLinks.set(parent, explicit);
+      return;
+    }
+    if (draft.kind === 'proxy') {
+      draft.parentLinks.set(parent, undefined);
+      return;
+    }
+    const name = `${parent.modelName}_ptr`;
+    if (declared.has(name)) {
+      this.report(
+        draft,
+        'entwine.parent-link-name',
+        `${draft.label} declares "${name}", the name of its automatic link to the base ${parent.label}.`,
+        'Rename the field, or make it a one-to-one to the base with parentLink.',
+        draft.model.fields.find((candidate) => candidate.name === name),
+      );
+    }
+    const present = draft.mro
+      .filter((candidate) => classNamesOf(candidate).has(name))
+      .map((candidate) => candidate.localFields.find((field) => field.name === name))
+      .find((field) => field !== undefined);
+    if (present) {
+      draft.parentLinks.set(parent, present);
+      return;
+    }
+    this.autoCounter -= 1;
+    const link = newFieldDraft(parentLinkField(parent, name), draft, draft, 'parentLink', this.autoCounter);
+    draft.parentLinks.set(parent, link);
+    this.addField(draft, link);
+  }
+
+  private inheritAbstract(
+    draft: ModelDraft,
+    base: ModelDraft,
+    declared: ReadonlySet<string>,
+    inheritedNames: ReadonlySet<string>,
+  ): void {
+    const links = new Map(base.parentLinks);
+    for (const field of [...base.localFields, ...base.localManyToMany]) {
+      if (declared.has(field.name) || classNamesOf(draft).has(field.name) || inheritedNames.has(field.name)) continue;
+      const origin = field.origin === 'parentLink' ? 'parentLink' : 'abstractBase';
+      const copy = newFieldDraft(field.field, draft, field.definedOn, origin, field.counter);
+      this.addField(draft, copy);
+      for (const [parent, link] of links) if (link === field) links.set(parent, copy);
+    }
+    for (const [parent, link] of links) draft.parentLinks.set(parent, link);
+  }
+
+  private setUpKey(draft: ModelDraft): void {
+    if (draft.primaryKey) return;
+    const promoted = [...draft.parentLinks.values()][0];
+    if (promoted) {
+      const local = draft.localFields.find((field) => field.name === promoted.name) ?? promoted;
+      local.isPrimaryKey = true;
+      draft.primaryKey = local;
+      return;
+    }
+    if (draft.kind === 'proxy') return;
+    if (draft.meta.constraints.some(({ constraint }) => constraint.type === 'primaryKey')) return;
+    this.autoCounter -= 1;
+    const type = isBuiltinApp(draft.app) && draft.external ? 'Auto' : implicitKeyType(this.settings);
+    const key: Field = { id: 'django:id', name: 'id', type, primaryKey: true };
+    this.addField(draft, newFieldDraft(key, draft, draft, 'implicitKey', this.autoCounter));
+  }
+}
+
+/** A well-known external model has Django's own fields, then whatever else the document lists. */
+function declaredFields(draft: ModelDraft): readonly Field[] {
+  const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
+  const fields = builtin
+    ? [
+        ...builtin.fields,
+        ...draft.model.fields.filter((field) => !builtin.fields.some((known) => known.name === field.name)),
+      ]
+    : draft.model.fields;
+  if (!hasRepeatedName(fields)) return fields;
+  // Of two fields with one name Python keeps the later.
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return fields.filter((field) => byName.get(field.name) === field);
+}
+
+/** Names in the class's own `__dict__`: fields, and the columns' attributes beside them. */
+function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
+  draft.classNames ??= new Set(
+    [...draft.localFields, ...draft.localManyToMany].flatMap(({ name, attname }) => [name, attname]),
+  );
+  return draft.classNames;
+}
+
+function hasOwnMeta(model: Model): boolean {
+  return (
+    model.abstract === true ||
+    model.proxy === true ||
+    model.managed === false ||
+    model.table !== undefined ||
+    model.comment !== undefined ||
+    model.verboseName !== undefined ||
+    model.verboseNamePlural !== undefined ||
+    model.defaultRelatedName !== undefined ||
+    model.ordering !== undefined ||
+    (model.constraints ?? []).length > 0 ||
+    (model.indexes ?? []).length > 0
+  );
+}
+
+function tableOf(draft: ModelDraft): string {
+  if (draft.concrete !== draft) return draft.concrete.table;
+  const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
+  const source = draft.meta.definedOn === draft ? draft.model : draft.meta.definedOn.model;
+  return source.table || builtin?.table || `${draft.app}_${draft.modelName}`;
+}
+
+/** Links that the model or a direct abstract base declares, by the parent they point at; the model's own win. */
+function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDraft> {
+  const links = new Map<ModelDraft, FieldDraft>();
+  for (const base of [...draft.bases].reverse().concat(draft)) {
+    if (base !== draft && base.kind !== 'abstract') continue;
+    for (const field of base.localFields) {
+      if (field.field.type !== 'OneToOne' || field.field.parentLink !== true) continue;
+      const target = field.field.to === 'self' ? draft : field.relation?.pointsAt;
+      if (target) links.set(target, field);
+    }
+  }
+  return links;
+}
+
+function parentLinkField(parent: ModelDraft, name: string): Field {
+  return { id: `django:${name}`, name, type: 'OneToOne', to: parent.id, onDelete: 'CASCADE', parentLink: true };
+}
+
+function hasRepeatedName(fields: readonly Field[]): boolean {
+  const names = new Set<string>();
+  for (const { name } of fields) names.add(name);
+  return names.size < fields.length;
+}
+
+function sortByCounter(fields: FieldDraft[]): void {
+  if (fields.length > 1) fields.sort((a, b) => a.counter - b.counter);
+}

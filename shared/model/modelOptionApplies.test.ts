@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { buildModelGraph } from './buildModelGraph.ts';
+import { applicableModelOptions, baseCandidates, strayModelOptions } from './modelOptionApplies.ts';
+
+const graph = buildModelGraph({
+  name: 'Test',
+  settings: {},
+  models: [
+    { id: 'base', name: 'Base', fields: [] },
+    { id: 'child', name: 'Child', bases: ['base'], fields: [] },
+    { id: 'grandchild', name: 'Grandchild', bases: ['child'], fields: [] },
+    { id: 'proxy', name: 'Proxy', proxy: true, bases: ['base'], table: 'x', indexes: [{ fields: ['id'] }], fields: [] },
+    { id: 'abstract', name: 'Abstract', abstract: true, table: 'y', fields: [] },
+    { id: 'outside', name: 'Outside', app: 'other', external: true, fields: [] },
+  ],
+  diagrams: [],
+});
+
+function nodeOf(id: string) {
+  const node = graph.byId.get(id);
+  if (!node) throw new Error(`The graph has no model ${id}`);
+  return node;
+}
+
+describe('options of a model', () => {
+  it('are all there on a model with a table of its own', () => {
+    expect([...applicableModelOptions(nodeOf('base'))].sort()).toEqual([
+      'bases',
+      'comment',
+      'constraints',
+      'defaultRelatedName',
+      'indexes',
+      'managed',
+      'ordering',
+      'schema',
+      'table',
+      'verboseName',
+      'verboseNamePlural',
+    ]);
+  });
+
+  it('are fewer without a table, and those set all the same are named', () => {
+    expect(strayModelOptions(nodeOf('proxy'))).toEqual(['table', 'indexes']);
+    expect(strayModelOptions(nodeOf('abstract'))).toEqual(['table']);
+    expect(applicableModelOptions(nodeOf('outside')).has('constraints')).toBe(false);
+  });
+});
+
+describe('models that may become a base', () => {
+  it('leave out the model itself, its bases and its descendants', () => {
+    const names = (id: string) => baseCandidates(nodeOf(id), graph.models).map((node) => node.name);
+    expect(names('child')).toEqual(['Proxy', 'Abstract', 'Outside']);
+    expect(names('base')).toEqual(['Abstract', 'Outside']);
+  });
+});

@@ -1,0 +1,70 @@
+/** Small reads: what an absent key means. */
+import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Field, ImplicitKeyType, Model, OnDelete, ProjectSettings } from './project.ts';
+
+export function defaultApp(settings: ProjectSettings): string {
+  return settings.app ?? 'app';
+}
+
+export function implicitKeyType(settings: ProjectSettings): ImplicitKeyType {
+  return settings.primaryKey ?? 'BigAuto';
+}
+
+/** Django's AUTH_USER_MODEL. */
+export function userModelLabel(settings: ProjectSettings): string {
+  return settings.userModel ?? 'auth.User';
+}
+
+export function appOf(model: Model, settings: ProjectSettings): string {
+  return model.app ?? defaultApp(settings);
+}
+
+export function isRelation(field: Field): field is Field & { readonly type: RelationTypeKey } {
+  return isRelationType(field.type);
+}
+
+/** OneToOne and ForeignKey: relations that are a column. */
+export function isColumnRelation(field: Field): boolean {
+  return field.type === 'OneToOne' || field.type === 'ForeignKey';
+}
+
+/** Unique by the field's own options; a OneToOne always is, a key too (Django, Field.unique). */
+export function isUnique(field: Field): boolean {
+  return field.type === 'OneToOne' || field.unique === true || field.primaryKey === true;
+}
+
+/** Django's `db_index`: true for ForeignKey and Slug unless the document says otherwise. */
+export function isIndexed(field: Field): boolean {
+  return field.dbIndex ?? fieldTypeOf(field.type).indexedByDefault === true;
+}
+
+export function isNullable(field: Field): boolean {
+  return field.null === true;
+}
+
+/** Django's own default (Slug 50, Email 254 …) where the document gives none. */
+export function maxLengthOf(field: Field): number | undefined {
+  return field.maxLength ?? fieldTypeOf(field.type).defaultMaxLength;
+}
+
+export function isManaged(model: Model): boolean {
+  return model.managed !== false;
+}
+
+export function hasDbConstraint(field: Field): boolean {
+  return field.dbConstraint !== false;
+}
+
+/** Symmetrical many-to-many: by default one to `self`. */
+export function isSymmetrical(field: Field): boolean {
+  return field.type === 'ManyToMany' && (field.symmetrical ?? field.to === 'self');
+}
+
+export function onDeleteName(onDelete: OnDelete | undefined): string {
+  if (onDelete === undefined) return '';
+  return typeof onDelete === 'string' ? onDelete : 'SET';
+}
+
+export function isAutoType(field: Field): boolean {
+  return field.type === 'Auto' || field.type === 'BigAuto' || field.type === 'SmallAuto';
+}
