@@ -1,0 +1,295 @@
+/** Any project that a file can hold: every key of the format, sensible and senseless values, references that dangle. */
+import * as fc from 'fast-check';
+import { fieldTypeKeys, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Field, JsonValue, Model, Project } from '../model/project.ts';
+import { sparseProject } from '../projectFile/sparseProject.ts';
+
+const hostileTexts = [
+  '',
+  ' ',
+  'self',
+  'pk',
+  'class',
+  'constructor',
+  '__proto__',
+  'a__b',
+  'name_',
+  '"; DROP TABLE x; --',
+  "it's",
+  "'''",
+  '*/ /*',
+  'line\nbreak\ttab\r\u0007',
+  'back\\slash \\u0000',
+  '\u202eright to left',
+  '日本語',
+  '😀',
+  '<b>&amp;</b>',
+  '%(class)s',
+  'x'.repeat(300),
+];
+
+/** Text as a file may hold it: well formed, without NUL. */
+export const arbitraryText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...hostileTexts),
+  fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => text.isWellFormed() && !text.includes('\0')),
+);
+
+export const arbitraryName: fc.Arbitrary<string> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('name', 'code', 'user', 'owner', 'title', 'size', 'parent', 'a', 'b', 'c') },
+  { weight: 1, arbitrary: arbitraryText },
+);
+
+const modelNames = ['Person', 'Profile', 'Passport', 'Order', 'Tag', 'Badge', 'User'];
+const arbitraryModelName = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...modelNames) },
+  { weight: 1, arbitrary: arbitraryText },
+);
+
+const arbitraryNumber = fc.oneof(
+  fc.integer(),
+  fc.maxSafeInteger(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+);
+
+const arbitraryKey = arbitraryText.filter((key) => key !== '__proto__');
+
+export const arbitraryJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom(null, true, false),
+    arbitraryNumber.filter((value) => !Object.is(value, -0)),
+    arbitraryText,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(arbitraryKey, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).value;
+
+const onDeletes = ['CASCADE', 'PROTECT', 'RESTRICT', 'SET_NULL', 'SET_DEFAULT', 'DO_NOTHING'] as const;
+const sqlActions = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'] as const;
+const arbitrarySql = fc.oneof(
+  fc.constantFrom('size > 0', "name <> 'name'", '"code" IS NOT NULL', 'length(name) > 2'),
+  arbitraryText,
+);
+const arbitraryNames = fc.array(arbitraryName, { maxLength: 3 });
+const arbitraryOrdering = fc.array(
+  fc
+    .tuple(fc.constantFrom('', '-'), arbitraryName, fc.constantFrom('', '', '__name', '__user__name'))
+    .map((parts) => parts.join('')),
+  { maxLength: 3 },
+);
+const arbitraryPosition = fc.integer({ min: -100_000, max: 100_000 });
+
+type Optional<T> = { [K in keyof T]-?: fc.Arbitrary<Exclude<T[K], undefined>> };
+
+/** Each key is there in one project of three. */
+function sometimes<T extends object>(keys: Optional<T>): fc.Arbitrary<Partial<T>> {
+  const entries = Object.entries(keys) as [string, fc.Arbitrary<unknown>][];
+  return fc
+    .tuple(
+      ...entries.map(([key, arbitrary]) =>
+        fc.option(arbitrary, { freq: 2, nil: undefined }).map((value) => [key, value] as const),
+      ),
+    )
+    .map((pairs) => Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Partial<T>);
+}
+
+/** Rarely there, so that fields stay readable. */
+function rarely<T extends object>(keys: Optional<T>): fc.Arbitrary<Partial<T>> {
+  return fc.oneof({ weight: 5, arbitrary: fc.constant<Partial<T>>({}) }, { weight: 3, arbitrary: sometimes(keys) });
+}
+
+function arbitraryField(modelIds: readonly string[]): fc.Arbitrary<Omit<Field, 'id'>> {
+  const arbitraryModelId = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...modelIds, 'self') },
+    { weight: 1, arbitrary: arbitraryText },
+  );
+  const common = rarely<Omit<Field, 'id' | 'name' | 'type'>>({
+    null: fc.boolean(),
+    blank: fc.boolean(),
+    unique: fc.boolean(),
+    primaryKey: fc.boolean(),
+    default: fc.oneof(arbitraryJson, fc.constant({ call: 'uuid.uuid4' })),
+    dbDefault: arbitrarySql,
+    generated: fc.oneof(fc.record({ sql: arbitrarySql, stored: fc.boolean() }), fc.record({ sql: arbitrarySql })),
+    choices: fc.array(fc.tuple(arbitraryJson, arbitraryJson), { maxLength: 3 }),
+    dbColumn: arbitraryName,
+    dbIndex: fc.boolean(),
+    dbCollation: arbitraryText,
+    onUpdate: fc.oneof(fc.constantFrom(...sqlActions), arbitraryText),
+    editable: fc.boolean(),
+    verboseName: arbitraryText,
+    helpText: arbitraryText,
+    comment: arbitraryText,
+    maxLength: fc.oneof(fc.constantFrom(50, 100, 200, 254), fc.maxSafeInteger()),
+    maxDigits: fc.integer(),
+    decimalPlaces: fc.integer(),
+    autoNow: fc.boolean(),
+    autoNowAdd: fc.boolean(),
+    uploadTo: arbitraryText,
+    path: arbitraryText,
+    dbType: arbitraryText,
+    to: arbitraryModelId,
+    onDelete: fc.oneof(fc.constantFrom(...onDeletes), fc.record({ set: arbitraryJson })),
+    relatedName: arbitraryName,
+    relatedQueryName: arbitraryName,
+    toField: arbitraryName,
+    parentLink: fc.boolean(),
+    dbConstraint: fc.boolean(),
+    limitChoicesTo: fc.dictionary(
+      fc
+        .oneof(arbitraryName, fc.constantFrom('name__in', 'user__name', 'owner__isnull'))
+        .filter((key) => key !== '__proto__'),
+      arbitraryJson,
+      { maxKeys: 3, noNullPrototype: true },
+    ),
+    through: arbitraryModelId,
+    throughFields: arbitraryNames,
+    table: arbitraryText,
+    symmetrical: fc.boolean(),
+  });
+  return fc
+    .record({ name: arbitraryName, type: fc.constantFrom(...fieldTypeKeys), common, to: arbitraryModelId })
+    .map(({ name, type, common: options, to }) => ({
+      name,
+      type,
+      // A relation has a target as a rule, and something to do on delete.
+      ...(isRelationType(type) && { to, ...(type !== 'ManyToMany' && { onDelete: 'CASCADE' as const }) }),
+      ...options,
+    }));
+}
+
+function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, 'id'>> {
+  const constraint = fc.oneof(
+    fc
+      .tuple(
+        fc.record({ type: fc.constant('unique' as const), fields: arbitraryNames }),
+        sometimes({
+          name: arbitraryText,
+          condition: arbitrarySql,
+          nullsDistinct: fc.boolean(),
+          deferrable: fc.boolean(),
+        }),
+      )
+      .map(([base, options]) => ({ ...base, ...options })),
+    fc
+      .tuple(fc.record({ type: fc.constant('check' as const), sql: arbitrarySql }), sometimes({ name: arbitraryText }))
+      .map(([base, options]) => ({ ...base, ...options })),
+    fc.record({ type: fc.constant('primaryKey' as const), fields: arbitraryNames }),
+    fc
+      .tuple(
+        fc.record({
+          type: fc.constant('foreignKey' as const),
+          fields: arbitraryNames,
+          to: fc.constantFrom(...modelIds, 'nowhere'),
+          toFields: arbitraryNames,
+        }),
+        sometimes({
+          name: arbitraryText,
+          onDelete: fc.constantFrom(...sqlActions),
+          onUpdate: fc.constantFrom(...sqlActions),
+          deferrable: fc.boolean(),
+        }),
+      )
+      .map(([base, options]) => ({ ...base, ...options })),
+  );
+  const index = fc
+    .tuple(
+      fc.record({ fields: arbitraryOrdering }),
+      sometimes({
+        name: arbitraryText,
+        unique: fc.boolean(),
+        method: arbitraryText,
+        condition: arbitrarySql,
+        include: arbitraryNames,
+      }),
+    )
+    .map(([base, options]) => ({ ...base, ...options }));
+  const options = rarely<Omit<Model, 'id' | 'name' | 'fields'>>({
+    app: fc.oneof(fc.constantFrom('app', 'shop', 'auth'), arbitraryText),
+    external: fc.boolean(),
+    bases: fc.array(fc.constantFrom(...modelIds, 'nowhere'), { maxLength: 2 }),
+    abstract: fc.boolean(),
+    proxy: fc.boolean(),
+    managed: fc.boolean(),
+    table: arbitraryText,
+    schema: arbitraryText,
+    comment: arbitraryText,
+    verboseName: arbitraryText,
+    verboseNamePlural: arbitraryText,
+    defaultRelatedName: arbitraryName,
+    ordering: arbitraryOrdering,
+    constraints: fc.array(constraint, { maxLength: 3 }),
+    indexes: fc.array(index, { maxLength: 3 }),
+  });
+  return fc
+    .record({ name: arbitraryModelName, fields: fc.array(arbitraryField(modelIds), { maxLength: 6 }), options })
+    .map(({ name, fields, options: keys }) => ({
+      name,
+      ...keys,
+      fields: fields.map((field, at): Field => ({ id: `f${at}`, ...field })),
+    }));
+}
+
+function arbitraryDiagram(modelIds: readonly string[]) {
+  const place = { x: arbitraryPosition, y: arbitraryPosition };
+  const size = fc.integer({ min: 0, max: 5_000 });
+  const node = fc
+    .tuple(
+      fc.record({ model: fc.constantFrom(...modelIds, 'nowhere'), ...place }),
+      sometimes({ color: arbitraryText, collapsed: fc.boolean() }),
+    )
+    .map(([base, options]) => ({ ...base, ...options }));
+  const area = fc
+    .tuple(
+      fc.record({ id: arbitraryText, name: arbitraryText, ...place, width: size, height: size }),
+      sometimes({ color: arbitraryText }),
+    )
+    .map(([base, options]) => ({ ...base, ...options }));
+  const note = fc
+    .tuple(
+      fc.record({ id: arbitraryText, text: arbitraryText, ...place }),
+      sometimes({ width: size, height: size, color: arbitraryText }),
+    )
+    .map(([base, options]) => ({ ...base, ...options }));
+  return fc
+    .tuple(
+      fc.record({
+        name: arbitraryText,
+        nodes: fc.uniqueArray(node, { selector: (item) => item.model, maxLength: 5 }),
+      }),
+      sometimes({
+        areas: fc.uniqueArray(area, { selector: (item) => item.id, maxLength: 2 }),
+        notes: fc.uniqueArray(note, { selector: (item) => item.id, maxLength: 2 }),
+      }),
+    )
+    .map(([base, options]) => ({ ...base, ...options }));
+}
+
+const arbitrarySettings = sometimes<Project['settings']>({
+  app: fc.oneof(fc.constantFrom('app', 'shop'), arbitraryText),
+  primaryKey: fc.constantFrom('BigAuto', 'Auto', 'SmallAuto', 'UUID'),
+  userModel: fc.constantFrom('auth.User', 'shop.User', 'app.Person'),
+});
+
+/** Any document, keys at their default included. */
+export const arbitraryLooseProject: fc.Arbitrary<Project> = fc
+  .integer({ min: 1, max: 5 })
+  .map((count) => Array.from({ length: count }, (_item, at) => `m${at}`))
+  .chain((modelIds) =>
+    fc
+      .record({
+        name: arbitraryText,
+        settings: arbitrarySettings,
+        models: fc.tuple(...modelIds.map(() => arbitraryModel(modelIds))),
+        diagrams: fc.array(arbitraryDiagram(modelIds), { minLength: 1, maxLength: 2 }),
+      })
+      .map(({ name, settings, models, diagrams }) => ({
+        name,
+        settings,
+        models: models.map((model, at): Model => ({ id: modelIds[at] ?? `m${at}`, ...model })),
+        diagrams: diagrams.map((diagram, at) => ({ id: `d${at}`, ...diagram })),
+      })),
+  );
+
+/** Any document in the form that the reader gives. */
+export const arbitraryProject: fc.Arbitrary<Project> = arbitraryLooseProject.map(sparseProject);
