@@ -1,5 +1,5 @@
 /** The one place the project changes. Immer's patches are the history. */
-import { applyPatches, enablePatches, produceWithPatches, type Patch } from 'immer';
+import { applyPatches, enablePatches, freeze, produceWithPatches, type Patch } from 'immer';
 import type { Project } from '../model/project.ts';
 import type { Command } from './command.ts';
 
@@ -17,8 +17,9 @@ export interface History {
   readonly undone: readonly Step[];
 }
 
+/** A history with nothing done yet. The project is frozen, which spares Immer looking into it for changes. */
 export function startHistory(project: Project): History {
-  return { project, done: [], undone: [] };
+  return { project: freeze(project, true), done: [], undone: [] };
 }
 
 /** The same history when the command changed nothing, so that nothing is added to undo. */

@@ -1,0 +1,195 @@
+import { castDraft, type Draft } from 'immer';
+import type { Constraint, Field, Index, JsonValue, Model, Project } from '../model/project.ts';
+import type { BoundConstraint, BoundField, BoundIndex, BoundModel, BoundName, BoundNames } from './bindNames.ts';
+import { columnsByField, sqlOf } from './bindNames.ts';
+import type { NameIndex } from './namePaths.ts';
+import { mentionsSqlName, renameSqlNames } from './sqlNames.ts';
+
+/** Spells bound names as they are now; only what changes is written, so that the rest of the document stays the same. */
+export function mendNames(draft: Draft<Project>, bound: BoundNames, names: NameIndex): void {
+  for (const [at, model] of names.project.models.entries()) {
+    const before = bound.models.get(model.id);
+    const mended = before ? mendModel(model, before, names) : model;
+    if (mended !== model) draft.models[at] = castDraft(mended);
+  }
+  mendUserModel(draft, bound, names);
+}
+
+type Changes<T> = { readonly [key in keyof T]?: T[key] | undefined };
+
+/** The item itself when nothing changes; a key set to undefined goes. */
+function withChanges<T extends object>(item: T, changes: Changes<T>): T {
+  const changed = (Object.keys(changes) as (keyof T)[]).filter((key) => changes[key] !== item[key]);
+  if (changed.length === 0) return item;
+  const copy = { ...item, ...changes };
+  for (const key of changed) if (copy[key] === undefined) delete copy[key];
+  return copy as T;
+}
+
+/** The old list when the new one says the same. */
+function sameOr<T>(list: readonly T[], now: readonly T[]): readonly T[] {
+  return list.length === now.length && list.every((item, at) => item === now[at]) ? list : now;
+}
+
+function spell(names: NameIndex, name: BoundName): string | undefined {
+  const text = names.spell(name.steps);
+  return text === undefined ? undefined : `${name.prefix}${text}`;
+}
+
+/** The list with its names spelled anew, each undefined that is gone; the list itself when the edit wrote it. */
+function spellAll(
+  names: NameIndex,
+  list: readonly string[],
+  bound: readonly BoundName[],
+): readonly (string | undefined)[] {
+  const isUntouched = list.length === bound.length && bound.every((name, at) => name.text === list[at]);
+  return isUntouched ? bound.map((name) => spell(names, name)) : list;
+}
+
+/** As `spellAll`, or undefined when any of them is gone. */
+function spellWhole(
+  names: NameIndex,
+  list: readonly string[],
+  bound: readonly BoundName[],
+): readonly string[] | undefined {
+  const texts = spellAll(names, list, bound);
+  return texts.every((text) => text !== undefined) ? sameOr(list, texts) : undefined;
+}
+
+/** As `spellAll`, without those that are gone; undefined when none is left. */
+function spellRest(
+  names: NameIndex,
+  list: readonly string[] | undefined,
+  bound: readonly BoundName[],
+): readonly string[] | undefined {
+  if (!list) return undefined;
+  const texts = spellAll(names, list, bound).filter((text) => text !== undefined);
+  return texts.length === 0 && list.length > 0 ? undefined : sameOr(list, texts);
+}
+
+function mendModel(model: Model, before: BoundModel, names: NameIndex): Model {
+  const sql = sqlChange(names, model, before);
+  return withChanges(model, {
+    ordering: spellRest(names, model.ordering, before.ordering),
+    fields: sameOr(
+      model.fields,
+      model.fields.map((field) => mendField(field, before.fields.get(field.id), names, sql)),
+    ),
+    constraints: mendList(model.constraints, (constraint, at) =>
+      mendConstraint(constraint, before.constraints[at], names, sql),
+    ),
+    indexes: mendList(model.indexes, (index, at) => mendIndex(index, before.indexes[at], names, sql)),
+  });
+}
+
+/** Undefined when what was in the list is gone altogether. */
+function mendList<T>(
+  list: readonly T[] | undefined,
+  mend: (item: T, at: number) => T | undefined,
+): readonly T[] | undefined {
+  if (!list) return undefined;
+  const mended = list.map(mend).filter((item) => item !== undefined);
+  return mended.length === 0 && list.length > 0 ? undefined : sameOr(list, mended);
+}
+
+interface SqlChange {
+  readonly renamed: ReadonlyMap<string, string>;
+  readonly gone: readonly string[];
+}
+
+function sqlChange(names: NameIndex, model: Model, before: BoundModel): SqlChange {
+  const renamed = new Map<string, string>();
+  const gone: string[] = [];
+  if (before.columns.size === 0) return { renamed, gone };
+  const after = columnsByField(names, model);
+  for (const [key, column] of before.columns) {
+    const now = after.get(key);
+    if (now === undefined) gone.push(column);
+    else if (now !== column) renamed.set(column, now);
+  }
+  return { renamed, gone };
+}
+
+function speaksOfGone(text: string | undefined, sql: SqlChange): boolean {
+  return text !== undefined && sql.gone.some((column) => mentionsSqlName(text, column));
+}
+
+function renameIn(text: string | undefined, sql: SqlChange): string | undefined {
+  return text === undefined ? undefined : renameSqlNames(text, sql.renamed);
+}
+
+/** Undefined when the constraint speaks of something that is gone: a database drops it with the column. */
+function mendConstraint(
+  constraint: Constraint,
+  before: BoundConstraint | undefined,
+  names: NameIndex,
+  sql: SqlChange,
+): Constraint | undefined {
+  if (!before) return constraint;
+  if (speaksOfGone(sqlOf(constraint), sql)) return undefined;
+  if (constraint.type === 'check') return withChanges(constraint, { sql: renameSqlNames(constraint.sql, sql.renamed) });
+  const fields = spellWhole(names, constraint.fields, before.fields);
+  if (!fields) return undefined;
+  switch (constraint.type) {
+    case 'unique':
+      return withChanges(constraint, { fields, condition: renameIn(constraint.condition, sql) });
+    case 'primaryKey':
+      return withChanges(constraint, { fields });
+    case 'foreignKey': {
+      const toFields = spellWhole(names, constraint.toFields, before.toFields);
+      return toFields && withChanges(constraint, { fields, toFields });
+    }
+  }
+}
+
+/** Undefined when the index is over a field that is gone. */
+function mendIndex(index: Index, before: BoundIndex | undefined, names: NameIndex, sql: SqlChange): Index | undefined {
+  if (!before) return index;
+  if (speaksOfGone(index.condition, sql)) return undefined;
+  const fields = spellWhole(names, index.fields, before.fields);
+  return (
+    fields &&
+    withChanges(index, {
+      fields,
+      condition: renameIn(index.condition, sql),
+      include: spellRest(names, index.include, before.include),
+    })
+  );
+}
+
+function mendField(field: Field, before: BoundField | undefined, names: NameIndex, sql: SqlChange): Field {
+  const { generated } = field;
+  const text = renameIn(generated?.sql, sql);
+  const changes: { -readonly [key in keyof Field]?: Field[key] | undefined } = {};
+  if (generated && text !== undefined && text !== generated.sql) changes.generated = { ...generated, sql: text };
+  if (before) {
+    if (field.toField !== undefined && before.toField?.text === field.toField) {
+      changes.toField = spell(names, before.toField);
+    }
+    if (field.throughFields) changes.throughFields = spellWhole(names, field.throughFields, before.throughFields);
+    if (field.limitChoicesTo) changes.limitChoicesTo = mendLookups(field.limitChoicesTo, before, names);
+  }
+  return withChanges(field, changes);
+}
+
+type Lookups = { readonly [lookup: string]: JsonValue };
+
+function mendLookups(lookups: Lookups, before: BoundField, names: NameIndex): Lookups | undefined {
+  const respelled = new Map(before.lookups.map((name) => [name.text, spell(names, name)]));
+  const entries = Object.entries(lookups);
+  if (entries.every(([key]) => !respelled.has(key) || respelled.get(key) === key)) return lookups;
+  const mended = entries.flatMap(([key, value]) => {
+    const text = respelled.has(key) ? respelled.get(key) : key;
+    return text === undefined ? [] : [[text, value] as const];
+  });
+  return mended.length === 0 ? undefined : Object.fromEntries(mended);
+}
+
+function mendUserModel(draft: Draft<Project>, bound: BoundNames, names: NameIndex): void {
+  const { userModel } = names.project.settings;
+  if (bound.userModel === undefined || userModel === undefined) return;
+  const model = names.model(bound.userModel);
+  const label = model && `${names.appOf(model)}.${model.name}`;
+  if (label === undefined || label === 'auth.User') delete draft.settings.userModel;
+  else if (label.toLowerCase() !== userModel.toLowerCase()) draft.settings.userModel = label;
+}

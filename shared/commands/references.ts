@@ -1,0 +1,21 @@
+/**
+ * Names that point at fields and models stay true through an edit. Before it every name is bound to what it means; after
+ * it, what still stands is spelled anew, and what named something that is gone goes too.
+ */
+import { current, isDraft, type Draft } from 'immer';
+import type { Project } from '../model/project.ts';
+import { bindNames } from './bindNames.ts';
+import { mendNames } from './mendNames.ts';
+import { NameIndex } from './namePaths.ts';
+
+/** Runs an edit that may rename, move or delete fields and models, and mends every reference to them. */
+export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
+  const bound = bindNames(new NameIndex(plainOf(draft)));
+  edit(draft);
+  mendNames(draft, bound, new NameIndex(plainOf(draft)));
+}
+
+/** The state of the draft, which later edits of it do not touch. */
+function plainOf(draft: Draft<Project>): Project {
+  return isDraft(draft) ? current(draft) : (JSON.parse(JSON.stringify(draft)) as Project);
+}
