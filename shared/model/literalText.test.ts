@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldTypeKeys } from '../fieldTypes/fieldTypeRegistry.ts';
 import {
@@ -24,9 +24,8 @@ describe('values as text', () => {
         fc.string(),
       ),
       boolean: fc.oneof(fc.boolean(), fc.constant(null)),
-      json: fc
-        .jsonValue({ noUnicodeString: false })
-        .filter((value) => !JSON.stringify(value).includes('-0')) as fc.Arbitrary<JsonValue>,
+      // JSON has no negative zero.
+      json: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as JsonValue),
     };
     fc.assert(fc.property(values.text, (value) => parsed('text', literalText('text', value)) === value));
     for (const kind of kinds) {

@@ -1,0 +1,76 @@
+/** How long the SQL export of a project of 1,000 models takes, and the whole bench of it. Run: node bench/physical.ts [models] */
+import { performance } from 'node:perf_hooks';
+import { runPlan } from '../electron/services/benchRunner.ts';
+import { planBench } from '../shared/bench/planBench.ts';
+import { formats } from '../shared/formats/formatRegistry.ts';
+import type { Field, Model, Project } from '../shared/model/project.ts';
+
+function generatedProject(count: number): Project {
+  const models: Model[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const fields: Field[] = [
+      { id: 'a', name: 'name', type: 'Char', maxLength: 100 },
+      { id: 'b', name: 'slug', type: 'Slug', unique: true },
+      { id: 'c', name: 'amount', type: 'Decimal', maxDigits: 10, decimalPlaces: 2 },
+      { id: 'd', name: 'created', type: 'DateTime', autoNowAdd: true },
+      { id: 'e', name: 'note', type: 'Text', null: true },
+      { id: 'f', name: 'rank', type: 'PositiveInteger', default: 0 },
+    ];
+    const to = (distance: number) => `m${Math.max(0, index - distance)}`;
+    if (index > 0)
+      fields.push({
+        id: 'g',
+        name: 'owner',
+        type: 'OneToOne',
+        to: to(1 + (index % 7)),
+        onDelete: 'CASCADE',
+        null: index % 3 === 0,
+        relatedName: '+',
+      });
+    if (index > 2)
+      fields.push({
+        id: 'h',
+        name: 'group',
+        type: 'ForeignKey',
+        to: to(1 + (index % 40)),
+        onDelete: 'PROTECT',
+        null: true,
+        relatedName: '+',
+      });
+    if (index % 10 === 9) fields.push({ id: 'i', name: 'tags', type: 'ManyToMany', to: to(3), relatedName: '+' });
+    models.push({ id: `m${index}`, name: `Model${index}`, fields });
+  }
+  return { name: 'Generated', settings: { app: 'big' }, models, diagrams: [] };
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+const count = Number(process.argv[2] ?? 1000);
+for (const format of formats.filter((one) => one.language === 'sql')) {
+  for (const mode of ['database', 'django'] as const) {
+    const times: number[] = [];
+    let length = 0;
+    for (let round = 0; round < 9; round += 1) {
+      // A new project each time: nothing of the model graph is kept from the round before.
+      const project = generatedProject(count);
+      const start = performance.now();
+      length = format.exportProject(project, { mode }).files[0]?.text.length ?? 0;
+      times.push(performance.now() - start);
+    }
+    console.log(
+      `${format.key} ${mode}: ${count} models, ${length} characters, median ${median(times).toFixed(1)} ms, first ${times[0]?.toFixed(1)} ms`,
+    );
+  }
+}
+const start = performance.now();
+const plan = planBench(generatedProject(count), { dialect: 'sqlite' });
+const planned = performance.now();
+const report = runPlan(plan);
+const ended = performance.now();
+const red = report.outcome === 'ran' ? report.probes.filter((probe) => !probe.passed).length : -1;
+console.log(
+  `bench: ${plan.probes.length} probes planned in ${(planned - start).toFixed(0)} ms, run in ${(ended - planned).toFixed(0)} ms, ${red} red, ${plan.skipped.length} skipped`,
+);
+console.log(`plan: ${(JSON.stringify(plan).length / 1e6).toFixed(1)} MB`);

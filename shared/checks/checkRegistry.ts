@@ -1,0 +1,65 @@
+/** Every check, in the order people read them: what stops loading first, then Django's, then our own advice. */
+import type { Check } from './check.ts';
+import { attributeNames } from './field/attributeNames.ts';
+import { choices } from './field/choices.ts';
+import { decimals } from './field/decimals.ts';
+import { defaults } from './field/defaults.ts';
+import { fieldNames } from './field/fieldNames.ts';
+import { lengths } from './field/lengths.ts';
+import { options } from './field/options.ts';
+import { typeRules } from './field/typeRules.ts';
+import { constraintRules } from './model/constraintRules.ts';
+import { fieldLists } from './model/fieldLists.ts';
+import { indexNames } from './model/indexNames.ts';
+import { modelNames } from './model/modelNames.ts';
+import { nameClashes } from './model/nameClashes.ts';
+import { nameLengths } from './model/nameLengths.ts';
+import { ordering } from './model/ordering.ts';
+import { tables } from './model/tables.ts';
+import { keyCycles } from './project/keyCycles.ts';
+import { databaseLimits } from './project/databaseLimits.ts';
+import { loading } from './project/loading.ts';
+import { migrationOrder } from './project/migrationOrder.ts';
+import { requiredCycles } from './project/requiredCycles.ts';
+import { sqlNames } from './project/sqlNames.ts';
+import { userModel } from './project/userModel.ts';
+import { deletions } from './relation/deletions.ts';
+import { manyToMany } from './relation/manyToMany.ts';
+import { referredFields } from './relation/referredFields.ts';
+import { reverseNames } from './relation/reverseNames.ts';
+import { targets } from './relation/targets.ts';
+import { throughNames } from './relation/throughNames.ts';
+import { unwiseRelations } from './relation/unwiseRelations.ts';
+
+export const checks: readonly Check[] = [
+  ...modelNames,
+  ...attributeNames,
+  ...loading,
+  ...options,
+  ...userModel,
+  ...tables,
+  ...fieldNames,
+  ...choices,
+  ...lengths,
+  ...decimals,
+  ...typeRules,
+  ...targets,
+  ...reverseNames,
+  ...referredFields,
+  ...deletions,
+  ...manyToMany,
+  ...nameClashes,
+  ...fieldLists,
+  ...indexNames,
+  ...ordering,
+  ...nameLengths,
+  ...constraintRules,
+  ...keyCycles,
+  ...sqlNames,
+  ...migrationOrder,
+  ...throughNames,
+  ...unwiseRelations,
+  ...requiredCycles,
+  ...defaults,
+  ...databaseLimits,
+];

@@ -1,0 +1,63 @@
+import type { JsonValue } from '../../model/project.ts';
+import { maxLengthOf } from '../../model/modelQueries.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atField, checkedFields, setField } from '../places.ts';
+
+type Choice = readonly [JsonValue, JsonValue];
+
+/** Django, Field._check_choices. */
+export const choices = checkFamily(
+  [
+    {
+      code: 'fields.E005',
+      severity: 'error',
+      title: 'Choices are not pairs of value and label',
+      mend: 'Give each choice a value and a label.',
+    },
+    {
+      code: 'fields.E009',
+      severity: 'error',
+      title: 'A choice is longer than the field',
+      mend: 'Raise max_length to the length of the longest value.',
+    },
+  ],
+  (graph, report) => {
+    for (const node of checkedFields(graph)) {
+      const given = node.field.choices;
+      if (!given || given.length === 0) continue;
+      const values = given.flatMap((choice) => valuesOf(choice));
+      if (values.includes(undefined)) {
+        report('fields.E005', {
+          ...atField(node),
+          message: `${node.label}: a choice is no pair of a plain value and a label.`,
+          hint: 'Write each choice as a value and a label; a group as a label and a list of such pairs.',
+        });
+        continue;
+      }
+      const maxLength = maxLengthOf(node.field);
+      const longest = Math.max(0, ...values.map((value) => (typeof value === 'string' ? [...value].length : 0)));
+      if (maxLength !== undefined && longest > maxLength) {
+        report('fields.E009', {
+          ...atField(node),
+          message: `${node.label} holds ${maxLength} characters, its longest choice has ${longest}.`,
+          hint: `Set maxLength to at least ${longest}.`,
+          ...setField(node, `Set maxLength to ${longest}`, { maxLength: longest }),
+        });
+      }
+    }
+  },
+);
+
+/** The values a choice offers, a group's values included; undefined for one that is no plain value. */
+function valuesOf([value, label]: Choice): (JsonValue | undefined)[] {
+  if (Array.isArray(label)) {
+    return label.map((pair: JsonValue) =>
+      Array.isArray(pair) && pair.length === 2 && pair.every(isPlain) ? (pair[0] as JsonValue) : undefined,
+    );
+  }
+  return [isPlain(value) && isPlain(label) ? value : undefined];
+}
+
+function isPlain(value: JsonValue): boolean {
+  return value === null || typeof value !== 'object';
+}

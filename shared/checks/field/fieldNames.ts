@@ -1,0 +1,60 @@
+import { checkFamily } from '../checkFamily.ts';
+import { atField, checkedFields, freeFieldName, renameField } from '../places.ts';
+
+/** Django, Field._check_field_name: the first of the three that holds hides the others. */
+export const fieldNames = checkFamily(
+  [
+    {
+      code: 'fields.E001',
+      severity: 'error',
+      title: 'Field name ends with an underscore',
+      mend: 'Take the underscore away.',
+    },
+    {
+      code: 'fields.E002',
+      severity: 'error',
+      title: 'Field name contains a double underscore',
+      mend: 'Use single underscores: Django separates lookups by two.',
+    },
+    {
+      code: 'fields.E003',
+      severity: 'error',
+      title: 'Field named pk',
+      mend: 'Use another name: pk stands for the key.',
+    },
+  ],
+  (graph, report) => {
+    for (const node of checkedFields(graph)) {
+      // Python mangles a name of a class body that starts with two underscores and does not end with two.
+      const mangled = node.name.startsWith('__') && !node.name.endsWith('__');
+      const className = node.definedOn.name.replace(/^_+/u, '');
+      const name = mangled && className !== '' ? `_${className}${node.name}` : node.name;
+      if (!name.endsWith('_') && !name.includes('__') && name !== 'pk') continue;
+      const place = { ...atField(node), object: `${node.owner.label}.${name}` };
+      const better = name.replace(/_{2,}/gu, '_').replace(/^_+|_+$/gu, '');
+      const fix = better === '' ? {} : renameField(node, freeFieldName(node.owner, better));
+      if (name.endsWith('_')) {
+        report('fields.E001', {
+          ...place,
+          message: `The name of ${node.label} ends with an underscore.`,
+          hint: 'Django reserves a trailing underscore for its query language.',
+          ...fix,
+        });
+      } else if (name.includes('__')) {
+        report('fields.E002', {
+          ...place,
+          message: `The name of ${node.label} contains a double underscore.`,
+          hint: 'Django separates the parts of a lookup by two underscores.',
+          ...fix,
+        });
+      } else {
+        report('fields.E003', {
+          ...place,
+          message: `${node.label}: "pk" is Django's word for the primary key, whatever its name.`,
+          hint: 'Use another name.',
+          ...renameField(node, freeFieldName(node.owner, 'key')),
+        });
+      }
+    }
+  },
+);

@@ -1,0 +1,67 @@
+import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atField, checkedFields, setField } from '../places.ts';
+
+const CHAR_TYPES = new Set(['Char', 'Slug', 'Email', 'URL']);
+const WHOLE_NUMBER_TYPES = new Set([
+  'Auto',
+  'BigAuto',
+  'SmallAuto',
+  'Integer',
+  'BigInteger',
+  'SmallInteger',
+  'PositiveInteger',
+  'PositiveBigInteger',
+  'PositiveSmallInteger',
+]);
+
+/** Django, CharField._check_max_length_attribute and IntegerField._check_max_length_warning. */
+export const lengths = checkFamily(
+  [
+    {
+      code: 'fields.E121',
+      severity: 'error',
+      title: 'max_length is not positive',
+      mend: 'Give a length of at least 1.',
+    },
+    {
+      code: 'fields.W122',
+      severity: 'warning',
+      title: 'max_length on a whole number',
+      mend: 'Take it away: numbers have no length.',
+    },
+    {
+      code: 'entwine.char-without-length',
+      severity: 'warning',
+      title: 'Short text without max_length',
+      mend: 'Give a length, or use long text: MySQL, MariaDB and Django before 5.2 on SQLite want one.',
+    },
+  ],
+  (graph, report) => {
+    for (const node of checkedFields(graph)) {
+      const { type, maxLength } = node.field;
+      if (WHOLE_NUMBER_TYPES.has(type) && maxLength !== undefined) {
+        report('fields.W122', {
+          ...atField(node),
+          message: `${node.label}: Django ignores max_length on ${fieldTypeOf(type).djangoClass}.`,
+          hint: 'Take maxLength away.',
+          ...setField(node, 'Take maxLength away', { maxLength: null }),
+        });
+      } else if (CHAR_TYPES.has(type) && maxLength !== undefined && maxLength <= 0) {
+        report('fields.E121', {
+          ...atField(node),
+          message: `${node.label}: max_length is ${maxLength}; it must be a positive number.`,
+          hint: 'Give a length of at least 1.',
+          ...setField(node, 'Set maxLength to 255', { maxLength: 255 }),
+        });
+      } else if (type === 'Char' && maxLength === undefined) {
+        report('entwine.char-without-length', {
+          ...atField(node),
+          message: `${node.label} has no max_length.`,
+          hint: 'SQLite and PostgreSQL take it without; MySQL and MariaDB do not.',
+          ...setField(node, 'Set maxLength to 255', { maxLength: 255 }),
+        });
+      }
+    }
+  },
+);

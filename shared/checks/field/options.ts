@@ -1,0 +1,207 @@
+import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { FieldNode, ModelGraph } from '../../model/modelGraph.ts';
+import { isAutoType } from '../../model/modelQueries.ts';
+import type { Field } from '../../model/project.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atField, atModel, isWritten, ownModels, setField, writtenModels } from '../places.ts';
+
+/** Options that only some types take, and how Django calls them. Every other option is taken by all. */
+const SPECIAL_OPTIONS: { readonly [Key in keyof Field]?: string } = {
+  dbCollation: 'db_collation',
+  maxDigits: 'max_digits',
+  decimalPlaces: 'decimal_places',
+  autoNow: 'auto_now',
+  autoNowAdd: 'auto_now_add',
+  uploadTo: 'upload_to',
+  path: 'path',
+  dbType: 'dbType',
+  to: 'to',
+  onDelete: 'on_delete',
+  relatedName: 'related_name',
+  relatedQueryName: 'related_query_name',
+  toField: 'to_field',
+  parentLink: 'parent_link',
+  dbConstraint: 'db_constraint',
+  limitChoicesTo: 'limit_choices_to',
+  through: 'through',
+  throughFields: 'through_fields',
+  table: 'db_table',
+  symmetrical: 'symmetrical',
+};
+
+/** Values that mean the same as a missing key. */
+const DEFAULTS: { readonly [Key in keyof Field]?: unknown } = {
+  autoNow: false,
+  autoNowAdd: false,
+  parentLink: false,
+  dbConstraint: true,
+};
+
+function takes(type: Field['type'], option: keyof Field): boolean {
+  const { family, ownOptions } = fieldTypeOf(type);
+  if (option === 'dbCollation') return family === 'text' || family === 'custom';
+  // Django's ForeignKey takes parent_link and does nothing with it.
+  if (option === 'parentLink') return type === 'OneToOne' || type === 'ForeignKey';
+  return (ownOptions as readonly string[]).includes(option);
+}
+
+/** What Django's field classes refuse when they are made (TypeError, ValueError), so that the models do not load. */
+export const options = checkFamily(
+  [
+    {
+      code: 'entwine.unknown-option',
+      severity: 'error',
+      title: 'Option that the field type does not know',
+      mend: 'Take the option away, or choose another type.',
+    },
+    {
+      code: 'entwine.relation-without-target',
+      severity: 'error',
+      title: 'Relation without a target',
+      mend: 'Choose the model that it points at.',
+    },
+    {
+      code: 'entwine.relation-without-on-delete',
+      severity: 'error',
+      title: 'Relation without on_delete',
+      mend: 'Say what happens when the target is deleted.',
+    },
+    {
+      code: 'entwine.through-options',
+      severity: 'error',
+      title: 'Options of an automatic join table beside a through model, or the reverse',
+      mend: 'Keep either the through model or the options.',
+    },
+    {
+      code: 'entwine.second-auto-field',
+      severity: 'error',
+      title: 'Two auto-increment fields',
+      mend: 'Keep one: a model has at most one, the automatic id included.',
+    },
+    {
+      code: 'entwine.generated-with-default',
+      severity: 'error',
+      title: 'Generated column with a default',
+      mend: 'Take the default away: the expression gives the value.',
+    },
+    {
+      code: 'entwine.custom-without-type',
+      severity: 'error',
+      title: 'Custom field without a database type',
+      mend: "Write the database's type text.",
+    },
+  ],
+  (graph, report) => {
+    for (const node of writtenFields(graph)) {
+      const { field } = node;
+      for (const option of Object.keys(field) as (keyof Field)[]) {
+        const djangoName = SPECIAL_OPTIONS[option];
+        if (djangoName === undefined || takes(field.type, option)) continue;
+        const value = field[option];
+        if (value === undefined || value === DEFAULTS[option]) continue;
+        report('entwine.unknown-option', {
+          ...atField(node),
+          message: `${node.label}: ${fieldTypeOf(field.type).djangoClass} has no option ${djangoName}.`,
+          hint: 'Take it away, or choose another type.',
+          ...setField(node, `Take ${option} away`, { [option]: null }),
+        });
+      }
+      if (node.relation && !field.to) {
+        report('entwine.relation-without-target', {
+          ...atField(node),
+          message: `${node.label} points at no model.`,
+          hint: 'Choose its target.',
+        });
+      }
+      if (node.relation && node.relation.kind !== 'ManyToMany' && field.onDelete === undefined) {
+        report('entwine.relation-without-on-delete', {
+          ...atField(node),
+          message: `${node.label} does not say what happens when its ${node.relation.pointsAt?.name ?? 'target'} is deleted.`,
+          hint: 'Django wants an on_delete.',
+          ...setField(node, 'Use CASCADE', { onDelete: 'CASCADE' }),
+        });
+      }
+      if (field.type === 'ManyToMany') {
+        const clash = throughClash(field);
+        if (clash) {
+          report('entwine.through-options', {
+            ...atField(node),
+            message: `${node.label}: ${clash.message}`,
+            hint: clash.hint,
+            ...setField(node, `Take ${clash.option} away`, { [clash.option]: null }),
+          });
+        }
+      }
+      if (field.generated && (field.default !== undefined || field.dbDefault !== undefined)) {
+        report('entwine.generated-with-default', {
+          ...atField(node),
+          message: `${node.label} is computed by the database and has a default too.`,
+          hint: 'Take the default away.',
+          ...setField(node, 'Take the default away', { default: null, dbDefault: null }),
+        });
+      }
+      if (field.type === 'Custom' && !field.dbType) {
+        report('entwine.custom-without-type', {
+          ...atField(node),
+          message: `${node.label} does not say which database type it has.`,
+          hint: "Write the database's type text, e.g. tsvector.",
+        });
+      }
+    }
+    for (const model of ownModels(graph)) {
+      const autos = model.localFields.filter((node) => isAutoType(node.field));
+      if (autos.length < 2) continue;
+      const written = autos.find((node) => isWritten(node) && node.field.primaryKey !== true) ?? autos.find(isWritten);
+      report('entwine.second-auto-field', {
+        ...(written ? atField(written) : atModel(model)),
+        message: `${model.label} has ${autos.length} auto-increment fields: ${autos.map((node) => node.name).join(', ')}.`,
+        hint: 'Make one the primary key and the others plain integers.',
+        ...(written &&
+          (autos.some((node) => node.origin === 'implicitKey')
+            ? setField(written, `Make ${written.name} the primary key`, { primaryKey: true })
+            : setField(written, `Make ${written.name} an Integer`, { type: 'Integer', primaryKey: null }))),
+      });
+    }
+  },
+);
+
+const writtenOfGraph = new WeakMap<ModelGraph, readonly FieldNode[]>();
+
+/** Fields as written, each once, those of abstract models included. */
+export function writtenFields(graph: ModelGraph): readonly FieldNode[] {
+  let fields = writtenOfGraph.get(graph);
+  if (!fields) {
+    fields = writtenModels(graph)
+      .flatMap((model) => [...model.localFields, ...model.localManyToMany])
+      .filter((node) => node.origin === 'declared');
+    writtenOfGraph.set(graph, fields);
+  }
+  return fields;
+}
+
+function throughClash(
+  field: Field,
+): { message: string; hint: string; option: 'table' | 'dbConstraint' | 'throughFields' } | undefined {
+  if (field.through !== undefined && field.table !== undefined) {
+    return {
+      message: 'a through model has its own table, so "table" has no place.',
+      hint: 'Set the table on the through model.',
+      option: 'table',
+    };
+  }
+  if (field.through !== undefined && field.dbConstraint === false) {
+    return {
+      message: "a through model's own relations say whether the database checks them.",
+      hint: 'Set dbConstraint there.',
+      option: 'dbConstraint',
+    };
+  }
+  if (field.through === undefined && field.throughFields !== undefined) {
+    return {
+      message: 'through_fields without a through model.',
+      hint: 'Choose the through model, or take through_fields away.',
+      option: 'throughFields',
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,243 @@
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { formatWithNames } from '../../model/pythonFormat.ts';
+import { checkFamily, type Report } from '../checkFamily.ts';
+import { atConstraint, atIndex, ownModels, writtenModels, type Place } from '../places.ts';
+
+type Code =
+  | 'entwine.empty-constraint'
+  | 'entwine.unnamed-constraint'
+  | 'entwine.unnamed-index'
+  | 'entwine.meta-name'
+  | 'entwine.same-unique-twice'
+  | 'entwine.composite-key'
+  | 'models.E042'
+  | 'entwine.outside-django';
+
+/** What the constructors of Django's constraints and indexes refuse, and what its migrations trip over. */
+export const constraintRules = checkFamily<Code>(
+  [
+    {
+      code: 'entwine.empty-constraint',
+      severity: 'error',
+      title: 'Constraint or index without fields',
+      mend: 'Name its fields, or take it away.',
+    },
+    {
+      code: 'entwine.unnamed-constraint',
+      severity: 'error',
+      title: 'Constraint without the name that Django wants',
+      mend: 'Give it a name.',
+    },
+    {
+      code: 'entwine.unnamed-index',
+      severity: 'error',
+      title: 'Unnamed index that Django cannot name',
+      mend: 'Give it a name, or mend its fields.',
+    },
+    {
+      code: 'entwine.meta-name',
+      severity: 'error',
+      title: 'Percent sign in the name of an index or constraint',
+      mend: 'Use a name without percent signs.',
+    },
+    {
+      code: 'entwine.same-unique-twice',
+      severity: 'error',
+      title: 'Two unnamed unique constraints over the same columns',
+      mend: 'Take one away: both would get the same name.',
+    },
+    {
+      code: 'entwine.composite-key',
+      severity: 'error',
+      title: 'Composite key that Django cannot make',
+      mend: 'Name at least two different fields, and no other primary key.',
+    },
+    {
+      code: 'models.E042',
+      severity: 'error',
+      title: 'Composite key over a field that cannot be in it',
+      mend: 'Name columns of the model that are never null.',
+    },
+    {
+      code: 'entwine.outside-django',
+      severity: 'info',
+      title: 'Something that databases have and Django has not',
+      mend: 'Leave it for the SQL exports; the Django export leaves it out.',
+    },
+  ],
+  (graph, report) => {
+    for (const model of writtenModels(graph)) if (model.meta.definedOn === model) checkWritten(model, report);
+    for (const model of ownModels(graph)) {
+      checkUnnamedIndexes(model, report);
+      checkSameUnique(model, report);
+      checkCompositeKey(model, report);
+      checkNames(model, report);
+    }
+  },
+);
+
+function checkWritten(model: ModelNode, report: Report<Code>): void {
+  for (const { constraint, name, position } of model.meta.constraints) {
+    const place = atConstraint(model, position);
+    if (constraint.type === 'unique') {
+      if (constraint.fields.length === 0) {
+        report('entwine.empty-constraint', {
+          ...place,
+          message: `${model.label}: a unique constraint names no fields.`,
+          hint: 'Name its fields, or take it away.',
+        });
+      }
+      const special =
+        constraint.condition !== undefined || constraint.deferrable === true || constraint.nullsDistinct !== undefined;
+      if (!name && special) {
+        report('entwine.unnamed-constraint', {
+          ...place,
+          message: `${model.label}: a unique constraint with a condition, deferrable or a rule for nulls needs a name.`,
+          hint: 'Without a name it is unique_together, which knows fields only.',
+        });
+      }
+    } else if (constraint.type === 'check') {
+      if (!name) {
+        report('entwine.unnamed-constraint', {
+          ...place,
+          message: `${model.label}: a check constraint has no name.`,
+          hint: 'Django wants one.',
+        });
+      }
+      if (constraint.sql.trim() === '') {
+        report('entwine.empty-constraint', {
+          ...place,
+          message: `${model.label}: a check constraint says nothing.`,
+          hint: 'Write its condition, or take it away.',
+        });
+      }
+    } else if (constraint.type === 'foreignKey') {
+      report('entwine.outside-django', {
+        ...place,
+        message: `${model.label}: Django has no foreign keys over several columns.`,
+        hint: 'The SQL exports make it.',
+      });
+    }
+  }
+  for (const { index, name, position } of model.meta.indexes) {
+    const place = atIndex(model, position);
+    if (index.fields.length === 0) {
+      report('entwine.empty-constraint', {
+        ...place,
+        message: `${model.label}: an index names no fields.`,
+        hint: 'Name its fields, or take it away.',
+      });
+    }
+    if (!name && (index.condition !== undefined || (index.include ?? []).length > 0)) {
+      report('entwine.unnamed-index', {
+        ...place,
+        message: `${model.label}: an index with a condition or extra columns needs a name.`,
+        hint: 'Give it one of at most 30 characters.',
+      });
+    }
+  }
+}
+
+/** Index.set_name_with_model asks for the fields before the models are ready. */
+function checkUnnamedIndexes(model: ModelNode, report: Report<Code>): void {
+  for (const { index, name, position } of model.meta.indexes) {
+    if (name) continue;
+    for (const field of index.fields) {
+      const plain = field.replace(/^-/u, '');
+      if (model.fieldsByName.has(plain)) continue;
+      report('entwine.unnamed-index', {
+        ...atIndex(model, position),
+        message: `${model.label}: an unnamed index names "${plain}", which is no field of it, so Django cannot name it.`,
+        hint: 'Name fields of the model.',
+      });
+    }
+  }
+}
+
+/** unique_together over a field's name and its attname makes one index name twice. */
+function checkSameUnique(model: ModelNode, report: Report<Code>): void {
+  if (!model.managed || model.kind === 'proxy') return;
+  const seen = new Map<string, string>();
+  for (const { constraint, name, position } of model.meta.constraints) {
+    if (constraint.type !== 'unique' || name || constraint.fields.length === 0) continue;
+    const fields = JSON.stringify(constraint.fields);
+    const columns = JSON.stringify(constraint.fields.map((field) => model.fieldsByName.get(field)?.column ?? field));
+    const other = seen.get(columns);
+    if (other !== undefined && other !== fields) {
+      report('entwine.same-unique-twice', {
+        ...atConstraint(model, position),
+        message: `${model.label}: two unique constraints cover the columns ${(JSON.parse(columns) as string[]).join(', ')}.`,
+        hint: 'Take one away.',
+      });
+    }
+    seen.set(columns, fields);
+  }
+}
+
+/** CompositePrimaryKey.__init__ and Model._check_composite_pk. */
+function checkCompositeKey(model: ModelNode, report: Report<Code>): void {
+  if (model.kind === 'proxy') return;
+  const keys = model.meta.constraints.filter(({ constraint }) => constraint.type === 'primaryKey');
+  for (const [number, { constraint, position }] of keys.entries()) {
+    if (constraint.type !== 'primaryKey') continue;
+    const place = atConstraint(model, position);
+    const say = (message: string, hint: string) => report('entwine.composite-key', { ...place, message, hint });
+    if (number > 0) say(`${model.label} has two composite keys.`, 'Keep one.');
+    if (new Set(constraint.fields).size < 2) {
+      say(
+        `${model.label}: a composite key needs at least two fields.`,
+        'For a key of one field make that field the primary key.',
+      );
+    } else if (new Set(constraint.fields).size < constraint.fields.length) {
+      say(`${model.label}: the composite key names a field twice.`, 'Name each field once.');
+    }
+    const single = model.localFields.find((node) => node.isPrimaryKey);
+    if (single) {
+      say(
+        `${model.label} has a composite key and the primary key ${single.name}.`,
+        'A model has one key: take one of them away.',
+      );
+    }
+    if (model.parents.length > 0) {
+      say(`${model.label} has a composite key beside its parent's.`, 'A multi-table child has the key of its parent.');
+    }
+    for (const name of constraint.fields) checkKeyPart(model, name, place, report);
+  }
+}
+
+function checkKeyPart(model: ModelNode, name: string, place: Place, report: Report<Code>): void {
+  const node: FieldNode | undefined = model.fieldsByName.get(name);
+  const problem = !node
+    ? 'is no field of it'
+    : node.column === undefined
+      ? 'has no column'
+      : node.field.null === true
+        ? 'may be null'
+        : node.field.generated
+          ? 'is a generated column'
+          : !model.localFields.includes(node)
+            ? `stands in the table of ${node.owner.label}`
+            : undefined;
+  if (problem === undefined) return;
+  report('models.E042', {
+    ...place,
+    object: model.label,
+    message: `${model.label}: the composite key names "${name}", which ${problem}.`,
+    hint: 'Name columns of the model that are never null.',
+  });
+}
+
+/** Django fills placeholders in when the class is made and again in the state of its migrations. */
+function checkNames(model: ModelNode, report: Report<Code>): void {
+  const parts = { class: model.modelName, app_label: model.app.toLowerCase() };
+  const check = (name: string | undefined, place: Place, what: string) => {
+    if (!name?.includes('%') || formatWithNames(name, parts).ok) return;
+    report('entwine.meta-name', {
+      ...place,
+      message: `${model.label}: the name "${name}" of ${what} has a percent sign that Django's migrations cannot read.`,
+      hint: 'Use a name without percent signs.',
+    });
+  };
+  for (const { name, position } of model.meta.constraints) check(name, atConstraint(model, position), 'a constraint');
+  for (const { name, position } of model.meta.indexes) check(name, atIndex(model, position), 'an index');
+}

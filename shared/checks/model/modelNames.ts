@@ -1,0 +1,100 @@
+import type { ModelNode } from '../../model/modelGraph.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atModel, freeFieldName, writtenModels } from '../places.ts';
+import { isAssignable, isIdentifier, isKeyword, nearestIdentifier } from '../pythonNames.ts';
+
+const DJANGO_APPS = new Set(['auth', 'contenttypes']);
+
+/** Names of models and apps that Python or Django cannot read, and names that stand twice. */
+export const modelNames = checkFamily(
+  [
+    {
+      code: 'entwine.model-name',
+      severity: 'error',
+      title: 'Model name that Python cannot read',
+      mend: 'Use letters, digits and underscores, and no keyword.',
+    },
+    {
+      code: 'entwine.app-label',
+      severity: 'error',
+      title: 'App label that Python or Django cannot take',
+      mend: 'Use letters, digits and underscores, and neither auth nor contenttypes.',
+    },
+    { code: 'entwine.duplicate-model', severity: 'error', title: 'Two models with one name', mend: 'Rename one.' },
+    { code: 'entwine.duplicate-field', severity: 'error', title: 'Two fields with one name', mend: 'Rename one.' },
+  ],
+  (graph, report) => {
+    const seenModels = new Map<string, ModelNode>();
+    for (const node of writtenModels(graph)) {
+      const place = atModel(node);
+      if (!isAssignable(node.name)) {
+        const fixName = nearestIdentifier(node.name);
+        report('entwine.model-name', {
+          ...place,
+          message:
+            node.name === ''
+              ? `A model of ${node.app} has no name.`
+              : `${node.label}: "${node.name}" is ${isKeyword(node.name) ? 'a Python keyword' : 'no Python name'}.`,
+          hint: 'Use letters, digits and underscores.',
+          ...(fixName !== '' &&
+            fixName !== node.name && {
+              fix: { kind: 'renameModel', label: `Rename to ${fixName}`, model: node.id, name: fixName },
+            }),
+        });
+      }
+      if (!isIdentifier(node.app) || DJANGO_APPS.has(node.app)) {
+        report('entwine.app-label', {
+          ...place,
+          message: DJANGO_APPS.has(node.app)
+            ? `${node.label}: "${node.app}" is an app of Django's own.`
+            : `${node.label}: "${node.app}" is no name for an app.`,
+          hint: 'Use letters, digits and underscores, and a label that Django does not use.',
+        });
+      }
+      const key = `${node.app}.${node.modelName}`;
+      const other = seenModels.get(key);
+      if (other) {
+        let number = 2;
+        while (seenModels.has(`${node.app}.${node.modelName}${number}`)) number += 1;
+        report('entwine.duplicate-model', {
+          ...place,
+          message:
+            other.name === node.name
+              ? `Two models are called ${node.label}.`
+              : `${other.label} and ${node.label} differ only in case: Django takes them for one.`,
+          hint: 'Rename one of them.',
+          fix: {
+            kind: 'renameModel',
+            label: `Rename to ${node.name}${number}`,
+            model: node.id,
+            name: `${node.name}${number}`,
+          },
+        });
+      } else {
+        seenModels.set(key, node);
+      }
+      if (!hasRepeatedField(node)) continue;
+      const seenFields = new Set<string>();
+      for (const field of node.model.fields) {
+        if (seenFields.has(field.name)) {
+          const name = freeFieldName(node, field.name);
+          report('entwine.duplicate-field', {
+            at: { kind: 'field', model: node.id, field: field.id },
+            object: `${node.label}.${field.name}`,
+            message: `${node.label} has two fields called "${field.name}".`,
+            hint: 'Rename one of them: Python would keep only the later.',
+            fix: { kind: 'renameField', label: `Rename to ${name}`, model: node.id, field: field.id, name },
+          });
+        }
+        seenFields.add(field.name);
+      }
+    }
+  },
+);
+
+/** Of two fields with one name only one is in the graph, as in Python. */
+function hasRepeatedField(node: ModelNode): boolean {
+  const isDeclared = ({ origin }: { origin: string }) => origin === 'declared';
+  const declared = node.localFields.filter(isDeclared).length + node.localManyToMany.filter(isDeclared).length;
+  return declared < node.model.fields.length;
+}

@@ -1,0 +1,123 @@
+/** Where a finding points, and which models are looked at. */
+import type { Finding, Fix } from '../model/finding.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { Field } from '../model/project.ts';
+
+export type Place = Pick<Finding, 'at' | 'object'>;
+
+export function atModel(node: ModelNode): Place {
+  return { at: { kind: 'model', model: node.id }, object: node.label };
+}
+
+/** A field's place is where it is written; one that Django makes by itself is found on its model. */
+export function atField(node: FieldNode): Place {
+  const written = isWritten(node);
+  return {
+    at: written
+      ? { kind: 'field', model: node.definedOn.id, field: node.field.id }
+      : { kind: 'model', model: node.owner.id },
+    object: node.label,
+  };
+}
+
+export function atConstraint(node: ModelNode, position: number): Place {
+  return { at: { kind: 'constraint', model: node.meta.definedOn.id, constraint: position }, object: node.label };
+}
+
+export function atIndex(node: ModelNode, position: number): Place {
+  return { at: { kind: 'index', model: node.meta.definedOn.id, index: position }, object: node.label };
+}
+
+/** In the document, so that a fix can change it. */
+export function isWritten(node: FieldNode): boolean {
+  return (node.origin === 'declared' || node.origin === 'abstractBase') && !node.definedOn.external;
+}
+
+/** A fix that sets options of the field where it is written; `null` takes an option away. */
+export function setField(
+  node: FieldNode,
+  label: string,
+  options: { [Key in keyof Field]?: Field[Key] | null },
+): { fix?: Fix } {
+  if (!isWritten(node)) return {};
+  return { fix: { kind: 'setField', label, model: node.definedOn.id, field: node.field.id, options } };
+}
+
+export function renameField(node: FieldNode, name: string): { fix?: Fix } {
+  if (!isWritten(node)) return {};
+  return {
+    fix: { kind: 'renameField', label: `Rename to ${name}`, model: node.definedOn.id, field: node.field.id, name },
+  };
+}
+
+/** A name that no field of the model or of its relatives in the graph has yet. */
+export function freeFieldName(owner: ModelNode, wish: string): string {
+  const base = wish === '' ? 'field' : wish;
+  const isTaken = (name: string) => owner.fieldsByName.has(name) || owner.fieldsByName.has(`${name}_id`);
+  if (!isTaken(base)) return base;
+  let number = 2;
+  while (isTaken(`${base}_${number}`)) number += 1;
+  return `${base}_${number}`;
+}
+
+/** Each list is made once a graph: every check walks over them. */
+interface Lists {
+  readonly written: readonly ModelNode[];
+  readonly own: readonly ModelNode[];
+  checked?: readonly ModelNode[];
+  checkedFields?: readonly FieldNode[];
+}
+
+const listsOfGraph = new WeakMap<ModelGraph, Lists>();
+
+function listsOf(graph: ModelGraph): Lists {
+  let lists = listsOfGraph.get(graph);
+  if (!lists) {
+    const written = graph.models.filter((node) => !node.external);
+    lists = { written, own: written.filter((node) => node.installed) };
+    listsOfGraph.set(graph, lists);
+  }
+  return lists;
+}
+
+/** Abstract ones included: what the person wrote, as Python reads it. */
+export function writtenModels(graph: ModelGraph): readonly ModelNode[] {
+  return listsOf(graph).written;
+}
+
+/** The project's own models that Django's registry lists. */
+export function ownModels(graph: ModelGraph): readonly ModelNode[] {
+  return listsOf(graph).own;
+}
+
+const overridden = new WeakMap<ModelNode, boolean>();
+
+/** A field or reverse name `check` hides Model.check, so that Django runs none of the model's own checks (E020). */
+export function isCheckOverridden(node: ModelNode): boolean {
+  const kept = overridden.get(node);
+  if (kept !== undefined) return kept;
+  const is =
+    hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
+  overridden.set(node, is);
+  return is;
+}
+
+function hidesCheck(node: ModelNode): boolean {
+  return (
+    node.fieldsByName.has('check') || node.reverseRelations.some((relation) => relation.relation?.accessor === 'check')
+  );
+}
+
+/** The project's own models whose checks Django runs. */
+export function checkedModels(graph: ModelGraph): readonly ModelNode[] {
+  const lists = listsOf(graph);
+  lists.checked ??= lists.own.filter((node) => !isCheckOverridden(node));
+  return lists.checked;
+}
+
+/** Every field that Django checks: local ones of the checked models, many-to-many after the columns. */
+export function checkedFields(graph: ModelGraph): readonly FieldNode[] {
+  const lists = listsOf(graph);
+  lists.checkedFields ??= checkedModels(graph).flatMap((node) => [...node.localFields, ...node.localManyToMany]);
+  return lists.checkedFields;
+}

@@ -1,0 +1,92 @@
+import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atField, ownModels, setField } from '../places.ts';
+
+/** Required relations in a circle: each row needs another one first. */
+export const requiredCycles = checkFamily(
+  [
+    {
+      code: 'entwine.required-cycle',
+      severity: 'warning',
+      title: 'Required relations in a circle, which no first row can enter',
+      mend: 'Allow null on one of the relations.',
+    },
+  ],
+  (graph, report) => {
+    for (const component of componentsOf(graph)) {
+      const members = new Set(component);
+      const links = component.flatMap((model) => requiredLinks(model).filter((node) => members.has(targetOf(node))));
+      // A link that the person wrote can be mended; parent links cannot.
+      const link = links.find((node) => node.relation?.isParentLink !== true && !node.isPrimaryKey) ?? links[0];
+      if (!link) continue;
+      const own = component.length === 1;
+      report('entwine.required-cycle', {
+        ...atField(link),
+        message: own
+          ? `${link.label} is required and points at its own model, so the first ${link.owner.name} cannot be saved.`
+          : `${component.map((model) => model.name).join(', ')} need each other's rows first, so that none can be saved.`,
+        hint: 'Allow null on one of the relations.',
+        ...setField(link, 'Allow null', { null: true, blank: true }),
+      });
+    }
+  },
+);
+
+function targetOf(node: FieldNode): ModelNode {
+  return node.relation?.target?.concrete ?? node.owner;
+}
+
+function requiredLinks(model: ModelNode): FieldNode[] {
+  return model.localFields.filter(
+    ({ field, relation }) =>
+      relation?.target !== undefined &&
+      !relation.target.external &&
+      field.null !== true &&
+      field.default === undefined &&
+      field.dbConstraint !== false,
+  );
+}
+
+/** Strongly connected models over required relations (Tarjan, without recursion). */
+function componentsOf(graph: ModelGraph): ModelNode[][] {
+  const components: ModelNode[][] = [];
+  const index = new Map<ModelNode, number>();
+  const low = new Map<ModelNode, number>();
+  const onStack = new Set<ModelNode>();
+  const stack: ModelNode[] = [];
+  for (const start of ownModels(graph)) {
+    if (index.has(start)) continue;
+    const work: { model: ModelNode; targets: ModelNode[]; next: number }[] = [];
+    const open = (model: ModelNode) => {
+      index.set(model, index.size);
+      low.set(model, index.size - 1);
+      stack.push(model);
+      onStack.add(model);
+      work.push({ model, targets: requiredLinks(model).map(targetOf), next: 0 });
+    };
+    open(start);
+    for (let frame = work.at(-1); frame; frame = work.at(-1)) {
+      const { model } = frame;
+      const target = frame.targets[frame.next];
+      if (target) {
+        frame.next += 1;
+        if (!index.has(target)) open(target);
+        else if (onStack.has(target)) low.set(model, Math.min(low.get(model) ?? 0, index.get(target) ?? 0));
+        continue;
+      }
+      work.pop();
+      const parent = work.at(-1)?.model;
+      if (parent) low.set(parent, Math.min(low.get(parent) ?? 0, low.get(model) ?? 0));
+      if (low.get(model) !== index.get(model)) continue;
+      const component: ModelNode[] = [];
+      for (let member = stack.pop(); member; member = stack.pop()) {
+        onStack.delete(member);
+        component.unshift(member);
+        if (member === model) break;
+      }
+      const isCircle = component.length > 1 || requiredLinks(model).some((node) => targetOf(node) === model);
+      if (isCircle) components.push(component);
+    }
+  }
+  return components;
+}

@@ -1,0 +1,193 @@
+import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import { checkFamily, type Report } from '../checkFamily.ts';
+import { atField, atIndex, atConstraint, atModel, ownModels, setField, type Place } from '../places.ts';
+
+type Code =
+  | 'entwine.table-case'
+  | 'entwine.column-case'
+  | 'entwine.index-case'
+  | 'entwine.quoted-name'
+  | 'entwine.reserved-table';
+
+/** Names that pass Django's checks and that SQLite then refuses in the migration. */
+export const sqlNames = checkFamily<Code>(
+  [
+    {
+      code: 'entwine.table-case',
+      severity: 'error',
+      title: 'Tables that differ only in case',
+      mend: 'Give one of them another table.',
+    },
+    {
+      code: 'entwine.column-case',
+      severity: 'error',
+      title: 'Columns that differ only in case',
+      mend: 'Give one of them another name or dbColumn.',
+    },
+    {
+      code: 'entwine.index-case',
+      severity: 'error',
+      title: 'Index with the name of a table or of another index but for case',
+      mend: 'Rename the index.',
+    },
+    {
+      code: 'entwine.quoted-name',
+      severity: 'error',
+      title: 'Quotation mark in a database name',
+      mend: 'Use a name without it: Django does not escape it.',
+    },
+    {
+      code: 'entwine.reserved-table',
+      severity: 'error',
+      title: 'Database name that SQLite keeps for itself',
+      mend: 'Do not let it start with sqlite_.',
+    },
+  ],
+  (graph, report) => {
+    const tables = tablesOf(graph);
+    const byName = new Map<string, NamedTable>();
+    for (const table of tables) {
+      checkText(table.name, 'table', () => table.place, report, true);
+      const key = sqlKey(table.name);
+      const other = byName.get(key);
+      // Equal names are Django's own findings.
+      if (other && other.name !== table.name) {
+        const own = table.isOwn ? table : other;
+        report('entwine.table-case', {
+          ...own.place,
+          message: `The tables "${other.name}" of ${other.label} and "${table.name}" of ${table.label} are one for SQLite.`,
+          hint: 'Give one of them another table.',
+        });
+      }
+      if (!other) byName.set(key, table);
+    }
+    for (const model of ownModels(graph)) {
+      if (!model.managed || model.kind === 'proxy') continue;
+      checkColumns(model, report);
+      for (const { constraint, name, position } of model.meta.constraints) {
+        if (constraint.type === 'unique' || constraint.type === 'check') {
+          checkText(name, 'constraint', () => atConstraint(model, position), report, false);
+        }
+      }
+    }
+    checkIndexes(graph, byName, report);
+  },
+);
+
+interface NamedTable {
+  readonly name: string;
+  readonly label: string;
+  readonly place: Place;
+  readonly isOwn: boolean;
+}
+
+function tablesOf(graph: ModelGraph): NamedTable[] {
+  const tables: NamedTable[] = [];
+  for (const model of graph.installed) {
+    const isOwn = !model.external;
+    if (model.managed && model.kind !== 'proxy') {
+      tables.push({ name: model.table, label: model.label, place: atModel(model), isOwn });
+    }
+    for (const node of model.localManyToMany) {
+      const { relation } = node;
+      const managed = model.managed || relation?.target?.managed === true;
+      if (relation?.joinTable === undefined || !managed) continue;
+      tables.push({ name: relation.joinTable, label: node.label, place: atField(node), isOwn });
+    }
+  }
+  // External first, so that the finding falls on the project's own.
+  return [...tables.filter(({ isOwn }) => !isOwn), ...tables.filter(({ isOwn }) => isOwn)];
+}
+
+/** As SQLite compares: without the quotes that Django leaves in place, and with ASCII letters in one case. */
+function sqlKey(name: string): string {
+  const bare = isWrapped(name) ? name.slice(1, -1) : name;
+  return /[A-Z]/u.test(bare) ? bare.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()) : bare;
+}
+
+function isWrapped(name: string): boolean {
+  return name.length >= 2 && name.startsWith('"') && name.endsWith('"');
+}
+
+function checkText(
+  name: string | undefined,
+  what: string,
+  place: () => Place,
+  report: Report<Code>,
+  isStored: boolean,
+): void {
+  if (!name) return;
+  const bare = isWrapped(name) ? name.slice(1, -1) : name;
+  if (bare.includes('"')) {
+    report('entwine.quoted-name', {
+      ...place(),
+      message: `The ${what} name ${JSON.stringify(name)} has a quotation mark in it.`,
+      hint: 'Django does not escape it, so the SQL would be broken.',
+    });
+  } else if (bare.includes('\u0000')) {
+    report('entwine.quoted-name', {
+      ...place(),
+      message: `The ${what} name ${JSON.stringify(name)} has a NUL character in it.`,
+      hint: 'No database takes it.',
+    });
+  }
+  if (isStored && /^sqlite_/iu.test(bare)) {
+    report('entwine.reserved-table', {
+      ...place(),
+      message: `The ${what} name "${bare}" starts with sqlite_, which SQLite keeps for itself.`,
+      hint: 'Use another name.',
+    });
+  }
+}
+
+function checkColumns(model: ModelNode, report: Report<Code>): void {
+  // Names in lower case without quotes can only be equal, and equal columns are Django's own finding.
+  if (!model.localFields.some(({ column }) => column !== undefined && /[A-Z"\0]/u.test(column))) return;
+  const used = new Map<string, FieldNode>();
+  for (const node of model.localFields) {
+    if (!node.column) continue;
+    checkText(node.column, 'column', () => atField(node), report, false);
+    const key = sqlKey(node.column);
+    const other = used.get(key);
+    if (!other) {
+      used.set(key, node);
+      continue;
+    }
+    if (other.column === node.column) continue;
+    report('entwine.column-case', {
+      ...atField(node),
+      message: `${model.label}: the columns "${other.column ?? ''}" and "${node.column}" are one for SQLite.`,
+      hint: 'Give one of them another name or dbColumn.',
+      ...setField(node, `Use the column "${node.attname}_2"`, { dbColumn: `${node.attname}_2` }),
+    });
+  }
+}
+
+function checkIndexes(graph: ModelGraph, tables: ReadonlyMap<string, NamedTable>, report: Report<Code>): void {
+  const used = new Map<string, { name: string; label: string }>();
+  for (const model of ownModels(graph)) {
+    if (!model.managed || model.kind === 'proxy') continue;
+    for (const { name, position } of model.meta.indexes) {
+      if (!name) continue;
+      const place = atIndex(model, position);
+      checkText(name, 'index', () => place, report, true);
+      const key = sqlKey(name);
+      const table = tables.get(key);
+      const other = used.get(key);
+      if (table) {
+        report('entwine.index-case', {
+          ...place,
+          message: `${model.label}: the index "${name}" has the name of the table of ${table.label}.`,
+          hint: 'SQLite keeps tables and indexes under one roof: rename the index.',
+        });
+      } else if (other && other.name !== name) {
+        report('entwine.index-case', {
+          ...place,
+          message: `The indexes "${other.name}" of ${other.label} and "${name}" of ${model.label} are one for SQLite.`,
+          hint: 'Rename one of them.',
+        });
+      }
+      used.set(key, { name, label: model.label });
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.ts';
+import { checkFamily, type Report } from '../checkFamily.ts';
+import { isIdentifier, isKeyword } from '../pythonNames.ts';
+import { atField, checkedFields, setField } from '../places.ts';
+import { reverseRelationsSeenFrom } from './reverseSide.ts';
+
+type Code =
+  'fields.E302' | 'fields.E303' | 'fields.E304' | 'fields.E305' | 'fields.E306' | 'fields.E308' | 'fields.E309';
+
+/**
+ * Django, RelatedField._check_related_name_is_valid, _check_related_query_name_is_valid and _check_clashes. A clash is
+ * reported on each side that meets the condition, once for each thing it meets.
+ */
+export const reverseNames = checkFamily<Code>(
+  [
+    {
+      code: 'fields.E302',
+      severity: 'error',
+      title: 'Reverse name equals a field of the target',
+      mend: 'Give the relation another related_name.',
+    },
+    {
+      code: 'fields.E303',
+      severity: 'error',
+      title: 'Reverse query name equals a field of the target',
+      mend: 'Give the relation another related_name or related_query_name.',
+    },
+    {
+      code: 'fields.E304',
+      severity: 'error',
+      title: 'Two relations with one reverse name',
+      mend: 'Give one of them another related_name.',
+    },
+    {
+      code: 'fields.E305',
+      severity: 'error',
+      title: 'Reverse query name equals another reverse name',
+      mend: 'Give one of them another related_name or related_query_name.',
+    },
+    {
+      code: 'fields.E306',
+      severity: 'error',
+      title: 'related_name is no Python name',
+      mend: 'Use a Python name, or let it end with + to have no reverse side.',
+    },
+    {
+      code: 'fields.E308',
+      severity: 'error',
+      title: 'Reverse query name ends with an underscore',
+      mend: 'Give another related_name or related_query_name.',
+    },
+    {
+      code: 'fields.E309',
+      severity: 'error',
+      title: 'Reverse query name contains a double underscore',
+      mend: 'Give another related_name or related_query_name.',
+    },
+  ],
+  (graph, report) => {
+    const names = new Map<ModelNode, TargetNames>();
+    for (const node of checkedFields(graph)) {
+      const { relation } = node;
+      if (!relation) continue;
+      checkName(node, relation, report);
+      const { target } = relation;
+      if (!target) continue;
+      let targetNames = names.get(target);
+      if (!targetNames) names.set(target, (targetNames = namesOf(target)));
+      checkClashes(node, relation, target, targetNames, report);
+    }
+  },
+);
+
+interface TargetNames {
+  readonly fields: ReadonlyMap<string, readonly FieldNode[]>;
+  readonly accessors: ReadonlyMap<string, readonly FieldNode[]>;
+}
+
+function namesOf(target: ModelNode): TargetNames {
+  const fields = new Map<string, FieldNode[]>();
+  for (const field of target.allFields) push(fields, field.name, field);
+  const accessors = new Map<string, FieldNode[]>();
+  for (const relation of reverseRelationsSeenFrom(target)) {
+    const accessor = relation.relation?.accessor;
+    if (accessor !== undefined) push(accessors, accessor, relation);
+  }
+  return { fields, accessors };
+}
+
+function push(map: Map<string, FieldNode[]>, key: string, value: FieldNode): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>): void {
+  const { relatedName, hidden, queryName } = relation;
+  const own = node.field.relatedName;
+  // An empty related_name is given, though Django goes on as if it were not.
+  const given = own === '' && relatedName === undefined ? '' : relatedName;
+  if (given !== undefined && !given.endsWith('+') && (!isIdentifier(given) || isKeyword(given))) {
+    report('fields.E306', {
+      ...atField(node),
+      message: `${node.label}: related_name "${given}" is no Python name.`,
+      hint: 'Use letters, digits and underscores, no keyword; or let it end with + to have no reverse side.',
+      ...setField(node, 'Take related_name away', { relatedName: null }),
+    });
+  }
+  if (hidden) return;
+  if (queryName.endsWith('_')) {
+    report('fields.E308', {
+      ...atField(node),
+      message: `${node.label}: the reverse query name "${queryName}" ends with an underscore.`,
+      hint: 'Give a related_name or related_query_name without it.',
+      ...renameReverse(node, relation),
+    });
+  }
+  if (queryName.includes('__')) {
+    report('fields.E309', {
+      ...atField(node),
+      message: `${node.label}: the reverse query name "${queryName}" contains a double underscore.`,
+      hint: 'Give a related_name or related_query_name without it.',
+      ...renameReverse(node, relation),
+    });
+  }
+}
+
+function checkClashes(
+  node: FieldNode,
+  relation: RelationNode,
+  target: ModelNode,
+  names: TargetNames,
+  report: Report<Code>,
+): void {
+  const { accessor, queryName } = relation;
+  const say = (code: Code, message: string, other: string) => {
+    report(code, {
+      ...atField(node),
+      message,
+      hint: `Give ${node.label} another related_name, or rename ${other}.`,
+      ...renameReverse(node, relation),
+    });
+  };
+  if (accessor !== undefined) {
+    for (const field of names.fields.get(accessor) ?? []) {
+      say(
+        'fields.E302',
+        `${node.label}: its reverse name ${target.name}.${accessor} is also a field of ${target.label}.`,
+        field.label,
+      );
+    }
+  }
+  for (const field of names.fields.get(queryName) ?? []) {
+    say(
+      'fields.E303',
+      `${node.label}: its reverse query name "${queryName}" is also a field of ${target.label}.`,
+      field.label,
+    );
+  }
+  if (accessor !== undefined) {
+    for (const other of names.accessors.get(accessor) ?? []) {
+      if (other === node) continue;
+      say(
+        'fields.E304',
+        `${node.label} and ${other.label} have the same reverse name ${target.name}.${accessor}.`,
+        `the reverse name of ${other.label}`,
+      );
+    }
+  }
+  for (const other of names.accessors.get(queryName) ?? []) {
+    if (other === node) continue;
+    say(
+      'fields.E305',
+      `${node.label}: its reverse query name "${queryName}" is also the reverse name of ${other.label}.`,
+      `the reverse name of ${other.label}`,
+    );
+  }
+}
+
+/** A reverse name made of the model's and the field's name; one for all children where an abstract base holds the field. */
+function renameReverse(node: FieldNode, relation: RelationNode): ReturnType<typeof setField> {
+  if (relation.isParentLink && node.origin === 'parentLink') return {};
+  const model = node.origin === 'abstractBase' ? '%(class)s' : node.owner.modelName;
+  const target = relation.target;
+  const plain = `${model}_${node.name}`.replace(/_{2,}/gu, '_').replace(/_+$/u, '');
+  const taken = new Set<string>();
+  if (target) {
+    for (const field of target.allFields) taken.add(field.name);
+    for (const other of target.reverseRelations) {
+      if (other !== node && other.relation) taken.add(other.relation.accessor ?? '').add(other.relation.queryName);
+    }
+  }
+  let name = plain;
+  for (let number = 2; taken.has(name); number += 1) name = `${plain}_${number}`;
+  const options = { relatedName: name, ...(node.field.relatedQueryName !== undefined && { relatedQueryName: null }) };
+  return setField(node, `Set related_name to "${name}"`, options);
+}

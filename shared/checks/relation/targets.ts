@@ -1,0 +1,58 @@
+import { checkFamily } from '../checkFamily.ts';
+import { atField, checkedFields, ownModels } from '../places.ts';
+
+/** Django, RelatedField._check_relation_model_exists, _check_referencing_to_swapped_model, check_lazy_references. */
+export const targets = checkFamily(
+  [
+    {
+      code: 'fields.E300',
+      severity: 'error',
+      title: 'Relation to a model that does not exist or is abstract',
+      mend: 'Choose another target.',
+    },
+    {
+      code: 'fields.E301',
+      severity: 'error',
+      title: 'Relation to a user model that the project replaces',
+      mend: "Point it at the project's own user model.",
+    },
+    {
+      code: 'fields.E307',
+      severity: 'error',
+      title: 'Relation whose target never loads',
+      mend: 'Choose another target, or add the model.',
+    },
+  ],
+  (graph, report) => {
+    for (const node of checkedFields(graph)) {
+      const { relation } = node;
+      if (!relation || node.field.to === undefined) continue;
+      if (relation.target?.swapped) {
+        report('fields.E301', {
+          ...atField(node),
+          message: `${node.label} points at ${relation.target.label}, which the project's user model replaces.`,
+          hint: `Point it at ${graph.project.settings.userModel ?? 'auth.User'}.`,
+        });
+      } else if (!relation.target) {
+        report('fields.E300', {
+          ...atField(node),
+          message: relation.pointsAt
+            ? `${node.label} points at ${relation.pointsAt.label}, which is abstract.`
+            : `${node.label} points at a model that is not in the project.`,
+          hint: 'Choose another target.',
+        });
+      }
+    }
+    // The registry is asked apart from the models' own checks, so an overridden check() does not hide these.
+    for (const model of ownModels(graph)) {
+      for (const node of [...model.localFields, ...model.localManyToMany]) {
+        if (!node.relation || node.relation.target || node.field.to === undefined) continue;
+        report('fields.E307', {
+          ...atField(node),
+          message: `${node.label} waits for a model that Django never gets to know.`,
+          hint: 'Choose another target, or add the model.',
+        });
+      }
+    }
+  },
+);
