@@ -1,5 +1,5 @@
 /** The bench as data: what to create, what to try, and what each try must do. Runners execute it on a database. */
-import type { Source } from '../physical/physicalSchema.ts';
+import type { Dialect, Source } from '../physical/physicalSchema.ts';
 
 export type SqlValue = string | number | null;
 
@@ -39,6 +39,9 @@ export interface Probe {
 }
 
 export interface BenchPlan {
+  readonly dialect: Dialect;
+  /** Foreign keys are checked at commit, so a runner asks for broken ones after each try. */
+  readonly deferred: boolean;
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];

@@ -43,6 +43,8 @@ export interface Column {
   readonly autoIncrement?: boolean;
   /** SQL text. */
   readonly default?: string;
+  /** SQL text that MySQL puts in at each update. */
+  readonly onUpdate?: string;
   readonly generated?: { readonly sql: string; readonly stored: boolean };
   readonly collation?: string;
   readonly comment?: string;
@@ -74,6 +76,8 @@ export interface ForeignKey {
 
 export interface Check {
   readonly name?: string;
+  /** The one column that it belongs to, where it comes with the column's type or choices. */
+  readonly column?: string;
   readonly sql: string;
   readonly source: Source;
 }
@@ -85,5 +89,7 @@ export interface TableIndex {
   readonly condition?: string;
   readonly method?: string;
   readonly include?: readonly string[];
+  /** PostgreSQL: operator class of every column, e.g. `varchar_pattern_ops`. */
+  readonly operatorClass?: string;
   readonly source: Source;
 }

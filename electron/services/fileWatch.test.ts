@@ -1,0 +1,61 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type FileWatch, watchFile } from './fileWatch.ts';
+import { hashOf } from './projectFiles.ts';
+
+let folder: string;
+let path: string;
+let watched: FileWatch;
+let seen: boolean[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'entwine-watch-'));
+  path = join(folder, 'a.erd');
+  await writeFile(path, 'one');
+  seen = [];
+  watched = watchFile(path, hashOf(Buffer.from('one')), ({ removed }) => seen.push(removed), {
+    pollMs: 100,
+    settleMs: 20,
+  });
+});
+afterEach(async () => {
+  watched.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 400));
+
+it('reports a change by another program once, also when the file is replaced', async () => {
+  await writeFile(path, 'two');
+  await vi.waitFor(() => expect(seen).toEqual([false]));
+  await soon();
+  await writeFile(join(folder, 'b.erd'), 'three');
+  await rename(join(folder, 'b.erd'), path);
+  await vi.waitFor(() => expect(seen).toEqual([false, false]));
+  await soon();
+  expect(seen).toEqual([false, false]);
+});
+
+it('reports that the file is gone', async () => {
+  await rm(path);
+  await vi.waitFor(() => expect(seen).toEqual([true]));
+});
+
+it('is silent about other files, about the same content written again, and about our own saves', async () => {
+  await writeFile(join(folder, 'other.erd'), 'x');
+  await writeFile(path, 'one');
+  watched.pause();
+  await writeFile(path, 'two');
+  await soon();
+  watched.expect(hashOf(Buffer.from('two')));
+  await soon();
+  expect(seen).toEqual([]);
+});
+
+it('is silent after it was stopped', async () => {
+  watched.stop();
+  await writeFile(path, 'two');
+  await soon();
+  expect(seen).toEqual([]);
+});

@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestedFile } from './commandLine.ts';
+import { createRecentProjects } from './recentProjects.ts';
+import {
+  defaultWindowState,
+  fitToScreens,
+  readViewSettings,
+  readWindowState,
+  writeViewSettings,
+  writeWindowState,
+} from './windowState.ts';
+
+let userData: string;
+beforeEach(async () => {
+  userData = await mkdtemp(join(tmpdir(), 'entwine-store-'));
+});
+afterEach(async () => {
+  await rm(userData, { recursive: true, force: true });
+});
+
+describe('recent projects', () => {
+  it('come newest first, each once, with missing ones marked', async () => {
+    const recent = createRecentProjects(join(userData, 'deep', 'folder'));
+    await writeFile(join(userData, 'a.erd'), '');
+    await recent.add(join(userData, 'a.erd'), 1);
+    await recent.add(join(userData, 'gone.erd'), 2);
+    await recent.add(join(userData, 'a.erd'), 3);
+    const list = await recent.list();
+    expect(list.map((project) => ({ ...project, id: '' }))).toEqual([
+      { id: '', name: 'a.erd', folder: userData, openedAt: 3, missing: false },
+      { id: '', name: 'gone.erd', folder: userData, openedAt: 2, missing: true },
+    ]);
+    const gone = list[1]?.id ?? '';
+    expect(await recent.pathOf(gone)).toBe(join(userData, 'gone.erd'));
+    expect((await recent.remove(gone)).map(({ name }) => name)).toEqual(['a.erd']);
+    expect(await recent.pathOf(gone)).toBe(null);
+  });
+
+  it('are at most twenty', async () => {
+    const recent = createRecentProjects(userData);
+    for (let index = 0; index < 25; index += 1) await recent.add(join(userData, `${index}.erd`), index);
+    const names = (await recent.list()).map(({ name }) => name);
+    expect([names.length, names[0], names[19]]).toEqual([20, '24.erd', '5.erd']);
+  });
+
+  it('start afresh when their file is damaged, which is kept aside', async () => {
+    await writeFile(join(userData, 'recent.json'), '[{"path": 1');
+    const recent = createRecentProjects(userData);
+    expect(await recent.list()).toEqual([]);
+    expect([await readFile(join(userData, 'recent.json.damaged'), 'utf8'), await readdir(userData)]).toEqual([
+      '[{"path": 1',
+      ['recent.json.damaged'],
+    ]);
+  });
+});
+
+describe('window state and view settings', () => {
+  it('come back as they were written, and as their defaults from nothing or from nonsense', async () => {
+    expect([await readWindowState(userData), await readViewSettings(userData)]).toEqual([defaultWindowState, null]);
+    const state = { x: 10, y: 20, width: 800, height: 600, isMaximised: true };
+    const settings = {
+      theme: 'dark',
+      panels: { explorer: 248, inspector: 328, bottom: 240 },
+      bottomOpen: true,
+      bottomTab: 'problems',
+      snapToGrid: true,
+      minimap: false,
+    } as const;
+    await writeWindowState(userData, state);
+    await writeViewSettings(userData, settings);
+    expect([await readWindowState(userData), await readViewSettings(userData)]).toEqual([state, settings]);
+    await writeFile(join(userData, 'window.json'), '{"width": "wide"}');
+    expect(await readWindowState(userData)).toEqual(defaultWindowState);
+  });
+
+  it('puts a window back where a screen shows it, and leaves it to the system where none does', () => {
+    const screen = { x: 0, y: 0, width: 1920, height: 1080 };
+    const second = { x: 1920, y: 0, width: 1280, height: 1024 };
+    const state = { x: 2000, y: 50, width: 1000, height: 700, isMaximised: false };
+    expect([
+      fitToScreens(state, [screen, second]),
+      fitToScreens(state, [screen]),
+      fitToScreens({ ...state, x: -30, y: 0, width: 4000, height: 3000 }, [screen]),
+      fitToScreens({ ...state, y: -500 }, [screen, second]),
+      fitToScreens(state, []),
+    ]).toEqual([
+      state,
+      { width: 1000, height: 700, isMaximised: false },
+      { x: -30, y: 0, width: 1920, height: 1080, isMaximised: false },
+      { width: 1000, height: 700, isMaximised: false },
+      state,
+    ]);
+  });
+});
+
+describe('the file on the command line', () => {
+  it.each([
+    [['electron', '--no-sandbox', '/app', 'shop.erd'], true, '/home/me/shop.erd'],
+    [['electron', '/app'], true, null],
+    [['entwine', '/data/a b.erd'], false, '/data/a b.erd'],
+    [['entwine', '--flag=x', '../up.erd', 'second.erd'], false, '/home/up.erd'],
+    [['entwine', 'file:///data/a%20b.erd'], false, '/data/a b.erd'],
+    [['electron', '-r', 'loader.js', '/app', 'x.erd'], true, '/home/me/x.erd'],
+    [['entwine', ''], false, null],
+  ] as const)('of %j (with the app folder: %j) is %j', (argv, hasAppFolder, expected) => {
+    expect(requestedFile([...argv], '/home/me', { hasAppFolder })).toBe(expected);
+  });
+});

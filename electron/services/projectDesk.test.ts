@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Project } from '../../shared/model/project.ts';
+import { writeProject } from '../../shared/projectFile/projectFile.ts';
+import { createJournal } from './journal.ts';
+import { createProjectDesk, type ProjectDesk } from './projectDesk.ts';
+
+const project: Project = {
+  name: 'Shop',
+  settings: {},
+  models: [{ id: 'm1', name: 'Order', fields: [{ id: 'f1', name: 'number', type: 'Integer' }] }],
+  diagrams: [{ id: 'd1', name: 'Main', nodes: [{ model: 'm1', x: 0, y: 0 }] }],
+};
+const renamed: Project = { ...project, name: 'Market' };
+
+let folder: string;
+let desk: ProjectDesk;
+let opened: string[];
+const userData = () => join(folder, 'user');
+const newDesk = () =>
+  createProjectDesk({
+    journal: createJournal(userData()),
+    now: () => 1000,
+    onFile: (path) => opened.push(path),
+    onChangedOnDisk: () => {},
+  });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'entwine-desk-'));
+  opened = [];
+  desk = newDesk();
+});
+afterEach(async () => {
+  desk.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('opens, saves and opens again with the same bytes', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  const file = { name: 'shop.erd', folder, readOnly: false };
+  expect(await desk.open(path)).toEqual({ kind: 'opened', project, file });
+  expect(await desk.save(project, null, false)).toEqual({ kind: 'saved', file });
+  expect(await readFile(path, 'utf8')).toBe(writeProject(project));
+  expect([desk.currentPath(), opened]).toEqual([path, [path, path]]);
+});
+
+it('keeps what is open when another file is refused, and says where that one is broken', async () => {
+  const path = join(folder, 'shop.erd');
+  const broken = join(folder, 'broken.erd');
+  await writeFile(path, writeProject(project));
+  await writeFile(broken, writeProject(project).replace('"Integer"', '17'));
+  await desk.open(path);
+  const refused = await desk.open(broken);
+  expect([
+    refused.kind,
+    refused.kind === 'refused' && refused.name,
+    refused.kind === 'refused' && refused.place,
+  ]).toEqual(['refused', 'broken.erd', 'models[0].fields[0].type']);
+  expect(desk.currentPath()).toBe(path);
+});
+
+it('notices a change by another program before it saves over it, and saves over it when told to', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await desk.open(path);
+  await writeFile(path, 'theirs');
+  const file = { name: 'shop.erd', folder, readOnly: false };
+  expect(await desk.save(renamed, null, false)).toEqual({ kind: 'changedOnDisk', file, removed: false });
+  expect(await readFile(path, 'utf8')).toBe('theirs');
+  expect(await desk.save(renamed, null, true)).toEqual({ kind: 'saved', file });
+  expect(await readFile(path, 'utf8')).toBe(writeProject(renamed));
+});
+
+it('refuses to write what the reader would refuse', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await desk.open(path);
+  const twice = { ...project, models: [...project.models, ...project.models] };
+  await expect(desk.save(twice, null, false)).rejects.toThrow('This project cannot be written: ');
+  expect(await readFile(path, 'utf8')).toBe(writeProject(project));
+});
+
+it('gives unsaved work back after a crash, with its file, and warns when that changed meanwhile', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await desk.open(path);
+  await desk.keepUnsaved(renamed);
+  desk.stop();
+
+  const journal = createJournal(userData());
+  const [recovery] = await journal.recoveries();
+  expect(recovery).toEqual({ id: recovery?.id, name: 'shop.erd', changedAt: 1000, models: 1 });
+  const next = createProjectDesk({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
+  const file = { name: 'shop.erd', folder, readOnly: false };
+  expect(await next.openRecovery(recovery?.id ?? '')).toEqual({ kind: 'opened', project: renamed, file });
+  await writeFile(path, 'theirs');
+  expect(await next.save(renamed, null, false)).toEqual({ kind: 'changedOnDisk', file, removed: false });
+  expect(await next.openRecovery(recovery?.id ?? '')).toEqual({
+    kind: 'opened',
+    project: renamed,
+    file,
+    note: 'shop.erd was changed by another program since this work began.',
+  });
+  expect((await next.save(renamed, null, true)).kind).toBe('saved');
+  expect(await createJournal(userData()).recoveries()).toEqual([]);
+  next.stop();
+});
+
+it('lets go of unsaved work when something else is opened, but not when that is refused', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await desk.open(path);
+  await desk.keepUnsaved(renamed);
+  expect((await desk.open(join(folder, 'no.erd'))).kind).toBe('refused');
+  expect((await createJournal(userData()).recoveries()).length).toBe(1);
+  expect((await desk.openText(writeProject(project), 'example')).kind).toBe('opened');
+  expect(await createJournal(userData()).recoveries()).toEqual([]);
+});
+
+it('keeps the unsaved work of a page that went down', async () => {
+  await desk.keepUnsaved(renamed);
+  desk.abandon();
+  await desk.detach();
+  expect((await createJournal(userData()).recoveries()).map(({ name }) => name)).toEqual(['Market']);
+});
+
+it('keeps the unsaved work of a project without a file', async () => {
+  await desk.keepUnsaved(renamed);
+  const journal = createJournal(userData());
+  const [recovery] = await journal.recoveries();
+  const next = createProjectDesk({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
+  expect(await next.openRecovery(recovery?.id ?? '')).toEqual({ kind: 'opened', project: renamed, file: null });
+  await expect(next.save(renamed, null, false)).rejects.toThrow('There is no file to save to yet.');
+  const target = join(folder, 'new.erd');
+  expect((await next.save(renamed, target, true)).kind).toBe('saved');
+  expect(await readFile(target, 'utf8')).toBe(writeProject(renamed));
+  next.stop();
+});

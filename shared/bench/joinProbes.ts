@@ -1,0 +1,203 @@
+/** What a ManyToMany must do: its join table as Django makes it, or its through model. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import { joinColumns } from '../physical/joinTable.ts';
+import { compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
+import { hasTable } from '../physical/toPhysical.ts';
+import type { SqlValue, Statement } from './benchPlan.ts';
+import { accepted, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';
+import { aName, capital } from './sentenceParts.ts';
+
+export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void {
+  const { relation } = field;
+  if (!relation?.target) {
+    collector.skip(field, `${field.label} points at no model, so there is nothing to try.`);
+    return;
+  }
+  if (relation.joinTable !== undefined) addAutomatic(field, relation.target, collector);
+  else if (relation.through && hasTable(relation.through))
+    addThrough(field, relation.through, relation.target, collector);
+  else collector.skip(field, `The through model of ${field.label} has no table in this export.`);
+}
+
+function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeCollector): void {
+  const { context } = collector;
+  const owner = field.owner;
+  const [fromKey, toKey] = [keyField(owner), keyField(target.concrete)];
+  if (!fromKey || !toKey || compositeKey(owner) || compositeKey(target.concrete)) {
+    collector.skip(field, `${field.label} joins no two models with a key of one column each.`);
+    return;
+  }
+  const { dialect } = context;
+  const wanted = joinColumns(field, target);
+  // The names are those of the schema; what was said about them there is not said again.
+  const columns = [context.nameFor(wanted.from, 'column', field), context.nameFor(wanted.to, 'column', field)].map(
+    (name) => quoteIdentifier(name, dialect),
+  );
+  const idType = context.graph.project.settings.primaryKey;
+  const table = quoteIdentifier(context.joinTableName(field), dialect);
+  const enforced = hasDbConstraint(field.field);
+  const into = `INSERT INTO ${table}`;
+  const insertPair = (rows: RowMaker, from: SqlValue, to: SqlValue): Statement => {
+    const serial = rows.statements.filter((statement) => statement.sql.startsWith(into)).length + 1;
+    const id = idType === 'UUID' ? serial.toString(16).padStart(32, '0') : serial;
+    return {
+      sql: `${into} (${quoteIdentifier('id', dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
+      params: [id, from, to],
+    };
+  };
+  const sides = (rows: RowMaker): { from: Row; to: Row } => ({ from: rows.make(owner), to: rows.make(target) });
+  const fromValue = (row: Row) => row.values.get(fromKey) ?? null;
+  const toValue = (row: Row) => row.values.get(toKey) ?? null;
+  const countPairs: Statement = { sql: `SELECT COUNT(*) FROM ${table}` };
+  const [anOwner, aTarget] = [aName(owner.name), aName(target.name)];
+
+  collector.add(field, 'pair', (rows) => {
+    const { from, to } = sides(rows);
+    return {
+      title: `${capital(anOwner)} and ${aTarget} can be joined`,
+      when: insertPair(rows, fromValue(from), toValue(to)),
+      expected: accepted,
+    };
+  });
+  collector.add(field, 'repeat', (rows) => {
+    const { from, to } = sides(rows);
+    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+    return {
+      title: `Joining the same ${owner.name} and ${target.name} twice is refused`,
+      when: insertPair(rows, fromValue(from), toValue(to)),
+      expected: refusedBy('UNIQUE'),
+    };
+  });
+  collector.add(field, 'many', (rows) => {
+    const { from, to } = sides(rows);
+    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+    const other = rows.make(target);
+    return {
+      title: `${capital(anOwner)} can be joined with a second ${target.name}`,
+      when: insertPair(rows, fromValue(from), toValue(other)),
+      expected: accepted,
+    };
+  });
+  collector.add(field, 'key', (rows) => {
+    const { from, to } = sides(rows);
+    const first = insertPair(rows, fromValue(from), toValue(to));
+    rows.statements.push(first);
+    const [id = null] = first.params ?? [];
+    const params = [id, fromValue(from), toValue(rows.make(target))];
+    return {
+      title: 'A second join with the same id is refused',
+      when: { sql: first.sql, params },
+      expected: refusedBy('PRIMARY KEY'),
+    };
+  });
+  for (const side of ['from', 'to'] as const) {
+    const missing = side === 'from' ? anOwner : aTarget;
+    collector.add(field, `${side}Orphan`, (rows) => {
+      const from = side === 'from' ? rows.unusedValue(fromKey) : fromValue(rows.make(owner));
+      const to = side === 'to' ? rows.unusedValue(toKey) : toValue(rows.make(target));
+      return {
+        title: `Joining ${missing} that does not exist is ${enforced ? 'refused' : 'accepted'}`,
+        when: insertPair(rows, from, to),
+        expected: enforced ? refusedBy('FOREIGN KEY') : accepted,
+      };
+    });
+    collector.add(field, `${side}Null`, (rows) => {
+      const { from, to } = sides(rows);
+      return {
+        title: `A join without ${missing} is refused`,
+        when: insertPair(rows, side === 'from' ? null : fromValue(from), side === 'to' ? null : toValue(to)),
+        expected: refusedBy('NOT NULL'),
+      };
+    });
+    collector.add(field, `${side}Delete`, (rows) => {
+      const { from, to } = sides(rows);
+      rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+      const when = deleteRow(side === 'from' ? from : to, context);
+      const name = side === 'from' ? owner.name : target.name;
+      if (!enforced) {
+        const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
+        return {
+          title: `Deleting the ${name} leaves its joins, as they have no constraint`,
+          when,
+          expected: accepted,
+          then,
+        };
+      }
+      if (context.mode === 'django') {
+        const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
+        return { title, when, expected: refusedBy('FOREIGN KEY') };
+      }
+      const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
+      return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
+    });
+  }
+}
+
+function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, collector: ProbeCollector): void {
+  const ends = throughEnds(field, through, target);
+  if (!ends) {
+    collector.skip(field, `${through.label} has no two relations for ${field.label}.`);
+    return;
+  }
+  const { from, to } = ends;
+  const owner = field.owner;
+  const fixedFor = (rows: RowMaker): Map<FieldNode, SqlValue> => {
+    const fromRow = rows.make(from.relation?.target ?? owner);
+    const toRow = rows.make(to.relation?.target ?? target);
+    return new Map([
+      [from, from.relation?.targetField ? rows.valueOf(fromRow, from.relation.targetField) : null],
+      [to, to.relation?.targetField ? rows.valueOf(toRow, to.relation.targetField) : null],
+    ]);
+  };
+  collector.add(field, 'pair', (rows) => {
+    const { insert } = rows.prepare(through, { fixed: fixedFor(rows) });
+    return {
+      title: `${capital(aName(owner.name))} and ${aName(target.name)} can be joined by ${aName(through.name)}`,
+      when: insert,
+      expected: accepted,
+      then: [
+        {
+          query: { sql: `SELECT COUNT(*) FROM ${quotedTable(through, collector.context)}` },
+          value: 1,
+          meaning: 'accepted',
+        },
+      ],
+    };
+  });
+  const unique = uniqueSets(through).some((set) => set.every((one) => one === from || one === to));
+  const alone = [from, to].some((one) => one.field.type === 'OneToOne' || one.field.unique || one.isPrimaryKey);
+  if (alone) return;
+  const composite = compositeKey(through);
+  const key = composite?.every((one) => one === from || one === to) === true;
+  collector.add(field, 'repeat', (rows) => {
+    const fixed = fixedFor(rows);
+    rows.make(through, { fixed });
+    const { insert } = rows.prepare(through, { fixed });
+    const refused = unique || key;
+    return {
+      title: `Joining the same ${owner.name} and ${target.name} twice is ${refused ? 'refused' : 'accepted'}`,
+      when: insert,
+      expected: refused ? refusedBy(key ? 'PRIMARY KEY' : 'UNIQUE') : accepted,
+    };
+  });
+}
+
+/** Django, ManyToManyField: `through_fields`, else the first relations of the through model to each side. */
+function throughEnds(
+  field: FieldNode,
+  through: ModelNode,
+  target: ModelNode,
+): { from: FieldNode; to: FieldNode } | undefined {
+  const named = field.field.throughFields;
+  if (named && named.length >= 2) {
+    const [from, to] = named.map((name) => localField(through, name));
+    return from?.relation && to?.relation ? { from, to } : undefined;
+  }
+  const relations = through.localFields.filter((one) => one.relation);
+  const from = relations.find((one) => one.relation?.target?.concrete === field.owner.concrete);
+  const to = relations.find((one) => one !== from && one.relation?.target?.concrete === target.concrete);
+  return from && to ? { from, to } : undefined;
+}

@@ -1,0 +1,122 @@
+/** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
+import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
+import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
+import type { Source } from '../physical/physicalSchema.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
+import type { BenchPlan, Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
+import { CannotMake, quotedTable, RowMaker, type Row } from './rowMaker.ts';
+import { aName } from './sentenceParts.ts';
+
+export interface ProbeDraft {
+  readonly title: string;
+  readonly when: Statement;
+  readonly expected: Expectation;
+  readonly then?: Probe['then'];
+}
+
+export const accepted: Expectation = { kind: 'accepted' };
+
+export function refusedBy(by: Extract<Expectation, { kind: 'refused' }>['by']): Expectation {
+  return { kind: 'refused', by };
+}
+
+export class ProbeCollector {
+  readonly probes: Probe[] = [];
+  readonly skipped: BenchPlan['skipped'][number][] = [];
+  readonly context: PhysicalContext;
+  private readonly ids = new Map<string, number>();
+  private readonly reasons = new Set<string>();
+
+  constructor(context: PhysicalContext) {
+    this.context = context;
+  }
+
+  /** Adds the probe that `build` describes; rows that the models do not allow make it a skipped one, named at `skipAt`. */
+  add(
+    at: FieldNode | ModelNode,
+    kind: string,
+    build: (rows: RowMaker) => ProbeDraft | undefined,
+    skipAt: FieldNode | ModelNode = at,
+  ): void {
+    const rows = new RowMaker(this.context);
+    try {
+      const draft = build(rows);
+      if (!draft) return;
+      const id = `${at.label}:${kind}`;
+      const count = (this.ids.get(id) ?? 0) + 1;
+      this.ids.set(id, count);
+      this.probes.push({
+        id: count === 1 ? id : `${id}:${count}`,
+        relation: at.label,
+        source: sourceOf(at),
+        title: draft.title,
+        given: rows.statements,
+        when: draft.when,
+        expected: draft.expected,
+        ...(draft.then ? { then: draft.then } : {}),
+      });
+    } catch (error) {
+      if (!(error instanceof CannotMake)) throw error;
+      this.skip(skipAt, error.message);
+    }
+  }
+
+  skip(at: FieldNode | ModelNode, reason: string): void {
+    const key = `${at.label}\n${reason}`;
+    if (this.reasons.has(key)) return;
+    this.reasons.add(key);
+    const source: Source = sourceOf(at);
+    this.skipped.push({ relation: at.label, source, reason });
+  }
+}
+
+/** The columns that tell a row from all others. */
+export function keyFields(node: ModelNode): readonly FieldNode[] {
+  const composite = compositeKey(node);
+  if (composite) return composite;
+  const key = keyField(node);
+  return key ? [key] : columnFields(node).slice(0, 1);
+}
+
+/** `WHERE` over the row's key, with its parameters. */
+export function whereRow(row: Row, context: PhysicalContext): { sql: string; params: SqlValue[] } {
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  for (const field of keyFields(row.node)) {
+    parts.push(`${quoteIdentifier(context.columnName(field), context.dialect)} = ?`);
+    params.push(row.values.get(field) ?? null);
+  }
+  return { sql: `WHERE ${parts.join(' AND ')}`, params };
+}
+
+export function countRow(row: Row, context: PhysicalContext): Statement {
+  const where = whereRow(row, context);
+  return { sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
+}
+
+export function selectColumn(row: Row, field: FieldNode, context: PhysicalContext): Statement {
+  const where = whereRow(row, context);
+  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  return { sql: `SELECT ${column} FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
+}
+
+export function deleteRow(row: Row, context: PhysicalContext): Statement {
+  if (context.dialect === 'mysql' && pointsAtItself(row.node, context)) {
+    throw new CannotMake(`InnoDB refuses to delete ${aName(row.node.name)} that points at itself, as every one must.`);
+  }
+  const where = whereRow(row, context);
+  return { sql: `DELETE FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
+}
+
+/** A required one to its own model, which every made row can only meet by pointing at itself, and no cascade. */
+function pointsAtItself(node: ModelNode, context: PhysicalContext): boolean {
+  return node.localFields.some(
+    (field) =>
+      field.relation?.target?.concrete === node &&
+      !isNullable(field.field) &&
+      hasDbConstraint(field.field) &&
+      (context.mode === 'django' || field.field.onDelete !== 'CASCADE'),
+  );
+}

@@ -1,0 +1,10 @@
+/** Small words of the sentences that probes are told in. */
+
+/** "a User", "an Employee". */
+export function aName(name: string): string {
+  return /^(?:[aeio]|u(?!s|ni))/iu.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+export function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

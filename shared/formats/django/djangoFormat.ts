@@ -1,0 +1,196 @@
+/** The project as a Django developer would have written it: `models.py`, or a package for each of several apps. */
+import type { Finding } from '../../model/finding.ts';
+import { modelGraphOf } from '../../model/buildModelGraph.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import { defaultApp } from '../../model/modelQueries.ts';
+import type { Project } from '../../model/project.ts';
+import type { Export, ExportedFile, Format } from '../format.ts';
+import { clip, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
+import { lose } from './djangoModule.ts';
+import type { DjangoModule } from './djangoModule.ts';
+import { collectImports } from './pythonImports.ts';
+import { isPythonName, pythonString, whyNotPythonName } from './pythonText.ts';
+
+export const djangoFormat: Format = {
+  key: 'django',
+  label: 'Django',
+  language: 'python',
+  exportProject: exportDjango,
+};
+
+function exportDjango(project: Project): Export {
+  const graph = modelGraphOf(project);
+  const lost: Finding[] = [];
+  const models = writableModels(graph, lost);
+  const written = new Set(models.map((model) => model.id));
+  const apps = [...new Set(models.map((model) => model.app))];
+  noteImportCycles(apps, models, graph, lost);
+  const files: ExportedFile[] = [];
+  const isOneApp = apps.length <= 1;
+  for (const app of isOneApp ? [apps[0] ?? defaultApp(project.settings)] : apps) {
+    const folder = isOneApp ? '' : `${app}/`;
+    const own = basesFirst(models.filter((model) => model.app === app));
+    if (!isOneApp) files.push({ path: `${folder}__init__.py`, text: '' });
+    const config = appConfig(app, project);
+    if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
+    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, written, lost) });
+  }
+  return { files, lost };
+}
+
+/** The line or lines of Django that a field becomes, as they stand in the export; beyond `width` an argument a line. */
+export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: number): string {
+  const model = node.definedOn;
+  const models = writableModels(graph, []);
+  const own = basesFirst(models.filter((candidate) => candidate.app === model.app));
+  const module = newModule(model.app, own, graph, new Set(models.map((candidate) => candidate.id)), []);
+  for (const above of own.slice(0, own.indexOf(model))) module.defined.add(above.id);
+  return fieldLines(node.field, model, module, width)
+    .map((line) => line.slice(4))
+    .join('\n');
+}
+
+/** The project's own models that a Python module can hold, each class name once in its app. */
+function writableModels(graph: ModelGraph, lost: Finding[]): ModelNode[] {
+  const labels = new Set<string>();
+  return graph.models.filter((model) => {
+    if (model.external) return false;
+    const appProblem = whyNotPythonName(model.app);
+    const nameProblem = whyNotPythonName(model.name);
+    const key = model.label.toLowerCase();
+    const why =
+      (appProblem && `its app "${clip(model.app)}" cannot be a package: ${appProblem}`) ??
+      nameProblem ??
+      (labels.has(key) ? `the app has a model ${model.name} already` : undefined);
+    labels.add(key);
+    if (why === undefined) return true;
+    const at = { kind: 'model', model: model.id } as const;
+    const message = `The model "${clip(model.name)}" is left out, since ${why}`;
+    lose(lost, 'name', 'error', model.label, at, message, 'Rename it');
+    return false;
+  });
+}
+
+/** Document order, except that a base of the same app stands before what comes from it. */
+function basesFirst(models: readonly ModelNode[]): ModelNode[] {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const ordered: ModelNode[] = [];
+  const begun = new Set<string>();
+  const waiting = [...models].reverse().map((model) => ({ model, isReady: false }));
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (!next) break;
+    if (next.isReady) {
+      ordered.push(next.model);
+      continue;
+    }
+    if (begun.has(next.model.id)) continue;
+    begun.add(next.model.id);
+    waiting.push({ model: next.model, isReady: true });
+    for (const id of [...(next.model.model.bases ?? [])].reverse()) {
+      const base = byId.get(id);
+      if (base && !begun.has(base.id)) waiting.push({ model: base, isReady: false });
+    }
+  }
+  return ordered;
+}
+
+function newModule(
+  app: string,
+  models: readonly ModelNode[],
+  graph: ModelGraph,
+  written: ReadonlySet<string>,
+  lost: Finding[],
+): DjangoModule {
+  const taken = new Set(models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]));
+  return {
+    graph,
+    app,
+    imports: collectImports(taken),
+    written,
+    defined: new Set(),
+    customFields: new Map(),
+    taken,
+    lost,
+  };
+}
+
+function moduleText(
+  app: string,
+  models: readonly ModelNode[],
+  graph: ModelGraph,
+  written: ReadonlySet<string>,
+  lost: Finding[],
+): string {
+  const module = newModule(app, models, graph, written, lost);
+  module.imports.from('django.db', 'models');
+  const classes = models.map((model) => {
+    const lines = djangoModel(model, module);
+    module.defined.add(model.id);
+    return lines;
+  });
+  const body = classes.flatMap((lines) => ['', '', ...lines]);
+  const custom = customFieldLines(module);
+  const head = [...module.imports.lines(), ...(custom.length > 0 ? ['', '', ...custom.slice(0, -2)] : [])];
+  return `${[...head, ...body].join('\n')}\n`;
+}
+
+/** Django's own default key is BigAutoField in new projects; another integer key is the app's choice. */
+function appConfig(app: string, project: Project): string | undefined {
+  const { primaryKey = 'BigAuto' } = project.settings;
+  if (primaryKey === 'BigAuto' || primaryKey === 'UUID' || !isPythonName(app)) return undefined;
+  const camel = app
+    .split('_')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
+  return [
+    'from django.apps import AppConfig',
+    '',
+    '',
+    `class ${camel}Config(AppConfig):`,
+    `    default_auto_field = "django.db.models.${primaryKey}Field"`,
+    `    name = ${pythonString(app)}`,
+    '',
+  ].join('\n');
+}
+
+/** A base class is imported, and two modules that import each other do not load. */
+function noteImportCycles(
+  apps: readonly string[],
+  models: readonly ModelNode[],
+  graph: ModelGraph,
+  lost: Finding[],
+): void {
+  const imports = new Map<string, Set<string>>(apps.map((app) => [app, new Set()]));
+  for (const model of models) {
+    for (const id of model.model.bases ?? []) {
+      const base = graph.byId.get(id);
+      if (base && !base.external && base.app !== model.app) imports.get(model.app)?.add(base.app);
+    }
+  }
+  for (const model of models) {
+    for (const id of model.model.bases ?? []) {
+      const base = graph.byId.get(id);
+      if (!base || base.external || base.app === model.app || !reaches(base.app, model.app, imports)) continue;
+      const at = { kind: 'model', model: model.id } as const;
+      const message = `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes`;
+      lose(lost, 'importCycle', 'error', model.label, at, message, 'Move the base to an app that depends on neither');
+    }
+  }
+}
+
+function reaches(from: string, to: string, imports: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const seen = new Set<string>([from]);
+  const waiting = [from];
+  while (waiting.length > 0) {
+    const app = waiting.pop() ?? '';
+    if (app === to) return true;
+    for (const next of imports.get(app) ?? []) {
+      if (!seen.has(next)) {
+        seen.add(next);
+        waiting.push(next);
+      }
+    }
+  }
+  return false;
+}

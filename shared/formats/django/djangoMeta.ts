@@ -1,0 +1,185 @@
+/** The lines of a model's `class Meta`. */
+import type { Target } from '../../model/finding.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Constraint, Index, Model, UniqueConstraint } from '../../model/project.ts';
+import { djangoCondition } from './djangoCondition.ts';
+import { lose } from './djangoModule.ts';
+import type { DjangoModule } from './djangoModule.ts';
+import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
+import type { Item, Python } from './pythonLayout.ts';
+import { pythonString } from './pythonText.ts';
+
+const INDENT = 8;
+
+/** Lines inside `class Meta:`, empty where the model needs none. A Meta of its own takes the place of an abstract
+ *  base's, so a model with any option here inherits no other. */
+export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
+  const options = model.model;
+  const lines: string[] = [];
+  const set = (name: string, value: Python): void => void lines.push(...assignment(name, value, INDENT));
+  if (options.abstract === true) set('abstract', 'True');
+  if (options.proxy === true) set('proxy', 'True');
+  if (options.managed === false) set('managed', 'False');
+  if (isTableNeeded(model)) set('db_table', pythonString(options.table ?? ''));
+  if (options.comment) set('db_table_comment', pythonString(options.comment));
+  if (options.defaultRelatedName) set('default_related_name', pythonString(options.defaultRelatedName));
+  if (options.ordering && options.ordering.length > 0) set('ordering', list(options.ordering.map(pythonString)));
+  const together = (options.constraints ?? []).filter((each) => each.type === 'unique').filter(isUniqueTogether);
+  if (together.length > 0) set('unique_together', list(together.map(({ fields }) => tuple(fields.map(pythonString)))));
+  const constraints = [
+    ...(options.constraints ?? []).flatMap((constraint, index) => djangoConstraint(constraint, index, model, module)),
+    ...(options.indexes ?? []).flatMap((index, number) =>
+      index.unique ? uniqueIndex(index, number, model, module) : [],
+    ),
+  ];
+  if (constraints.length > 0) set('constraints', list(constraints, true));
+  const indexes = (options.indexes ?? []).flatMap((index, number) =>
+    index.unique ? [] : [djangoIndex(index, number, model, module)],
+  );
+  if (indexes.length > 0) set('indexes', list(indexes, true));
+  if (options.verboseName !== undefined) set('verbose_name', pythonString(options.verboseName));
+  if (options.verboseNamePlural !== undefined) set('verbose_name_plural', pythonString(options.verboseNamePlural));
+  noteSchema(model, module);
+  return lines;
+}
+
+/** Django's own name for the table need not be said, except where saying it keeps a base's Meta away. */
+function isTableNeeded(model: ModelNode): boolean {
+  const { table } = model.model;
+  if (!table) return false;
+  return table !== `${model.app}_${model.modelName}` || (model.model.bases?.length ?? 0) > 0;
+}
+
+/** Unique together: what Django says without a name. */
+function isUniqueTogether(constraint: UniqueConstraint): boolean {
+  return (
+    constraint.name === undefined &&
+    constraint.condition === undefined &&
+    constraint.nullsDistinct === undefined &&
+    constraint.deferrable !== true
+  );
+}
+
+function djangoConstraint(constraint: Constraint, index: number, model: ModelNode, module: DjangoModule): Python[] {
+  const models = module.imports.from('django.db', 'models');
+  const at = { kind: 'constraint', model: model.id, constraint: index } as const;
+  switch (constraint.type) {
+    case 'unique': {
+      if (isUniqueTogether(constraint)) return [];
+      return [
+        uniqueConstraint(
+          constraint,
+          constraint.name ?? generatedName(model, constraint.fields, 'uniq'),
+          at,
+          model,
+          module,
+        ),
+      ];
+    }
+    case 'check': {
+      const name = constraint.name ?? generatedName(model, [String(index + 1)], 'check');
+      const condition = djangoCondition(constraint.sql, model, module, false);
+      if (condition.isRaw) {
+        const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
+        lose(module.lost, 'rawSql', 'info', model.label, at, message);
+      }
+      const items = [keyword('condition', condition.python), keyword('name', pythonString(name))];
+      return [call(`${models}.CheckConstraint`, ...items)];
+    }
+    case 'primaryKey':
+      // A field in Django: `pk = models.CompositePrimaryKey(…)`.
+      return [];
+    case 'foreignKey': {
+      const fields = constraint.fields.join(', ');
+      const message = `${model.label}: Django has no foreign key over several columns, so the one over ${fields} is left out`;
+      lose(module.lost, 'foreignKey', 'warning', model.label, at, message);
+      return [];
+    }
+  }
+}
+
+function uniqueConstraint(
+  constraint: Pick<UniqueConstraint, 'fields' | 'condition' | 'nullsDistinct' | 'deferrable'>,
+  name: string,
+  at: Target,
+  model: ModelNode,
+  module: DjangoModule,
+  include?: readonly string[],
+): Python {
+  const models = module.imports.from('django.db', 'models');
+  const items: Item[] = [keyword('fields', list(constraint.fields.map(pythonString)))];
+  if (constraint.condition !== undefined) {
+    const condition = djangoCondition(constraint.condition, model, module, true);
+    items.push(keyword('condition', condition.python));
+    if (condition.isRaw) {
+      const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
+      lose(
+        module.lost,
+        'rawSql',
+        'warning',
+        model.label,
+        at,
+        message,
+        'Say it with Q, or leave the constraint out of full_clean()',
+      );
+    }
+  }
+  if (include && include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
+  if (constraint.nullsDistinct !== undefined) {
+    items.push(keyword('nulls_distinct', literal(constraint.nullsDistinct)));
+  }
+  if (constraint.deferrable === true) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
+  items.push(keyword('name', pythonString(name)));
+  return call(`${models}.UniqueConstraint`, ...items);
+}
+
+/** Django's unique indexes are unique constraints. */
+function uniqueIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {
+  noteMethod(index, number, model, module);
+  const fields = index.fields.map((field) => field.replace(/^-/, ''));
+  if (fields.some((field, position) => field !== index.fields[position])) {
+    const message = `${model.label}: Django has no descending unique index; the order of ${fields.join(', ')} is left out`;
+    lose(module.lost, 'index', 'info', model.label, { kind: 'index', model: model.id, index: number }, message);
+  }
+  const name = index.name ?? generatedName(model, fields, 'uniq');
+  const at = { kind: 'index', model: model.id, index: number } as const;
+  return [uniqueConstraint({ fields, condition: index.condition }, name, at, model, module, index.include)];
+}
+
+function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python {
+  noteMethod(index, number, model, module);
+  const items: Item[] = [keyword('fields', list(index.fields.map(pythonString)))];
+  const include = index.include ?? [];
+  if (index.condition !== undefined) {
+    items.push(keyword('condition', djangoCondition(index.condition, model, module, true).python));
+  }
+  if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
+  // Django names an index by itself, but not a partial or covering one.
+  const needsName = index.condition !== undefined || include.length > 0;
+  const name = index.name ?? (needsName ? generatedName(model, index.fields, 'idx') : undefined);
+  if (name !== undefined) items.push(keyword('name', pythonString(name)));
+  return call(`${module.imports.from('django.db', 'models')}.Index`, ...items);
+}
+
+function noteMethod(index: Index, number: number, model: ModelNode, module: DjangoModule): void {
+  if (!index.method || index.method.toLowerCase() === 'btree') return;
+  const message = `${model.label}: models.Index has no method, so "${index.method}" is left out`;
+  const hint = 'On PostgreSQL use a class of django.contrib.postgres.indexes';
+  lose(module.lost, 'index', 'warning', model.label, { kind: 'index', model: model.id, index: number }, message, hint);
+}
+
+/** A name for what Django does not name by itself; an index name has at most 30 characters. */
+function generatedName(model: ModelNode, fields: readonly string[], suffix: string): string {
+  const columns = fields.map((field) => field.replace(/^-/, '')).join('_');
+  if (model.kind === 'abstract') return `%(app_label)s_%(class)s_${columns}_${suffix}`;
+  const name = `${model.app}_${model.modelName}_${columns}`;
+  return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
+}
+
+function noteSchema(model: ModelNode, module: DjangoModule): void {
+  const { schema, table }: Model = model.model;
+  if (!schema) return;
+  const message = `${model.label}: Django has no option for the database schema "${schema}"; ${table ?? 'its table'} is looked for on the search path`;
+  const at = { kind: 'model', model: model.id } as const;
+  lose(module.lost, 'schema', 'warning', model.label, at, message, `Set search_path to "${schema}" for this database`);
+}

@@ -1,0 +1,181 @@
+/** One model as a Python class. */
+import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Field, PrimaryKeyConstraint } from '../../model/project.ts';
+import { djangoField } from './djangoField.ts';
+import { djangoMeta } from './djangoMeta.ts';
+import { atField, fieldLabel, lose, modelsModuleOf } from './djangoModule.ts';
+import type { DjangoModule } from './djangoModule.ts';
+import { assignment, call, layOut } from './pythonLayout.ts';
+import { pythonString, whyNotPythonName } from './pythonText.ts';
+
+const INDENT = 4;
+
+/** Lines of the class, without blank lines around it. */
+export function djangoModel(model: ModelNode, module: DjangoModule): string[] {
+  const fields = writableFields(model, module);
+  const body = [...implicitKey(model, module), ...compositeKey(model, module)];
+  for (const field of fields) body.push(...fieldLines(field, model, module));
+  body.push(...userModelLines(model, fields, module));
+  const meta = djangoMeta(model, module);
+  const blocks = [body, meta.length === 0 ? [] : ['    class Meta:', ...meta], textMethod(model, fields)];
+  const lines = blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+  return [...classLines(model, module), ...(lines.length > 0 ? lines : ['    pass'])];
+}
+
+/** Lines of one field's assignment, an argument a line beyond `width`; empty where Django cannot hold the field. */
+export function fieldLines(field: Field, model: ModelNode, module: DjangoModule, width = Infinity): string[] {
+  const value = djangoField(field, model, module);
+  if (value === undefined) return [];
+  const lines = assignment(field.name, value, INDENT);
+  const isCall = typeof value === 'object' && 'items' in value;
+  return isCall && lines.some((line) => line.length > INDENT + width)
+    ? assignment(field.name, { ...value, exploded: true }, INDENT)
+    : lines;
+}
+
+function classLines(model: ModelNode, module: DjangoModule): string[] {
+  const bases = (model.model.bases ?? []).flatMap((id) => baseExpression(id, model, module));
+  if (bases.length === 0) bases.push(`${module.imports.from('django.db', 'models')}.Model`);
+  return layOut(call(model.name, ...bases), 0, 'class ', ':');
+}
+
+function baseExpression(id: string, model: ModelNode, module: DjangoModule): string[] {
+  const base = module.graph.byId.get(id);
+  const at = { kind: 'model', model: model.id } as const;
+  if (!base) {
+    lose(
+      module.lost,
+      'base',
+      'error',
+      model.label,
+      at,
+      `${model.label}: a base is no model of the project; it is left out`,
+    );
+    return [];
+  }
+  if (base.external) return [module.imports.from(modelsModuleOf(base.app), base.name)];
+  if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) {
+    const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
+    lose(
+      module.lost,
+      'base',
+      'error',
+      model.label,
+      at,
+      `${model.label} is based on ${base.label}, ${why}; that base is left out`,
+    );
+    return [];
+  }
+  return [base.app === module.app ? base.name : module.imports.from(modelsModuleOf(base.app), base.name)];
+}
+
+/** Fields that a Python class can hold, each name once. */
+function writableFields(model: ModelNode, module: DjangoModule): Field[] {
+  const names = new Set<string>();
+  const hasMeta = metaIsNeeded(model);
+  return model.model.fields.filter((field) => {
+    const label = fieldLabel(model, field);
+    const why =
+      whyNotPythonName(field.name) ??
+      (names.has(field.name) ? 'the model has a field of this name already' : undefined) ??
+      (field.name === 'Meta' && hasMeta ? "it would take the place of the model's Meta" : undefined);
+    names.add(field.name);
+    if (why === undefined) return true;
+    const message = `${model.label}: the field "${clip(field.name)}" is left out, since ${why}`;
+    lose(module.lost, 'name', 'error', label, atField(model, field), message, 'Rename the field');
+    return false;
+  });
+}
+
+/** A long or broken name, short enough for one line. */
+export function clip(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function metaIsNeeded(model: ModelNode): boolean {
+  const { abstract, proxy, managed, table, ordering, constraints, indexes } = model.model;
+  return (
+    abstract === true || proxy === true || managed === false || [table, ordering, constraints, indexes].some(Boolean)
+  );
+}
+
+/** Django's DEFAULT_AUTO_FIELD takes integers only, so a UUID key is written out. */
+function implicitKey(model: ModelNode, module: DjangoModule): string[] {
+  const key = model.localFields.find((field) => field.origin === 'implicitKey');
+  if (key?.field.type !== 'UUID') return [];
+  const models = module.imports.from('django.db', 'models');
+  const value = call(
+    `${models}.UUIDField`,
+    'primary_key=True',
+    `default=${module.imports.whole('uuid')}.uuid4`,
+    'editable=False',
+  );
+  return assignment(key.name, value, INDENT);
+}
+
+function compositeKey(model: ModelNode, module: DjangoModule): string[] {
+  const constraints = model.model.constraints ?? [];
+  const keys = constraints.filter((constraint): constraint is PrimaryKeyConstraint => constraint.type === 'primaryKey');
+  const [key, ...others] = keys;
+  for (const other of others) {
+    const at = { kind: 'constraint', model: model.id, constraint: constraints.indexOf(other) } as const;
+    const message = `${model.label} has a second composite primary key over ${other.fields.join(', ')}; it is left out`;
+    lose(module.lost, 'primaryKey', 'error', model.label, at, message);
+  }
+  if (!key) return [];
+  const head = `${module.imports.from('django.db', 'models')}.CompositePrimaryKey`;
+  return assignment('pk', call(head, ...key.fields.map(pythonString)), INDENT);
+}
+
+/** What Django's auth asks of a user model that comes from AbstractBaseUser alone. */
+function userModelLines(model: ModelNode, fields: readonly Field[], module: DjangoModule): string[] {
+  const wanted = module.graph.project.settings.userModel;
+  if (wanted === undefined || model.label.toLowerCase() !== wanted.toLowerCase() || model.kind !== 'concrete')
+    return [];
+  const message = `${model.label} is the user model: set AUTH_USER_MODEL = "${model.label}" in the settings`;
+  lose(module.lost, 'userModel', 'info', model.label, { kind: 'model', model: model.id }, message);
+  const bases = model.mro.filter((base) => base.external && base.app === 'auth').map((base) => base.name);
+  if (!bases.includes('AbstractBaseUser') || bases.includes('AbstractUser')) return [];
+  const texts = fields.filter((field) => fieldTypeOf(field.type).family === 'text' && field.unique === true);
+  const preferred = ['username', 'email', 'login'].flatMap((name) => texts.filter((field) => field.name === name));
+  const name = (preferred[0] ?? texts[0])?.name ?? model.primaryKey?.name ?? 'id';
+  const lines = assignment('USERNAME_FIELD', pythonString(name), INDENT);
+  return fields.length === 0 ? lines : ['', ...lines];
+}
+
+const OBVIOUS = ['name', 'title', 'full_name', 'label', 'username', 'email', 'slug', 'code'];
+
+/** `__str__` where a required text says what a row is, and no base has said it before. */
+function textMethod(model: ModelNode, fields: readonly Field[]): string[] {
+  if (model.model.proxy === true || fields.some((field) => field.name === '__str__')) return [];
+  const bases = model.mro.slice(1);
+  if (bases.some((base) => base.external || obviousField(base.model.fields) !== undefined)) return [];
+  const field = obviousField(fields);
+  return field === undefined ? [] : [`    def __str__(self):`, `        return self.${field.name}`];
+}
+
+function obviousField(fields: readonly Field[]): Field | undefined {
+  return OBVIOUS.flatMap((name) => fields.filter((field) => field.name === name)).find(
+    (field) =>
+      !isRelationType(field.type) &&
+      fieldTypeOf(field.type).family === 'text' &&
+      field.null !== true &&
+      !field.generated,
+  );
+}
+
+/** Field classes for database types of their own. */
+export function customFieldLines(module: DjangoModule): string[] {
+  const models = module.imports.from('django.db', 'models');
+  return [...module.customFields].flatMap(([type, name]) => [
+    `class ${name}(${models}.Field):`,
+    `    def db_type(self, connection):`,
+    `        return ${pythonString(type)}`,
+    '',
+    '',
+  ]);
+}

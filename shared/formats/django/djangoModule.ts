@@ -1,0 +1,47 @@
+/** What the writers of one Django module share: its graph, its imports, what is defined so far, what was lost. */
+import type { Finding, Severity, Target } from '../../model/finding.ts';
+import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import type { Field } from '../../model/project.ts';
+import type { PythonImports } from './pythonImports.ts';
+
+export interface DjangoModule {
+  readonly graph: ModelGraph;
+  readonly app: string;
+  readonly imports: PythonImports;
+  /** Ids of models that this project's export writes, in any app. */
+  readonly written: ReadonlySet<string>;
+  /** Ids of this module's models whose class stands above the line being written. */
+  readonly defined: Set<string>;
+  /** Field classes for database types that Django does not know: type text → class name. */
+  readonly customFields: Map<string, string>;
+  /** Names that no class of our own making may take. */
+  readonly taken: ReadonlySet<string>;
+  readonly lost: Finding[];
+}
+
+/** Notes what the file cannot say. `code` ends `entwine.django.…`. */
+export function lose(
+  lost: Finding[],
+  code: string,
+  severity: Severity,
+  object: string,
+  at: Target,
+  message: string,
+  hint?: string,
+): void {
+  lost.push({ code: `entwine.django.${code}`, severity, object, at, message, ...(hint === undefined ? {} : { hint }) });
+}
+
+export function atField(model: ModelNode, field: Field): Target {
+  return { kind: 'field', model: model.id, field: field.id };
+}
+
+export function fieldLabel(model: ModelNode, field: Field): string {
+  return `${model.label}.${field.name}`;
+}
+
+/** Where Django's own models are imported from; apps of the project and of others keep theirs in `<app>.models`. */
+export function modelsModuleOf(app: string): string {
+  const builtin = ['admin', 'auth', 'contenttypes', 'sessions', 'sites', 'flatpages', 'redirects'];
+  return builtin.includes(app) ? `django.contrib.${app}.models` : `${app}.models`;
+}

@@ -1,0 +1,70 @@
+/** Values that are more than literals: callables, decimals, SQL text. */
+import type { Field, JsonValue } from '../../model/project.ts';
+import type { DjangoModule } from './djangoModule.ts';
+import { call, keyword, literal } from './pythonLayout.ts';
+import type { Python } from './pythonLayout.ts';
+import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
+
+/** The dotted path of `{"call": "uuid.uuid4"}`; undefined for any other value. */
+export function callableOf(value: JsonValue): string | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const keys = Object.keys(value);
+  const path = (value as { readonly [key: string]: JsonValue })['call'];
+  return keys.length === 1 && typeof path === 'string' ? path : undefined;
+}
+
+const BUILTINS: ReadonlySet<string> = new Set(
+  'bool bytearray bytes dict float frozenset int list object set str tuple'.split(' '),
+);
+
+/** Modules with functions under lower-case classes, where the last dot does not end the module. */
+const CLASSES_IN_LOWER_CASE: ReadonlySet<string> = new Set(['datetime.date', 'datetime.datetime', 'datetime.time']);
+
+/** An expression that reaches the callable, or undefined where the path names nothing that can be imported. */
+export function callable(path: string, module: DjangoModule): Python | undefined {
+  const parts = path.split('.');
+  if (!parts.every(isPythonName)) return undefined;
+  const [first] = parts;
+  if (parts.length === 1) return first !== undefined && BUILTINS.has(first) ? module.imports.builtin(first) : undefined;
+  let end = parts.length - 1;
+  const capital = parts.findIndex((part) => /^\p{Lu}/u.test(part));
+  if (capital > 0) end = Math.min(end, capital);
+  if (CLASSES_IN_LOWER_CASE.has(parts.slice(0, end).join('.'))) end -= 1;
+  const from = parts.slice(0, end).join('.');
+  // A function of the very file being written is not there yet.
+  if (from === `${module.app}.models` || from === module.app) return undefined;
+  return `${module.imports.whole(from)}.${parts.slice(end).join('.')}`;
+}
+
+/** A field's `default` in Python; undefined where it names a callable that cannot be reached. */
+export function defaultValue(field: Field, value: JsonValue, module: DjangoModule): Python | undefined {
+  const path = callableOf(value);
+  if (path !== undefined) return callable(path, module);
+  if (field.type === 'Decimal' && typeof value === 'number' && !Number.isInteger(value)) {
+    return `${module.imports.from('decimal', 'Decimal')}("${pythonNumber(value)}")`;
+  }
+  return literal(value);
+}
+
+/** An expression that passes the SQL text on as it stands. `boolean` where Django wants a condition. */
+export function rawSql(sql: string, module: DjangoModule, boolean = false): Python {
+  const head = module.imports.from('django.db.models.expressions', 'RawSQL');
+  // Django puts parameters in with Python's %, which halves a doubled percent sign.
+  const text = pythonString(sql.replaceAll('%', '%%'));
+  const output = `${module.imports.from('django.db', 'models')}.BooleanField()`;
+  return boolean ? call(head, text, '[]', keyword('output_field', output)) : call(head, text, '[]');
+}
+
+/** A column's `DEFAULT` text as Django's `db_default`: a literal where the text is one, else the SQL itself. */
+export function databaseDefault(sql: string, module: DjangoModule): Python {
+  const text = sql.trim();
+  if (/^[+-]?\d+$/.test(text) && text.length <= 15) return String(Number(text));
+  if (/^[+-]?\d*\.\d+$/.test(text) && text.length <= 15) return String(Number(text));
+  const quoted = /^'((?:[^']|'')*)'$/s.exec(text);
+  if (quoted) return pythonString((quoted[1] ?? '').replaceAll("''", "'"));
+  if (/^(true|false)$/i.test(text)) return /^t/i.test(text) ? 'True' : 'False';
+  if (/^(now\(\)|current_timestamp)$/i.test(text)) {
+    return `${module.imports.from('django.db.models.functions', 'Now')}()`;
+  }
+  return rawSql(text, module);
+}

@@ -1,0 +1,3 @@
+import { sqlFormat } from '../sqlFormat.ts';
+
+export const mysqlFormat = sqlFormat('mysql');

@@ -1,0 +1,100 @@
+/**
+ * What a database does for a relation's `onDelete`. Django does all of it in Python but DO_NOTHING, so its own
+ * migrations say nothing; a plain SQL export says it in ON DELETE. Source: django-semantics, "on_delete for a plain
+ * SQL export".
+ */
+import type { FieldNode } from '../model/modelGraph.ts';
+import { isNullable } from '../model/modelQueries.ts';
+import type { JsonValue, SqlAction } from '../model/project.ts';
+import { typeField } from './columnTypes.ts';
+import type { PhysicalContext } from './physicalContext.ts';
+import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+
+export interface DeleteAction {
+  readonly action: SqlAction;
+  /** SQL text of a DEFAULT that the action needs. */
+  readonly default?: string;
+}
+
+const noAction: DeleteAction = { action: 'NO ACTION' };
+
+/** Says in `lost` what the database cannot do. */
+export function deleteActionOf(node: FieldNode, context: PhysicalContext): DeleteAction {
+  if (context.mode === 'django') return noAction;
+  const { onDelete } = node.field;
+  switch (onDelete) {
+    case 'CASCADE':
+      return { action: 'CASCADE' };
+    case 'PROTECT':
+      return { action: 'RESTRICT' };
+    case 'SET_NULL':
+      return setNull(node, 'entwine.sql.set-null', context);
+    case 'SET_DEFAULT':
+      return setTo(node, node.field.default ?? null, context);
+    case 'RESTRICT':
+      if (context.dialect === 'mysql') {
+        context.lose(
+          'entwine.sql.restrict',
+          'info',
+          node,
+          `MySQL cannot tell RESTRICT from PROTECT: ${node.label} refuses a delete even where its own row would go with it.`,
+        );
+      }
+      return noAction;
+    case 'DO_NOTHING':
+    case undefined:
+      return noAction;
+    default:
+      return setTo(node, onDelete.set, context);
+  }
+}
+
+/** SET_DEFAULT and SET(v): the database knows one constant, that of the DEFAULT clause. */
+function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): DeleteAction {
+  const name = typeof node.field.onDelete === 'string' ? node.field.onDelete : 'SET()';
+  if (node.field.dbDefault !== undefined && name === 'SET_DEFAULT' && node.field.default === undefined) {
+    return context.dialect === 'mysql' ? unavailable(node, name, context) : { action: 'SET DEFAULT' };
+  }
+  if (value === null) return setNull(node, onDeleteLost, context);
+  const scalar = typeField(node)?.field;
+  const literal = scalar ? sqlLiteral(value, scalar, context.dialect) : undefined;
+  if (isCallable(value) || literal === undefined) {
+    lose(node, context, `${name} of ${node.label} is computed by Python`);
+    return noAction;
+  }
+  if (context.dialect === 'mysql') return unavailable(node, name, context);
+  const own = node.field.default;
+  if (
+    name === 'SET()' &&
+    (node.field.dbDefault !== undefined || (own !== undefined && own !== null && own !== value))
+  ) {
+    lose(node, context, `${node.label} has a default of its own, so SET() cannot use the DEFAULT clause`);
+    return noAction;
+  }
+  return { action: 'SET DEFAULT', default: literal };
+}
+
+/** InnoDB refuses the very table whose column cannot be emptied; the others refuse the delete. */
+function setNull(node: FieldNode, code: string, context: PhysicalContext): DeleteAction {
+  if (context.dialect !== 'mysql' || isNullable(node.field)) return { action: 'SET NULL' };
+  lose(node, context, `${node.label} may not be empty, and InnoDB makes no such foreign key`, code);
+  return noAction;
+}
+
+function unavailable(node: FieldNode, name: string, context: PhysicalContext): DeleteAction {
+  lose(node, context, `InnoDB has no SET DEFAULT, so ${name} of ${node.label} cannot be said`);
+  return noAction;
+}
+
+function lose(node: FieldNode, context: PhysicalContext, reason: string, code: string = onDeleteLost): void {
+  context.lose(
+    code,
+    'warning',
+    node,
+    `${reason}: in ${context.databaseLabel} the delete is refused instead.`,
+    'Django still does it; only rows deleted by SQL are refused.',
+  );
+}
+
+/** Code of the finding that says that ON DELETE could not be expressed. */
+export const onDeleteLost = 'entwine.sql.on-delete';

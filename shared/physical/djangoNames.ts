@@ -1,0 +1,68 @@
+/**
+ * Names that Django makes up for tables, indexes and constraints, and how it cuts them to a database's limit. Source:
+ * django.db.backends.utils and BaseDatabaseSchemaEditor._create_index_name. Lengths count characters as Python does.
+ */
+import { md5Hex } from './md5.ts';
+import type { Dialect } from './physicalSchema.ts';
+
+/** Longest name the database takes, as Django's `max_name_length`; undefined: no limit. */
+export function nameLimit(dialect: Dialect): number | undefined {
+  return dialect === 'postgres' ? 63 : dialect === 'mysql' ? 64 : undefined;
+}
+
+/** Django, names_digest. */
+export function namesDigest(parts: readonly string[], length: number): string {
+  return md5Hex(parts.join('')).slice(0, length);
+}
+
+/** The name itself where it fits, else cut and ended with four digits of its digest. Django, truncate_name. */
+export function truncateName(name: string, limit: number | undefined): string {
+  // UTF-16 counts at least as many as Python does.
+  if (limit === undefined || name.length <= limit) return name;
+  const characters = [...name];
+  if (characters.length <= limit) return name;
+  return characters.slice(0, limit - 4).join('') + namesDigest([name], 4);
+}
+
+/** Name of an index (suffix ""), `_like` index, `_uniq` constraint or foreign key. */
+export function indexName(table: string, columns: readonly string[], suffix: string, dialect: Dialect): string {
+  const limit = nameLimit(dialect) ?? 200;
+  let ending = namesDigest([table, ...columns], 8) + suffix;
+  const joined = columns.join('_');
+  const whole = `${table}_${joined}_${ending}`;
+  if (whole.length <= limit || lengthOf(whole) <= limit) return whole;
+  if (lengthOf(ending) > limit / 3) ending = cut(ending, Math.floor(limit / 3));
+  const other = Math.floor((limit - lengthOf(ending)) / 2) - 1;
+  const name = `${cut(table, other)}_${cut(joined, other)}_${ending}`;
+  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name;
+}
+
+/** Name of a foreign key constraint, where the database names them. */
+export function foreignKeyName(
+  table: string,
+  column: string,
+  toTable: string,
+  toColumn: string,
+  dialect: Dialect,
+): string {
+  return indexName(table, [column], `_fk_${toTable}_${toColumn}`, dialect);
+}
+
+/** Name of a `Meta.indexes` entry that has none. Django, Index.set_name_with_model. */
+export function metaIndexName(
+  table: string,
+  columns: readonly { readonly name: string; readonly descending: boolean }[],
+): string {
+  const hashed = columns.map((column) => (column.descending ? `-${column.name}` : column.name));
+  const digest = namesDigest([table, ...hashed, 'idx'], 6);
+  const name = `${cut(table, 11)}_${cut(columns[0]?.name ?? '', 7)}_${digest}_idx`;
+  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(1).join('')}` : name;
+}
+
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+function cut(text: string, length: number): string {
+  return [...text].slice(0, length).join('');
+}

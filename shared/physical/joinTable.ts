@@ -1,0 +1,118 @@
+/** The table that Django makes for a many-to-many without a through model. Source: create_many_to_many_intermediary_model. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
+import type { Field } from '../model/project.ts';
+import { scalarType, typeField } from './columnTypes.ts';
+import { foreignKeyName, indexName } from './djangoNames.ts';
+import { compositeKey, keyField, referenceType } from './modelColumns.ts';
+import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Column, ForeignKey, Table, TableIndex } from './physicalSchema.ts';
+
+export interface JoinColumns {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Names of the two columns; the target's name as it is written, a proxy's included. */
+export function joinColumns(field: FieldNode, target: ModelNode): JoinColumns {
+  const from = field.owner.modelName;
+  const to = target.modelName;
+  return from === to ? { from: `from_${from}_id`, to: `to_${to}_id` } : { from: `${from}_id`, to: `${to}_id` };
+}
+
+/** Undefined, said in `lost`, where a side has no key to refer to. */
+export function joinTable(field: FieldNode, context: PhysicalContext): Table | undefined {
+  const target = field.relation?.target;
+  const fromKey = keyField(field.owner);
+  const toKey = target && keyField(target.concrete);
+  const hasCompositeSide = compositeKey(field.owner) ?? (target && compositeKey(target.concrete));
+  if (!target || !fromKey || !toKey || hasCompositeSide) {
+    context.lose(
+      'entwine.sql.missing-target',
+      'error',
+      field,
+      `${field.label} joins no two models with a key of one column each: it gets no table.`,
+      'Choose a model for it.',
+    );
+    return undefined;
+  }
+  const { dialect, mode } = context;
+  const name = context.joinTableName(field);
+  const source = sourceOf(field);
+  const wanted = joinColumns(field, target);
+  const from = context.nameFor(wanted.from, 'column', field);
+  const to = context.nameFor(wanted.to, 'column', field);
+  const id: Field = { id: 'django:id', name: 'id', type: implicitKeyType(context.graph.project.settings) };
+
+  const column = (columnName: string, key: FieldNode): Column => {
+    const end = typeField(key)?.field;
+    return {
+      name: columnName,
+      type: referenceType(key, context),
+      notNull: true,
+      ...(end?.dbCollation ? { collation: end.dbCollation } : {}),
+      source,
+    };
+  };
+  const foreignKey = (columnName: string, key: FieldNode): ForeignKey => {
+    const toTable = context.tableName(key.owner);
+    const toColumn = context.columnName(key);
+    return {
+      ...(dialect === 'sqlite' ? {} : { name: foreignKeyName(name, columnName, toTable, toColumn, dialect) }),
+      columns: [columnName],
+      toTable,
+      toColumns: [toColumn],
+      onDelete: mode === 'django' ? 'NO ACTION' : 'CASCADE',
+      onUpdate: 'NO ACTION',
+      deferrable: mode === 'django' && dialect !== 'mysql',
+      source,
+    };
+  };
+  const hasConstraint = hasDbConstraint(field.field);
+  const sides = [
+    { column: from, key: fromKey },
+    { column: to, key: toKey },
+  ];
+  const indexes: TableIndex[] = [];
+  for (const side of sides) {
+    const columns = [{ name: side.column, descending: false }];
+    if (dialect !== 'mysql' || !hasConstraint) {
+      indexes.push({ name: indexName(name, [side.column], '', dialect), columns, source });
+    }
+    const type = typeField(side.key)?.field;
+    const text = type && dialect === 'postgres' && mode === 'django' ? (scalarType(type, dialect) ?? '') : '';
+    const family = /^(?:varchar|text)/u.exec(text)?.[0];
+    if (family && !type?.dbCollation) {
+      const operatorClass = `${family}_pattern_ops`;
+      indexes.push({ name: indexName(name, [side.column], '_like', dialect), columns, operatorClass, source });
+    }
+  }
+  return {
+    name,
+    columns: [
+      {
+        name: 'id',
+        type: scalarType(id, dialect) ?? 'bigint',
+        notNull: true,
+        ...(id.type === 'UUID' ? {} : { autoIncrement: true }),
+        source,
+      },
+      column(from, fromKey),
+      column(to, toKey),
+    ],
+    primaryKey: ['id'],
+    uniques: [
+      {
+        name: indexName(name, [from, to], '_uniq', dialect),
+        columns: [from, to],
+        form: dialect === 'sqlite' && mode === 'django' ? 'index' : 'constraint',
+        source,
+      },
+    ],
+    foreignKeys: hasConstraint ? sides.map((side) => foreignKey(side.column, side.key)) : [],
+    checks: [],
+    indexes,
+    role: 'join',
+    source,
+  };
+}

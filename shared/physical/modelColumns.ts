@@ -1,0 +1,250 @@
+/** Columns of a model's table, with the rules that stand on one column. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
+import type { Field, SqlAction } from '../model/project.ts';
+import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
+import { deleteActionOf } from './deleteAction.ts';
+import { foreignKeyName } from './djangoNames.ts';
+import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Check, Column, ForeignKey } from './physicalSchema.ts';
+import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+import { quoteIdentifier } from './sqlText.ts';
+
+const SQL_ACTIONS: readonly string[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
+
+/** A model whose key is `Meta`'s composite key has no `id` of its own. Django, CompositePrimaryKey. */
+export function compositeKey(node: ModelNode): readonly FieldNode[] | undefined {
+  for (const { constraint } of node.meta.constraints) {
+    if (constraint.type !== 'primaryKey') continue;
+    const fields = constraint.fields.map((name) => localField(node, name));
+    if (fields.length > 0 && fields.every((field) => field !== undefined)) return fields;
+  }
+  return undefined;
+}
+
+/** A field with a column in this very table, by name or attname. */
+export function localField(node: ModelNode, name: string): FieldNode | undefined {
+  return node.localFields.find((field) => field.name === name || field.attname === name);
+}
+
+/** The fields that become columns. */
+export function columnFields(node: ModelNode): readonly FieldNode[] {
+  const fields = compositeKey(node)
+    ? node.localFields.filter((field) => field.origin !== 'implicitKey')
+    : node.localFields;
+  return fields;
+}
+
+/** The single field that is the table's key, as Django makes it. */
+export function keyField(node: ModelNode): FieldNode | undefined {
+  if (compositeKey(node)) return undefined;
+  return node.localFields.includes(node.primaryKey as FieldNode)
+    ? node.primaryKey
+    : node.localFields.find((field) => field.isPrimaryKey);
+}
+
+export function columnOf(node: FieldNode, context: PhysicalContext): Column {
+  const { field } = node;
+  const key = keyField(node.owner) === node;
+  const autoIncrement = key && isAutoType(field);
+  const column: { -readonly [Key in keyof Column]: Column[Key] } = {
+    name: context.columnName(node),
+    type: columnType(node, key, context),
+    notNull: key || !isNullable(field) || compositeKey(node.owner)?.includes(node) === true,
+    source: sourceOf(node),
+  };
+  if (autoIncrement) column.autoIncrement = true;
+  const generated = field.generated && context.fragment(field.generated.sql, 'generated expression', node);
+  if (generated !== undefined) {
+    column.generated = { sql: generated, stored: field.generated?.stored === true };
+  } else if (!autoIncrement) {
+    const value = defaultOf(node, context);
+    if (value !== undefined) column.default = value;
+  }
+  const collation = node.relation ? typeField(node)?.field.dbCollation : field.dbCollation;
+  if (collation && takesCollation(collation, node, context)) column.collation = collation;
+  if (field.comment) column.comment = field.comment;
+  if (context.dialect === 'mysql' && !node.relation && field.onUpdate) {
+    const onUpdate = context.fragment(field.onUpdate, 'ON UPDATE text', node);
+    if (onUpdate !== undefined) column.onUpdate = onUpdate;
+  }
+  return column;
+}
+
+function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
+  if (context.dialect !== 'sqlite' || /^(?:binary|nocase|rtrim)$/iu.test(collation)) return true;
+  context.lose(
+    'entwine.sql.collation',
+    'warning',
+    node,
+    `SQLite brings no collation ${JSON.stringify(collation)}: ${node.label} compares byte by byte.`,
+    'Use NOCASE or RTRIM, or none.',
+  );
+  return false;
+}
+
+function columnType(node: FieldNode, key: boolean, context: PhysicalContext): string {
+  const { dialect } = context;
+  const end = typeField(node)?.field;
+  let type: string | undefined;
+  if (node.relation) {
+    type = end && relatedType(end, dialect);
+    if (type === undefined) type = fallbackType(context);
+  } else type = scalarType(node.field, dialect);
+  if (end?.type === 'Custom') return customType(end, node, context);
+  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
+  const givenKey = key && !isAutoType(node.field);
+  if (givenKey && dialect === 'sqlite' && context.mode === 'database' && type === 'integer') return 'bigint';
+  return type ?? 'text';
+}
+
+/** Type of a column that refers to this key. */
+export function referenceType(key: FieldNode, context: PhysicalContext): string {
+  const end = typeField(key)?.field;
+  if (end?.type === 'Custom') return customType(end, key, silent(context));
+  return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
+}
+
+function fallbackType(context: PhysicalContext): string {
+  return context.graph.project.settings.primaryKey === 'UUID'
+    ? context.dialect === 'postgres'
+      ? 'uuid'
+      : 'char(32)'
+    : 'bigint';
+}
+
+/** SQLite knows no brackets, words or arrays in a type, but takes any text in quotes for a type. */
+function customType(field: Field, node: FieldNode, context: PhysicalContext): string {
+  const fallback = context.dialect === 'mysql' ? 'longtext' : 'text';
+  const wanted = (field.dbType ?? '').trim();
+  if (wanted === '') {
+    context.lose(
+      'entwine.sql.custom-type',
+      'warning',
+      node,
+      `${node.label} has no database type: it becomes ${fallback}.`,
+      'Give it the database’s own type in dbType.',
+    );
+    return fallback;
+  }
+  if (context.dialect === 'sqlite') {
+    if (/^[a-z_]\w*(?: [a-z_]\w*)*(?:\([+-]?\d+(?:, ?[+-]?\d+)?\))?$/iu.test(wanted) && !SQLITE_WORDS.test(wanted)) {
+      return wanted;
+    }
+    return quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), 'sqlite');
+  }
+  return context.fragment(wanted, 'database type', node) ?? fallback;
+}
+
+/** Words that would end the type and begin a rule of the column. */
+const SQLITE_WORDS =
+  /\b(?:primary|unique|not|null|check|default|collate|references|constraint|generated|as|on|deferrable|foreign)\b/iu;
+
+function defaultOf(node: FieldNode, context: PhysicalContext): string | undefined {
+  const { field } = node;
+  const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
+  if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
+  if (field.dbDefault !== undefined) return context.fragment(field.dbDefault, 'database default', node);
+  if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
+  const scalar = typeField(node)?.field;
+  const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
+  if (literal === undefined) {
+    const what = isCallable(field.default) ? `${field.default.call}()` : JSON.stringify(field.default);
+    context.lose(
+      'entwine.sql.default',
+      'info',
+      node,
+      `The default of ${node.label}, ${what}, is computed by Python: the column has no DEFAULT.`,
+    );
+    return undefined;
+  }
+  if (context.dialect === 'mysql' && /(?:text|blob|json)$/iu.test(scalarType(scalar as Field, 'mysql') ?? '')) {
+    return `(${literal})`;
+  }
+  return literal;
+}
+
+/** The same context, for a look at what another part will report itself. */
+function silent(context: PhysicalContext): PhysicalContext {
+  return Object.assign(Object.create(context) as PhysicalContext, { lost: [] });
+}
+
+/** The rules that come with the type, and with the choices where wanted. */
+export function columnChecks(node: FieldNode, context: PhysicalContext): Check[] {
+  if (node.relation) return [];
+  const column = context.columnName(node);
+  const checks: Check[] = [];
+  const rule = typeCheck(node.field, column, context.dialect);
+  if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
+  const choices = context.choiceChecks ? (node.field.choices ?? []) : [];
+  const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
+  if (literals.length > 0 && literals.every((literal) => literal !== undefined)) {
+    const listed = literals.filter((literal) => literal !== 'NULL').join(', ');
+    checks.push({
+      column,
+      sql: `${quoteIdentifier(column, context.dialect)} IN (${listed})`,
+      source: sourceOf(node),
+    });
+  }
+  return checks;
+}
+
+/** The foreign key of a relation's column; undefined, said in `lost`, where there is nothing to refer to. */
+export function relationKey(node: FieldNode, context: PhysicalContext): ForeignKey | undefined {
+  const { relation, field } = node;
+  if (!relation || relation.kind === 'ManyToMany') return undefined;
+  const { target, targetField } = relation;
+  if (!target) {
+    context.lose(
+      'entwine.sql.missing-target',
+      'error',
+      node,
+      `${node.label} points at no model with a table: its column refers to nothing.`,
+      'Choose a model for it.',
+    );
+    return undefined;
+  }
+  if (!targetField?.column || (targetField.origin === 'implicitKey' && compositeKey(targetField.owner))) {
+    context.lose(
+      'entwine.sql.missing-target',
+      'error',
+      node,
+      `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
+      'Choose a unique field of the target, or give the target a key of one column.',
+    );
+    return undefined;
+  }
+  const { action } = deleteActionOf(node, context);
+  if (!hasDbConstraint(field)) return undefined;
+  const table = context.tableName(node.owner);
+  const column = context.columnName(node);
+  const toTable = context.tableName(targetField.owner);
+  const toColumn = context.columnName(targetField);
+  return {
+    ...(context.dialect === 'sqlite'
+      ? {}
+      : { name: foreignKeyName(table, column, toTable, toColumn, context.dialect) }),
+    columns: [column],
+    toTable,
+    toColumns: [toColumn],
+    onDelete: action,
+    onUpdate: context.mode === 'django' ? 'NO ACTION' : updateAction(node, context),
+    deferrable: context.mode === 'django' && context.dialect !== 'mysql',
+    source: sourceOf(node),
+  };
+}
+
+function updateAction(node: FieldNode, context: PhysicalContext): SqlAction {
+  const wanted = node.field.onUpdate;
+  if (wanted === undefined || wanted === 'NO ACTION') return 'NO ACTION';
+  if (SQL_ACTIONS.includes(wanted) && !(wanted === 'SET DEFAULT' && context.dialect === 'mysql')) {
+    return wanted as SqlAction;
+  }
+  context.lose(
+    'entwine.sql.on-update',
+    'warning',
+    node,
+    `${context.databaseLabel} has no ON UPDATE ${wanted} for ${node.label}: changing a referred key is refused instead.`,
+  );
+  return 'NO ACTION';
+}

@@ -1,0 +1,60 @@
+/** A model's values as SQL literals. */
+import type { Field, JsonValue } from '../model/project.ts';
+import type { Dialect } from './physicalSchema.ts';
+import { quoteText } from './sqlText.ts';
+
+export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
+  return typeof value === 'object' && value !== null && 'call' in value && typeof value.call === 'string';
+}
+
+/**
+ * A default or choice of this scalar field as the database stores it. Undefined where SQL has no constant for it: a
+ * callable, a duration, binary data, a list in a text field.
+ */
+export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): string | undefined {
+  if (field.type === 'JSON') {
+    if (value === null) return 'NULL';
+    if (isCallable(value)) return emptyContainer(value.call, dialect);
+    return quoteText(JSON.stringify(value), dialect);
+  }
+  if (value === null) return 'NULL';
+  if (typeof value === 'object') return undefined;
+  switch (field.type) {
+    case 'Duration':
+    case 'Binary':
+      return undefined;
+    case 'Boolean': {
+      const truth = typeof value === 'boolean' ? value : value === 1 ? true : value === 0 ? false : undefined;
+      if (truth === undefined) return undefined;
+      return dialect === 'postgres' ? (truth ? 'true' : 'false') : truth ? '1' : '0';
+    }
+    case 'Integer':
+    case 'BigInteger':
+    case 'SmallInteger':
+    case 'PositiveInteger':
+    case 'PositiveBigInteger':
+    case 'PositiveSmallInteger':
+    case 'Auto':
+    case 'BigAuto':
+    case 'SmallAuto':
+    case 'Float':
+    case 'Decimal': {
+      if (typeof value === 'boolean') return value ? '1' : '0';
+      const written = String(value).trim();
+      return /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/iu.test(written) ? written : undefined;
+    }
+    case 'UUID': {
+      const written = String(value);
+      const digits = written.replaceAll('-', '').toLowerCase();
+      if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined;
+      return quoteText(dialect === 'postgres' ? written : digits, dialect);
+    }
+    default:
+      return quoteText(typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value), dialect);
+  }
+}
+
+function emptyContainer(callable: string, dialect: Dialect): string | undefined {
+  if (callable === 'dict' || callable === 'builtins.dict') return quoteText('{}', dialect);
+  return callable === 'list' || callable === 'builtins.list' ? quoteText('[]', dialect) : undefined;
+}

@@ -1,0 +1,73 @@
+/** Pieces of SQL text that no name or value can break out of. */
+import type { Dialect } from './physicalSchema.ts';
+
+/** Always quoted, inner quotes doubled. */
+export function quoteIdentifier(name: string, dialect: Dialect): string {
+  const quote = dialect === 'mysql' ? '`' : '"';
+  return quote + name.replaceAll(quote, quote + quote) + quote;
+}
+
+/** A text literal; NUL and lone surrogates, which no statement can hold, become U+FFFD. */
+export function quoteText(text: string, dialect: Dialect): string {
+  let safe = text.replaceAll('\0', '\uFFFD').toWellFormed().replaceAll("'", "''");
+  // MySQL reads backslashes as escapes; PostgreSQL and SQLite do not.
+  if (dialect === 'mysql') safe = safe.replaceAll('\\', '\\\\');
+  return `'${safe}'`;
+}
+
+/** One line of an SQL comment: nothing in it can end the comment. */
+export function commentText(text: string): string {
+  // Line ends in the sense of any engine or editor, and control and direction marks that could hide what follows.
+  return text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
+}
+
+const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE|CURRENT_(?:TIMESTAMP|DATE|TIME))$/iu;
+
+/** A literal or keyword that every engine takes as a default without parentheses. */
+export function isPlainDefault(sql: string): boolean {
+  return LITERAL.test(sql.trim());
+}
+
+/**
+ * Whether SQL that a person wrote (a default, a condition, a type) stays inside the place it is put in: quotes and
+ * parentheses closed, no comment, no semicolon and no comma outside of parentheses. Returns what is wrong, or undefined.
+ */
+export function fragmentProblem(sql: string, dialect: Dialect): string | undefined {
+  if (sql.trim() === '') return 'it is empty';
+  if (sql.includes('\0')) return 'it holds a NUL character';
+  let depth = 0;
+  for (let at = 0; at < sql.length; at += 1) {
+    const character = sql[at] ?? '';
+    const pair = sql.slice(at, at + 2);
+    if (character === "'" || character === '"' || character === '`' || (character === '[' && dialect === 'sqlite')) {
+      const end = endOfQuoted(sql, at, dialect);
+      if (end === undefined) return `the quote ${character} is not closed`;
+      at = end;
+    } else if (character === '(') depth += 1;
+    else if (character === ')') {
+      depth -= 1;
+      if (depth < 0) return 'a parenthesis is closed that was not opened';
+    } else if (character === ';') return 'it holds a semicolon';
+    else if (character === ',' && depth === 0) return 'it holds a comma outside of parentheses';
+    else if (pair === '--' || pair === '/*' || pair === '*/' || (character === '#' && dialect === 'mysql')) {
+      return 'it holds a comment';
+    } else if (dialect === 'postgres' && /^\$\w*\$/u.test(sql.slice(at))) return 'it holds a dollar-quoted text';
+  }
+  return depth === 0 ? undefined : 'a parenthesis is not closed';
+}
+
+/** Position of the closing quote. */
+function endOfQuoted(sql: string, start: number, dialect: Dialect): number | undefined {
+  const open = sql[start] ?? '';
+  const close = open === '[' ? ']' : open;
+  const isEscapeText = dialect === 'postgres' && open === "'" && /(?:^|[^\w$])e$/iu.test(sql.slice(0, start));
+  const hasEscapes = open === "'" && (dialect === 'mysql' || isEscapeText);
+  for (let at = start + 1; at < sql.length; at += 1) {
+    if (hasEscapes && sql[at] === '\\') at += 1;
+    else if (sql[at] === close) {
+      if (open !== '[' && sql[at + 1] === close) at += 1;
+      else return at;
+    }
+  }
+  return undefined;
+}
