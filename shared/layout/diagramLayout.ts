@@ -1,0 +1,157 @@
+/** The cards of one diagram and the links between them, without positions of their own. */
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { Diagram, DiagramNode } from '../model/project.ts';
+import {
+  fieldRowKey,
+  layOutCard,
+  moreReverseRowKey,
+  moreRowKey,
+  reverseRowKey,
+  shownFields,
+  type Card,
+} from './cardLayout.ts';
+
+export type LinkKind = 'OneToOne' | 'ForeignKey' | 'ManyToMany' | 'parentLink' | 'abstractBase' | 'proxyBase';
+
+/** What is drawn from a relation, or from a base that makes no column. */
+export interface Link {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly owner: string;
+  /** Row key on the owner's card; undefined: the header. */
+  readonly ownerRow: string | undefined;
+  readonly target: string;
+  readonly targetRow: string | undefined;
+  /** The owner may have none. */
+  readonly isNullable: boolean;
+  /** The relation is the owner's primary key. */
+  readonly sharesKey: boolean;
+  /** Name of the reverse side; undefined when there is none. */
+  readonly reverseName: string | undefined;
+  /** The relation's place in the document; undefined for a base. */
+  readonly at: { readonly model: string; readonly field: string } | undefined;
+  /** e.g. `Profile.user to User, one-to-one`. */
+  readonly label: string;
+}
+
+export interface DiagramLayout {
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly links: readonly Link[];
+}
+
+const kindWords: Record<LinkKind, string> = {
+  OneToOne: 'one-to-one',
+  ForeignKey: 'foreign key',
+  ManyToMany: 'many-to-many',
+  parentLink: 'parent link',
+  abstractBase: 'abstract base',
+  proxyBase: 'proxy',
+};
+
+interface Placed {
+  readonly node: ModelNode;
+  readonly place: DiagramNode;
+}
+
+/** The first place of each model that the diagram shows, in document order of the models. */
+function placedModels(graph: ModelGraph, diagram: Diagram): ReadonlyMap<string, Placed> {
+  const places = new Map<string, DiagramNode>();
+  for (const place of diagram.nodes) if (!places.has(place.model)) places.set(place.model, place);
+  const placed = new Map<string, Placed>();
+  for (const { id } of graph.project.models) {
+    const node = graph.byId.get(id);
+    const place = places.get(id);
+    if (node && place) placed.set(id, { node, place });
+  }
+  return placed;
+}
+
+/** The card that a relation ends at: the model it names, or the one whose table it means. */
+function targetIn(placed: ReadonlyMap<string, Placed>, field: FieldNode): ModelNode | undefined {
+  const { relation } = field;
+  if (!relation) return undefined;
+  return [relation.pointsAt, relation.target, relation.target?.concrete].find((node) => node && placed.has(node.id));
+}
+
+export function layOutDiagram(graph: ModelGraph, diagram: Diagram): DiagramLayout {
+  const placed = placedModels(graph, diagram);
+  const fieldsOf = new Map<string, readonly FieldNode[]>();
+  const reverseOf = new Map<string, FieldNode[]>();
+  for (const { node } of placed.values()) {
+    const fields = shownFields(node);
+    fieldsOf.set(node.id, fields);
+    if (node.kind === 'abstract') continue;
+    for (const field of fields) {
+      const target = targetIn(placed, field);
+      if (!target || field.relation?.accessor === undefined) continue;
+      const reverse = reverseOf.get(target.id);
+      if (reverse) reverse.push(field);
+      else reverseOf.set(target.id, [field]);
+    }
+  }
+
+  const cards = new Map<string, Card>();
+  const rowKeys = new Map<string, ReadonlySet<string>>();
+  for (const { node, place } of placed.values()) {
+    const card = layOutCard(graph, node, reverseOf.get(node.id) ?? [], place);
+    cards.set(node.id, card);
+    rowKeys.set(node.id, new Set(card.rows.map((row) => row.key)));
+  }
+
+  const firstRow = (model: string, keys: readonly (string | undefined)[]) =>
+    keys.find((key) => key !== undefined && rowKeys.get(model)?.has(key));
+  const links: Link[] = [];
+  for (const { node } of placed.values()) {
+    for (const field of fieldsOf.get(node.id) ?? []) {
+      const target = targetIn(placed, field);
+      const { relation } = field;
+      if (!target || !relation) continue;
+      const kind = relation.isParentLink ? 'parentLink' : relation.kind;
+      const hasReverse = node.kind !== 'abstract' && relation.accessor !== undefined;
+      const keys = hasReverse
+        ? [reverseRowKey(field), moreReverseRowKey]
+        : [
+            relation.targetField && fieldRowKey(relation.targetField),
+            target.primaryKey && fieldRowKey(target.primaryKey),
+          ];
+      links.push({
+        id: `${node.id}/${fieldRowKey(field)}`,
+        kind,
+        owner: node.id,
+        ownerRow: firstRow(node.id, [fieldRowKey(field), moreRowKey]),
+        target: target.id,
+        targetRow: firstRow(target.id, keys),
+        isNullable: field.field.null === true && relation.kind !== 'ManyToMany',
+        sharesKey: relation.kind === 'OneToOne' && node.primaryKey === field,
+        reverseName: hasReverse ? relation.accessor : undefined,
+        at: { model: field.definedOn.id, field: field.field.id },
+        label: `${node.name}.${field.name} to ${target.name}, ${kindWords[kind]}`,
+      });
+    }
+    links.push(...baseLinks(node, placed));
+  }
+  return { cards, links };
+}
+
+function baseLinks(node: ModelNode, placed: ReadonlyMap<string, Placed>): Link[] {
+  const links: Link[] = [];
+  for (const baseId of new Set(node.model.bases)) {
+    const base = placed.get(baseId)?.node;
+    if (!base || base === node || (base.kind !== 'abstract' && node.kind !== 'proxy')) continue;
+    const kind = base.kind === 'abstract' ? 'abstractBase' : 'proxyBase';
+    links.push({
+      id: `${node.id}~${baseId}`,
+      kind,
+      owner: node.id,
+      ownerRow: undefined,
+      target: baseId,
+      targetRow: undefined,
+      isNullable: false,
+      sharesKey: false,
+      reverseName: undefined,
+      at: undefined,
+      label: `${node.name} to ${base.name}, ${kindWords[kind]}`,
+    });
+  }
+  return links;
+}
