@@ -74,6 +74,9 @@ export const viewSettings = z.strictObject({
   bottomTab: z.string().max(40),
   snapToGrid: z.boolean(),
   minimap: z.boolean(),
+  /** Absent in settings that were written before the panes could be hidden. */
+  explorerHidden: z.boolean().optional(),
+  inspectorHidden: z.boolean().optional(),
 });
 export type ViewSettings = z.infer<typeof viewSettings>;
 

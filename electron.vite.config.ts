@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Main and preload run on Node 18 (Electron 25, the oldest that the app must start on) up to the current Electron.
+const forMain = {
+  target: 'node18',
+  externalizeDeps: false,
+  sourcemap: true,
+} as const;
+const asCommonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
+
+export default defineConfig({
+  main: {
+    build: {
+      ...forMain,
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: { main: 'electron/main.ts', benchChild: 'electron/services/benchChild.ts' },
+        // Its native part must stay a file of its own beside the bundle.
+        external: ['better-sqlite3'],
+        output: asCommonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      ...forMain,
+      outDir: 'out/preload',
+      rolldownOptions: { input: { preload: 'electron/preload.ts' }, output: asCommonJs },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: 'chrome114',
+      outDir: 'out/renderer',
+      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      chunkSizeWarningLimit: 4000,
+    },
+  },
+});

@@ -1,0 +1,56 @@
+/** Writing exports and pictures where the user says. */
+import { basename, dirname } from 'node:path';
+import { dialog } from 'electron';
+import { formats } from '../../shared/formats/formatRegistry.ts';
+import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
+import { pictureOf } from '../../shared/picture/pictureOf.ts';
+import { writeExport } from '../services/exportWriter.ts';
+import { validatedProject } from '../services/projectDesk.ts';
+import type { AppContext } from './appContext.ts';
+
+export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:write' | 'picture:write'> {
+  const { userData, desk } = context;
+  // The answer to "these files are not ours" belongs to the folder that the question was about.
+  let askedAbout: { readonly format: string; readonly folder: string } | null = null;
+
+  const askForFolder = async (label: string): Promise<string | null> => {
+    const path = desk.currentPath();
+    const choice = await dialog.showOpenDialog(context.window(), {
+      title: `Export ${label}`,
+      buttonLabel: 'Export here',
+      properties: ['openDirectory', 'createDirectory'],
+      ...(path === null ? {} : { defaultPath: dirname(path) }),
+    });
+    return choice.canceled ? null : (choice.filePaths[0] ?? null);
+  };
+
+  return {
+    'export:write': async ({ project, format: key, mode, overwrite }) => {
+      const format = formats.find((candidate) => candidate.key === key);
+      if (format === undefined) throw new Error(`There is no export called ${key}.`);
+      const valid = validatedProject(project);
+      const again = overwrite && askedAbout?.format === key ? askedAbout.folder : null;
+      askedAbout = null;
+      const folder = again ?? (await askForFolder(format.label));
+      if (folder === null) return { kind: 'cancelled' };
+      const { files } = format.exportProject(valid, mode === undefined ? {} : { mode });
+      const written = await writeExport(folder, files, { overwrite: again !== null, userData });
+      if (written.kind === 'wouldOverwrite') askedAbout = { format: key, folder };
+      return written;
+    },
+    'picture:write': async ({ project, diagram, theme }) => {
+      const valid = validatedProject(project);
+      const path = desk.currentPath();
+      const choice = await dialog.showSaveDialog(context.window(), {
+        title: 'Export picture',
+        defaultPath: path === null ? 'diagram.svg' : path.replace(/(\.erd)?$/, '.svg'),
+        filters: [{ name: 'SVG picture', extensions: ['svg'] }],
+      });
+      if (choice.canceled || !choice.filePath) return { kind: 'cancelled' };
+      const file = choice.filePath.endsWith('.svg') ? choice.filePath : `${choice.filePath}.svg`;
+      const text = pictureOf(valid, diagram === undefined ? { theme } : { theme, diagram });
+      // The system's dialog has asked before an existing file is replaced.
+      return writeExport(dirname(file), [{ path: basename(file), text }], { overwrite: true, userData });
+    },
+  };
+}

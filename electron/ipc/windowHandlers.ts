@@ -1,0 +1,70 @@
+/** What the window asks about itself: state, menus, clipboard, settings. */
+import { app, clipboard, nativeTheme } from 'electron';
+import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
+import { listExamples } from '../services/exampleProjects.ts';
+import { readViewSettings, writeViewSettings } from '../services/windowState.ts';
+import { showMenu } from '../window/appMenu.ts';
+import type { AppContext } from './appContext.ts';
+
+type WindowChannel =
+  | 'app:state'
+  | 'clipboard:write'
+  | 'clipboard:read'
+  | 'edit:native'
+  | 'menu:set'
+  | 'window:show'
+  | 'window:close'
+  | 'settings:write';
+
+export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowChannel> {
+  return {
+    'app:state': async () => {
+      context.windowIsListening();
+      return {
+        version: app.getVersion(),
+        platform: process.platform,
+        recent: await context.recent.list(),
+        examples: await listExamples(context.examplesFolder),
+        recoveries: await context.journal.recoveries(),
+        settings: await readViewSettings(context.userData),
+        openRequested: context.hasRequestedFile(),
+      };
+    },
+    'clipboard:write': async ({ text }) => {
+      clipboard.writeText(text);
+      return null;
+    },
+    'clipboard:read': async () => clipboard.readText(),
+    'edit:native': async ({ command }) => {
+      context.window().webContents[command]();
+      return null;
+    },
+    'menu:set': async ({ menus }) => {
+      showMenu(menus, {
+        isDevelopment: context.isDevelopment,
+        onAction: (action) => {
+          context.send('menu:action', { action });
+        },
+      });
+      return null;
+    },
+    'window:show': async ({ title, edited }) => {
+      const window = context.window();
+      window.setTitle(title);
+      window.setDocumentEdited(edited);
+      if (process.platform === 'darwin') window.setRepresentedFilename(context.desk.currentPath() ?? '');
+      return null;
+    },
+    'window:close': async () => {
+      // The user has saved or let go of everything, so nothing is left to recover.
+      await context.journal.write(null);
+      context.closeWindow();
+      return null;
+    },
+    'settings:write': async (settings) => {
+      nativeTheme.themeSource = settings.theme;
+      await writeViewSettings(context.userData, settings);
+      return null;
+    },
+  };
+}

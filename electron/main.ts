@@ -1,0 +1,154 @@
+/** Starts the app: one instance, one window, its services and its handlers. */
+import { basename, join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import type { AppContext } from './ipc/appContext.ts';
+import { benchHandlers } from './ipc/benchHandlers.ts';
+import { exportHandlers } from './ipc/exportHandlers.ts';
+import { projectHandlers } from './ipc/projectHandlers.ts';
+import { registerIpcHandlers } from './ipc/registerIpcHandlers.ts';
+import { windowHandlers } from './ipc/windowHandlers.ts';
+import { requestedFile } from './services/commandLine.ts';
+import { logError } from './services/errorLog.ts';
+import { createJournal } from './services/journal.ts';
+import { createProjectDesk } from './services/projectDesk.ts';
+import { createRecentProjects } from './services/recentProjects.ts';
+import { readViewSettings } from './services/windowState.ts';
+import { showDefaultMenu } from './window/appMenu.ts';
+import { appOrigin, declareAppScheme, serveAppScheme } from './window/appProtocol.ts';
+import { chooseUserData, createMainWindow, type MainWindow } from './window/mainWindow.ts';
+import { secureWebContents } from './window/windowSecurity.ts';
+
+const appFolder = app.getAppPath();
+/** Set by the development server only; a packaged app never loads from elsewhere. */
+const developmentPage = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const page = developmentPage ?? `${appOrigin}/index.html`;
+const origins =
+  developmentPage === undefined
+    ? [appOrigin]
+    : [new URL(developmentPage).origin, new URL(developmentPage).origin.replace(/^http/, 'ws')];
+/** A child process of plain Node cannot read inside the archive. */
+const unpackedFolder = appFolder.replace(/app\.asar$/, 'app.asar.unpacked');
+
+declareAppScheme();
+secureWebContents(origins);
+const userData = chooseUserData();
+
+process.on('uncaughtException', (error) => {
+  logError(userData, 'uncaught exception', error, new Date());
+});
+process.on('unhandledRejection', (error) => {
+  logError(userData, 'unhandled rejection', error, new Date());
+});
+
+const hasAppFolder = 'defaultApp' in process && process.defaultApp === true;
+let requested = requestedFile(process.argv, process.cwd(), { hasAppFolder });
+let mainWindow: MainWindow | null = null;
+
+/** Takes a file that came from outside and tells the window, if there is one already. */
+function request(path: string | null): void {
+  const window = mainWindow?.window;
+  if (window !== undefined && !window.isDestroyed()) {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  }
+  if (path === null) return;
+  requested = path;
+  send('open:requested', { name: basename(path) });
+}
+
+const send: AppContext['send'] = (event, payload) => {
+  const window = mainWindow?.window;
+  if (window === undefined || window.isDestroyed() || window.webContents.isDestroyed()) return;
+  window.webContents.send('entwine:event', event, payload);
+};
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  serveAppScheme(join(appFolder, 'out', 'renderer'));
+  showDefaultMenu();
+  nativeTheme.themeSource = (await readViewSettings(userData))?.theme ?? 'system';
+
+  const journal = createJournal(userData);
+  const recent = createRecentProjects(userData);
+  const report = (what: string, error: unknown) => {
+    logError(userData, what, error, new Date());
+  };
+  const desk = createProjectDesk({
+    journal,
+    now: () => Date.now(),
+    onFile: (path) => {
+      recent.add(path, Date.now()).catch((error: unknown) => {
+        report('recent projects', error);
+      });
+      app.addRecentDocument(path);
+    },
+    onChangedOnDisk: (change) => {
+      send('file:changed', change);
+    },
+  });
+
+  const context: AppContext = {
+    userData,
+    examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
+    benchChild: join(unpackedFolder, 'out', 'main', 'benchChild.cjs'),
+    isDevelopment: developmentPage !== undefined,
+    desk,
+    journal,
+    recent,
+    window: () => {
+      const window = mainWindow?.window ?? BrowserWindow.getAllWindows()[0];
+      if (window === undefined || window.isDestroyed()) throw new Error('The window is gone.');
+      return window;
+    },
+    send,
+    takeRequestedFile: () => {
+      const path = requested;
+      requested = null;
+      return path;
+    },
+    hasRequestedFile: () => requested !== null,
+    windowIsListening: () => mainWindow?.pageIsListening(),
+    closeWindow: () => mainWindow?.close(),
+  };
+  registerIpcHandlers(
+    { ...projectHandlers(context), ...exportHandlers(context), ...benchHandlers(context), ...windowHandlers(context) },
+    { origins, onError: report },
+  );
+
+  mainWindow = await createMainWindow({
+    userData,
+    page,
+    origins,
+    icon: app.isPackaged ? join(process.resourcesPath, 'icon.png') : join(appFolder, 'build', 'icon.png'),
+    preload: join(appFolder, 'out', 'preload', 'preload.cjs'),
+    askToClose: () => {
+      send('window:closeRequested', {});
+    },
+    onPageGone: () => {
+      report('window', 'the page went down');
+      desk.abandon();
+    },
+  });
+  await mainWindow.load();
+}
+
+if (app.requestSingleInstanceLock({ file: requested })) {
+  app.on('second-instance', (_event, argv, cwd, data) => {
+    const given = (data as { file?: unknown } | null)?.file;
+    request(typeof given === 'string' ? given : given === null ? null : requestedFile(argv, cwd, { hasAppFolder }));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    request(path);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  start().catch((error: unknown) => {
+    logError(userData, 'start', error, new Date());
+    console.error(error);
+    app.exit(1);
+  });
+} else {
+  app.exit(0);
+}
