@@ -1,0 +1,109 @@
+// Who may import whom. Everything not listed is refused, so a new package or folder needs a line here that says why.
+const packages = (...names) => `^node_modules/(${names.join('|')})/`;
+const builtins = (...names) => `^(node:)?(${names.join('|')})(/|$)`;
+const only = (name, from, allowed, except = []) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: ['[.]test[.]tsx?$', '^shared/testing/', ...except] },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    only('shared-is-pure', '^shared/', ['^shared/', packages('immer', 'zod')]),
+    only('renderer-sees-shared', '^renderer/', [
+      '^renderer/',
+      '^shared/',
+      packages(
+        'react',
+        'react-dom',
+        '@xyflow',
+        'zustand',
+        'immer',
+        'radix-ui',
+        'cmdk',
+        'lucide-react',
+        '@codemirror',
+        '@lezer/highlight',
+        '@fontsource-variable',
+        'sonner',
+        'elkjs',
+      ),
+      '^@types/react',
+      packages('@types/react', '@types/react-dom'),
+    ]),
+    only('services-know-no-electron', '^electron/services/', [
+      '^electron/services/',
+      '^shared/',
+      packages('better-sqlite3', '@types/better-sqlite3', 'zod'),
+      builtins('fs', 'path', 'os', 'url', 'crypto', 'child_process', 'worker_threads', 'process', 'util', 'module'),
+    ]),
+    only(
+      'electron-sees-services-and-shared',
+      '^electron/',
+      ['^electron/', '^shared/', packages('electron', 'zod'), '^electron$', builtins('path', 'fs', 'url')],
+      ['^electron/services/'],
+    ),
+    only('cli-sees-services', '^cli/', [
+      '^cli/',
+      '^shared/',
+      '^electron/services/',
+      '^package[.]json$',
+      packages('commander'),
+      builtins('fs', 'path', 'process', 'util', 'url', 'os', 'child_process'),
+    ]),
+    {
+      name: 'only-ipc-and-window-know-electron',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: '^electron/(main|preload)[.]ts$|^electron/(ipc|window)/' },
+      to: { path: ['^electron$', packages('electron')] },
+    },
+    {
+      name: 'shared-never-sees-tests',
+      severity: 'error',
+      from: { path: '^(shared|electron|renderer|cli)/', pathNot: '[.]test[.]tsx?$|^shared/testing/' },
+      to: { path: '[.]test[.]tsx?$|^shared/testing/' },
+    },
+    {
+      name: 'electron-sees-no-window',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: '^(renderer|cli|e2e)/' },
+    },
+    {
+      name: 'e2e-drives-from-outside',
+      severity: 'error',
+      from: { path: '^e2e/' },
+      to: { path: '^(renderer|electron|cli|shared)/' },
+    },
+    {
+      name: 'design-system-knows-no-app',
+      severity: 'error',
+      from: { path: '^renderer/ui/' },
+      to: { path: '^renderer/(?!ui/)' },
+    },
+    {
+      name: 'core-reads-only-the-model',
+      severity: 'error',
+      from: { path: '^shared/(checks|formats|diff|bench|physical)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^shared/(layout|commands|projectFile|ipc)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|release|node_modules/[.]cache)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/prepareElectron.ts',
+  outputDir: 'test-results/e2e',
+  // Each test has an app, a user-data folder and files of its own; two windows at a time are what two cores bear.
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: process.env['ENTWINE_E2E_REPORT']
+    ? [['list'], ['json', { outputFile: process.env['ENTWINE_E2E_REPORT'] }]]
+    : [['list']],
+  use: { trace: 'off' },
+});

@@ -1,0 +1,32 @@
+/** Bundles the command line into `out/cli/`: `entwine.mjs`, and the bench's child process beside it. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Resolves when both bundles are written; rejects where a source does not build. */
+export async function buildCli(outdir = join(root, 'out', 'cli')) {
+  const shared = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', absWorkingDir: root };
+  await Promise.all([
+    build({
+      ...shared,
+      entryPoints: ['cli/cli.ts'],
+      outfile: join(outdir, 'entwine.mjs'),
+      format: 'esm',
+      // Bundled CommonJS packages ask for Node's own modules by `require`.
+      banner: {
+        js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+      },
+    }),
+    build({
+      ...shared,
+      entryPoints: ['electron/services/benchChild.ts'],
+      outfile: join(outdir, 'benchChild.cjs'),
+      format: 'cjs',
+      // Its native part must stay a file of its own.
+      external: ['better-sqlite3'],
+    }),
+  ]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCli();

@@ -1,0 +1,1 @@
+export function ensureSystem(wish: { executable: string; needsDisplay: boolean }): void;
