@@ -1,0 +1,320 @@
+/** Runs the bundled command line with real files. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildCli } from '../scripts/buildCli.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+// Inside the project, so that the bench finds the database's native part.
+const built = join(root, 'node_modules', '.cache', 'entwine-cli-test');
+const example = (name: string): string => join(root, 'examples', `${name}.erd`);
+
+let folder = '';
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly messages: string;
+}
+
+function entwine(words: readonly string[], input = ''): Ended {
+  const run = spawnSync(process.execPath, [join(built, 'entwine.mjs'), ...words], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  return { status: run.status, out: run.stdout, messages: run.stderr };
+}
+
+function startExport(file: string) {
+  return spawn(process.execPath, [join(built, 'entwine.mjs'), 'export', file, '--to', 'django'], { cwd: folder });
+}
+
+function write(name: string, project: object): string {
+  writeFileSync(join(folder, name), JSON.stringify({ erd: 1, name: 'Test', ...project }));
+  return name;
+}
+
+const user = { id: 'user', name: 'User', app: 'auth', external: true };
+const diagrams = [{ id: 'main', name: 'Main', nodes: [] }];
+
+/** A relation that must become NULL on a column that cannot. */
+function brokenProject(name = 'broken.erd'): string {
+  const field = { id: 'user', name: 'user', type: 'OneToOne', to: 'user', onDelete: 'SET_NULL' };
+  const models = [user, { id: 'p', name: 'Profile', fields: [field] }];
+  return write(name, { settings: { app: 'accounts' }, models, diagrams });
+}
+
+beforeAll(() => buildCli(built));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entwine-cli-'));
+});
+
+describe('entwine', () => {
+  it('shows help for itself and for every command', () => {
+    const help = entwine(['--help']);
+    const commands = ['check', 'export', 'formats', 'test', 'render'];
+    expect(help.status).toBe(0);
+    for (const command of commands) {
+      expect(help.out).toContain(`  ${command} `);
+      const own = entwine([command, '--help']);
+      expect([own.status, own.messages]).toEqual([0, '']);
+      expect(own.out).toMatch(new RegExp(`^Usage: entwine ${command} `));
+    }
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(entwine(['--version'])).toEqual({ status: 0, out: `${version}\n`, messages: '' });
+  });
+
+  it.each([
+    [[]],
+    [['nonsense']],
+    [['check']],
+    [['check', '--nonsense', 'x.erd']],
+    [['export', 'x.erd']],
+    [['export', 'x.erd', '--to', 'nonsense']],
+    [['export', 'x.erd', '--to', 'sqlite', '--mode', 'nonsense']],
+    [['test', 'x.erd', '--timeout', 'soon']],
+    [['render', 'x.erd', '--theme', 'pink']],
+  ])('ends with 2 and a message on wrong usage: %j', (words) => {
+    const { status, out, messages } = entwine(words);
+    expect([status, out]).toEqual([2, '']);
+    expect(messages).not.toBe('');
+  });
+});
+
+describe('entwine check', () => {
+  it('finds nothing in the examples', () => {
+    const files = ['profile', 'badge', 'passport', 'shop'].map(example);
+    const { status, out, messages } = entwine(['check', '--json', ...files]);
+    expect([status, messages]).toEqual([0, '']);
+    const { files: results } = JSON.parse(out) as { files: { findings: { severity: string }[] }[] };
+    expect(results.map(({ findings }) => findings.filter(({ severity }) => severity !== 'info'))).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
+    expect(results.map((result) => ({ ...result, findings: [] }))).toEqual(
+      files.map((file) => ({ file, ok: true, findings: [] })),
+    );
+  });
+
+  it('gives code, severity, object, message and hint of each finding, and ends with 1', () => {
+    const { status, out } = entwine(['check', brokenProject(), '--json']);
+    expect(status).toBe(1);
+    const { files } = JSON.parse(out) as { files: { file: string; ok: boolean; findings: Record<string, string>[] }[] };
+    expect(files.map(({ file, ok }) => [file, ok])).toEqual([['broken.erd', false]]);
+    const errors = files[0]?.findings.filter(({ severity }) => severity === 'error') ?? [];
+    expect(errors.map(({ code, object }) => [code, object])).toEqual([['fields.E320', 'accounts.Profile.user']]);
+    expect(Object.keys(errors[0] ?? {})).toEqual(['code', 'severity', 'object', 'message', 'hint']);
+  });
+
+  it('goes on after files that cannot be read, and ends with 2', () => {
+    mkdirSync(join(folder, 'folder.erd'));
+    writeFileSync(join(folder, 'cut.erd'), readFileSync(example('shop')).subarray(0, 700));
+    writeFileSync(join(folder, 'bytes.erd'), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+    writeFileSync(join(folder, 'foreign.erd'), '[Person]\n*name\n[Place]\n*city\nPerson *--1 Place\n');
+    const files = ['missing.erd', 'folder.erd', 'cut.erd', 'bytes.erd', 'foreign.erd', example('profile')];
+    const { status, out, messages } = entwine(['check', '--json', ...files]);
+    expect(status).toBe(2);
+    const { files: results } = JSON.parse(out) as { files: { file: string; ok?: boolean; error?: string }[] };
+    expect(results.map(({ file, ok, error }) => [file, ok ?? typeof error])).toEqual([
+      ['missing.erd', 'string'],
+      ['folder.erd', 'string'],
+      ['cut.erd', 'string'],
+      ['bytes.erd', 'string'],
+      ['foreign.erd', 'string'],
+      [example('profile'), true],
+    ]);
+    expect(messages.trimEnd().split('\n')).toHaveLength(5);
+  });
+
+  it('reads standard input for -, and says so when there is nothing', () => {
+    expect(entwine(['check', '-'], readFileSync(example('badge'), 'utf8')).status).toBe(0);
+    const empty = entwine(['check', '-']);
+    expect(empty).toEqual({ status: 2, out: '', messages: 'standard input: The file is empty.\n' });
+  });
+
+  it('lets no escape sequence of a file reach the terminal', () => {
+    const field = { id: 'f', name: 'x\u001b[2J\n\u202Efake: no findings_', type: 'Integer' };
+    const file = write('evil.erd', { models: [{ id: 'm', name: 'M\u0007', fields: [field] }], diagrams });
+    for (const words of [
+      ['check', file],
+      ['export', file, '--to', 'django'],
+      ['test', file],
+    ]) {
+      const { out, messages } = entwine(words);
+      expect((out + messages).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202E]/u);
+    }
+  });
+});
+
+describe('entwine export', () => {
+  it('writes one file to standard output', () => {
+    const { status, out, messages } = entwine(['export', example('passport'), '--to', 'django']);
+    expect([status, messages]).toEqual([0, '']);
+    expect(out).toContain('    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True)\n');
+  });
+
+  it('writes each export into a folder of its own', () => {
+    const files = ['profile', 'missing', 'shop'].map((name) => (name === 'missing' ? 'missing.erd' : example(name)));
+    const { status, out } = entwine(['export', ...files, '--to', 'django', '--out', 'made']);
+    expect(status).toBe(2);
+    const written = out.trimEnd().split('\n');
+    expect(written.every((path) => existsSync(join(folder, path)))).toBe(true);
+    expect(readdirSync(join(folder, 'made')).sort()).toEqual(['profile', 'shop']);
+    expect(readdirSync(join(folder, 'made', 'profile'))).toEqual(['models.py']);
+    expect(readdirSync(join(folder, 'made', 'shop')).sort()).toEqual([
+      'catalog',
+      'core',
+      'customers',
+      'sales',
+      'warehouse',
+    ]);
+  });
+
+  it('leaves out of the SQL for Django what Django does itself', () => {
+    const [django, database] = ['django', 'database'].map(
+      (mode) => entwine(['export', example('profile'), '--to', 'sqlite', '--mode', mode]).out,
+    );
+    expect(django).not.toContain('ON DELETE');
+    expect(database).toContain('ON DELETE CASCADE');
+  });
+
+  it('needs --out for several files', () => {
+    const { status, out } = entwine(['export', example('profile'), example('badge'), '--to', 'django']);
+    expect([status, out]).toEqual([2, '']);
+  });
+
+  it('never writes outside the folder, whatever a file is called', () => {
+    const text = readFileSync(example('profile'));
+    for (const name of ['.erd', '..erd', '...erd']) writeFileSync(join(folder, name), text);
+    for (const name of ['.erd', '..erd', '...erd']) entwine(['export', name, '--to', 'django', '--out', 'made']);
+    expect(readdirSync(folder).sort()).toEqual(['...erd', '..erd', '.erd', 'made']);
+    expect(readdirSync(join(folder, 'made'))).toEqual(['project']);
+  });
+
+  it('follows no link out of the folder', () => {
+    mkdirSync(join(folder, 'made', 'shop'), { recursive: true });
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'made', 'shop', 'core'));
+    const { status, messages } = entwine(['export', example('shop'), '--to', 'django', '--out', 'made']);
+    expect(status).toBe(2);
+    expect(messages).toContain('through a link');
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it('keeps two files of one name apart', () => {
+    mkdirSync(join(folder, 'a'));
+    writeFileSync(join(folder, 'a', 'profile.erd'), readFileSync(example('badge')));
+    const { status, messages } = entwine([
+      'export',
+      example('profile'),
+      'a/profile.erd',
+      '--to',
+      'django',
+      '--out',
+      'made',
+    ]);
+    expect(status).toBe(2);
+    expect(messages).toContain(`already holds the export of ${example('profile')}`);
+    expect(readFileSync(join(folder, 'made', 'profile', 'models.py'), 'utf8')).toContain('class Profile');
+  });
+
+  it('says when a folder cannot be made', () => {
+    writeFileSync(join(folder, 'file'), '');
+    const { status, messages } = entwine(['export', example('profile'), '--to', 'django', '--out', 'file']);
+    expect(status).toBe(2);
+    expect(messages).not.toBe('');
+  });
+
+  it('ends quietly when nobody reads its output, and loses nothing when somebody reads slowly', async () => {
+    const fields = Array.from({ length: 3000 }, (_, index) => ({
+      id: `f${index}`,
+      name: `field_${index}`,
+      type: 'Text',
+    }));
+    write('large.erd', { models: [{ id: 'm', name: 'Large', fields }], diagrams });
+    const gone = startExport('large.erd');
+    gone.stdout.destroy();
+    let messages = '';
+    gone.stderr.on('data', (chunk) => (messages += String(chunk)));
+    expect([await new Promise((resolve) => gone.on('close', resolve)), messages]).toEqual([0, '']);
+
+    const slow = startExport('large.erd');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    let text = '';
+    for await (const chunk of slow.stdout.setEncoding('utf8')) text += chunk;
+    expect(text.match(/TextField/g)).toHaveLength(3000);
+  });
+});
+
+describe('entwine formats', () => {
+  it('lists the keys that export takes', () => {
+    const { status, out } = entwine(['formats', '--json']);
+    expect(status).toBe(0);
+    const { formats } = JSON.parse(out) as { formats: { key: string }[] };
+    const keys = formats.map(({ key }) => key);
+    expect(keys).toEqual(expect.arrayContaining(['django', 'sqlite']));
+    const lines = entwine(['formats']).out.trimEnd().split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(keys);
+  });
+});
+
+describe('entwine test', () => {
+  it('runs every probe of the examples green', () => {
+    const names = ['profile', 'badge', 'passport', 'shop'];
+    const { status, out, messages } = entwine(['test', '--json', ...names.map(example)]);
+    expect([status, messages]).toEqual([0, '']);
+    const { files } = JSON.parse(out) as { files: { created: boolean; probes: Record<string, unknown>[] }[] };
+    expect(files.map(({ created }) => created)).toEqual([true, true, true, true]);
+    for (const { probes } of files) {
+      expect(probes.length).toBeGreaterThan(5);
+      expect(probes.filter(({ passed }) => passed !== true)).toEqual([]);
+      const keys = probes.map((probe) => Object.keys(probe).join());
+      expect([...new Set(keys)]).toEqual(['relation,probe,sql,expected,actual,passed']);
+    }
+  });
+
+  it('ends with 1 and shows the red probe where a relation cannot do what it says', () => {
+    const { status, out } = entwine(['test', brokenProject()]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^broken\.erd: \d+ of \d+ probes passed\n {2}failed {3}accounts\.Profile\.user: /);
+  });
+
+  it('is stopped by its time limit', () => {
+    const { status, out } = entwine(['test', example('shop'), '--timeout', '0.001', '--json']);
+    expect(status).toBe(1);
+    const { files } = JSON.parse(out) as { files: { created: boolean; error: string }[] };
+    expect(files.map(({ created, error }) => [created, error.includes('stopped')])).toEqual([[false, true]]);
+  });
+});
+
+describe('entwine render', () => {
+  it('draws the same bytes each time, light or dark, to a file or to standard output', () => {
+    const [light, again, dark] = ['light', 'light', 'dark'].map(
+      (theme) => entwine(['render', example('shop'), '--theme', theme]).out,
+    );
+    expect(light).toMatch(/^<(\?xml|svg)/);
+    expect(again).toBe(light);
+    expect(dark).not.toBe(light);
+    expect(entwine(['render', example('shop'), '--out', 'x.svg'])).toEqual({ status: 0, out: '', messages: '' });
+    expect(readFileSync(join(folder, 'x.svg'), 'utf8')).toBe(light);
+  });
+
+  it('names the diagrams when another is asked for', () => {
+    const { status, messages } = entwine(['render', example('shop'), '--diagram', 'Attic']);
+    expect([status, messages]).toEqual([2, `${example('shop')}: there is no diagram "Attic"; it has "Main"\n`]);
+  });
+
+  it('says what is wrong with the file or the place', () => {
+    expect(entwine(['render', 'missing.erd']).status).toBe(2);
+    const { status, messages } = entwine(['render', example('shop'), '--out', 'no/such/folder/x.svg']);
+    expect(status).toBe(2);
+    expect(messages).not.toBe('');
+  });
+});

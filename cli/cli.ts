@@ -1,0 +1,119 @@
+/** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { SqlMode } from '../shared/formats/format.ts';
+import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { checkCommand } from './checkCommand.ts';
+import { exportCommand } from './exportCommand.ts';
+import { formatsCommand } from './formatsCommand.ts';
+import { renderCommand } from './renderCommand.ts';
+import { openTerminal } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+import { testCommand } from './testCommand.ts';
+
+const exitCodes = `
+Exit codes: 0 fine · 1 findings of severity error, failed probes, or something an export cannot say
+            2 a file that cannot be read or written, or wrong usage`;
+
+/** Runs one command line and says how it ended. */
+async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('entwine')
+    .description('Checks, exports, tests and draws entity-relationship projects (.erd files).')
+    .version(packageJson.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', exitCodes)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.write(text),
+      writeErr: (text) =>
+        text
+          .trimEnd()
+          .split('\n')
+          .forEach((line) => terminal.note(line)),
+    });
+  const mode = new Option('--mode <mode>', 'SQL as Django migrates it, or with the database enforcing on_delete')
+    .choices(['django', 'database'] satisfies SqlMode[])
+    .default('database');
+
+  program
+    .command('check')
+    .description("check projects by Django's rules")
+    .argument('<files...>', 'project files, - for standard input')
+    .option('--json', 'print findings as JSON', false)
+    .action(async (files: string[], { json }: { json: boolean }) => {
+      code = await checkCommand(files, json, terminal);
+    });
+  program
+    .command('export')
+    .description('write projects in another format')
+    .argument('<files...>', 'project files, - for standard input')
+    .requiredOption('--to <key>', `format: ${formats.map(({ key }) => key).join(', ')}`, (key) => {
+      const format = formatOf(key);
+      if (format) return format;
+      throw new InvalidArgumentError(`Known formats: ${formats.map((each) => each.key).join(', ')}.`);
+    })
+    .option('--out <dir>', 'write to DIR/<file name without .erd>/ instead of standard output')
+    .addOption(mode)
+    .option('--json', 'print files, or what was written, as JSON', false)
+    .action(async (files: string[], options, command: Command) => {
+      const { to, out, json, mode: sqlMode } = options;
+      if (files.length > 1 && out === undefined && !json) {
+        command.error(`error: several files need --out DIR`, { exitCode: 2 });
+      }
+      code = await exportCommand(files, { format: to, out, json, options: { mode: sqlMode } }, terminal);
+    });
+  program
+    .command('formats')
+    .description('list the formats that export knows')
+    .option('--json', 'print them as JSON', false)
+    .action(({ json }: { json: boolean }) => {
+      code = formatsCommand(json, terminal);
+    });
+  program
+    .command('test')
+    .description('create the schema in a fresh SQLite database and probe every relation')
+    .argument('<files...>', 'project files, - for standard input')
+    .addOption(mode)
+    .addOption(new Option('--timeout <seconds>', 'stop after this long').argParser(secondsOf).default(60))
+    .option('--json', 'print probes as JSON', false)
+    .action(async (files: string[], options: { json: boolean; mode: SqlMode; timeout: number }) => {
+      const { json, timeout } = options;
+      code = await testCommand(files, { json, mode: options.mode, timeoutMs: timeout * 1000 }, terminal);
+    });
+  program
+    .command('render')
+    .description('draw a diagram as SVG')
+    .argument('<file>', 'project file, - for standard input')
+    .option('--out <file>', 'write to FILE instead of standard output')
+    .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
+    .option('--diagram <name>', 'one of several diagrams (default: the first)')
+    .action(async (file: string, { out, theme, diagram }) => {
+      code = await renderCommand(file, { out, theme, diagram }, terminal);
+    });
+
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return code;
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) {
+    throw new InvalidArgumentError('Give seconds, more than 0.');
+  }
+  return seconds;
+}
+
+const terminal = openTerminal((code) => process.exit(code));
+try {
+  process.exitCode = await run(process.argv.slice(2), terminal);
+} catch (error) {
+  terminal.note(`entwine failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}

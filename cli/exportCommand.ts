@@ -1,0 +1,103 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import { describeDiskProblem } from '../electron/services/diskProblem.ts';
+import { writeAtomically } from '../electron/services/atomicWrite.ts';
+import type { Export, ExportOptions, Format } from '../shared/formats/format.ts';
+import { messageOf, readProjectAt } from './readProjects.ts';
+import { worst } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export interface ExportRequest {
+  readonly format: Format;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly options: ExportOptions;
+}
+
+/** `entwine export FILE… --to KEY`: to standard output, or to `DIR/<name of the file without .erd>/…`. */
+export async function exportCommand(
+  files: readonly string[],
+  { format, out, json, options }: ExportRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const results: object[] = [];
+  const codes: ExitCode[] = [];
+  const folders = new Map<string, string>();
+  for (const file of files) {
+    const read = await readProjectAt(file);
+    if ('error' in read) {
+      terminal.note(messageOf(read));
+      results.push(read);
+      codes.push(2);
+      continue;
+    }
+    const exported = format.exportProject(read.project, options);
+    for (const { code, severity, message } of exported.lost) terminal.note(`${file}: ${severity} ${code} ${message}`);
+    codes.push(exported.lost.some(({ severity }) => severity === 'error') ? 1 : 0);
+    if (out === undefined) {
+      results.push({ file, files: exported.files, lost: exported.lost });
+      if (!json) terminal.write(asOneText(exported, format));
+      continue;
+    }
+    const problem = await writeBelow(out, file, exported, folders);
+    if (typeof problem === 'string') {
+      terminal.note(`${file}: ${problem}`);
+      results.push({ file, error: problem });
+      codes.push(2);
+    } else {
+      results.push({ file, written: problem.written, lost: exported.lost });
+      if (!json) terminal.write(problem.written.map((path) => `${path}\n`).join(''));
+    }
+  }
+  if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
+  return worst(codes);
+}
+
+/** Several files one after the other, each under a comment with its path. */
+function asOneText({ files }: Export, { language }: Format): string {
+  const [only] = files;
+  if (only && files.length === 1) return only.text;
+  const comment = language === 'python' ? '#' : '--';
+  return files.map(({ path, text }) => `${comment} ${path}\n${text}`).join('\n');
+}
+
+/** What was written, or a problem. `folders` remembers which file took which folder in this run. */
+async function writeBelow(
+  out: string,
+  file: string,
+  exported: Export,
+  folders: Map<string, string>,
+): Promise<string | { readonly written: readonly string[] }> {
+  const folder = join(out, folderNameOf(file));
+  const key = folder.toLowerCase();
+  const taken = folders.get(key);
+  if (taken !== undefined) return `${folder} already holds the export of ${taken}; rename one of the two files`;
+  folders.set(key, file);
+  const written: string[] = [];
+  let path = folder;
+  try {
+    await mkdir(folder, { recursive: true });
+    const root = await realpath(folder);
+    for (const exportedFile of exported.files) {
+      const parts = exportedFile.path.split('/');
+      if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) {
+        return `the export names a file outside its folder: ${exportedFile.path}`;
+      }
+      path = join(folder, ...parts);
+      await mkdir(dirname(path), { recursive: true });
+      const real = await realpath(dirname(path));
+      if (real !== root && !real.startsWith(root + sep)) return `${path} leads outside ${folder} through a link`;
+      await writeAtomically(join(real, basename(path)), Buffer.from(exportedFile.text));
+      written.push(path);
+    }
+  } catch (error) {
+    return describeDiskProblem(error, path);
+  }
+  return { written };
+}
+
+/** `shop.erd` → `shop`; a name that would mean another folder is not taken. */
+function folderNameOf(file: string): string {
+  const name = file === '-' ? 'stdin' : basename(file).replace(/\.erd$/i, '');
+  return name === '' || name === '.' || name === '..' ? 'project' : name;
+}

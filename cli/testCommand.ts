@@ -1,0 +1,92 @@
+import { runBench } from '../electron/services/benchProcess.ts';
+import { planBench } from '../shared/bench/planBench.ts';
+import type { BenchReport } from '../shared/bench/benchReport.ts';
+import type { SqlMode } from '../shared/formats/format.ts';
+import { messageOf, readProjectAt } from './readProjects.ts';
+import { oneLine, worst } from './terminal.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export interface TestRequest {
+  readonly json: boolean;
+  readonly mode: SqlMode;
+  readonly timeoutMs: number;
+}
+
+interface TestedFile {
+  readonly file: string;
+  readonly created: boolean;
+  readonly probes: readonly {
+    readonly relation: string;
+    readonly probe: string;
+    readonly sql: string;
+    readonly expected: string;
+    readonly actual: string;
+    readonly passed: boolean;
+  }[];
+  readonly skipped?: readonly { readonly relation: string; readonly reason: string }[];
+  readonly statement?: string;
+  readonly error?: string;
+}
+
+/** `entwine test FILE…`: 1 where a schema cannot be created or a probe fails. */
+export async function testCommand(
+  files: readonly string[],
+  { json, mode, timeoutMs }: TestRequest,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const results: (TestedFile | { readonly file: string; readonly error: string })[] = [];
+  const codes: ExitCode[] = [];
+  for (const file of files) {
+    const read = await readProjectAt(file);
+    if ('error' in read) {
+      terminal.note(messageOf(read));
+      results.push(read);
+      codes.push(2);
+      continue;
+    }
+    const report = await runBench(planBench(read.project, { dialect: 'sqlite', mode }), { timeoutMs });
+    const tested = testedFile(file, report);
+    results.push(tested);
+    codes.push(tested.created && tested.error === undefined && tested.probes.every(({ passed }) => passed) ? 0 : 1);
+    if (!json) terminal.write(describe(tested));
+  }
+  if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
+  return worst(codes);
+}
+
+function testedFile(file: string, report: BenchReport): TestedFile {
+  switch (report.outcome) {
+    case 'ran': {
+      const probes = report.probes.map(({ relation, title, sql, expected, actual, passed }) => ({
+        relation,
+        probe: title,
+        sql,
+        expected,
+        actual,
+        passed,
+      }));
+      const skipped = report.skipped.map(({ relation, reason }) => ({ relation, reason }));
+      return { file, created: true, probes, ...(skipped.length > 0 ? { skipped } : {}) };
+    }
+    case 'notCreated':
+      return { file, created: false, probes: [], statement: report.statement, error: report.problem };
+    case 'stopped':
+      return { file, created: false, probes: [], error: report.problem };
+  }
+}
+
+function describe({ file, created, probes, skipped = [], statement, error }: TestedFile): string {
+  if (!created || error !== undefined) {
+    const failing = statement === undefined ? [] : statement.split('\n').map((line) => `  ${oneLine(line)}`);
+    return [`${file}: the schema was not tested: ${oneLine(error ?? '')}`, ...failing, ''].join('\n');
+  }
+  const failed = probes.filter(({ passed }) => !passed);
+  const lines = [`${file}: ${probes.length - failed.length} of ${probes.length} probes passed`];
+  for (const { relation, probe, sql, expected, actual } of failed) {
+    lines.push(`  failed   ${oneLine(relation)}: ${oneLine(probe)}`);
+    lines.push(`           expected ${oneLine(expected)}, but ${oneLine(actual)}`);
+    for (const line of sql.split('\n')) lines.push(`           ${oneLine(line)}`);
+  }
+  for (const { relation, reason } of skipped) lines.push(`  skipped  ${oneLine(relation)}: ${oneLine(reason)}`);
+  return `${lines.join('\n')}\n`;
+}

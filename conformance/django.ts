@@ -1,0 +1,30 @@
+/** Proves the Django export on a real Django: `node conformance/django.ts [--random N] [--seed N] [--only PART]`. */
+import { parseArgs } from 'node:util';
+import { checkCases } from './djangoAnswers.ts';
+import { checkExamples } from './djangoExamples.ts';
+import { checkRandomProjects } from './djangoRandom.ts';
+import { findDjango } from './djangoRunner.ts';
+import { newTally } from './tally.ts';
+
+const { values } = parseArgs({
+  options: {
+    random: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+});
+const isWanted = (part: string): boolean => values.only === undefined || values.only === part;
+
+const tally = newTally();
+const django = findDjango();
+if (!django || Number.parseInt(django.version, 10) < 4) {
+  const why = django ? `Django ${django.version} is too old` : 'no Python here can import Django';
+  for (const part of ['examples', 'cases', 'random projects']) tally.skip(part, why);
+} else {
+  console.log(`Django ${django.version}`);
+  if (isWanted('examples')) checkExamples(django, tally);
+  if (isWanted('cases')) checkCases(django, tally);
+  const count = Number(values.random);
+  if (count > 0 && isWanted('random')) checkRandomProjects(django, count, Number(values.seed), tally);
+}
+tally.finish();

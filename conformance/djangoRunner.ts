@@ -1,0 +1,124 @@
+/** Finds a Python with a real Django and asks it about exported projects. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Export } from '../shared/formats/format.ts';
+import { defaultApp } from '../shared/model/modelQueries.ts';
+import type { Project } from '../shared/model/project.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = dirname(here);
+
+export interface DjangoPython {
+  readonly command: string;
+  /** e.g. `5.2.17`. */
+  readonly version: string;
+}
+
+export interface DjangoFinding {
+  readonly code: string;
+  readonly object: string;
+  readonly level: number;
+  readonly message: string;
+}
+
+export interface SqliteTable {
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly notnull: boolean;
+    readonly pk: number;
+  }[];
+  readonly unique: readonly (readonly string[])[];
+  readonly indexes: readonly (readonly string[])[];
+  readonly foreignKeys: readonly { readonly from: string; readonly to_table: string; readonly to: string }[];
+}
+
+/** What Django said about one project; `runnerError` means that it was not asked. */
+export interface DjangoAnswer {
+  readonly id: string;
+  readonly loads: boolean;
+  readonly error?: string;
+  readonly findings: readonly DjangoFinding[];
+  readonly crash?: string;
+  readonly migrates?: boolean;
+  readonly migrationError?: string;
+  readonly schema?: Readonly<Record<string, SqliteTable>>;
+  readonly said?: readonly string[];
+  readonly scenarioError?: string;
+  readonly runnerError?: string;
+}
+
+export interface DjangoQuestion {
+  readonly id: string;
+  readonly project: Project;
+  readonly exported: Export;
+  /** A function of `python/scenarios.py` to run after migrating. */
+  readonly scenario?: string;
+}
+
+/** ENTWINE_DJANGO_PYTHON, else a virtual environment of our own with Django 5.2, else the system's python3. */
+export function findDjango(): DjangoPython | undefined {
+  const named = process.env['ENTWINE_DJANGO_PYTHON'];
+  if (named) return djangoOf(named);
+  const environment = join(root, 'node_modules', '.cache', 'entwine-django-5.2');
+  const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  return (
+    djangoOf(python) ?? (makeEnvironment(environment, python) ? djangoOf(python) : undefined) ?? djangoOf('python3')
+  );
+}
+
+function djangoOf(command: string): DjangoPython | undefined {
+  if (command.includes('/') && !existsSync(command)) return undefined;
+  const asked = spawnSync(command, ['-c', 'import django; print(django.get_version())'], { encoding: 'utf8' });
+  return asked.status === 0 ? { command, version: asked.stdout.trim() } : undefined;
+}
+
+function makeEnvironment(environment: string, python: string): boolean {
+  if (spawnSync('python3', ['--version']).status !== 0) return false;
+  mkdirSync(dirname(environment), { recursive: true });
+  rmSync(environment, { recursive: true, force: true });
+  if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) return false;
+  const install = ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--disable-pip-version-check', 'django==5.2.*'];
+  return spawnSync(python, install, { stdio: 'ignore', timeout: 300_000 }).status === 0;
+}
+
+/** The exported files as Django packages, and the settings that the project asks for. */
+function questionLine({ id, project, exported, scenario }: DjangoQuestion): string {
+  const apps: Record<string, Record<string, string>> = {};
+  for (const { path, text } of exported.files) {
+    const slash = path.indexOf('/');
+    const app = slash < 0 ? onlyAppOf(project) : path.slice(0, slash);
+    apps[app] = { ...apps[app], [path.slice(slash + 1)]: text };
+  }
+  const named = new Set(project.models.filter((model) => model.external).map((model) => model.app));
+  const installed = ['sites', 'sessions'].filter((app) => named.has(app)).map((app) => `django.contrib.${app}`);
+  const { userModel } = project.settings;
+  return JSON.stringify({ id, apps, installed, settings: userModel ? { AUTH_USER_MODEL: userModel } : {}, scenario });
+}
+
+function onlyAppOf(project: Project): string {
+  const own = project.models.find((model) => !model.external);
+  return own?.app ?? defaultApp(project.settings);
+}
+
+/** Asks about many projects in one Python process; answers come in the same order. */
+export function askDjango(django: DjangoPython, questions: readonly DjangoQuestion[]): DjangoAnswer[] {
+  if (questions.length === 0) return [];
+  const folder = mkdtempSync(join(tmpdir(), 'entwine-conformance-'));
+  try {
+    const [source, target] = [join(folder, 'in.jsonl'), join(folder, 'out.jsonl')];
+    writeFileSync(source, questions.map((question) => `${questionLine(question)}\n`).join(''));
+    execFileSync(django.command, [join(here, 'python', 'ask_django.py'), source, target], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    return readFileSync(target, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as DjangoAnswer);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
