@@ -7,6 +7,8 @@ export interface Action {
   readonly group: 'File' | 'Edit' | 'Insert' | 'Arrange' | 'View' | 'Test' | 'Help';
   /** As Electron writes accelerators: `CmdOrCtrl+Shift+S`, `M`, `Alt+Up`. Unique over the registry. */
   readonly shortcut?: string;
+  /** Further keys for the same thing, shown nowhere (`CmdOrCtrl+Y` for Redo). */
+  readonly otherShortcuts?: readonly string[];
   /** Single letters and the like work only where no text is being typed; default true. */
   readonly worksWhileTyping?: boolean;
   isEnabled(): boolean;

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { CommandPalette } from './actions/CommandPalette.tsx';
+import { keepMenus } from './actions/menus.ts';
+import { hearKeys, hearMenus } from './actions/shortcuts.ts';
+import { Designer } from './shell/Designer.tsx';
+import { DropZone } from './shell/DropZone.tsx';
+import { openProject, refreshApp } from './shell/fileFlows.ts';
+import { keepJournal } from './shell/journalKeeper.ts';
+import { messageOf } from './shell/messageOf.ts';
+import { PanelBoundary } from './shell/PanelBoundary.tsx';
+import { QuestionDialog } from './shell/QuestionDialog.tsx';
+import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
+import { tell, useShellStore } from './shell/shellStore.ts';
+import { StartView } from './shell/StartView.tsx';
+import { applySettings, hearMain, keepSettings, keepTitle } from './shell/windowKeeper.ts';
+import { useProjectStore } from './store/projectStore.ts';
+import { Toasts } from './ui/Toasts.tsx';
+
+export function App() {
+  const ready = useStart();
+  const hasProject = useProjectStore((state) => state.history !== undefined);
+  if (!ready) return null;
+  return (
+    <>
+      <PanelBoundary name="the window">{hasProject ? <Designer /> : <StartView />}</PanelBoundary>
+      <CommandPalette />
+      <ShortcutsDialog />
+      <QuestionDialog />
+      <DropZone />
+      <Toasts />
+    </>
+  );
+}
+
+/** Learns what main knows, then keeps both sides in step. True once the first view can be drawn. */
+function useStart(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    let stops: readonly (() => void)[] = [];
+    let left = false;
+    const start = async () => {
+      try {
+        await refreshApp();
+      } catch (error) {
+        void tell('Entwine could not start as usual', messageOf(error));
+      }
+      if (left) return;
+      const { app } = useShellStore.getState();
+      if (app?.settings) applySettings(app.settings);
+      stops = [hearMain(), keepTitle(), keepSettings(), keepJournal(), keepMenus(), hearKeys(), hearMenus()];
+      if (app?.openRequested) await openProject({ from: 'requested' });
+      setReady(true);
+    };
+    void start();
+    return () => {
+      left = true;
+      stops.forEach((stop) => stop());
+    };
+  }, []);
+  return ready;
+}

@@ -1,0 +1,103 @@
+import { Command } from 'cmdk';
+import { Search, Table2 } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { createElement, useDeferredValue, useMemo, useState } from 'react';
+import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
+import { fieldTypeOf } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { currentProject } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { fieldIcon } from '../ui/fieldIcon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { actions } from './actionRegistry.ts';
+import styles from './CommandPalette.module.css';
+import { paletteEntries, type PaletteEntry } from './paletteEntries.ts';
+import { runAction } from './runAction.ts';
+
+/** Every action, model and field by a few letters. */
+export function CommandPalette() {
+  const open = useViewStore((state) => state.paletteOpen);
+  const setOpen = useViewStore((state) => state.setPaletteOpen);
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.overlay} />
+        <Dialog.Content className={styles.palette} aria-describedby={undefined}>
+          <Dialog.Title className={styles.title}>Command palette</Dialog.Title>
+          <PaletteContent onClose={() => setOpen(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PaletteContent({ onClose }: { readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text);
+  const entries = useMemo(() => {
+    const project = currentProject();
+    const offered = actions.filter((action) => action.id !== 'view.palette');
+    return paletteEntries(wanted, offered, project && modelGraphOf(project));
+  }, [wanted]);
+  // The best match is chosen until an arrow key says otherwise.
+  const [chosen, setChosen] = useState({ entries, key: entries[0]?.key ?? '' });
+  const key = chosen.entries === entries ? chosen.key : (entries[0]?.key ?? '');
+  const choose = (entry: PaletteEntry) => {
+    onClose();
+    // After the palette has given the focus back, so that the action finds things as they were.
+    setTimeout(() => {
+      if (entry.kind === 'action') void runAction(entry.action);
+      else useViewStore.getState().revealTarget(entry.target);
+    }, 0);
+  };
+  return (
+    <Command
+      label="Command palette"
+      shouldFilter={false}
+      loop
+      value={key}
+      onValueChange={(next) => setChosen({ entries, key: next })}
+    >
+      <div className={styles.search}>
+        <Search size={16} strokeWidth={1.75} aria-hidden />
+        <Command.Input
+          className={styles.input}
+          value={text}
+          onValueChange={setText}
+          placeholder="Search models, fields, actions"
+        />
+      </div>
+      <Command.List className={styles.list}>
+        <Command.Empty className={styles.empty}>Nothing is called “{text.trim()}”.</Command.Empty>
+        {entries.map((entry) => (
+          <Command.Item key={entry.key} value={entry.key} className={styles.entry} onSelect={() => choose(entry)}>
+            <Entry entry={entry} />
+          </Command.Item>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}
+
+const iconLook = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+function Entry({ entry }: { readonly entry: PaletteEntry }) {
+  if (entry.kind === 'action') {
+    return (
+      <>
+        <span className={styles.group}>{entry.action.group}</span>
+        <span className={styles.label}>{entry.label}</span>
+        {entry.action.isChecked?.() && <span className={styles.detail}>on</span>}
+        {entry.action.shortcut && <Kbd shortcut={entry.action.shortcut} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <span className={styles.group}>
+        {createElement(entry.kind === 'field' ? fieldIcon(entry.type) : Table2, iconLook)}
+      </span>
+      <span className={styles.label}>{entry.label}</span>
+      <span className={styles.detail}>{entry.kind === 'field' ? fieldTypeOf(entry.type).label : entry.app}</span>
+    </>
+  );
+}

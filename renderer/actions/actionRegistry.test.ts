@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { normalAccelerator } from './accelerators.ts';
+import { actions } from './actionRegistry.ts';
+import { menusOf } from './menus.ts';
+
+test('every action has an id of its own', () => {
+  const ids = actions.map((action) => action.id);
+  expect(ids).toEqual([...new Set(ids)]);
+});
+
+test('no two actions claim the same key', () => {
+  const claimed = actions.flatMap((action) =>
+    [action.shortcut, ...(action.otherShortcuts ?? [])]
+      .filter((shortcut) => shortcut !== undefined)
+      .map((shortcut) => ({ key: normalAccelerator(shortcut), id: action.id })),
+  );
+  const twice = claimed.filter((one) => claimed.some((other) => other.key === one.key && other.id !== one.id));
+  expect(twice).toEqual([]);
+});
+
+test('the usual keys do the usual things', () => {
+  const keys = new Map(actions.map((action) => [action.id, action.shortcut]));
+  expect(
+    ['file.new', 'file.open', 'file.save', 'file.saveAs', 'file.close', 'edit.undo', 'edit.redo', 'view.palette'].map(
+      (id) => keys.get(id),
+    ),
+  ).toEqual([
+    'CmdOrCtrl+N',
+    'CmdOrCtrl+O',
+    'CmdOrCtrl+S',
+    'CmdOrCtrl+Shift+S',
+    'CmdOrCtrl+W',
+    'CmdOrCtrl+Z',
+    'CmdOrCtrl+Shift+Z',
+    'CmdOrCtrl+K',
+  ]);
+});
+
+test('every action stands in a menu, and every label is in sentence case', () => {
+  const listed = menusOf(actions, 'linux').flatMap((menu) =>
+    menu.items.flatMap((item) => (item.kind === 'action' ? [item.action] : [])),
+  );
+  expect(listed.sort()).toEqual(actions.map((action) => action.id).sort());
+  expect(actions.map((action) => action.label()).filter((label) => !/^[A-Z]/.test(label))).toEqual([]);
+});
+
+test('without a project what needs one is off', () => {
+  const on = actions.filter((action) => action.isEnabled()).map((action) => action.id);
+  expect(on).toEqual(expect.arrayContaining(['file.new', 'file.open', 'view.palette', 'help.shortcuts']));
+  expect(on.filter((id) => /^(edit|insert|arrange|test)\./.test(id) || id === 'file.save')).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { useProjectStore } from '../store/projectStore.ts';
+import type { Action } from './action.ts';
+
+const undoAction: Action = {
+  id: 'edit.undo',
+  label: () => named('Undo', useProjectStore.getState().history?.done.at(-1)?.label),
+  group: 'Edit',
+  shortcut: 'CmdOrCtrl+Z',
+  isEnabled: () => (useProjectStore.getState().history?.done.length ?? 0) > 0,
+  run: () => useProjectStore.getState().undo(),
+};
+
+const redoAction: Action = {
+  id: 'edit.redo',
+  label: () => named('Redo', useProjectStore.getState().history?.undone.at(-1)?.label),
+  group: 'Edit',
+  shortcut: 'CmdOrCtrl+Shift+Z',
+  otherShortcuts: ['CmdOrCtrl+Y'],
+  isEnabled: () => (useProjectStore.getState().history?.undone.length ?? 0) > 0,
+  run: () => useProjectStore.getState().redo(),
+};
+
+/** The longest part of a command's label that a menu shows. */
+const longest = 60;
+
+function named(verb: string, label: string | undefined): string {
+  if (label === undefined) return verb;
+  return `${verb} ${label.length > longest ? `${label.slice(0, longest)}…` : label}`;
+}
+
+export const editActions: readonly Action[] = [undoAction, redoAction];

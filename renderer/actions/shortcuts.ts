@@ -1,0 +1,66 @@
+/** Keys of the window → actions. The menu shows the same keys, but leaves them to the window. */
+import { callMain, onMain } from '../bridge.ts';
+import { isMac } from '../ui/formatShortcut.ts';
+import { acceleratorOf, normalAccelerator } from './accelerators.ts';
+import type { Action } from './action.ts';
+import { actionOf, actions } from './actionRegistry.ts';
+import { runAction } from './runAction.ts';
+import { isTyping, nativeCommandFor } from './textEditing.ts';
+
+/** Key: normal accelerator. The first action that claims a key has it. */
+export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action> {
+  const byKey = new Map<string, Action>();
+  for (const action of all) {
+    for (const shortcut of [action.shortcut, ...(action.otherShortcuts ?? [])]) {
+      if (shortcut === undefined) continue;
+      const key = normalAccelerator(shortcut);
+      if (!byKey.has(key)) byKey.set(key, action);
+    }
+  }
+  return byKey;
+}
+
+export function hearKeys(): () => void {
+  const byKey = actionsByKey(actions);
+  const hear = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const accelerator = acceleratorOf(event, isMac());
+    const action = accelerator === undefined ? undefined : byKey.get(accelerator);
+    if (!action || isBehindDialog() || nativeCommandFor(action.id)) return;
+    if (isTyping() && (isPlainKey(event) || action.worksWhileTyping === false)) return;
+    // Several lines of text are finished by it.
+    if (accelerator === 'CmdOrCtrl+Enter' && document.activeElement instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void runAction(action);
+  };
+  // Fields keep the keys they are typed with to themselves, but not Ctrl+S and the like: those are heard on the way down.
+  const hearOnTheWayDown = (event: KeyboardEvent) => {
+    if (isTyping() && !isPlainKey(event)) hear(event);
+  };
+  window.addEventListener('keydown', hearOnTheWayDown, { capture: true });
+  window.addEventListener('keydown', hear);
+  return () => {
+    window.removeEventListener('keydown', hearOnTheWayDown, { capture: true });
+    window.removeEventListener('keydown', hear);
+  };
+}
+
+function isPlainKey(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key);
+}
+
+export function hearMenus(): () => void {
+  return onMain('menu:action', ({ action: id }) => {
+    const action = actionOf(id);
+    if (!action || isBehindDialog()) return;
+    const native = nativeCommandFor(id);
+    if (native) void callMain('edit:native', { command: native }).catch(() => {});
+    else void runAction(action);
+  });
+}
+
+/** A question wants its answer first; so does an open menu. Radix hides everything else from readers meanwhile. */
+function isBehindDialog(): boolean {
+  return document.getElementById('root')?.getAttribute('aria-hidden') === 'true';
+}

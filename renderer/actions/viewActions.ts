@@ -1,0 +1,90 @@
+import { panels } from '../panels/panelRegistry.ts';
+import { toggleExplorer } from '../shell/explorerFold.ts';
+import { useShellStore } from '../shell/shellStore.ts';
+import { useViewStore, type ViewState } from '../store/viewStore.ts';
+import type { Action } from './action.ts';
+import { hasProject } from './actionState.ts';
+
+const paletteAction: Action = {
+  id: 'view.palette',
+  label: () => 'Search models, fields, actions…',
+  group: 'View',
+  shortcut: 'CmdOrCtrl+K',
+  otherShortcuts: ['CmdOrCtrl+Shift+P'],
+  isEnabled: () => true,
+  run: () => useViewStore.getState().setPaletteOpen(true),
+};
+
+const panelActions: readonly Action[] = panels.map((panel, index) => ({
+  id: `view.panel.${panel.key}`,
+  label: () => panel.label,
+  group: 'View',
+  shortcut: `CmdOrCtrl+${index + 1}`,
+  isEnabled: hasProject,
+  isChecked: () => {
+    const { bottomOpen, bottomTab } = useViewStore.getState();
+    return bottomOpen && bottomTab === panel.key;
+  },
+  run: () => {
+    const { bottomOpen, bottomTab, showBottom, toggleBottom } = useViewStore.getState();
+    if (bottomOpen && bottomTab === panel.key) toggleBottom();
+    else showBottom(panel.key);
+  },
+}));
+
+const bottomAction: Action = {
+  id: 'view.bottomPanel',
+  label: () => 'Bottom panel',
+  group: 'View',
+  shortcut: 'CmdOrCtrl+J',
+  isEnabled: hasProject,
+  isChecked: () => useViewStore.getState().bottomOpen,
+  run: () => useViewStore.getState().toggleBottom(),
+};
+
+const explorerAction: Action = {
+  id: 'view.explorer',
+  label: () => 'Explorer',
+  group: 'View',
+  shortcut: 'CmdOrCtrl+B',
+  isEnabled: hasProject,
+  isChecked: () => !useShellStore.getState().explorerHidden,
+  run: toggleExplorer,
+};
+
+const inspectorAction: Action = {
+  id: 'view.inspector',
+  label: () => 'Inspector',
+  group: 'View',
+  shortcut: 'CmdOrCtrl+I',
+  isEnabled: hasProject,
+  isChecked: () => !useShellStore.getState().inspectorHidden,
+  run: () => {
+    const { inspectorHidden, setInspectorHidden } = useShellStore.getState();
+    setInspectorHidden(!inspectorHidden);
+  },
+};
+
+const themeLabels: Record<ViewState['theme'], string> = {
+  system: 'Theme of the system',
+  light: 'Light theme',
+  dark: 'Dark theme',
+};
+
+const themeActions: readonly Action[] = (['system', 'light', 'dark'] as const).map((theme) => ({
+  id: `view.theme.${theme}`,
+  label: () => themeLabels[theme],
+  group: 'View',
+  isEnabled: () => true,
+  isChecked: () => useViewStore.getState().theme === theme,
+  run: () => useViewStore.getState().setTheme(theme),
+}));
+
+export const viewActions: readonly Action[] = [
+  paletteAction,
+  ...panelActions,
+  bottomAction,
+  explorerAction,
+  inspectorAction,
+  ...themeActions,
+];

@@ -1,0 +1,167 @@
+/** One model on the canvas. Draws what `cardLayout` computed; knows no rule about models. */
+import { useStore, type NodeProps, type ReactFlowState } from '@xyflow/react';
+import { memo, type CSSProperties } from 'react';
+import { cardSize } from '../../shared/layout/cardLayout.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import styles from './CardNode.module.css';
+import { CardRowView } from './CardRowView.tsx';
+import { useCanvasStore } from './canvasStore.ts';
+import { colorValue } from './colorValue.ts';
+import { FindingMark } from './FindingMark.tsx';
+import { createField, forgetFresh, isFresh, nameModel } from './freshEdits.ts';
+import { InlineText } from './InlineText.tsx';
+import type { CardFlowNode } from './projectToFlow.ts';
+import { startRelationDrag } from './relationDrag.ts';
+import { farZoom } from './viewMoves.ts';
+
+const isFarAway = (state: ReactFlowState) => state.transform[2] < farZoom;
+
+export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
+  return useStore(isFarAway) ? <FarCard {...props} /> : <NearCard {...props} />;
+});
+
+/** From far away a card is a box with its name. */
+function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
+  const { card, mark, rowMarks } = data;
+  const hasProblem = mark === 'error' || Object.values(rowMarks).includes('error');
+  return (
+    <div
+      className={classNames(styles.card, styles.far, card.isExternal && styles.external, selected && styles.selected)}
+      style={{ '--card-color': colorValue(card.color), height: card.height } as CSSProperties}
+      data-model={card.model}
+    >
+      <span className={styles.farName}>{card.name}</span>
+      {hasProblem && <span className={styles.farMark} />}
+    </div>
+  );
+}
+
+function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
+  const { card, mark, rowMarks } = data;
+  const selectedField = useViewStore((state) => state.selection.field);
+  const isNaming = useViewStore((state) => state.editing?.kind === 'modelName' && state.editing.model === card.model);
+  const isOwnerOfField =
+    selectedField !== undefined && card.rows.some((row) => row.kind === 'field' && isAt(row, selectedField));
+  const flash = useCanvasStore((state) => (state.flash?.model === card.model ? state.flash : undefined));
+  const isDrawing = useViewStore((state) => state.tool === 'relation');
+  return (
+    <div
+      className={classNames(
+        styles.card,
+        'nokey',
+        card.isExternal && styles.external,
+        card.isAbstract && styles.abstract,
+        (selected || isOwnerOfField) && styles.selected,
+        flash && !flash.row && styles.flash,
+      )}
+      style={{ '--card-color': colorValue(card.color), height: card.height } as CSSProperties}
+      data-model={card.model}
+      onPointerDown={(event) => {
+        if (isDrawing && event.button === 0) startRelationDrag(event.nativeEvent, card.model, undefined);
+      }}
+    >
+      <div
+        className={styles.header}
+        title={card.isAbstract ? `${card.label} (abstract, no table)` : `Table ${card.table}`}
+        style={{ height: cardSize.header }}
+      >
+        <span className={styles.bar} />
+        {isNaming ? (
+          <InlineText
+            label="Model name"
+            value={card.name}
+            className={styles.nameInput}
+            onCommit={(name, how) => {
+              const wasFresh = isFresh(card.model);
+              nameModel(card.model, name.trim());
+              useViewStore.getState().edit(undefined);
+              forgetFresh();
+              if (how === 'enter' && wasFresh) createField(card.model);
+            }}
+            onCancel={() => useViewStore.getState().edit(undefined)}
+          />
+        ) : (
+          <span
+            className={styles.name}
+            title={card.name}
+            onDoubleClick={(event) => {
+              event.stopPropagation();
+              useViewStore.getState().edit({ kind: 'modelName', model: card.model });
+            }}
+          >
+            {card.name}
+          </span>
+        )}
+        <span className={styles.caption} title={card.label}>
+          {card.caption}
+        </span>
+        <FindingMark severity={mark} label={`${card.name} has`} />
+      </div>
+      {card.rows.length > 0 && (
+        <div className={styles.rows} role="listbox" aria-label={`Fields of ${card.name}`}>
+          {card.rows.map((row, index) => (
+            <CardRowView
+              key={row.key}
+              model={card.model}
+              modelName={card.name}
+              row={row}
+              isFirst={index === 0}
+              isSelected={selectedField !== undefined && isAt(row, selectedField)}
+              mark={rowMarks[row.key]}
+              isFlashing={flash?.row === row.key}
+            />
+          ))}
+        </div>
+      )}
+      {selected && !card.isExternal && !card.isCollapsed && (
+        <button
+          type="button"
+          className={classNames(styles.addField, 'nodrag')}
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            createField(card.model);
+          }}
+        >
+          Add field
+        </button>
+      )}
+      <Handle side="left" model={card.model} name={card.name} />
+      <Handle side="right" model={card.model} name={card.name} />
+    </div>
+  );
+}
+
+function isAt(
+  row: { readonly at: { readonly model: string; readonly field: string } | undefined },
+  place: { readonly model: string; readonly field: string },
+): boolean {
+  return row.at !== undefined && row.at.model === place.model && row.at.field === place.field;
+}
+
+function Handle({
+  side,
+  model,
+  name,
+}: {
+  readonly side: 'left' | 'right';
+  readonly model: string;
+  readonly name: string;
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classNames(styles.handle, styles[side], 'nodrag', 'nopan')}
+      style={{ top: cardSize.header / 2 }}
+      aria-label={`Draw a relation from ${name}`}
+      title="Drag to a model to draw a relation"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.stopPropagation();
+        startRelationDrag(event.nativeEvent, model, undefined);
+      }}
+    />
+  );
+}

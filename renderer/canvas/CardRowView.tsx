@@ -1,0 +1,161 @@
+/** One row of a card: a field, a reverse side, or how many more there are. */
+import { memo, type KeyboardEvent } from 'react';
+import type { CardRow } from '../../shared/layout/cardLayout.ts';
+import type { Severity } from '../../shared/model/finding.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import { fieldIcon } from '../ui/fieldIcon.tsx';
+import styles from './CardRowView.module.css';
+import { FindingMark } from './FindingMark.tsx';
+import { createField, dropFreshField, forgetFresh, isFresh, nameField } from './freshEdits.ts';
+import { InlineText } from './InlineText.tsx';
+import { InlineType } from './InlineType.tsx';
+import { startRelationDrag } from './relationDrag.ts';
+import { focusCard, focusRow, onRowKey } from './rowKeys.ts';
+
+interface CardRowViewProps {
+  readonly model: string;
+  readonly modelName: string;
+  readonly row: CardRow;
+  readonly isFirst: boolean;
+  readonly isSelected: boolean;
+  readonly mark: Severity | undefined;
+  readonly isFlashing: boolean;
+}
+
+const relationClass = {
+  OneToOne: styles.oneToOne,
+  ForeignKey: styles.foreignKey,
+  ManyToMany: styles.manyToMany,
+} as const;
+
+const relationWords = { OneToOne: 'one-to-one', ForeignKey: 'foreign key', ManyToMany: 'many-to-many' } as const;
+
+export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
+  const { model, modelName, row, isFirst, isSelected, mark, isFlashing } = props;
+  const field = row.at?.field;
+  const editing = useViewStore((state) => {
+    const { editing } = state;
+    if (row.kind !== 'field' || row.origin !== 'declared' || !editing || !('field' in editing)) return undefined;
+    return editing.model === model && editing.field === field ? editing.kind : undefined;
+  });
+  if (row.kind === 'more') {
+    return <div className={classNames(styles.row, styles.more)}>{row.name}</div>;
+  }
+  const Icon = row.fieldType && fieldIcon(row.fieldType, row.isKey);
+  const select = () => {
+    if (row.at) useViewStore.getState().select({ field: row.at });
+  };
+  const isOwned = row.kind === 'field' && row.origin === 'declared';
+  return (
+    <div
+      className={classNames(
+        styles.row,
+        row.kind === 'reverse' && styles.reverse,
+        row.kind === 'field' && row.relation && relationClass[row.relation],
+        isSelected && styles.selected,
+        isFlashing && styles.flash,
+        editing && styles.editing,
+        row.origin === 'abstractBase' && styles.inherited,
+      )}
+      role="option"
+      aria-selected={isSelected}
+      aria-label={labelOf(row)}
+      tabIndex={isSelected || isFirst ? 0 : -1}
+      data-row={row.key}
+      title={row.kind === 'reverse' ? `How ${modelName} reaches it: .${row.name}` : undefined}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+        event.stopPropagation();
+        if (!editing) event.currentTarget.focus({ preventScroll: true });
+        select();
+      }}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        if (!isOwned || !field) return;
+        const onType = (event.target as HTMLElement).closest(`.${styles.type ?? ''}`) !== null;
+        useViewStore.getState().edit({ kind: onType && !row.relation ? 'fieldType' : 'fieldName', model, field });
+      }}
+      onKeyDown={(event: KeyboardEvent<HTMLElement>) => !editing && onRowKey(event, model, row)}
+    >
+      <span className={styles.icon}>{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
+      {editing === 'fieldName' && field ? (
+        <InlineText
+          label="Field name"
+          value={row.name}
+          className={styles.nameInput}
+          onCommit={(name, how) => commitName(model, field, name, how)}
+          onCancel={() => cancelName(model, field)}
+        />
+      ) : (
+        <span className={styles.name} title={row.name}>
+          {row.name}
+        </span>
+      )}
+      {row.isUnique && (
+        <span className={styles.unique} title="Unique">
+          U
+        </span>
+      )}
+      {editing === 'fieldType' && field ? (
+        <InlineType model={model} field={field} />
+      ) : (
+        <span className={styles.type} title={row.type}>
+          {row.type}
+        </span>
+      )}
+      <FindingMark severity={mark} label={`${row.name} has`} />
+      {isOwned && !editing && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classNames(styles.handle, 'nodrag', 'nopan')}
+          aria-label={`Draw a relation below ${row.name}`}
+          title="Drag to a model to draw a relation"
+          onPointerDown={(event) => {
+            if (event.button !== 0) return;
+            event.stopPropagation();
+            startRelationDrag(event.nativeEvent, model, field);
+          }}
+        />
+      )}
+    </div>
+  );
+});
+
+function labelOf(row: CardRow): string {
+  if (row.kind === 'reverse') return `${row.name}, reverse side`;
+  const parts = [
+    row.name,
+    row.relation ? `${relationWords[row.relation]}, ${row.type}` : row.type,
+    row.isKey ? 'primary key' : '',
+    row.isUnique ? 'unique' : '',
+    row.isNullable ? 'may be null' : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function commitName(model: string, field: string, name: string, how: 'enter' | 'tab' | 'leave'): void {
+  const view = useViewStore.getState();
+  const wasFresh = isFresh(model, field);
+  const trimmed = name.trim();
+  nameField(model, field, trimmed);
+  if (how === 'tab') {
+    useViewStore.getState().edit({ kind: 'fieldType', model, field });
+    return;
+  }
+  view.edit(undefined);
+  if (how === 'leave') return;
+  forgetFresh();
+  if (wasFresh) createField(model, field);
+  else focusRow(model, field);
+}
+
+function cancelName(model: string, field: string): void {
+  const view = useViewStore.getState();
+  view.edit(undefined);
+  if (dropFreshField(model, field)) {
+    view.select({ models: [model] });
+    focusCard(model);
+  } else focusRow(model, field);
+}

@@ -1,0 +1,307 @@
+/** The diagram: glue between the project, React Flow and the gestures. What things mean is decided elsewhere. */
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type NodeChange,
+  type OnNodeDrag,
+} from '@xyflow/react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type FocusEvent,
+  type MouseEvent,
+} from 'react';
+import { routeLinks, type Position } from '../../shared/layout/edgeLayout.ts';
+import { cardSize } from '../../shared/layout/cardLayout.ts';
+import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
+import { currentProject, useProject } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { insertExternal, insertModel, insertNote, moveNodes } from './canvasEdits.ts';
+import { onCanvasKey } from './canvasKeys.ts';
+import { menuFor, type MenuPlace } from './canvasMenus.ts';
+import { canvasElement, lastPointer, useCanvasStore } from './canvasStore.ts';
+import { CanvasHint } from './CanvasHint.tsx';
+import { CardNode } from './CardNode.tsx';
+import { DiagramTabs } from './DiagramTabs.tsx';
+import styles from './DiagramCanvas.module.css';
+import { movedNodes, selectionAfter } from './flowToCommands.ts';
+import { LinkLayer } from './LinkLayer.tsx';
+import { positionsOf, routesDuringDrag } from './linkRoutes.ts';
+import { NoteNode } from './NoteNode.tsx';
+import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
+import { RelationChooser } from './RelationChooser.tsx';
+import { leastZoom, mostZoom, useFitOnOpening, useReveal } from './viewMoves.ts';
+import { selectionKeeper } from './withSelection.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+
+const nodeTypes = { card: CardNode, note: NoteNode };
+const snapGrid: [number, number] = [cardSize.grid, cardSize.grid];
+const multiSelectKeys = ['Shift', 'Control', 'Meta'];
+const zoomKeys = ['Control', 'Meta'];
+const noPositions: ReadonlyMap<string, Position> = new Map();
+const paletteMime = 'application/x-entwine-palette';
+
+export function DiagramCanvas() {
+  return (
+    <ReactFlowProvider>
+      <Canvas />
+    </ReactFlowProvider>
+  );
+}
+
+/** The diagram as drawn at rest; parts that did not change keep their identity from one project to the next. */
+function useFlow(): Flow {
+  const graph = useModelGraph();
+  const findings = useFindings();
+  const id = useViewStore((state) => state.diagram);
+  const diagram = useProject((project) => project.diagrams.find((each) => each.id === id) ?? project.diagrams[0]);
+  const [keepFlow] = useState(flowKeeper);
+  return useMemo(
+    () => keepFlow(graph, diagram ?? { id: '', name: '', nodes: [] }, worstByPlace(findings)),
+    [keepFlow, graph, diagram, findings],
+  );
+}
+
+function Canvas() {
+  const instance = useReactFlow<CanvasNode>();
+  const flow = useFlow();
+  const findings = useFindings();
+  const tool = useViewStore((state) => state.tool);
+  const snapToGrid = useViewStore((state) => state.snapToGrid);
+  const minimap = useViewStore((state) => state.minimap);
+  const selection = useViewStore((state) => state.selection);
+  const diagramId = useViewStore((state) => state.diagram);
+  const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
+  const [dragged, setDragged] = useState(noPositions);
+  const menuPlace = useRef<MenuPlace>({ kind: 'canvas', at: { x: 0, y: 0 } });
+  const frame = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    useCanvasStore.getState().setFlow(instance);
+    return () => useCanvasStore.getState().setFlow(undefined);
+  }, [instance]);
+  useFitOnOpening(instance, flow);
+  useReveal(instance, flow);
+  usePointerPlace(frame);
+
+  const [keepSelection] = useState(selectionKeeper);
+  const nodes = useMemo(
+    () => keepSelection(flow.nodes, selection, dragged),
+    [keepSelection, flow.nodes, selection, dragged],
+  );
+  const restRoutes = useMemo(() => routeLinks(flow.layout, positionsOf(flow.nodes)), [flow]);
+  const routes = useMemo(
+    () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),
+    [dragged, restRoutes, flow],
+  );
+
+  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
+    const view = useViewStore.getState();
+    const selected = selectionAfter(view.selection, changes);
+    if (selected) view.select(selected);
+    const moves = changes.filter((change) => change.type === 'position' && change.dragging && change.position);
+    if (moves.length === 0) return;
+    setDragged((before) => {
+      const after = new Map(before);
+      for (const change of moves)
+        if (change.type === 'position' && change.position) after.set(change.id, change.position);
+      return after;
+    });
+  }, []);
+  const onNodeDragStop: OnNodeDrag<CanvasNode> = useCallback(
+    (_event, _node, movedTogether) => {
+      moveNodes(movedNodes(flow.nodes, new Map(movedTogether.map((each) => [each.id, each.position]))));
+      setDragged(noPositions);
+    },
+    [flow],
+  );
+
+  const onPaneClick = (event: MouseEvent) => {
+    const at = { x: event.clientX, y: event.clientY };
+    if (tool === 'model') insertModel(at);
+    else if (tool === 'note') insertNote(at);
+    else useViewStore.getState().selectNothing();
+  };
+  const isEmpty = flow.nodes.length === 0;
+
+  return (
+    <ContextMenu label="Diagram" items={() => menuFor(menuPlace.current)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- React Flow inside has the role */}
+      <div
+        ref={frame}
+        className={classNames(styles.canvas, styles[tool])}
+        data-canvas=""
+        onContextMenuCapture={(event) => {
+          menuPlace.current = placeUnder(event);
+        }}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes(paletteMime)) {
+            event.preventDefault();
+            event.dataTransfer.dropEffect = 'copy';
+          }
+        }}
+        onDrop={onPaletteDrop}
+        onDoubleClick={onDoubleClick}
+        onKeyDown={onCanvasKey}
+        onFocusCapture={onNodeFocus}
+      >
+        <ReactFlow<CanvasNode>
+          aria-label="Diagram"
+          nodes={nodes}
+          nodeTypes={nodeTypes}
+          onNodesChange={onNodesChange}
+          onNodeDragStop={onNodeDragStop}
+          onPaneClick={onPaneClick}
+          onMoveStart={markMoving}
+          onMoveEnd={unmarkMoving}
+          nodesDraggable={tool !== 'relation'}
+          nodesConnectable={false}
+          elementsSelectable
+          elevateNodesOnSelect
+          selectionOnDrag={tool === 'boxSelect'}
+          panOnDrag={tool === 'boxSelect' ? [1] : [0, 1]}
+          panOnScroll
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={multiSelectKeys}
+          zoomActivationKeyCode={zoomKeys}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          snapToGrid={snapToGrid}
+          snapGrid={snapGrid}
+          minZoom={leastZoom}
+          maxZoom={mostZoom}
+          onlyRenderVisibleElements
+          nodeDragThreshold={2}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
+          <LinkLayer links={flow.layout.links} routes={routes} worst={worstByPlace(findings)} areas={areas ?? []} />
+          {minimap && !isEmpty && (
+            <MiniMap<CanvasNode>
+              className={styles.minimap ?? ''}
+              ariaLabel="Overview of the diagram"
+              pannable
+              zoomable
+              nodeBorderRadius={10}
+              nodeClassName={(node) => (node.selected ? 'selected' : node.type === 'note' ? 'note' : '')}
+            />
+          )}
+        </ReactFlow>
+        {isEmpty && <CanvasHint />}
+        <DiagramTabs />
+        <ZoomControls />
+        <RelationChooser />
+      </div>
+    </ContextMenu>
+  );
+}
+
+/** While the view moves it is a layer of its own, so that panning does not draw the diagram anew for each frame. */
+function markMoving(): void {
+  canvasElement()?.setAttribute('data-moving', 'yes');
+}
+
+function unmarkMoving(): void {
+  canvasElement()?.removeAttribute('data-moving');
+}
+
+/** Reaching a card or note by keyboard selects it, as a click does. */
+function onNodeFocus(event: FocusEvent): void {
+  const element = event.target as HTMLElement;
+  const node = element.classList.contains('react-flow__node') ? element.dataset['id'] : undefined;
+  if (node === undefined || !element.matches(':focus-visible')) return;
+  const { kind, id } = placeOfNode(node);
+  const view = useViewStore.getState();
+  const { models, notes } = view.selection;
+  if (kind === 'model' ? models.includes(id) : notes.includes(id)) return;
+  view.select(kind === 'model' ? { models: [id] } : { notes: [id] });
+}
+
+function onDoubleClick(event: MouseEvent): void {
+  if ((event.target as HTMLElement).classList.contains('react-flow__pane')) {
+    insertModel({ x: event.clientX, y: event.clientY });
+  }
+}
+
+function onPaletteDrop(event: DragEvent): void {
+  const text = event.dataTransfer.getData(paletteMime);
+  if (text === '') return;
+  event.preventDefault();
+  event.stopPropagation();
+  const at = { x: event.clientX, y: event.clientY };
+  let payload: unknown;
+  try {
+    payload = JSON.parse(text);
+  } catch {
+    return;
+  }
+  if (typeof payload !== 'object' || payload === null || !('kind' in payload)) return;
+  if (payload.kind === 'model') insertModel(at);
+  else if (payload.kind === 'external' && 'label' in payload && typeof payload.label === 'string') {
+    insertExternal(payload.label, at);
+  }
+}
+
+/** What lies under the pointer when a menu opens; a card that is not selected becomes the selection. */
+function placeUnder(event: MouseEvent): MenuPlace {
+  const target = event.target as HTMLElement;
+  const at = { x: event.clientX, y: event.clientY };
+  const view = useViewStore.getState();
+  const model = target.closest<HTMLElement>('[data-model]')?.dataset['model'];
+  const row = target.closest<HTMLElement>('[data-row]');
+  if (model !== undefined && row) {
+    row.click();
+    const { field } = useViewStore.getState().selection;
+    if (field) return { kind: 'field', at, ...field };
+  }
+  if (model !== undefined) {
+    if (!view.selection.models.includes(model)) view.select({ models: [model] });
+    return { kind: 'model', at, model };
+  }
+  const note = target.closest<HTMLElement>('[data-note]')?.dataset['note'];
+  if (note !== undefined) {
+    if (!view.selection.notes.includes(note)) view.select({ notes: [note] });
+    return { kind: 'note', at, note };
+  }
+  const link = target.closest<SVGElement>('[data-link]');
+  if (link) {
+    link.dispatchEvent(new window.MouseEvent('click', { bubbles: true }));
+    const { field } = useViewStore.getState().selection;
+    if (field && currentProject()) return { kind: 'field', at, ...field };
+  }
+  return { kind: 'canvas', at };
+}
+
+/** Remembers where the pointer is, outside React. */
+function usePointerPlace(frame: { readonly current: HTMLDivElement | null }): void {
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const onMove = (event: PointerEvent) => {
+      lastPointer.current = { x: event.clientX, y: event.clientY };
+    };
+    const onLeave = () => {
+      lastPointer.current = undefined;
+    };
+    element.addEventListener('pointermove', onMove, { passive: true });
+    element.addEventListener('pointerleave', onLeave);
+    return () => {
+      element.removeEventListener('pointermove', onMove);
+      element.removeEventListener('pointerleave', onLeave);
+      lastPointer.current = undefined;
+    };
+  }, [frame]);
+}

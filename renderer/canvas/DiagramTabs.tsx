@@ -1,0 +1,129 @@
+/** The project's diagrams as tabs: views of the same models. */
+import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/diagramCommands.ts';
+import { freeName } from '../../shared/commands/suggestNames.ts';
+import { currentProject, runCommand, useProject, useProjectStore } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import type { MenuItem } from '../ui/menuItems.ts';
+import { showToast } from '../ui/toast.ts';
+import styles from './CanvasFloats.module.css';
+import { newIds } from './freshEdits.ts';
+import { InlineText } from './InlineText.tsx';
+
+export function DiagramTabs() {
+  const diagrams = useProject((project) => project.diagrams);
+  const current = useViewStore((state) => state.diagram);
+  const [renaming, setRenaming] = useState<string | undefined>(undefined);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = diagrams[(index + step + diagrams.length) % diagrams.length];
+    if (event.key === 'F2') setRenaming(diagrams[index]?.id);
+    else if (step !== 0 && next) {
+      useViewStore.getState().showDiagram(next.id);
+      const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]');
+      tabs?.[diagrams.indexOf(next)]?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={styles.tabs}>
+      <div className={styles.tabList} role="tablist" aria-label="Diagrams">
+        {diagrams.map((diagram, index) =>
+          renaming === diagram.id ? (
+            <span key={diagram.id} className={styles.renaming}>
+              <InlineText
+                label="Diagram name"
+                value={diagram.name}
+                onCommit={(text) => {
+                  setRenaming(undefined);
+                  const project = currentProject();
+                  const name = text.trim();
+                  if (project && name !== '' && name !== diagram.name)
+                    runCommand(renameDiagram(project, diagram.id, name));
+                }}
+                onCancel={() => setRenaming(undefined)}
+              />
+            </span>
+          ) : (
+            <ContextMenu key={diagram.id} label={diagram.name} items={() => tabMenu(diagram.id, setRenaming)}>
+              <button
+                type="button"
+                role="tab"
+                aria-selected={diagram.id === current}
+                tabIndex={diagram.id === current ? 0 : -1}
+                className={classNames(styles.tab, diagram.id === current && styles.current)}
+                title={diagram.name}
+                onClick={() => diagram.id !== current && useViewStore.getState().showDiagram(diagram.id)}
+                onDoubleClick={() => setRenaming(diagram.id)}
+                onKeyDown={(event) => onKeyDown(event, index)}
+              >
+                {diagram.name}
+              </button>
+            </ContextMenu>
+          ),
+        )}
+      </div>
+      <IconButton
+        label="Add a diagram"
+        icon={Plus}
+        size="small"
+        onClick={() => {
+          const id = insertDiagram([]);
+          if (id !== undefined) setRenaming(id);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Adds a diagram that shows what `copied` shows, and goes there. */
+function insertDiagram(
+  copied: readonly { readonly model: string; readonly x: number; readonly y: number }[],
+): string | undefined {
+  const project = currentProject();
+  if (!project) return undefined;
+  const id = newIds.next(new Set(project.diagrams.map((diagram) => diagram.id)));
+  const name = freeName('Diagram', (text) => project.diagrams.some((diagram) => diagram.name === text));
+  const command = addDiagram(id, name);
+  runCommand({
+    ...command,
+    edit: (draft) => {
+      command.edit(draft);
+      const diagram = draft.diagrams.find((each) => each.id === id);
+      if (diagram) diagram.nodes = copied.map((node) => ({ ...node }));
+    },
+  });
+  useViewStore.getState().showDiagram(id);
+  return id;
+}
+
+function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] {
+  const project = currentProject();
+  const diagram = project?.diagrams.find((each) => each.id === id);
+  if (!project || !diagram) return [];
+  return [
+    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: () => setTimeout(() => rename(id), 0) },
+    { label: 'Duplicate', icon: Copy, onSelect: () => void insertDiagram(diagram.nodes) },
+    'separator',
+    {
+      label: 'Delete diagram',
+      icon: Trash2,
+      danger: true,
+      disabled: project.diagrams.length < 2,
+      onSelect: () => {
+        runCommand(deleteDiagram(project, id));
+        const left = currentProject();
+        if (left) useViewStore.getState().dropMissing(left);
+        showToast(`Deleted the diagram ${diagram.name}`, {
+          detail: 'Its models stay in the project.',
+          action: { label: 'Undo', run: () => useProjectStore.getState().undo() },
+        });
+      },
+    },
+  ];
+}

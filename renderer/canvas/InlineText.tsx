@@ -1,0 +1,51 @@
+/** A name typed where it stands. Enter and Tab commit, Escape keeps what was there, leaving commits. */
+import { useEffect, useRef, useState } from 'react';
+import { classNames } from '../ui/classNames.ts';
+import styles from './InlineText.module.css';
+
+interface InlineTextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly className?: string | undefined;
+  readonly onCommit: (text: string, how: 'enter' | 'tab' | 'leave') => void;
+  readonly onCancel: () => void;
+}
+
+export function InlineText({ label, value, className, onCommit, onCancel }: InlineTextProps) {
+  const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const isDone = useRef(false);
+  useEffect(() => {
+    isDone.current = false;
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  }, []);
+  const finish = (act: () => void) => {
+    if (isDone.current) return;
+    isDone.current = true;
+    act();
+  };
+  return (
+    <input
+      ref={input}
+      className={classNames(styles.input, className, 'nodrag', 'nopan', 'nokey')}
+      aria-label={label}
+      value={text}
+      spellCheck={false}
+      autoComplete="off"
+      onChange={(event) => setText(event.target.value)}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onBlur={() => finish(() => onCommit(text, 'leave'))}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') finish(() => onCommit(text, 'enter'));
+        else if (event.key === 'Escape') finish(onCancel);
+        else if (event.key === 'Tab' && !event.shiftKey) finish(() => onCommit(text, 'tab'));
+        else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}

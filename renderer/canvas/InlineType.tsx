@@ -1,0 +1,94 @@
+/** A field's type found by typing ("ch" gives Char); a model's name makes a relation to it. */
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { changeFieldType } from '../../shared/commands/fieldCommands.ts';
+import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import { fieldIcon } from '../ui/fieldIcon.tsx';
+import styles from './InlineType.module.css';
+import { focusRow } from './rowKeys.ts';
+import { optionsFor, typeChoices, type TypeChoice } from './typeChoices.ts';
+
+export function InlineType({ model, field }: { readonly model: string; readonly field: string }) {
+  const project = useProject((open) => open);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const choices = useMemo(() => typeChoices(project, text), [project, text]);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const leave = () => {
+    useViewStore.getState().edit(undefined);
+    focusRow(model, field);
+  };
+  const choose = (choice: TypeChoice | undefined) => {
+    const open = currentProject();
+    if (choice && open) runCommand(changeFieldType(open, model, field, choice.type, optionsFor(choice, model)));
+    leave();
+  };
+  const current = project.models.find((each) => each.id === model)?.fields.find((each) => each.id === field)?.type;
+  return (
+    <div className={classNames(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
+      <input
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-label="Field type"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={choices[active] ? `${id}-${active}` : undefined}
+        placeholder={current}
+        value={text}
+        spellCheck={false}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onClick={(event) => event.stopPropagation()}
+        onBlur={() => useViewStore.getState().edit(undefined)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
+          else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+          else if (event.key === 'Escape') leave();
+          else if (event.key === 'Enter' || event.key === 'Tab')
+            choose(text === '' && active === 0 ? undefined : choices[active]);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div className={styles.list} id={id} role="listbox" aria-label="Field types" ref={list}>
+        {choices.map((choice, index) => {
+          const Icon = fieldIcon(choice.type);
+          return (
+            <div
+              key={choice.key}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              className={classNames(styles.choice, index === active && styles.active)}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                event.stopPropagation();
+                choose(choice);
+              }}
+              onPointerEnter={() => setActive(index)}
+            >
+              <Icon size={14} strokeWidth={1.75} aria-hidden />
+              <span className={styles.label}>{choice.label}</span>
+              <span className={styles.aside}>{choice.aside}</span>
+            </div>
+          );
+        })}
+        {choices.length === 0 && <div className={styles.nothing}>No type or model of that name</div>}
+      </div>
+    </div>
+  );
+}

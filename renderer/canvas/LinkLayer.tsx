@@ -1,0 +1,134 @@
+/** Every link of the diagram in one drawing below the cards. */
+import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import type { Link, LinkKind } from '../../shared/layout/diagramLayout.ts';
+import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
+import type { Severity } from '../../shared/model/finding.ts';
+import type { Area } from '../../shared/model/project.ts';
+import { isStale, useBenchStore } from '../store/benchStore.ts';
+import { currentProject, useProject } from '../store/projectStore.ts';
+import { useViewStore, type FieldRef } from '../store/viewStore.ts';
+import { classNames } from '../ui/classNames.ts';
+import { knownColor } from '../../shared/layout/cardColors.ts';
+import { benchMarks } from './benchMarks.ts';
+import { colorValue } from './colorValue.ts';
+import styles from './LinkLayer.module.css';
+import { LinkView } from './LinkView.tsx';
+import { farZoom } from './viewMoves.ts';
+
+interface LinkLayerProps {
+  readonly links: readonly Link[];
+  readonly routes: ReadonlyMap<string, LinkRoute>;
+  readonly worst: ReadonlyMap<string, Severity>;
+  readonly areas: readonly Area[];
+}
+
+const tile = 400;
+const isFarAway = (state: ReactFlowState) => state.transform[2] < farZoom;
+
+/** What is in view, in whole tiles, so that panning by a few pixels changes nothing. */
+function viewTiles({ transform: [x, y, zoom], width, height }: ReactFlowState): string {
+  const left = Math.floor((-x / zoom - tile / 2) / tile);
+  const top = Math.floor((-y / zoom - tile / 2) / tile);
+  const right = Math.ceil((-x + width) / zoom / tile + 0.5);
+  const bottom = Math.ceil((-y + height) / zoom / tile + 0.5);
+  return `${left} ${top} ${right} ${bottom}`;
+}
+
+export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
+  const tiles = useStore(viewTiles);
+  const isFar = useStore(isFarAway);
+  const selected = useViewStore((state) => state.selection.field);
+  const report = useBenchStore((state) => state.report);
+  const stale = useProject((project) => isStale(useBenchStore.getState(), project));
+  const marks = benchMarks(report);
+  const visible = useMemo(() => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
+    return links.filter((link) => {
+      const bounds = routes.get(link.id)?.bounds;
+      return (
+        bounds !== undefined &&
+        bounds.x <= right &&
+        bounds.x + bounds.width >= left &&
+        bounds.y <= bottom &&
+        bounds.y + bounds.height >= top
+      );
+    });
+  }, [links, routes, tiles]);
+  return (
+    <ViewportPortal>
+      <svg className={styles.layer} aria-label="Relations" role="group">
+        {areas.map((area) => (
+          <g key={area.id} className={styles.area} style={{ color: colorValue(knownColor(area.color) ?? 'slate') }}>
+            <rect x={area.x} y={area.y} width={area.width} height={area.height} rx={12} />
+            <text x={area.x + 14} y={area.y + 24}>
+              {area.name}
+            </text>
+          </g>
+        ))}
+        {isFar ? (
+          <FarLinks links={links} routes={routes} selected={selected} />
+        ) : (
+          visible.map((link) => {
+            const route = routes.get(link.id);
+            const place = link.at && `${link.at.model}/${link.at.field}`;
+            return (
+              route && (
+                <LinkView
+                  key={link.id}
+                  link={link}
+                  route={route}
+                  isSelected={
+                    selected !== undefined && link.at?.model === selected.model && link.at.field === selected.field
+                  }
+                  severity={place === undefined ? undefined : worst.get(place)}
+                  bench={place === undefined ? undefined : marks.get(place)}
+                  isBenchStale={stale}
+                  onSelect={selectLink}
+                />
+              )
+            );
+          })
+        )}
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+interface FarLinksProps {
+  readonly links: readonly Link[];
+  readonly routes: ReadonlyMap<string, LinkRoute>;
+  readonly selected: FieldRef | undefined;
+}
+
+/** From far away links are lines, one path for all of a kind. */
+const FarLinks = memo(function FarLinks({ links, routes, selected }: FarLinksProps) {
+  const paths = useMemo(() => {
+    const byKind = new Map<LinkKind, string>();
+    for (const link of links) byKind.set(link.kind, (byKind.get(link.kind) ?? '') + (routes.get(link.id)?.path ?? ''));
+    return [...byKind];
+  }, [links, routes]);
+  const chosen = links.filter((link) => link.at?.model === selected?.model && link.at?.field === selected?.field);
+  return (
+    <>
+      {paths.map(([kind, path]) => (
+        <g key={kind} className={classNames(styles.link, styles[kind], styles.farLinks)}>
+          <path className={styles.line} d={path} />
+        </g>
+      ))}
+      {selected &&
+        chosen.map((link) => (
+          <g key={link.id} className={classNames(styles.link, styles[link.kind], styles.farChosen)}>
+            <path className={styles.line} d={routes.get(link.id)?.path} />
+          </g>
+        ))}
+    </>
+  );
+});
+
+function selectLink(link: Link): void {
+  const view = useViewStore.getState();
+  const exists = link.at && currentProject()?.models.some((model) => model.id === link.at?.model);
+  if (link.at && exists) view.select({ field: link.at });
+  else view.select({ models: [link.owner] });
+}

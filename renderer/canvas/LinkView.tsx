@@ -1,0 +1,122 @@
+/** One link: a wide invisible line to hit, the line itself, its crow's feet, and what it carries. */
+import { memo } from 'react';
+import type { Link } from '../../shared/layout/diagramLayout.ts';
+import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
+import type { Severity } from '../../shared/model/finding.ts';
+import { shortenText } from '../../shared/picture/textWidth.ts';
+import { classNames } from '../ui/classNames.ts';
+import type { BenchMark } from './benchMarks.ts';
+import styles from './LinkLayer.module.css';
+
+/** Pixels. */
+const longestLabel = 190;
+
+interface LinkViewProps {
+  readonly link: Link;
+  readonly route: LinkRoute;
+  readonly isSelected: boolean;
+  readonly severity: Severity | undefined;
+  readonly bench: BenchMark | undefined;
+  readonly isBenchStale: boolean;
+  readonly onSelect: (link: Link) => void;
+}
+
+function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, onSelect }: LinkViewProps) {
+  const { owner, target } = route;
+  const label = shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
+  return (
+    <g
+      className={classNames(
+        styles.link,
+        styles[link.kind],
+        link.isNullable && styles.nullable,
+        isSelected && styles.selected,
+      )}
+      role="button"
+      tabIndex={-1}
+      aria-label={link.label}
+      aria-pressed={isSelected}
+      data-link={link.id}
+      onClick={(event) => {
+        event.stopPropagation();
+        onSelect(link);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        onSelect(link);
+      }}
+    >
+      <path className={classNames(styles.hit, 'nopan')} d={route.path} />
+      <path className={styles.line} d={route.path} />
+      {link.kind === 'parentLink' && <path className={styles.core} d={route.path} />}
+      <path className={styles.mark} d={owner.shape.path + target.shape.path} />
+      <path className={styles.outline} d={owner.shape.outline + target.shape.outline} />
+      {link.sharesKey && <KeyBadge x={owner.at.x + owner.direction * 28} y={owner.at.y} />}
+      {severity && <Dot className={styles[severity]} {...middleOf(route)} title="This relation has a finding" />}
+      {bench && (
+        <Dot
+          className={classNames(styles[bench], isBenchStale && styles.stale)}
+          x={target.at.x + target.direction * 30}
+          y={target.at.y}
+          title={bench === 'passed' ? 'Every probe of this relation passed' : 'A probe of this relation failed'}
+        />
+      )}
+      {label !== '' && (
+        <text
+          className={styles.reverseName}
+          x={target.at.x + target.direction * 8}
+          y={target.at.y - 10}
+          textAnchor={target.direction === 1 ? 'start' : 'end'}
+        >
+          {label}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** A route is told by its path: the same path has the same ends. */
+export const LinkView = memo(
+  LinkDrawing,
+  (before, after) =>
+    before.link === after.link &&
+    before.route.path === after.route.path &&
+    before.isSelected === after.isSelected &&
+    before.severity === after.severity &&
+    before.bench === after.bench &&
+    before.isBenchStale === after.isBenchStale,
+);
+
+/** The owner's key is the target's key. */
+function KeyBadge({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g className={styles.key} transform={`translate(${x} ${y})`}>
+      <title>Shares the target&rsquo;s primary key</title>
+      <circle r={7} />
+      <path d="M-3.2 0a1.9 1.9 0 1 1 3.8 0a1.9 1.9 0 1 1 -3.8 0M0.6 0H4M2.6 0V1.9" />
+    </g>
+  );
+}
+
+interface DotProps {
+  readonly x: number;
+  readonly y: number;
+  readonly className: string | undefined;
+  readonly title: string;
+}
+
+function Dot({ x, y, className, title }: DotProps) {
+  return (
+    <circle className={classNames(styles.dot, className)} cx={x} cy={y} r={4.5}>
+      <title>{title}</title>
+    </circle>
+  );
+}
+
+function middleOf(route: LinkRoute): { x: number; y: number } {
+  const middle = Math.floor((route.points.length - 1) / 2);
+  const [a, b] = [route.points[middle], route.points[middle + 1]];
+  if (!a || !b) return route.owner.at;
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}

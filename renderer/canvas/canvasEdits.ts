@@ -1,0 +1,327 @@
+/** What gestures, keys and menus of the canvas do to the document. */
+import { alignBoxes, distributeBoxes, type AlignTo, type Box } from '../../shared/commands/alignment.ts';
+import { copyModels, duplicateModels, pasteModels, readClipboard } from '../../shared/commands/clipboardCommands.ts';
+import type { Command } from '../../shared/commands/command.ts';
+import {
+  addNote,
+  arrangeModels,
+  deleteNotes,
+  moveModels,
+  setNodeOptions,
+  setNote,
+} from '../../shared/commands/diagramCommands.ts';
+import { deleteFields } from '../../shared/commands/fieldCommands.ts';
+import { addExternalModel, deleteModels } from '../../shared/commands/modelCommands.ts';
+import { combineCommands } from '../../shared/commands/projectCommands.ts';
+import { addRelation } from '../../shared/commands/relationCommands.ts';
+import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { overlap } from '../../shared/layout/boxIndex.ts';
+import { cardSize } from '../../shared/layout/cardLayout.ts';
+import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
+import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
+import type { Diagram, Project } from '../../shared/model/project.ts';
+import { callMain, IpcProblem } from '../bridge.ts';
+import { currentProject, runCommand, useProjectStore } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { showToast } from '../ui/toast.ts';
+import { canvasElement, lastPointer, useCanvasStore } from './canvasStore.ts';
+import type { Moved } from './flowToCommands.ts';
+import { createModel, newIds } from './freshEdits.ts';
+import { noteSize } from './projectToFlow.ts';
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The open project and the diagram on screen; undefined while none is open. */
+export function openDiagram(): { readonly project: Project; readonly diagram: Diagram } | undefined {
+  const project = currentProject();
+  const id = useViewStore.getState().diagram;
+  const diagram = project?.diagrams.find((each) => each.id === id) ?? project?.diagrams[0];
+  return project && diagram && { project, diagram };
+}
+
+const toGrid = (value: number) => Math.round(value / cardSize.grid) * cardSize.grid;
+
+function snapped(place: Place): Place {
+  return useViewStore.getState().snapToGrid
+    ? { x: toGrid(place.x), y: toGrid(place.y) }
+    : { x: Math.round(place.x), y: Math.round(place.y) };
+}
+
+/** A point of the window as a place on the diagram, for the top left corner of something of this size. */
+export function placeAt(point: Place, size: { readonly width: number; readonly height: number }): Place {
+  const at = useCanvasStore.getState().flow?.screenToFlowPosition(point, { snapToGrid: false }) ?? { x: 0, y: 0 };
+  return snapped({ x: at.x - size.width / 2, y: at.y - size.height / 2 });
+}
+
+const newCard = { width: cardSize.width, height: cardSize.header } as const;
+
+/** Near the pointer if it is over the canvas, else in the middle; beside what stands there already. */
+export function freePlace(size: { readonly width: number; readonly height: number }): Place {
+  const bounds = canvasElement()?.getBoundingClientRect();
+  const middle = bounds ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2.6 } : { x: 0, y: 0 };
+  const wanted = placeAt(lastPointer.current ?? middle, size);
+  const taken = boxesOnDiagram();
+  const room = (place: Place) => {
+    const box = { x: place.x - 10, y: place.y - 10, width: size.width + 20, height: size.height + 20 };
+    return !taken.some((other) => overlap(box, other));
+  };
+  for (let ring = 0; ring < 40; ring += 1) {
+    for (const [dx, dy] of [
+      [0, ring],
+      [ring, 0],
+      [0, -ring],
+      [-ring, 0],
+      [ring, ring],
+    ] as const) {
+      const place = { x: wanted.x + dx * 3 * cardSize.grid, y: wanted.y + dy * 2 * cardSize.grid };
+      if (room(place)) return place;
+    }
+  }
+  return wanted;
+}
+
+/** Every card of the open diagram with its size. */
+export function boxesOnDiagram(): Box[] {
+  const open = openDiagram();
+  if (!open) return [];
+  const { cards } = layOutDiagram(modelGraphOf(open.project), open.diagram);
+  return open.diagram.nodes.flatMap(({ model, x, y }) => {
+    const card = cards.get(model);
+    return card ? [{ model, x, y, width: card.width, height: card.height }] : [];
+  });
+}
+
+export function insertModel(at?: Place): void {
+  createModel(at ? placeAt(at, newCard) : freePlace({ width: cardSize.width, height: 160 }));
+}
+
+/** `label`: `app.Name`. A model of that name that is in the project already is selected instead. */
+export function insertExternal(label: string, at?: Place): void {
+  const open = openDiagram();
+  const [app = '', name = ''] = label.split('.');
+  if (!open || app === '' || name === '') return;
+  const known = modelGraphOf(open.project).byLabel.get(`${app}.${name.toLowerCase()}`);
+  const view = useViewStore.getState();
+  if (known && open.project.models.some((model) => model.id === known.id)) {
+    view.revealTarget({ kind: 'model', model: known.id });
+    showToast(`${label} is in this project already`);
+    return;
+  }
+  const id = newIds.next(new Set(open.project.models.map((model) => model.id)));
+  const place = at ? placeAt(at, newCard) : freePlace({ width: cardSize.width, height: 180 });
+  runCommand(addExternalModel(id, app, name, { diagramId: open.diagram.id, ...place }));
+  view.select({ models: [id] });
+}
+
+export function insertNote(at?: Place): void {
+  const open = openDiagram();
+  if (!open) return;
+  const id = newIds.next(new Set(open.project.diagrams.flatMap((each) => (each.notes ?? []).map((note) => note.id))));
+  const place = at ? placeAt(at, noteSize) : freePlace(noteSize);
+  runCommand(addNote(open.diagram.id, { id, text: '', ...place }));
+  const view = useViewStore.getState();
+  view.setTool('select');
+  view.select({ notes: [id] });
+  view.edit({ kind: 'note', note: id });
+}
+
+export function insertRelation(owner: string, target: string, kind: RelationTypeKey, afterField?: string): void {
+  const project = currentProject();
+  const model = project?.models.find((each) => each.id === owner);
+  if (!project || !model) return;
+  const after = model.fields.findIndex((field) => field.id === afterField);
+  const fieldId = newIds.next(new Set(model.fields.map((field) => field.id)));
+  const index = after < 0 ? undefined : after + 1;
+  runCommand(
+    addRelation(project, {
+      ownerId: owner,
+      targetId: target,
+      kind,
+      fieldId,
+      ...(index === undefined ? {} : { index }),
+    }),
+  );
+  useViewStore.getState().select({ field: { model: owner, field: fieldId } });
+}
+
+export function moveNodes(moved: Moved): void {
+  const open = openDiagram();
+  const count = moved.models.length + moved.notes.length;
+  if (!open || count === 0) return;
+  const commands: Command[] = moved.notes.map(({ note, x, y }) => setNote(open.diagram.id, note, { x, y }));
+  const models = moved.models.length > 0 ? moveModels(open.project, open.diagram.id, moved.models) : undefined;
+  if (models) commands.push(models);
+  const label = moved.notes.length === 0 && models ? models.label : count === 1 ? 'Move note' : `Move ${count} things`;
+  runCommand(combineCommands(label, commands));
+}
+
+export function nudgeSelection(dx: number, dy: number): void {
+  const open = openDiagram();
+  if (!open) return;
+  const { models, notes } = useViewStore.getState().selection;
+  const step = useViewStore.getState().snapToGrid ? cardSize.grid : 1;
+  const shift = <T extends Place>(each: T) => ({ x: each.x + dx * step, y: each.y + dy * step });
+  moveNodes({
+    models: open.diagram.nodes.filter((n) => models.includes(n.model)).map((n) => ({ model: n.model, ...shift(n) })),
+    notes: (open.diagram.notes ?? []).filter((n) => notes.includes(n.id)).map((n) => ({ note: n.id, ...shift(n) })),
+  });
+}
+
+export function deleteSelection(): void {
+  const open = openDiagram();
+  if (!open) return;
+  const { project, diagram } = open;
+  const { models, notes, field } = useViewStore.getState().selection;
+  if (field) {
+    const owner = project.models.find((model) => model.id === field.model);
+    const deleted = owner?.fields.find((each) => each.id === field.field);
+    if (!owner || !deleted) {
+      showToast('This field follows from the model and cannot be deleted by itself');
+      return;
+    }
+    runCommand(deleteFields(project, field.model, [field.field]));
+    useViewStore.getState().select({ models: [field.model] });
+    tellDeleted(`${owner.name}.${deleted.name}`);
+    return;
+  }
+  const existing = project.models.filter((model) => models.includes(model.id));
+  const commands = [
+    ...(existing.length > 0
+      ? [
+          deleteModels(
+            project,
+            existing.map((model) => model.id),
+          ),
+        ]
+      : []),
+    ...(notes.length > 0 ? [deleteNotes(diagram.id, notes)] : []),
+  ];
+  if (commands.length === 0) return;
+  const words = [
+    existing.length === 1 ? (existing[0]?.name ?? '') : existing.length > 1 ? `${existing.length} models` : '',
+    notes.length === 1 ? 'note' : notes.length > 1 ? `${notes.length} notes` : '',
+  ].filter((word) => word !== '');
+  runCommand(combineCommands(`Delete ${words.join(' and ')}`, commands));
+  useViewStore.getState().selectNothing();
+  tellDeleted(words.join(' and '));
+}
+
+function tellDeleted(what: string): void {
+  const step = useProjectStore.getState().history?.done.at(-1);
+  showToast(`Deleted ${what}`, {
+    action: {
+      label: 'Undo',
+      run: () => {
+        const { history, undo } = useProjectStore.getState();
+        if (history?.done.at(-1) === step) undo();
+        else showToast('Other changes came since; use Undo in the Edit menu', { tone: 'warning' });
+      },
+    },
+  });
+}
+
+export async function copySelection(): Promise<number> {
+  const open = openDiagram();
+  const { models } = useViewStore.getState().selection;
+  if (!open || models.length === 0) return 0;
+  const clipboard = copyModels(open.project, models, open.diagram.id);
+  await callMain('clipboard:write', { text: JSON.stringify(clipboard) });
+  return clipboard.models.length;
+}
+
+export async function cutSelection(): Promise<void> {
+  if ((await copySelection()) > 0) deleteSelection();
+}
+
+export async function pasteClipboard(): Promise<void> {
+  let text: string;
+  try {
+    text = await callMain('clipboard:read', {});
+  } catch (error) {
+    showToast('The clipboard could not be read', {
+      tone: 'error',
+      ...(error instanceof IpcProblem ? { detail: error.message } : {}),
+    });
+    return;
+  }
+  const open = openDiagram();
+  if (!open) return;
+  const clipboard = readClipboard(text);
+  if (!clipboard || clipboard.models.length === 0) {
+    showToast(text === '' ? 'The clipboard is empty' : 'The clipboard holds no Entwine models', {
+      detail: 'Copy models on a diagram first, here or in another project.',
+    });
+    return;
+  }
+  const place = { diagramId: open.diagram.id, newIds, offset: pasteOffset(clipboard.nodes) };
+  const { command, modelIds } = pasteModels(open.project, clipboard, place);
+  runCommand(command);
+  useViewStore.getState().select({ models: modelIds });
+}
+
+/** At the pointer if it is over the canvas; else beside the originals, ever further if something stands there. */
+function pasteOffset(nodes: readonly Place[]): Place {
+  const left = Math.min(...nodes.map((node) => node.x));
+  const top = Math.min(...nodes.map((node) => node.y));
+  if (nodes.length === 0) return { x: 0, y: 0 };
+  if (lastPointer.current) {
+    const at = placeAt(lastPointer.current, { width: 0, height: 0 });
+    return { x: at.x - left, y: at.y - top };
+  }
+  const corners = new Set(boxesOnDiagram().map((box) => `${box.x} ${box.y}`));
+  let shift = 40;
+  while (nodes.some((node) => corners.has(`${node.x + shift} ${node.y + shift}`))) shift += 40;
+  return { x: shift, y: shift };
+}
+
+export function duplicateSelection(): void {
+  const open = openDiagram();
+  const { models } = useViewStore.getState().selection;
+  if (!open || models.length === 0) return;
+  const { command, modelIds } = duplicateModels(open.project, models, open.diagram.id, newIds);
+  runCommand(command);
+  useViewStore.getState().select({ models: modelIds });
+}
+
+export function selectEverything(): void {
+  const open = openDiagram();
+  if (!open) return;
+  const known = new Set(open.project.models.map((model) => model.id));
+  useViewStore.getState().select({
+    models: [...new Set(open.diagram.nodes.map((node) => node.model))].filter((id) => known.has(id)),
+    notes: (open.diagram.notes ?? []).map((note) => note.id),
+  });
+}
+
+function selectedBoxes(): Box[] {
+  const { models } = useViewStore.getState().selection;
+  return boxesOnDiagram().filter((box) => models.includes(box.model));
+}
+
+export function alignSelection(to: AlignTo): void {
+  const open = openDiagram();
+  const boxes = selectedBoxes();
+  if (open && boxes.length > 1) runCommand(arrangeModels(open.diagram.id, alignBoxes(boxes, to), `Align ${to}`));
+}
+
+export function distributeSelection(axis: 'horizontal' | 'vertical'): void {
+  const open = openDiagram();
+  const boxes = selectedBoxes();
+  if (!open || boxes.length < 3) return;
+  const label = axis === 'horizontal' ? 'Distribute across' : 'Distribute down';
+  runCommand(arrangeModels(open.diagram.id, distributeBoxes(boxes, axis), label));
+}
+
+export function foldModels(models: readonly string[], collapsed: boolean): void {
+  const open = openDiagram();
+  if (open) runCommand(setNodeOptions(open.project, open.diagram.id, models, { collapsed }));
+}
+
+export function colorModels(models: readonly string[], color: string | undefined): void {
+  const open = openDiagram();
+  // The command takes the key away when the value is undefined.
+  if (open) runCommand(setNodeOptions(open.project, open.diagram.id, models, { color } as { color?: string }));
+}

@@ -1,0 +1,51 @@
+/** Keys on cards and notes: nudging, going into the rows, naming, going to a neighbouring card. */
+import type { KeyboardEvent } from 'react';
+import { useViewStore } from '../store/viewStore.ts';
+import { boxesOnDiagram, nudgeSelection } from './canvasEdits.ts';
+import { nearestInDirection, type Heading } from './nearestCard.ts';
+import { placeOfNode } from './projectToFlow.ts';
+import { enterRows, focusCard } from './rowKeys.ts';
+
+const headings: { readonly [key: string]: Heading } = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function onCanvasKey(event: KeyboardEvent<HTMLElement>): void {
+  const target = event.target as HTMLElement;
+  if (target.closest('input, textarea, [contenteditable="true"]')) return;
+  const node = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  const focused = node === undefined ? undefined : placeOfNode(node);
+  const view = useViewStore.getState();
+  const heading = headings[event.key];
+  if (heading && (event.ctrlKey || event.metaKey)) {
+    const from = focused?.kind === 'model' ? focused.id : view.selection.models[0];
+    goToNeighbour(from, heading);
+  } else if (heading && !event.altKey) {
+    if (view.selection.models.length + view.selection.notes.length === 0) return;
+    nudgeSelection(heading[0] * (event.shiftKey ? 5 : 1), heading[1] * (event.shiftKey ? 5 : 1));
+  } else if (event.ctrlKey || event.metaKey || event.altKey) return;
+  else if (event.key === 'Escape') {
+    if (view.tool !== 'select') view.setTool('select');
+    else view.selectNothing();
+  } else if (!focused) return;
+  else if (event.key === 'Enter' && focused.kind === 'model') enterRows(focused.id);
+  else if (event.key === 'Enter') view.edit({ kind: 'note', note: focused.id });
+  else if (event.key === 'F2' && focused.kind === 'model') view.edit({ kind: 'modelName', model: focused.id });
+  else if (event.key === 'F2') view.edit({ kind: 'note', note: focused.id });
+  else if (event.key === ' ')
+    view.select(focused.kind === 'model' ? { models: [focused.id] } : { notes: [focused.id] });
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function goToNeighbour(from: string | undefined, heading: Heading): void {
+  const boxes = boxesOnDiagram();
+  const to = nearestInDirection(boxes, from, heading);
+  if (to === undefined) return;
+  useViewStore.getState().revealTarget({ kind: 'model', model: to });
+  focusCard(to);
+}

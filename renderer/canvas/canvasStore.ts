@@ -1,0 +1,66 @@
+/** What the canvas alone needs to know between gestures; outside undo and not remembered. */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { create } from 'zustand';
+import type { Step } from '../../shared/commands/history.ts';
+import type { CanvasNode } from './projectToFlow.ts';
+
+/** A relation that waits for its target or its kind. */
+export interface RelationDraft {
+  readonly owner: string;
+  readonly target: string | undefined;
+  /** The new field stands after this one; undefined: at the end. */
+  readonly afterField: string | undefined;
+  /** Place in the window, pixels. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** The step that has just made a model or field, so that naming it at once is no second step. */
+export interface FreshThing {
+  readonly step: Step;
+  readonly model: string;
+  readonly field: string | undefined;
+}
+
+export interface CanvasState {
+  readonly flow: ReactFlowInstance<CanvasNode> | undefined;
+  readonly relationDraft: RelationDraft | undefined;
+  readonly fresh: FreshThing | undefined;
+  /** A card (or one row of it) that shows for a moment where it is. */
+  readonly flash: { readonly model: string; readonly row: string | undefined; readonly at: number } | undefined;
+  readonly isArranging: boolean;
+  setFlow(flow: ReactFlowInstance<CanvasNode> | undefined): void;
+  draftRelation(draft: RelationDraft | undefined): void;
+  setFresh(fresh: FreshThing | undefined): void;
+  flashAt(model: string, row: string | undefined): void;
+  endFlash(): void;
+  setArranging(isArranging: boolean): void;
+}
+
+export const useCanvasStore = create<CanvasState>((set, get) => ({
+  flow: undefined,
+  relationDraft: undefined,
+  fresh: undefined,
+  flash: undefined,
+  isArranging: false,
+  setFlow: (flow) => set({ flow }),
+  draftRelation: (relationDraft) => set({ relationDraft }),
+  setFresh: (fresh) => set({ fresh }),
+  flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
+  endFlash: () => set({ flash: undefined }),
+  setArranging: (isArranging) => set({ isArranging }),
+}));
+
+/** Where the pointer was last seen over the canvas, in pixels of the window; kept out of React on purpose. */
+export const lastPointer: { current: { x: number; y: number } | undefined } = { current: undefined };
+
+export function canvasElement(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-canvas]');
+}
+
+export function cardElement(model: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(`model:${model}`)}"]`);
+}
+
+export function rowElement(model: string, row: string): HTMLElement | null {
+  return cardElement(model)?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`) ?? null;
+}

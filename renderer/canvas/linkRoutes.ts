@@ -1,0 +1,33 @@
+/** Routes of the links on screen: all of them at rest, only those of the moved cards anew during a drag. Pure. */
+import { routeLinks, type LinkRoute, type Position } from '../../shared/layout/edgeLayout.ts';
+import type { DiagramLayout } from '../../shared/layout/diagramLayout.ts';
+import { placeOfNode, type CanvasNode } from './projectToFlow.ts';
+
+/** Below this many links a drag routes all of them, so that lanes stay right while it lasts. */
+const fewLinks = 120;
+
+export function positionsOf(nodes: readonly CanvasNode[]): Map<string, Position> {
+  const positions = new Map<string, Position>();
+  for (const node of nodes) if (node.type === 'card') positions.set(node.data.card.model, node.position);
+  return positions;
+}
+
+/** `dragged`: positions by node id. */
+export function routesDuringDrag(
+  layout: DiagramLayout,
+  nodes: readonly CanvasNode[],
+  atRest: ReadonlyMap<string, LinkRoute>,
+  dragged: ReadonlyMap<string, Position>,
+): ReadonlyMap<string, LinkRoute> {
+  const positions = positionsOf(nodes);
+  const moved = new Set<string>();
+  for (const [node, position] of dragged) {
+    const { kind, id } = placeOfNode(node);
+    if (kind !== 'model' || !positions.has(id)) continue;
+    positions.set(id, position);
+    moved.add(id);
+  }
+  if (layout.links.length <= fewLinks) return routeLinks(layout, positions);
+  const touched = layout.links.filter((link) => moved.has(link.owner) || moved.has(link.target));
+  return new Map([...atRest, ...routeLinks(layout, positions, touched)]);
+}

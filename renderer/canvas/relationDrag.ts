@@ -1,0 +1,77 @@
+/**
+ * Drawing a relation with the pointer: from a handle to anywhere on another card. The line follows the pointer outside
+ * React, so that drawing costs nothing however large the diagram is.
+ */
+import { canvasElement, useCanvasStore } from './canvasStore.ts';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+/** A drop on the own card counts only after a real movement. */
+const leastMovement = 24;
+
+export function startRelationDrag(start: PointerEvent, owner: string, afterField: string | undefined): void {
+  const canvas = canvasElement();
+  if (!canvas) return;
+  start.preventDefault();
+  const bounds = canvas.getBoundingClientRect();
+  const line = drawLine(canvas);
+  const from = { x: start.clientX - bounds.x, y: start.clientY - bounds.y };
+  let target: HTMLElement | undefined;
+  let farthest = 0;
+
+  const aimAt = (element: HTMLElement | undefined) => {
+    if (element === target) return;
+    if (target) delete target.dataset['drop'];
+    target = element;
+    if (target) target.dataset['drop'] = 'yes';
+  };
+  const onMove = (event: PointerEvent) => {
+    const to = { x: event.clientX - bounds.x, y: event.clientY - bounds.y };
+    farthest = Math.max(farthest, Math.hypot(to.x - from.x, to.y - from.y));
+    line.path.setAttribute('d', curve(from, to));
+    const under = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-model]');
+    aimAt(under && (under.dataset['model'] !== owner || farthest > leastMovement) ? under : undefined);
+  };
+  const stop = () => {
+    aimAt(undefined);
+    line.layer.remove();
+    canvas.removeAttribute('data-drawing');
+    window.removeEventListener('pointermove', onMove);
+    window.removeEventListener('pointerup', onUp);
+    window.removeEventListener('pointercancel', stop);
+    window.removeEventListener('keydown', onKey, true);
+  };
+  const onUp = (event: PointerEvent) => {
+    onMove(event);
+    const model = target?.dataset['model'];
+    stop();
+    if (model === undefined) return;
+    useCanvasStore
+      .getState()
+      .draftRelation({ owner, target: model, afterField, at: { x: event.clientX, y: event.clientY } });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    stop();
+  };
+  canvas.setAttribute('data-drawing', 'yes');
+  window.addEventListener('pointermove', onMove);
+  window.addEventListener('pointerup', onUp);
+  window.addEventListener('pointercancel', stop);
+  window.addEventListener('keydown', onKey, true);
+}
+
+function drawLine(canvas: HTMLElement): { readonly layer: SVGElement; readonly path: SVGPathElement } {
+  const layer = document.createElementNS(svgNamespace, 'svg');
+  layer.setAttribute('data-relation-line', '');
+  const path = document.createElementNS(svgNamespace, 'path');
+  layer.append(path);
+  canvas.append(layer);
+  return { layer, path };
+}
+
+function curve(from: { x: number; y: number }, to: { x: number; y: number }): string {
+  const reach = Math.max(30, Math.abs(to.x - from.x) / 2) * (to.x < from.x ? -1 : 1);
+  return `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
+}

@@ -1,0 +1,84 @@
+/** Keys on a card's rows, and moving the focus between rows and cards. */
+import type { KeyboardEvent } from 'react';
+import { moveField } from '../../shared/commands/fieldCommands.ts';
+import type { CardRow } from '../../shared/layout/cardLayout.ts';
+import { currentProject, runCommand } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { cardElement, rowElement } from './canvasStore.ts';
+import { createField } from './freshEdits.ts';
+
+/** At once where the element is there already, so that no key pressed meanwhile is lost; else once React has drawn it. */
+function focusWhenThere(find: () => HTMLElement | null): void {
+  const tryNow = () => {
+    const element = find();
+    element?.focus({ preventScroll: true });
+    return element !== null;
+  };
+  if (tryNow()) return;
+  queueMicrotask(() => {
+    if (!tryNow()) requestAnimationFrame(() => requestAnimationFrame(tryNow));
+  });
+}
+
+export function focusRow(model: string, row: string): void {
+  focusWhenThere(() => rowElement(model, row));
+}
+
+export function focusCard(model: string): void {
+  focusWhenThere(() => cardElement(model));
+}
+
+/** Selects the first row of a card; a card without rows gets its first field. */
+export function enterRows(model: string): void {
+  const rows = cardElement(model)?.querySelectorAll<HTMLElement>('[data-row]');
+  const first = rows?.[0];
+  if (first) goTo(first);
+  else createField(model);
+}
+
+function goTo(row: HTMLElement): void {
+  row.focus({ preventScroll: true });
+  row.click();
+}
+
+export function onRowKey(event: KeyboardEvent<HTMLElement>, model: string, row: CardRow): void {
+  const field = row.kind === 'field' && row.origin === 'declared' ? row.at?.field : undefined;
+  const view = useViewStore.getState();
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+    if (field) shiftField(model, field, event.key === 'ArrowUp' ? -1 : 1);
+  } else if (plain && event.key === 'ArrowDown') {
+    const next = event.currentTarget.nextElementSibling;
+    if (next instanceof HTMLElement && next.dataset['row'] !== undefined) goTo(next);
+  } else if (plain && event.key === 'ArrowUp') {
+    const before = event.currentTarget.previousElementSibling;
+    if (before instanceof HTMLElement && before.dataset['row'] !== undefined) goTo(before);
+    else leaveRows(model);
+  } else if (plain && event.key === 'Enter') {
+    createField(model, field);
+  } else if (plain && event.key === 'F2') {
+    if (field) view.edit({ kind: 'fieldName', model, field });
+  } else if (plain && event.key === 'Escape') {
+    leaveRows(model);
+  } else if (plain && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    // Nudging belongs to cards; on a row these keys do nothing.
+  } else if (plain && event.key === ' ') {
+    if (row.at) view.select({ field: row.at });
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function leaveRows(model: string): void {
+  useViewStore.getState().select({ models: [model] });
+  focusCard(model);
+}
+
+function shiftField(model: string, field: string, by: -1 | 1): void {
+  const project = currentProject();
+  const fields = project?.models.find((each) => each.id === model)?.fields;
+  const index = fields?.findIndex((each) => each.id === field) ?? -1;
+  if (!project || !fields || index < 0 || index + by < 0 || index + by >= fields.length) return;
+  runCommand(moveField(project, model, field, index + by));
+  focusRow(model, field);
+}

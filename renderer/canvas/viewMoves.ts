@@ -1,0 +1,117 @@
+/** Moving the view: fitting a diagram that opens, and going to a place that is asked for. */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { rowMiddle, type Card } from '../../shared/layout/cardLayout.ts';
+import type { Target } from '../../shared/model/finding.ts';
+import { useProjectStore } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { canvasElement, useCanvasStore } from './canvasStore.ts';
+import { cardNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
+
+export const leastZoom = 0.05;
+export const mostZoom = 2.5;
+/** Below this no text on a card can be read, so none is drawn. */
+export const farZoom = 0.3;
+const leastReadable = 0.42;
+const padding = { top: 72, side: 40, bottom: 40 } as const;
+const flashTime = 1300;
+
+export function moveTime(milliseconds: number): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
+}
+
+/** Room that the floating bottom panel takes, pixels. */
+function bottomInset(): number {
+  const element = canvasElement();
+  const inset = element ? Number.parseFloat(getComputedStyle(element).getPropertyValue('--bottom-inset')) : 0;
+  return Number.isFinite(inset) ? inset : 0;
+}
+
+interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Everything in view; `least`: rather the top left part of it than smaller than that. */
+export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | undefined {
+  const element = canvasElement();
+  if (!element || nodes.length === 0) return undefined;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { position, width = 0, height = 0 } of nodes) {
+    left = Math.min(left, position.x);
+    top = Math.min(top, position.y);
+    right = Math.max(right, position.x + width);
+    bottom = Math.max(bottom, position.y + height);
+  }
+  const room = {
+    width: Math.max(100, element.clientWidth - 2 * padding.side),
+    height: Math.max(100, element.clientHeight - padding.top - padding.bottom - bottomInset()),
+  };
+  const fitting = Math.min(1, room.width / (right - left), room.height / (bottom - top));
+  const zoom = Math.max(least, fitting);
+  const spareX = Math.max(0, room.width - (right - left) * zoom);
+  const spareY = Math.max(0, room.height - (bottom - top) * zoom);
+  return {
+    x: padding.side + spareX / 2 - left * zoom,
+    y: padding.top + Math.min(spareY / 2, 60) - top * zoom,
+    zoom,
+  };
+}
+
+export function useFitOnOpening(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
+  const opening = useProjectStore((state) => state.opening);
+  const diagram = useViewStore((state) => state.diagram);
+  const fitted = useRef('');
+  useEffect(() => {
+    const key = `${opening} ${diagram}`;
+    if (fitted.current === key) return;
+    const view = viewOfAll(flow.nodes, leastReadable);
+    fitted.current = key;
+    void instance.setViewport(view ?? { x: 0, y: 0, zoom: 1 });
+  }, [instance, opening, diagram, flow]);
+}
+
+/** Zooms to what `viewStore.reveal` names and lets it flash. */
+export function useReveal(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
+  const reveal = useViewStore((state) => state.reveal);
+  const done = useRef(reveal?.at);
+  useEffect(() => {
+    if (!reveal || done.current === reveal.at || reveal.target.kind === 'project') return;
+    const { model } = reveal.target;
+    const node = flow.nodes.find((each) => each.id === cardNodeId(model));
+    if (node?.type !== 'card') {
+      // Another diagram shows it; this effect runs again once that one is on screen.
+      showDiagramOf(model);
+      return;
+    }
+    done.current = reveal.at;
+    const { card } = node.data;
+    const row = rowOf(card, reveal.target);
+    const zoom = Math.min(1.2, Math.max(instance.getZoom(), 0.8));
+    const y = row === undefined ? card.height / 2 : rowMiddle(card, row);
+    const centre = { x: node.position.x + card.width / 2, y: node.position.y + Math.min(y, card.height) };
+    const shift = bottomInset() / 2 / zoom;
+    void instance.setCenter(centre.x, centre.y + shift, { zoom, duration: moveTime(200) });
+    useCanvasStore.getState().flashAt(model, row);
+    const timer = setTimeout(() => useCanvasStore.getState().endFlash(), flashTime);
+    return () => clearTimeout(timer);
+  }, [reveal, flow, instance]);
+}
+
+function rowOf(card: Card, target: Target): string | undefined {
+  if (target.kind !== 'field') return undefined;
+  return card.rows.find(
+    (row) => row.kind === 'field' && row.at?.field === target.field && row.at.model === target.model,
+  )?.key;
+}
+
+function showDiagramOf(model: string): void {
+  const project = useProjectStore.getState().history?.project;
+  const view = useViewStore.getState();
+  const diagram = project?.diagrams.find((each) => each.nodes.some((node) => node.model === model));
+  if (!diagram || diagram.id === view.diagram) return;
+  const { selection } = view;
+  view.showDiagram(diagram.id);
+  view.select(selection);
+}

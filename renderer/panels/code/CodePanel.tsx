@@ -1,0 +1,165 @@
+import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
+import { useDeferredValue, useMemo } from 'react';
+import type { Export, Format, SqlMode } from '../../../shared/formats/format.ts';
+import { formats } from '../../../shared/formats/formatRegistry.ts';
+import type { Project } from '../../../shared/model/project.ts';
+import { callMain } from '../../bridge.ts';
+import { exportProject } from '../../shell/exportFlows.ts';
+import { messageOf } from '../../shell/messageOf.ts';
+import { useProject } from '../../store/projectStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CodeView } from '../../ui/CodeView.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { SeverityIcon } from '../problems/SeverityIcon.tsx';
+import { useCodeChoice } from './codeChoice.ts';
+import styles from './CodePanel.module.css';
+
+const modes: readonly { readonly value: SqlMode; readonly label: string }[] = [
+  { value: 'database', label: 'Database enforces' },
+  { value: 'django', label: 'As Django migrates' },
+];
+
+/** More files than these are chosen from a list. */
+const mostTabs = 3;
+
+/** The export of the project as it stands, read-only and live. */
+export function CodePanel() {
+  const choice = useCodeChoice();
+  const format = formats.find((each) => each.key === choice.format) ?? formats[0];
+  if (!format) return <EmptyState title="There is no format to show." />;
+  return <CodeOf format={format} />;
+}
+
+function CodeOf({ format }: { readonly format: Format }) {
+  const { mode, path, setFormat, setMode, setPath } = useCodeChoice();
+  const exported = useExport(format, mode);
+  if (!exported.ok) {
+    return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
+  }
+  const { files, lost } = exported.value;
+  const file = files.find((each) => each.path === path) ?? files.find((each) => each.text !== '') ?? files[0];
+  const name = file ? (file.path.split('/').at(-1) ?? file.path) : '';
+  return (
+    <div className={styles.panel}>
+      <div className={styles.bar}>
+        <div className={styles.format}>
+          <SelectField
+            label="Format"
+            hideLabel
+            value={format.key}
+            choices={formats.map(({ key, label }) => ({ value: key, label }))}
+            onChange={setFormat}
+          />
+        </div>
+        {format.language === 'sql' && (
+          <Segmented label="What the SQL says" value={mode} choices={modes} onChange={setMode} />
+        )}
+        <div className={styles.files}>
+          {files.length > mostTabs && file && (
+            <div className={styles.file}>
+              <SelectField
+                label="File"
+                hideLabel
+                mono
+                value={file.path}
+                choices={files.map((each) => ({ value: each.path, label: each.path }))}
+                onChange={setPath}
+              />
+            </div>
+          )}
+          {files.length > 1 && files.length <= mostTabs && file && (
+            <Tabs
+              label="Files"
+              value={file.path}
+              tabs={files.map((each) => ({ value: each.path, label: each.path }))}
+              onChange={setPath}
+            />
+          )}
+          {files.length === 1 && <span className={styles.path}>{file?.path}</span>}
+        </div>
+        <Button
+          size="small"
+          icon={Copy}
+          disabled={!file}
+          onClick={() => {
+            if (file) void copyText(file.text, name);
+          }}
+        >
+          Copy
+        </Button>
+        <Button size="small" icon={FolderDown} onClick={() => void exportProject(format.key, mode)}>
+          Export to folder…
+        </Button>
+      </div>
+      <div className={styles.sides}>
+        <div className={styles.code}>
+          {file ? (
+            <CodeView code={file.text} language={format.language} label={file.path} />
+          ) : (
+            <EmptyState title="There is nothing to write yet.">Draw a model and its code appears here.</EmptyState>
+          )}
+        </div>
+        {lost.length > 0 && <Lost lost={lost} label={format.label} />}
+      </div>
+    </div>
+  );
+}
+
+function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: string }) {
+  return (
+    <section className={styles.lost} aria-label="Left out">
+      <h3 className={styles.lostTitle}>What {label} cannot say</h3>
+      <ul className={styles.lostList}>
+        {lost.map((finding, index) => (
+          // The same message may stand there twice, and the list is only ever replaced as a whole.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index}>
+            <button
+              type="button"
+              className={styles.lostRow}
+              onClick={() => useViewStore.getState().revealTarget(finding.at)}
+            >
+              <SeverityIcon severity={finding.severity} />
+              <span>
+                {finding.message}
+                {finding.hint && <span className={styles.hint}> {finding.hint}</span>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Exported = { readonly ok: true; readonly value: Export } | { readonly ok: false; readonly problem: string };
+
+/** Written anew only when models, settings or the name change, not when a box moves. */
+function useExport(format: Format, mode: SqlMode): Exported {
+  // A large project takes a moment to write; typing goes first.
+  const models = useDeferredValue(useProject((project) => project.models));
+  const settings = useProject((project) => project.settings);
+  const name = useProject((project) => project.name);
+  return useMemo(() => {
+    const project: Project = { name, settings, models, diagrams: [] };
+    try {
+      return { ok: true, value: format.exportProject(project, { mode }) };
+    } catch (error) {
+      return { ok: false, problem: messageOf(error) };
+    }
+  }, [format, mode, models, settings, name]);
+}
+
+async function copyText(text: string, name: string): Promise<void> {
+  try {
+    await callMain('clipboard:write', { text });
+    showToast(`Copied ${name}`, { tone: 'ok' });
+  } catch (error) {
+    showToast('Nothing was copied', { tone: 'error', detail: messageOf(error) });
+  }
+}

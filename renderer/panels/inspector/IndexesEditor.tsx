@@ -1,0 +1,103 @@
+import { Plus, X } from 'lucide-react';
+import type { ModelNode } from '../../../shared/model/modelGraph.ts';
+import type { Index } from '../../../shared/model/project.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { fieldChoices } from './fieldChoices.ts';
+import { FieldListEditor } from './FieldListEditor.tsx';
+import styles from './Inspector.module.css';
+import { removed, replaced } from './listEdits.ts';
+
+interface IndexesEditorProps {
+  readonly node: ModelNode;
+  readonly onChange: (indexes: readonly Index[]) => void;
+}
+
+const methods = ['btree', 'hash', 'gin', 'gist', 'spgist', 'brin'];
+const standardMethod = ':standard';
+
+export function IndexesEditor({ node, onChange }: IndexesEditorProps) {
+  const indexes = node.model.indexes ?? [];
+  const choices = fieldChoices(node);
+  return (
+    <div className={styles.options}>
+      {indexes.map((index, at) => {
+        const set = (next: Index) => onChange(replaced(indexes, at, next));
+        const setOption = <K extends keyof Index>(key: K, value: Index[K] | undefined) => {
+          const next = { ...index };
+          if (value === undefined) delete next[key];
+          else next[key] = value;
+          set(next);
+        };
+        const known =
+          index.method === undefined || methods.includes(index.method) ? methods : [...methods, index.method];
+        return (
+          // Indexes need no name, so the place is the key.
+          <fieldset key={at} className={styles.card} aria-label={`Index ${at + 1}`}>
+            <div className={styles.cardTop}>
+              <span className={styles.cardTitle}>{index.unique ? 'Unique index' : 'Index'}</span>
+              <IconButton
+                label={`Remove index ${at + 1}`}
+                icon={X}
+                size="small"
+                onClick={() => onChange(removed(indexes, at))}
+              />
+            </div>
+            <FieldListEditor
+              label="Fields"
+              values={index.fields}
+              choices={choices}
+              directed
+              onChange={(fields) => set({ ...index, fields })}
+            />
+            <TextField
+              label="Name"
+              option="name"
+              mono
+              value={index.name ?? ''}
+              placeholder="Django makes one up"
+              onCommit={(text) => setOption('name', text.trim() || undefined)}
+            />
+            <Checkbox
+              label="Unique"
+              checked={index.unique === true}
+              onChange={(on) => setOption('unique', on || undefined)}
+            />
+            <SelectField
+              label="Method"
+              mono
+              value={index.method ?? standardMethod}
+              choices={[
+                { value: standardMethod, label: 'the database’s own' },
+                ...known.map((value) => ({ value, label: value })),
+              ]}
+              onChange={(value) => setOption('method', value === standardMethod ? undefined : value)}
+            />
+            <TextField
+              label="Only where (SQL)"
+              option="condition"
+              mono
+              multiline
+              value={index.condition ?? ''}
+              placeholder="for every row"
+              onCommit={(text) => setOption('condition', text.trim() || undefined)}
+            />
+            <FieldListEditor
+              label="Also stores"
+              option="include"
+              values={index.include ?? []}
+              choices={choices}
+              onChange={(include) => setOption('include', include.length > 0 ? include : undefined)}
+            />
+          </fieldset>
+        );
+      })}
+      <Button size="small" className={styles.start} icon={Plus} onClick={() => onChange([...indexes, { fields: [] }])}>
+        Add index
+      </Button>
+    </div>
+  );
+}

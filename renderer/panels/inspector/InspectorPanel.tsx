@@ -1,0 +1,71 @@
+import { useModelGraph } from '../../store/derived.ts';
+import { useViewStore, type Selection } from '../../store/viewStore.ts';
+import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
+import { declaredFieldOf } from './fieldEditOf.ts';
+import { FieldInspector } from './FieldInspector.tsx';
+import { HiddenFieldInspector } from './HiddenFieldInspector.tsx';
+import styles from './Inspector.module.css';
+import { ModelInspector } from './ModelInspector.tsx';
+import { NoteInspector } from './NoteInspector.tsx';
+import { ProjectInspector } from './ProjectInspector.tsx';
+import { ReadOnlyFieldInspector } from './ReadOnlyFieldInspector.tsx';
+import { RelationInspector } from './RelationInspector.tsx';
+import { SeveralModelsInspector } from './SeveralModelsInspector.tsx';
+
+/** The options of what is selected, or of the project while nothing is. */
+export function InspectorPanel() {
+  const selection = useViewStore((state) => state.selection);
+  const graph = useModelGraph();
+  // Another thing starts at the top with fresh text fields; the same thing keeps its scroll through every change.
+  return (
+    <section className={styles.panel} aria-label="Inspector">
+      <div className={styles.scroll} key={placeOf(selection)}>
+        <SelectedThing selection={selection} graph={graph} />
+      </div>
+    </section>
+  );
+}
+
+interface SelectedThingProps {
+  readonly selection: Selection;
+  readonly graph: ModelGraph;
+}
+
+function SelectedThing({ selection, graph }: SelectedThingProps) {
+  if (selection.field)
+    return <SelectedField model={selection.field.model} field={selection.field.field} graph={graph} />;
+  const nodes = selection.models.flatMap((id) => graph.byId.get(id) ?? []);
+  const [only] = nodes;
+  if (nodes.length > 1) return <SeveralModelsInspector graph={graph} nodes={nodes} />;
+  if (only) return <ModelInspector graph={graph} node={only} />;
+  if (selection.notes.length > 0) return <NoteInspector notes={selection.notes} />;
+  return <ProjectInspector graph={graph} />;
+}
+
+interface SelectedFieldProps {
+  readonly model: string;
+  readonly field: string;
+  readonly graph: ModelGraph;
+}
+
+function SelectedField({ model, field, graph }: SelectedFieldProps) {
+  const declared = declaredFieldOf(graph, model, field);
+  if (declared) {
+    return declared.relation ? (
+      <RelationInspector graph={graph} node={declared} />
+    ) : (
+      <FieldInspector graph={graph} node={declared} />
+    );
+  }
+  const node = graph.byId.get(model);
+  const made = node && [...node.allFields, ...node.localFields].find((each) => each.field.id === field);
+  if (made) return <ReadOnlyFieldInspector node={made} />;
+  const written = node?.model.fields.find((each) => each.id === field);
+  if (node && written) return <HiddenFieldInspector model={node.model} field={written} />;
+  return <ProjectInspector graph={graph} />;
+}
+
+function placeOf({ field, models, notes }: Selection): string {
+  if (field) return `${field.model}/${field.field}`;
+  return [...models, '|', ...notes].join(' ');
+}

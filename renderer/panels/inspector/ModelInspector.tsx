@@ -1,0 +1,276 @@
+import { Box, Copy, ExternalLink, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { renameModel, setConstraints, setIndexes } from '../../../shared/commands/modelCommands.ts';
+import { isBuiltinNode } from '../../../shared/model/buildModelGraph.ts';
+import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
+import { applicableModelOptions, strayModelOptions } from '../../../shared/model/modelOptionApplies.ts';
+import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
+import { useFindings } from '../../store/derived.ts';
+import { currentProject, runCommand } from '../../store/projectStore.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { BasesEditor } from './BasesEditor.tsx';
+import { CardColorOption } from './CardColorOption.tsx';
+import { ConstraintsEditor } from './ConstraintsEditor.tsx';
+import { fieldChoices } from './fieldChoices.ts';
+import { FieldListEditor } from './FieldListEditor.tsx';
+import { FindingList } from './FindingList.tsx';
+import { Fold } from './Fold.tsx';
+import { IndexesEditor } from './IndexesEditor.tsx';
+import styles from './Inspector.module.css';
+import { InspectorHeader } from './InspectorHeader.tsx';
+import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
+import { modelSentence } from './modelSentence.ts';
+import { StrayOptions } from './StrayOptions.tsx';
+
+interface ModelInspectorProps {
+  readonly graph: ModelGraph;
+  readonly node: ModelNode;
+}
+
+const modelKinds = [
+  { value: 'concrete', label: 'Has a table of its own', detail: 'Rows of its own, in a table of its own.' },
+  {
+    value: 'abstract',
+    label: 'Abstract base',
+    detail: 'No table: gives its fields and options to models that inherit it.',
+  },
+  { value: 'proxy', label: 'Proxy', detail: 'No table and no fields: another class over the table of its one base.' },
+];
+
+/** A model: its name and kind, then every Meta option of the file format. */
+export function ModelInspector({ graph, node }: ModelInspectorProps) {
+  const { model, id } = node;
+  const findings = useFindings();
+  const here = useMemo(
+    () => findings.filter(({ at }) => at.kind !== 'project' && at.kind !== 'field' && at.model === id),
+    [findings, id],
+  );
+  const isBuiltin = isBuiltinNode(node);
+  return (
+    <>
+      <InspectorHeader
+        icon={node.external ? ExternalLink : Box}
+        kind={`${node.external ? 'External model' : node.kind === 'concrete' ? 'Model' : node.kind === 'abstract' ? 'Abstract model' : 'Proxy model'} of ${node.app}`}
+        titleLabel="Model name"
+        title={model.name}
+        onRename={
+          isBuiltin
+            ? undefined
+            : (name) => {
+                const project = currentProject();
+                if (project) runCommand(renameModel(project, id, name));
+              }
+        }
+        sentence={modelSentence(node)}
+      />
+      <FindingList findings={here} />
+      {isBuiltin ? (
+        <div className={styles.section}>
+          <p className={styles.note}>
+            {node.label} comes with Django. Relations can point at it; its fields and options are not changed here, and
+            no export creates it.
+          </p>
+        </div>
+      ) : (
+        <ModelOptions graph={graph} node={node} />
+      )}
+      <div className={styles.section}>
+        <div className={styles.options}>
+          <CardColorOption models={[id]} />
+          <div className={styles.actions}>
+            {!isBuiltin && (
+              <Button icon={Copy} onClick={() => duplicateSelectedModels([id])}>
+                Duplicate
+              </Button>
+            )}
+            <Button icon={Trash2} onClick={() => deleteSelectedModels([id])}>
+              Delete
+            </Button>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ModelOptions({ graph, node }: ModelInspectorProps) {
+  const { model, id } = node;
+  const applicable = applicableModelOptions(node);
+  const choices = fieldChoices(node);
+  const constraints = model.constraints ?? [];
+  const indexes = model.indexes ?? [];
+  const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
+  const setTexts =
+    (key: 'table' | 'schema' | 'comment' | 'verboseName' | 'verboseNamePlural' | 'defaultRelatedName', what: string) =>
+    (text: string) =>
+      changeModel(id, { [key]: text === '' ? undefined : text }, what);
+  const names = node.name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return (
+    <>
+      <div className={styles.section}>
+        <div className={styles.options}>
+          <TextField
+            label="App"
+            option="app_label"
+            mono
+            value={model.app ?? ''}
+            placeholder={defaultApp(graph.project.settings)}
+            onCommit={(app) => changeModel(id, { app: app.trim() || undefined }, 'app')}
+          />
+          <Checkbox
+            label="Lives outside this project"
+            checked={node.external}
+            hint={node.external ? 'Shown and referred to; no export creates it.' : undefined}
+            onChange={(external) => changeModel(id, { external: external || undefined }, 'external')}
+          />
+          {!node.external && (
+            <SelectField
+              label="Kind of model"
+              option={kind === 'concrete' ? 'abstract, proxy' : kind}
+              value={kind}
+              choices={modelKinds}
+              onChange={(next) =>
+                changeModel(
+                  id,
+                  { abstract: next === 'abstract' || undefined, proxy: next === 'proxy' || undefined },
+                  'kind',
+                )
+              }
+            />
+          )}
+          <BasesEditor graph={graph} node={node} />
+          {applicable.has('ordering') && (
+            <FieldListEditor
+              label="Ordering"
+              option="ordering"
+              values={model.ordering ?? []}
+              choices={choices}
+              directed
+              open
+              {...(model.ordering === undefined && node.meta.ordering.length > 0
+                ? { hint: `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}` }
+                : {})}
+              onChange={(ordering) =>
+                changeModel(id, { ordering: ordering.length > 0 ? ordering : undefined }, 'ordering')
+              }
+            />
+          )}
+        </div>
+      </div>
+      <div className={styles.section}>
+        <div className={styles.folds}>
+          {applicable.has('constraints') && (
+            <Fold name="constraints" title="Constraints" summary={countOf(constraints.length)}>
+              <ConstraintsEditor
+                graph={graph}
+                node={node}
+                onChange={(next) => {
+                  const project = currentProject();
+                  if (project) runCommand(setConstraints(project, id, next));
+                }}
+              />
+            </Fold>
+          )}
+          {applicable.has('indexes') && (
+            <Fold name="indexes" title="Indexes" summary={countOf(indexes.length)}>
+              <IndexesEditor
+                node={node}
+                onChange={(next) => {
+                  const project = currentProject();
+                  if (project) runCommand(setIndexes(project, id, next));
+                }}
+              />
+            </Fold>
+          )}
+          {(applicable.has('table') || applicable.has('comment')) && (
+            <Fold name="table" title="Table in the database" summary={model.table}>
+              {applicable.has('table') && (
+                <TextField
+                  label="Table name"
+                  option="db_table"
+                  mono
+                  value={model.table ?? ''}
+                  placeholder={model.table === undefined ? node.table : undefined}
+                  onCommit={setTexts('table', 'db_table')}
+                />
+              )}
+              {applicable.has('schema') && (
+                <TextField
+                  label="Schema"
+                  option="schema"
+                  mono
+                  value={model.schema ?? ''}
+                  placeholder="the database’s own"
+                  hint="PostgreSQL only."
+                  onCommit={setTexts('schema', 'schema')}
+                />
+              )}
+              {applicable.has('comment') && (
+                <TextField
+                  label="Comment in the database"
+                  option="db_table_comment"
+                  multiline
+                  value={model.comment ?? ''}
+                  placeholder="none"
+                  onCommit={setTexts('comment', 'db_table_comment')}
+                />
+              )}
+              {applicable.has('managed') && (
+                <Checkbox
+                  label="Django creates the table"
+                  option="managed"
+                  checked={isManaged(model)}
+                  hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
+                  onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
+                />
+              )}
+            </Fold>
+          )}
+          <Fold name="modelNames" title="Names" summary={model.verboseName}>
+            <TextField
+              label="Name for people"
+              option="verbose_name"
+              value={model.verboseName ?? ''}
+              placeholder={names}
+              onCommit={setTexts('verboseName', 'verbose_name')}
+            />
+            <TextField
+              label="Plural for people"
+              option="verbose_name_plural"
+              value={model.verboseNamePlural ?? ''}
+              placeholder={`${model.verboseName ?? names}s`}
+              onCommit={setTexts('verboseNamePlural', 'verbose_name_plural')}
+            />
+            {applicable.has('defaultRelatedName') && (
+              <TextField
+                label="Name on the other sides"
+                option="default_related_name"
+                mono
+                value={model.defaultRelatedName ?? ''}
+                placeholder={node.meta.defaultRelatedName ?? 'each relation’s own'}
+                hint="For every relation of this model that names none."
+                onCommit={setTexts('defaultRelatedName', 'default_related_name')}
+              />
+            )}
+          </Fold>
+          <StrayOptions
+            on={
+              node.external
+                ? 'an external model'
+                : `${node.kind === 'abstract' ? 'an abstract' : `a ${node.kind}`} model`
+            }
+            options={strayModelOptions(node).map((key) => ({ key, name: key, value: model[key] }))}
+            onRemove={(key) => changeModel(id, { [key]: undefined }, key)}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function countOf(count: number): string | undefined {
+  return count > 0 ? String(count) : undefined;
+}

@@ -1,0 +1,179 @@
+import { ArrowLeftRight, Trash2 } from 'lucide-react';
+import { canSwapOwner, changeRelationKind, swapOwner } from '../../../shared/commands/relationCommands.ts';
+import { fieldTypeOf, type RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
+import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
+import { relationSentence } from '../../../shared/model/relationSentence.ts';
+import { currentProject, runCommand } from '../../store/projectStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+import { Button } from '../../ui/Button.tsx';
+import { fieldIcon } from '../../ui/fieldIcon.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { ColumnOptions } from './ColumnOptions.tsx';
+import { DefaultEditor } from './DefaultEditor.tsx';
+import { DjangoLine } from './DjangoLine.tsx';
+import { FieldFindings } from './FieldFindings.tsx';
+import { deleteDeclaredField, fieldEditOf, renameDeclaredField } from './fieldEditOf.ts';
+import { FlagOption } from './fieldOptions.tsx';
+import { Fold } from './Fold.tsx';
+import styles from './Inspector.module.css';
+import { InspectorHeader } from './InspectorHeader.tsx';
+import { ManyToManyOptions } from './ManyToManyOptions.tsx';
+import { OnDeleteOption } from './OnDeleteOption.tsx';
+import {
+  LimitChoicesOption,
+  RelatedNameOption,
+  RelatedQueryNameOption,
+  TargetOption,
+  ToFieldOption,
+} from './relationOptions.tsx';
+import { keyTypeOf } from './relationFacts.ts';
+import { shortName } from './shortName.ts';
+import { StrayFieldOptions } from './StrayFieldOptions.tsx';
+import { TextOptions } from './TextOptions.tsx';
+
+interface RelationInspectorProps {
+  readonly graph: ModelGraph;
+  readonly node: FieldNode;
+}
+
+const kinds: readonly { value: RelationTypeKey; label: string }[] = [
+  { value: 'OneToOne', label: 'One-to-one' },
+  { value: 'ForeignKey', label: 'Foreign key' },
+  { value: 'ManyToMany', label: 'Many-to-many' },
+];
+
+/** A relation: what it means, and every option of its kind, from the most to the least used. */
+export function RelationInspector({ graph, node }: RelationInspectorProps) {
+  const { field, definedOn, relation } = node;
+  const edit = fieldEditOf(node);
+  const target = relation?.pointsAt;
+  const owner = shortName(definedOn.name) || 'This model';
+  const other = target ? shortName(target.name) : 'the target';
+  const defaultIsMain = field.onDelete === 'SET_DEFAULT';
+  const keyType = keyTypeOf(node);
+  const keyOption = (
+    <FlagOption
+      edit={edit}
+      option="primaryKey"
+      label={`${owner} shares ${possessive(other)} key`}
+      along={(checked) => (checked ? { null: undefined, unique: undefined, dbIndex: undefined } : {})}
+    />
+  );
+  return (
+    <>
+      <InspectorHeader
+        icon={fieldIcon(field.type)}
+        kind={`Relation of ${definedOn.name}`}
+        titleLabel="Field name"
+        title={field.name}
+        onRename={(name) => renameDeclaredField(node, name)}
+        leadsTo={target && { name: target.name, go: () => goToModel(target.id) }}
+        sentence={relationSentence(node) || 'It points at no model yet: choose one below.'}
+      >
+        <Segmented
+          label="Kind of relation"
+          value={field.type as RelationTypeKey}
+          choices={kinds}
+          onChange={(kind) => {
+            const project = currentProject();
+            if (project) runCommand(changeRelationKind(project, definedOn.id, field.id, kind));
+          }}
+        />
+      </InspectorHeader>
+      <FieldFindings model={definedOn.id} field={field.id} />
+      <div className={styles.section}>
+        <div className={styles.options}>
+          <OnDeleteOption edit={edit} />
+          {defaultIsMain && <DefaultEditor edit={edit} type={keyType} />}
+          <RelatedNameOption edit={edit} />
+          <TargetOption edit={edit} graph={graph} />
+          <ToFieldOption edit={edit} />
+          <ManyToManyOptions edit={edit} graph={graph} />
+          <div className={styles.checks}>
+            {field.type === 'OneToOne' && keyOption}
+            <FlagOption edit={edit} option="null" label="May be empty" />
+            <FlagOption edit={edit} option="blank" label="May be left empty in forms" />
+            <FlagOption edit={edit} option="parentLink" label={`Joins ${owner} to its parent ${other}`} />
+            <FlagOption
+              edit={edit}
+              option="unique"
+              label="Unique: no two rows share a target"
+              along={(checked) => (checked ? { dbIndex: undefined } : {})}
+            />
+            {field.type !== 'OneToOne' && keyOption}
+            <FlagOption edit={edit} option="dbConstraint" label="Constraint in the database" standard />
+            <FlagOption
+              edit={edit}
+              option="dbIndex"
+              label="Index in the database"
+              standard={fieldTypeOf(field.type).indexedByDefault === true}
+            />
+          </div>
+        </div>
+      </div>
+      <div className={styles.section}>
+        <div className={styles.folds}>
+          <Fold name="relationMore" title="Column, choices, texts" summary={foldedOptions(edit.field)}>
+            <ColumnOptions edit={edit} />
+            {!defaultIsMain && <DefaultEditor edit={edit} type={keyType} />}
+            <RelatedQueryNameOption edit={edit} />
+            <LimitChoicesOption edit={edit} />
+            <TextOptions edit={edit} />
+          </Fold>
+          <StrayFieldOptions edit={edit} />
+        </div>
+      </div>
+      <div className={styles.section}>
+        <div className={styles.options}>
+          <DjangoLine graph={graph} node={node} />
+          <div className={styles.actions}>
+            {canSwapOwner(graph.project, definedOn.id, field.id) && (
+              <Button
+                icon={ArrowLeftRight}
+                title={target ? `Let ${target.name} own the relation` : undefined}
+                onClick={() => target && swap(definedOn.id, field.id, target.id)}
+              >
+                Swap owner
+              </Button>
+            )}
+            <Button
+              icon={Trash2}
+              onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+            >
+              Delete
+            </Button>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function goToModel(model: string): void {
+  useViewStore.getState().revealTarget({ kind: 'model', model });
+}
+
+/** The selection follows the field to its new owner. */
+function swap(ownerId: string, fieldId: string, targetId: string): void {
+  const before = currentProject();
+  if (!before) return;
+  const fieldsOf = () => currentProject()?.models.find((model) => model.id === targetId)?.fields ?? [];
+  const known = new Set(fieldsOf().map((field) => field.id));
+  runCommand(swapOwner(before, ownerId, fieldId));
+  const moved = fieldsOf().find((field) => !known.has(field.id));
+  if (moved) useViewStore.getState().select({ field: { model: targetId, field: moved.id } });
+}
+
+function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}’` : `${name}’s`;
+}
+
+function foldedOptions(field: FieldNode['field']): string | undefined {
+  const set = [
+    field.dbColumn,
+    field.relatedQueryName,
+    field.limitChoicesTo && 'limited choices',
+    field.verboseName,
+  ].filter((part) => part !== undefined);
+  return set.length > 0 ? set.join(', ') : undefined;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { buildModelGraph } from '../../../shared/model/buildModelGraph.ts';
+import { fieldOptionKeys } from '../../../shared/model/optionApplies.ts';
+import { moved, removed, replaced } from './listEdits.ts';
+import { newConstraint, titleOfConstraint } from './newConstraint.ts';
+import { djangoOptionName } from './optionNames.ts';
+
+describe('lists', () => {
+  it('are changed without touching the old one', () => {
+    const list = Object.freeze(['a', 'b', 'c']);
+    expect(moved(list, 2, 0)).toEqual(['c', 'a', 'b']);
+    expect(moved(list, 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(list, 9, 0)).toEqual(['a', 'b', 'c']);
+    expect(replaced(list, 1, 'x')).toEqual(['a', 'x', 'c']);
+    expect(removed(list, 0)).toEqual(['b', 'c']);
+  });
+});
+
+describe('new constraints', () => {
+  const graph = buildModelGraph({
+    name: 'Test',
+    settings: { app: 'shop' },
+    models: [
+      {
+        id: 'm',
+        name: 'OrderLine',
+        fields: [],
+        constraints: [{ type: 'unique', name: 'shop_orderline_unique', fields: [] }],
+      },
+    ],
+    diagrams: [],
+  });
+
+  it('come under a free name', () => {
+    const node = graph.byId.get('m');
+    if (!node) throw new Error('The graph has no model');
+    expect(newConstraint('unique', node)).toEqual({ type: 'unique', name: 'shop_orderline_unique_2', fields: [] });
+    expect(newConstraint('check', node)).toEqual({ type: 'check', name: 'shop_orderline_check', sql: '' });
+    expect(newConstraint('uniqueTogether', node)).toEqual({ type: 'unique', fields: [] });
+    expect(titleOfConstraint(newConstraint('uniqueTogether', node))).toBe('Unique together');
+  });
+});
+
+describe('names of options', () => {
+  it('are Django’s, each once', () => {
+    const names = fieldOptionKeys.map(djangoOptionName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(
+      ['dbColumn', 'limitChoicesTo', 'autoNowAdd', 'null', 'table'].map((key) => djangoOptionName(key as 'null')),
+    ).toEqual(['db_column', 'limit_choices_to', 'auto_now_add', 'null', 'db_table']);
+  });
+});

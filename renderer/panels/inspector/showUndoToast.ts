@@ -1,0 +1,17 @@
+import { useProjectStore } from '../../store/projectStore.ts';
+import { showToast } from '../../ui/toast.ts';
+
+/** Says what the last step did, and takes it back on request as long as it is still the last one. */
+export function showUndoToast(text: string): void {
+  const step = useProjectStore.getState().history?.done.at(-1);
+  showToast(text, {
+    action: {
+      label: 'Undo',
+      run: () => {
+        const { history, undo } = useProjectStore.getState();
+        if (history?.done.at(-1) === step) undo();
+        else showToast('Not undone: other changes came after it.', { detail: 'Undo them first with Ctrl+Z.' });
+      },
+    },
+  });
+}

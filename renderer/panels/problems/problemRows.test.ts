@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
+import type { Finding, Severity } from '../../../shared/model/finding.ts';
+import type { Project } from '../../../shared/model/project.ts';
+import { problemRows } from './problemRows.ts';
+
+const project: Project = {
+  name: 'Accounts',
+  settings: { app: 'accounts' },
+  models: [
+    { id: 'p', name: 'Profile', fields: [] },
+    { id: 'b', name: 'Badge', app: 'staff', fields: [] },
+  ],
+  diagrams: [],
+};
+const graph = modelGraphOf(project);
+const all = new Set<Severity>(['error', 'warning', 'info']);
+const finding = (severity: Severity, at: Finding['at'], message = 'Wrong.'): Finding => ({
+  code: 'models.E001',
+  severity,
+  message,
+  at,
+  object: '',
+});
+
+test('findings stand under their model, in the order of the document, errors first', () => {
+  const warning = finding('warning', { kind: 'model', model: 'p' }, 'Odd.');
+  const error = finding('error', { kind: 'field', model: 'p', field: 'x' });
+  const badge = finding('info', { kind: 'index', model: 'b', index: 0 });
+  const whole = finding('error', { kind: 'project' });
+  expect(problemRows(graph, [badge, warning, error, whole], all)).toEqual([
+    { kind: 'group', key: 'group ', label: 'Project', count: 1 },
+    { kind: 'finding', key: ' models.E001  Wrong.', finding: whole },
+    { kind: 'group', key: 'group p', label: 'accounts.Profile', count: 2 },
+    { kind: 'finding', key: 'p models.E001 x Wrong.', finding: error },
+    { kind: 'finding', key: 'p models.E001  Odd.', finding: warning },
+    { kind: 'group', key: 'group b', label: 'staff.Badge', count: 1 },
+    { kind: 'finding', key: 'b models.E001  Wrong.', finding: badge },
+  ]);
+});
+
+test('severities that are switched off leave no empty group behind', () => {
+  const warning = finding('warning', { kind: 'model', model: 'p' });
+  expect(problemRows(graph, [warning], new Set<Severity>(['error']))).toEqual([]);
+});
+
+test('the same finding twice is listed twice, under keys of their own', () => {
+  const error = finding('error', { kind: 'model', model: 'p' });
+  expect(problemRows(graph, [error, error], all).map((row) => row.key)).toEqual([
+    'group p',
+    'p models.E001  Wrong.',
+    'p models.E001  Wrong. 2',
+  ]);
+});

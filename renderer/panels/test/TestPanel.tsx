@@ -1,0 +1,193 @@
+import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
+import { useMemo } from 'react';
+import type { BenchReport } from '../../../shared/bench/benchReport.ts';
+import type { Source } from '../../../shared/physical/physicalSchema.ts';
+import { testOnSqlite } from '../../actions/testOnSqlite.ts';
+import { isStale, useBenchStore } from '../../store/benchStore.ts';
+import { useModelGraph } from '../../store/derived.ts';
+import { useProject } from '../../store/projectStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CodeView } from '../../ui/CodeView.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { WindowedList } from '../WindowedList.tsx';
+import { ProbeLine } from './ProbeLine.tsx';
+import { useProbeFilter } from './probeFilter.ts';
+import { probeRows, type ProbeRow, type RanReport } from './probeRows.ts';
+import styles from './TestPanel.module.css';
+
+/** The export proved on a database: every relation by inserting and deleting rows. */
+export function TestPanel() {
+  const bench = useBenchStore();
+  const stale = useProject((project) => isStale(bench, project));
+  if (bench.running) return <Running />;
+  const { report } = bench;
+  if (!report) return <NotYet />;
+  return (
+    <div className={styles.panel}>
+      {stale && (
+        <p className={styles.stale} role="status">
+          <History size={14} strokeWidth={1.75} aria-hidden />
+          The models changed since this test.
+        </p>
+      )}
+      <Report report={report} />
+    </div>
+  );
+}
+
+function NotYet() {
+  return (
+    <EmptyState icon={FlaskConical} title="Prove the relations on a real database.">
+      <p className={styles.about}>
+        The export is created in a fresh SQLite file, and rows are inserted and deleted to see whether every relation
+        does what the diagram says.
+      </p>
+      <Button icon={FlaskConical} onClick={() => void testOnSqlite()}>
+        Test on SQLite
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Running() {
+  const progress = useBenchStore((state) => state.progress);
+  const done = progress?.done ?? 0;
+  const total = progress?.total ?? 0;
+  return (
+    <div className={styles.running} role="status">
+      <p className={styles.runningWords}>
+        {total === 0 ? 'Creating the tables…' : `Trying the relations: ${done} of ${total}`}
+      </p>
+      <progress className={styles.progress} max={Math.max(1, total)} value={done} aria-label="Progress of the test" />
+    </div>
+  );
+}
+
+const stoppedTitles = {
+  timeout: 'The test took too long and was stopped.',
+  crash: 'The database process ended by itself.',
+  cancelled: 'The test was stopped.',
+  unavailable: 'SQLite cannot run here.',
+} as const;
+
+function Report({ report }: { readonly report: BenchReport }) {
+  switch (report.outcome) {
+    case 'ran':
+      return <Ran report={report} />;
+    case 'notCreated':
+      return <NotCreated report={report} />;
+    case 'stopped':
+      return (
+        <EmptyState icon={report.reason === 'cancelled' ? CircleSlash : TimerOff} title={stoppedTitles[report.reason]}>
+          {report.problem}
+        </EmptyState>
+      );
+  }
+}
+
+function NotCreated({ report }: { readonly report: Extract<BenchReport, { outcome: 'notCreated' }> }) {
+  const node = useModelGraph().byId.get(report.source.model);
+  return (
+    <section className={styles.notCreated} aria-label="The schema could not be created">
+      <p className={styles.problem} role="alert">
+        <CircleX className={styles.failed} size={15} strokeWidth={1.75} aria-hidden />
+        <span>
+          The database refused a table{node ? ' of ' : ''}
+          {node && (
+            <button type="button" className={styles.link} onClick={() => reveal(report.source)}>
+              {node.label}
+            </button>
+          )}
+          : {report.problem}
+        </span>
+      </p>
+      <CodeView code={report.statement} language="sql" label="The refused statement" snippet />
+    </section>
+  );
+}
+
+function Ran({ report }: { readonly report: RanReport }) {
+  const graph = useModelGraph();
+  const { onlyFailed, unfolded } = useProbeFilter();
+  const anyFailed = report.probes.some((probe) => !probe.passed);
+  const rows = useMemo(() => probeRows(graph, report, onlyFailed && anyFailed), [graph, report, onlyFailed, anyFailed]);
+  if (rows.length === 0) {
+    return (
+      <EmptyState icon={CircleCheck} title="The tables were created; there is no relation to try.">
+        Draw a relation between two models and test again.
+      </EmptyState>
+    );
+  }
+  return (
+    <WindowedList
+      role="list"
+      label="Probes by relation"
+      items={rows}
+      keyOf={keyOf}
+      estimate={estimate}
+      canFocus={canFocus}
+      className={styles.list}
+      onKeyDown={(event, index) => {
+        const row = rows[index];
+        if (row?.kind !== 'probe' || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return;
+        if (unfolded.has(row.key) !== (event.key === 'ArrowRight')) useProbeFilter.getState().toggle(row.key);
+      }}
+      renderRow={(row, place) => {
+        switch (row.kind) {
+          case 'group':
+            return <GroupLine row={row} />;
+          case 'skipped':
+            return <SkippedLine row={row} />;
+          case 'probe':
+            return (
+              <ProbeLine
+                probe={row.probe}
+                place={place}
+                unfolded={unfolded.has(row.key)}
+                onToggle={() => useProbeFilter.getState().toggle(row.key)}
+                onReveal={() => reveal(row.probe.source)}
+              />
+            );
+        }
+      }}
+    />
+  );
+}
+
+const keyOf = (row: ProbeRow) => row.key;
+const estimate = (row: ProbeRow) => (row.kind === 'group' ? 30 : 28);
+const canFocus = (row: ProbeRow) => row.kind === 'probe';
+
+const kinds = {
+  OneToOne: { words: 'one-to-one', tone: 'oneToOne' },
+  ForeignKey: { words: 'foreign key', tone: 'foreignKey' },
+  ManyToMany: { words: 'many-to-many', tone: 'manyToMany' },
+} as const;
+
+function GroupLine({ row }: { readonly row: Extract<ProbeRow, { kind: 'group' }> }) {
+  const kind = row.relationKind && kinds[row.relationKind];
+  return (
+    <h3 className={styles.group}>
+      <span className={styles.groupTitle}>{row.title}</span>
+      {kind && <span className={styles[kind.tone]}>{kind.words}</span>}
+      {row.failed > 0 && <Badge tone="error">{row.failed} failed</Badge>}
+    </h3>
+  );
+}
+
+function SkippedLine({ row }: { readonly row: Extract<ProbeRow, { kind: 'skipped' }> }) {
+  return (
+    <p className={styles.skipped}>
+      <CircleMinus className={styles.skippedIcon} size={15} strokeWidth={1.75} role="img" aria-label="Not tried" />
+      Not tried: {row.reason}
+    </p>
+  );
+}
+
+function reveal(source: Source): void {
+  const { revealTarget } = useViewStore.getState();
+  if (source.field === undefined) revealTarget({ kind: 'model', model: source.model });
+  else revealTarget({ kind: 'field', model: source.model, field: source.field });
+}

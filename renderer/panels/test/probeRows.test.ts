@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
+import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
+import type { Project } from '../../../shared/model/project.ts';
+import { countPassed, probeRows, shortEngine, timeText, type RanReport } from './probeRows.ts';
+
+const project: Project = {
+  name: 'Accounts',
+  settings: { app: 'accounts' },
+  models: [
+    { id: 'u', name: 'User', app: 'auth', external: true, fields: [] },
+    {
+      id: 'p',
+      name: 'Profile',
+      fields: [{ id: 'user', name: 'user', type: 'OneToOne', to: 'u', onDelete: 'CASCADE' }],
+    },
+  ],
+  diagrams: [],
+};
+const source = { model: 'p', field: 'user' };
+const relation = 'accounts.Profile.user';
+const probe = (id: string, passed: boolean): ProbeResult => ({
+  id,
+  relation,
+  source,
+  title: `Probe ${id}`,
+  sql: 'INSERT …',
+  expected: 'accepted',
+  actual: passed ? 'accepted' : 'refused by UNIQUE',
+  passed,
+});
+const report: RanReport = {
+  outcome: 'ran',
+  engine: 'SQLite 3.54.0',
+  milliseconds: 41,
+  probes: [probe('a', true), probe('b', false)],
+  skipped: [{ relation, source, reason: 'no first row' }],
+};
+
+test('probes stand under the relation they try, with what was not tried at the end', () => {
+  expect(probeRows(modelGraphOf(project), report, false)).toEqual([
+    {
+      kind: 'group',
+      key: `group ${relation}`,
+      title: 'Profile.user → User',
+      relationKind: 'OneToOne',
+      failed: 1,
+      source,
+    },
+    { kind: 'probe', key: 'probe a', probe: report.probes[0] },
+    { kind: 'probe', key: 'probe b', probe: report.probes[1] },
+    { kind: 'skipped', key: 'skipped 0', reason: 'no first row', source },
+  ]);
+});
+
+test('only what failed can be listed', () => {
+  expect(probeRows(modelGraphOf(project), report, true).map((row) => row.key)).toEqual([
+    `group ${relation}`,
+    'probe b',
+  ]);
+});
+
+test('a relation that is gone since keeps the name that the report gives it', () => {
+  const without = { ...project, models: project.models.map((model) => ({ ...model, fields: [] })) };
+  expect(probeRows(modelGraphOf(without), report, true)[0]).toEqual({
+    kind: 'group',
+    key: `group ${relation}`,
+    title: relation,
+    relationKind: undefined,
+    failed: 1,
+    source,
+  });
+});
+
+test('counts, engine and time are short', () => {
+  expect([countPassed(report), shortEngine('SQLite 3.54.0'), timeText(41.4), timeText(2430)]).toEqual([
+    1,
+    'SQLite 3.54',
+    '41 ms',
+    '2.4 s',
+  ]);
+});

@@ -1,0 +1,116 @@
+import { FilePlus2, FileQuestion, FileText, FolderOpen, X } from 'lucide-react';
+import { Button } from '../ui/Button.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { agoText } from './ago.ts';
+import { EntwineMark } from './EntwineMark.tsx';
+import { openProject, removeRecent, startNewProject } from './fileFlows.ts';
+import { RecoveryOffers } from './RecoveryOffers.tsx';
+import { useShellStore } from './shellStore.ts';
+import styles from './StartView.module.css';
+import { useNow } from './useNow.ts';
+
+/** What shows while no project is open. */
+export function StartView() {
+  return (
+    <main className={styles.view} aria-label="Start">
+      <div className={styles.page}>
+        <header className={styles.head}>
+          <EntwineMark size={40} />
+          <div>
+            <h1 className={styles.title}>Entwine</h1>
+            <p className={styles.about}>Diagrams whose one-to-ones mean what they show.</p>
+          </div>
+        </header>
+        <RecoveryOffers look="card" />
+        <div className={styles.actions}>
+          <Button variant="primary" icon={FilePlus2} onClick={() => void startNewProject()}>
+            New project
+          </Button>
+          <Button icon={FolderOpen} onClick={() => void openProject({ from: 'dialog' })}>
+            Open…
+          </Button>
+          <span className={styles.hint}>
+            or drop an <code>.erd</code> file here · <Kbd shortcut="CmdOrCtrl+K" /> finds everything else
+          </span>
+        </div>
+        <div className={styles.columns}>
+          <RecentProjects />
+          <Examples />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+const noRecent: readonly never[] = [];
+
+function RecentProjects() {
+  const recent = useShellStore((state) => state.app?.recent ?? noRecent);
+  const now = useNow();
+  return (
+    <section aria-label="Recent projects">
+      <h2 className={styles.heading}>Recent</h2>
+      {recent.length === 0 && <p className={styles.none}>Projects that you open or save are listed here.</p>}
+      <ul className={styles.list}>
+        {recent.map((project) => (
+          <li key={project.id} className={styles.recent} data-missing={project.missing}>
+            <button
+              type="button"
+              className={styles.open}
+              disabled={project.missing}
+              onClick={() => void openProject({ from: 'recent', id: project.id })}
+            >
+              {project.missing ? (
+                <FileQuestion size={16} strokeWidth={1.75} aria-hidden />
+              ) : (
+                <FileText size={16} strokeWidth={1.75} aria-hidden />
+              )}
+              <span className={styles.words}>
+                <span className={styles.name}>{project.name}</span>
+                <span className={styles.detail} title={project.folder}>
+                  {project.missing ? 'No longer there · ' : ''}
+                  <bdi>{project.folder}</bdi>
+                </span>
+              </span>
+              {!project.missing && <span className={styles.when}>{agoText(project.openedAt, now)}</span>}
+            </button>
+            <IconButton
+              label={`Remove ${project.name} from this list`}
+              icon={X}
+              size="small"
+              className={styles.remove}
+              onClick={() => void removeRecent(project.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const noExamples: readonly never[] = [];
+
+function Examples() {
+  const examples = useShellStore((state) => state.app?.examples ?? noExamples);
+  if (examples.length === 0) return null;
+  return (
+    <section aria-label="Examples">
+      <h2 className={styles.heading}>Examples</h2>
+      <ul className={styles.list}>
+        {examples.map((example) => (
+          <li key={example.key}>
+            <button
+              type="button"
+              className={styles.example}
+              onClick={() => void openProject({ from: 'example', key: example.key })}
+            >
+              <span className={styles.name}>{example.name}</span>
+              <span className={styles.detail}>{example.about}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** What the explorer lists: the project's own models by app, in the order of the document. */
+import type { ModelGraph, ModelNode } from '../../shared/model/modelGraph.ts';
+
+export type ExplorerRow =
+  | { readonly kind: 'app'; readonly key: string; readonly app: string; readonly count: number }
+  | { readonly kind: 'model'; readonly key: string; readonly node: ModelNode };
+
+/** Models whose name, app or label holds the text, or one of whose fields does. Folded apps keep only their heading. */
+export function explorerRows(
+  graph: ModelGraph,
+  filter: string,
+  foldedApps: ReadonlySet<string>,
+): readonly ExplorerRow[] {
+  const wanted = filter.trim().toLowerCase();
+  const apps = new Map<string, ModelNode[]>();
+  for (const node of graph.models) {
+    if (node.external || !isInDocument(graph, node) || !matches(node, wanted)) continue;
+    const models = apps.get(node.app);
+    if (models) models.push(node);
+    else apps.set(node.app, [node]);
+  }
+  const rows: ExplorerRow[] = [];
+  for (const [app, models] of apps) {
+    rows.push({ kind: 'app', key: `app ${app}`, app, count: models.length });
+    // A filter is a wish to see what it finds.
+    if (foldedApps.has(app) && wanted === '') continue;
+    rows.push(...models.map((node) => ({ kind: 'model' as const, key: `model ${node.id}`, node })));
+  }
+  return rows;
+}
+
+/** External models of the document, then Django's own that people refer to most. */
+export interface PaletteEntry {
+  readonly label: string;
+  /** The document's model of this name; undefined while it is not in the project. */
+  readonly node: ModelNode | undefined;
+}
+
+const offered = ['auth.User', 'auth.Group', 'auth.Permission', 'contenttypes.ContentType'];
+
+export function paletteEntries(graph: ModelGraph, filter: string): readonly PaletteEntry[] {
+  const wanted = filter.trim().toLowerCase();
+  const entries = new Map<string, PaletteEntry>();
+  for (const label of offered) entries.set(label, { label, node: undefined });
+  for (const node of graph.models) {
+    if (node.external && isInDocument(graph, node)) entries.set(node.label, { label: node.label, node });
+  }
+  return [...entries.values()].filter((entry) => entry.label.toLowerCase().includes(wanted));
+}
+
+const documentIds = new WeakMap<ModelGraph, ReadonlySet<string>>();
+
+/** The graph also knows Django's own models that the document does not hold. */
+export function isInDocument(graph: ModelGraph, node: ModelNode): boolean {
+  let ids = documentIds.get(graph);
+  if (!ids) documentIds.set(graph, (ids = new Set(graph.project.models.map((model) => model.id))));
+  return ids.has(node.id);
+}
+
+function matches(node: ModelNode, wanted: string): boolean {
+  return (
+    wanted === '' ||
+    node.label.toLowerCase().includes(wanted) ||
+    node.model.fields.some((field) => field.name.toLowerCase().includes(wanted))
+  );
+}
+
+/** Columns and many-to-manys, the implicit key included. */
+export function countFields(node: ModelNode): number {
+  return node.localFields.length + node.localManyToMany.length;
+}

@@ -1,0 +1,70 @@
+/** Export to a folder and export of the picture, with the question before foreign files are replaced. */
+import type { SqlMode } from '../../shared/formats/format.ts';
+import { formats } from '../../shared/formats/formatRegistry.ts';
+import type { ExportReply } from '../../shared/ipc/ipcContract.ts';
+import { callMain } from '../bridge.ts';
+import { useCodeChoice } from '../panels/code/codeChoice.ts';
+import { currentProject } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { showToast } from '../ui/toast.ts';
+import { commitTyping } from './commitTyping.ts';
+import { messageOf } from './messageOf.ts';
+import { ask, tell } from './shellStore.ts';
+
+export async function exportProject(format: string, mode: SqlMode = useCodeChoice.getState().mode): Promise<void> {
+  commitTyping();
+  const project = currentProject();
+  if (!project) return;
+  const language = formats.find((each) => each.key === format)?.language;
+  const request = { project, format, ...(language === 'sql' ? { mode } : {}) };
+  const reply = await answered(() => callMain('export:write', { ...request, overwrite: false }));
+  if (reply.kind !== 'wouldOverwrite') return reportExport(reply);
+  const answer = await ask({
+    title: count(reply.files.length, 'file is', 'files are') + ' already there',
+    message: `In ${reply.folder} stand files that Entwine did not write, or that were changed since:`,
+    details: reply.files,
+    choices: [
+      { key: 'overwrite', label: 'Replace them', kind: 'danger' },
+      { key: 'cancel', label: 'Cancel' },
+    ],
+    cancelKey: 'cancel',
+  });
+  if (answer === 'overwrite') {
+    await reportExport(await answered(() => callMain('export:write', { ...request, overwrite: true })));
+  }
+}
+
+export async function exportPicture(): Promise<void> {
+  commitTyping();
+  const project = currentProject();
+  if (!project) return;
+  const { diagram, theme } = useViewStore.getState();
+  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const request = { project, diagram, theme: isDark ? ('dark' as const) : ('light' as const) };
+  await reportExport(await answered(() => callMain('picture:write', request)));
+}
+
+async function answered(write: () => Promise<ExportReply>): Promise<ExportReply> {
+  try {
+    return await write();
+  } catch (error) {
+    return { kind: 'failed', message: messageOf(error) };
+  }
+}
+
+async function reportExport(reply: ExportReply): Promise<void> {
+  if (reply.kind === 'written') {
+    showToast(`Exported ${reply.files.length === 1 ? reply.files[0] : count(reply.files.length, 'file', 'files')}`, {
+      tone: 'ok',
+      detail: reply.folder,
+    });
+  } else if (reply.kind === 'failed') {
+    await tell('The export could not be written', reply.message);
+  } else if (reply.kind === 'wouldOverwrite') {
+    await tell('Nothing was written', `${reply.folder} holds files of others by these names:`, reply.files);
+  }
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

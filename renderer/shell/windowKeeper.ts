@@ -1,0 +1,88 @@
+/** Tells the main process what the window shows: its title, its settings; and hears what main has to say. */
+import type { ViewSettings } from '../../shared/ipc/ipcContract.ts';
+import { callMain, onMain } from '../bridge.ts';
+import { isEdited, useProjectStore, type ProjectState } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import { isPanelKey } from '../panels/panelRegistry.ts';
+import { closeWindow, openProject } from './fileFlows.ts';
+import { useShellStore } from './shellStore.ts';
+
+/** `● accounts.erd — Entwine`. */
+export function titleOf(state: ProjectState): string {
+  if (!state.history) return 'Entwine';
+  const name = state.file?.name ?? state.history.project.name;
+  return `${isEdited(state) ? '● ' : ''}${name.slice(0, 200)} — Entwine`;
+}
+
+export function keepTitle(): () => void {
+  let shown: string | undefined;
+  const show = (state: ProjectState) => {
+    const title = titleOf(state);
+    if (title === shown) return;
+    shown = title;
+    document.title = title;
+    void callMain('window:show', { title, edited: isEdited(state) }).catch(() => {});
+  };
+  show(useProjectStore.getState());
+  return useProjectStore.subscribe(show);
+}
+
+export function applySettings(settings: ViewSettings): void {
+  useViewStore.setState({
+    theme: settings.theme,
+    panels: settings.panels,
+    bottomOpen: settings.bottomOpen,
+    bottomTab: isPanelKey(settings.bottomTab) ? settings.bottomTab : 'problems',
+    snapToGrid: settings.snapToGrid,
+    minimap: settings.minimap,
+  });
+  useShellStore.setState({
+    explorerHidden: settings.explorerHidden ?? false,
+    inspectorHidden: settings.inspectorHidden ?? false,
+  });
+}
+
+/** Milliseconds after the last change, since a drag of a separator changes the sizes many times. */
+const settingsDelay = 250;
+
+export function keepSettings(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let known = settingsNow();
+  const keep = () => {
+    const settings = settingsNow();
+    if (JSON.stringify(settings) === JSON.stringify(known)) return;
+    // The theme is drawn by the system's own switch in the main process, so it must not wait.
+    const wait = known.theme === settings.theme ? settingsDelay : 0;
+    known = settings;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      void callMain('settings:write', settings).catch(() => {});
+    }, wait);
+  };
+  const stops = [useViewStore.subscribe(keep), useShellStore.subscribe(keep)];
+  return () => {
+    stops.forEach((stop) => stop());
+    clearTimeout(timer);
+  };
+}
+
+function settingsNow(): ViewSettings {
+  const { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap } = useViewStore.getState();
+  const { explorerHidden, inspectorHidden } = useShellStore.getState();
+  return { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, explorerHidden, inspectorHidden };
+}
+
+export function hearMain(): () => void {
+  const stops = [
+    onMain('file:changed', ({ removed }) => {
+      useProjectStore.getState().setChangedOnDisk(removed ? 'removed' : 'changed');
+    }),
+    onMain('open:requested', () => {
+      void openProject({ from: 'requested' });
+    }),
+    onMain('window:closeRequested', () => {
+      void closeWindow();
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

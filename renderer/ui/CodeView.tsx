@@ -1,0 +1,116 @@
+import { selectAll } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { python } from '@codemirror/lang-python';
+import { sql } from '@codemirror/lang-sql';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { useEffect, useRef } from 'react';
+import { classNames } from './classNames.ts';
+import styles from './CodeView.module.css';
+
+export type CodeLanguage = 'python' | 'sql' | 'json' | 'text';
+
+export interface CodeViewProps {
+  readonly code: string;
+  readonly language: CodeLanguage;
+  /** The accessible name. */
+  readonly label: string;
+  /** A few lines in a box that grows with them, without line numbers; else it fills its parent and scrolls. */
+  readonly snippet?: boolean;
+  readonly className?: string;
+}
+
+const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
+  python,
+  sql,
+  json,
+  text: () => [],
+};
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: 'var(--accent)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: [tags.comment, tags.lineComment, tags.blockComment], color: 'var(--text-third)', fontStyle: 'italic' },
+  { tag: [tags.className, tags.definition(tags.className)], color: 'var(--accent)', fontWeight: '500' },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--accent)' },
+  { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--code-type)' },
+  { tag: tags.definition(tags.variableName), color: 'var(--code-name)' },
+]);
+
+/** Read-only highlighted code; search with Ctrl or Cmd+F. */
+export function CodeView({ code, language, label, snippet = false, className }: CodeViewProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const languageSlot = useRef(new Compartment());
+  const labelSlot = useRef(new Compartment());
+  const start = useRef({ code, language, label });
+
+  useEffect(() => {
+    if (!parent.current) return;
+    const editor = new EditorView({
+      parent: parent.current,
+      state: EditorState.create({
+        doc: start.current.code,
+        extensions: [
+          languageSlot.current.of(languages[start.current.language]()),
+          labelSlot.current.of(labelled(start.current.label)),
+          syntaxHighlighting(colours),
+          EditorState.readOnly.of(true),
+          EditorView.editable.of(false),
+          snippet ? EditorView.lineWrapping : [lineNumbers(), highlightSelectionMatches(), search({ top: true })],
+          keymap.of([{ key: 'Mod-a', run: selectAll }, ...(snippet ? [] : searchKeymap)]),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => {
+      // The next mount starts from what was last shown.
+      start.current = { ...start.current, code: editor.state.doc.toString() };
+      editor.destroy();
+      view.current = undefined;
+    };
+  }, [snippet]);
+
+  useEffect(() => {
+    start.current = { code, language, label };
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === code) return;
+    const top = editor.scrollDOM.scrollTop;
+    editor.dispatch({ changes: changedPart(editor.state.doc.toString(), code) });
+    editor.scrollDOM.scrollTop = top;
+  }, [code, language, label]);
+
+  useEffect(() => {
+    view.current?.dispatch({
+      effects: [
+        languageSlot.current.reconfigure(languages[language]()),
+        labelSlot.current.reconfigure(labelled(label)),
+      ],
+    });
+  }, [language, label]);
+
+  return <div ref={parent} className={classNames(styles.code, snippet ? styles.snippet : styles.full, className)} />;
+}
+
+function labelled(label: string): Extension {
+  return EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' });
+}
+
+/** The smallest replacement that makes one text the other, so that scroll and selection elsewhere stay. */
+function changedPart(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  let tail = 0;
+  while (
+    tail < shorter - from &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail += 1;
+  }
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
+}

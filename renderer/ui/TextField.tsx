@@ -1,0 +1,74 @@
+import { useId, type ReactNode, type Ref } from 'react';
+import { classNames } from './classNames.ts';
+import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import styles from './OptionFrame.module.css';
+import { useDraftText } from './useDraftText.ts';
+
+export interface TextFieldProps extends OptionLabelProps {
+  readonly value: string;
+  /** Called on Enter and blur, only with a changed text that `validate` accepts. */
+  readonly onCommit: (text: string) => void;
+  /** The problem with the text, or undefined. */
+  readonly validate?: (text: string) => string | undefined;
+  /** What holds while the field is empty. */
+  readonly placeholder?: string | undefined;
+  readonly hint?: ReactNode;
+  readonly mono?: boolean;
+  readonly multiline?: boolean;
+  readonly hideLabel?: boolean;
+  readonly autoFocus?: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A text that is committed on Enter and blur and put back on Escape. */
+export function TextField({
+  label,
+  option,
+  value,
+  onCommit,
+  validate,
+  placeholder,
+  hint,
+  mono,
+  multiline,
+  hideLabel,
+  autoFocus,
+  ref,
+}: TextFieldProps) {
+  const id = useId();
+  const draft = useDraftText({ value, validate, onCommit, multiline });
+  const props = {
+    id,
+    value: draft.text,
+    placeholder,
+    spellCheck: false,
+    autoComplete: 'off',
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for the field
+    autoFocus,
+    'aria-invalid': draft.error !== undefined,
+    'aria-describedby': hintIdOf(id, hint, draft.error),
+    className: classNames(styles.control, mono && styles.mono),
+    onBlur: draft.commit,
+    onKeyDown: draft.onKeyDown,
+  };
+  return (
+    <OptionFrame label={label} option={option} control={id} hideLabel={hideLabel} hint={hint} error={draft.error}>
+      {multiline ? (
+        <textarea
+          {...props}
+          aria-label={hideLabel ? label : undefined}
+          rows={Math.min(8, Math.max(1, draft.text.split('\n').length))}
+          onChange={(event) => draft.setText(event.target.value)}
+        />
+      ) : (
+        <input
+          {...props}
+          ref={ref}
+          type="text"
+          aria-label={hideLabel ? label : undefined}
+          onChange={(event) => draft.setText(event.target.value)}
+        />
+      )}
+    </OptionFrame>
+  );
+}
