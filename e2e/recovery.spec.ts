@@ -1,0 +1,115 @@
+import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addModel, answerQuestion, profileIsDrawn, question, save } from './fileFlow.ts';
+import type { ElectronApplication } from '@playwright/test';
+import { examplesFolder, expect, test, windowTitle } from './launchApp.ts';
+
+const profile = join(examplesFolder, 'profile.erd');
+const journalOf = (userData: string) => readdir(join(userData, 'journal')).catch(() => []);
+
+test('unsaved work survives kill -9 a second after the last change, is offered back and can be saved', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'work.erd');
+  await copyFile(profile, file);
+  const first = await launch({ args: [file] });
+  await profileIsDrawn(first.page);
+  await addModel(first.page);
+  await addModel(first.page);
+  const models = await first.page.locator('.react-flow__node').count();
+  await first.page.waitForTimeout(1000);
+  await first.kill();
+  expect(await readFile(file, 'utf8')).toBe(await readFile(profile, 'utf8'));
+
+  const second = await launch({ userData: first.userData });
+  const offer = second.page.getByRole('region', { name: 'Unsaved work' });
+  await expect(offer).toContainText('work.erd');
+  await offer.getByRole('button', { name: 'Recover' }).click();
+  await expect(second.page.locator('.react-flow__node')).toHaveCount(models);
+  await expect.poll(() => windowTitle(second.app)).toBe('● work.erd — Entwine');
+
+  // Killed again before anything was saved, the work is still there.
+  await second.kill();
+  const third = await launch({ userData: first.userData });
+  await third.page.getByRole('region', { name: 'Unsaved work' }).getByRole('button', { name: 'Recover' }).click();
+  await expect(third.page.locator('.react-flow__node')).toHaveCount(models);
+  await save(third.page);
+  await expect.poll(() => windowTitle(third.app)).toBe('work.erd — Entwine');
+  expect((await readFile(file, 'utf8')).length).toBeGreaterThan((await readFile(profile, 'utf8')).length);
+  await expect.poll(() => journalOf(first.userData)).toEqual([]);
+  await third.kill();
+
+  const fourth = await launch({ userData: first.userData });
+  await expect(fourth.page.getByRole('main', { name: 'Start' })).toBeVisible();
+  await expect(fourth.page.getByRole('region', { name: 'Unsaved work' })).toHaveCount(0);
+});
+
+test('a project that never had a file is recovered too, and a recovery can be discarded', async ({ launch }) => {
+  const first = await launch();
+  await first.page.getByRole('button', { name: 'New project' }).click();
+  await addModel(first.page);
+  await first.page.waitForTimeout(1000);
+  await first.kill();
+
+  const second = await launch({ userData: first.userData });
+  const offer = second.page.getByRole('region', { name: 'Unsaved work' });
+  await offer.getByRole('button', { name: 'Discard' }).click();
+  await answerQuestion(second.page, 'Discard the unsaved work?', 'Cancel');
+  await expect(offer).toBeVisible();
+  await offer.getByRole('button', { name: 'Discard' }).click();
+  await answerQuestion(second.page, 'Discard the unsaved work?', 'Discard');
+  await expect(offer).toHaveCount(0);
+  expect(await journalOf(first.userData)).toEqual([]);
+});
+
+test('when only the page goes down, the window comes back and offers the work', async ({ launch, folder }) => {
+  const file = join(folder, 'work.erd');
+  await copyFile(profile, file);
+  const { app, page } = await launch({ args: [file] });
+  await profileIsDrawn(page);
+  await addModel(page);
+  const models = await page.locator('.react-flow__node').count();
+  await page.waitForTimeout(1000);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await expect
+    .poll(() => inPage(app, `document.querySelector('[aria-label="Unsaved work"]')?.textContent ?? ''`))
+    .toContain('work.erd');
+  await inPage(
+    app,
+    `[...document.querySelectorAll('[aria-label="Unsaved work"] button')].find((button) => button.textContent === 'Recover').click()`,
+  );
+  await expect.poll(() => inPage(app, `document.querySelectorAll('.react-flow__node').length`)).toBe(models);
+  await expect.poll(() => windowTitle(app)).toBe('● work.erd — Entwine');
+});
+
+test('work that was given up on purpose is not offered again', async ({ launch, folder }) => {
+  const file = join(folder, 'work.erd');
+  await copyFile(profile, file);
+  const { app, page, userData } = await launch({ args: [file] });
+  await profileIsDrawn(page);
+  await addModel(page);
+  await page.waitForTimeout(600);
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await app.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0);
+  });
+  await question(page, 'Save the changes to work.erd?')
+    .getByRole('button', { name: 'Don’t save', exact: true })
+    .click();
+  expect(await ended).toBe(0);
+  expect(await readFile(file, 'utf8')).toBe(await readFile(profile, 'utf8'));
+  expect(await journalOf(userData)).toEqual([]);
+});
+
+/** Playwright lets go of a page that crashed; main still reaches the one that came back. Null while there is none. */
+async function inPage(app: ElectronApplication, script: string): Promise<unknown> {
+  return app.evaluate(async ({ BrowserWindow }, code) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const answer = contents?.executeJavaScript(code, true).catch(() => null) ?? null;
+    // A page that is just coming back may never answer.
+    return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000, null))]);
+  }, script);
+}
