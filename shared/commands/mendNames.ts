@@ -3,7 +3,7 @@ import type { Constraint, Field, Index, JsonValue, Model, Project } from '../mod
 import type { BoundConstraint, BoundField, BoundIndex, BoundModel, BoundName, BoundNames } from './bindNames.ts';
 import { columnsByField, sqlOf } from './bindNames.ts';
 import type { NameIndex } from './namePaths.ts';
-import { mentionsSqlName, renameSqlNames } from './sqlNames.ts';
+import { mentionsSqlName, renameSqlNames } from './sqlReferences.ts';
 
 /** Spells bound names as they are now; only what changes is written, so that the rest of the document stays the same. */
 export function mendNames(draft: Draft<Project>, bound: BoundNames, names: NameIndex): void {

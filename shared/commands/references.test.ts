@@ -5,7 +5,7 @@ import { changeFieldType, deleteFields, renameField, setFieldOptions } from './f
 import { applyCommand, startHistory } from './history.ts';
 import { deleteModels, renameModel, setModelOptions } from './modelCommands.ts';
 import { setSettings } from './projectCommands.ts';
-import { mentionsSqlName, renameSqlNames } from './sqlNames.ts';
+import { mentionsSqlName, renameSqlNames } from './sqlReferences.ts';
 
 function apply(project: Project, command: Command): Project {
   return applyCommand(startHistory(project), command).project;
