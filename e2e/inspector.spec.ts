@@ -256,6 +256,10 @@ test('a relation changes its kind, its owner and its target', async ({ launch, f
   await type(inspector, 'Value to set', '7');
   await expect(djangoLine(inspector)).toContainText('on_delete=models.SET(7)');
   expect((await saved('Passport')).fields[0]?.['onDelete']).toEqual({ set: 7 });
+  await choose(inspector, 'Set it to', 'The result of a Python function');
+  await type(inspector, 'Function to call', 'travel.people.nobody');
+  await expect(djangoLine(inspector)).toContainText('on_delete=models.SET(people.nobody)');
+  expect((await saved('Passport')).fields[0]?.['onDelete']).toEqual({ set: { call: 'travel.people.nobody' } });
 
   await inspector.getByRole('radio', { name: 'One-to-one' }).click();
   await inspector.getByRole('button', { name: 'Swap owner' }).click();

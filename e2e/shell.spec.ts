@@ -263,10 +263,7 @@ test('light and dark follow the system', async ({ launch }) => {
   await expect(dark.page.getByRole('region', { name: 'Explorer' })).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
-test('a long test can be stopped, and a schema that cannot be created names the statement and the model', async ({
-  launch,
-  folder,
-}) => {
+test('a schema that cannot be created names the statement and the model', async ({ launch, folder }) => {
   const file = join(folder, 'refused.erd');
   await writeFile(file, JSON.stringify(refused, null, 2));
   const { page } = await launch({ args: [file] });
@@ -275,6 +272,21 @@ test('a long test can be stopped, and a schema that cannot be created names the 
   await expect(failure).toContainText('CREATE TABLE', { timeout: 30_000 });
   await failure.getByRole('button', { name: 'library.Book' }).click();
   await expect(explorerRow(page, 'Book')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a long test can be stopped, and the window goes on meanwhile', async ({ launch, folder }) => {
+  const file = join(folder, 'slow.erd');
+  await writeFile(file, JSON.stringify(slow, null, 2));
+  const { page } = await launch({ args: [file] });
+  await page.keyboard.press('F5');
+  const stop = page.getByRole('button', { name: 'Stop', exact: true });
+  await expect(stop).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Test', exact: true })).toContainText(/Creating|Trying/);
+  await explorerRow(page, 'Sheet1').click();
+  await expect(explorerRow(page, 'Sheet1')).toHaveAttribute('aria-selected', 'true');
+  await stop.click();
+  await expect(page.getByRole('region', { name: 'Test', exact: true })).toContainText('The test was stopped.');
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
 });
 
 function explorerRow(page: Page, name: string) {
@@ -309,4 +321,21 @@ const refused = {
   settings: { app: 'library' },
   models: [{ id: 'book', name: 'Book', fields: [], constraints: [{ type: 'check', name: 'odd', sql: 'pages >' }] }],
   diagrams: [{ id: 'main', name: 'Main', nodes: [{ model: 'book', x: 0, y: 0 }] }],
+};
+
+/** Every row that goes in keeps the database busy for a moment. */
+const slow = {
+  erd: 1,
+  name: 'Slow',
+  settings: { app: 'library' },
+  models: [
+    { id: 'book', name: 'Book', fields: [] },
+    ...Array.from({ length: 40 }, (_, index) => ({
+      id: `sheet${index}`,
+      name: `Sheet${index}`,
+      fields: [{ id: 'book', name: 'book', type: 'OneToOne', to: 'book', onDelete: 'CASCADE' }],
+      constraints: [{ type: 'check', name: `busy${index}`, sql: 'length(hex(zeroblob(30000000))) > 0' }],
+    })),
+  ],
+  diagrams: [],
 };

@@ -123,10 +123,10 @@ export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: Pro
       const bytes = Buffer.from(validatedText(project));
       const target = path ?? current?.path;
       if (target === undefined) throw new Error('There is no file to save to yet.');
-      const isSamePlace = target === current?.path;
+      const knownHash = target === current?.path ? current.hash : null;
       const keptBefore = keptCount;
       watched?.pause();
-      const saved = await saveProjectFile(target, bytes, isSamePlace && !overwrite ? (current?.hash ?? null) : null);
+      const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash);
       if (saved.kind === 'saved') {
         hold(saved.file);
         onFile(saved.file.path);
@@ -135,10 +135,8 @@ export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: Pro
         return { kind: 'saved', file: toOpenFile(saved.file) };
       }
       if (current !== null) watched?.expect(current.hash);
-      if (saved.kind === 'failed' || current === null) {
-        return saved.kind === 'failed' ? saved : { kind: 'failed', message: `${target} changed on disk.` };
-      }
-      return { kind: 'changedOnDisk', file: toOpenFile(current), removed: saved.removed };
+      if (saved.kind === 'failed') return saved;
+      return { kind: 'changedOnDisk', file: toOpenFile({ path: target, readOnly: false }), removed: saved.removed };
     },
     keepUnsaved: async (project) => {
       keptCount += 1;
@@ -150,7 +148,8 @@ export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: Pro
               file: current === null ? null : { path: current.path, hash: current.hash },
               changedAt: now(),
               models: project.models.length,
-              text: validatedText(project),
+              // Several times a minute, so not read again: recovering reads it anyway.
+              text: writeProject(project),
             },
       );
     },

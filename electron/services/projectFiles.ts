@@ -28,7 +28,7 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function toOpenFile(file: FileOnDisk): OpenFile {
+export function toOpenFile(file: Pick<FileOnDisk, 'path' | 'readOnly'>): OpenFile {
   return { name: basename(file.path), folder: dirname(file.path), readOnly: file.readOnly };
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { classNames } from '../ui/classNames.ts';
 import styles from './InlineText.module.css';
+import { keepInView } from './viewMoves.ts';
 
 interface InlineTextProps {
   readonly label: string;
@@ -15,16 +16,26 @@ export function InlineText({ label, value, className, onCommit, onCancel }: Inli
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
-  useEffect(() => {
-    isDone.current = false;
-    input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
+  const leave = useRef(() => {});
   const finish = (act: () => void) => {
     if (isDone.current) return;
     isDone.current = true;
     act();
   };
+  useEffect(() => {
+    leave.current = () => finish(() => onCommit(text, 'leave'));
+  });
+  useEffect(() => {
+    const element = input.current;
+    if (element) keepInView(element);
+    element?.focus({ preventScroll: true });
+    element?.select();
+    // A card that leaves the view is taken away with what is being typed on it; that is kept, as when clicking elsewhere.
+    return () =>
+      queueMicrotask(() => {
+        if (!element?.isConnected) leave.current();
+      });
+  }, []);
   return (
     <input
       ref={input}

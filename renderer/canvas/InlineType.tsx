@@ -8,6 +8,10 @@ import { fieldIcon } from '../ui/fieldIcon.tsx';
 import styles from './InlineType.module.css';
 import { focusRow } from './rowKeys.ts';
 import { optionsFor, typeChoices, type TypeChoice } from './typeChoices.ts';
+import { keepInView } from './viewMoves.ts';
+
+/** Pixels that the list of types takes below the field. */
+const listHeight = 240;
 
 export function InlineType({ model, field }: { readonly model: string; readonly field: string }) {
   const project = useProject((open) => open);
@@ -17,7 +21,10 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (input.current) keepInView(input.current, listHeight);
+    input.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);

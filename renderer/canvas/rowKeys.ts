@@ -6,6 +6,7 @@ import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { cardElement, rowElement } from './canvasStore.ts';
 import { createField } from './freshEdits.ts';
+import { keepInView } from './viewMoves.ts';
 
 /** At once where the element is there already, so that no key pressed meanwhile is lost; else once React has drawn it. */
 function focusWhenThere(find: () => HTMLElement | null): void {
@@ -37,6 +38,7 @@ export function enterRows(model: string): void {
 }
 
 function goTo(row: HTMLElement): void {
+  keepInView(row);
   row.focus({ preventScroll: true });
   row.click();
 }

@@ -27,6 +27,22 @@ function bottomInset(): number {
   return Number.isFinite(inset) ? inset : 0;
 }
 
+/** Pans just so far that the element can be seen, with `below` pixels of the window to spare under it. */
+export function keepInView(element: HTMLElement, below = 0): void {
+  const canvas = canvasElement();
+  const { flow } = useCanvasStore.getState();
+  if (!canvas || !flow) return;
+  const bounds = canvas.getBoundingClientRect();
+  const place = element.getBoundingClientRect();
+  const room = { top: bounds.top + padding.top / 2, bottom: bounds.bottom - bottomInset() - 16 - below };
+  const sides = { left: bounds.left + 16, right: bounds.right - 16 };
+  const dx = Math.max(0, sides.left - place.left) + Math.min(0, sides.right - place.right);
+  const dy = Math.max(0, room.top - place.top) + Math.min(0, room.bottom - place.bottom);
+  if (dx === 0 && dy === 0) return;
+  const view = flow.getViewport();
+  void flow.setViewport({ ...view, x: view.x + dx, y: view.y + dy });
+}
+
 interface View {
   readonly x: number;
   readonly y: number;

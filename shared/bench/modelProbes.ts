@@ -16,7 +16,7 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
   addKey(node, collector);
   for (const field of columnFields(node)) {
     if (field.relation || field.field.generated) continue;
-    addScalar(node, field, collector);
+    addScalar(node, field, collector, lost);
   }
   for (const { constraint, name } of node.meta.constraints) {
     if (constraint.type === 'unique') addUniqueSet(node, constraint, name, collector, lost);
@@ -86,11 +86,13 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   );
 }
 
-function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   const key = keyField(node) === field;
   const { dialect, mode } = collector.context;
   const inKey = key || compositeKey(node)?.includes(field) === true;
-  if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
+  const loss = lost.find((finding) => finding.code === 'entwine.sql.unique' && finding.object === field.label);
+  if (loss) collector.skip(field, loss.message);
+  else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
     collector.add(
       field,
       'unique',

@@ -103,11 +103,15 @@ export function selectColumn(row: Row, field: FieldNode, context: PhysicalContex
 }
 
 export function deleteRow(row: Row, context: PhysicalContext): Statement {
-  if (context.dialect === 'mysql' && pointsAtItself(row.node, context)) {
-    throw new CannotMake(`InnoDB refuses to delete ${aName(row.node.name)} that points at itself, as every one must.`);
-  }
+  demandDeletable(row.node, context);
   const where = whereRow(row, context);
   return { sql: `DELETE FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
+}
+
+/** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade. */
+export function demandDeletable(node: ModelNode, context: PhysicalContext): void {
+  if (context.dialect !== 'mysql' || !pointsAtItself(node, context)) return;
+  throw new CannotMake(`InnoDB refuses to delete ${aName(node.name)} that points at itself, as every one must.`);
 }
 
 /** A required one to its own model, which every made row can only meet by pointing at itself, and no cascade. */

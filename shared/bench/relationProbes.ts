@@ -13,6 +13,7 @@ import {
   accepted,
   countRow,
   deleteRow,
+  demandDeletable,
   refusedBy,
   selectColumn,
   type ProbeCollector,
@@ -225,6 +226,7 @@ function addDeletes(relation: Relation, collector: ProbeCollector): void {
   switch (field.field.onDelete) {
     case 'CASCADE':
       collector.add(field, 'delete', (rows) => {
+        demandDeletable(owner, context);
         const { made, row } = pair(rows);
         return {
           title: title(`deletes its ${owner.name}`),

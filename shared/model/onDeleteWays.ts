@@ -27,7 +27,7 @@ export function onDeleteWay(name: OnDeleteName): string {
     case 'SET_DEFAULT':
       return 'Django does it in Python; the plain SQL export uses ON DELETE SET DEFAULT.';
     case 'SET':
-      return 'Django does it in Python with models.SET; SQL has no action of its own for it.';
+      return 'Django does it in Python; the plain SQL export uses ON DELETE SET DEFAULT with a fixed value.';
     case 'DO_NOTHING':
       return 'Django leaves it to the database; the plain SQL export uses ON DELETE NO ACTION.';
   }

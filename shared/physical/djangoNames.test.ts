@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foreignKeyName, indexName, metaIndexName, truncateName } from './djangoNames.ts';
 import { md5Hex } from './md5.ts';

@@ -158,9 +158,6 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
     );
     return undefined;
   }
-  if (context.dialect === 'mysql' && /(?:text|blob|json)$/iu.test(scalarType(scalar as Field, 'mysql') ?? '')) {
-    return `(${literal})`;
-  }
   return literal;
 }
 

@@ -1,6 +1,6 @@
 /** A model's table: its columns, key, unique sets, foreign keys, checks and indexes. */
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isIndexed, isUnique, maxLengthOf } from '../model/modelQueries.ts';
+import { hasDbConstraint, isIndexed, isUnique } from '../model/modelQueries.ts';
 import type { Field, ForeignKeyConstraint, Index, UniqueConstraint } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
 import { indexName, metaIndexName } from './djangoNames.ts';
@@ -33,7 +33,8 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
     const unique = field !== key && (isUnique(field.field) || field.isPrimaryKey) && !composite?.includes(field);
-    if (unique) uniques.push({ columns: [column.name], form: 'constraint', source: sourceOf(field) });
+    if (unique && isKeyable(field, context))
+      uniques.push({ columns: [column.name], form: 'constraint', source: sourceOf(field) });
     indexes.push(...fieldIndexes(field, column.name, unique || field === key, name, context));
   }
 
@@ -80,6 +81,19 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+}
+
+/** Whether the engine can hold a unique column of this type; if not, it is said. */
+function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
+  if (context.dialect !== 'mysql' || hasKeyLength(field)) return true;
+  context.lose(
+    'entwine.sql.unique',
+    'warning',
+    field,
+    `MySQL has no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
+    'Give the field a smaller maxLength.',
+  );
+  return false;
 }
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
@@ -180,9 +194,11 @@ function uniqueSet(
   };
 }
 
+/** InnoDB keys hold 3,072 bytes, at four a character. */
 function hasKeyLength(field: FieldNode): boolean {
   const end = typeField(field)?.field;
-  return !end || !/text|blob|json/u.test(scalarType(end, 'mysql') ?? '') || maxLengthOf(end) !== undefined;
+  const type = end ? (scalarType(end, 'mysql') ?? '') : '';
+  return !/text|blob|json/u.test(type) && Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) <= 768;
 }
 
 function compositeForeignKey(

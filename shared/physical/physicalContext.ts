@@ -4,7 +4,7 @@ import type { Finding, Severity, Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { nameLimit, truncateName } from './djangoNames.ts';
 import type { Dialect, Source } from './physicalSchema.ts';
-import { fragmentProblem } from './sqlText.ts';
+import { fragmentProblem, requoteNames } from './sqlText.ts';
 
 export const dialectLabels: Record<Dialect, string> = { sqlite: 'SQLite', postgres: 'PostgreSQL', mysql: 'MySQL' };
 
@@ -92,7 +92,11 @@ export class PhysicalContext {
   /** The SQL that a person wrote, or undefined, said in `lost`, where it would break out of its place. */
   fragment(sql: string, what: string, at: ModelNode | FieldNode): string | undefined {
     const problem = fragmentProblem(sql, this.dialect);
-    if (problem === undefined) return sql.trim();
+    if (problem === undefined) {
+      const owner = 'owner' in at ? at.owner : at;
+      const columns = new Set(owner.localFields.map((field) => (field.column ?? field.name).toLowerCase()));
+      return requoteNames(sql.trim(), columns, this.dialect);
+    }
     this.lose(
       'entwine.sql.fragment',
       'error',

@@ -21,11 +21,27 @@ export function commentText(text: string): string {
   return text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 }
 
-const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE|CURRENT_(?:TIMESTAMP|DATE|TIME))$/iu;
+/** A DEFAULT's text: literals stand as they are, everything else in parentheses. */
+export function defaultText(sql: string, type: string, dialect: Dialect): string {
+  const text = sql.trim();
+  if (dialect === 'mysql') {
+    // MySQL wants the precision of the column, and everything in parentheses that is for a text.
+    if (/^CURRENT_TIMESTAMP$/iu.test(text) && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
+    return !/text|blob|json/iu.test(type) && LITERAL.test(text) ? text : `(${text})`;
+  }
+  return LITERAL.test(text) || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(text) ? text : `(${text})`;
+}
 
-/** A literal or keyword that every engine takes as a default without parentheses. */
-export function isPlainDefault(sql: string): boolean {
-  return LITERAL.test(sql.trim());
+const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE)$/iu;
+
+/** Names in the other engines' quotes in the quotes of this one; texts stay as they are. */
+export function requoteNames(sql: string, names: ReadonlySet<string>, dialect: Dialect): string {
+  return sql.replace(/'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`/gu, (part, double?: string, back?: string) => {
+    const name = double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`');
+    // In MySQL a text may stand in double quotes, so only the names of columns count there.
+    if (name === undefined || (double !== undefined && !names.has(name.toLowerCase()))) return part;
+    return quoteIdentifier(name, dialect);
+  });
 }
 
 /**

@@ -57,7 +57,13 @@ function CodeOf({ format }: { readonly format: Format }) {
           />
         </div>
         {format.language === 'sql' && (
-          <Segmented label="What the SQL says" value={mode} choices={modes} onChange={setMode} />
+          <Segmented
+            label="What the SQL says"
+            value={mode}
+            choices={modes}
+            onChange={setMode}
+            className={styles.mode ?? ''}
+          />
         )}
         <div className={styles.files}>
           {files.length > mostTabs && file && (

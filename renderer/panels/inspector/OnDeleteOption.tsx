@@ -1,9 +1,10 @@
-import { literalKindOf } from '../../../shared/model/literalText.ts';
+import { callableProblem, isCallable, literalKindOf } from '../../../shared/model/literalText.ts';
 import { onDeleteName } from '../../../shared/model/modelQueries.ts';
 import { onDeleteNames, onDeleteWay, type OnDeleteName } from '../../../shared/model/onDeleteWays.ts';
 import type { JsonValue, OnDelete } from '../../../shared/model/project.ts';
 import { onDeleteSentence } from '../../../shared/model/relationSentence.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { LiteralField } from './LiteralField.tsx';
 import { djangoOptionName } from './optionNames.ts';
@@ -44,13 +45,36 @@ export function OnDeleteOption({ edit }: { readonly edit: FieldEdit }) {
         onChange={choose}
       />
       {set !== undefined && (
+        <SelectField
+          label="Set it to"
+          option="SET"
+          value={isCallable(set) ? 'call' : 'value'}
+          choices={[
+            { value: 'value', label: 'A fixed key' },
+            { value: 'call', label: 'The result of a Python function' },
+          ]}
+          onChange={(mode) => edit.set({ onDelete: { set: mode === 'call' ? { call: 'module.function' } : first } })}
+        />
+      )}
+      {set !== undefined && !isCallable(set) && (
         <LiteralField
           label="Value to set"
-          option="SET"
+          hideLabel
           kind={literalKind}
           value={set}
-          hint={`Key of the ${target} that the ${owner} gets instead.`}
+          hint={`Key of the ${shortName(target)} that the ${shortName(owner)} gets instead.`}
           onChange={(value) => edit.set({ onDelete: { set: value } })}
+        />
+      )}
+      {isCallable(set) && (
+        <TextField
+          label="Function to call"
+          hideLabel
+          mono
+          value={set.call}
+          hint="Called when the deletion happens; SQL cannot do it."
+          validate={callableProblem}
+          onCommit={(text) => edit.set({ onDelete: { set: { call: text.trim() } } })}
         />
       )}
     </>

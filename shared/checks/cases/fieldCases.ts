@@ -17,6 +17,10 @@ export const fieldCases: CheckCases = {
     fires: withField(field('area', 'Integer', { generated: { sql: '1 + 1' }, default: 2 })),
     silent: withField(field('area', 'Integer', { generated: { sql: '1 + 1' } })),
   },
+  'entwine.generated-key': {
+    fires: withField(field('area', 'Integer', { generated: { sql: '1 + 1' }, primaryKey: true })),
+    silent: withField(field('area', 'Integer', { generated: { sql: '1 + 1' }, unique: true })),
+  },
   'entwine.custom-without-type': {
     fires: withField(field('place', 'Custom')),
     silent: withField(field('place', 'Custom', { dbType: 'geometry(Point,4326)' })),

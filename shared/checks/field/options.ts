@@ -85,6 +85,12 @@ export const options = checkFamily(
       mend: 'Take the default away: the expression gives the value.',
     },
     {
+      code: 'entwine.generated-key',
+      severity: 'error',
+      title: 'Generated column as primary key',
+      mend: 'Take primaryKey away: databases refuse it.',
+    },
+    {
       code: 'entwine.custom-without-type',
       severity: 'error',
       title: 'Custom field without a database type',
@@ -138,6 +144,14 @@ export const options = checkFamily(
           message: `${node.label} is computed by the database and has a default too.`,
           hint: 'Take the default away.',
           ...setField(node, 'Take the default away', { default: null, dbDefault: null }),
+        });
+      }
+      if (field.generated && field.primaryKey === true) {
+        report('entwine.generated-key', {
+          ...atField(node),
+          message: `${node.label} is the primary key and computed by the database, which refuses that.`,
+          hint: 'Take primaryKey away.',
+          ...setField(node, 'Take primaryKey away', { primaryKey: null }),
         });
       }
       if (field.type === 'Custom' && !field.dbType) {

@@ -76,14 +76,16 @@ export const migrationOrder = checkFamily(
 
 function isMadeTooEarly(node: FieldNode, target: ModelNode, planOf: (app: string) => Plan): boolean {
   const { owner } = node;
-  if (node.isPrimaryKey || target === owner || target.external) return false;
+  if (node.isPrimaryKey || target === owner || target.external || !owner.managed) return false;
   if (target.app === owner.app) {
     const plan = planOf(owner.app);
     const [made, needed] = [plan.positionOf(node), plan.createdAt(target)];
     return made !== undefined && needed !== undefined && needed > made;
   }
-  // In another app, only another link of any model can have the migration wait for that app.
-  return !planOf(owner.app).waitsFor.has(target.app);
+  // Apps that wait for each other are made in turns, so that the target may come late.
+  if (planOf(target.app).waitsFor.has(owner.app)) return true;
+  // Else only another link can have the migration wait for that app; without one apps go by their names.
+  return !planOf(owner.app).waitsFor.has(target.app) && target.app > owner.app;
 }
 
 interface Plan {
