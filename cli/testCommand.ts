@@ -1,5 +1,4 @@
-import { runBench } from '../electron/services/benchProcess.ts';
-import { planBench } from '../shared/bench/planBench.ts';
+import { runProjectBench } from '../electron/services/benchProcess.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
@@ -44,7 +43,7 @@ export async function testCommand(
       codes.push(2);
       continue;
     }
-    const report = await runBench(planBench(read.project, { dialect: 'sqlite', mode }), { timeoutMs });
+    const report = await runProjectBench(read.project, { dialect: 'sqlite', mode }, { timeoutMs });
     const tested = testedFile(file, report);
     results.push(tested);
     codes.push(tested.created && tested.error === undefined && tested.probes.every(({ passed }) => passed) ? 0 : 1);

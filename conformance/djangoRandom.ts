@@ -25,7 +25,7 @@ export function checkRandomProjects(django: DjangoPython, count: number, firstSe
       if (project) disagreements.push(project);
     } else tally.pass(title);
   });
-  for (const project of disagreements.slice(0, Number(process.env['SHRINK'] ?? 5))) {
+  for (const project of disagreements.slice(0, 5)) {
     const small = shrink(django, project);
     const [verdict] = judge(django, [small]);
     console.log(`shrunk: ${verdict?.kind === 'disagreement' ? verdict.why : ''}\n${writeProject(small)}`);

@@ -249,3 +249,60 @@ test('layout of everything is one step; diagrams and notes are added, renamed an
   const saved = JSON.parse(await readFile(copy, 'utf8')) as { diagrams: { name: string }[] };
   expect(saved.diagrams.map((diagram) => diagram.name)).toEqual(['Main', 'People']);
 });
+
+test('the tools of the toolbar draw: models by clicking, relations from anywhere on a card, a selection by a box', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await newProject(page);
+  const tools = page.getByRole('group', { name: 'Tools' });
+  await tools.getByRole('button', { name: 'Add models' }).click();
+  const at = await placeOnCanvas(page, 180, 180);
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.type('Left');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await addModel(page, 'Right', 560, 180);
+
+  await tools.getByRole('button', { name: 'Draw relations' }).click();
+  const from = await card(page, 'Left').boundingBox();
+  const to = await card(page, 'Right').boundingBox();
+  if (!from || !to) throw new Error('The cards are not on screen');
+  await page.mouse.move(from.x + 90, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 90, to.y + 20, { steps: 6 });
+  await page.mouse.up();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Left.right to Right, one-to-one' })).toBeVisible();
+  await expect(tools.getByRole('button', { name: 'Select', exact: true })).toHaveAttribute('aria-pressed', 'true');
+
+  await tools.getByRole('button', { name: 'Select by a box' }).click();
+  const start = await placeOnCanvas(page, 20, 90);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width + 30, to.y + to.height + 60, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('2 models');
+  await page.keyboard.press('Escape');
+  await expect(tools.getByRole('button', { name: 'Select', exact: true })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('menus of the right mouse button change a relation, and fold and colour a card', async ({ launch }) => {
+  const { page } = await launch({ args: ['examples/badge.erd'] });
+  const edge = page.getByRole('button', { name: /^Badge\.\w+ to Employee, one-to-one$/ });
+  const line = await edge.locator('path').first().boundingBox();
+  if (!line) throw new Error('The edge is not on screen');
+  await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2, { button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Foreign key' }).click();
+  await expect(page.getByRole('button', { name: /^Badge\.\w+ to Employee, foreign key$/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(edge).toBeVisible();
+
+  const rows = page.getByRole('listbox', { name: 'Fields of Employee' });
+  await expect(rows).toBeVisible();
+  await card(page, 'Employee').click({ button: 'right', position: { x: 60, y: 18 } });
+  await page.getByRole('menuitem', { name: 'Fold' }).click();
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(rows).toBeVisible();
+});

@@ -289,6 +289,26 @@ test('a long test can be stopped, and the window goes on meanwhile', async ({ la
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible();
 });
 
+test('a panel that fails says so in its place, and the project can still be saved', async ({ launch, folder }) => {
+  const file = join(folder, 'clash.erd');
+  await writeFile(file, JSON.stringify(clashing, null, 2));
+  const { app, page } = await launch({ args: [file] });
+  await renameInExplorer(page, 'Book', 'Volume');
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await page.evaluate(() => {
+    globalThis.ResizeObserver = function () {
+      throw new Error('Nothing can be measured');
+    } as unknown as typeof ResizeObserver;
+  });
+  await page.getByRole('tab', { name: /^Problems/ }).click();
+  const problems = page.getByRole('region', { name: 'Problems', exact: true });
+  await expect(problems.getByRole('alert')).toContainText('Something went wrong in the Problems panel.');
+  await expect(problems.getByRole('alert')).toContainText('Nothing can be measured');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect.poll(() => windowTitle(app)).toBe('clash.erd — Entwine');
+  expect(await readFile(file, 'utf8')).toContain('"Volume"');
+});
+
 function explorerRow(page: Page, name: string) {
   return page.getByRole('tree', { name: 'Models' }).getByRole('treeitem', { name, exact: true });
 }

@@ -1,8 +1,7 @@
 /** Runs the bench in a process of its own, one at a time. */
 import { utilityProcess } from 'electron';
-import { planBench } from '../../shared/bench/planBench.ts';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
-import { forkNode, runBench, utilityLauncher } from '../services/benchProcess.ts';
+import { forkNode, runProjectBench, utilityLauncher } from '../services/benchProcess.ts';
 import { neededNodeApi } from '../services/findNode.ts';
 import { validatedProject } from '../services/projectDesk.ts';
 import type { AppContext } from './appContext.ts';
@@ -18,8 +17,8 @@ export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run
       const controller = new AbortController();
       running = controller;
       try {
-        const plan = planBench(validatedProject(project), { dialect: engine, mode: 'database' });
-        return await runBench(plan, {
+        const bench = { dialect: engine, mode: 'database' } as const;
+        return await runProjectBench(validatedProject(project), bench, {
           timeoutMs,
           signal: controller.signal,
           childPath: context.benchChild,

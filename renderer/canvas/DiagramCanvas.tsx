@@ -20,7 +20,7 @@ import {
   type FocusEvent,
   type MouseEvent,
 } from 'react';
-import { routeLinks, type Position } from '../../shared/layout/edgeLayout.ts';
+import type { Position } from '../../shared/layout/edgeLayout.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
 import { currentProject, useProject } from '../store/projectStore.ts';
@@ -30,14 +30,14 @@ import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { insertExternal, insertModel, insertNote, moveNodes } from './canvasEdits.ts';
 import { onCanvasKey } from './canvasKeys.ts';
 import { menuFor, type MenuPlace } from './canvasMenus.ts';
-import { canvasElement, lastPointer, useCanvasStore } from './canvasStore.ts';
+import { lastPointer, useCanvasStore } from './canvasStore.ts';
 import { CanvasHint } from './CanvasHint.tsx';
 import { CardNode } from './CardNode.tsx';
 import { DiagramTabs } from './DiagramTabs.tsx';
 import styles from './DiagramCanvas.module.css';
 import { movedNodes, selectionAfter } from './flowToCommands.ts';
 import { LinkLayer } from './LinkLayer.tsx';
-import { positionsOf, routesDuringDrag } from './linkRoutes.ts';
+import { routesDuringDrag, routesKeeper } from './linkRoutes.ts';
 import { NoteNode } from './NoteNode.tsx';
 import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
@@ -100,7 +100,8 @@ function Canvas() {
     () => keepSelection(flow.nodes, selection, dragged),
     [keepSelection, flow.nodes, selection, dragged],
   );
-  const restRoutes = useMemo(() => routeLinks(flow.layout, positionsOf(flow.nodes)), [flow]);
+  const [keepRoutes] = useState(routesKeeper);
+  const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
   const routes = useMemo(
     () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),
     [dragged, restRoutes, flow],
@@ -163,8 +164,6 @@ function Canvas() {
           onNodesChange={onNodesChange}
           onNodeDragStop={onNodeDragStop}
           onPaneClick={onPaneClick}
-          onMoveStart={markMoving}
-          onMoveEnd={unmarkMoving}
           nodesDraggable={tool !== 'relation'}
           nodesConnectable={false}
           elementsSelectable
@@ -207,15 +206,6 @@ function Canvas() {
       </div>
     </ContextMenu>
   );
-}
-
-/** While the view moves it is a layer of its own, so that panning does not draw the diagram anew for each frame. */
-function markMoving(): void {
-  canvasElement()?.setAttribute('data-moving', 'yes');
-}
-
-function unmarkMoving(): void {
-  canvasElement()?.removeAttribute('data-moving');
 }
 
 /** Reaching a card or note by keyboard selects it, as a click does. */

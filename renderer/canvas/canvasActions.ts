@@ -6,16 +6,13 @@ import { useViewStore } from '../store/viewStore.ts';
 import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
 import {
   alignSelection,
-  copySelection,
-  cutSelection,
   deleteSelection,
   distributeSelection,
-  duplicateSelection,
   insertModel,
   insertNote,
-  pasteClipboard,
   selectEverything,
 } from './canvasEdits.ts';
+import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
 import { canvasElement, cardElement, lastPointer, rowElement, useCanvasStore } from './canvasStore.ts';
 import { moveTime } from './viewMoves.ts';
 

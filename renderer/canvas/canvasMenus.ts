@@ -37,17 +37,14 @@ import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
 import { canvasActions } from './canvasActions.ts';
 import {
   colorModels,
-  copySelection,
-  cutSelection,
   deleteSelection,
-  duplicateSelection,
   foldModels,
   insertExternal,
   insertModel,
   insertNote,
   openDiagram,
-  pasteClipboard,
 } from './canvasEdits.ts';
+import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { createField } from './freshEdits.ts';
 

@@ -7,7 +7,7 @@ import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { movedNodes, selectionAfter } from './flowToCommands.ts';
-import { positionsOf, routesDuringDrag } from './linkRoutes.ts';
+import { positionsOf, routesDuringDrag, routesKeeper } from './linkRoutes.ts';
 import { projectToFlow, type Flow } from './projectToFlow.ts';
 import { withSelection } from './withSelection.ts';
 
@@ -165,4 +165,19 @@ test('while a card is dragged its links follow it', () => {
   const routes = routesDuringDrag(flow.layout, flow.nodes, atRest, new Map([['model:passport', { x: 800, y: 200 }]]));
   expect(routes.get('passport/person')?.owner.at).toEqual({ x: 800, y: 277 });
   expect(idsOf(flow)).toContain('model:passport');
+});
+
+test('routes are found anew when a card moves, and not when a field is renamed', () => {
+  const keep = routesKeeper();
+  const before = flowOf(project);
+  const routes = keep(before.layout, before.nodes);
+  const renamed = applyCommand(startHistory(project), renameField(project, 'passport', 'person', 'holder')).project;
+  const after = flowOf(renamed, before);
+  expect(keep(after.layout, after.nodes)).toBe(routes);
+  const moved = applyCommand(
+    startHistory(project),
+    moveModels(project, 'main', [{ model: 'passport', x: 600, y: 0 }]),
+  ).project;
+  const elsewhere = flowOf(moved, before);
+  expect(keep(elsewhere.layout, elsewhere.nodes).get('passport/person')?.owner.at.x).toBe(600);
 });

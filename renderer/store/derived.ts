@@ -3,7 +3,6 @@ import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { Finding, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
-import type { Project } from '../../shared/model/project.ts';
 import { useProject } from './projectStore.ts';
 
 export function useModelGraph(): ModelGraph {
@@ -39,10 +38,6 @@ export function worstByPlace(findings: readonly Finding[]): ReadonlyMap<string, 
   }
   countsByPlace.set(findings, worst);
   return worst;
-}
-
-export function worstAt(project: Project, key: string): Severity | undefined {
-  return worstByPlace(runChecks(project)).get(key);
 }
 
 export function countFindings(findings: readonly Finding[]): FindingCounts {

@@ -105,7 +105,7 @@ function storedBoolean(value: boolean, dialect: Dialect): SqlValue {
 }
 
 function nthDecimal(field: Field, n: number): SqlValue | undefined {
-  const places = field.decimalPlaces ?? 0;
+  const places = Math.min(Math.max(Math.trunc(field.decimalPlaces ?? 0), 0), 15);
   const whole = (field.maxDigits ?? 9) - places;
   if (n < 10 ** Math.min(whole, 15)) return n;
   const fraction = n / 10 ** places;

@@ -3,7 +3,8 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { columnFields } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
-import { evaluate, parseExpression, partsOf, type SqlExpression } from './sqlExpression.ts';
+import { evaluate } from './evaluateExpression.ts';
+import { parseExpression, partsOf, type SqlExpression } from './sqlExpression.ts';
 
 export interface ModelCheck {
   readonly name: string | undefined;

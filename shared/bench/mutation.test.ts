@@ -33,7 +33,7 @@ function* mutantsOf(schema: PhysicalSchema): Generator<Mutant> {
     }
     for (const check of table.checks) yield changed(`no CHECK ${check.sql}`, { checks: without(table.checks, check) });
     if (table.primaryKey.length > 0) {
-      const columns = table.columns.map(({ autoIncrement: _, ...column }) => column);
+      const columns = table.columns.map((column) => ({ ...column, autoIncrement: false }));
       yield changed(`no PRIMARY KEY (${table.primaryKey.join(', ')})`, { primaryKey: [], columns });
     }
     for (const column of table.columns) {

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { evaluate, parseExpression } from './sqlExpression.ts';
+import { evaluate } from './evaluateExpression.ts';
+import { parseExpression } from './sqlExpression.ts';
 
 const row: Readonly<Record<string, string | number | null>> = { a: 3, b: 5, name: 'Anna', none: null };
 

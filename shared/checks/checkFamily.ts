@@ -26,11 +26,18 @@ export function checkFamily<const Code extends string>(
     const kept = found.get(graph);
     if (kept) return kept;
     const byCode = new Map<Code, Finding[]>();
-    find(graph, (code, finding) => {
-      const severity = severities.get(code) ?? 'error';
+    find(graph, (code, { message, hint, fix, ...place }) => {
+      const finding: Finding = {
+        code,
+        severity: severities.get(code) ?? 'error',
+        message: oneLine(message),
+        ...(hint !== undefined && { hint: oneLine(hint) }),
+        ...place,
+        ...(fix && { fix: { ...fix, label: oneLine(fix.label) } }),
+      };
       const list = byCode.get(code);
-      if (list) list.push({ code, severity, ...finding });
-      else byCode.set(code, [{ code, severity, ...finding }]);
+      if (list) list.push(finding);
+      else byCode.set(code, [finding]);
     });
     found.set(graph, byCode);
     return byCode;
@@ -42,4 +49,12 @@ export function checkFamily<const Code extends string>(
     mend,
     run: (graph) => findingsOf(graph).get(code) ?? [],
   }));
+}
+
+const MAX_LENGTH = 300;
+
+/** Names may hold line breaks and thousands of characters; what people read may not. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Project } from '../model/project.ts';
+import { arbitraryProject } from '../testing/arbitraryProject.ts';
 import { checkCases } from './cases/checkCases.ts';
 import { checks } from './checkRegistry.ts';
 import { runChecks } from './runChecks.ts';
@@ -45,6 +47,16 @@ describe('running the checks', () => {
     if (!project) throw new Error('no case');
     const moved: Project = { ...project, diagrams: [{ id: 'd', name: 'Main', nodes: [] }] };
     expect(runChecks(moved)).toBe(runChecks(project));
+  });
+
+  it('never throws and always names a place in the document', () => {
+    fc.assert(
+      fc.property(arbitraryProject, (project) => {
+        const odd = runChecks(project).filter((finding) => !isWellFormed(finding, project));
+        expect(odd).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('reports nothing on models that stand outside the project', () => {

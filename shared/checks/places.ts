@@ -90,21 +90,15 @@ export function ownModels(graph: ModelGraph): readonly ModelNode[] {
   return listsOf(graph).own;
 }
 
-const overridden = new WeakMap<ModelNode, boolean>();
-
 /** A field or reverse name `check` hides Model.check, so that Django runs none of the model's own checks (E020). */
 export function isCheckOverridden(node: ModelNode): boolean {
-  const kept = overridden.get(node);
-  if (kept !== undefined) return kept;
-  const is =
-    hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
-  overridden.set(node, is);
-  return is;
+  return hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
 }
 
 function hidesCheck(node: ModelNode): boolean {
   return (
-    node.fieldsByName.has('check') || node.reverseRelations.some((relation) => relation.relation?.accessor === 'check')
+    node.allFields.some(({ name }) => name === 'check') ||
+    node.reverseRelations.some(({ relation }) => relation?.accessor === 'check')
   );
 }
 

@@ -213,7 +213,6 @@ const helpers: ReadonlySet<string> = new Set([
   'deleteFieldsIn',
   'canSwapOwner',
   'newProject',
-  'withDiagram',
 ]);
 
 const arbitraryChoice: fc.Arbitrary<Choice> = fc

@@ -45,8 +45,3 @@ export function combineCommands(label: string, commands: readonly Command[]): Co
 export function newProject(name: string, diagramId: string): Project {
   return { name, settings: {}, models: [], diagrams: [{ id: diagramId, name: 'Main', nodes: [] }] };
 }
-
-/** The project with at least one diagram, as every open project has; the same object when it has one. */
-export function withDiagram(project: Project, diagramId: string): Project {
-  return project.diagrams.length > 0 ? project : { ...project, diagrams: newProject('', diagramId).diagrams };
-}

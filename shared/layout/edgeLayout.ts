@@ -2,14 +2,22 @@
  * Where the links of a diagram run: right-angled, from the owner's row to the target's row, round other cards where
  * that costs little, side by side where several share a way. Deterministic.
  */
-import { indexBoxes, type Box, type BoxIndex, type Point } from './boxIndex.ts';
-import { cardSize, rowMiddle, type Card } from './cardLayout.ts';
-import { markLength, ownerMark, shapeOfMark, targetMark, type EndMark, type EndMarkShape } from './crowsFoot.ts';
-import type { DiagramLayout, Link } from './diagramLayout.ts';
+import { indexBoxes, type Box, type Point } from './boxIndex.ts';
+import { cardSize, rowMiddle } from './cardLayout.ts';
+import { ownerMark, shapeOfMark, targetMark, type EndMark, type EndMarkShape } from './crowsFoot.ts';
+import type { DiagramLayout } from './diagramLayout.ts';
 import { assignLanes, type LaneSegment } from './edgeLanes.ts';
-import { boundsOf, lengthOf, roundedPath, withoutNeedlessPoints } from './edgePath.ts';
-
-export type Direction = 1 | -1;
+import { boundsOf, roundedPath } from './edgePath.ts';
+import {
+  bends,
+  planLink,
+  pointsOf,
+  sideOf,
+  straight,
+  type Direction,
+  type LinkEndAt,
+  type LinkPlan,
+} from './linkPlan.ts';
 
 export interface LinkEnd {
   readonly at: Point;
@@ -32,45 +40,14 @@ export interface Position {
   readonly y: number;
 }
 
-interface End {
-  readonly card: Card;
-  readonly box: Box;
-  readonly row: string | undefined;
-  readonly y: number;
-}
-
-interface Plan {
-  readonly link: Link;
-  readonly owner: End;
-  readonly target: End;
-  readonly ownerSide: Direction;
-  readonly targetSide: Direction;
-  /** Inner points: the first and last lie on the ends' rows, so only segments between them may move. */
-  readonly shape: 'straight' | 'bend' | 'bracket' | 'detour';
-  /** x of the upright part; for a detour of the part beside the owner. */
-  readonly x: number;
-  readonly least: number;
-  readonly most: number;
-  /** A detour's level part and its part beside the target. */
-  readonly level: number;
-  readonly farX: number;
-}
-
-const stub = markLength + 4;
-const least = markLength;
-const bracketReach = 40;
 /** Rows are 26 pixels high, so an end may be this far from the middle of both. */
 const nearlyLevel = 14;
-const costOfCrossing = 600;
-const costOfCorner = 30;
-/** More crossings than these are all equally bad. */
-const crossingsCounted = 6;
 
 /** Positions are the cards' top left corners; links of cards without one are left out. */
 export function routeLinks(
   layout: DiagramLayout,
   positions: ReadonlyMap<string, Position>,
-  links: readonly Link[] = layout.links,
+  links: DiagramLayout['links'] = layout.links,
 ): Map<string, LinkRoute> {
   const boxes = new Map<string, Box>();
   for (const [model, card] of layout.cards) {
@@ -78,7 +55,7 @@ export function routeLinks(
     if (position) boxes.set(model, { x: position.x, y: position.y, width: card.width, height: card.height });
   }
   const index = indexBoxes(boxes.values());
-  const plans: Plan[] = [];
+  const plans: LinkPlan[] = [];
   for (const link of links) {
     const owner = endAt(layout, boxes, link.owner, link.ownerRow);
     const target = endAt(layout, boxes, link.target, link.targetRow);
@@ -92,145 +69,21 @@ function endAt(
   boxes: ReadonlyMap<string, Box>,
   model: string,
   row: string | undefined,
-): End | undefined {
+): LinkEndAt | undefined {
   const card = layout.cards.get(model);
   const box = boxes.get(model);
   return card && box && { card, box, row, y: box.y + rowMiddle(card, row) };
 }
 
-const sideOf = (box: Box, side: Direction) => (side === 1 ? box.x + box.width : box.x);
-
-function pointsOf(plan: Plan): Point[] {
-  const { owner, target } = plan;
-  const start = { x: sideOf(owner.box, plan.ownerSide), y: owner.y };
-  const end = { x: sideOf(target.box, plan.targetSide), y: target.y };
-  const inner =
-    plan.shape === 'detour'
-      ? [
-          { x: plan.x, y: start.y },
-          { x: plan.x, y: plan.level },
-          { x: plan.farX, y: plan.level },
-          { x: plan.farX, y: end.y },
-        ]
-      : plan.shape === 'straight'
-        ? []
-        : [
-            { x: plan.x, y: start.y },
-            { x: plan.x, y: end.y },
-          ];
-  return withoutNeedlessPoints([start, ...inner, end]);
-}
-
-interface Judged {
-  readonly plan: Plan;
-  readonly cost: number;
-  readonly crossed: readonly Box[];
-}
-
-/** Undefined as soon as the plan costs as much as `atMost`. */
-function judge(plan: Plan, index: BoxIndex, atMost: number): Judged | undefined {
-  const points = pointsOf(plan);
-  let cost = lengthOf(points) + Math.max(0, points.length - 2) * costOfCorner;
-  const crossed: Box[] = [];
-  for (let at = 1; at < points.length && cost < atMost; at += 1) {
-    const [from, to] = [points[at - 1], points[at]];
-    if (!from || !to) continue;
-    const more = index.crossedBy(from, to, crossingsCounted - crossed.length);
-    cost += more.length * costOfCrossing;
-    crossed.push(...more);
-    if (crossed.length >= crossingsCounted) break;
-  }
-  return cost < atMost ? { plan, crossed, cost } : undefined;
-}
-
-function best(plans: readonly Plan[], index: BoxIndex, before?: Judged): Judged | undefined {
-  let found = before;
-  for (const plan of plans) found = judge(plan, index, found?.cost ?? Infinity) ?? found;
-  return found;
-}
-
-function planLink(link: Link, owner: End, target: End, index: BoxIndex): Plan {
-  const base = { link, owner, target, level: 0, farX: 0 };
-  if (link.owner === link.target) return bracket(base, 1);
-  const simple = [...bends(base), bracket(base, 1), bracket(base, -1)];
-  const first = best(simple, index);
-  if (!first) return bracket(base, 1);
-  if (first.crossed.length === 0) return first.plan;
-  return best(detours(base, first), index, first)?.plan ?? first.plan;
-}
-
-type PlanBase = Pick<Plan, 'link' | 'owner' | 'target' | 'level' | 'farX'>;
-
-/** Between the facing sides of two cards that stand beside each other. */
-function bends(base: PlanBase): Plan[] {
-  const { owner, target } = base;
-  for (const side of [1, -1] as const) {
-    const from = sideOf(owner.box, side);
-    const to = sideOf(target.box, side === 1 ? -1 : 1);
-    const gap = (to - from) * side;
-    if (gap < 2 * least) continue;
-    const [low, high] = side === 1 ? [from + least, to - least] : [to + least, from - least];
-    const sides = { ownerSide: side, targetSide: side === 1 ? (-1 as const) : (1 as const) };
-    if (owner.y === target.y) return [straight({ ...base, ...sides })];
-    const middle = Math.round((low + high) / 2);
-    const wanted = gap > 240 ? [middle, high - stub, low + stub, (middle + high) / 2, (middle + low) / 2] : [middle];
-    return wanted.map((x) => ({ ...base, ...sides, shape: 'bend', x: Math.round(x), least: low, most: high }));
-  }
-  return [];
-}
-
-/** Both ends move a little within their rows, so that the line needs no step. */
-function straight(plan: PlanBase & Pick<Plan, 'ownerSide' | 'targetSide'>): Plan {
-  const y = Math.round((plan.owner.y + plan.target.y) / 2);
-  const ends = { owner: { ...plan.owner, y }, target: { ...plan.target, y } };
-  return { ...plan, ...ends, shape: 'straight', x: 0, least: 0, most: 0 };
-}
-
-/** Round the same side of both cards. */
-function bracket(base: PlanBase, side: Direction): Plan {
-  const edges = [sideOf(base.owner.box, side), sideOf(base.target.box, side)];
-  const outermost = side === 1 ? Math.max(...edges) : Math.min(...edges);
-  const x = outermost + side * bracketReach;
-  return {
-    ...base,
-    ownerSide: side,
-    targetSide: side,
-    shape: 'bracket',
-    x,
-    least: side === 1 ? x - 4 : x - 400,
-    most: side === 1 ? x + 400 : x + 4,
-  };
-}
-
-/** Above or below what stands in the way. */
-function detours(base: PlanBase, blocked: Judged): Plan[] {
-  const { owner, target } = base;
-  const levels = new Set<number>();
-  for (const box of blocked.crossed.slice(0, 4)) {
-    levels.add(box.y - cardSize.grid);
-    levels.add(box.y + box.height + cardSize.grid);
-  }
-  const sides = [1, -1] as const;
-  return [...levels].flatMap((level) =>
-    sides.flatMap((ownerSide) =>
-      sides.map((targetSide): Plan => {
-        const x = sideOf(owner.box, ownerSide) + ownerSide * stub;
-        const farX = sideOf(target.box, targetSide) + targetSide * stub;
-        return { ...base, ownerSide, targetSide, shape: 'detour', x, least: x - 4, most: x + 4, level, farX };
-      }),
-    ),
-  );
-}
-
 /** Links that end at the same row and side are spread over it, in the order of their far ends. */
-function spreadEnds(plans: readonly Plan[]): Plan[] {
+function spreadEnds(plans: readonly LinkPlan[]): LinkPlan[] {
   interface Arrival {
     readonly plan: number;
     readonly which: 'owner' | 'target';
     readonly farY: number;
   }
   const arrivals = new Map<string, Arrival[]>();
-  const arrive = (end: End, side: Direction, arrival: Arrival) => {
+  const arrive = (end: LinkEndAt, side: Direction, arrival: Arrival) => {
     const key = `${end.card.model} ${side} ${end.y}`;
     const there = arrivals.get(key);
     if (there) there.push(arrival);
@@ -257,7 +110,7 @@ function spreadEnds(plans: readonly Plan[]): Plan[] {
       if (!plan) return;
       const end = plan[arrival.which];
       const y = Math.round(end.y + (position - (there.length - 1) / 2) * step);
-      const moved: Plan = { ...plan, [arrival.which]: { ...end, y } };
+      const moved: LinkPlan = { ...plan, [arrival.which]: { ...end, y } };
       spread[arrival.plan] =
         moved.shape === 'straight' && moved.owner.y !== moved.target.y ? { ...moved, ...bends(moved)[0] } : moved;
     });
@@ -269,7 +122,7 @@ function spreadEnds(plans: readonly Plan[]): Plan[] {
   );
 }
 
-function drawPlans(plans: readonly Plan[]): Map<string, LinkRoute> {
+function drawPlans(plans: readonly LinkPlan[]): Map<string, LinkRoute> {
   const upright: LaneSegment[] = [];
   const uprightOf: { plan: number; which: 'x' | 'farX' }[] = [];
   const level: LaneSegment[] = [];
@@ -309,7 +162,7 @@ function drawPlans(plans: readonly Plan[]): Map<string, LinkRoute> {
 }
 
 /** Lines that fall lie the further right the higher they start, lines that rise the other way, so none cross. */
-function uprightSegment(plan: Plan, x: number, from: number, to: number, least: number, most: number): LaneSegment {
+function uprightSegment(plan: LinkPlan, x: number, from: number, to: number, least: number, most: number): LaneSegment {
   const falls = to > from;
   const place = Math.round(x / 12);
   const bundle = `${plan.shape} ${plan.ownerSide} ${plan.targetSide} ${place} ${falls}`;
@@ -329,7 +182,7 @@ function uprightSegment(plan: Plan, x: number, from: number, to: number, least: 
   return { wanted: x, least, most, from, to, bundle, rank, grows: 0 };
 }
 
-function drawPlan(plan: Plan): LinkRoute {
+function drawPlan(plan: LinkPlan): LinkRoute {
   const points = pointsOf(plan);
   const ownerAt = { x: sideOf(plan.owner.box, plan.ownerSide), y: plan.owner.y };
   const targetAt = { x: sideOf(plan.target.box, plan.targetSide), y: plan.target.y };

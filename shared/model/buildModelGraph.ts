@@ -73,13 +73,7 @@ function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft
 
 function linkFields(all: readonly ModelDraft[]): void {
   for (const draft of all) draft.ancestors = ancestorsOf(draft);
-  for (const draft of all) {
-    draft.allFields = allFieldsOf(draft, new Set());
-    for (const field of draft.allFields) {
-      draft.fieldsByName.set(field.name, field);
-      if (field.attname !== field.name) draft.fieldsByName.set(field.attname, field);
-    }
-  }
+  for (const draft of all) draft.allFields = allFieldsOf(draft, new Set());
   for (const draft of all) {
     for (const field of draft.localFields) linkTarget(field);
     for (const field of draft.localManyToMany) linkTarget(field);
@@ -120,7 +114,9 @@ function ancestorsOf(draft: ModelDraft): ModelDraft[] {
 
 /** Options._get_fields: the parents' fields first, each once, then the model's own. */
 function allFieldsOf(draft: ModelDraft, onTheWay: Set<ModelDraft>): FieldDraft[] {
-  if (draft.parentLinks.size === 0) return [...draft.localFields, ...draft.localManyToMany];
+  if (draft.parentLinks.size === 0) {
+    return draft.localManyToMany.length === 0 ? draft.localFields : [...draft.localFields, ...draft.localManyToMany];
+  }
   const fields = new Set<FieldDraft>();
   onTheWay.add(draft);
   for (const parent of draft.parentLinks.keys()) {

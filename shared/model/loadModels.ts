@@ -214,6 +214,7 @@ export class ModelLoader {
 
   private inherit(draft: ModelDraft): void {
     if (draft.bases.length === 0) return;
+    draft.parentLinks = new Map();
     const declared = new Set([...draft.localFields, ...draft.localManyToMany].map((field) => field.name));
     const explicitLinks = explicitParentLinks(draft);
     const inheritedNames = new Set<string>();

@@ -49,7 +49,7 @@ export interface ModelDraft extends Mutable<Omit<ModelNode, LinkedModelParts>> {
   localFields: FieldDraft[];
   localManyToMany: FieldDraft[];
   allFields: FieldDraft[];
-  fieldsByName: Map<string, FieldDraft>;
+  readonly fieldsByName: ReadonlyMap<string, FieldDraft>;
   primaryKey: FieldDraft | undefined;
   reverseRelations: FieldDraft[];
   meta: MetaDraft;
@@ -86,9 +86,23 @@ export function newFieldDraft(
   };
 }
 
+/** Shared by all models without bases, and never added to. */
+const NO_LINKS: Map<ModelDraft, FieldDraft | undefined> = new Map();
+
+/** Later fields win, and an attname wins over an earlier field's name, as in Options._forward_fields_map. */
+function fieldsByNameOf(draft: ModelDraft): ReadonlyMap<string, FieldDraft> {
+  const byName = new Map<string, FieldDraft>();
+  for (const field of draft.allFields) {
+    byName.set(field.name, field);
+    if (field.attname !== field.name) byName.set(field.attname, field);
+  }
+  return byName;
+}
+
 export function newModelDraft(model: Model, app: string, external: boolean): ModelDraft {
   const label = `${app}.${model.name}`;
   const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
+  let byName: ReadonlyMap<string, FieldDraft> | undefined;
   const draft: Omit<ModelDraft, 'concrete' | 'meta'> = {
     model,
     id: model.id,
@@ -104,13 +118,16 @@ export function newModelDraft(model: Model, app: string, external: boolean): Mod
     table: '',
     bases: [],
     mro: [],
-    parentLinks: new Map(),
+    parentLinks: NO_LINKS,
     parents: [],
     ancestors: [],
     localFields: [],
     localManyToMany: [],
     allFields: [],
-    fieldsByName: new Map(),
+    // Made when first asked for: most models are never asked by name.
+    get fieldsByName() {
+      return (byName ??= fieldsByNameOf(self));
+    },
     primaryKey: undefined,
     reverseRelations: [],
     classNames: undefined,

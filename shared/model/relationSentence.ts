@@ -13,7 +13,7 @@ export function relationSentence(node: FieldNode): string {
   const one = owner.name || 'model';
   const other = relation.pointsAt.name || 'model';
   const self = relation.pointsAt === owner;
-  const target = self ? `another ${other}` : other;
+  const target = self ? `other ${other}` : other;
   if (relation.kind === 'ManyToMany') {
     const by = relation.through ? `, each pair kept as a ${relation.through.name}` : '';
     if (self && relation.accessor === undefined && !relation.hidden) {

@@ -4,7 +4,7 @@ import type { Dialect } from './physicalSchema.ts';
 /** Always quoted, inner quotes doubled. */
 export function quoteIdentifier(name: string, dialect: Dialect): string {
   const quote = dialect === 'mysql' ? '`' : '"';
-  return quote + name.replaceAll(quote, quote + quote) + quote;
+  return quote + (name.includes(quote) ? name.replaceAll(quote, quote + quote) : name) + quote;
 }
 
 /** A text literal; NUL and lone surrogates, which no statement can hold, become U+FFFD. */

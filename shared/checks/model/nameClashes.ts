@@ -142,9 +142,11 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
 
 /** Every name and every attname of the model's own fields stands for one field. */
 function hasDistinctNames(model: ModelNode): boolean {
-  let names = model.localManyToMany.length;
-  for (const node of model.localFields) names += node.attname === node.name ? 1 : 2;
-  return names === model.fieldsByName.size;
+  return model.localFields.every(
+    (link) =>
+      link.attname === link.name ||
+      !model.allFields.some((node) => node !== link && (node.name === link.attname || node.attname === link.attname)),
+  );
 }
 
 function checkModelName(model: ModelNode, report: Report<ClashCode>): void {

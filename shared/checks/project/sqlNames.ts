@@ -47,11 +47,11 @@ export const sqlNames = checkFamily<Code>(
     const tables = tablesOf(graph);
     const byName = new Map<string, NamedTable>();
     for (const table of tables) {
-      checkText(table.name, 'table', () => table.place, report, true);
+      if (table.isOwn) checkText(table.name, 'table', () => table.place, report, true);
       const key = sqlKey(table.name);
       const other = byName.get(key);
       // Equal names are Django's own findings.
-      if (other && other.name !== table.name) {
+      if (other && other.name !== table.name && (other.isOwn || table.isOwn)) {
         const own = table.isOwn ? table : other;
         report('entwine.table-case', {
           ...own.place,

@@ -8,6 +8,8 @@ const kept = new WeakMap<ModelNode, readonly FieldNode[]>();
  * other models' parent links excepted. Django, Options._get_fields(reverse=True) and Options.related_objects.
  */
 export function reverseRelationsSeenFrom(node: ModelNode): readonly FieldNode[] {
+  // Most models: no ancestors, nothing to gather.
+  if (node.concrete === node && node.parents.length === 0 && !node.swapped) return node.reverseRelations;
   const known = kept.get(node);
   if (known) return known;
   const found = new Set<FieldNode>();

@@ -1,0 +1,155 @@
+/** Indexes of a model's table: of single columns as Django makes them, and those of its `Meta`. */
+import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
+import type { Field, Index } from '../model/project.ts';
+import { scalarType, typeField } from './columnTypes.ts';
+import { indexName, metaIndexName } from './djangoNames.ts';
+import { columnFields, keyField } from './modelColumns.ts';
+import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { TableIndex, UniqueKey } from './physicalSchema.ts';
+
+/** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
+export function fieldIndexes(
+  field: FieldNode,
+  column: string,
+  unique: boolean,
+  table: string,
+  context: PhysicalContext,
+): TableIndex[] {
+  const { dialect } = context;
+  const indexes: TableIndex[] = [];
+  const end = typeField(field)?.field;
+  const source = sourceOf(field);
+  const columns = [{ name: column, descending: false }];
+  if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
+    indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
+  }
+  if (dialect === 'postgres' && context.mode === 'django' && end && (isIndexed(field.field) || unique)) {
+    const type = scalarType(end, 'postgres') ?? '';
+    const isText = type.startsWith('varchar') || type.startsWith('text');
+    if (isText && !end.dbCollation) {
+      const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
+      indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });
+    }
+  }
+  return indexes;
+}
+
+function mayBeIndexed(field: FieldNode, end: Field | undefined, context: PhysicalContext): boolean {
+  if (context.dialect !== 'mysql') return true;
+  // InnoDB makes the index of a foreign key itself.
+  if (field.relation) return !hasDbConstraint(field.field);
+  if (end && /text|blob|json/u.test(scalarType(end, 'mysql') ?? '')) {
+    context.lose('entwine.sql.index', 'info', field, `MySQL has no plain index over ${field.label}: it is left out.`);
+    return false;
+  }
+  return true;
+}
+
+/** An entry of `Meta.indexes`; undefined, said in `lost`, where it names no column. */
+export function metaIndex(
+  node: ModelNode,
+  entry: ModelMeta['indexes'][number],
+  table: string,
+  context: PhysicalContext,
+): TableIndex | undefined {
+  const { index } = entry;
+  const fields = fieldsOf(
+    node,
+    index.fields.map((name) => name.replace(/^-/u, '')),
+    `index ${entry.name ?? `(${index.fields.join(', ')})`}`,
+    context,
+  );
+  if (!fields) return undefined;
+  const columns = fields.map((field, position) => ({
+    name: context.columnName(field),
+    descending: index.fields[position]?.startsWith('-') === true,
+  }));
+  const name = entry.name === undefined ? metaIndexName(table, columns) : context.nameFor(entry.name, 'index', node);
+  const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
+  if (index.condition !== undefined && condition === undefined) return undefined;
+  return {
+    name,
+    columns,
+    ...(index.unique ? { unique: true } : {}),
+    ...(condition === undefined || !hasFeature(node, name, 'conditions', context) ? {} : { condition }),
+    ...indexExtras(node, name, index, context),
+    source: sourceOf(node),
+  };
+}
+
+/** A unique constraint is an index of its name on all engines but SQLite, where only unique indexes are. */
+export function withOwnName(
+  index: TableIndex,
+  uniques: readonly UniqueKey[],
+  node: ModelNode,
+  table: string,
+  context: PhysicalContext,
+): TableIndex {
+  const isTaken = uniques.some(
+    (unique) => unique.name === index.name && (context.dialect !== 'sqlite' || unique.form === 'index'),
+  );
+  if (!isTaken) return index;
+  const name = metaIndexName(table, index.columns);
+  context.lose(
+    'entwine.sql.name',
+    'warning',
+    node,
+    `${context.databaseLabel} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
+    'Give the index another name.',
+  );
+  return { ...index, name };
+}
+
+function indexExtras(
+  node: ModelNode,
+  name: string,
+  index: Index,
+  context: PhysicalContext,
+): Pick<TableIndex, 'method' | 'include'> {
+  const include = index.include && fieldsOf(node, index.include, `index ${name}`, context);
+  const keepsInclude =
+    include !== undefined && include.length > 0 && hasFeature(node, name, 'included columns', context);
+  const isBtree = index.method?.toLowerCase() === 'btree';
+  const keepsMethod =
+    index.method !== undefined && !isBtree && /^\w+$/u.test(index.method) && hasFeature(node, name, 'methods', context);
+  return {
+    ...(keepsMethod ? { method: index.method } : {}),
+    ...(keepsInclude ? { include: include.map((field) => context.columnName(field)) } : {}),
+  };
+}
+
+function hasFeature(node: ModelNode, index: string, feature: string, context: PhysicalContext): boolean {
+  if (context.dialect === 'postgres' || (context.dialect === 'sqlite' && feature === 'conditions')) return true;
+  context.lose(
+    'entwine.sql.index',
+    'warning',
+    node,
+    `${context.databaseLabel} has no ${feature} of indexes: ${index} of ${node.label} is made without.`,
+  );
+  return false;
+}
+
+/** Undefined, said in `lost`, where a name is not a column of this table. */
+export function fieldsOf(
+  node: ModelNode,
+  names: readonly string[],
+  what: string,
+  context: PhysicalContext,
+): readonly FieldNode[] | undefined {
+  const fields = names.map((name) =>
+    name === 'pk' ? keyField(node) : columnFields(node).find((field) => field.name === name || field.attname === name),
+  );
+  if (names.length > 0 && fields.every((field) => field !== undefined)) return fields;
+  const missing = names.filter((_, position) => fields[position] === undefined).join(', ');
+  context.lose(
+    'entwine.sql.missing-field',
+    'error',
+    node,
+    missing === ''
+      ? `The ${what} of ${node.label} names no field: it is left out.`
+      : `The ${what} of ${node.label} names ${missing}, which is no column of its table: it is left out.`,
+    'Name fields of this very model.',
+  );
+  return undefined;
+}
