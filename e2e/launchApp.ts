@@ -100,7 +100,12 @@ function kill(child: ChildProcess): Promise<void> {
     child.once('exit', () => {
       resolve();
     });
-    child.kill('SIGKILL');
+    try {
+      // The whole group: the app's helper processes would go on writing to the user-data folder for a moment.
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+    } catch {
+      child.kill('SIGKILL');
+    }
   });
 }
 

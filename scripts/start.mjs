@@ -54,8 +54,9 @@ async function takeScreenshot(executable, args, picture) {
     await page.screenshot({ path: picture });
     console.log(`The window "${title}" shows ${models} boxes; its picture is ${picture}.`);
   } finally {
-    app.process().kill('SIGKILL');
-    await rm(userData, { recursive: true, force: true, maxRetries: 3, retryDelay: 200 });
+    // The whole group, so that no helper process writes on while the folder is removed.
+    process.kill(-app.process().pid, 'SIGKILL');
+    await rm(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
