@@ -6,6 +6,7 @@ import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
 import styles from './InlineType.module.css';
+import { isRealMove } from './isRealMove.ts';
 import { focusRow } from './rowKeys.ts';
 import { optionsFor, typeChoices, type TypeChoice } from './typeChoices.ts';
 import { keepInView } from './viewMoves.ts';
@@ -86,7 +87,7 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
                 event.stopPropagation();
                 choose(choice);
               }}
-              onPointerEnter={() => setActive(index)}
+              onPointerMove={(event) => isRealMove(event) && setActive(index)}
             >
               <Icon size={14} strokeWidth={1.75} aria-hidden />
               <span className={styles.label}>{choice.label}</span>

@@ -9,6 +9,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { insertRelation } from './canvasEdits.ts';
 import { useCanvasStore, type RelationDraft } from './canvasStore.ts';
+import { isRealMove } from './isRealMove.ts';
 import styles from './RelationChooser.module.css';
 import { focusRow } from './rowKeys.ts';
 import { useViewStore } from '../store/viewStore.ts';
@@ -105,7 +106,7 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
             className={classNames(styles.choice, styles[kind], index === active && styles.active)}
             onClick={() => choose(kind)}
             onKeyDown={onKeyDown}
-            onPointerMove={() => index !== active && setActive(index)}
+            onPointerMove={(event) => isRealMove(event) && setActive(index)}
           >
             <Icon size={15} strokeWidth={1.75} aria-hidden />
             <span className={styles.words}>
@@ -172,7 +173,7 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
             tabIndex={-1}
             aria-selected={index === active}
             className={classNames(styles.target, index === active && styles.active)}
-            onPointerMove={() => index !== active && setActive(index)}
+            onPointerMove={(event) => isRealMove(event) && setActive(index)}
             onPointerDown={(event) => {
               event.preventDefault();
               choose(model.id);

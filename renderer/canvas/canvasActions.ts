@@ -11,6 +11,7 @@ import {
   insertModel,
   insertNote,
   selectEverything,
+  selectNothing,
 } from './canvasEdits.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
 import { canvasElement, cardElement, lastPointer, rowElement, useCanvasStore } from './canvasStore.ts';
@@ -120,6 +121,15 @@ const editActions: readonly Action[] = [
     shortcut: 'CmdOrCtrl+A',
     isEnabled: isOpen,
     run: selectEverything,
+  },
+  {
+    id: 'edit.selectNothing',
+    label: () => 'Select nothing',
+    group: 'Edit',
+    shortcut: 'Escape',
+    worksWhileTyping: false,
+    isEnabled: () => hasSelection() || (isOpen() && useViewStore.getState().tool !== 'select'),
+    run: selectNothing,
   },
 ];
 

@@ -231,6 +231,13 @@ export function selectEverything(): void {
   });
 }
 
+/** Puts a tool away first, then the selection. */
+export function selectNothing(): void {
+  const view = useViewStore.getState();
+  if (view.tool !== 'select') view.setTool('select');
+  else view.selectNothing();
+}
+
 function selectedBoxes(): Box[] {
   const { models } = useViewStore.getState().selection;
   return boxesOnDiagram().filter((box) => models.includes(box.model));

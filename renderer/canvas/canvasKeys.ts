@@ -27,10 +27,7 @@ export function onCanvasKey(event: KeyboardEvent<HTMLElement>): void {
     if (view.selection.models.length + view.selection.notes.length === 0) return;
     nudgeSelection(heading[0] * (event.shiftKey ? 5 : 1), heading[1] * (event.shiftKey ? 5 : 1));
   } else if (event.ctrlKey || event.metaKey || event.altKey) return;
-  else if (event.key === 'Escape') {
-    if (view.tool !== 'select') view.setTool('select');
-    else view.selectNothing();
-  } else if (!focused) return;
+  else if (!focused) return;
   else if (event.key === 'Enter' && focused.kind === 'model') enterRows(focused.id);
   else if (event.key === 'Enter') view.edit({ kind: 'note', note: focused.id });
   else if (event.key === 'F2' && focused.kind === 'model') view.edit({ kind: 'modelName', model: focused.id });
