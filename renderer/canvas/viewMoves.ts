@@ -8,11 +8,11 @@ import { useViewStore } from '../store/viewStore.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
 import { cardNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
 
-export const leastZoom = 0.05;
+export const leastZoom = 0.03;
 export const mostZoom = 2.5;
 /** Below this no text on a card can be read, so none is drawn. */
 export const farZoom = 0.3;
-const leastReadable = 0.42;
+const leastReadable = 0.36;
 const padding = { top: 72, side: 40, bottom: 40 } as const;
 const flashTime = 1300;
 

@@ -43,10 +43,14 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
         titleLabel="Project name"
         title={project.name}
         onRename={(name) => runCommand(renameProject(name))}
-        sentence={`${count(own.length, 'model')} with ${count(relations, 'relation')} in ${count(
-          new Set(own.map((model) => model.app)).size,
-          'app',
-        )}. Select a model, a field or a relation to change it.`}
+        sentence={
+          own.length === 0
+            ? 'No models yet. Press M for the first one.'
+            : `${count(own.length, 'model')} with ${count(relations, 'relation')} in ${count(
+                new Set(own.map((model) => model.app)).size,
+                'app',
+              )}. Select a model, a field or a relation to change it.`
+        }
       />
       <FindingList findings={here} />
       <div className={styles.section}>
