@@ -1,16 +1,21 @@
+import { splitFindings } from '../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Finding } from '../shared/model/finding.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { oneLine, worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
+type ListedFinding = Omit<Finding, 'at' | 'fix'>;
+
 interface CheckedFile {
   readonly file: string;
   readonly ok: boolean;
-  readonly findings: readonly Omit<Finding, 'at' | 'fix'>[];
+  readonly findings: readonly ListedFinding[];
+  /** What the project has chosen to live with; says nothing about `ok`. */
+  readonly ignored: readonly (ListedFinding & { readonly reason: string })[];
 }
 
-/** `entwine check FILE…`: 1 where a file has findings of severity error. */
+/** `entwine check FILE…`: 1 where a file has findings of severity error that it does not ignore. */
 export async function checkCommand(files: readonly string[], json: boolean, terminal: Terminal): Promise<ExitCode> {
   const results: (CheckedFile | { readonly file: string; readonly error: string })[] = [];
   const codes: ExitCode[] = [];
@@ -22,20 +27,26 @@ export async function checkCommand(files: readonly string[], json: boolean, term
       codes.push(2);
       continue;
     }
-    const findings = runChecks(read.project).map(({ code, severity, object, message, hint }) =>
-      hint === undefined ? { code, severity, object, message } : { code, severity, object, message, hint },
-    );
+    const split = splitFindings(read.project, runChecks(read.project));
+    const findings = split.open.map(listed);
+    const ignored = split.ignored.map(({ finding, entry }) => ({ ...listed(finding), reason: entry.reason }));
     const ok = !findings.some((finding) => finding.severity === 'error');
-    results.push({ file, ok, findings });
+    const checked: CheckedFile = { file, ok, findings, ignored };
+    results.push(checked);
     codes.push(ok ? 0 : 1);
-    if (!json) terminal.write(describe(file, findings));
+    if (!json) terminal.write(describe(checked));
   }
   if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
   return worst(codes);
 }
 
-function describe(file: string, findings: CheckedFile['findings']): string {
-  if (findings.length === 0) return `${file}: no findings\n`;
+function listed({ code, severity, object, message, hint }: Finding): ListedFinding {
+  return hint === undefined ? { code, severity, object, message } : { code, severity, object, message, hint };
+}
+
+function describe({ file, findings, ignored }: CheckedFile): string {
+  const aside = ignored.length === 0 ? '' : `, ${ignored.length} ignored`;
+  if (findings.length === 0) return `${file}: no findings${aside}\n`;
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`];
@@ -45,5 +56,5 @@ function describe(file: string, findings: CheckedFile['findings']): string {
     `           ${oneLine(message)}`,
     ...(hint === undefined ? [] : [`           ${oneLine(hint)}`]),
   ]);
-  return `${file}: ${counts.join(', ')}\n${lines.join('\n')}\n`;
+  return `${file}: ${counts.join(', ')}${aside}\n${lines.join('\n')}\n`;
 }

@@ -99,8 +99,31 @@ describe('entwine check', () => {
       [],
     ]);
     expect(results.map((result) => ({ ...result, findings: [] }))).toEqual(
-      files.map((file) => ({ file, ok: true, findings: [] })),
+      files.map((file) => ({ file, ok: true, findings: [], ignored: [] })),
     );
+  });
+
+  it('lists what the project ignores apart, with the reason, and does not fail on it', () => {
+    const file = brokenProject();
+    const written = JSON.parse(readFileSync(join(folder, file), 'utf8')) as object;
+    const entry = { code: 'fields.E320', object: 'accounts.Profile.user', reason: 'Mended next week.' };
+    write(file, { ...written, ignore: [entry, { ...entry, code: 'fields.E999' }] });
+    const { status, out } = entwine(['check', file, '--json']);
+    type Listed = { code: string; object: string; reason?: string };
+    const { files } = JSON.parse(out) as { files: { ok: boolean; findings: Listed[]; ignored: Listed[] }[] };
+    const [checked] = files;
+    expect([status, checked?.ok]).toEqual([0, true]);
+    expect(checked?.ignored.map(({ code, object, reason }) => ({ code, object, reason }))).toEqual([entry]);
+    expect(checked?.findings.filter(({ code }) => !code.startsWith('entwine.') || code.includes('ignore'))).toEqual([
+      {
+        code: 'entwine.ignore-unused',
+        severity: 'info',
+        object: 'accounts.Profile.user',
+        message: 'fields.E999 is ignored on accounts.Profile.user, but nothing reports it.',
+        hint: 'Stop ignoring it: what it hid is mended or gone.',
+      },
+    ]);
+    expect(entwine(['check', file]).out).toMatch(/^broken\.erd: 1 info, 1 ignored\n/);
   });
 
   it('gives code, severity, object, message and hint of each finding, and ends with 1', () => {
@@ -175,6 +198,41 @@ describe('entwine export', () => {
       'sales',
       'warehouse',
     ]);
+  });
+
+  it('writes for the Django that is asked for, and names the user model as asked', () => {
+    const fields = [
+      { id: 'user', name: 'user', type: 'OneToOne', to: 'user', onDelete: 'CASCADE' },
+      { id: 'age', name: 'age', type: 'Integer', dbDefault: '18' },
+    ];
+    const constraints = [{ type: 'check', name: 'adult', sql: 'age >= 18' }];
+    const file = write('old.erd', { models: [user, { id: 'p', name: 'Profile', fields, constraints }], diagrams });
+    const old = entwine(['export', file, '--to', 'django', '--django', '4.2', '--user', 'direct']);
+    expect(old).toEqual({
+      status: 0,
+      out: [
+        'from django.contrib.auth.models import User',
+        'from django.db import models',
+        '',
+        '',
+        'class Profile(models.Model):',
+        '    user = models.OneToOneField(User, on_delete=models.CASCADE)',
+        '    age = models.IntegerField()',
+        '',
+        '    class Meta:',
+        '        constraints = [',
+        '            models.CheckConstraint(check=models.Q(age__gte=18), name="adult"),',
+        '        ]',
+        '',
+      ].join('\n'),
+      messages:
+        "old.erd: warning entwine.django.version app.Profile.age: Django 4.2 has no db_default, so the database's default 18 is left out\n",
+    });
+    const current = entwine(['export', file, '--to', 'django']);
+    expect([current.status, current.messages]).toEqual([0, '']);
+    expect(current.out).toContain('settings.AUTH_USER_MODEL');
+    expect(current.out).toContain('db_default=18');
+    expect(entwine(['export', file, '--to', 'django', '--django', '3.2']).status).toBe(2);
   });
 
   it('leaves out of the SQL for Django what Django does itself', () => {

@@ -1,6 +1,6 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { SqlMode } from '../shared/formats/format.ts';
+import { djangoVersions, userModelStyles, type SqlMode } from '../shared/formats/format.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
@@ -56,13 +56,22 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     })
     .option('--out <dir>', 'write to DIR/<file name without .erd>/ instead of standard output')
     .addOption(mode)
+    .addOption(
+      new Option('--django <version>', 'Django that the models are for').choices(djangoVersions).default('5.2'),
+    )
+    .addOption(
+      new Option('--user <style>', 'name the user model by settings.AUTH_USER_MODEL, or import auth.User')
+        .choices(userModelStyles)
+        .default('settings'),
+    )
     .option('--json', 'print files, or what was written, as JSON', false)
     .action(async (files: string[], options, command: Command) => {
-      const { to, out, json, mode: sqlMode } = options;
+      const { to, out, json, mode: sqlMode, django: djangoVersion, user: userModel } = options;
       if (files.length > 1 && out === undefined && !json) {
         command.error(`error: several files need --out DIR`, { exitCode: 2 });
       }
-      code = await exportCommand(files, { format: to, out, json, options: { mode: sqlMode } }, terminal);
+      const exportOptions = { mode: sqlMode, djangoVersion, userModel };
+      code = await exportCommand(files, { format: to, out, json, options: exportOptions }, terminal);
     });
   program
     .command('formats')

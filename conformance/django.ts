@@ -1,5 +1,9 @@
-/** Proves the Django export on a real Django: `node conformance/django.ts [--random N] [--seed N] [--only PART]`. */
+/**
+ * Proves the Django export on a real Django: `node conformance/django.ts [--random N] [--seed N] [--only PART]`.
+ * `--django 4.2` and `--user direct` write the random projects so; the installed Django answers all the same.
+ */
 import { parseArgs } from 'node:util';
+import { djangoVersions, userModelStyles } from '../shared/formats/format.ts';
 import { checkCases } from './djangoAnswers.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';
@@ -11,8 +15,15 @@ const { values } = parseArgs({
     random: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    django: { type: 'string' },
+    user: { type: 'string' },
   },
 });
+const djangoVersion = djangoVersions.find((version) => version === values.django);
+const userModel = userModelStyles.find((style) => style === values.user);
+if (values.django && !djangoVersion) throw new Error(`--django takes ${djangoVersions.join(', ')}`);
+if (values.user && !userModel) throw new Error(`--user takes ${userModelStyles.join(', ')}`);
+const options = { ...(djangoVersion && { djangoVersion }), ...(userModel && { userModel }) };
 const isWanted = (part: string): boolean => values.only === undefined || values.only === part;
 
 const tally = newTally();
@@ -25,6 +36,7 @@ if (!django || Number.parseInt(django.version, 10) < 4) {
   if (isWanted('examples')) checkExamples(django, tally);
   if (isWanted('cases')) checkCases(django, tally);
   const count = Number(values.random);
-  if (count > 0 && isWanted('random')) checkRandomProjects(django, count, Number(values.seed), tally);
+  if (count > 0 && isWanted('random'))
+    checkRandomProjects(django, { count, firstSeed: Number(values.seed), options }, tally);
 }
 tally.finish();

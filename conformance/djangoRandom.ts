@@ -1,6 +1,7 @@
 /** Random projects: what we call clean must load, check and migrate, and what Django refuses we must refuse. */
 import { runChecks } from '../shared/checks/runChecks.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
+import type { ExportOptions } from '../shared/formats/format.ts';
 import type { Project } from '../shared/model/project.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
 import { askDjango } from './djangoRunner.ts';
@@ -9,12 +10,23 @@ import { randomProject } from './randomProject.ts';
 import { smallerProjects } from './smallerProjects.ts';
 import type { Tally } from './tally.ts';
 
-export function checkRandomProjects(django: DjangoPython, count: number, firstSeed: number, tally: Tally): void {
+export interface RandomRun {
+  readonly count: number;
+  readonly firstSeed: number;
+  /** The export for an older version, or with the user model imported, must do as well. */
+  readonly options: ExportOptions;
+}
+
+export function checkRandomProjects(
+  django: DjangoPython,
+  { count, firstSeed, options }: RandomRun,
+  tally: Tally,
+): void {
   const totals = { clean: 0, refusedByBoth: 0, lost: 0 };
   const disagreements: Project[] = [];
   const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
   const projects = seeds.map(randomProject);
-  judge(django, projects).forEach((verdict, index) => {
+  judge(django, projects, options).forEach((verdict, index) => {
     if (verdict.kind === 'clean') totals.clean += 1;
     if (verdict.kind === 'refused') totals.refusedByBoth += 1;
     if (verdict.kind === 'unsayable') totals.lost += 1;
@@ -26,10 +38,10 @@ export function checkRandomProjects(django: DjangoPython, count: number, firstSe
     } else tally.pass(title);
   });
   for (const project of disagreements.slice(0, 5)) {
-    const small = shrink(django, project);
-    const [verdict] = judge(django, [small]);
+    const small = shrink(django, project, options);
+    const [verdict] = judge(django, [small], options);
     console.log(`shrunk: ${verdict?.kind === 'disagreement' ? verdict.why : ''}\n${writeProject(small)}`);
-    for (const { path, text } of djangoFormat.exportProject(small).files) console.log(`# ${path}\n${text}`);
+    for (const { path, text } of djangoFormat.exportProject(small, options).files) console.log(`# ${path}\n${text}`);
   }
   console.log(
     `random projects: ${totals.clean} clean in both, ${totals.refusedByBoth} refused by both, ` +
@@ -40,11 +52,11 @@ export function checkRandomProjects(django: DjangoPython, count: number, firstSe
 type Verdict =
   { readonly kind: 'clean' | 'refused' | 'unsayable' } | { readonly kind: 'disagreement'; readonly why: string };
 
-function judge(django: DjangoPython, projects: readonly Project[]): Verdict[] {
+function judge(django: DjangoPython, projects: readonly Project[], options: ExportOptions): Verdict[] {
   const asked = projects.map((project, index) => ({
     id: String(index),
     project,
-    exported: djangoFormat.exportProject(project),
+    exported: djangoFormat.exportProject(project, options),
     findings: runChecks(project),
   }));
   const answers = askDjango(django, asked);
@@ -106,11 +118,11 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** Takes away models, fields and options as long as the disagreement stays. */
-function shrink(django: DjangoPython, project: Project): Project {
+function shrink(django: DjangoPython, project: Project, options: ExportOptions): Project {
   let current = project;
   for (let round = 0; round < 60; round += 1) {
     const candidates = smallerProjects(current);
-    const index = judge(django, candidates).findIndex(({ kind }) => kind === 'disagreement');
+    const index = judge(django, candidates, options).findIndex(({ kind }) => kind === 'disagreement');
     const smaller = candidates[index];
     if (smaller === undefined) return current;
     current = smaller;

@@ -86,7 +86,7 @@ function makeEnvironment(environment: string, python: string): boolean {
 }
 
 /** The exported files as Django packages, and the settings that the project asks for. */
-function questionLine({ id, project, exported, scenario }: DjangoQuestion): string {
+export function questionLine({ id, project, exported, scenario }: DjangoQuestion): string {
   const apps: Record<string, Record<string, string>> = {};
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');

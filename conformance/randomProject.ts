@@ -42,7 +42,7 @@ function newDice(seed: number): Dice {
 const MODEL_NAMES = ['Person', 'Passport', 'Badge', 'Order', 'Line', 'Place', 'Team', 'Car', 'Tag', 'Visa', 'Éléphant'];
 const FIELD_NAMES = (
   'name title code owner holder person place kind size note start end rank parent boss price größe uuid ' +
-  'settings dict'
+  'settings dict models'
 ).split(' ');
 const BAD_NAMES = ['class', 'a__b', 'x_', 'pk', 'two words', '', 'id', '9lives', 'check', 'objects', 'None', '_meta'];
 const TEXTS = [

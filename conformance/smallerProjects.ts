@@ -18,7 +18,8 @@ function smallerModels(model: Model): Model[] {
     ...model,
     fields: model.fields.filter((each) => each !== field),
   }));
-  const kept = new Set(['id', 'name', 'fields', 'external']);
+  // Without its app an external model would be one that nobody has.
+  const kept = new Set(['id', 'name', 'fields', 'external', ...(model.external ? ['app'] : [])]);
   for (const key of Object.keys(model).filter((each) => !kept.has(each))) smaller.push(without(model, key));
   for (const list of ['constraints', 'indexes', 'bases'] as const) {
     const items: readonly unknown[] = model[list] ?? [];

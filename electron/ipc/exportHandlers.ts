@@ -25,7 +25,7 @@ export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:w
   };
 
   return {
-    'export:write': async ({ project, format: key, mode, overwrite }) => {
+    'export:write': async ({ project, format: key, mode, djangoVersion, userModel, overwrite }) => {
       const format = formats.find((candidate) => candidate.key === key);
       if (format === undefined) throw new Error(`There is no export called ${key}.`);
       const valid = validatedProject(project);
@@ -33,7 +33,11 @@ export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:w
       askedAbout = null;
       const folder = again ?? (await askForFolder(format.label));
       if (folder === null) return { kind: 'cancelled' };
-      const { files } = format.exportProject(valid, mode === undefined ? {} : { mode });
+      const { files } = format.exportProject(valid, {
+        ...(mode && { mode }),
+        ...(djangoVersion && { djangoVersion }),
+        ...(userModel && { userModel }),
+      });
       const written = await writeExport(folder, files, { overwrite: again !== null, userData });
       if (written.kind === 'wouldOverwrite') askedAbout = { format: key, folder };
       return written;

@@ -1,9 +1,8 @@
 /** Export to a folder and export of the picture, with the question before foreign files are replaced. */
-import type { SqlMode } from '../../shared/formats/format.ts';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import type { ExportReply } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
-import { useCodeChoice } from '../panels/code/codeChoice.ts';
+import { chosenOptions, useCodeChoice } from '../panels/code/codeChoice.ts';
 import { currentProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
@@ -11,12 +10,13 @@ import { commitTyping } from './commitTyping.ts';
 import { messageOf } from './messageOf.ts';
 import { ask, tell } from './shellStore.ts';
 
-export async function exportProject(format: string, mode: SqlMode = useCodeChoice.getState().mode): Promise<void> {
+/** As the code panel shows it. */
+export async function exportProject(key: string): Promise<void> {
   commitTyping();
   const project = currentProject();
   if (!project) return;
-  const language = formats.find((each) => each.key === format)?.language;
-  const request = { project, format, ...(language === 'sql' ? { mode } : {}) };
+  const format = formats.find((each) => each.key === key);
+  const request = { project, format: key, ...(format && chosenOptions(format, useCodeChoice.getState())) };
   const reply = await answered(() => callMain('export:write', { ...request, overwrite: false }));
   if (reply.kind !== 'wouldOverwrite') return reportExport(reply);
   const answer = await ask({

@@ -1,4 +1,5 @@
 /** Everything on screen that is computed from the project, memoised by the models so that moving a box re-runs nothing. */
+import { splitFindings, type IgnoredByProject } from '../../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { Finding, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
@@ -9,8 +10,13 @@ export function useModelGraph(): ModelGraph {
   return useProject(modelGraphOf);
 }
 
+/** What is to be mended: all findings but the ignored ones. */
 export function useFindings(): readonly Finding[] {
-  return useProject(runChecks);
+  return useProject((project) => splitFindings(project, runChecks(project)).open);
+}
+
+export function useIgnoredFindings(): readonly IgnoredByProject[] {
+  return useProject((project) => splitFindings(project, runChecks(project)).ignored);
 }
 
 export interface FindingCounts {

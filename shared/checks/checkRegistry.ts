@@ -16,6 +16,7 @@ import { nameClashes } from './model/nameClashes.ts';
 import { nameLengths } from './model/nameLengths.ts';
 import { ordering } from './model/ordering.ts';
 import { tables } from './model/tables.ts';
+import { circularBases } from './project/circularBases.ts';
 import { keyCycles } from './project/keyCycles.ts';
 import { databaseLimits } from './project/databaseLimits.ts';
 import { loading } from './project/loading.ts';
@@ -27,6 +28,7 @@ import { deletions } from './relation/deletions.ts';
 import { manyToMany } from './relation/manyToMany.ts';
 import { referredFields } from './relation/referredFields.ts';
 import { reverseNames } from './relation/reverseNames.ts';
+import { symmetricalNames } from './relation/symmetricalNames.ts';
 import { targets } from './relation/targets.ts';
 import { throughNames } from './relation/throughNames.ts';
 import { unwiseRelations } from './relation/unwiseRelations.ts';
@@ -35,6 +37,7 @@ export const checks: readonly Check[] = [
   ...modelNames,
   ...attributeNames,
   ...loading,
+  ...circularBases,
   ...options,
   ...userModel,
   ...tables,
@@ -58,6 +61,7 @@ export const checks: readonly Check[] = [
   ...sqlNames,
   ...migrationOrder,
   ...throughNames,
+  ...symmetricalNames,
   ...unwiseRelations,
   ...requiredCycles,
   ...defaults,

@@ -37,6 +37,16 @@ export interface BoundModel {
 export interface BoundNames {
   readonly models: ReadonlyMap<string, BoundModel>;
   readonly userModel: string | undefined;
+  /** One for each ignored finding, in the order of the document. */
+  readonly ignored: readonly BoundObject[];
+}
+
+/** What the object of an ignored finding names; undefined where it is no model of the document. */
+export interface BoundObject {
+  readonly text: string;
+  readonly model: string | undefined;
+  /** Empty where the object is the model itself. */
+  readonly steps: readonly Step[];
 }
 
 export function bindNames(names: NameIndex): BoundNames {
@@ -49,10 +59,24 @@ export function bindNames(names: NameIndex): BoundNames {
   const owner =
     userModel === undefined
       ? undefined
-      : names.project.models.find(
-          (model) => `${names.appOf(model)}.${model.name}`.toLowerCase() === userModel.toLowerCase(),
-        );
-  return { models, userModel: owner?.id };
+      : names.project.models.find((model) => names.labelOf(model).toLowerCase() === userModel.toLowerCase());
+  return { models, userModel: owner?.id, ignored: bindIgnored(names) };
+}
+
+function bindIgnored(names: NameIndex): readonly BoundObject[] {
+  const { ignore = [], models } = names.project;
+  if (ignore.length === 0) return [];
+  const byLabel = new Map(models.toReversed().map((model) => [names.labelOf(model), model]));
+  return ignore.map(({ object }) => {
+    const whole = byLabel.get(object);
+    if (whole) return { text: object, model: whole.id, steps: [] };
+    // No name of a field that Django takes has a dot.
+    const dot = object.lastIndexOf('.');
+    const owner = dot < 0 ? undefined : byLabel.get(object.slice(0, dot));
+    return owner
+      ? { text: object, model: owner.id, steps: [names.resolve(owner, object.slice(dot + 1)).step] }
+      : { text: object, model: undefined, steps: [] };
+  });
 }
 
 function bindName(names: NameIndex, model: Model, text: string): BoundName {

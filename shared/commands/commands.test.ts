@@ -53,6 +53,7 @@ const fixesOf = ({ model, field, name, number }: Choice): readonly Fix[] => [
   { kind: 'renameField', label: 'Rename', model, field, name },
   { kind: 'renameModel', label: 'Rename', model, name },
   { kind: 'deleteField', label: `Delete ${number}`, model, field },
+  { kind: 'stopIgnoring', label: 'Stop ignoring', code: 'fields.W342', object: 'app.Person' },
 ];
 
 const kinds = ['OneToOne', 'ForeignKey', 'ManyToMany'] as const;
@@ -141,12 +142,16 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
   renameProject: ({ name }) => projects.renameProject(name),
   setSettings: ({ name, number }) =>
     projects.setSettings(number % 2 ? { app: name, primaryKey: 'BigAuto' } : { app: null, userModel: 'shop.User' }),
+  ignoreFinding: ({ project, number, name }) =>
+    projects.ignoreFinding(project.ignore?.[number % 3] ?? { code: 'fields.W342', object: 'app.Person' }, name),
+  stopIgnoring: ({ project, number }) =>
+    projects.stopIgnoring(project.ignore?.[number % 3] ?? { code: 'models.W042', object: '' }),
   combineCommands: (choice) =>
     projects.combineCommands('Both', [
       models.renameModel(choice.project, choice.model, choice.name),
       fields.deleteFields(choice.project, choice.model, [choice.field]),
     ]),
-  fixCommand: (choice) => fixes.fixCommand(fixesOf(choice)[choice.number % 5] ?? fail()),
+  fixCommand: (choice) => fixes.fixCommand(fixesOf(choice)[choice.number % 6] ?? fail()),
   moveModels: (choice) =>
     diagrams.moveModels(choice.project, choice.diagram, [
       { model: choice.model, x: choice.number / 7, y: -choice.number },
@@ -302,7 +307,7 @@ describe('every command', () => {
       name: 'x',
     };
     const start = startHistory(project);
-    const adding = ['addModel', 'addExternalModel', 'renameProject', 'setSettings', 'addDiagram'];
+    const adding = ['addModel', 'addExternalModel', 'renameProject', 'setSettings', 'addDiagram', 'ignoreFinding'];
     const changing = Object.entries(commands)
       .filter(([, make]) => applyCommand(start, make(choice)) !== start)
       .map(([name]) => name);

@@ -2,6 +2,7 @@ import type { Fix } from '../model/finding.ts';
 import type { Command } from './command.ts';
 import { deleteFieldsIn, setFieldOptionsIn } from './fieldCommands.ts';
 import { setModelOptionsIn } from './modelCommands.ts';
+import { stopIgnoring } from './projectCommands.ts';
 
 /** The undoable command for a finding's mend. */
 export function fixCommand(fix: Fix): Command {
@@ -19,6 +20,8 @@ export function fixCommand(fix: Fix): Command {
       return { label: fix.label, edit: (draft) => setModelOptionsIn(draft, fix.model, { name: fix.name }) };
     case 'deleteField':
       return { label: fix.label, edit: (draft) => deleteFieldsIn(draft, fix.model, [fix.field]) };
+    case 'stopIgnoring':
+      return { label: fix.label, edit: stopIgnoring(fix).edit };
   }
 }
 

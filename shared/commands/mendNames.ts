@@ -13,6 +13,7 @@ export function mendNames(draft: Draft<Project>, bound: BoundNames, names: NameI
     if (mended !== model) draft.models[at] = castDraft(mended);
   }
   mendUserModel(draft, bound, names);
+  mendIgnored(draft, bound, names);
 }
 
 type Changes<T> = { readonly [key in keyof T]?: T[key] | undefined };
@@ -189,7 +190,24 @@ function mendUserModel(draft: Draft<Project>, bound: BoundNames, names: NameInde
   const { userModel } = names.project.settings;
   if (bound.userModel === undefined || userModel === undefined) return;
   const model = names.model(bound.userModel);
-  const label = model && `${names.appOf(model)}.${model.name}`;
+  const label = model && names.labelOf(model);
   if (label === undefined || label === 'auth.User') delete draft.settings.userModel;
   else if (label.toLowerCase() !== userModel.toLowerCase()) draft.settings.userModel = label;
+}
+
+/** Objects of ignored findings follow their models and fields, and go with them. */
+function mendIgnored(draft: Draft<Project>, bound: BoundNames, names: NameIndex): void {
+  const { ignore } = names.project;
+  if (!ignore || ignore.length !== bound.ignored.length) return;
+  const mended = ignore.flatMap((entry, at) => {
+    const object = bound.ignored[at];
+    if (object?.model === undefined || object.text !== entry.object) return [entry];
+    const model = names.model(object.model);
+    const field = names.spell(object.steps);
+    if (!model || field === undefined) return [];
+    return [withChanges(entry, { object: field === '' ? names.labelOf(model) : `${names.labelOf(model)}.${field}` })];
+  });
+  if (sameOr(ignore, mended) === ignore) return;
+  if (mended.length > 0) draft.ignore = castDraft(mended);
+  else delete draft.ignore;
 }

@@ -55,6 +55,11 @@ export class NameIndex {
     return model.app ?? this.project.settings.app ?? 'app';
   }
 
+  /** Django's `app.Model`. */
+  labelOf(model: Model): string {
+    return `${this.appOf(model)}.${model.name}`;
+  }
+
   targetOf(field: Field, owner: Model): Model | undefined {
     if (field.to === undefined || !isRelationType(field.type)) return undefined;
     return field.to === 'self' ? owner : this.model(field.to);

@@ -1,4 +1,5 @@
-import type { Project, ProjectSettings } from '../model/project.ts';
+import type { Finding } from '../model/finding.ts';
+import type { IgnoredFinding, Project, ProjectSettings } from '../model/project.ts';
 import { isDefaultSetting } from '../projectFile/sparseProject.ts';
 import type { Command } from './command.ts';
 import { dropModelDefaults } from './draftAccess.ts';
@@ -29,6 +30,31 @@ export function setSettings(
   };
   const isNaming = 'app' in settings && !('userModel' in settings);
   return { label, edit: isNaming ? (draft) => editKeepingReferences(draft, edit) : edit };
+}
+
+/** Ignores every finding of this code on this object; a reason given before is replaced. */
+export function ignoreFinding({ code, object }: Pick<Finding, 'code' | 'object'>, reason: string): Command {
+  return {
+    label: `Ignore ${code}`,
+    edit(draft) {
+      const same = draft.ignore?.find((entry) => entry.code === code && entry.object === object);
+      if (same) same.reason = reason;
+      else draft.ignore = [...(draft.ignore ?? []), { code, object, reason }];
+    },
+  };
+}
+
+/** Takes back what was ignored under this code on this object. */
+export function stopIgnoring({ code, object }: Pick<IgnoredFinding, 'code' | 'object'>): Command {
+  return {
+    label: `Stop ignoring ${code}`,
+    edit(draft) {
+      const rest = draft.ignore?.filter((entry) => entry.code !== code || entry.object !== object);
+      if (!rest || rest.length === draft.ignore?.length) return;
+      if (rest.length > 0) draft.ignore = rest;
+      else delete draft.ignore;
+    },
+  };
 }
 
 /** Several commands as one step of undo. */

@@ -16,9 +16,21 @@ export interface Export {
 /** Whether SQL says what Django's migrations say, or lets the database enforce `onDelete`. */
 export type SqlMode = 'django' | 'database';
 
+/** Versions of Django that the export can be written for. */
+export const djangoVersions = ['4.2', '5.2', '6.0'] as const;
+export type DjangoVersion = (typeof djangoVersions)[number];
+
+/** Whether relations name the user model by `settings.AUTH_USER_MODEL` or import auth.User, as Django's tutorials do. */
+export const userModelStyles = ['settings', 'direct'] as const;
+export type UserModelStyle = (typeof userModelStyles)[number];
+
 export interface ExportOptions {
   /** SQL formats only; default `database`. */
   readonly mode?: SqlMode;
+  /** Django only; default `5.2`. */
+  readonly djangoVersion?: DjangoVersion;
+  /** Django only; default `settings`. */
+  readonly userModel?: UserModelStyle;
 }
 
 /** Something we write, read or both. A format never throws on user input. */

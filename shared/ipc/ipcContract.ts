@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { BenchReport } from '../bench/benchReport.ts';
+import { djangoVersions, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */
@@ -153,6 +154,8 @@ export const ipcContract = {
       project: projectValue,
       format: shortText,
       mode: z.enum(['django', 'database']).optional(),
+      djangoVersion: z.enum(djangoVersions).optional(),
+      userModel: z.enum(userModelStyles).optional(),
       overwrite: z.boolean(),
     }),
     reply: reply<ExportReply>(),

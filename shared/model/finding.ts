@@ -33,7 +33,8 @@ export type Fix =
       readonly name: string;
     }
   | { readonly kind: 'renameModel'; readonly label: string; readonly model: string; readonly name: string }
-  | { readonly kind: 'deleteField'; readonly label: string; readonly model: string; readonly field: string };
+  | { readonly kind: 'deleteField'; readonly label: string; readonly model: string; readonly field: string }
+  | { readonly kind: 'stopIgnoring'; readonly label: string; readonly code: string; readonly object: string };
 
 export interface Finding {
   /** Django's own code where Django has the check (`fields.E302`), else `entwine.*`; never renumbered. */

@@ -9,8 +9,18 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
 export interface Project {
   readonly name: string;
   readonly settings: ProjectSettings;
+  /** Findings that the project has chosen to live with. */
+  readonly ignore?: readonly IgnoredFinding[];
   readonly models: readonly Model[];
   readonly diagrams: readonly Diagram[];
+}
+
+/** Every finding with this code on this object, and why it is no matter here. */
+export interface IgnoredFinding {
+  readonly code: string;
+  /** As the finding has it: `app.Model`, `app.Model.field`, or empty. */
+  readonly object: string;
+  readonly reason: string;
 }
 
 export type ImplicitKeyType = 'BigAuto' | 'Auto' | 'SmallAuto' | 'UUID';

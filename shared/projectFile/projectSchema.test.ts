@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Constraint, Diagram, Field, Index, Model, ProjectSettings } from '../model/project.ts';
+import type {
+  Constraint,
+  Diagram,
+  Field,
+  IgnoredFinding,
+  Index,
+  Model,
+  Project,
+  ProjectSettings,
+} from '../model/project.ts';
 import { readProject, writeProject } from './projectFile.ts';
 import { projectJsonSchema, type ProjectFile } from './projectSchema.ts';
 
@@ -18,11 +27,13 @@ const keysAgree: readonly true[] = [
   true satisfies SameKeys<NonNullable<FileModel['constraints']>[number], Constraint>,
   true satisfies SameKeys<NonNullable<ProjectFile['diagrams']>[number], Diagram>,
   true satisfies SameKeys<NonNullable<ProjectFile['settings']>, ProjectSettings>,
+  true satisfies SameKeys<NonNullable<ProjectFile['ignore']>[number], IgnoredFinding>,
+  true satisfies SameKeys<Omit<ProjectFile, 'erd'>, Project>,
 ];
 
 describe('the schema of the project file', () => {
   it('has the keys of the document types', () => {
-    expect(keysAgree).toHaveLength(6);
+    expect(keysAgree).toHaveLength(8);
   });
 
   it('is published as docs/erd.schema.json (node scripts/writeErdSchema.ts writes it)', () => {

@@ -23,6 +23,12 @@ export const settingsSchema = z.strictObject({
   userModel: z.string().optional().describe('AUTH_USER_MODEL, as app.Name. Default: "auth.User".'),
 });
 
+export const ignoreSchema = z.strictObject({
+  code: z.string().describe('Code of the findings, e.g. "fields.W342".'),
+  object: z.string().describe('Their object: app.Model, app.Model.field, or "" where they name none.'),
+  reason: z.string().describe('Why they are no matter here.'),
+});
+
 export const fieldSchema = z.strictObject({
   id: z.string().describe('Unique within the model.'),
   name: z.string(),
@@ -182,6 +188,7 @@ export const projectFileSchema = z
     erd: z.literal(1).describe('Format version.'),
     name: z.string(),
     settings: settingsSchema.optional(),
+    ignore: z.array(ignoreSchema).optional().describe('Findings that are not reported. Default: [].'),
     models: z.array(modelSchema).optional(),
     diagrams: z.array(diagramSchema).optional(),
   })

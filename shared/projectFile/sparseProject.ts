@@ -4,12 +4,13 @@
  */
 import { fieldTypeOf } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { OwnOptionKey } from '../fieldTypes/fieldType.ts';
-import type { Constraint, Diagram, Field, Model, Project, ProjectSettings } from '../model/project.ts';
+import type { Constraint, Diagram, Field, IgnoredFinding, Model, Project, ProjectSettings } from '../model/project.ts';
 import {
   areaSchema,
   constraintSchemas,
   diagramSchema,
   fieldSchema,
+  ignoreSchema,
   indexSchema,
   modelSchema,
   nodeSchema,
@@ -23,6 +24,7 @@ type LooseModel = Omit<Model, 'fields'> & { readonly fields?: readonly Field[] }
 type LooseProject = {
   readonly name: string;
   readonly settings?: ProjectSettings;
+  readonly ignore?: readonly IgnoredFinding[];
   readonly models?: readonly LooseModel[];
   readonly diagrams?: readonly Diagram[];
 };
@@ -82,6 +84,7 @@ const orderOf = <T>(schema: { readonly shape: object }): Order<T> => Object.keys
 const fieldOrder = orderOf<Field>(fieldSchema);
 const modelOrder = orderOf<LooseModel>(modelSchema);
 const settingsOrder = orderOf<ProjectSettings>(settingsSchema);
+const ignoreOrder = orderOf<IgnoredFinding>(ignoreSchema);
 const diagramOrder = orderOf<Diagram>(diagramSchema);
 const indexOrder = orderOf<NonNullable<Model['indexes']>[number]>(indexSchema);
 const nodeOrder = orderOf<Diagram['nodes'][number]>(nodeSchema);
@@ -146,6 +149,8 @@ export function sparseProject(project: LooseProject): Project {
   return {
     name: project.name,
     settings: pick(project.settings ?? {}, settingsOrder, isDefaultSetting),
+    ...(project.ignore &&
+      project.ignore.length > 0 && { ignore: project.ignore.map((entry) => pick(entry, ignoreOrder)) }),
     models: (project.models ?? []).map((model) => sparseModel(model, app)),
     diagrams: (project.diagrams ?? []).map(sparseDiagram),
   };
@@ -158,6 +163,7 @@ export function projectFileOf(project: Project): ProjectFile {
     erd: 1,
     name: sparse.name,
     ...(Object.keys(sparse.settings).length > 0 && { settings: sparse.settings }),
+    ...(sparse.ignore && { ignore: sparse.ignore }),
     models: sparse.models.map((model) => {
       if (!model.external || model.fields.length > 0) return inFileOrder(model);
       const { fields: _none, ...rest } = model;

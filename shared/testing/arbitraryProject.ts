@@ -271,6 +271,15 @@ const arbitrarySettings = sometimes<Project['settings']>({
   userModel: fc.constantFrom('auth.User', 'shop.User', 'app.Person'),
 });
 
+const arbitraryIgnore = fc.array(
+  fc.record({
+    code: fc.oneof(fc.constantFrom('fields.W342', 'models.W042', 'entwine.ignore-unused'), arbitraryText),
+    object: fc.oneof(fc.constantFrom('', 'app.Person', 'app.Person.name', 'shop.Order.user'), arbitraryText),
+    reason: arbitraryText,
+  }),
+  { maxLength: 3 },
+);
+
 /** Any document, keys at their default included. */
 export const arbitraryLooseProject: fc.Arbitrary<Project> = fc
   .integer({ min: 1, max: 5 })
@@ -280,12 +289,14 @@ export const arbitraryLooseProject: fc.Arbitrary<Project> = fc
       .record({
         name: arbitraryText,
         settings: arbitrarySettings,
+        ignore: fc.option(arbitraryIgnore, { nil: undefined }),
         models: fc.tuple(...modelIds.map(() => arbitraryModel(modelIds))),
         diagrams: fc.array(arbitraryDiagram(modelIds), { minLength: 1, maxLength: 2 }),
       })
-      .map(({ name, settings, models, diagrams }) => ({
+      .map(({ name, settings, ignore, models, diagrams }) => ({
         name,
         settings,
+        ...(ignore && { ignore }),
         models: models.map((model, at): Model => ({ id: modelIds[at] ?? `m${at}`, ...model })),
         diagrams: diagrams.map((diagram, at) => ({ id: `d${at}`, ...diagram })),
       })),

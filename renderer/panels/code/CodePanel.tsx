@@ -1,6 +1,14 @@
 import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import type { Export, Format, SqlMode } from '../../../shared/formats/format.ts';
+import {
+  djangoVersions,
+  type DjangoVersion,
+  type Export,
+  type ExportOptions,
+  type Format,
+  type SqlMode,
+  type UserModelStyle,
+} from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { callMain } from '../../bridge.ts';
@@ -16,12 +24,18 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
-import { useCodeChoice } from './codeChoice.ts';
+import { chosenOptions, useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
 
 const modes: readonly { readonly value: SqlMode; readonly label: string }[] = [
   { value: 'database', label: 'Database enforces' },
   { value: 'django', label: 'As Django migrates' },
+];
+
+const versions = djangoVersions.map((version) => ({ value: version, label: `For ${version}` }));
+const userModels: readonly { readonly value: UserModelStyle; readonly label: string; readonly detail: string }[] = [
+  { value: 'settings', label: 'User by settings', detail: 'settings.AUTH_USER_MODEL, which can be exchanged' },
+  { value: 'direct', label: 'User imported', detail: 'from django.contrib.auth.models import User' },
 ];
 
 /** More files than these are chosen from a list. */
@@ -36,8 +50,12 @@ export function CodePanel() {
 }
 
 function CodeOf({ format }: { readonly format: Format }) {
-  const { mode, path, setFormat, setMode, setPath } = useCodeChoice();
-  const exported = useExport(format, mode);
+  const { mode, djangoVersion, userModel, path, setFormat, setMode, setPath } = useCodeChoice();
+  const options = useMemo(
+    () => chosenOptions(format, { mode, djangoVersion, userModel }),
+    [format, mode, djangoVersion, userModel],
+  );
+  const exported = useExport(format, options);
   if (!exported.ok) {
     return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
   }
@@ -65,6 +83,7 @@ function CodeOf({ format }: { readonly format: Format }) {
             className={styles.mode ?? ''}
           />
         )}
+        {format.key === 'django' && <DjangoChoices />}
         <div className={styles.files}>
           {files.length > mostTabs && file && (
             <div className={styles.file}>
@@ -98,7 +117,7 @@ function CodeOf({ format }: { readonly format: Format }) {
         >
           Copy
         </Button>
-        <Button size="small" icon={FolderDown} onClick={() => void exportProject(format.key, mode)}>
+        <Button size="small" icon={FolderDown} onClick={() => void exportProject(format.key)}>
           Export to folder…
         </Button>
       </div>
@@ -113,6 +132,32 @@ function CodeOf({ format }: { readonly format: Format }) {
         {lost.length > 0 && <Lost lost={lost} label={format.label} />}
       </div>
     </div>
+  );
+}
+
+function DjangoChoices() {
+  const { djangoVersion, userModel, setDjangoVersion, setUserModel } = useCodeChoice();
+  return (
+    <>
+      <div className={styles.version}>
+        <SelectField
+          label="Django version"
+          hideLabel
+          value={djangoVersion}
+          choices={versions}
+          onChange={(value) => setDjangoVersion(value as DjangoVersion)}
+        />
+      </div>
+      <div className={styles.userModel}>
+        <SelectField
+          label="User model"
+          hideLabel
+          value={userModel}
+          choices={userModels}
+          onChange={(value) => setUserModel(value as UserModelStyle)}
+        />
+      </div>
+    </>
   );
 }
 
@@ -146,7 +191,7 @@ function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: 
 type Exported = { readonly ok: true; readonly value: Export } | { readonly ok: false; readonly problem: string };
 
 /** Written anew only when models, settings or the name change, not when a box moves. */
-function useExport(format: Format, mode: SqlMode): Exported {
+function useExport(format: Format, options: ExportOptions): Exported {
   // A large project takes a moment to write; typing goes first.
   const models = useDeferredValue(useProject((project) => project.models));
   const settings = useProject((project) => project.settings);
@@ -154,11 +199,11 @@ function useExport(format: Format, mode: SqlMode): Exported {
   return useMemo(() => {
     const project: Project = { name, settings, models, diagrams: [] };
     try {
-      return { ok: true, value: format.exportProject(project, { mode }) };
+      return { ok: true, value: format.exportProject(project, options) };
     } catch (error) {
       return { ok: false, problem: messageOf(error) };
     }
-  }, [format, mode, models, settings, name]);
+  }, [format, options, models, settings, name]);
 }
 
 async function copyText(text: string, name: string): Promise<void> {

@@ -52,3 +52,14 @@ test('the same finding twice is listed twice, under keys of their own', () => {
     'p models.E001  Wrong. 2',
   ]);
 });
+
+test('ignored findings stand last in their group, whatever their severity, with the reason', () => {
+  const note = finding('info', { kind: 'model', model: 'p' }, 'Odd.');
+  const error = finding('error', { kind: 'model', model: 'p' });
+  const entry = { code: error.code, object: error.object, reason: 'Known.' };
+  expect(problemRows(graph, [note], all, [{ finding: error, entry }])).toEqual([
+    { kind: 'group', key: 'group p', label: 'accounts.Profile', count: 2 },
+    { kind: 'finding', key: 'p models.E001  Odd.', finding: note },
+    { kind: 'finding', key: 'p models.E001  Wrong.', finding: error, ignored: entry },
+  ]);
+});

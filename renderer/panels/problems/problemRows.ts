@@ -1,40 +1,61 @@
 /** The findings as the Problems panel lists them: by model, in the order of the document. */
+import type { IgnoredByProject } from '../../../shared/checks/ignoredFindings.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
+import type { IgnoredFinding } from '../../../shared/model/project.ts';
 
 export type ProblemRow =
   | { readonly kind: 'group'; readonly key: string; readonly label: string; readonly count: number }
-  | { readonly kind: 'finding'; readonly key: string; readonly finding: Finding };
+  | {
+      readonly kind: 'finding';
+      readonly key: string;
+      readonly finding: Finding;
+      /** Why the project lives with it, where it does. */
+      readonly ignored?: IgnoredFinding;
+    };
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
-/** The project's own findings come first; within a group errors come before warnings. */
+interface Listed {
+  readonly finding: Finding;
+  readonly ignored?: IgnoredFinding;
+}
+
+/** The project's own findings come first; within a group errors come before warnings, and ignored ones last. */
 export function problemRows(
   graph: ModelGraph,
   findings: readonly Finding[],
   shown: ReadonlySet<Severity>,
+  ignored: readonly IgnoredByProject[] = [],
 ): readonly ProblemRow[] {
-  const groups = new Map<string, Finding[]>([['', []]]);
+  const groups = new Map<string, Listed[]>([['', []]]);
   for (const node of graph.models) groups.set(node.id, []);
-  for (const finding of findings) {
-    if (!shown.has(finding.severity)) continue;
-    const model = finding.at.kind === 'project' ? '' : finding.at.model;
+  const add = (listed: Listed) => {
+    const { at } = listed.finding;
+    const model = at.kind === 'project' ? '' : at.model;
     const group = groups.get(model);
-    if (group) group.push(finding);
-    else groups.set(model, [finding]);
-  }
+    if (group) group.push(listed);
+    else groups.set(model, [listed]);
+  };
+  for (const finding of findings) if (shown.has(finding.severity)) add({ finding });
+  for (const { finding, entry } of ignored) add({ finding, ignored: entry });
   const rows: ProblemRow[] = [];
   for (const [model, group] of groups) {
     if (group.length === 0) continue;
-    const label = model === '' ? 'Project' : (graph.byId.get(model)?.label ?? group[0]?.object ?? model);
+    const label = model === '' ? 'Project' : (graph.byId.get(model)?.label ?? group[0]?.finding.object ?? model);
     rows.push({ kind: 'group', key: `group ${model}`, label, count: group.length });
     const seen = new Map<string, number>();
-    for (const finding of group.sort((a, b) => rank[a.severity] - rank[b.severity])) {
+    for (const listed of group.sort((a, b) => rankOf(a) - rankOf(b))) {
+      const { finding } = listed;
       const name = `${model} ${finding.code} ${'field' in finding.at ? finding.at.field : ''} ${finding.message}`;
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
-      rows.push({ kind: 'finding', key: count === 1 ? name : `${name} ${count}`, finding });
+      rows.push({ kind: 'finding', key: count === 1 ? name : `${name} ${count}`, ...listed });
     }
   }
   return rows;
+}
+
+function rankOf({ finding, ignored }: Listed): number {
+  return rank[finding.severity] + (ignored ? 3 : 0);
 }

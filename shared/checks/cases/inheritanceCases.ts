@@ -12,6 +12,20 @@ export const inheritanceCases: CheckCases = {
     fires: project([model('A', [], { bases: ['B'] }), model('B', [], { bases: ['A'] })]),
     silent: project([model('A', [], { bases: ['B'] }), model('B')]),
   },
+  'entwine.import-cycle': {
+    fires: project([
+      model('Base', [], { app: 'core' }),
+      model('Item', [], { bases: ['Base'] }),
+      model('Thing'),
+      model('Part', [], { app: 'core', bases: ['Thing'] }),
+    ]),
+    silent: project([
+      model('Base', [], { app: 'core' }),
+      model('Item', [], { bases: ['Base'] }),
+      model('Thing'),
+      model('Part', [], { app: 'parts', bases: ['Thing'] }),
+    ]),
+  },
   'entwine.base-twice': {
     fires: project([person, model('Employee', [], { bases: ['Person', 'Person'] })]),
     silent: project([person, model('Employee', [], { bases: ['Person'] })]),

@@ -36,6 +36,10 @@ const people = (options: Partial<Field>) => project([person, model('Room', [many
 const friends = (options: Partial<Field>) => project([model('Person', [manyToMany('friends', 'self', options)])]);
 
 export const relationCases: CheckCases = {
+  'entwine.symmetrical-placeholder': {
+    fires: project([model('Person', [manyToMany('friends', 'self', { relatedName: '%(nope)s' })])]),
+    silent: project([model('Person', [manyToMany('friends', 'self', { relatedName: '%(class)s' })])]),
+  },
   'entwine.relation-without-target': {
     fires: passport(field('holder', 'OneToOne', { onDelete: 'CASCADE' })),
     silent: holder({}),

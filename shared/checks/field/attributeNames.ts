@@ -62,9 +62,9 @@ export const attributeNames = checkFamily(
     },
     {
       code: 'entwine.import-shadowed',
-      severity: 'error',
+      severity: 'warning',
       title: 'Name hides the import of models',
-      mend: 'Use another name: what follows it in the file would not load.',
+      mend: 'Use another name, so that the file can go on saying "models".',
     },
     {
       code: 'entwine.harmful-name',
@@ -80,8 +80,8 @@ export const attributeNames = checkFamily(
       if (node.name === 'models' && lastOfApp.get(node.app) !== node) {
         report('entwine.import-shadowed', {
           ...atModel(node),
-          message: `${node.label} hides Django's "models" from the models after it.`,
-          hint: 'Use another name.',
+          message: `${node.label} hides Django's "models" from the models after it; the export imports it as django_models.`,
+          hint: 'Use another name, so that the file can go on saying "models".',
           fix: { kind: 'renameModel', label: 'Rename to Models', model: node.id, name: 'Models' },
         });
       }
@@ -108,8 +108,8 @@ export const attributeNames = checkFamily(
       } else if (node.name === 'models' && hasFieldsAfter(node)) {
         report('entwine.import-shadowed', {
           ...atField(node),
-          message: `${node.label} hides Django's "models" from the fields after it.`,
-          hint: 'Use another name.',
+          message: `${node.label} hides Django's "models" from the fields after it; the export imports it as django_models.`,
+          hint: 'Use another name, so that the file can go on saying "models".',
           ...renameAway(node),
         });
       } else if (isHarmful(node)) {

@@ -43,8 +43,9 @@ export const userModel = checkFamily(
       return;
     }
     if (model.external) return;
-    const isUser = [model, ...model.mro, ...model.ancestors].some(
-      (base) => base.external && base.app === 'auth' && USER_BASES.has(base.name),
+    // A base of another package may bring what Django asks for; only Django's own are known.
+    const isUser = [...model.mro, ...model.ancestors].some(
+      (base) => base.external && (base.app === 'auth' ? USER_BASES.has(base.name) : base.kind === 'abstract'),
     );
     if (isUser) return;
     report('entwine.user-model-base', {

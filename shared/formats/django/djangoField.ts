@@ -4,6 +4,7 @@ import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, JsonValue } from '../../model/project.ts';
 import { atField, fieldLabel, lose } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
+import { djangoFeatures } from './djangoVersions.ts';
 import { callableOf, databaseDefault, defaultValue, rawSql } from './djangoValue.ts';
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
 import { call, keyword, list, literal, tuple } from './pythonLayout.ts';
@@ -11,10 +12,11 @@ import type { Item, Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
 
 /** The field's value, `models.OneToOneField(…)`; undefined where Django cannot hold it, which is then noted as lost. */
-export function djangoField(field: Field, model: ModelNode, module: DjangoModule): Python | undefined {
-  const head = fieldClass(field, model, module);
+export function djangoField(written: Field, model: ModelNode, module: DjangoModule): Python | undefined {
+  const head = fieldClass(written, model, module);
   if (head === undefined) return undefined;
-  noteUnknownOptions(field, model, module);
+  noteUnknownOptions(written, model, module);
+  const field = fieldForVersion(written, model, module);
   if (field.generated && !isRelationType(field.type)) return generatedField(field, head, model, module);
   return call(
     head,
@@ -25,6 +27,32 @@ export function djangoField(field: Field, model: ModelNode, module: DjangoModule
     ...columnOptions(field),
     ...textOptions(field),
   );
+}
+
+/** The field without what the target version does not know, which is noted as lost. */
+function fieldForVersion(field: Field, model: ModelNode, module: DjangoModule): Field {
+  const { version } = module.target;
+  const { hasDatabaseDefault, hasGeneratedField } = djangoFeatures[version];
+  const label = fieldLabel(model, field);
+  const note = (message: string, hint: string): void =>
+    lose(module.lost, 'version', 'warning', label, atField(model, field), message, hint);
+  if (field.generated && !isRelationType(field.type) && !hasGeneratedField) {
+    note(
+      `${label}: Django ${version} has no generated fields; it is written as an ordinary one that forms do not show`,
+      'Write for Django 5.2, or keep it up to date in save()',
+    );
+    const { generated: _sql, default: _value, dbDefault: _default, ...plain } = field;
+    return { ...plain, editable: false, ...(field.primaryKey !== true && { null: true }) };
+  }
+  if (field.dbDefault !== undefined && field.dbDefault.trim() !== '' && !hasDatabaseDefault) {
+    note(
+      `${label}: Django ${version} has no db_default, so the database's default ${field.dbDefault.trim().slice(0, 60)} is left out`,
+      'Write for Django 5.2, or give the field a default',
+    );
+    const { dbDefault: _default, ...plain } = field;
+    return plain;
+  }
+  return field;
 }
 
 function fieldClass(field: Field, model: ModelNode, module: DjangoModule): string | undefined {

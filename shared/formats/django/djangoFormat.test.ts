@@ -28,19 +28,25 @@ function caseProject(name: string): { readonly json: string; readonly project: P
   return { json, project: projectOf(json), text };
 }
 
-function asCase(json: string, project: Project): string {
-  const { files, lost } = djangoFormat.exportProject(project);
+/** `-- options --` after the project, where the case is about them. */
+function optionsOf(text: string): string | undefined {
+  return /^-- options --\n([\s\S]*?)\n(?=-- )/m.exec(text)?.[1];
+}
+
+function asCase(json: string, project: Project, options?: string): string {
+  const { files, lost } = djangoFormat.exportProject(project, options === undefined ? {} : JSON.parse(options));
   const findings = lost
     .map(({ code, severity, object, message }) => `${severity} ${code} ${object}: ${message}\n`)
     .join('');
   const parts = files.map(({ path, text }) => `-- ${path} --\n${text}`);
-  return [`-- project --\n${json}\n`, ...parts, `-- findings --\n${findings}`].join('');
+  const head = options === undefined ? [] : [`-- options --\n${options}\n`];
+  return [`-- project --\n${json}\n`, ...head, ...parts, `-- findings --\n${findings}`].join('');
 }
 
 describe('the Django format', () => {
   it.each(cases)('writes %s as the case says', (name) => {
     const { json, project, text } = caseProject(name);
-    const made = asCase(json, project);
+    const made = asCase(json, project, optionsOf(text));
     if (process.env['UPDATE_CASES']) writeFileSync(join(folder, name), made);
     else expect(made).toBe(text);
   });

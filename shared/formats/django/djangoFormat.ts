@@ -2,12 +2,13 @@
 import type { Finding } from '../../model/finding.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
-import type { Export, ExportedFile, Format } from '../format.ts';
+import type { Export, ExportedFile, ExportOptions, Format } from '../format.ts';
 import { clip, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 import { lose } from './djangoModule.ts';
-import type { DjangoModule } from './djangoModule.ts';
+import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
 import { collectImports } from './pythonImports.ts';
 import { isPythonName, pythonString, whyNotPythonName } from './pythonText.ts';
 
@@ -18,13 +19,14 @@ export const djangoFormat: Format = {
   exportProject: exportDjango,
 };
 
-function exportDjango(project: Project): Export {
+function exportDjango(project: Project, options?: ExportOptions): Export {
+  const target = targetOf(options);
   const graph = modelGraphOf(project);
   const lost: Finding[] = [];
   const models = writableModels(graph, lost);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
-  noteImportCycles(apps, models, graph, lost);
+  noteImportCycles(models, graph, lost);
   const files: ExportedFile[] = [];
   const isOneApp = apps.length <= 1;
   for (const app of isOneApp ? [apps[0] ?? defaultApp(project.settings)] : apps) {
@@ -33,9 +35,13 @@ function exportDjango(project: Project): Export {
     if (!isOneApp) files.push({ path: `${folder}__init__.py`, text: '' });
     const config = appConfig(app, project);
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
-    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, written, lost) });
+    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, lost) });
   }
   return { files, lost };
+}
+
+function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: ExportOptions = {}): DjangoTarget {
+  return { version: djangoVersion, userModel };
 }
 
 /** The line or lines of Django that a field becomes, as they stand in the export; beyond `width` an argument a line. */
@@ -43,7 +49,14 @@ export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: numb
   const model = node.definedOn;
   const models = writableModels(graph, []);
   const own = basesFirst(models.filter((candidate) => candidate.app === model.app));
-  const module = newModule(model.app, own, graph, new Set(models.map((candidate) => candidate.id)), []);
+  const module = newModule(
+    model.app,
+    own,
+    graph,
+    targetOf(undefined),
+    new Set(models.map((candidate) => candidate.id)),
+    [],
+  );
   for (const above of own.slice(0, own.indexOf(model))) module.defined.add(above.id);
   return fieldLines(node.field, model, module, width)
     .map((line) => line.slice(4))
@@ -99,12 +112,14 @@ function newModule(
   app: string,
   models: readonly ModelNode[],
   graph: ModelGraph,
+  target: DjangoTarget,
   written: ReadonlySet<string>,
   lost: Finding[],
 ): DjangoModule {
   const taken = new Set(models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]));
   return {
     graph,
+    target,
     app,
     imports: collectImports(taken),
     written,
@@ -119,10 +134,11 @@ function moduleText(
   app: string,
   models: readonly ModelNode[],
   graph: ModelGraph,
+  target: DjangoTarget,
   written: ReadonlySet<string>,
   lost: Finding[],
 ): string {
-  const module = newModule(app, models, graph, written, lost);
+  const module = newModule(app, models, graph, target, written, lost);
   module.imports.from('django.db', 'models');
   const classes = models.map((model) => {
     const lines = djangoModel(model, module);
@@ -155,42 +171,10 @@ function appConfig(app: string, project: Project): string | undefined {
 }
 
 /** A base class is imported, and two modules that import each other do not load. */
-function noteImportCycles(
-  apps: readonly string[],
-  models: readonly ModelNode[],
-  graph: ModelGraph,
-  lost: Finding[],
-): void {
-  const imports = new Map<string, Set<string>>(apps.map((app) => [app, new Set()]));
-  for (const model of models) {
-    for (const id of model.model.bases ?? []) {
-      const base = graph.byId.get(id);
-      if (base && !base.external && base.app !== model.app) imports.get(model.app)?.add(base.app);
-    }
+function noteImportCycles(models: readonly ModelNode[], graph: ModelGraph, lost: Finding[]): void {
+  for (const { model, base } of findImportCycles(models, graph)) {
+    const at = { kind: 'model', model: model.id } as const;
+    const message = `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes`;
+    lose(lost, 'importCycle', 'error', model.label, at, message, 'Move the base to an app that depends on neither');
   }
-  for (const model of models) {
-    for (const id of model.model.bases ?? []) {
-      const base = graph.byId.get(id);
-      if (!base || base.external || base.app === model.app || !reaches(base.app, model.app, imports)) continue;
-      const at = { kind: 'model', model: model.id } as const;
-      const message = `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes`;
-      lose(lost, 'importCycle', 'error', model.label, at, message, 'Move the base to an app that depends on neither');
-    }
-  }
-}
-
-function reaches(from: string, to: string, imports: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const seen = new Set<string>([from]);
-  const waiting = [from];
-  while (waiting.length > 0) {
-    const app = waiting.pop() ?? '';
-    if (app === to) return true;
-    for (const next of imports.get(app) ?? []) {
-      if (!seen.has(next)) {
-        seen.add(next);
-        waiting.push(next);
-      }
-    }
-  }
-  return false;
 }

@@ -1,10 +1,12 @@
 /** The lines of a model's `class Meta`. */
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Constraint, Index, Model, UniqueConstraint } from '../../model/project.ts';
+import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/project.ts';
+import { exportedName } from '../../physical/djangoNames.ts';
 import { djangoCondition } from './djangoCondition.ts';
 import { lose } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
+import { djangoFeatures } from './djangoVersions.ts';
 import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -24,7 +26,10 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   if (options.comment) set('db_table_comment', pythonString(options.comment));
   if (options.defaultRelatedName) set('default_related_name', pythonString(options.defaultRelatedName));
   if (options.ordering && options.ordering.length > 0) set('ordering', list(options.ordering.map(pythonString)));
-  const together = (options.constraints ?? []).filter((each) => each.type === 'unique').filter(isUniqueTogether);
+  const isKeyLost = !djangoFeatures[module.target.version].hasCompositePrimaryKey;
+  const together = (options.constraints ?? []).filter(
+    (each) => (each.type === 'unique' && isUniqueTogether(each)) || (each.type === 'primaryKey' && isKeyLost),
+  ) as readonly (UniqueConstraint | PrimaryKeyConstraint)[];
   if (together.length > 0) set('unique_together', list(together.map(({ fields }) => tuple(fields.map(pythonString)))));
   const constraints = [
     ...(options.constraints ?? []).flatMap((constraint, index) => djangoConstraint(constraint, index, model, module)),
@@ -83,7 +88,8 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
         lose(module.lost, 'rawSql', 'info', model.label, at, message);
       }
-      const items = [keyword('condition', condition.python), keyword('name', pythonString(name))];
+      const { checkArgument } = djangoFeatures[module.target.version];
+      const items = [keyword(checkArgument, condition.python), keyword('name', pythonString(name))];
       return [call(`${models}.CheckConstraint`, ...items)];
     }
     case 'primaryKey':
@@ -125,7 +131,10 @@ function uniqueConstraint(
     }
   }
   if (include && include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
-  if (constraint.nullsDistinct !== undefined) {
+  if (constraint.nullsDistinct !== undefined && !djangoFeatures[module.target.version].hasNullsDistinct) {
+    const message = `${model.label}: Django ${module.target.version} has no nulls_distinct, so the one of "${name}" is left out`;
+    lose(module.lost, 'version', 'warning', model.label, at, message, 'Write for Django 5.2, or do without it');
+  } else if (constraint.nullsDistinct !== undefined) {
     items.push(keyword('nulls_distinct', literal(constraint.nullsDistinct)));
   }
   if (constraint.deferrable === true) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
@@ -168,12 +177,10 @@ function noteMethod(index: Index, number: number, model: ModelNode, module: Djan
   lose(module.lost, 'index', 'warning', model.label, { kind: 'index', model: model.id, index: number }, message, hint);
 }
 
-/** A name for what Django does not name by itself; an index name has at most 30 characters. */
-function generatedName(model: ModelNode, fields: readonly string[], suffix: string): string {
-  const columns = fields.map((field) => field.replace(/^-/, '')).join('_');
-  if (model.kind === 'abstract') return `%(app_label)s_%(class)s_${columns}_${suffix}`;
-  const name = `${model.app}_${model.modelName}_${columns}`;
-  return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
+/** A name for what Django does not name by itself. */
+function generatedName(model: ModelNode, fields: readonly string[], suffix: 'uniq' | 'check' | 'idx'): string {
+  if (model.kind === 'abstract') return exportedName('%(app_label)s', '%(class)s', fields, suffix);
+  return exportedName(model.app, model.modelName, fields, suffix);
 }
 
 function noteSchema(model: ModelNode, module: DjangoModule): void {

@@ -6,6 +6,7 @@ import { djangoField } from './djangoField.ts';
 import { djangoMeta } from './djangoMeta.ts';
 import { atField, fieldLabel, lose, modelsModuleOf } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
+import { djangoFeatures } from './djangoVersions.ts';
 import { assignment, call, layOut } from './pythonLayout.ts';
 import { pythonString, whyNotPythonName } from './pythonText.ts';
 
@@ -127,6 +128,20 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
     lose(module.lost, 'primaryKey', 'error', model.label, at, message);
   }
   if (!key) return [];
+  const { version } = module.target;
+  if (!djangoFeatures[version].hasCompositePrimaryKey) {
+    const at = { kind: 'constraint', model: model.id, constraint: constraints.indexOf(key) } as const;
+    const fields = key.fields.join(', ');
+    // Without a key of its own the model gets Django's `id`, which a field of that name keeps it from.
+    const isBlocked = model.model.fields.some((field) => field.name === 'id' && field.primaryKey !== true);
+    const instead = isBlocked
+      ? 'and its field id keeps Django from making another key'
+      : `so Django's own key takes its place and ${fields} are unique together`;
+    const message = `${model.label}: Django ${version} has no primary key over ${fields}, ${instead}`;
+    const severity = isBlocked ? 'error' : 'warning';
+    lose(module.lost, 'version', severity, model.label, at, message, 'Write for Django 5.2, or use a key of one field');
+    return [];
+  }
   const head = `${module.imports.from('django.db', 'models')}.CompositePrimaryKey`;
   return assignment('pk', call(head, ...key.fields.map(pythonString)), INDENT);
 }
@@ -140,7 +155,9 @@ function userModelLines(model: ModelNode, fields: readonly Field[], module: Djan
   lose(module.lost, 'userModel', 'info', model.label, { kind: 'model', model: model.id }, message);
   const bases = model.mro.filter((base) => base.external && base.app === 'auth').map((base) => base.name);
   if (!bases.includes('AbstractBaseUser') || bases.includes('AbstractUser')) return [];
-  const texts = fields.filter((field) => fieldTypeOf(field.type).family === 'text' && field.unique === true);
+  const texts = model.allFields
+    .map(({ field }) => field)
+    .filter((field) => fieldTypeOf(field.type).family === 'text' && field.unique === true);
   const preferred = ['username', 'email', 'login'].flatMap((name) => texts.filter((field) => field.name === name));
   const name = (preferred[0] ?? texts[0])?.name ?? model.primaryKey?.name ?? 'id';
   const lines = assignment('USERNAME_FIELD', pythonString(name), INDENT);

@@ -2,10 +2,18 @@
 import type { Finding, Severity, Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/project.ts';
+import type { DjangoVersion, UserModelStyle } from '../format.ts';
 import type { PythonImports } from './pythonImports.ts';
+
+/** For whom the file is written. */
+export interface DjangoTarget {
+  readonly version: DjangoVersion;
+  readonly userModel: UserModelStyle;
+}
 
 export interface DjangoModule {
   readonly graph: ModelGraph;
+  readonly target: DjangoTarget;
   readonly app: string;
   readonly imports: PythonImports;
   /** Ids of models that this project's export writes, in any app. */

@@ -43,7 +43,11 @@ function modelReference(id: string, option: string, field: Field, model: ModelNo
     return pythonString(missingLabel(module));
   }
   if (target.label.toLowerCase() === userModelLabel(module.graph.project.settings).toLowerCase() && option === 'to') {
-    return `${module.imports.from('django.conf', 'settings')}.AUTH_USER_MODEL`;
+    if (module.target.userModel === 'settings') {
+      return `${module.imports.from('django.conf', 'settings')}.AUTH_USER_MODEL`;
+    }
+    if (target.external && target.label === 'auth.User')
+      return module.imports.from('django.contrib.auth.models', 'User');
   }
   if (target.app !== module.app || target.external) return pythonString(target.label);
   const hidden = model.model.fields.some((sibling) => sibling.name === target.name);

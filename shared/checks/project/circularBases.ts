@@ -1,0 +1,24 @@
+import { findImportCycles } from '../../model/importCycles.ts';
+import { checkFamily } from '../checkFamily.ts';
+import { atModel, writtenModels } from '../places.ts';
+
+/** Python, import: a class must stand in its module before another module can take it from there. */
+export const circularBases = checkFamily(
+  [
+    {
+      code: 'entwine.import-cycle',
+      severity: 'error',
+      title: 'Apps that need base classes of each other',
+      mend: 'Move the base to an app that depends on neither.',
+    },
+  ],
+  (graph, report) => {
+    for (const { model, base } of findImportCycles(writtenModels(graph), graph)) {
+      report('entwine.import-cycle', {
+        ...atModel(model),
+        message: `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes, so neither can be imported.`,
+        hint: 'Move the base to an app that depends on neither.',
+      });
+    }
+  },
+);
