@@ -2,7 +2,9 @@
 import Database from 'better-sqlite3';
 import type { BenchPlan, Probe, SqlValue, Statement } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
+import { diffSchemas } from '../../shared/physical/diffSchemas.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/probeResult.ts';
+import { readSqliteSchema } from './benchReadBack.ts';
 
 export interface RunnerOptions {
   /** Called before the first probe and now and then until the last. */
@@ -30,6 +32,7 @@ export function runPlan(plan: BenchPlan, options: RunnerOptions = {}): BenchRepo
         return { outcome: 'notCreated', engine, statement: sql, problem: messageOf(error), source };
       }
     }
+    const differences = plan.schema && diffSchemas(plan.schema, readSqliteSchema(database));
     const runner = new ProbeRunner(database, plan);
     const probes: ProbeResult[] = [];
     for (const probe of plan.probes) {
@@ -38,7 +41,14 @@ export function runPlan(plan: BenchPlan, options: RunnerOptions = {}): BenchRepo
     }
     options.onProgress?.(probes.length, plan.probes.length);
     const milliseconds = Math.round(performance.now() - start);
-    return { outcome: 'ran', engine, milliseconds, probes, skipped: plan.skipped };
+    return {
+      outcome: 'ran',
+      engine,
+      milliseconds,
+      ...(differences ? { differences } : {}),
+      probes,
+      skipped: plan.skipped,
+    };
   } finally {
     database.close();
   }

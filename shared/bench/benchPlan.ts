@@ -1,5 +1,5 @@
 /** The bench as data: what to create, what to try, and what each try must do. Runners execute it on a database. */
-import type { Dialect, Source } from '../physical/physicalSchema.ts';
+import type { Dialect, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
 
 export type SqlValue = string | number | null;
 
@@ -45,6 +45,8 @@ export interface BenchPlan {
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];
+  /** What the database must say it holds afterwards. */
+  readonly schema?: PhysicalSchema;
   /** Each runs in a transaction of its own that is rolled back. */
   readonly probes: readonly Probe[];
   /** What could not be planned, and why (a required cycle makes the first row impossible). */

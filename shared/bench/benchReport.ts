@@ -1,4 +1,5 @@
 /** What a runner found out. */
+import type { SchemaDifference } from '../physical/diffSchemas.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 
 export interface ProbeResult {
@@ -19,6 +20,8 @@ export type BenchReport =
       /** e.g. "SQLite 3.54.0". */
       readonly engine: string;
       readonly milliseconds: number;
+      /** Where the schema read back from the database is not the one that was to be created; undefined: not asked. */
+      readonly differences?: readonly SchemaDifference[];
       readonly probes: readonly ProbeResult[];
       readonly skipped: readonly { readonly relation: string; readonly source: Source; readonly reason: string }[];
     }

@@ -36,16 +36,14 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
   const columns = [context.nameFor(wanted.from, 'column', field), context.nameFor(wanted.to, 'column', field)].map(
     (name) => quoteIdentifier(name, dialect),
   );
-  const idType = context.graph.project.settings.primaryKey;
   const table = quoteIdentifier(context.joinTableName(field), dialect);
   const enforced = hasDbConstraint(field.field);
   const into = `INSERT INTO ${table}`;
   const insertPair = (rows: RowMaker, from: SqlValue, to: SqlValue): Statement => {
     const serial = rows.statements.filter((statement) => statement.sql.startsWith(into)).length + 1;
-    const id = idType === 'UUID' ? serial.toString(16).padStart(32, '0') : serial;
     return {
       sql: `${into} (${quoteIdentifier('id', dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
-      params: [id, from, to],
+      params: [serial, from, to],
     };
   };
   const sides = (rows: RowMaker): { from: Row; to: Row } => ({ from: rows.make(owner), to: rows.make(target) });

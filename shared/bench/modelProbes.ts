@@ -8,7 +8,7 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { nthValue, storedValue } from './columnValues.ts';
 import { checksOf, conditionOf, holds, type ModelCheck } from './modelChecks.ts';
-import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { accepted, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { CannotMake, quotedTable, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
@@ -37,7 +37,8 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
     collector.add(node, 'key', (rows) => {
       const made = rows.make(node);
       const fixed = new Map(composite.map((field) => [field, made.values.get(field) ?? null]));
-      const { insert } = rows.prepare(node, { fixed });
+      const { row, insert } = rows.prepare(node, { fixed });
+      demandOnlyKeyShared(made, row, composite);
       const names = composite.map((field) => field.name).join(' and ');
       return {
         title: `A second ${node.name} with the same ${names} is refused`,
@@ -53,7 +54,8 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
     'key',
     (rows) => {
       const made = rows.make(node);
-      const { insert } = rows.prepare(node, { fixed: new Map([[key, made.values.get(key) ?? null]]) });
+      const { row, insert } = rows.prepare(node, { fixed: new Map([[key, made.values.get(key) ?? null]]) });
+      demandOnlyKeyShared(made, row, [key]);
       return {
         title: `A second ${node.name} with the same ${key.name} is refused`,
         when: insert,

@@ -6,6 +6,7 @@ import { createStatements } from '../formats/sqlWriter.ts';
 import type { Field, Model, Project, SqlAction } from '../model/project.ts';
 import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
+import { deletingProjects } from '../testing/deletingProjects.ts';
 import { readExample } from '../testing/readExample.ts';
 import { planBench } from './planBench.ts';
 
@@ -58,6 +59,13 @@ function* mutantsOf(schema: PhysicalSchema): Generator<Mutant> {
           foreignKeys: table.foreignKeys.map((one) => (one === key ? { ...key, onDelete } : one)),
         });
       }
+      for (const onUpdate of actions) {
+        // Without a wish for ON UPDATE nothing is expected of it.
+        if (key.onUpdate === 'NO ACTION' || onUpdate === key.onUpdate) continue;
+        yield changed(`${name}: ON UPDATE ${onUpdate} for ${key.onUpdate}`, {
+          foreignKeys: table.foreignKeys.map((one) => (one === key ? { ...key, onUpdate } : one)),
+        });
+      }
     }
   }
 }
@@ -68,7 +76,7 @@ function explain({ what }: Mutant, original: PhysicalSchema): string | undefined
   const table = original.tables.find((one) => one.name === tableName);
   const column = table?.columns.find((one) => change === `${one.name} NULL`);
   if (column?.autoIncrement) return 'SQLite’s own row number is never NULL';
-  if (/ON DELETE (?:NO ACTION for RESTRICT|RESTRICT for NO ACTION)$/u.test(change)) {
+  if (/ON (?:DELETE|UPDATE) (?:NO ACTION for RESTRICT|RESTRICT for NO ACTION)$/u.test(change)) {
     return 'RESTRICT and NO ACTION differ only where the referring row goes by the same delete';
   }
   const rule = table?.checks.find((check) => change === `no CHECK ${check.sql}`);
@@ -78,9 +86,14 @@ function explain({ what }: Mutant, original: PhysicalSchema): string | undefined
       return 'another check refuses the same rows';
     }
   }
-  const action = table?.foreignKeys.find((key) => change.startsWith(`${key.columns.join(', ')}: ON DELETE SET`));
+  const action = table?.foreignKeys.find(
+    (key) => /: ON (?:DELETE|UPDATE) SET/u.test(change) && change.startsWith(`${key.columns.join(', ')}: `),
+  );
   const target = table?.columns.find((one) => one.name === action?.columns[0]);
-  if (/ON DELETE SET (?:NULL for SET DEFAULT|DEFAULT for SET NULL)$/u.test(change) && target?.default === undefined) {
+  if (
+    /ON (?:DELETE|UPDATE) SET (?:NULL for SET DEFAULT|DEFAULT for SET NULL)$/u.test(change) &&
+    target?.default === undefined
+  ) {
     return 'without a DEFAULT clause SET DEFAULT sets NULL';
   }
   return undefined;
@@ -188,6 +201,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
   const projects: (readonly [string, Project])[] = [
     ['every onDelete', onDeletes],
     ['rules', rules],
+    ...deletingProjects.map((project, index) => [`deletes ${index}: ${project.name}`, project] as const),
     ...readdirSync(examples)
       .filter((file) => file.endsWith('.erd'))
       .map((file) => [file, readExample(readFileSync(join(examples, file), 'utf8'))] as const),

@@ -11,6 +11,8 @@ import { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Dialect } from '../physical/physicalSchema.ts';
 import { hasTable, toPhysical } from '../physical/toPhysical.ts';
 import type { BenchPlan } from './benchPlan.ts';
+import { addCascadeProbe } from './cascadeProbes.ts';
+import { addCompositeProbes } from './compositeProbes.ts';
 import { addJoinProbes } from './joinProbes.ts';
 import { addModelProbes } from './modelProbes.ts';
 import { ProbeCollector } from './probeDraft.ts';
@@ -42,12 +44,15 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     }
     for (const field of node.localManyToMany) addJoinProbes(field, collector);
     addModelProbes(node, collector, lost);
+    addCompositeProbes(node, collector);
+    addCascadeProbe(node, collector);
   }
   return {
     dialect,
     deferred: schema.tables.some((table) => table.foreignKeys.some((key) => key.deferrable)),
     setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
     create: createStatements(schema),
+    schema,
     probes: collector.probes,
     skipped: collector.skipped,
   };

@@ -1,12 +1,12 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
+import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { BenchPlan, Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
-import { CannotMake, quotedTable, RowMaker, type Row } from './rowMaker.ts';
+import { CannotMake, quotedTable, RowMaker, uniqueSets, type Row } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
 
 export interface ProbeDraft {
@@ -70,6 +70,20 @@ export class ProbeCollector {
     const source: Source = sourceOf(at);
     this.skipped.push({ relation: at.label, source, reason });
   }
+}
+
+/** Two rows of one key must share nothing else that is unique, or it is the engine's choice which rule refuses. */
+export function demandOnlyKeyShared(first: Row, second: Row, key: readonly FieldNode[]): void {
+  const isShared = (field: FieldNode) => {
+    const value = second.values.get(field) ?? null;
+    return value !== null && first.values.get(field) === value;
+  };
+  const singles = [...second.values.keys()].filter((field) => isUnique(field.field) && !key.includes(field));
+  const shared = singles.find(isShared) ?? uniqueSets(first.node).find((set) => set.every(isShared))?.[0];
+  if (!shared) return;
+  throw new CannotMake(
+    `A second ${first.node.name} with the same key could only repeat what else is unique in it, by ${shared.name}.`,
+  );
 }
 
 /** The columns that tell a row from all others. */

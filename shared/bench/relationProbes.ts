@@ -9,11 +9,13 @@ import type { JsonValue } from '../model/project.ts';
 import type { Finding } from '../model/finding.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { storedValue } from './columnValues.ts';
+import { addUpdateProbe } from './compositeProbes.ts';
 import {
   accepted,
   countRow,
   deleteRow,
   demandDeletable,
+  demandOnlyKeyShared,
   refusedBy,
   selectColumn,
   type ProbeCollector,
@@ -86,7 +88,7 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
       const { insert } = rows.prepare(owner);
       return { title: `${capital(anOwner)} that points at itself goes in`, when: insert, expected: accepted };
     }
-    const made = rows.make(target);
+    const made = rows.make(target, { filled: new Set([targetField]) });
     const { row, insert } = rows.prepare(owner, { fixed: pointingAt(keyOf(made, relation, rows), relation) });
     const draft: ProbeDraft = {
       title: `${capital(anOwner)} for an existing ${target.name} goes in`,
@@ -110,11 +112,12 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
 
   collector.add(field, 'second', (rows) => {
     const pointsAtItself = relation.selfRequired && relation.uniqueBy !== undefined;
-    const made = rows.make(target);
+    const made = rows.make(target, { filled: new Set([targetField]) });
     const taken = pointsAtItself ? (made.values.get(field) ?? null) : keyOf(made, relation, rows);
     const fixed = pointingAt(taken, relation);
-    if (!pointsAtItself) rows.make(owner, { fixed });
-    const { insert } = rows.prepare(owner, { fixed });
+    const first = pointsAtItself ? made : rows.make(owner, { fixed });
+    const { row, insert } = rows.prepare(owner, { fixed });
+    if (relation.uniqueBy === 'PRIMARY KEY') demandOnlyKeyShared(first, row, [field]);
     return {
       title: `A second ${owner.name} for the same ${target.name} is ${relation.uniqueBy ? 'refused' : 'accepted'}`,
       when: insert,
@@ -180,7 +183,8 @@ function addDeletes(relation: Relation, collector: ProbeCollector): void {
     return;
   }
   const pair = (rows: RowMaker, key?: SqlValue) => {
-    const wanted = key === undefined ? {} : { fixed: new Map([[relation.targetField, key]]) };
+    const filled = new Set([relation.targetField]);
+    const wanted = key === undefined ? { filled } : { fixed: new Map([[relation.targetField, key]]) };
     const made = rows.make(target, wanted);
     const row = rows.make(owner, { fixed: pointingAt(keyOf(made, relation, rows), relation) });
     return { made: rowHolding(made, relation), row };
@@ -213,6 +217,7 @@ function addDeletes(relation: Relation, collector: ProbeCollector): void {
     });
   };
 
+  if (relation.enforced && !relation.selfRequired) addUpdateProbe(field, pair, relation.targetField, collector);
   if (!relation.enforced) {
     collector.add(field, 'delete', (rows) =>
       stays(rows, `leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
@@ -256,6 +261,8 @@ function addDeletes(relation: Relation, collector: ProbeCollector): void {
 
   function becomes({ made, row }: { made: Row; row: Row }, value: SqlValue): ProbeDraft {
     const what = value === null ? 'NULL' : String(value);
+    // Where the relation is the key of its row, the row is found under its new key only.
+    const found = { ...row, values: new Map(row.values).set(field, value) };
     return {
       title: title(
         value === null
@@ -265,8 +272,8 @@ function addDeletes(relation: Relation, collector: ProbeCollector): void {
       when: deleteRow(made, context),
       expected: accepted,
       then: [
-        { query: selectColumn(row, field, context), value, meaning: `${field.name} becomes ${what}` },
-        { query: countRow(row, context), value: 1, meaning: 'the row stays' },
+        { query: selectColumn(found, field, context), value, meaning: `${field.name} becomes ${what}` },
+        { query: countRow(found, context), value: 1, meaning: 'the row stays' },
       ],
     };
   }

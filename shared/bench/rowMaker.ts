@@ -4,6 +4,7 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
+import type { ForeignKeyConstraint } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
@@ -72,6 +73,7 @@ export class RowMaker {
     const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
     for (const field of fields) if (field.relation && !isOwn(field)) this.giveReference(row, field, wish);
     for (const field of fields) if (field.relation && isOwn(field)) this.giveReference(row, field, wish);
+    for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
     this.path.pop();
     if (wish.ignoreChecks !== true) this.satisfyChecks(row, fields, wish);
     this.satisfyUniqueSets(row, fields, serial, wish);
@@ -97,7 +99,7 @@ export class RowMaker {
   unusedValue(field: FieldNode): SqlValue {
     const end = typeField(field)?.field;
     if (!end) throw new CannotMake(`${field.label} refers to no column.`);
-    const taken = this.used.get(typeFieldNode(field)) ?? new Set<SqlValue>();
+    const taken = new Set([...(this.used.get(typeFieldNode(field)) ?? []), ...(this.used.get(field) ?? [])]);
     for (let n = 77; n < 477; n += 1) {
       const value = nthValue(end, n, this.context.dialect);
       if (value === undefined) break;
@@ -198,9 +200,43 @@ export class RowMaker {
       }
       throw new CannotMake(this.cycleSentence(row, open, field));
     }
-    const made = this.make(target);
+    const inherited = relation.isParentLink ? (wish.filled ?? []) : [];
+    const made = this.make(target, { filled: new Set([targetField, ...inherited]) });
     if (relation.isParentLink) row.parents.push(made);
     row.values.set(field, this.valueOf(made, targetField));
+  }
+
+  /** Values of several columns that must be those of one row: that row is made, from what this row has already. */
+  private giveComposite(row: Row, { fields, target, toFields }: CompositeReference, wish: RowWish): void {
+    if (fields.every((field) => wish.fixed?.has(field) === true || wish.dangling?.has(field) === true)) return;
+    if (fields.some((field) => (row.values.get(field) ?? null) === null)) return;
+    if (this.path.some((open) => open.node === target)) throw new CannotMake(this.cycleSentence(row, row, fields[0]));
+    const isSettled = (field: FieldNode) =>
+      field.relation !== undefined ||
+      wish.fixed?.has(field) === true ||
+      keyField(row.node) === field ||
+      isUnique(field.field);
+    const fixed = new Map<FieldNode, SqlValue>();
+    fields.forEach((field, position) => {
+      const toField = toFields[position];
+      if (toField && isSettled(field)) fixed.set(toField, row.values.get(field) ?? null);
+    });
+    const there = (this.rows.get(target) ?? []).find((other) =>
+      toFields.every((toField, position) => {
+        const field = fields[position];
+        return field && isSettled(field) && other.values.get(toField) === row.values.get(field);
+      }),
+    );
+    const made = there ?? this.make(target, { fixed, filled: new Set(toFields) });
+    fields.forEach((field, position) => {
+      const toField = toFields[position];
+      if (toField && !isSettled(field)) this.setValue(row, field, made.values.get(toField) ?? null);
+    });
+  }
+
+  /** Every row made so far. */
+  allRows(): Row[] {
+    return [...this.rows.values()].flat();
   }
 
   /** A multi-table child on its way has no parent row yet; one of its parents being made is the same cycle. */
@@ -208,9 +244,9 @@ export class RowMaker {
     return target.ancestors.includes(open.node);
   }
 
-  private cycleSentence(row: Row, open: Row, field: FieldNode): string {
+  private cycleSentence(row: Row, open: Row, field: FieldNode | undefined): string {
     if (open === row) {
-      return `Every ${row.node.name} needs another ${row.node.name} first (by ${field.name}), so there can be no first one.`;
+      return `Every ${row.node.name} needs another ${row.node.name} first (by ${field?.name ?? 'a foreign key'}), so there can be no first one.`;
     }
     const names = this.path.slice(this.path.indexOf(open)).map((step) => step.node.name);
     const needs = names.map((name, position) => `every ${name} needs ${aName(names[position + 1] ?? open.node.name)}`);
@@ -345,6 +381,27 @@ function typeFieldNode(field: FieldNode): FieldNode {
   let end = field;
   for (let steps = 0; end.relation?.targetField && steps < 50; steps += 1) end = end.relation.targetField;
   return end;
+}
+
+export interface CompositeReference {
+  readonly constraint: ForeignKeyConstraint;
+  readonly fields: readonly FieldNode[];
+  readonly target: ModelNode;
+  readonly toFields: readonly FieldNode[];
+}
+
+/** Foreign keys over several columns, which Django's own migrations do not make. */
+export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
+  if (context.mode === 'django') return [];
+  return node.meta.constraints.flatMap(({ constraint }) => {
+    if (constraint.type !== 'foreignKey') return [];
+    const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
+    const fields = constraint.fields.map((name) => localField(node, name));
+    const toFields = constraint.toFields.map((name) => target && localField(target, name));
+    if (!target || fields.length === 0 || fields.length !== toFields.length) return [];
+    if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
+    return [{ constraint, fields, target, toFields }];
+  });
 }
 
 /** Unique sets of several columns, or of one that says so apart from the field. */

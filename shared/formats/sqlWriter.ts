@@ -115,9 +115,10 @@ function createTable(
       quoteIdentifier(column.name, dialect).padEnd(width),
       ...columnClauses(column, column.name === singleKey, dialect),
       ...(unique ? ['UNIQUE'] : []),
+      // MariaDB takes no comment after a CHECK.
+      ...(dialect === 'mysql' && column.comment ? [`COMMENT ${quoteText(column.comment, dialect)}`] : []),
       ...checks.map((check) => `CHECK (${check.sql})`),
       ...(references ? [referencesClause(references, undefined, dialect)] : []),
-      ...(dialect === 'mysql' && column.comment ? [`COMMENT ${quoteText(column.comment, dialect)}`] : []),
     ].join(' ');
     const comment = dialect === 'sqlite' && column.comment ? commentText(column.comment) : '';
     parts.push(comment === '' ? { text } : { text, comment });

@@ -59,6 +59,17 @@ export function metaIndexName(
   return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(1).join('')}` : name;
 }
 
+/** Name that the Django export gives to what Django would not name by itself; an index name has at most 30 characters. */
+export function exportedName(
+  app: string,
+  modelName: string,
+  fields: readonly string[],
+  suffix: 'uniq' | 'check' | 'idx',
+): string {
+  const name = `${app}_${modelName}_${fields.map((field) => field.replace(/^-/u, '')).join('_')}`;
+  return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
+}
+
 function lengthOf(text: string): number {
   return [...text].length;
 }

@@ -42,7 +42,9 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const wanted = joinColumns(field, target);
   const from = context.nameFor(wanted.from, 'column', field);
   const to = context.nameFor(wanted.to, 'column', field);
-  const id: Field = { id: 'django:id', name: 'id', type: implicitKeyType(context.graph.project.settings) };
+  // Django knows no DEFAULT_AUTO_FIELD but those that the database numbers.
+  const keyType = implicitKeyType(context.graph.project.settings);
+  const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
 
   const column = (columnName: string, key: FieldNode): Column => {
     const end = typeField(key)?.field;
@@ -94,7 +96,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
         name: 'id',
         type: scalarType(id, dialect) ?? 'bigint',
         notNull: true,
-        ...(id.type === 'UUID' ? {} : { autoIncrement: true }),
+        autoIncrement: true,
         source,
       },
       column(from, fromKey),

@@ -6,7 +6,7 @@ import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts'
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Check, Column, ForeignKey } from './physicalSchema.ts';
+import type { Check, Column, Dialect, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { quoteIdentifier } from './sqlText.ts';
 
@@ -57,6 +57,8 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const generated = field.generated && context.fragment(field.generated.sql, 'generated expression', node);
   if (generated !== undefined) {
     column.generated = { sql: generated, stored: field.generated?.stored === true };
+    // Django, _iter_column_sql: what is generated gets no NOT NULL.
+    if (context.mode === 'django' && !key) column.notNull = false;
   } else if (!autoIncrement) {
     const value = defaultOf(node, context);
     if (value !== undefined) column.default = value;
@@ -92,6 +94,19 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
   if (end?.type === 'Custom') return customType(end, node, context);
+  const keyType = end && textKeyType(typeField(node), context);
+  if (keyType !== undefined) {
+    if (key && !node.relation) {
+      context.lose(
+        'entwine.sql.text-key',
+        'warning',
+        node,
+        `MySQL has no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
+        'Give the field a maxLength of at most 768.',
+      );
+    }
+    return keyType;
+  }
   // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
   const givenKey = key && !isAutoType(node.field);
   if (givenKey && dialect === 'sqlite' && context.mode === 'database' && type === 'integer') return 'bigint';
@@ -102,7 +117,18 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
 export function referenceType(key: FieldNode, context: PhysicalContext): string {
   const end = typeField(key)?.field;
   if (end?.type === 'Custom') return customType(end, key, silent(context));
+  const keyType = textKeyType(typeField(key), context);
+  if (keyType !== undefined) return keyType;
   return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
+}
+
+/** What MySQL takes in place of a key of text that it cannot hold: InnoDB's keys have 3,072 bytes, four a character. */
+function textKeyType(end: FieldNode | undefined, context: PhysicalContext): string | undefined {
+  if (context.dialect !== 'mysql' || !end || keyField(end.owner) !== end) return undefined;
+  const type = scalarType(end.field, 'mysql') ?? '';
+  if (/blob/u.test(type)) return 'varbinary(255)';
+  if (/text|json/u.test(type)) return 'varchar(255)';
+  return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
 }
 
 function fallbackType(context: PhysicalContext): string {
@@ -140,11 +166,21 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
 const SQLITE_WORDS =
   /\b(?:primary|unique|not|null|check|default|collate|references|constraint|generated|as|on|deferrable|foreign)\b/iu;
 
+/** What Django writes for `Now()`, which its export says for CURRENT_TIMESTAMP. Django, functions.Now. */
+const djangoNow: Record<Dialect, string> = {
+  sqlite: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
+  postgres: 'STATEMENT_TIMESTAMP()',
+  mysql: 'CURRENT_TIMESTAMP(6)',
+};
+
 function defaultOf(node: FieldNode, context: PhysicalContext): string | undefined {
   const { field } = node;
   const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
-  if (field.dbDefault !== undefined) return context.fragment(field.dbDefault, 'database default', node);
+  if (field.dbDefault !== undefined) {
+    const isNow = context.mode === 'django' && /^(?:now\(\)|current_timestamp)$/iu.test(field.dbDefault.trim());
+    return isNow ? djangoNow[context.dialect] : context.fragment(field.dbDefault, 'database default', node);
+  }
   if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
   const scalar = typeField(node)?.field;
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);

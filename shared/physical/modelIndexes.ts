@@ -3,7 +3,7 @@ import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
-import { indexName, metaIndexName } from './djangoNames.ts';
+import { exportedName, indexName, metaIndexName } from './djangoNames.ts';
 import { columnFields, keyField } from './modelColumns.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
@@ -65,7 +65,12 @@ export function metaIndex(
     name: context.columnName(field),
     descending: index.fields[position]?.startsWith('-') === true,
   }));
-  const name = entry.name === undefined ? metaIndexName(table, columns) : context.nameFor(entry.name, 'index', node);
+  // Django names an index by itself, but not a partial or covering one.
+  const isSpecial = index.condition !== undefined || (index.include ?? []).length > 0;
+  const given =
+    entry.name ??
+    (context.mode === 'django' && isSpecial ? exportedName(node.app, node.modelName, index.fields, 'idx') : undefined);
+  const name = given === undefined ? metaIndexName(table, columns) : context.nameFor(given, 'index', node);
   const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
   if (index.condition !== undefined && condition === undefined) return undefined;
   return {

@@ -1,9 +1,9 @@
 /** A model's table: its columns, key, unique sets, foreign keys, checks and indexes. */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
-import { indexName } from './djangoNames.ts';
+import { exportedName, indexName } from './djangoNames.ts';
 import {
   columnChecks,
   columnFields,
@@ -39,22 +39,33 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     indexes.push(...fieldIndexes(field, column.name, unique || field === key, name, context));
   }
 
-  for (const entry of node.meta.constraints) {
+  const named = (given: string | undefined, fields: readonly string[], suffix: 'uniq' | 'check') =>
+    given ?? (context.mode === 'django' ? exportedName(node.app, node.modelName, fields, suffix) : undefined);
+  node.meta.constraints.forEach((entry, position) => {
     const { constraint } = entry;
     if (constraint.type === 'unique') {
-      const unique = uniqueSet(node, constraint, entry.name, name, context);
+      // Django's unique_together is named by Django, a UniqueConstraint must have a name.
+      const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, constraint.fields, 'uniq');
+      const unique = uniqueSet(node, constraint, uniqueName, name, context);
       if (unique) uniques.push(unique);
     } else if (constraint.type === 'check') {
       const sql = context.fragment(constraint.sql, 'check', node);
-      if (sql === undefined) continue;
-      const checkName = entry.name === undefined ? undefined : context.nameFor(entry.name, 'constraint', node);
+      if (sql === undefined) return;
+      const wanted = named(entry.name, [String(position + 1)], 'check');
+      const checkName = wanted === undefined ? undefined : context.nameFor(wanted, 'constraint', node);
       checks.push({ ...(checkName === undefined ? {} : { name: checkName }), sql, source: sourceOf(node) });
     } else if (constraint.type === 'foreignKey') {
       const foreignKey = compositeForeignKey(node, constraint, entry.name, context);
       if (foreignKey) foreignKeys.push(foreignKey);
     }
-  }
+  });
   for (const entry of node.meta.indexes) {
+    if (context.mode === 'django' && entry.index.unique) {
+      const made = djangoUniqueIndex(node, entry, name, context);
+      if (made && 'form' in made) uniques.push(made);
+      else if (made) indexes.push(made);
+      continue;
+    }
     const index = metaIndex(node, entry, name, context);
     if (index) indexes.push(withOwnName(index, uniques, node, name, context));
   }
@@ -95,6 +106,43 @@ function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
     'Give the field a smaller maxLength.',
   );
   return false;
+}
+
+/** Django has no unique index but by a UniqueConstraint, which knows no order and, with included columns, is an index. */
+function djangoUniqueIndex(
+  node: ModelNode,
+  entry: ModelMeta['indexes'][number],
+  table: string,
+  context: PhysicalContext,
+): UniqueKey | TableIndex | undefined {
+  const { condition, include, fields: ordered } = entry.index;
+  const fields = ordered.map((field) => field.replace(/^-/u, ''));
+  const name = entry.name ?? exportedName(node.app, node.modelName, fields, 'uniq');
+  if (include === undefined || include.length === 0) {
+    const constraint: UniqueConstraint = { type: 'unique', fields, ...(condition === undefined ? {} : { condition }) };
+    return uniqueSet(node, constraint, name, table, context);
+  }
+  if (context.dialect !== 'postgres') {
+    context.lose(
+      'entwine.sql.unique',
+      'warning',
+      node,
+      `${context.databaseLabel} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
+      'Leave the included columns out.',
+    );
+    return undefined;
+  }
+  const { method: _, ...index } = entry.index;
+  return metaIndex(node, { ...entry, name, index: { ...index, fields } }, table, context);
+}
+
+function isUniqueTogether(constraint: UniqueConstraint): boolean {
+  return (
+    constraint.name === undefined &&
+    constraint.condition === undefined &&
+    constraint.nullsDistinct === undefined &&
+    constraint.deferrable !== true
+  );
 }
 
 function uniqueSet(

@@ -1,0 +1,43 @@
+/** The projects that are tried on the servers: the examples, Django's clean cases and random ones, or a sample of them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChecks } from '../shared/checks/runChecks.ts';
+import type { Project } from '../shared/model/project.ts';
+import { cleanCases } from '../shared/testing/djangoCases.ts';
+import { deletingProjects } from '../shared/testing/deletingProjects.ts';
+import { readExample } from '../shared/testing/readExample.ts';
+import { root } from './djangoRunner.ts';
+import { randomProject } from './randomProject.ts';
+
+export interface NamedProject {
+  readonly id: string;
+  readonly project: Project;
+}
+
+/** The examples first, then as many of the cases as wanted, evenly spread. */
+export function knownProjects(sample: number): NamedProject[] {
+  const folder = join(root, 'examples');
+  const examples = readdirSync(folder)
+    .filter((file) => file.endsWith('.erd'))
+    .map((file) => ({ id: file, project: readExample(readFileSync(join(folder, file), 'utf8')) }));
+  const deleting = deletingProjects.map((project, index) => ({ id: `deletes ${index} ${project.name}`, project }));
+  return [...examples, ...deleting, ...evenly(cleanCases(), sample)];
+}
+
+/** Random projects without an error of ours. */
+export function soundProjects(count: number, firstSeed: number): NamedProject[] {
+  const found: NamedProject[] = [];
+  for (let seed = firstSeed; found.length < count && seed < firstSeed + 20 * count; seed += 1) {
+    const project = randomProject(seed);
+    if (runChecks(project).some(({ severity }) => severity === 'error')) continue;
+    found.push({ id: `random ${seed}`, project });
+  }
+  return found;
+}
+
+function evenly<T>(list: readonly T[], count: number): T[] {
+  if (list.length <= count) return [...list];
+  return list.filter(
+    (_, index) => Math.floor((index * count) / list.length) !== Math.floor(((index - 1) * count) / list.length),
+  );
+}

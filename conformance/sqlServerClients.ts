@@ -1,0 +1,190 @@
+/**
+ * Runs bench plans on a real PostgreSQL, MySQL or MariaDB by way of their own command-line clients. They connect to
+ * 127.0.0.1 as postgres or root, or as PGHOST, PGUSER, MYSQL_HOST, MYSQL_USER … say; ENTWINE_PSQL and ENTWINE_MYSQL
+ * name other commands. Everything happens in a database called entwine_conformance, dropped before and after.
+ */
+import { spawnSync } from 'node:child_process';
+import type { BenchPlan, Probe, SqlValue } from '../shared/bench/benchPlan.ts';
+import { inlineParameters, type ProbeOutcome } from '../shared/bench/probeResult.ts';
+
+const databaseName = 'entwine_conformance';
+
+export type ServerDialect = 'postgres' | 'mysql';
+
+export interface Server {
+  /** e.g. `PostgreSQL 15.20`. */
+  readonly version: string;
+  /** Creates the schema and tries every probe; a schema that is not created is an error text. */
+  run(plan: BenchPlan): readonly ProbeOutcome[] | string;
+  close(): void;
+}
+
+type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
+
+function call(command: readonly string[], input: string): string {
+  const [program = '', ...rest] = command;
+  const env = { PGHOST: '127.0.0.1', PGUSER: 'postgres', ...process.env };
+  const result = spawnSync(program, rest, { input, encoding: 'utf8', maxBuffer: 1 << 30, env });
+  if (result.error) return `ERROR: ${result.error.message}`;
+  return `${result.stdout}${result.stderr}`;
+}
+
+/** Tries a probe inside a block whose end always raises, so that nothing of it stays. */
+const postgresFunction = `
+CREATE FUNCTION try_probe(given text[], tried text, questions text[], deferred boolean) RETURNS json LANGUAGE plpgsql AS $body$
+DECLARE
+  step text; answer text; answers text[] := '{}'; stage text := 'given'; rule text; found_state text; found_name text; result text;
+BEGIN
+  BEGIN
+    BEGIN
+      FOREACH step IN ARRAY given LOOP EXECUTE step; END LOOP;
+      stage := 'when';
+      EXECUTE tried;
+      IF deferred THEN SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; END IF;
+      FOREACH step IN ARRAY questions LOOP EXECUTE step INTO answer; answers := array_append(answers, answer); END LOOP;
+      result := json_build_object('kind', 'accepted', 'answers', answers);
+    EXCEPTION WHEN OTHERS THEN
+      GET STACKED DIAGNOSTICS found_state = RETURNED_SQLSTATE, found_name = CONSTRAINT_NAME;
+      rule := CASE found_state WHEN '23502' THEN 'NOT NULL' WHEN '23503' THEN 'FOREIGN KEY' WHEN '23001' THEN 'FOREIGN KEY' WHEN '23514' THEN 'CHECK'
+        WHEN '23505' THEN CASE WHEN EXISTS (SELECT 1 FROM pg_constraint WHERE conname = found_name AND contype = 'p' AND connamespace = current_schema()::regnamespace) THEN 'PRIMARY KEY' ELSE 'UNIQUE' END END;
+      result := json_build_object('kind', CASE WHEN rule IS NULL THEN 'failed' ELSE 'refused' END, 'by', rule, 'problem', SQLERRM, 'stage', stage);
+    END;
+    RAISE EXCEPTION USING ERRCODE = 'P0999', MESSAGE = result;
+  EXCEPTION WHEN SQLSTATE 'P0999' THEN
+    RETURN result::json;
+  END;
+END $body$;`;
+
+/** The server, or why there is none to ask. */
+export function findServer(dialect: ServerDialect): Server | string {
+  return dialect === 'postgres' ? postgresServer() : mysqlServer();
+}
+
+function postgresServer(): Server | string {
+  const psql = (process.env['ENTWINE_PSQL'] ?? 'psql').split(' ');
+  const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
+  const admin = (sql: string) => call([...psql, ...quiet, '-d', 'postgres'], sql);
+  admin(`DROP DATABASE IF EXISTS ${databaseName};`);
+  const made = admin(`CREATE DATABASE ${databaseName} ENCODING 'UTF8' TEMPLATE template0;`);
+  if (/ERROR|FATAL|error:/u.test(made)) return made.trim();
+  const text = (value: string) => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const list = (values: readonly string[]) => `ARRAY[${values.map(text).join(', ')}]::text[]`;
+  return {
+    version: `PostgreSQL ${admin('SHOW server_version;').trim().split(' ')[0] ?? ''}`,
+    run: (plan) => {
+      const lines = [
+        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench;',
+        postgresFunction,
+        ...plan.create.map((statement) => `${statement.sql};`),
+      ];
+      for (const probe of plan.probes) {
+        const given = probe.given.map((statement) => inlineParameters(statement, 'postgres'));
+        const questions = (probe.then ?? []).map((then) => inlineParameters(then.query, 'postgres'));
+        const tried = inlineParameters(probe.when, 'postgres');
+        lines.push(`SELECT '@' || try_probe(${list(given)}, ${text(tried)}, ${list(questions)}, ${plan.deferred});`);
+      }
+      const output = call([...psql, ...quiet, '-d', databaseName], lines.join('\n'));
+      const results = output.split('\n').filter((line) => line.startsWith('@'));
+      if (results.length !== plan.probes.length) return output.slice(-600);
+      return results.map((line) => postgresOutcome(JSON.parse(line.slice(1)) as PostgresResult));
+    },
+    close: () => {
+      admin(`DROP DATABASE IF EXISTS ${databaseName};`);
+    },
+  };
+}
+
+interface PostgresResult {
+  readonly kind: 'accepted' | 'refused' | 'failed';
+  readonly answers?: readonly SqlValue[];
+  readonly by?: RefusingRule;
+  readonly problem?: string;
+  readonly stage?: 'given' | 'when';
+}
+
+function postgresOutcome(result: PostgresResult): ProbeOutcome {
+  const problem = result.problem ?? '';
+  if (result.kind === 'accepted') return { kind: 'accepted', answers: result.answers ?? [] };
+  if (result.stage === 'given') return { kind: 'notPrepared', statement: { sql: problem }, problem };
+  return result.kind === 'refused' && result.by ? { kind: 'refused', by: result.by } : { kind: 'failed', problem };
+}
+
+function mysqlServer(): Server | string {
+  const { ENTWINE_MYSQL, MYSQL_HOST = '127.0.0.1', MYSQL_USER = 'root' } = process.env;
+  const mysql = ENTWINE_MYSQL?.split(' ') ?? ['mysql', '-h', MYSQL_HOST, '-u', MYSQL_USER];
+  const options = ['--force', '--batch', '--raw', '--skip-column-names', '--default-character-set=utf8mb4'];
+  const version = call([...mysql, ...options], 'SELECT version();').trim();
+  if (/ERROR/u.test(version)) return version;
+  return {
+    version: version.includes('MariaDB') ? `MariaDB ${version.split('-')[0] ?? ''}` : `MySQL ${version}`,
+    run: (plan) => {
+      const lines: string[] = [];
+      // A statement a line: the client names the line of what was refused.
+      const add = (sql: string) => lines.push(`${sql.replaceAll('\n', ' ')};`);
+      add(`DROP DATABASE IF EXISTS ${databaseName}`);
+      add(`CREATE DATABASE ${databaseName} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+      add(`USE ${databaseName}`);
+      for (const statement of plan.create) add(statement.sql);
+      const created = lines.length;
+      const places = plan.probes.map((probe, index) => {
+        add('START TRANSACTION');
+        const first = lines.length + 1;
+        for (const statement of probe.given) add(inlineParameters(statement, 'mysql'));
+        add(inlineParameters(probe.when, 'mysql'));
+        const tried = lines.length;
+        (probe.then ?? []).forEach((then, position) => {
+          add(
+            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, 'mysql')}) IS NULL, (${inlineParameters(then.query, 'mysql')})`,
+          );
+        });
+        add('ROLLBACK');
+        return { first, tried };
+      });
+      const output = call([...mysql, ...options], lines.join('\n'));
+      const errors = new Map<number, string>();
+      for (const match of output.matchAll(/^ERROR (\d+ \([^)]*\)) at line (\d+): (.*)$/gmu)) {
+        errors.set(Number(match[2]), `${match[1] ?? ''} ${match[3] ?? ''}`);
+      }
+      for (const [line, problem] of errors) if (line <= created) return `${problem}\n${lines[line - 1] ?? ''}`;
+      const answers = new Map<number, SqlValue[]>();
+      for (const match of output.matchAll(/^@(\d+)\t\d+\t([01])\t(.*)$/gmu)) {
+        const index = Number(match[1]);
+        answers.set(index, [...(answers.get(index) ?? []), match[2] === '1' ? null : (match[3] ?? '')]);
+      }
+      return plan.probes.map((probe, index) => mysqlOutcome(probe, places[index], errors, answers.get(index) ?? []));
+    },
+    close: () => {
+      call([...mysql, ...options], `DROP DATABASE IF EXISTS ${databaseName};`);
+    },
+  };
+}
+
+function mysqlOutcome(
+  probe: Probe,
+  place: { readonly first: number; readonly tried: number } | undefined,
+  errors: ReadonlyMap<number, string>,
+  answers: readonly SqlValue[],
+): ProbeOutcome {
+  const { first = 0, tried = 0 } = place ?? {};
+  for (let line = first; line < tried; line += 1) {
+    const problem = errors.get(line);
+    const statement = probe.given[line - first];
+    if (problem !== undefined && statement) return { kind: 'notPrepared', statement, problem };
+  }
+  const problem = errors.get(tried);
+  if (problem === undefined) return { kind: 'accepted', answers };
+  const code = Number(/^\d+/u.exec(problem)?.[0]);
+  const by: RefusingRule | undefined =
+    code === 1062
+      ? /key '(?:[^']*\.)?PRIMARY'/u.test(problem)
+        ? 'PRIMARY KEY'
+        : 'UNIQUE'
+      : code === 1451 || code === 1452
+        ? 'FOREIGN KEY'
+        : code === 1048 || code === 1364
+          ? 'NOT NULL'
+          : code === 4025 || code === 3819
+            ? 'CHECK'
+            : undefined;
+  return by ? { kind: 'refused', by } : { kind: 'failed', problem };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { runPlan } from '../../electron/services/benchRunner.ts';
+import type { Project } from '../model/project.ts';
+import {
+  chain,
+  compositeReference,
+  cycle,
+  deletingProjects,
+  diamond,
+  keyChanges,
+} from '../testing/deletingProjects.ts';
+import { planBench } from './planBench.ts';
+
+function run(project: Project, kind: RegExp): { probes: string[]; skipped: string[] } {
+  const plan = planBench(project, { dialect: 'sqlite' });
+  const report = runPlan(plan);
+  if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
+  return {
+    probes: report.probes
+      .filter((probe) => kind.test(probe.id))
+      .map((probe) => `${probe.id} → ${probe.actual}${probe.passed ? '' : ` (wanted ${probe.expected})`}`),
+    skipped: report.skipped.map((one) => one.reason),
+  };
+}
+
+describe('One delete, counted per table', () => {
+  test('a chain of cascades goes whole', () => {
+    expect(run(chain, /:cascade/u)).toEqual({
+      probes: [
+        'shop.Country:cascade → 4 rows gone: 1 Country, 1 City, 1 Street, 1 House',
+        'shop.City:cascade → 3 rows gone: 1 City, 1 Street, 1 House',
+      ],
+      skipped: [],
+    });
+  });
+
+  test('a cycle of cascades ends', () => {
+    expect(run(cycle, /:cascade/u)).toEqual({
+      probes: [
+        'shop.Team:cascade → 3 rows gone: 2 Team, 1 Player',
+        'shop.Player:cascade → 3 rows gone: 2 Player, 1 Team',
+      ],
+      skipped: [],
+    });
+  });
+
+  test('in a diamond RESTRICT lets the row go that goes anyway', () => {
+    expect(run(diamond('RESTRICT'), /:cascade/u)).toEqual({
+      probes: ['shop.Artist:cascade → 3 rows gone: 1 Artist, 1 Album, 1 Song'],
+      skipped: [],
+    });
+  });
+
+  test('in a diamond SQL cannot tell what PROTECT does, and it is said', () => {
+    expect(run(diamond('PROTECT'), /:cascade/u)).toEqual({
+      probes: [],
+      skipped: [
+        'Whether deleting an Artist is refused by PROTECT on shop.Song.album, whose row would go with it, depends on the order in which SQLite follows the references.',
+      ],
+    });
+  });
+});
+
+test('ON UPDATE does what it says', () => {
+  expect(run(keyChanges, /:update/u).probes).toHaveLength(3);
+  expect(run(keyChanges, /:update/u).probes.filter((probe) => probe.includes('wanted'))).toEqual([]);
+});
+
+test('a foreign key over several columns is tried, and rows for it are found', () => {
+  expect(run(compositeReference, /:composite/u)).toEqual({
+    probes: [
+      'shop.Copy:compositeOrphan → refused by FOREIGN KEY',
+      'shop.Copy:compositeDelete → 1 row gone',
+      'shop.Review:compositeOrphan → refused by FOREIGN KEY',
+      'shop.Review:compositeDelete → book becomes NULL',
+    ],
+    skipped: [],
+  });
+});
+
+describe('Every probe of these is green', () => {
+  test.each(deletingProjects.map((project, index) => [`${index} ${project.name}`, project] as const))(
+    '%s',
+    (_, project) => {
+      for (const mode of ['database', 'django'] as const) {
+        const report = runPlan(planBench(project, { dialect: 'sqlite', mode }));
+        expect(report.outcome === 'ran' ? report.probes.filter((probe) => !probe.passed) : report).toEqual([]);
+        expect(report.outcome === 'ran' && report.differences).toEqual([]);
+      }
+    },
+  );
+});

@@ -1,0 +1,175 @@
+/** What one delete takes with it: chains, cycles and diamonds of cascades, counted per table. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
+import { keyField } from '../physical/modelColumns.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
+import { hasTable } from '../physical/toPhysical.ts';
+import type { PhysicalContext } from '../physical/physicalContext.ts';
+import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
+import { CannotMake, quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';
+import { aName } from './sentenceParts.ts';
+
+/** Rows that one probe makes at most, not counting what they need. */
+const MOST_ROWS = 12;
+
+export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): void {
+  const { context } = collector;
+  if (context.mode === 'django') return;
+  const cascades = cascadesOf(context);
+  const first = cascades.get(node) ?? [];
+  // One relation by itself is tried by its own probes.
+  if (first.length + first.reduce((sum, field) => sum + (cascades.get(field.owner)?.length ?? 0), 0) < 2) return;
+  const refusing: { field: FieldNode; by: string }[] = [];
+  collector.add(node, 'cascade', (rows) => {
+    const root = rows.make(node);
+    grow(rows, root, cascades);
+    closeCycle(rows, root, context);
+    const { removed, doubtful } = predict(rows.allRows(), root, context);
+    if (doubtful) {
+      refusing.push(doubtful);
+      return undefined;
+    }
+    if (removed.size < 3) return undefined;
+    const nodes = [...new Set([node, ...rows.allRows().map((row) => row.node)])];
+    const counts = nodes.map((one) => {
+      const all = rows.allRows().filter((row) => row.node === one);
+      return { node: one, all: all.length, gone: all.filter((row) => removed.has(row)).length };
+    });
+    const gone = counts.filter((count) => count.gone > 0).map((count) => `${count.gone} ${count.node.name}`);
+    const meaning = `${removed.size} rows gone: ${gone.join(', ')}`;
+    return {
+      title: `Deleting ${aName(node.name)} takes all that cascades from it along, and nothing else`,
+      when: deleteRow(root, context),
+      expected: accepted,
+      then: counts.map((count) => ({
+        query: { sql: `SELECT COUNT(*) FROM ${quotedTable(count.node, context)}` },
+        value: count.all - count.gone,
+        meaning,
+      })),
+    };
+  });
+  for (const { field, by } of refusing) {
+    collector.skip(
+      node,
+      `Whether deleting ${aName(node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
+        `the order in which ${context.databaseLabel} follows the references.`,
+    );
+  }
+}
+
+const cascadeCache = new WeakMap<PhysicalContext, Map<ModelNode, FieldNode[]>>();
+
+/** The enforced cascades onto each model's own table. */
+function cascadesOf(context: PhysicalContext): Map<ModelNode, FieldNode[]> {
+  const known = cascadeCache.get(context);
+  if (known) return known;
+  const cascades = new Map<ModelNode, FieldNode[]>();
+  for (const field of enforcedRelations(context)) {
+    if (field.field.onDelete !== 'CASCADE') continue;
+    const target = field.relation?.targetField?.owner;
+    if (target) cascades.set(target, [...(cascades.get(target) ?? []), field]);
+  }
+  cascadeCache.set(context, cascades);
+  return cascades;
+}
+
+function enforcedRelations(context: PhysicalContext): FieldNode[] {
+  return context.graph.models
+    .filter(hasTable)
+    .flatMap((node) => node.localFields.filter((field) => field.relation?.targetField && hasDbConstraint(field.field)));
+}
+
+/** Each cascade once, breadth first; references to rows that are there already point at those, which makes diamonds. */
+function grow(rows: RowMaker, root: Row, cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>): void {
+  const done = new Set<FieldNode>();
+  const grown = [root];
+  for (const row of grown) {
+    for (const field of cascades.get(row.node) ?? []) {
+      if (done.has(field) || grown.length > MOST_ROWS) continue;
+      done.add(field);
+      const targetField = field.relation?.targetField;
+      if (!targetField) continue;
+      const fixed = new Map([[field, row.values.get(targetField) ?? null]]);
+      for (const other of field.owner.localFields) {
+        const there =
+          other === field ? undefined : grown.find((one) => one.node === other.relation?.targetField?.owner);
+        if (there && isDiamondSide(other)) {
+          fixed.set(other, there.values.get(other.relation?.targetField as FieldNode) ?? null);
+        }
+      }
+      const others = rows.allRows().filter((other) => other.node === field.owner);
+      const made = rows.make(field.owner, { fixed });
+      if (others.some((other) => sharesUnique(other, made))) {
+        throw new CannotMake(`There can be no rows of ${field.owner.name} for each way in which they cascade.`);
+      }
+      grown.push(made);
+    }
+  }
+}
+
+function sharesUnique(one: Row, other: Row): boolean {
+  const isShared = (field: FieldNode) => {
+    const value = one.values.get(field) ?? null;
+    return value !== null && value === (other.values.get(field) ?? null);
+  };
+  const singles = one.node.localFields.filter((field) => isUnique(field.field) || field.isPrimaryKey);
+  return singles.some(isShared) || uniqueSets(one.node).some((set) => set.every(isShared));
+}
+
+/** A reference that two rows may share, and whose end is to be told apart: PROTECT, RESTRICT or one more cascade. */
+function isDiamondSide(field: FieldNode): boolean {
+  const { onDelete } = field.field;
+  if (onDelete !== 'CASCADE' && onDelete !== 'PROTECT' && onDelete !== 'RESTRICT') return false;
+  if (!hasDbConstraint(field.field) || isUnique(field.field) || keyField(field.owner) === field) return false;
+  return !uniqueSets(field.owner).some((set) => set.includes(field));
+}
+
+/** Where the first row may itself point at one that goes with it, it does: a cascade must end in a cycle too. */
+function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
+  // InnoDB refuses to follow a cascade back to the row that it began with.
+  if (context.dialect === 'mysql') return;
+  for (const field of root.node.localFields) {
+    const targetField = field.relation?.targetField;
+    if (!targetField || field.field.onDelete !== 'CASCADE' || !isNullable(field.field) || !isDiamondSide(field))
+      continue;
+    const last = rows.allRows().findLast((row) => row.node === targetField.owner && row !== root);
+    if (!last) continue;
+    const value = last.values.get(targetField) ?? null;
+    const where = whereRow(root, context);
+    const column = quoteIdentifier(context.columnName(field), context.dialect);
+    rows.statements.push({
+      sql: `UPDATE ${quotedTable(root.node, context)} SET ${column} = ? ${where.sql}`,
+      params: [value, ...where.params],
+    });
+    root.values.set(field, value);
+  }
+}
+
+interface Prediction {
+  readonly removed: ReadonlySet<Row>;
+  /** A refusal that an engine may or may not come to. */
+  readonly doubtful?: { readonly field: FieldNode; readonly by: string };
+}
+
+/** What the models say that the delete of this row does to all rows. */
+function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
+  const removed = new Set([root]);
+  const relations = enforcedRelations(context);
+  let doubtful: Prediction['doubtful'];
+  for (const gone of removed) {
+    for (const field of relations) {
+      const targetField = field.relation?.targetField;
+      if (!targetField || targetField.owner !== gone.node) continue;
+      const value = gone.values.get(targetField) ?? null;
+      for (const row of all) {
+        if (row.node !== field.owner || value === null || row.values.get(field) !== value) continue;
+        const { onDelete } = field.field;
+        if (onDelete === 'CASCADE') removed.add(row);
+        else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
+        // InnoDB checks at once, so that its NO ACTION is a RESTRICT.
+        else if (context.dialect === 'mysql' && row !== gone) doubtful = { field, by: 'RESTRICT' };
+      }
+    }
+  }
+  return doubtful ? { removed, doubtful } : { removed };
+}

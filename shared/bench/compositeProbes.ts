@@ -1,0 +1,138 @@
+/** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { SqlAction } from '../model/project.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
+import type { Statement } from './benchPlan.ts';
+import {
+  accepted,
+  countRow,
+  deleteRow,
+  refusedBy,
+  selectColumn,
+  whereRow,
+  type ProbeCollector,
+  type ProbeDraft,
+} from './probeDraft.ts';
+import { compositeReferences, quotedTable, type CompositeReference, type Row, type RowMaker } from './rowMaker.ts';
+import { aName, capital } from './sentenceParts.ts';
+
+export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
+  for (const reference of compositeReferences(node, collector.context)) addOne(node, reference, collector);
+}
+
+function addOne(node: ModelNode, reference: CompositeReference, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { constraint, fields, target, toFields } = reference;
+  const names = fields.map((field) => field.name).join(' and ');
+  const action = offered(constraint.onDelete, collector);
+  const pair = (rows: RowMaker): { made: Row; row: Row } => {
+    const made = rows.make(target, { filled: new Set(toFields) });
+    const fixed = new Map(fields.map((field, at) => [field, made.values.get(toFields[at] as FieldNode) ?? null]));
+    return { made, row: rows.make(node, { fixed }) };
+  };
+
+  collector.add(node, 'compositeOrphan', (rows) => {
+    const fixed = new Map(fields.map((field) => [field, rows.unusedValue(field)]));
+    const free = fields.filter((field) => !field.relation);
+    const wanted = new Map([...fixed].filter(([field]) => free.includes(field)));
+    const { insert } = rows.prepare(node, { fixed: wanted, dangling: new Set(fields), filled: new Set(fields) });
+    return {
+      title: `${capital(aName(node.name))} whose ${names} are those of no ${target.name} is refused`,
+      when: insert,
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
+  collector.add(node, 'compositeDelete', (rows) => {
+    const { made, row } = pair(rows);
+    const title = `Deleting the ${target.name} that ${names} of ${aName(node.name)} refer to`;
+    return deleted(action, title, deleteRow(made, context), row, fields, collector);
+  });
+}
+
+/** What the database does: InnoDB has no SET DEFAULT. */
+function offered(action: SqlAction | undefined, collector: ProbeCollector): SqlAction {
+  if (action === undefined || (action === 'SET DEFAULT' && collector.context.dialect === 'mysql')) return 'NO ACTION';
+  return action;
+}
+
+function deleted(
+  action: SqlAction,
+  title: string,
+  when: Statement,
+  row: Row,
+  fields: readonly FieldNode[],
+  { context }: ProbeCollector,
+): ProbeDraft | undefined {
+  switch (action) {
+    case 'CASCADE':
+      return {
+        title: `${title} deletes the row`,
+        when,
+        expected: accepted,
+        then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
+      };
+    case 'SET NULL':
+      if (fields.some((field) => field.field.null !== true)) return undefined;
+      return {
+        title: `${title} empties them`,
+        when,
+        expected: accepted,
+        then: [
+          ...fields.map((field) => ({
+            query: selectColumn(row, field, context),
+            value: null,
+            meaning: `${field.name} becomes NULL`,
+          })),
+          { query: countRow(row, context), value: 1, meaning: 'the row stays' },
+        ],
+      };
+    case 'SET DEFAULT':
+      return undefined;
+    default:
+      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
+  }
+}
+
+/** ON UPDATE of one relation: a key that rows refer to is changed. */
+export function addUpdateProbe(
+  field: FieldNode,
+  pair: (rows: RowMaker) => { made: Row; row: Row },
+  targetField: FieldNode,
+  collector: ProbeCollector,
+): void {
+  const { context } = collector;
+  const wanted = field.field.onUpdate;
+  if (wanted === undefined || context.mode === 'django' || targetField.relation) return;
+  const action = wanted === 'SET DEFAULT' ? undefined : wanted;
+  if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
+  collector.add(field, 'update', (rows) => {
+    const { made, row } = pair(rows);
+    const value = rows.unusedValue(field);
+    const where = whereRow(made, context);
+    const column = quoteIdentifier(context.columnName(targetField), context.dialect);
+    const when = {
+      sql: `UPDATE ${quotedTable(made.node, context)} SET ${column} = ? ${where.sql}`,
+      params: [value, ...where.params],
+    };
+    const title = `Changing ${targetField.name} of the ${made.node.name} that ${aName(row.node.name)} points at`;
+    if (action !== 'CASCADE' && action !== 'SET NULL') {
+      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
+    }
+    const becomes = action === 'CASCADE' ? value : null;
+    // Where the relation is the key of its row, the row is found under its new key only.
+    const found = { ...row, values: new Map(row.values).set(field, becomes) };
+    return {
+      title: `${title} ${action === 'CASCADE' ? 'changes' : 'empties'} its ${field.name}`,
+      when,
+      expected: accepted,
+      then: [
+        {
+          query: selectColumn(found, field, context),
+          value: becomes,
+          meaning: `${field.name} becomes ${becomes === null ? 'NULL' : String(becomes)}`,
+        },
+        { query: countRow(found, context), value: 1, meaning: 'the row stays' },
+      ],
+    };
+  });
+}
