@@ -23,6 +23,8 @@ interface TestedFile {
     readonly passed: boolean;
   }[];
   readonly skipped?: readonly { readonly relation: string; readonly reason: string }[];
+  /** Where the created database is not what the export says; absent when it is. */
+  readonly differences?: readonly string[];
   readonly statement?: string;
   readonly error?: string;
 }
@@ -46,7 +48,8 @@ export async function testCommand(
     const report = await runProjectBench(read.project, { dialect: 'sqlite', mode }, { timeoutMs });
     const tested = testedFile(file, report);
     results.push(tested);
-    codes.push(tested.created && tested.error === undefined && tested.probes.every(({ passed }) => passed) ? 0 : 1);
+    const asExported = tested.created && tested.error === undefined && tested.differences === undefined;
+    codes.push(asExported && tested.probes.every(({ passed }) => passed) ? 0 : 1);
     if (!json) terminal.write(describe(tested));
   }
   if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
@@ -65,7 +68,16 @@ function testedFile(file: string, report: BenchReport): TestedFile {
         passed,
       }));
       const skipped = report.skipped.map(({ relation, reason }) => ({ relation, reason }));
-      return { file, created: true, probes, ...(skipped.length > 0 ? { skipped } : {}) };
+      const differences = (report.differences ?? []).map(
+        ({ table, kind, text }) => `${table} ${kind === 'missing' ? 'lacks' : 'has besides'} ${text}`,
+      );
+      return {
+        file,
+        created: true,
+        probes,
+        ...(skipped.length > 0 ? { skipped } : {}),
+        ...(differences.length > 0 ? { differences } : {}),
+      };
     }
     case 'notCreated':
       return { file, created: false, probes: [], statement: report.statement, error: report.problem };
@@ -74,7 +86,7 @@ function testedFile(file: string, report: BenchReport): TestedFile {
   }
 }
 
-function describe({ file, created, probes, skipped = [], statement, error }: TestedFile): string {
+function describe({ file, created, probes, skipped = [], differences = [], statement, error }: TestedFile): string {
   if (!created || error !== undefined) {
     const failing = statement === undefined ? [] : statement.split('\n').map((line) => `  ${oneLine(line)}`);
     return [`${file}: the schema was not tested: ${oneLine(error ?? '')}`, ...failing, ''].join('\n');
@@ -86,6 +98,7 @@ function describe({ file, created, probes, skipped = [], statement, error }: Tes
     lines.push(`           expected ${oneLine(expected)}, but ${oneLine(actual)}`);
     for (const line of sql.split('\n')) lines.push(`           ${oneLine(line)}`);
   }
+  for (const difference of differences) lines.push(`  differs  ${oneLine(difference)}`);
   for (const { relation, reason } of skipped) lines.push(`  skipped  ${oneLine(relation)}: ${oneLine(reason)}`);
   return `${lines.join('\n')}\n`;
 }

@@ -32,8 +32,25 @@ export function TestPanel() {
           The models changed since this test.
         </p>
       )}
+      {report.outcome === 'ran' && <Differences report={report} />}
       <Report report={report} />
     </div>
+  );
+}
+
+/** Where the created database is not what the export says; there is nothing to see when it is. */
+function Differences({ report }: { readonly report: RanReport }) {
+  const { differences = [] } = report;
+  const first = differences[0];
+  if (!first) return null;
+  const told = `${first.table} ${first.kind === 'missing' ? 'lacks' : 'has besides'} ${first.text}`;
+  return (
+    <p className={styles.stale} role="alert">
+      <CircleX className={styles.failed} size={14} strokeWidth={1.75} aria-hidden />
+      {differences.length === 1
+        ? `The created schema is not the exported one: ${told}.`
+        : `The created schema differs from the exported one in ${differences.length} places; first: ${told}.`}
+    </p>
   );
 }
 
