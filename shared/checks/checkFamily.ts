@@ -1,7 +1,8 @@
 /** A close family of checks that look at the models once and report under several codes. */
 import type { Finding, Severity } from '../model/finding.ts';
-import type { ModelGraph } from '../model/modelGraph.ts';
+import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Check } from './check.ts';
+import { scopeOfModel, scopeOfProject, type CheckScope } from './checkScope.ts';
 
 export interface CheckFacts<Code extends string> {
   readonly code: Code;
@@ -12,43 +13,78 @@ export interface CheckFacts<Code extends string> {
 
 export type Report<Code extends string> = (code: Code, finding: Omit<Finding, 'code' | 'severity'>) => void;
 
-/**
- * One check a code. `find` runs once a graph however many of its codes are asked for; a rule of the family that hides
- * another is written there.
- */
-export function checkFamily<const Code extends string>(
+export interface CheckFamily {
+  /** One a code. */
+  readonly checks: readonly Check[];
+  /**
+   * `model`: run once a model, and what it finds there follows from the model, from those it inherits from, from those
+   * its relations name, from what points at these, and from the names and kinds of all models; so that it stands until
+   * one of these changes. `project`: run once over all models.
+   */
+  readonly reach: 'model' | 'project';
+  /** A model whose findings hang on more than its neighbours, so that they are looked for again after every change. */
+  readonly looksFurther: (node: ModelNode) => boolean;
+  readonly find: (scope: CheckScope) => readonly Finding[];
+}
+
+const NONE: readonly Finding[] = [];
+
+/** A family that needs to see all models at a time; a rule of the family that hides another is written in `find`. */
+export function projectChecks<const Code extends string>(
   facts: readonly CheckFacts<Code>[],
-  find: (graph: ModelGraph, report: Report<Code>) => void,
-): readonly Check[] {
-  const found = new WeakMap<ModelGraph, Map<Code, Finding[]>>();
+  find: (scope: CheckScope, report: Report<Code>) => void,
+): CheckFamily {
+  return checkFamily(facts, 'project', find, () => false);
+}
+
+/** A family that sees one model at a time, as `CheckFamily.reach` says of `model`. */
+export function modelChecks<const Code extends string>(
+  facts: readonly CheckFacts<Code>[],
+  find: (scope: CheckScope, report: Report<Code>) => void,
+  looksFurther: (node: ModelNode) => boolean = () => false,
+): CheckFamily {
+  return checkFamily(facts, 'model', find, looksFurther);
+}
+
+function checkFamily<Code extends string>(
+  facts: readonly CheckFacts<Code>[],
+  reach: CheckFamily['reach'],
+  find: (scope: CheckScope, report: Report<Code>) => void,
+  looksFurther: (node: ModelNode) => boolean,
+): CheckFamily {
   const severities = new Map(facts.map(({ code, severity }) => [code, severity]));
-  const findingsOf = (graph: ModelGraph): Map<Code, Finding[]> => {
-    const kept = found.get(graph);
-    if (kept) return kept;
-    const byCode = new Map<Code, Finding[]>();
-    find(graph, (code, { message, hint, fix, ...place }) => {
-      const finding: Finding = {
-        code,
-        severity: severities.get(code) ?? 'error',
-        message: oneLine(message),
-        ...(hint !== undefined && { hint: oneLine(hint) }),
-        ...place,
-        ...(fix && { fix: { ...fix, label: oneLine(fix.label) } }),
-      };
-      const list = byCode.get(code);
-      if (list) list.push(finding);
-      else byCode.set(code, [finding]);
+  let found: Finding[] | undefined;
+  const report: Report<Code> = (code, { message, hint, fix, ...place }) => {
+    (found ??= []).push({
+      code,
+      severity: severities.get(code) ?? 'error',
+      message: oneLine(message),
+      ...(hint !== undefined && { hint: oneLine(hint) }),
+      ...place,
+      ...(fix && { fix: { ...fix, label: oneLine(fix.label) } }),
     });
-    found.set(graph, byCode);
-    return byCode;
   };
-  return facts.map(({ code, severity, title, mend }) => ({
-    code,
-    severity,
-    title,
-    mend,
-    run: (graph) => findingsOf(graph).get(code) ?? [],
-  }));
+  const findIn = (scope: CheckScope): readonly Finding[] => {
+    found = undefined;
+    find(scope, report);
+    return found ?? NONE;
+  };
+  const findAll = (graph: ModelGraph): readonly Finding[] =>
+    reach === 'project'
+      ? findIn(scopeOfProject(graph))
+      : graph.models.flatMap((node) => (node.external ? NONE : findIn(scopeOfModel(graph, node))));
+  return {
+    checks: facts.map(({ code, severity, title, mend }) => ({
+      code,
+      severity,
+      title,
+      mend,
+      run: (graph) => findAll(graph).filter((finding) => finding.code === code),
+    })),
+    reach,
+    looksFurther,
+    find: findIn,
+  };
 }
 
 const MAX_LENGTH = 300;

@@ -1,5 +1,6 @@
 /** Every check, in the order people read them: what stops loading first, then Django's, then our own advice. */
 import type { Check } from './check.ts';
+import type { CheckFamily } from './checkFamily.ts';
 import { attributeNames } from './field/attributeNames.ts';
 import { choices } from './field/choices.ts';
 import { decimals } from './field/decimals.ts';
@@ -11,7 +12,7 @@ import { typeRules } from './field/typeRules.ts';
 import { constraintRules } from './model/constraintRules.ts';
 import { fieldLists } from './model/fieldLists.ts';
 import { indexNames } from './model/indexNames.ts';
-import { modelNames } from './model/modelNames.ts';
+import { modelNames, repeatedModels } from './model/modelNames.ts';
 import { nameClashes } from './model/nameClashes.ts';
 import { nameLengths } from './model/nameLengths.ts';
 import { ordering } from './model/ordering.ts';
@@ -22,7 +23,7 @@ import { databaseLimits } from './project/databaseLimits.ts';
 import { loading } from './project/loading.ts';
 import { migrationOrder } from './project/migrationOrder.ts';
 import { requiredCycles } from './project/requiredCycles.ts';
-import { sqlNames } from './project/sqlNames.ts';
+import { sqlNames, sqlTexts } from './project/sqlNames.ts';
 import { userModel } from './project/userModel.ts';
 import { deletions } from './relation/deletions.ts';
 import { manyToMany } from './relation/manyToMany.ts';
@@ -33,37 +34,41 @@ import { targets } from './relation/targets.ts';
 import { throughNames } from './relation/throughNames.ts';
 import { unwiseRelations } from './relation/unwiseRelations.ts';
 
-export const checks: readonly Check[] = [
-  ...modelNames,
-  ...attributeNames,
-  ...loading,
-  ...circularBases,
-  ...options,
-  ...userModel,
-  ...tables,
-  ...fieldNames,
-  ...choices,
-  ...lengths,
-  ...decimals,
-  ...typeRules,
-  ...targets,
-  ...reverseNames,
-  ...referredFields,
-  ...deletions,
-  ...manyToMany,
-  ...nameClashes,
-  ...fieldLists,
-  ...indexNames,
-  ...ordering,
-  ...nameLengths,
-  ...constraintRules,
-  ...keyCycles,
-  ...sqlNames,
-  ...migrationOrder,
-  ...throughNames,
-  ...symmetricalNames,
-  ...unwiseRelations,
-  ...requiredCycles,
-  ...defaults,
-  ...databaseLimits,
+export const checkFamilies: readonly CheckFamily[] = [
+  modelNames,
+  repeatedModels,
+  attributeNames,
+  loading,
+  circularBases,
+  options,
+  userModel,
+  tables,
+  fieldNames,
+  choices,
+  lengths,
+  decimals,
+  typeRules,
+  targets,
+  reverseNames,
+  referredFields,
+  deletions,
+  manyToMany,
+  nameClashes,
+  fieldLists,
+  indexNames,
+  ordering,
+  nameLengths,
+  constraintRules,
+  keyCycles,
+  sqlNames,
+  sqlTexts,
+  migrationOrder,
+  throughNames,
+  symmetricalNames,
+  unwiseRelations,
+  requiredCycles,
+  defaults,
+  databaseLimits,
 ];
+
+export const checks: readonly Check[] = checkFamilies.flatMap((family) => family.checks);

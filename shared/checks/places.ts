@@ -1,6 +1,6 @@
-/** Where a finding points, and which models are looked at. */
+/** Where a finding points, and the fixes that go with a place. */
 import type { Finding, Fix } from '../model/finding.ts';
-import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Field } from '../model/project.ts';
 
 export type Place = Pick<Finding, 'at' | 'object'>;
@@ -58,60 +58,4 @@ export function freeFieldName(owner: ModelNode, wish: string): string {
   let number = 2;
   while (isTaken(`${base}_${number}`)) number += 1;
   return `${base}_${number}`;
-}
-
-/** Each list is made once a graph: every check walks over them. */
-interface Lists {
-  readonly written: readonly ModelNode[];
-  readonly own: readonly ModelNode[];
-  checked?: readonly ModelNode[];
-  checkedFields?: readonly FieldNode[];
-}
-
-const listsOfGraph = new WeakMap<ModelGraph, Lists>();
-
-function listsOf(graph: ModelGraph): Lists {
-  let lists = listsOfGraph.get(graph);
-  if (!lists) {
-    const written = graph.models.filter((node) => !node.external);
-    lists = { written, own: written.filter((node) => node.installed) };
-    listsOfGraph.set(graph, lists);
-  }
-  return lists;
-}
-
-/** Abstract ones included: what the person wrote, as Python reads it. */
-export function writtenModels(graph: ModelGraph): readonly ModelNode[] {
-  return listsOf(graph).written;
-}
-
-/** The project's own models that Django's registry lists. */
-export function ownModels(graph: ModelGraph): readonly ModelNode[] {
-  return listsOf(graph).own;
-}
-
-/** A field or reverse name `check` hides Model.check, so that Django runs none of the model's own checks (E020). */
-export function isCheckOverridden(node: ModelNode): boolean {
-  return hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
-}
-
-function hidesCheck(node: ModelNode): boolean {
-  return (
-    node.allFields.some(({ name }) => name === 'check') ||
-    node.reverseRelations.some(({ relation }) => relation?.accessor === 'check')
-  );
-}
-
-/** The project's own models whose checks Django runs. */
-export function checkedModels(graph: ModelGraph): readonly ModelNode[] {
-  const lists = listsOf(graph);
-  lists.checked ??= lists.own.filter((node) => !isCheckOverridden(node));
-  return lists.checked;
-}
-
-/** Every field that Django checks: local ones of the checked models, many-to-many after the columns. */
-export function checkedFields(graph: ModelGraph): readonly FieldNode[] {
-  const lists = listsOf(graph);
-  lists.checkedFields ??= checkedModels(graph).flatMap((node) => [...node.localFields, ...node.localManyToMany]);
-  return lists.checkedFields;
 }

@@ -3,7 +3,7 @@ import { builtinModelOf, installedBuiltinModels, isBuiltinApp, labelKey } from '
 import { ModelLoader } from './loadModels.ts';
 import type { ModelGraph, ModelNode } from './modelGraph.ts';
 import { appOf, userModelLabel } from './modelQueries.ts';
-import { newModelDraft, type FieldDraft, type ModelDraft } from './nodeBuilders.ts';
+import { ModelDraft, type FieldDraft } from './nodeBuilders.ts';
 import type { Project } from './project.ts';
 
 const graphs = new WeakMap<object, { settings: Project['settings']; graph: ModelGraph }>();
@@ -19,8 +19,8 @@ export function modelGraphOf(project: Project): ModelGraph {
 
 /** Never throws: what cannot be resolved is left out or undefined, and is a finding elsewhere. */
 export function buildModelGraph(project: Project): ModelGraph {
-  const drafts = project.models.map((model) =>
-    newModelDraft(model, appOf(model, project.settings), model.external === true),
+  const drafts = project.models.map(
+    (model) => new ModelDraft(model, appOf(model, project.settings), model.external === true),
   );
   const byId = new Map<string, ModelDraft>();
   for (const draft of drafts) if (!byId.has(draft.id)) byId.set(draft.id, draft);
@@ -31,7 +31,7 @@ export function buildModelGraph(project: Project): ModelGraph {
   for (const model of installedBuiltinModels()) {
     const key = labelKey(model.app ?? '', model.name);
     const inDocument = byLabel.get(key);
-    const draft = inDocument ?? newModelDraft(model, model.app ?? '', true);
+    const draft = inDocument ?? new ModelDraft(model, model.app ?? '', true);
     if (!inDocument) byLabel.set(key, draft);
     builtins.push(draft);
   }
@@ -73,7 +73,8 @@ function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft
 
 function linkFields(all: readonly ModelDraft[]): void {
   for (const draft of all) draft.ancestors = ancestorsOf(draft);
-  for (const draft of all) draft.allFields = allFieldsOf(draft, new Set());
+  const onTheWay = new Set<ModelDraft>();
+  for (const draft of all) draft.allFields = allFieldsOf(draft, onTheWay);
   for (const draft of all) {
     for (const field of draft.localFields) linkTarget(field);
     for (const field of draft.localManyToMany) linkTarget(field);
@@ -113,7 +114,7 @@ function ancestorsOf(draft: ModelDraft): ModelDraft[] {
 }
 
 /** Options._get_fields: the parents' fields first, each once, then the model's own. */
-function allFieldsOf(draft: ModelDraft, onTheWay: Set<ModelDraft>): FieldDraft[] {
+function allFieldsOf(draft: ModelDraft, onTheWay: Set<ModelDraft>): readonly FieldDraft[] {
   if (draft.parentLinks.size === 0) {
     return draft.localManyToMany.length === 0 ? draft.localFields : [...draft.localFields, ...draft.localManyToMany];
   }

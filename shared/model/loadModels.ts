@@ -5,16 +5,10 @@
 import type { Finding, Target } from './finding.ts';
 import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
+import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { implicitKeyType } from './modelQueries.ts';
-import {
-  nameParts,
-  newFieldDraft,
-  newRelationDraft,
-  type FieldDraft,
-  type MetaDraft,
-  type ModelDraft,
-} from './nodeBuilders.ts';
-import type { Field, Model, ProjectSettings } from './project.ts';
+import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
+import type { Field, ImplicitKeyType, Model, ProjectSettings } from './project.ts';
 import { formatWithNames } from './pythonFormat.ts';
 
 export class ModelLoader {
@@ -34,14 +28,14 @@ export class ModelLoader {
     if (draft.loaded || this.loading.has(draft)) return;
     this.loading.add(draft);
     this.resolveBases(draft);
-    draft.meta = this.metaOf(draft);
+    if (draft.bases.length > 0 || draft.external || hasOwnMeta(draft.model)) draft.meta = this.metaOf(draft);
     this.addDeclaredFields(draft);
     this.setUpProxy(draft);
     this.inherit(draft);
     draft.table = tableOf(draft);
     if (draft.kind !== 'abstract') this.setUpKey(draft);
-    sortByCounter(draft.localFields);
-    sortByCounter(draft.localManyToMany);
+    if (!draft.localFields.every(isInOrder)) draft.localFields.sort(byCounter);
+    if (draft.localManyToMany.length > 1) draft.localManyToMany = [...draft.localManyToMany].sort(byCounter);
     draft.loaded = true;
     this.loading.delete(draft);
   }
@@ -78,7 +72,7 @@ export class ModelLoader {
         );
       } else {
         this.load(base);
-        draft.bases.push(base);
+        draft.bases = [...draft.bases, base];
       }
     }
     if (draft.bases.length === 0) {
@@ -143,11 +137,22 @@ export class ModelLoader {
   private addDeclaredFields(draft: ModelDraft): void {
     for (const field of declaredFields(draft)) {
       this.counter += 1;
-      this.addField(draft, newFieldDraft(field, draft, draft, 'declared', this.counter));
+      this.addField(draft, new FieldDraft(field, draft, draft, 'declared', this.counter));
     }
   }
 
   private addField(draft: ModelDraft, field: FieldDraft): void {
+    if (isRelationType(field.field.type)) this.addRelation(draft, field);
+    if (field.field.type === 'ManyToMany') {
+      draft.localManyToMany = [...draft.localManyToMany, field];
+    } else {
+      draft.localFields.push(field);
+      if (field.isPrimaryKey) draft.primaryKey ??= field;
+    }
+    draft.classNames?.add(field.name).add(field.attname);
+  }
+
+  private addRelation(draft: ModelDraft, field: FieldDraft): void {
     field.relation = newRelationDraft(field, this.find, (option, text) => {
       const value = option === 'defaultRelatedName' ? draft.meta.defaultRelatedName : field.field[option];
       this.report(
@@ -158,13 +163,6 @@ export class ModelLoader {
         field.field,
       );
     });
-    if (field.field.type === 'ManyToMany') {
-      draft.localManyToMany.push(field);
-    } else {
-      draft.localFields.push(field);
-      if (field.isPrimaryKey) draft.primaryKey ??= field;
-    }
-    draft.classNames?.add(field.name).add(field.attname);
   }
 
   private setUpProxy(draft: ModelDraft): void {
@@ -229,7 +227,7 @@ export class ModelLoader {
     }
     for (const [parent, link] of draft.parentLinks) {
       if (link && draft.kind !== 'proxy') {
-        draft.parents.push({ parent, link });
+        draft.parents = [...draft.parents, { parent, link }];
         if (link.relation) link.relation.isParentLink = true;
       }
     }
@@ -283,7 +281,7 @@ export class ModelLoader {
       return;
     }
     this.autoCounter -= 1;
-    const link = newFieldDraft(parentLinkField(parent, name), draft, draft, 'parentLink', this.autoCounter);
+    const link = new FieldDraft(parentLinkField(parent, name), draft, draft, 'parentLink', this.autoCounter);
     draft.parentLinks.set(parent, link);
     this.addField(draft, link);
   }
@@ -298,7 +296,7 @@ export class ModelLoader {
     for (const field of [...base.localFields, ...base.localManyToMany]) {
       if (declared.has(field.name) || classNamesOf(draft).has(field.name) || inheritedNames.has(field.name)) continue;
       const origin = field.origin === 'parentLink' ? 'parentLink' : 'abstractBase';
-      const copy = newFieldDraft(field.field, draft, field.definedOn, origin, field.counter);
+      const copy = new FieldDraft(field.field, draft, field.definedOn, origin, field.counter);
       this.addField(draft, copy);
       for (const [parent, link] of links) if (link === field) links.set(parent, copy);
     }
@@ -318,8 +316,10 @@ export class ModelLoader {
     if (draft.meta.constraints.some(({ constraint }) => constraint.type === 'primaryKey')) return;
     this.autoCounter -= 1;
     const type = isBuiltinApp(draft.app) && draft.external ? 'Auto' : implicitKeyType(this.settings);
-    const key: Field = { id: 'django:id', name: 'id', type, primaryKey: true };
-    this.addField(draft, newFieldDraft(key, draft, draft, 'implicitKey', this.autoCounter));
+    const key = implicitKeyOf(type);
+    draft.primaryKey = new FieldDraft(key, draft, draft, 'implicitKey', this.autoCounter);
+    draft.localFields.unshift(draft.primaryKey);
+    draft.classNames?.add(key.name);
   }
 }
 
@@ -383,16 +383,34 @@ function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDraft> {
   return links;
 }
 
+const implicitKeys = new Map<string, Field>();
+
+/** One for all models, since it is the same everywhere. */
+function implicitKeyOf(type: ImplicitKeyType): Field {
+  let key = implicitKeys.get(type);
+  if (!key) implicitKeys.set(type, (key = { id: 'django:id', name: 'id', type, primaryKey: true }));
+  return key;
+}
+
 function parentLinkField(parent: ModelDraft, name: string): Field {
   return { id: `django:${name}`, name, type: 'OneToOne', to: parent.id, onDelete: 'CASCADE', parentLink: true };
 }
 
 function hasRepeatedName(fields: readonly Field[]): boolean {
-  const names = new Set<string>();
-  for (const { name } of fields) names.add(name);
-  return names.size < fields.length;
+  // A model has few fields, so that comparing them costs less than a set.
+  if (fields.length > 24) return new Set(fields.map(({ name }) => name)).size < fields.length;
+  for (let at = 1; at < fields.length; at += 1) {
+    const name = fields[at]?.name;
+    for (let other = 0; other < at; other += 1) if (fields[other]?.name === name) return true;
+  }
+  return false;
 }
 
-function sortByCounter(fields: FieldDraft[]): void {
-  if (fields.length > 1) fields.sort((a, b) => a.counter - b.counter);
+function byCounter(a: FieldDraft, b: FieldDraft): number {
+  return a.counter - b.counter;
+}
+
+function isInOrder(field: FieldDraft, position: number, fields: readonly FieldDraft[]): boolean {
+  const next = fields[position + 1];
+  return next === undefined || field.counter <= next.counter;
 }

@@ -1,5 +1,5 @@
 /** Mutable shapes while the graph is built; `buildModelGraph` hands them out as the readonly contract. */
-import type { FieldNode, FieldOrigin, ModelMeta, ModelNode, RelationNode } from './modelGraph.ts';
+import type { FieldNode, FieldOrigin, ModelKind, ModelMeta, ModelNode, RelationNode } from './modelGraph.ts';
 import { formatWithNames } from './pythonFormat.ts';
 import { isSymmetrical } from './modelQueries.ts';
 import type { Field, Model } from './project.ts';
@@ -13,12 +13,37 @@ export interface RelationDraft extends Mutable<Omit<RelationNode, 'target' | 'po
   through: ModelDraft | undefined;
 }
 
-export interface FieldDraft extends Mutable<Omit<FieldNode, 'owner' | 'definedOn' | 'relation'>> {
+/** A field while it is built; a class, since a graph has tens of thousands and each wants few bytes. */
+export class FieldDraft implements Mutable<Omit<FieldNode, 'label' | 'owner' | 'definedOn' | 'relation'>> {
+  field: Field;
+  origin: FieldOrigin;
   owner: ModelDraft;
   definedOn: ModelDraft;
-  relation: RelationDraft | undefined;
+  name: string;
+  attname: string;
+  column: string | undefined;
+  isPrimaryKey: boolean;
+  relation: RelationDraft | undefined = undefined;
   /** Django's creation counter: columns stand in this order; automatic fields count down from zero. */
   counter: number;
+
+  constructor(field: Field, owner: ModelDraft, definedOn: ModelDraft, origin: FieldOrigin, counter: number) {
+    const { type, name } = field;
+    const attname = attnameOf(field);
+    this.field = field;
+    this.origin = origin;
+    this.owner = owner;
+    this.definedOn = definedOn;
+    this.name = name;
+    this.attname = attname;
+    this.column = type === 'ManyToMany' ? undefined : field.dbColumn || attname;
+    this.isPrimaryKey = field.primaryKey === true && type !== 'ManyToMany';
+    this.counter = counter;
+  }
+
+  get label(): string {
+    return `${this.owner.label}.${this.name}`;
+  }
 }
 
 type LinkedModelParts =
@@ -38,56 +63,71 @@ export interface MetaDraft extends Mutable<Omit<ModelMeta, 'definedOn'>> {
   definedOn: ModelDraft;
 }
 
-export interface ModelDraft extends Mutable<Omit<ModelNode, LinkedModelParts>> {
-  bases: ModelDraft[];
-  mro: ModelDraft[];
+/** Stand for nothing in most models, and are replaced, never added to. */
+const NO_LINKS: Map<ModelDraft, FieldDraft | undefined> = new Map();
+const NONE: never[] = [];
+
+export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
+  model: Model;
+  id: string;
+  name: string;
+  app: string;
+  label: string;
+  modelName: string;
+  kind: ModelKind;
+  external: boolean;
+  managed: boolean;
+  swapped = false;
+  installed: boolean;
+  table = '';
+  bases: readonly ModelDraft[] = NONE;
+  mro: readonly ModelDraft[] = NONE;
   /** As Django's `_meta.parents`; a link is missing on proxies. */
-  parentLinks: Map<ModelDraft, FieldDraft | undefined>;
-  parents: { parent: ModelDraft; link: FieldDraft }[];
-  ancestors: ModelDraft[];
+  parentLinks: Map<ModelDraft, FieldDraft | undefined> = NO_LINKS;
+  parents: readonly { parent: ModelDraft; link: FieldDraft }[] = NONE;
+  ancestors: readonly ModelDraft[] = NONE;
   concrete: ModelDraft;
-  localFields: FieldDraft[];
-  localManyToMany: FieldDraft[];
-  allFields: FieldDraft[];
-  readonly fieldsByName: ReadonlyMap<string, FieldDraft>;
-  primaryKey: FieldDraft | undefined;
-  reverseRelations: FieldDraft[];
+  localFields: FieldDraft[] = [];
+  localManyToMany: readonly FieldDraft[] = NONE;
+  allFields: readonly FieldDraft[] = NONE;
+  primaryKey: FieldDraft | undefined = undefined;
+  reverseRelations: FieldDraft[] = [];
   meta: MetaDraft;
   /** Names in the class's own `__dict__`, made when an heir asks. */
-  classNames: Set<string> | undefined;
+  classNames: Set<string> | undefined = undefined;
   /** Key of the fields and the table are set. */
-  loaded: boolean;
+  loaded = false;
+  private byName: ReadonlyMap<string, FieldDraft> | undefined = undefined;
+
+  constructor(model: Model, app: string, external: boolean) {
+    const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
+    this.model = model;
+    this.id = model.id;
+    this.name = model.name;
+    this.app = app;
+    this.label = `${app}.${model.name}`;
+    this.modelName = model.name.toLowerCase();
+    this.kind = kind;
+    this.external = external;
+    this.managed = model.managed !== false;
+    this.installed = kind !== 'abstract';
+    this.concrete = this;
+    this.meta = emptyMeta(this);
+  }
+
+  /** Made when first asked for: most models are never asked by name. */
+  get fieldsByName(): ReadonlyMap<string, FieldDraft> {
+    return (this.byName ??= fieldsByNameOf(this));
+  }
+}
+
+function emptyMeta(definedOn: ModelDraft): MetaDraft {
+  return { definedOn, ordering: NONE, defaultRelatedName: undefined, indexes: NONE, constraints: NONE };
 }
 
 export function attnameOf(field: Field): string {
   return field.type === 'OneToOne' || field.type === 'ForeignKey' ? `${field.name}_id` : field.name;
 }
-
-export function newFieldDraft(
-  field: Field,
-  owner: ModelDraft,
-  definedOn: ModelDraft,
-  origin: FieldOrigin,
-  counter: number,
-): FieldDraft {
-  const attname = attnameOf(field);
-  return {
-    field,
-    origin,
-    owner,
-    definedOn,
-    name: field.name,
-    attname,
-    column: field.type === 'ManyToMany' ? undefined : field.dbColumn || attname,
-    label: `${owner.label}.${field.name}`,
-    isPrimaryKey: field.primaryKey === true && field.type !== 'ManyToMany',
-    relation: undefined,
-    counter,
-  };
-}
-
-/** Shared by all models without bases, and never added to. */
-const NO_LINKS: Map<ModelDraft, FieldDraft | undefined> = new Map();
 
 /** Later fields win, and an attname wins over an earlier field's name, as in Options._forward_fields_map. */
 function fieldsByNameOf(draft: ModelDraft): ReadonlyMap<string, FieldDraft> {
@@ -99,49 +139,23 @@ function fieldsByNameOf(draft: ModelDraft): ReadonlyMap<string, FieldDraft> {
   return byName;
 }
 
-export function newModelDraft(model: Model, app: string, external: boolean): ModelDraft {
-  const label = `${app}.${model.name}`;
-  const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
-  let byName: ReadonlyMap<string, FieldDraft> | undefined;
-  const draft: Omit<ModelDraft, 'concrete' | 'meta'> = {
-    model,
-    id: model.id,
-    name: model.name,
-    app,
-    label,
-    modelName: model.name.toLowerCase(),
-    kind,
-    external,
-    managed: model.managed !== false,
-    swapped: false,
-    installed: kind !== 'abstract',
-    table: '',
-    bases: [],
-    mro: [],
-    parentLinks: NO_LINKS,
-    parents: [],
-    ancestors: [],
-    localFields: [],
-    localManyToMany: [],
-    allFields: [],
-    // Made when first asked for: most models are never asked by name.
-    get fieldsByName() {
-      return (byName ??= fieldsByNameOf(self));
-    },
-    primaryKey: undefined,
-    reverseRelations: [],
-    classNames: undefined,
-    loaded: false,
-  };
-  const self = draft as ModelDraft;
-  self.concrete = self;
-  self.meta = { definedOn: self, ordering: [], defaultRelatedName: undefined, indexes: [], constraints: [] };
-  return self;
-}
-
 /** The placeholders of related names, index names and constraint names. */
 export function nameParts(owner: ModelDraft): { class: string; model_name: string; app_label: string } {
   return { class: owner.modelName, model_name: owner.modelName, app_label: owner.app.toLowerCase() };
+}
+
+type NameOption = 'relatedName' | 'relatedQueryName' | 'defaultRelatedName';
+type PlaceholderProblem = (option: NameOption, text: string) => void;
+
+function filledIn(text: string, option: NameOption, owner: ModelDraft, problem: PlaceholderProblem): string {
+  if (owner.kind === 'abstract' || !text.includes('%')) return text;
+  const parts = nameParts(owner);
+  const { class: className, app_label } = parts;
+  const names = option === 'relatedQueryName' ? { class: className, app_label } : parts;
+  const formatted = formatWithNames(text, names);
+  if (formatted.ok) return formatted.text;
+  problem(option, formatted.problem);
+  return text;
 }
 
 /**
@@ -151,37 +165,29 @@ export function nameParts(owner: ModelDraft): { class: string; model_name: strin
 export function newRelationDraft(
   draft: FieldDraft,
   find: (id: string) => ModelDraft | undefined,
-  problem: (option: 'relatedName' | 'relatedQueryName' | 'defaultRelatedName', text: string) => void,
+  problem: PlaceholderProblem,
 ): RelationDraft | undefined {
   const { field, owner } = draft;
   const kind = field.type;
   if (kind !== 'OneToOne' && kind !== 'ForeignKey' && kind !== 'ManyToMany') return undefined;
   const pointsAt = field.to === 'self' ? owner : field.to === undefined ? undefined : find(field.to);
   const target = pointsAt?.kind === 'abstract' ? undefined : pointsAt;
-  const format = (text: string, option: 'relatedName' | 'relatedQueryName' | 'defaultRelatedName') => {
-    if (owner.kind === 'abstract' || !text.includes('%')) return text;
-    const parts = nameParts(owner);
-    const { class: className, app_label } = parts;
-    const names = option === 'relatedQueryName' ? { class: className, app_label } : parts;
-    const formatted = formatWithNames(text, names);
-    if (formatted.ok) return formatted.text;
-    problem(option, formatted.problem);
-    return text;
-  };
-
   const symmetricalSelf = isSymmetrical(field) && pointsAt === owner;
   let related = field.relatedName;
   if (kind === 'ManyToMany' && symmetricalSelf) related = `${field.name}_rel_+`;
   else if (kind === 'ManyToMany' && related?.endsWith('+')) {
     related = `_${owner.app}_${owner.modelName}_${field.name}_+`;
   }
-  if (related) related = format(related, 'relatedName');
-  else if (owner.meta.defaultRelatedName) related = format(owner.meta.defaultRelatedName, 'defaultRelatedName');
+  if (related) related = filledIn(related, 'relatedName', owner, problem);
+  else if (owner.meta.defaultRelatedName)
+    related = filledIn(owner.meta.defaultRelatedName, 'defaultRelatedName', owner, problem);
   const hidden = related?.endsWith('+') === true;
   const many = kind !== 'OneToOne';
   const accessor = hidden || symmetricalSelf ? undefined : related || owner.modelName + (many ? '_set' : '');
   const queryName =
-    (field.relatedQueryName && format(field.relatedQueryName, 'relatedQueryName')) || related || owner.modelName;
+    (field.relatedQueryName && filledIn(field.relatedQueryName, 'relatedQueryName', owner, problem)) ||
+    related ||
+    owner.modelName;
 
   return {
     kind,

@@ -1,16 +1,6 @@
-import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { writtenFields } from './options.ts';
-import {
-  atField,
-  atModel,
-  freeFieldName,
-  isWritten,
-  ownModels,
-  renameField,
-  setField,
-  writtenModels,
-} from '../places.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, atModel, freeFieldName, isWritten, renameField, setField } from '../places.ts';
 import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
 /** Attributes without which Django cannot load or check a model class; measured on Django 5.2 one by one. */
@@ -40,7 +30,7 @@ const USEFUL = new Set(
 );
 
 /** Names of fields and reverse sides that Python cannot read or that Django needs for itself. */
-export const attributeNames = checkFamily(
+export const attributeNames = modelChecks(
   [
     {
       code: 'entwine.field-name',
@@ -73,11 +63,9 @@ export const attributeNames = checkFamily(
       mend: 'Use another name.',
     },
   ],
-  (graph, report) => {
-    const lastOfApp = new Map<string, ModelNode>();
-    for (const node of writtenModels(graph)) lastOfApp.set(node.app, node);
-    for (const node of writtenModels(graph)) {
-      if (node.name === 'models' && lastOfApp.get(node.app) !== node) {
+  (scope, report) => {
+    for (const node of scope.written) {
+      if (node.name === 'models' && hasModelsAfter(node, scope.graph)) {
         report('entwine.import-shadowed', {
           ...atModel(node),
           message: `${node.label} hides Django's "models" from the models after it; the export imports it as django_models.`,
@@ -86,7 +74,7 @@ export const attributeNames = checkFamily(
         });
       }
     }
-    for (const node of writtenFields(graph)) {
+    for (const node of scope.writtenFields) {
       if (!isAssignable(node.name)) {
         const better = nearestIdentifier(node.name);
         report('entwine.field-name', {
@@ -121,7 +109,7 @@ export const attributeNames = checkFamily(
         });
       }
     }
-    for (const model of ownModels(graph)) {
+    for (const model of scope.own) {
       for (const node of [...model.localFields, ...model.localManyToMany]) {
         const { relation } = node;
         if (!relation?.target || relation.accessor === undefined) continue;
@@ -163,6 +151,10 @@ function renameAway(node: FieldNode): ReturnType<typeof renameField> {
 /** Concrete bases and Django's own user bases bring a manager along. */
 function hasInheritedManager(model: ModelNode): boolean {
   return model.mro.some((base) => base !== model && (base.kind !== 'abstract' || base.external));
+}
+
+function hasModelsAfter(node: ModelNode, graph: ModelGraph): boolean {
+  return graph.models.findLast((other) => !other.external && other.app === node.app) !== node;
 }
 
 function hasFieldsAfter(node: FieldNode): boolean {

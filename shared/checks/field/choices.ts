@@ -1,12 +1,12 @@
 import type { JsonValue } from '../../model/project.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 type Choice = readonly [JsonValue, JsonValue];
 
 /** Django, Field._check_choices. */
-export const choices = checkFamily(
+export const choices = modelChecks(
   [
     {
       code: 'fields.E005',
@@ -21,8 +21,8 @@ export const choices = checkFamily(
       mend: 'Raise max_length to the length of the longest value.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const given = node.field.choices;
       if (!given || given.length === 0) continue;
       const values = given.flatMap((choice) => valuesOf(choice));

@@ -1,8 +1,8 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 /** Django, DecimalField._check_decimal_places, _check_max_digits, _check_decimal_places_and_max_digits. */
-export const decimals = checkFamily(
+export const decimals = modelChecks(
   [
     {
       code: 'fields.E130',
@@ -30,8 +30,8 @@ export const decimals = checkFamily(
       mend: 'Raise max_digits to at least decimal_places.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       if (node.field.type !== 'Decimal') continue;
       const { maxDigits, decimalPlaces } = node.field;
       if (decimalPlaces === undefined) {

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../model/project.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 /** Defaults that Django takes and that its own forms then refuse. */
-export const defaults = checkFamily(
+export const defaults = modelChecks(
   [
     {
       code: 'entwine.default-not-a-choice',
@@ -12,8 +12,8 @@ export const defaults = checkFamily(
       mend: 'Use one of the choices as the default.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { choices, default: value } = node.field;
       if (!choices || choices.length === 0 || value === undefined || value === null || typeof value === 'object')
         continue;

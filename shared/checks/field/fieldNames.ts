@@ -1,8 +1,8 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, freeFieldName, renameField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, freeFieldName, renameField } from '../places.ts';
 
 /** Django, Field._check_field_name: the first of the three that holds hides the others. */
-export const fieldNames = checkFamily(
+export const fieldNames = modelChecks(
   [
     {
       code: 'fields.E001',
@@ -23,8 +23,8 @@ export const fieldNames = checkFamily(
       mend: 'Use another name: pk stands for the key.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       // Python mangles a name of a class body that starts with two underscores and does not end with two.
       const mangled = node.name.startsWith('__') && !node.name.endsWith('__');
       const className = node.definedOn.name.replace(/^_+/u, '');

@@ -1,6 +1,6 @@
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 const CHAR_TYPES = new Set(['Char', 'Slug', 'Email', 'URL']);
 const WHOLE_NUMBER_TYPES = new Set([
@@ -16,7 +16,7 @@ const WHOLE_NUMBER_TYPES = new Set([
 ]);
 
 /** Django, CharField._check_max_length_attribute and IntegerField._check_max_length_warning. */
-export const lengths = checkFamily(
+export const lengths = modelChecks(
   [
     {
       code: 'fields.E121',
@@ -37,8 +37,8 @@ export const lengths = checkFamily(
       mend: 'Give a length, or use long text: MySQL, MariaDB and Django before 5.2 on SQLite want one.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { type, maxLength } = node.field;
       if (WHOLE_NUMBER_TYPES.has(type) && maxLength !== undefined) {
         report('fields.W122', {

@@ -1,9 +1,8 @@
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
-import type { FieldNode, ModelGraph } from '../../model/modelGraph.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/project.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, atModel, isWritten, ownModels, setField, writtenModels } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, atModel, isWritten, setField } from '../places.ts';
 
 /** Options that only some types take, and how Django calls them. Every other option is taken by all. */
 const SPECIAL_OPTIONS: { readonly [Key in keyof Field]?: string } = {
@@ -46,7 +45,7 @@ function takes(type: Field['type'], option: keyof Field): boolean {
 }
 
 /** What Django's field classes refuse when they are made (TypeError, ValueError), so that the models do not load. */
-export const options = checkFamily(
+export const options = modelChecks(
   [
     {
       code: 'entwine.unknown-option',
@@ -97,10 +96,13 @@ export const options = checkFamily(
       mend: "Write the database's type text.",
     },
   ],
-  (graph, report) => {
-    for (const node of writtenFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.writtenFields) {
       const { field } = node;
-      for (const option of Object.keys(field) as (keyof Field)[]) {
+      // Object.keys would make a list for every field.
+      for (const key in field) {
+        if (!Object.hasOwn(SPECIAL_OPTIONS, key)) continue;
+        const option = key as keyof Field;
         const djangoName = SPECIAL_OPTIONS[option];
         if (djangoName === undefined || takes(field.type, option)) continue;
         const value = field[option];
@@ -162,7 +164,7 @@ export const options = checkFamily(
         });
       }
     }
-    for (const model of ownModels(graph)) {
+    for (const model of scope.own) {
       const autos = model.localFields.filter((node) => isAutoType(node.field));
       if (autos.length < 2) continue;
       const written = autos.find((node) => isWritten(node) && node.field.primaryKey !== true) ?? autos.find(isWritten);
@@ -178,20 +180,6 @@ export const options = checkFamily(
     }
   },
 );
-
-const writtenOfGraph = new WeakMap<ModelGraph, readonly FieldNode[]>();
-
-/** Fields as written, each once, those of abstract models included. */
-export function writtenFields(graph: ModelGraph): readonly FieldNode[] {
-  let fields = writtenOfGraph.get(graph);
-  if (!fields) {
-    fields = writtenModels(graph)
-      .flatMap((model) => [...model.localFields, ...model.localManyToMany])
-      .filter((node) => node.origin === 'declared');
-    writtenOfGraph.set(graph, fields);
-  }
-  return fields;
-}
 
 function throughClash(
   field: Field,

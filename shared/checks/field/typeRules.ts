@@ -1,9 +1,9 @@
 import { isAutoType } from '../../model/modelQueries.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 /** Rules that belong to one field type each; the method of Django is named at each. */
-export const typeRules = checkFamily(
+export const typeRules = modelChecks(
   [
     {
       code: 'fields.E007',
@@ -60,8 +60,8 @@ export const typeRules = checkFamily(
       mend: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { field } = node;
       const isKey = node.isPrimaryKey || field.primaryKey === true;
       // Field._check_db_comment

@@ -1,7 +1,7 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { formatWithNames } from '../../model/pythonFormat.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
-import { atConstraint, atIndex, ownModels, writtenModels, type Place } from '../places.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
+import { atConstraint, atIndex, type Place } from '../places.ts';
 
 type Code =
   | 'entwine.empty-constraint'
@@ -14,7 +14,7 @@ type Code =
   | 'entwine.outside-django';
 
 /** What the constructors of Django's constraints and indexes refuse, and what its migrations trip over. */
-export const constraintRules = checkFamily<Code>(
+export const constraintRules = modelChecks<Code>(
   [
     {
       code: 'entwine.empty-constraint',
@@ -65,9 +65,9 @@ export const constraintRules = checkFamily<Code>(
       mend: 'Leave it for the SQL exports; the Django export leaves it out.',
     },
   ],
-  (graph, report) => {
-    for (const model of writtenModels(graph)) if (model.meta.definedOn === model) checkWritten(model, report);
-    for (const model of ownModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.written) if (model.meta.definedOn === model) checkWritten(model, report);
+    for (const model of scope.own) {
       checkUnnamedIndexes(model, report);
       checkSameUnique(model, report);
       checkCompositeKey(model, report);

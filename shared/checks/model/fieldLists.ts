@@ -1,6 +1,6 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
-import { atConstraint, atIndex, checkedModels, type Place } from '../places.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
+import { atConstraint, atIndex, type Place } from '../places.ts';
 
 type Code = 'models.E012' | 'models.E013' | 'models.E016';
 
@@ -8,7 +8,7 @@ type Code = 'models.E012' | 'models.E013' | 'models.E016';
  * Django, Model._check_unique_together, _check_indexes, UniqueConstraint._check, all by Model._check_local_fields.
  * unique_together and indexes count a repeated name again, a named constraint does not.
  */
-export const fieldLists = checkFamily<Code>(
+export const fieldLists = modelChecks<Code>(
   [
     {
       code: 'models.E012',
@@ -29,8 +29,8 @@ export const fieldLists = checkFamily<Code>(
       mend: 'Put the constraint or index on the parent.',
     },
   ],
-  (graph, report) => {
-    for (const model of checkedModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.checked) {
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type !== 'unique') continue;
         const what = name ? `the constraint "${name}"` : 'a unique constraint';

@@ -1,11 +1,12 @@
-import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atConstraint, atIndex, checkedModels, ownModels, type Place } from '../places.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import { projectChecks } from '../checkFamily.ts';
+import type { CheckScope } from '../checkScope.ts';
+import { atConstraint, atIndex, type Place } from '../places.ts';
 
 const MAX_INDEX_NAME = 30;
 
 /** Django, Model._check_indexes and check_all_models; what SQLite lacks by UniqueConstraint._check. */
-export const indexNames = checkFamily(
+export const indexNames = projectChecks(
   [
     {
       code: 'models.E029',
@@ -62,8 +63,8 @@ export const indexNames = checkFamily(
       mend: 'Leave it for PostgreSQL; SQLite makes no constraint.',
     },
   ],
-  (graph, report) => {
-    for (const model of checkedModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.checked) {
       for (const { name, position } of model.meta.indexes) {
         if (name === undefined || name === '') continue;
         if (/^(?:_|\p{Nd})/u.test(name)) {
@@ -107,7 +108,7 @@ export const indexNames = checkFamily(
         }
       }
     }
-    reportRepeats(indexUses(graph), 'index', (single, place, message) =>
+    reportRepeats(indexUses(scope), 'index', (single, place, message) =>
       report(single ? 'models.E029' : 'models.E030', {
         at: place.at,
         object: '',
@@ -115,7 +116,7 @@ export const indexNames = checkFamily(
         hint: 'Names of indexes are shared by the whole project.',
       }),
     );
-    reportRepeats(constraintUses(graph), 'constraint', (single, place, message) =>
+    reportRepeats(constraintUses(scope), 'constraint', (single, place, message) =>
       report(single ? 'models.E031' : 'models.E032', {
         at: place.at,
         object: '',
@@ -157,9 +158,9 @@ function nameAt(model: ModelNode, { at }: Place): string {
   return '';
 }
 
-function indexUses(graph: ModelGraph): Map<string, Use[]> {
+function indexUses(scope: CheckScope): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
-  for (const model of ownModels(graph)) {
+  for (const model of scope.own) {
     for (const { index, name, position } of model.meta.indexes) {
       add(uses, name || automaticKey(model, index.fields), { model, place: atIndex(model, position) });
     }
@@ -177,9 +178,9 @@ function automaticKey(model: ModelNode, fields: readonly string[]): string {
   return `\u0000${JSON.stringify([model.table, columns])}`;
 }
 
-function constraintUses(graph: ModelGraph): Map<string, Use[]> {
+function constraintUses(scope: CheckScope): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
-  for (const model of ownModels(graph)) {
+  for (const model of scope.own) {
     for (const { constraint, name, position } of model.meta.constraints) {
       const isDjangos = constraint.type === 'unique' || constraint.type === 'check';
       if (isDjangos && name) add(uses, name, { model, place: atConstraint(model, position) });

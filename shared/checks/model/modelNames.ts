@@ -1,12 +1,12 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atModel, freeFieldName, writtenModels } from '../places.ts';
+import { modelChecks, projectChecks } from '../checkFamily.ts';
+import { atModel, freeFieldName } from '../places.ts';
 import { isAssignable, isIdentifier, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
 const DJANGO_APPS = new Set(['auth', 'contenttypes']);
 
-/** Names of models and apps that Python or Django cannot read, and names that stand twice. */
-export const modelNames = checkFamily(
+/** Names of models and apps that Python or Django cannot read, and field names that stand twice. */
+export const modelNames = modelChecks(
   [
     {
       code: 'entwine.model-name',
@@ -20,17 +20,14 @@ export const modelNames = checkFamily(
       title: 'App label that Python or Django cannot take',
       mend: 'Use letters, digits and underscores, and neither auth nor contenttypes.',
     },
-    { code: 'entwine.duplicate-model', severity: 'error', title: 'Two models with one name', mend: 'Rename one.' },
     { code: 'entwine.duplicate-field', severity: 'error', title: 'Two fields with one name', mend: 'Rename one.' },
   ],
-  (graph, report) => {
-    const seenModels = new Map<string, ModelNode>();
-    for (const node of writtenModels(graph)) {
-      const place = atModel(node);
+  (scope, report) => {
+    for (const node of scope.written) {
       if (!isAssignable(node.name)) {
         const fixName = nearestIdentifier(node.name);
         report('entwine.model-name', {
-          ...place,
+          ...atModel(node),
           message:
             node.name === ''
               ? `A model of ${node.app} has no name.`
@@ -44,34 +41,12 @@ export const modelNames = checkFamily(
       }
       if (!isIdentifier(node.app) || DJANGO_APPS.has(node.app)) {
         report('entwine.app-label', {
-          ...place,
+          ...atModel(node),
           message: DJANGO_APPS.has(node.app)
             ? `${node.label}: "${node.app}" is an app of Django's own.`
             : `${node.label}: "${node.app}" is no name for an app.`,
           hint: 'Use letters, digits and underscores, and a label that Django does not use.',
         });
-      }
-      const key = `${node.app}.${node.modelName}`;
-      const other = seenModels.get(key);
-      if (other) {
-        let number = 2;
-        while (seenModels.has(`${node.app}.${node.modelName}${number}`)) number += 1;
-        report('entwine.duplicate-model', {
-          ...place,
-          message:
-            other.name === node.name
-              ? `Two models are called ${node.label}.`
-              : `${other.label} and ${node.label} differ only in case: Django takes them for one.`,
-          hint: 'Rename one of them.',
-          fix: {
-            kind: 'renameModel',
-            label: `Rename to ${node.name}${number}`,
-            model: node.id,
-            name: `${node.name}${number}`,
-          },
-        });
-      } else {
-        seenModels.set(key, node);
       }
       if (!hasRepeatedField(node)) continue;
       const seenFields = new Set<string>();
@@ -87,6 +62,37 @@ export const modelNames = checkFamily(
           });
         }
         seenFields.add(field.name);
+      }
+    }
+  },
+);
+
+export const repeatedModels = projectChecks(
+  [{ code: 'entwine.duplicate-model', severity: 'error', title: 'Two models with one name', mend: 'Rename one.' }],
+  (scope, report) => {
+    const seenModels = new Map<string, ModelNode>();
+    for (const node of scope.written) {
+      const key = `${node.app}.${node.modelName}`;
+      const other = seenModels.get(key);
+      if (other) {
+        let number = 2;
+        while (seenModels.has(`${node.app}.${node.modelName}${number}`)) number += 1;
+        report('entwine.duplicate-model', {
+          ...atModel(node),
+          message:
+            other.name === node.name
+              ? `Two models are called ${node.label}.`
+              : `${other.label} and ${node.label} differ only in case: Django takes them for one.`,
+          hint: 'Rename one of them.',
+          fix: {
+            kind: 'renameModel',
+            label: `Rename to ${node.name}${number}`,
+            model: node.id,
+            name: `${node.name}${number}`,
+          },
+        });
+      } else {
+        seenModels.set(key, node);
       }
     }
   },

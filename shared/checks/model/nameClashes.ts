@@ -1,6 +1,6 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
-import { atField, atModel, checkedModels, freeFieldName, renameField, setField } from '../places.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
+import { atField, atModel, freeFieldName, renameField, setField } from '../places.ts';
 import { isVisible, reverseRelationsSeenFrom } from '../relation/reverseSide.ts';
 
 type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' | 'models.E024' | 'models.E026';
@@ -10,7 +10,7 @@ type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' |
  * _check_model_name_db_lookup_clashes, _check_single_primary_key); clashing columns are looked at only where the whole
  * group is silent.
  */
-export const nameClashes = checkFamily<ClashCode | 'models.E007'>(
+export const nameClashes = modelChecks<ClashCode | 'models.E007'>(
   [
     {
       code: 'models.E004',
@@ -55,8 +55,8 @@ export const nameClashes = checkFamily<ClashCode | 'models.E007'>(
       mend: 'Keep one field as the primary key.',
     },
   ],
-  (graph, report) => {
-    for (const model of checkedModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.checked) {
       let clashes = 0;
       const count: Report<ClashCode> = (code, finding) => {
         clashes += 1;
@@ -186,6 +186,7 @@ function checkSingleKey(model: ModelNode, report: Report<ClashCode>): void {
 }
 
 function checkColumns(model: ModelNode, report: Report<'models.E007'>): void {
+  if (hasDistinctColumns(model.localFields)) return;
   const used = new Map<string, FieldNode>();
   for (const node of model.localFields) {
     if (!node.column) continue;
@@ -201,4 +202,14 @@ function checkColumns(model: ModelNode, report: Report<'models.E007'>): void {
       ...setField(node, `Take the column "${node.attname}"`, { dbColumn: null }),
     });
   }
+}
+
+/** Few fields are sooner compared than gathered in a map. */
+function hasDistinctColumns(fields: readonly FieldNode[]): boolean {
+  if (fields.length > 24) return false;
+  for (let at = 1; at < fields.length; at += 1) {
+    const column = fields[at]?.column;
+    for (let other = 0; other < at; other += 1) if (fields[other]?.column === column) return false;
+  }
+  return true;
 }

@@ -1,12 +1,12 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atModel, ownModels } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atModel } from '../places.ts';
 
 const MAX_VERBOSE_NAME = 255 - 'Can change '.length;
 const MAX_PERMISSION_NAME = 100 - 'change_'.length;
 const MAX_MODEL_NAME = 100;
 
 /** Django, auth.checks.check_models_permissions and contenttypes.checks.check_model_name_lengths. */
-export const nameLengths = checkFamily(
+export const nameLengths = modelChecks(
   [
     {
       code: 'auth.E007',
@@ -27,28 +27,30 @@ export const nameLengths = checkFamily(
       mend: `Use at most ${MAX_MODEL_NAME} characters.`,
     },
   ],
-  (graph, report) => {
-    for (const model of ownModels(graph)) {
-      const verboseName = model.meta.definedOn.model.verboseName || wordsOf(model.name);
-      const place = atModel(model);
-      if ([...verboseName].length > MAX_VERBOSE_NAME) {
+  (scope, report) => {
+    for (const model of scope.own) {
+      const given = model.meta.definedOn.model.verboseName;
+      // Each letter gives at most a blank and, in lower case, two characters.
+      const verboseName = given || (model.name.length * 3 > MAX_VERBOSE_NAME ? wordsOf(model.name) : model.name);
+      if (verboseName.length > MAX_VERBOSE_NAME && [...verboseName].length > MAX_VERBOSE_NAME) {
         report('auth.E007', {
-          ...place,
+          ...atModel(model),
           message: `${model.label}: the verbose name has ${[...verboseName].length} characters, permissions leave room for ${MAX_VERBOSE_NAME}.`,
           hint: 'Shorten the verbose name.',
         });
       }
+      if (model.modelName.length <= MAX_PERMISSION_NAME) continue;
       const length = [...model.modelName].length;
       if (length > MAX_PERMISSION_NAME) {
         report('auth.E011', {
-          ...place,
+          ...atModel(model),
           message: `${model.label}: the name has ${length} characters, permissions leave room for ${MAX_PERMISSION_NAME}.`,
           hint: 'Shorten the name.',
         });
       }
       if (length > MAX_MODEL_NAME) {
         report('contenttypes.E005', {
-          ...place,
+          ...atModel(model),
           message: `${model.label}: the name has ${length} characters, content types leave room for ${MAX_MODEL_NAME}.`,
           hint: 'Shorten the name.',
         });

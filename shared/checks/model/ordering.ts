@@ -1,10 +1,10 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atModel, checkedModels } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atModel } from '../places.ts';
 import { isVisible, reverseRelationsSeenFrom } from '../relation/reverseSide.ts';
 
 /** Django, Model._check_ordering: one finding for each bad part of a path, one for each bad plain name. */
-export const ordering = checkFamily(
+export const ordering = modelChecks(
   [
     {
       code: 'models.E015',
@@ -13,8 +13,9 @@ export const ordering = checkFamily(
       mend: 'Name fields of the model, or paths over its relations.',
     },
   ],
-  (graph, report) => {
-    for (const model of checkedModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.checked) {
+      if (model.meta.ordering.length === 0) continue;
       const names = model.meta.ordering.filter((name) => name !== '?').map((name) => name.replace(/^-/u, ''));
       const bad = [
         ...names.filter((name) => name.includes('__')).flatMap((path) => badParts(model, path)),
@@ -29,6 +30,7 @@ export const ordering = checkFamily(
       }
     }
   },
+  (model) => model.meta.ordering.some((name) => name.includes('__')),
 );
 
 function badNames(model: ModelNode, names: ReadonlySet<string>): string[] {

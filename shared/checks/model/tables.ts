@@ -1,9 +1,9 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atModel, checkedModels, isCheckOverridden, ownModels } from '../places.ts';
+import { projectChecks } from '../checkFamily.ts';
+import { atModel } from '../places.ts';
 
 /** Django, check_all_models, Model._check_model, Model._check_db_table_comment. */
-export const tables = checkFamily(
+export const tables = projectChecks(
   [
     {
       code: 'models.E017',
@@ -30,9 +30,9 @@ export const tables = checkFamily(
       mend: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
     },
   ],
-  (graph, report) => {
+  (scope, report) => {
     const byTable = new Map<string, ModelNode[]>();
-    for (const node of graph.installed) {
+    for (const node of scope.graph.installed) {
       if (!node.managed || node.kind === 'proxy') continue;
       const list = byTable.get(node.table);
       if (list) list.push(node);
@@ -55,15 +55,16 @@ export const tables = checkFamily(
           }),
       });
     }
-    for (const node of ownModels(graph)) {
-      if (!isCheckOverridden(node)) continue;
+    const checked = new Set(scope.checked);
+    for (const node of scope.own) {
+      if (checked.has(node)) continue;
       report('models.E020', {
         ...atModel(node),
         message: `${node.label}: a field or reverse name "check" hides Model.check, so Django cannot check the model.`,
         hint: 'Rename it.',
       });
     }
-    for (const node of checkedModels(graph)) {
+    for (const node of scope.checked) {
       if (node.kind === 'proxy' && node.localFields.length + node.localManyToMany.length > 0) {
         report('models.E017', {
           at: atModel(node).at,

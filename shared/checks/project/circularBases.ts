@@ -1,9 +1,9 @@
 import { findImportCycles } from '../../model/importCycles.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atModel, writtenModels } from '../places.ts';
+import { projectChecks } from '../checkFamily.ts';
+import { atModel } from '../places.ts';
 
 /** Python, import: a class must stand in its module before another module can take it from there. */
-export const circularBases = checkFamily(
+export const circularBases = projectChecks(
   [
     {
       code: 'entwine.import-cycle',
@@ -12,8 +12,8 @@ export const circularBases = checkFamily(
       mend: 'Move the base to an app that depends on neither.',
     },
   ],
-  (graph, report) => {
-    for (const { model, base } of findImportCycles(writtenModels(graph), graph)) {
+  (scope, report) => {
+    for (const { model, base } of findImportCycles(scope.written, scope.graph)) {
       report('entwine.import-cycle', {
         ...atModel(model),
         message: `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes, so neither can be imported.`,

@@ -1,6 +1,6 @@
-import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, atModel, isWritten, ownModels, type Place } from '../places.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, atModel, isWritten, type Place } from '../places.ts';
 
 /** PostgreSQL's NAMEDATALEN less one, in bytes; MySQL takes 64 characters. */
 const MAX_NAME = 63;
@@ -23,7 +23,7 @@ const RESERVED = new Set(
 );
 
 /** Names that a database takes only in quotes, or cuts. */
-export const databaseLimits = checkFamily(
+export const databaseLimits = modelChecks(
   [
     {
       code: 'entwine.long-name',
@@ -38,24 +38,24 @@ export const databaseLimits = checkFamily(
       mend: 'Django quotes it; SQL written by hand has to do so too.',
     },
   ],
-  (graph, report) => {
-    const checkLength = (name: string, what: string, place: Place) => {
-      // No UTF-16 unit takes more than three bytes.
-      if (name.length * 3 <= MAX_NAME) return;
+  (scope, report) => {
+    const reportLength = (name: string, what: string, place: Place) => {
       const bytes = byteLength(name);
-      if (bytes <= MAX_NAME) return;
       report('entwine.long-name', {
         ...place,
         message: `The ${what} "${name}" has ${bytes} bytes; PostgreSQL takes ${MAX_NAME}, MySQL 64 characters.`,
         hint: 'Django cuts names of tables it made up and refuses longer columns; give a shorter one.',
       });
     };
-    for (const model of ownModels(graph)) {
+    for (const model of scope.own) {
       if (model.kind === 'proxy') continue;
-      checkLength(model.table, 'table', atModel(model));
-      for (const node of model.localFields) if (node.column) checkLength(node.column, 'column', atField(node));
+      if (isLong(model.table)) reportLength(model.table, 'table', atModel(model));
+      for (const node of model.localFields) {
+        if (node.column && isLong(node.column)) reportLength(node.column, 'column', atField(node));
+      }
       for (const node of model.localManyToMany) {
-        if (node.relation?.joinTable !== undefined) checkLength(node.relation.joinTable, 'table', atField(node));
+        const joinTable = node.relation?.joinTable;
+        if (joinTable !== undefined && isLong(joinTable)) reportLength(joinTable, 'table', atField(node));
       }
       const words = reservedNames(model);
       if (words.length === 0) continue;
@@ -69,8 +69,18 @@ export const databaseLimits = checkFamily(
 );
 
 function reservedNames(model: ModelNode): string[] {
-  const columns = model.localFields.filter((node: FieldNode) => isWritten(node)).map((node) => node.column ?? '');
-  return [model.table, ...columns].filter((name) => RESERVED.has(name.toLowerCase()));
+  const names: string[] = [];
+  const add = (name: string) => {
+    if (RESERVED.has(name.toLowerCase())) names.push(name);
+  };
+  add(model.table);
+  for (const node of model.localFields) if (node.column && isWritten(node)) add(node.column);
+  return names;
+}
+
+function isLong(name: string): boolean {
+  // No UTF-16 unit takes more than three bytes.
+  return name.length * 3 > MAX_NAME && byteLength(name) > MAX_NAME;
 }
 
 function byteLength(text: string): number {

@@ -1,12 +1,13 @@
-import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, atModel, ownModels, setField } from '../places.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import { projectChecks } from '../checkFamily.ts';
+import type { CheckScope } from '../checkScope.ts';
+import { atField, atModel, setField } from '../places.ts';
 
 /**
  * A model can be created only after its bases and after the model its key refers to. Django's checks pass a circle,
  * its migrations do not (MigrationAutodetector.generate_created_models).
  */
-export const keyCycles = checkFamily(
+export const keyCycles = projectChecks(
   [
     {
       code: 'entwine.key-cycle',
@@ -15,8 +16,8 @@ export const keyCycles = checkFamily(
       mend: 'Take primaryKey away from one of the relations.',
     },
   ],
-  (graph, report) => {
-    for (const cycle of cyclesOf(graph)) {
+  (scope, report) => {
+    for (const cycle of cyclesOf(scope)) {
       const [first] = cycle;
       if (!first) continue;
       const link = cycle.map((model) => keyRelationWithin(model, cycle)).find((node) => node !== undefined);
@@ -52,7 +53,7 @@ export function neededBefore(model: ModelNode): ModelNode[] {
   return [...new Set(needed)];
 }
 
-function cyclesOf(graph: ModelGraph): ModelNode[][] {
+function cyclesOf(scope: CheckScope): ModelNode[][] {
   const cycles: ModelNode[][] = [];
   const done = new Set<ModelNode>();
   const path: ModelNode[] = [];
@@ -68,6 +69,6 @@ function cyclesOf(graph: ModelGraph): ModelNode[][] {
     path.pop();
     done.add(model);
   };
-  for (const model of ownModels(graph)) visit(model);
+  for (const model of scope.own) visit(model);
   return cycles;
 }

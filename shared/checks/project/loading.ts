@@ -1,7 +1,7 @@
-import { checkFamily } from '../checkFamily.ts';
+import { projectChecks } from '../checkFamily.ts';
 
 /** What ModelBase refuses while the classes are made; the graph's builder finds it on its way. */
-export const loading = checkFamily(
+export const loading = projectChecks(
   [
     {
       code: 'entwine.missing-base',
@@ -60,10 +60,10 @@ export const loading = checkFamily(
       mend: 'Use %(class)s, %(model_name)s and %(app_label)s only.',
     },
   ],
-  (graph, report) => {
-    for (const { code, severity: _severity, ...finding } of graph.loadFindings) {
+  (scope, report) => {
+    for (const { code, severity: _severity, ...finding } of scope.graph.loadFindings) {
       const at = finding.at;
-      if (at.kind !== 'project' && graph.byId.get(at.model)?.external) continue;
+      if (at.kind !== 'project' && scope.graph.byId.get(at.model)?.external) continue;
       report(code as Parameters<typeof report>[0], finding);
     }
   },

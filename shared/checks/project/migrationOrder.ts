@@ -1,13 +1,14 @@
-import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, ownModels, setField } from '../places.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { projectChecks } from '../checkFamily.ts';
+import type { CheckScope } from '../checkScope.ts';
+import { atField, setField } from '../places.ts';
 import { migrationBases, migrationPlan, type Operation } from './migrationPlan.ts';
 
 /** Merging operations takes time that grows faster than the app; above this size the order is not worked out. */
 const MAX_OPERATIONS_APP = 400;
 
 /** Links that Django's checks pass and whose target its migration has not made yet when it makes the link. */
-export const migrationOrder = checkFamily(
+export const migrationOrder = projectChecks(
   [
     {
       code: 'entwine.parent-link-to-stranger',
@@ -28,14 +29,14 @@ export const migrationOrder = checkFamily(
       mend: 'Take parent_link away: it does nothing here.',
     },
   ],
-  (graph, report) => {
+  (scope, report) => {
     const plans = new Map<string, Plan>();
     const planOf = (app: string) => {
       let plan = plans.get(app);
-      if (!plan) plans.set(app, (plan = planFor(graph, app)));
+      if (!plan) plans.set(app, (plan = planFor(scope, app)));
       return plan;
     };
-    for (const model of ownModels(graph)) {
+    for (const model of scope.own) {
       if (model.kind === 'proxy') continue;
       for (const node of model.localFields) {
         const target = node.relation?.target;
@@ -94,9 +95,9 @@ interface Plan {
   readonly waitsFor: ReadonlySet<string>;
 }
 
-function planFor(graph: ModelGraph, app: string): Plan {
-  const models = ownModels(graph).filter((model) => model.app === app);
-  const operations: readonly Operation[] = models.length > MAX_OPERATIONS_APP ? [] : migrationPlan(graph, app);
+function planFor(scope: CheckScope, app: string): Plan {
+  const models = scope.own.filter((model) => model.app === app);
+  const operations: readonly Operation[] = models.length > MAX_OPERATIONS_APP ? [] : migrationPlan(scope.graph, app);
   const fields = new Map<FieldNode, number>();
   const created = new Map<ModelNode, number>();
   for (const [position, operation] of operations.entries()) {

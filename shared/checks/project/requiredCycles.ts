@@ -1,9 +1,10 @@
-import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, ownModels, setField } from '../places.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { projectChecks } from '../checkFamily.ts';
+import type { CheckScope } from '../checkScope.ts';
+import { atField, setField } from '../places.ts';
 
 /** Required relations in a circle: each row needs another one first. */
-export const requiredCycles = checkFamily(
+export const requiredCycles = projectChecks(
   [
     {
       code: 'entwine.required-cycle',
@@ -12,8 +13,8 @@ export const requiredCycles = checkFamily(
       mend: 'Allow null on one of the relations.',
     },
   ],
-  (graph, report) => {
-    for (const component of componentsOf(graph)) {
+  (scope, report) => {
+    for (const component of componentsOf(scope)) {
       const members = new Set(component);
       const links = component.flatMap((model) => requiredLinks(model).filter((node) => members.has(targetOf(node))));
       // A link that the person wrote can be mended; parent links cannot.
@@ -48,21 +49,28 @@ function requiredLinks(model: ModelNode): FieldNode[] {
 }
 
 /** Strongly connected models over required relations (Tarjan, without recursion). */
-function componentsOf(graph: ModelGraph): ModelNode[][] {
+function componentsOf(scope: CheckScope): ModelNode[][] {
   const components: ModelNode[][] = [];
   const index = new Map<ModelNode, number>();
   const low = new Map<ModelNode, number>();
   const onStack = new Set<ModelNode>();
   const stack: ModelNode[] = [];
-  for (const start of ownModels(graph)) {
-    if (index.has(start)) continue;
+  const links = new Map<ModelNode, FieldNode[]>();
+  const targetsOf = (model: ModelNode): ModelNode[] => {
+    let found = links.get(model);
+    if (!found) links.set(model, (found = requiredLinks(model)));
+    return found.map(targetOf);
+  };
+  for (const start of scope.own) {
+    // A model that needs no other is in no circle.
+    if (index.has(start) || targetsOf(start).length === 0) continue;
     const work: { model: ModelNode; targets: ModelNode[]; next: number }[] = [];
     const open = (model: ModelNode) => {
       index.set(model, index.size);
       low.set(model, index.size - 1);
       stack.push(model);
       onStack.add(model);
-      work.push({ model, targets: requiredLinks(model).map(targetOf), next: 0 });
+      work.push({ model, targets: targetsOf(model), next: 0 });
     };
     open(start);
     for (let frame = work.at(-1); frame; frame = work.at(-1)) {
@@ -84,7 +92,7 @@ function componentsOf(graph: ModelGraph): ModelNode[][] {
         component.unshift(member);
         if (member === model) break;
       }
-      const isCircle = component.length > 1 || requiredLinks(model).some((node) => targetOf(node) === model);
+      const isCircle = component.length > 1 || targetsOf(model).includes(model);
       if (isCircle) components.push(component);
     }
   }

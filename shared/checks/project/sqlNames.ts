@@ -1,16 +1,11 @@
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
-import { atField, atIndex, atConstraint, atModel, ownModels, setField, type Place } from '../places.ts';
+import { modelChecks, projectChecks, type Report } from '../checkFamily.ts';
+import { atField, atIndex, atConstraint, atModel, setField, type Place } from '../places.ts';
 
-type Code =
-  | 'entwine.table-case'
-  | 'entwine.column-case'
-  | 'entwine.index-case'
-  | 'entwine.quoted-name'
-  | 'entwine.reserved-table';
+type TextCode = 'entwine.column-case' | 'entwine.quoted-name' | 'entwine.reserved-table';
 
-/** Names that pass Django's checks and that SQLite then refuses in the migration. */
-export const sqlNames = checkFamily<Code>(
+/** Names that pass Django's checks and that SQLite then refuses in the migration: those that clash with another model's. */
+export const sqlNames = projectChecks(
   [
     {
       code: 'entwine.table-case',
@@ -19,16 +14,63 @@ export const sqlNames = checkFamily<Code>(
       mend: 'Give one of them another table.',
     },
     {
-      code: 'entwine.column-case',
-      severity: 'error',
-      title: 'Columns that differ only in case',
-      mend: 'Give one of them another name or dbColumn.',
-    },
-    {
       code: 'entwine.index-case',
       severity: 'error',
       title: 'Index with the name of a table or of another index but for case',
       mend: 'Rename the index.',
+    },
+  ],
+  (scope, report) => {
+    const byName = new Map<string, NamedTable>();
+    for (const table of tablesOf(scope.graph)) {
+      const key = sqlKey(table.name);
+      const other = byName.get(key);
+      // Equal names are Django's own findings.
+      if (other && other.name !== table.name && (other.isOwn || table.isOwn)) {
+        const own = table.isOwn ? table : other;
+        report('entwine.table-case', {
+          ...placeOf(own),
+          message: `The tables "${other.name}" of ${other.node.label} and "${table.name}" of ${table.node.label} are one for SQLite.`,
+          hint: 'Give one of them another table.',
+        });
+      }
+      if (!other) byName.set(key, table);
+    }
+    const used = new Map<string, { name: string; label: string }>();
+    for (const model of scope.own) {
+      if (!hasTable(model)) continue;
+      for (const { name, position } of model.meta.indexes) {
+        if (!name) continue;
+        const key = sqlKey(name);
+        const table = byName.get(key);
+        const other = used.get(key);
+        if (table) {
+          report('entwine.index-case', {
+            ...atIndex(model, position),
+            message: `${model.label}: the index "${name}" has the name of the table of ${table.node.label}.`,
+            hint: 'SQLite keeps tables and indexes under one roof: rename the index.',
+          });
+        } else if (other && other.name !== name) {
+          report('entwine.index-case', {
+            ...atIndex(model, position),
+            message: `The indexes "${other.name}" of ${other.label} and "${name}" of ${model.label} are one for SQLite.`,
+            hint: 'Rename one of them.',
+          });
+        }
+        used.set(key, { name, label: model.label });
+      }
+    }
+  },
+);
+
+/** The same for names that SQLite refuses by themselves or within one model. */
+export const sqlTexts = modelChecks<TextCode>(
+  [
+    {
+      code: 'entwine.column-case',
+      severity: 'error',
+      title: 'Columns that differ only in case',
+      mend: 'Give one of them another name or dbColumn.',
     },
     {
       code: 'entwine.quoted-name',
@@ -43,60 +85,58 @@ export const sqlNames = checkFamily<Code>(
       mend: 'Do not let it start with sqlite_.',
     },
   ],
-  (graph, report) => {
-    const tables = tablesOf(graph);
-    const byName = new Map<string, NamedTable>();
-    for (const table of tables) {
-      if (table.isOwn) checkText(table.name, 'table', () => table.place, report, true);
-      const key = sqlKey(table.name);
-      const other = byName.get(key);
-      // Equal names are Django's own findings.
-      if (other && other.name !== table.name && (other.isOwn || table.isOwn)) {
-        const own = table.isOwn ? table : other;
-        report('entwine.table-case', {
-          ...own.place,
-          message: `The tables "${other.name}" of ${other.label} and "${table.name}" of ${table.label} are one for SQLite.`,
-          hint: 'Give one of them another table.',
-        });
+  (scope, report) => {
+    for (const model of scope.own) {
+      if (hasTable(model)) checkText(model.table, 'table', () => atModel(model), report, true);
+      for (const node of model.localManyToMany) {
+        if (hasJoinTable(node)) checkText(node.relation?.joinTable, 'table', () => atField(node), report, true);
       }
-      if (!other) byName.set(key, table);
-    }
-    for (const model of ownModels(graph)) {
-      if (!model.managed || model.kind === 'proxy') continue;
+      if (!hasTable(model)) continue;
       checkColumns(model, report);
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type === 'unique' || constraint.type === 'check') {
           checkText(name, 'constraint', () => atConstraint(model, position), report, false);
         }
       }
+      for (const { name, position } of model.meta.indexes) {
+        checkText(name, 'index', () => atIndex(model, position), report, true);
+      }
     }
-    checkIndexes(graph, byName, report);
   },
 );
 
 interface NamedTable {
   readonly name: string;
-  readonly label: string;
-  readonly place: Place;
+  /** The model, or the many-to-many of a join table. */
+  readonly node: ModelNode | FieldNode;
   readonly isOwn: boolean;
 }
 
+function placeOf({ node }: NamedTable): Place {
+  return 'owner' in node ? atField(node) : atModel(node);
+}
+
+function hasTable(model: ModelNode): boolean {
+  return model.managed && model.kind !== 'proxy';
+}
+
+function hasJoinTable({ relation, owner }: FieldNode): boolean {
+  return relation?.joinTable !== undefined && (owner.managed || relation.target?.managed === true);
+}
+
+/** External ones first, so that a finding falls on the project's own. */
 function tablesOf(graph: ModelGraph): NamedTable[] {
-  const tables: NamedTable[] = [];
+  const own: NamedTable[] = [];
+  const external: NamedTable[] = [];
   for (const model of graph.installed) {
     const isOwn = !model.external;
-    if (model.managed && model.kind !== 'proxy') {
-      tables.push({ name: model.table, label: model.label, place: atModel(model), isOwn });
-    }
+    const tables = isOwn ? own : external;
+    if (hasTable(model)) tables.push({ name: model.table, node: model, isOwn });
     for (const node of model.localManyToMany) {
-      const { relation } = node;
-      const managed = model.managed || relation?.target?.managed === true;
-      if (relation?.joinTable === undefined || !managed) continue;
-      tables.push({ name: relation.joinTable, label: node.label, place: atField(node), isOwn });
+      if (hasJoinTable(node)) tables.push({ name: node.relation?.joinTable ?? '', node, isOwn });
     }
   }
-  // External first, so that the finding falls on the project's own.
-  return [...tables.filter(({ isOwn }) => !isOwn), ...tables.filter(({ isOwn }) => isOwn)];
+  return [...external, ...own];
 }
 
 /** As SQLite compares: without the quotes that Django leaves in place, and with ASCII letters in one case. */
@@ -113,7 +153,7 @@ function checkText(
   name: string | undefined,
   what: string,
   place: () => Place,
-  report: Report<Code>,
+  report: Report<TextCode>,
   isStored: boolean,
 ): void {
   if (!name) return;
@@ -140,7 +180,7 @@ function checkText(
   }
 }
 
-function checkColumns(model: ModelNode, report: Report<Code>): void {
+function checkColumns(model: ModelNode, report: Report<TextCode>): void {
   // Names in lower case without quotes can only be equal, and equal columns are Django's own finding.
   if (!model.localFields.some(({ column }) => column !== undefined && /[A-Z"\0]/u.test(column))) return;
   const used = new Map<string, FieldNode>();
@@ -160,34 +200,5 @@ function checkColumns(model: ModelNode, report: Report<Code>): void {
       hint: 'Give one of them another name or dbColumn.',
       ...setField(node, `Use the column "${node.attname}_2"`, { dbColumn: `${node.attname}_2` }),
     });
-  }
-}
-
-function checkIndexes(graph: ModelGraph, tables: ReadonlyMap<string, NamedTable>, report: Report<Code>): void {
-  const used = new Map<string, { name: string; label: string }>();
-  for (const model of ownModels(graph)) {
-    if (!model.managed || model.kind === 'proxy') continue;
-    for (const { name, position } of model.meta.indexes) {
-      if (!name) continue;
-      const place = atIndex(model, position);
-      checkText(name, 'index', () => place, report, true);
-      const key = sqlKey(name);
-      const table = tables.get(key);
-      const other = used.get(key);
-      if (table) {
-        report('entwine.index-case', {
-          ...place,
-          message: `${model.label}: the index "${name}" has the name of the table of ${table.label}.`,
-          hint: 'SQLite keeps tables and indexes under one roof: rename the index.',
-        });
-      } else if (other && other.name !== name) {
-        report('entwine.index-case', {
-          ...place,
-          message: `The indexes "${other.name}" of ${other.label} and "${name}" of ${model.label} are one for SQLite.`,
-          hint: 'Rename one of them.',
-        });
-      }
-      used.set(key, { name, label: model.label });
-    }
   }
 }

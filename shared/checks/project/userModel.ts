@@ -1,12 +1,12 @@
 import { labelKey } from '../../model/builtinModels.ts';
 import { userModelLabel } from '../../model/modelQueries.ts';
-import { checkFamily } from '../checkFamily.ts';
+import { projectChecks } from '../checkFamily.ts';
 import { atModel } from '../places.ts';
 
 const USER_BASES = new Set(['AbstractUser', 'AbstractBaseUser', 'User']);
 
 /** django.contrib.auth.get_user_model and auth.checks.check_user_model. */
-export const userModel = checkFamily(
+export const userModel = projectChecks(
   [
     {
       code: 'entwine.user-model-missing',
@@ -21,8 +21,8 @@ export const userModel = checkFamily(
       mend: 'Give it the external abstract model auth.AbstractUser as a base.',
     },
   ],
-  (graph, report) => {
-    const label = userModelLabel(graph.project.settings);
+  (scope, report) => {
+    const label = userModelLabel(scope.graph.project.settings);
     const [app = '', name = '', ...rest] = label.split('.');
     const project = { at: { kind: 'project' }, object: '' } as const;
     if (app === '' || name === '' || rest.length > 0) {
@@ -33,7 +33,7 @@ export const userModel = checkFamily(
       });
       return;
     }
-    const model = graph.byLabel.get(labelKey(app, name));
+    const model = scope.graph.byLabel.get(labelKey(app, name));
     if (!model?.installed) {
       report('entwine.user-model-missing', {
         ...project,

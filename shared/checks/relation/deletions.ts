@@ -1,8 +1,8 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 /** Django, ForeignKey._check_on_delete and ForeignKey._check_unique. */
-export const deletions = checkFamily(
+export const deletions = modelChecks(
   [
     {
       code: 'fields.E320',
@@ -23,8 +23,8 @@ export const deletions = checkFamily(
       mend: 'Make it a one-to-one: it means the same and reads better.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { field, relation } = node;
       if (!relation || relation.kind === 'ManyToMany') continue;
       const target = relation.pointsAt?.name ?? 'target';

@@ -1,7 +1,7 @@
 import type { FieldNode, ModelGraph, ModelNode, RelationNode } from '../../model/modelGraph.ts';
 import { isSymmetrical } from '../../model/modelQueries.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
-import { atField, atModel, checkedFields, checkedModels, setField } from '../places.ts';
+import { projectChecks, type Report } from '../checkFamily.ts';
+import { atField, atModel, setField } from '../places.ts';
 
 type Code =
   | 'fields.E330'
@@ -20,7 +20,7 @@ type Code =
   | 'models.E003';
 
 /** Django, ManyToManyField.check and Model._check_m2m_through_same_relationship. */
-export const manyToMany = checkFamily<Code>(
+export const manyToMany = projectChecks<Code>(
   [
     { code: 'fields.E330', severity: 'error', title: 'Unique many-to-many', mend: 'Take unique and primaryKey away.' },
     {
@@ -92,17 +92,17 @@ export const manyToMany = checkFamily<Code>(
       mend: 'Take one away, or name other through fields.',
     },
   ],
-  (graph, report) => {
-    let tables: Map<string, TableUser[]> | undefined;
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    const links = scope.checked.flatMap((model) => model.localManyToMany);
+    const tables = tableUsers(scope.graph, links);
+    for (const node of links) {
       const { relation } = node;
-      if (relation?.kind !== 'ManyToMany') continue;
-      tables ??= tableUsers(graph);
+      if (!relation) continue;
       checkOptions(node, report);
-      checkThrough(graph, node, relation, report);
+      checkThrough(scope.graph, node, relation, report);
       checkTable(node, relation, tables, report);
     }
-    for (const model of checkedModels(graph)) checkSameRelation(model, report);
+    for (const model of scope.checked) checkSameRelation(model, report);
   },
 );
 
@@ -278,19 +278,20 @@ interface TableUser {
   readonly identity: ModelNode | FieldNode;
 }
 
-function tableUsers(graph: ModelGraph): Map<string, TableUser[]> {
+/** Users of the tables that a many-to-many joins over; the others cannot clash with one. */
+function tableUsers(graph: ModelGraph, links: readonly FieldNode[]): Map<string, TableUser[]> {
   const users = new Map<string, TableUser[]>();
-  const add = (table: string, user: TableUser) => {
-    const list = users.get(table);
-    if (list) list.push(user);
-    else users.set(table, [user]);
-  };
+  for (const { relation } of links) {
+    const table = relation?.through ? relation.through.table : relation?.joinTable;
+    if (table !== undefined) users.set(table, []);
+  }
+  if (users.size === 0) return users;
   for (const model of graph.installed) {
-    if (model.managed) add(model.table, { label: model.label, identity: model.concrete });
+    if (model.managed) users.get(model.table)?.push({ label: model.label, identity: model.concrete });
     for (const field of model.localManyToMany) {
       const { relation } = field;
       if (relation?.joinTable !== undefined && isJoinManaged(field, relation)) {
-        add(relation.joinTable, { label: field.label, identity: field });
+        users.get(relation.joinTable)?.push({ label: field.label, identity: field });
       }
     }
   }
@@ -324,6 +325,7 @@ function checkTable(
 }
 
 function checkSameRelation(model: ModelNode, report: Report<Code>): void {
+  if (model.localManyToMany.length < 2) return;
   const seen = new Set<string>();
   for (const node of model.localManyToMany) {
     const { relation, field } = node;

@@ -1,11 +1,11 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, isWritten, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, isWritten, setField } from '../places.ts';
 import { reverseRelationsSeenFrom } from './reverseSide.ts';
 
 /** Django, ForeignObject._check_to_fields_exist, _check_unique_target, ForeignKey.resolve_related_fields. */
-export const referredFields = checkFamily(
+export const referredFields = modelChecks(
   [
     {
       code: 'fields.E311',
@@ -45,23 +45,23 @@ export const referredFields = checkFamily(
       mend: 'Make the field itself unique, or name the constraint and let it be neither deferrable nor special about nulls.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { relation, field } = node;
       const target = relation?.target;
       if (!relation || !target || relation.kind === 'ManyToMany') continue;
-      const place = atField(node);
-      const back = setField(node, 'Refer to the key', { toField: null });
       const { toField } = field;
       if (!toField && hasCompositeKey(target)) {
         report('fields.E347', {
-          ...place,
+          ...atField(node),
           message: `${node.label} points at ${target.label}, whose key has several fields.`,
           hint: 'Django has no relations to such models yet.',
         });
         continue;
       }
       if (toField === undefined) continue;
+      const place = atField(node);
+      const back = setField(node, 'Refer to the key', { toField: null });
       if (toField === '') {
         report('entwine.empty-to-field', {
           ...place,

@@ -1,7 +1,7 @@
 import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.ts';
-import { checkFamily, type Report } from '../checkFamily.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
 import { isIdentifier, isKeyword } from '../pythonNames.ts';
-import { atField, checkedFields, setField } from '../places.ts';
+import { atField, setField } from '../places.ts';
 import { reverseRelationsSeenFrom } from './reverseSide.ts';
 
 type Code =
@@ -11,7 +11,7 @@ type Code =
  * Django, RelatedField._check_related_name_is_valid, _check_related_query_name_is_valid and _check_clashes. A clash is
  * reported on each side that meets the condition, once for each thing it meets.
  */
-export const reverseNames = checkFamily<Code>(
+export const reverseNames = modelChecks<Code>(
   [
     {
       code: 'fields.E302',
@@ -56,41 +56,45 @@ export const reverseNames = checkFamily<Code>(
       mend: 'Give another related_name or related_query_name.',
     },
   ],
-  (graph, report) => {
-    const names = new Map<ModelNode, TargetNames>();
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { relation } = node;
       if (!relation) continue;
       checkName(node, relation, report);
       const { target } = relation;
       if (!target) continue;
-      let targetNames = names.get(target);
-      if (!targetNames) names.set(target, (targetNames = namesOf(target)));
-      checkClashes(node, relation, target, targetNames, report);
+      checkClashes(node, relation, target, report);
     }
   },
 );
 
-interface TargetNames {
-  readonly fields: ReadonlyMap<string, readonly FieldNode[]>;
-  readonly accessors: ReadonlyMap<string, readonly FieldNode[]>;
+/** Up to so many relations that point at a model are sooner looked through than gathered by name. */
+const FEW = 16;
+
+const keptAccessors = new WeakMap<ModelNode, ReadonlyMap<string, readonly FieldNode[]>>();
+
+function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
+  return target.allFields.filter((field) => field.name === name);
 }
 
-function namesOf(target: ModelNode): TargetNames {
-  const fields = new Map<string, FieldNode[]>();
-  for (const field of target.allFields) push(fields, field.name, field);
-  const accessors = new Map<string, FieldNode[]>();
-  for (const relation of reverseRelationsSeenFrom(target)) {
+function relationsCalled(target: ModelNode, accessor: string): readonly FieldNode[] {
+  const relations = reverseRelationsSeenFrom(target);
+  if (relations.length <= FEW) return relations.filter(({ relation }) => relation?.accessor === accessor);
+  let byAccessor = keptAccessors.get(target);
+  if (!byAccessor) keptAccessors.set(target, (byAccessor = groupByAccessor(relations)));
+  return byAccessor.get(accessor) ?? [];
+}
+
+function groupByAccessor(relations: readonly FieldNode[]): ReadonlyMap<string, readonly FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  for (const relation of relations) {
     const accessor = relation.relation?.accessor;
-    if (accessor !== undefined) push(accessors, accessor, relation);
+    if (accessor === undefined) continue;
+    const group = groups.get(accessor);
+    if (group) group.push(relation);
+    else groups.set(accessor, [relation]);
   }
-  return { fields, accessors };
-}
-
-function push(map: Map<string, FieldNode[]>, key: string, value: FieldNode): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  return groups;
 }
 
 function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>): void {
@@ -125,13 +129,7 @@ function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>
   }
 }
 
-function checkClashes(
-  node: FieldNode,
-  relation: RelationNode,
-  target: ModelNode,
-  names: TargetNames,
-  report: Report<Code>,
-): void {
+function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode, report: Report<Code>): void {
   const { accessor, queryName } = relation;
   const say = (code: Code, message: string, other: string) => {
     report(code, {
@@ -142,7 +140,7 @@ function checkClashes(
     });
   };
   if (accessor !== undefined) {
-    for (const field of names.fields.get(accessor) ?? []) {
+    for (const field of fieldsCalled(target, accessor)) {
       say(
         'fields.E302',
         `${node.label}: its reverse name ${target.name}.${accessor} is also a field of ${target.label}.`,
@@ -150,7 +148,7 @@ function checkClashes(
       );
     }
   }
-  for (const field of names.fields.get(queryName) ?? []) {
+  for (const field of fieldsCalled(target, queryName)) {
     say(
       'fields.E303',
       `${node.label}: its reverse query name "${queryName}" is also a field of ${target.label}.`,
@@ -158,7 +156,7 @@ function checkClashes(
     );
   }
   if (accessor !== undefined) {
-    for (const other of names.accessors.get(accessor) ?? []) {
+    for (const other of relationsCalled(target, accessor)) {
       if (other === node) continue;
       say(
         'fields.E304',
@@ -167,7 +165,7 @@ function checkClashes(
       );
     }
   }
-  for (const other of names.accessors.get(queryName) ?? []) {
+  for (const other of relationsCalled(target, queryName)) {
     if (other === node) continue;
     say(
       'fields.E305',

@@ -1,14 +1,14 @@
 import { isSymmetrical } from '../../model/modelQueries.ts';
 import { formatWithNames } from '../../model/pythonFormat.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atField, ownModels, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField, setField } from '../places.ts';
 
 /**
  * A symmetrical many-to-many has a hidden name of Django's own, so loading and checks pass over `related_name`. A migration
  * writes the field with its target's name instead of "self", and there Django fills the name in.
  * Source: ManyToManyField.contribute_to_class and deconstruct.
  */
-export const symmetricalNames = checkFamily(
+export const symmetricalNames = modelChecks(
   [
     {
       code: 'entwine.symmetrical-placeholder',
@@ -17,8 +17,8 @@ export const symmetricalNames = checkFamily(
       mend: 'Take related_name away: a symmetrical relation has no other side.',
     },
   ],
-  (graph, report) => {
-    for (const model of ownModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.own) {
       if (!model.managed) continue;
       for (const node of model.localManyToMany) {
         const { relatedName } = node.field;

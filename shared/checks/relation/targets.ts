@@ -1,8 +1,8 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atField, checkedFields, ownModels } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atField } from '../places.ts';
 
 /** Django, RelatedField._check_relation_model_exists, _check_referencing_to_swapped_model, check_lazy_references. */
-export const targets = checkFamily(
+export const targets = modelChecks(
   [
     {
       code: 'fields.E300',
@@ -23,15 +23,15 @@ export const targets = checkFamily(
       mend: 'Choose another target, or add the model.',
     },
   ],
-  (graph, report) => {
-    for (const node of checkedFields(graph)) {
+  (scope, report) => {
+    for (const node of scope.checkedFields) {
       const { relation } = node;
       if (!relation || node.field.to === undefined) continue;
       if (relation.target?.swapped) {
         report('fields.E301', {
           ...atField(node),
           message: `${node.label} points at ${relation.target.label}, which the project's user model replaces.`,
-          hint: `Point it at ${graph.project.settings.userModel ?? 'auth.User'}.`,
+          hint: `Point it at ${scope.graph.project.settings.userModel ?? 'auth.User'}.`,
         });
       } else if (!relation.target) {
         report('fields.E300', {
@@ -44,7 +44,7 @@ export const targets = checkFamily(
       }
     }
     // The registry is asked apart from the models' own checks, so an overridden check() does not hide these.
-    for (const model of ownModels(graph)) {
+    for (const model of scope.own) {
       for (const node of [...model.localFields, ...model.localManyToMany]) {
         if (!node.relation || node.relation.target || node.field.to === undefined) continue;
         report('fields.E307', {

@@ -1,5 +1,5 @@
-import { checkFamily } from '../checkFamily.ts';
-import { atField, atModel, ownModels, setField } from '../places.ts';
+import { projectChecks } from '../checkFamily.ts';
+import { atField, atModel, setField } from '../places.ts';
 
 /** Names that the automatic through model's two links cannot have on a model class. */
 const IMPOSSIBLE_LINKS = new Set([
@@ -13,7 +13,7 @@ const IMPOSSIBLE_LINKS = new Set([
 ]);
 
 /** Django, create_many_to_many_intermediary_model: the automatic through model and its place in the registry. */
-export const throughNames = checkFamily(
+export const throughNames = projectChecks(
   [
     {
       code: 'entwine.through-link-name',
@@ -40,8 +40,8 @@ export const throughNames = checkFamily(
       mend: 'Rename the model, or name it as the through model.',
     },
   ],
-  (graph, report) => {
-    for (const owner of ownModels(graph)) {
+  (scope, report) => {
+    for (const owner of scope.own) {
       for (const node of owner.localManyToMany) {
         const { relation, field } = node;
         if (!relation) continue;
@@ -64,15 +64,15 @@ export const throughNames = checkFamily(
           });
         }
         const name = `${owner.name}_${node.name}`;
-        const namesake = graph.byLabel.get(`${owner.app}.${name.toLowerCase()}`);
-        if (!namesake || namesake.app !== owner.app || !graph.models.includes(namesake)) continue;
+        const namesake = scope.graph.byLabel.get(`${owner.app}.${name.toLowerCase()}`);
+        if (!namesake || namesake.app !== owner.app || !scope.graph.models.includes(namesake)) continue;
         if (namesake.name !== name) {
           report('entwine.through-name-case', {
             ...atModel(namesake),
             message: `${namesake.label} and the automatic through model ${owner.app}.${name} of ${node.label} differ only in case.`,
             hint: 'Rename the model or the many-to-many.',
           });
-        } else if (graph.models.indexOf(namesake) < graph.models.indexOf(owner)) {
+        } else if (scope.graph.models.indexOf(namesake) < scope.graph.models.indexOf(owner)) {
           report('entwine.through-name-taken', {
             ...atModel(namesake),
             message: `${namesake.label} vanishes from Django: the automatic through model of ${node.label} takes its name.`,

@@ -1,13 +1,13 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isIndexed, isUnique } from '../../model/modelQueries.ts';
-import { checkFamily } from '../checkFamily.ts';
-import { atConstraint, atField, ownModels, setField } from '../places.ts';
+import { modelChecks } from '../checkFamily.ts';
+import { atConstraint, atField, setField } from '../places.ts';
 
 /** How far a deletion is followed; longer chains are rare and cost more than they tell. */
 const MAX_CASCADE_STEPS = 6;
 
 /** Relations that Django takes and that hurt later. */
-export const unwiseRelations = checkFamily(
+export const unwiseRelations = modelChecks(
   [
     {
       code: 'entwine.unique-foreign-key',
@@ -34,8 +34,8 @@ export const unwiseRelations = checkFamily(
       mend: 'Leave the index on: every deletion of the target looks the rows up.',
     },
   ],
-  (graph, report) => {
-    for (const model of ownModels(graph)) {
+  (scope, report) => {
+    for (const model of scope.own) {
       for (const { constraint, position } of model.meta.constraints) {
         if (constraint.type !== 'unique' || constraint.condition !== undefined || constraint.fields.length !== 1)
           continue;
@@ -81,6 +81,7 @@ export const unwiseRelations = checkFamily(
       }
     }
   },
+  (model) => model.localFields.some(({ field }) => field.onDelete === 'PROTECT'),
 );
 
 function leadsAnIndex(model: ModelNode, node: FieldNode): boolean {

@@ -1,0 +1,70 @@
+/** What a family of checks looks at: one model of the graph, or all of them. */
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+
+export class CheckScope {
+  readonly graph: ModelGraph;
+  /** Abstract ones included: what the person wrote, as Python reads it. */
+  readonly written: readonly ModelNode[];
+  /** The project's own models that Django's registry lists. */
+  readonly own: readonly ModelNode[];
+  /** The project's own models whose checks Django runs. */
+  readonly checked: readonly ModelNode[];
+  private fieldsOfChecked: readonly FieldNode[] | undefined;
+  private fieldsAsWritten: readonly FieldNode[] | undefined;
+
+  constructor(
+    graph: ModelGraph,
+    written: readonly ModelNode[],
+    own: readonly ModelNode[],
+    checked: readonly ModelNode[],
+  ) {
+    this.graph = graph;
+    this.written = written;
+    this.own = own;
+    this.checked = checked;
+  }
+
+  /** Every field that Django checks: local ones of the checked models, many-to-many after the columns. */
+  get checkedFields(): readonly FieldNode[] {
+    return (this.fieldsOfChecked ??= fieldsOf(this.checked));
+  }
+
+  /** Fields as written, each once, those of abstract models included. */
+  get writtenFields(): readonly FieldNode[] {
+    return (this.fieldsAsWritten ??= fieldsOf(this.written).filter((node) => node.origin === 'declared'));
+  }
+}
+
+function fieldsOf(models: readonly ModelNode[]): readonly FieldNode[] {
+  const [only] = models;
+  if (!only) return [];
+  if (models.length === 1 && only.localManyToMany.length === 0) return only.localFields;
+  return models.flatMap((node) => [...node.localFields, ...node.localManyToMany]);
+}
+
+const NONE: readonly ModelNode[] = [];
+
+/** One model that stands in the project. */
+export function scopeOfModel(graph: ModelGraph, node: ModelNode): CheckScope {
+  const written = [node];
+  const own = node.installed ? written : NONE;
+  return new CheckScope(graph, written, own, node.installed && isCheckOverridden(node) ? NONE : own);
+}
+
+/** All models of the project; `checked` are those that Django checks, where they are known already. */
+export function scopeOfProject(graph: ModelGraph, checked?: readonly ModelNode[]): CheckScope {
+  const written = graph.models.filter((node) => !node.external);
+  const own = written.filter((node) => node.installed);
+  return new CheckScope(graph, written, own, checked ?? own.filter((node) => !isCheckOverridden(node)));
+}
+
+/** A field or reverse name `check` hides Model.check, so that Django runs none of the model's own checks (E020). */
+function isCheckOverridden(node: ModelNode): boolean {
+  return hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
+}
+
+function hidesCheck(node: ModelNode): boolean {
+  for (const { name } of node.allFields) if (name === 'check') return true;
+  for (const { relation } of node.reverseRelations) if (relation?.accessor === 'check') return true;
+  return false;
+}
