@@ -76,11 +76,11 @@ async function start(): Promise<void> {
   const desk = createProjectDesk({
     journal,
     now: () => Date.now(),
-    onFile: (path) => {
-      recent.add(path, Date.now()).catch((error: unknown) => {
+    onFile: async (path) => {
+      app.addRecentDocument(path);
+      await recent.add(path, Date.now()).catch((error: unknown) => {
         report('recent projects', error);
       });
-      app.addRecentDocument(path);
     },
     onChangedOnDisk: (change) => {
       send('file:changed', change);

@@ -39,7 +39,7 @@ export interface ProjectDeskOptions {
   readonly journal: Journal;
   readonly now: () => number;
   /** A file was opened or saved at this path. */
-  readonly onFile: (path: string) => void;
+  readonly onFile: (path: string) => Promise<void> | void;
   readonly onChangedOnDisk: (change: { removed: boolean }) => void;
 }
 
@@ -82,7 +82,7 @@ export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: Pro
     }
     await letGo();
     hold(read.file);
-    onFile(read.file.path);
+    await onFile(read.file.path);
     return { kind: 'opened', project: result.project, file: toOpenFile(read.file) };
   };
 
@@ -129,7 +129,7 @@ export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: Pro
       const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash);
       if (saved.kind === 'saved') {
         hold(saved.file);
-        onFile(saved.file.path);
+        await onFile(saved.file.path);
         // Work that came while the disk was busy is newer than what was saved.
         if (keptCount === keptBefore) await letGo();
         return { kind: 'saved', file: toOpenFile(saved.file) };

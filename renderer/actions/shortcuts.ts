@@ -30,6 +30,8 @@ export function hearKeys(): () => void {
     if (isTyping() && (isPlainKey(event) || action.worksWhileTyping === false)) return;
     // Several lines of text are finished by it.
     if (accelerator === 'CmdOrCtrl+Enter' && document.activeElement instanceof HTMLTextAreaElement) return;
+    // Escape and the like mean something else to others where the action has nothing to do.
+    if (isPlainKey(event) && !action.isEnabled()) return;
     event.preventDefault();
     event.stopPropagation();
     void runAction(action);
