@@ -6,6 +6,7 @@ import { choices } from './field/choices.ts';
 import { decimals } from './field/decimals.ts';
 import { defaults } from './field/defaults.ts';
 import { fieldNames } from './field/fieldNames.ts';
+import { generatedOutput } from './field/generatedOutput.ts';
 import { lengths } from './field/lengths.ts';
 import { options } from './field/options.ts';
 import { typeRules } from './field/typeRules.ts';
@@ -48,6 +49,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   lengths,
   decimals,
   typeRules,
+  generatedOutput,
   targets,
   reverseNames,
   referredFields,

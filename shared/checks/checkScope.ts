@@ -17,7 +17,9 @@ export class CheckScope {
     written: readonly ModelNode[],
     own: readonly ModelNode[],
     checked: readonly ModelNode[],
+    fieldsOfChecked?: readonly FieldNode[],
   ) {
+    this.fieldsOfChecked = fieldsOfChecked;
     this.graph = graph;
     this.written = written;
     this.own = own;
@@ -29,10 +31,32 @@ export class CheckScope {
     return (this.fieldsOfChecked ??= fieldsOf(this.checked));
   }
 
+  /**
+   * Those whose type Django checks under the field's own name; what it finds of a generated column's type stands in one
+   * message of the column (`field/generatedOutput.ts`).
+   */
+  get typedFields(): readonly FieldNode[] {
+    const fields = this.checkedFields;
+    return fields.some(isGenerated) ? fields.filter((node) => !isGenerated(node)) : fields;
+  }
+
   /** Fields as written, each once, those of abstract models included. */
   get writtenFields(): readonly FieldNode[] {
     return (this.fieldsAsWritten ??= fieldsOf(this.written).filter((node) => node.origin === 'declared'));
   }
+}
+
+/** A column that the database computes; Django knows no generated relation. */
+export function isGenerated(node: FieldNode): boolean {
+  return node.field.generated !== undefined && node.relation === undefined;
+}
+
+/** The type of a generated column as a field of its own, as Django checks `output_field`. */
+export function scopeOfOutput(graph: ModelGraph, node: FieldNode): CheckScope {
+  const { type, id, name, maxLength, maxDigits, decimalPlaces, autoNow, autoNowAdd, uploadTo } = node.field;
+  const field = { type, id, name, maxLength, maxDigits, decimalPlaces, autoNow, autoNowAdd, uploadTo };
+  const output = Object.create(node, { field: { value: field } }) as FieldNode;
+  return new CheckScope(graph, [], [], [node.owner], [output]);
 }
 
 function fieldsOf(models: readonly ModelNode[]): readonly FieldNode[] {

@@ -41,6 +41,14 @@ export const fieldCases: CheckCases = {
     fires: withField(field('size', 'Char', { maxLength: 1, choices: [['xl', 'Extra large']] })),
     silent: withField(field('size', 'Char', { maxLength: 2, choices: [['xl', 'Extra large']] })),
   },
+  'fields.E223': {
+    fires: withField(field('price', 'Decimal', { generated: { sql: '1 + 1' }, maxDigits: 5 })),
+    silent: withField(field('price', 'Decimal', { generated: { sql: '1 + 1' }, maxDigits: 5, decimalPlaces: 2 })),
+  },
+  'fields.W224': {
+    fires: withField(field('size', 'Integer', { generated: { sql: '1 + 1' }, maxLength: 5 })),
+    silent: withField(field('size', 'Integer', { generated: { sql: '1 + 1' } })),
+  },
   'fields.E121': {
     fires: withField(text('name', { maxLength: 0 })),
     silent: withField(text('name', { maxLength: 1 })),

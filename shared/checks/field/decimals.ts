@@ -31,7 +31,7 @@ export const decimals = modelChecks(
     },
   ],
   (scope, report) => {
-    for (const node of scope.checkedFields) {
+    for (const node of scope.typedFields) {
       if (node.field.type !== 'Decimal') continue;
       const { maxDigits, decimalPlaces } = node.field;
       if (decimalPlaces === undefined) {

@@ -38,7 +38,7 @@ export const lengths = modelChecks(
     },
   ],
   (scope, report) => {
-    for (const node of scope.checkedFields) {
+    for (const node of scope.typedFields) {
       const { type, maxLength } = node.field;
       if (WHOLE_NUMBER_TYPES.has(type) && maxLength !== undefined) {
         report('fields.W122', {

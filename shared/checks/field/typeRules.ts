@@ -1,5 +1,6 @@
 import { isAutoType } from '../../model/modelQueries.ts';
 import { modelChecks } from '../checkFamily.ts';
+import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
 
 /** Rules that belong to one field type each; the method of Django is named at each. */
@@ -64,6 +65,7 @@ export const typeRules = modelChecks(
     for (const node of scope.checkedFields) {
       const { field } = node;
       const isKey = node.isPrimaryKey || field.primaryKey === true;
+      const isTyped = !isGenerated(node);
       // Field._check_db_comment
       if (field.comment) {
         report('fields.W163', {
@@ -82,7 +84,7 @@ export const typeRules = modelChecks(
         });
       }
       // CheckFieldDefaultMixin._check_default
-      if (field.type === 'JSON' && isSharedDefault(field.default)) {
+      if (isTyped && field.type === 'JSON' && isSharedDefault(field.default)) {
         const empty = Array.isArray(field.default) ? 'list' : 'dict';
         report('fields.E010', {
           ...atField(node),
@@ -93,7 +95,7 @@ export const typeRules = modelChecks(
         });
       }
       // AutoFieldMixin._check_primary_key
-      if (isAutoType(field) && !isKey) {
+      if (isTyped && isAutoType(field) && !isKey) {
         report('fields.E100', {
           ...atField(node),
           message: `${node.label} counts up by itself but is not the primary key.`,
@@ -102,7 +104,7 @@ export const typeRules = modelChecks(
         });
       }
       // GenericIPAddressField._check_blank_and_null_values
-      if (field.type === 'GenericIPAddress' && field.blank === true && field.null !== true) {
+      if (isTyped && field.type === 'GenericIPAddress' && field.blank === true && field.null !== true) {
         report('fields.E150', {
           ...atField(node),
           message: `${node.label} may be blank but not null, and blank addresses are stored as null.`,
@@ -111,7 +113,7 @@ export const typeRules = modelChecks(
         });
       }
       // DateTimeCheckMixin._check_mutually_exclusive_options
-      if (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time') {
+      if (isTyped && (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time')) {
         // A default of None counts: Django asks only whether one is given.
         const given = [field.autoNow === true, field.autoNowAdd === true, field.default !== undefined];
         if (given.filter(Boolean).length > 1) {
@@ -128,7 +130,7 @@ export const typeRules = modelChecks(
         }
       }
       // BinaryField._check_str_default_value
-      if (field.type === 'Binary' && typeof field.default === 'string') {
+      if (isTyped && field.type === 'Binary' && typeof field.default === 'string') {
         report('fields.E170', {
           ...atField(node),
           message: `${node.label} holds bytes, its default is text.`,
@@ -136,7 +138,7 @@ export const typeRules = modelChecks(
           ...setField(node, 'Take the default away', { default: null }),
         });
       }
-      if (field.type === 'File' || field.type === 'Image') {
+      if (isTyped && (field.type === 'File' || field.type === 'Image')) {
         // FileField._check_primary_key: only where the document says so
         if (field.primaryKey === true) {
           report('fields.E201', {
