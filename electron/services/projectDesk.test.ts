@@ -23,7 +23,9 @@ const newDesk = () =>
   createProjectDesk({
     journal: createJournal(userData()),
     now: () => 1000,
-    onFile: (path) => opened.push(path),
+    onFile: (path) => {
+      opened.push(path);
+    },
     onChangedOnDisk: () => {},
   });
 beforeEach(async () => {
