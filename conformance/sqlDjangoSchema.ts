@@ -10,7 +10,7 @@ import type { Project } from '../shared/model/project.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { questionLine, root } from './djangoRunner.ts';
 import type { NamedProject } from './sqlProjects.ts';
-import type { Server, ServerDialect } from './sqlServerClients.ts';
+import { databaseName, type Server, type ServerDialect } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
 
 type Described = Readonly<Record<string, readonly string[]>>;
@@ -91,7 +91,7 @@ function ask(python: string, dialect: ServerDialect, lines: readonly string[]): 
     const [source, target] = [join(folder, 'in.jsonl'), join(folder, 'out.jsonl')];
     writeFileSync(source, lines.map((line) => `${line}\n`).join(''));
     const script = join(root, 'conformance', 'python', 'migrate_on_server.py');
-    execFileSync(python, [script, source, target, dialect, 'entwine_conformance_django'], {
+    execFileSync(python, [script, source, target, dialect, `${databaseName}_django`], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     return readFileSync(target, 'utf8')

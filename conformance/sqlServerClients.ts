@@ -1,13 +1,14 @@
 /**
  * Runs bench plans on a real PostgreSQL, MySQL or MariaDB by way of their own command-line clients. They connect to
  * 127.0.0.1 as postgres or root, or as PGHOST, PGUSER, MYSQL_HOST, MYSQL_USER … say; ENTWINE_PSQL and ENTWINE_MYSQL
- * name other commands. Everything happens in a database called entwine_conformance, dropped before and after.
+ * name other commands. Everything happens in a database called entwine_conformance, or as
+ * ENTWINE_CONFORMANCE_DATABASE says, dropped before and after.
  */
 import { spawnSync } from 'node:child_process';
 import type { BenchPlan, Probe, SqlValue } from '../shared/bench/benchPlan.ts';
 import { inlineParameters, type ProbeOutcome } from '../shared/bench/probeResult.ts';
 
-const databaseName = 'entwine_conformance';
+export const databaseName = process.env['ENTWINE_CONFORMANCE_DATABASE'] ?? 'entwine_conformance';
 
 export type ServerDialect = 'postgres' | 'mysql';
 
