@@ -35,7 +35,7 @@ module.exports = {
     only('services-know-no-electron', '^electron/services/', [
       '^electron/services/',
       '^shared/',
-      packages('better-sqlite3', '@types/better-sqlite3', 'zod'),
+      packages('better-sqlite3', '@types/better-sqlite3', '@electric-sql/pglite', 'zod'),
       builtins('fs', 'path', 'os', 'url', 'crypto', 'child_process', 'worker_threads', 'process', 'util', 'module'),
     ]),
     only(

@@ -16,9 +16,9 @@ export default defineConfig({
       ...forMain,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { main: 'electron/main.ts', benchChild: 'electron/services/benchChild.ts' },
-        // Its native part must stay a file of its own beside the bundle.
-        external: ['better-sqlite3'],
+        input: { main: 'electron/main.ts', databaseChild: 'electron/services/databaseChild.ts' },
+        // Their native and WebAssembly parts must stay files of their own beside the bundle.
+        external: ['better-sqlite3', '@electric-sql/pglite'],
         output: asCommonJs,
       },
     },

@@ -71,7 +71,7 @@ for (const format of formats.filter((one) => one.language === 'sql')) {
 const start = performance.now();
 const plan = planBench(generatedProject(count), { dialect: 'sqlite' });
 const planned = performance.now();
-const report = runPlan(plan);
+const report = await runPlan(plan);
 const ended = performance.now();
 const red = report.outcome === 'ran' ? report.probes.filter((probe) => !probe.passed).length : -1;
 console.log(

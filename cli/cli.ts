@@ -1,6 +1,7 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { djangoVersions, userModelStyles, type SqlMode } from '../shared/formats/format.ts';
+import { benchEngines, type BenchEngine } from '../shared/bench/benchEngines.ts';
+import { djangoVersions, sqlModes, userModelStyles, type SqlMode } from '../shared/formats/format.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
@@ -14,6 +15,13 @@ import { testCommand } from './testCommand.ts';
 const exitCodes = `
 Exit codes: 0 fine · 1 findings of severity error, failed probes, or something an export cannot say
             2 a file that cannot be read or written, or wrong usage`;
+
+interface TestOptions {
+  readonly json: boolean;
+  readonly mode: SqlMode;
+  readonly on: BenchEngine;
+  readonly timeout: number;
+}
 
 /** Runs one command line and says how it ended. */
 async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -34,7 +42,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
           .forEach((line) => terminal.note(line)),
     });
   const mode = new Option('--mode <mode>', 'SQL as Django migrates it, or with the database enforcing on_delete')
-    .choices(['django', 'database'] satisfies SqlMode[])
+    .choices(sqlModes)
     .default('database');
 
   program
@@ -82,14 +90,17 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     });
   program
     .command('test')
-    .description('create the schema in a fresh SQLite database and probe every relation')
+    .description('create the schema in a fresh database and probe every relation')
     .argument('<files...>', 'project files, - for standard input')
     .addOption(mode)
+    .addOption(
+      new Option('--on <engine>', 'the database; both come with Entwine').choices(benchEngines).default('sqlite'),
+    )
     .addOption(new Option('--timeout <seconds>', 'stop after this long').argParser(secondsOf).default(60))
     .option('--json', 'print probes as JSON', false)
-    .action(async (files: string[], options: { json: boolean; mode: SqlMode; timeout: number }) => {
-      const { json, timeout } = options;
-      code = await testCommand(files, { json, mode: options.mode, timeoutMs: timeout * 1000 }, terminal);
+    .action(async (files: string[], options: TestOptions) => {
+      const { json, timeout, mode: sqlMode, on: engine } = options;
+      code = await testCommand(files, { json, mode: sqlMode, engine, timeoutMs: timeout * 1000 }, terminal);
     });
   program
     .command('render')

@@ -1,4 +1,5 @@
 import { runProjectBench } from '../electron/services/benchProcess.ts';
+import type { BenchEngine } from '../shared/bench/benchEngines.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
@@ -8,6 +9,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 export interface TestRequest {
   readonly json: boolean;
   readonly mode: SqlMode;
+  readonly engine: BenchEngine;
   readonly timeoutMs: number;
 }
 
@@ -32,7 +34,7 @@ interface TestedFile {
 /** `entwine test FILE…`: 1 where a schema cannot be created or a probe fails. */
 export async function testCommand(
   files: readonly string[],
-  { json, mode, timeoutMs }: TestRequest,
+  { json, mode, engine, timeoutMs }: TestRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const results: (TestedFile | { readonly file: string; readonly error: string })[] = [];
@@ -45,7 +47,7 @@ export async function testCommand(
       codes.push(2);
       continue;
     }
-    const report = await runProjectBench(read.project, { dialect: 'sqlite', mode }, { timeoutMs });
+    const report = await runProjectBench(read.project, { dialect: engine, mode }, { timeoutMs });
     const tested = testedFile(file, report);
     results.push(tested);
     const asExported = tested.created && tested.error === undefined && tested.differences === undefined;

@@ -90,7 +90,7 @@ async function start(): Promise<void> {
   const context: AppContext = {
     userData,
     examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
-    benchChild: join(unpackedFolder, 'out', 'main', 'benchChild.cjs'),
+    databaseChild: join(unpackedFolder, 'out', 'main', 'databaseChild.cjs'),
     isDevelopment: developmentPage !== undefined,
     desk,
     journal,

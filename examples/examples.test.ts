@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { benchEngines } from '../shared/bench/benchEngines.ts';
 import { runPlan } from '../electron/services/benchRunner.ts';
 import { planBench } from '../shared/bench/planBench.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
@@ -48,8 +49,8 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  it('passes its bench', () => {
-    const report = runPlan(planBench(project, { dialect: 'sqlite' }), {});
+  it.each(benchEngines)('passes its bench on %s', async (engine) => {
+    const report = await runPlan(planBench(project, { dialect: engine }));
     expect(report.outcome).toBe('ran');
     const probes = report.outcome === 'ran' ? report.probes : [];
     expect(probes.length).toBeGreaterThan(5);

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const results = ['main/main.cjs', 'main/benchChild.cjs', 'preload/preload.cjs', 'renderer/index.html'];
+const results = ['main/main.cjs', 'main/databaseChild.cjs', 'preload/preload.cjs', 'renderer/index.html'];
 const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json'];
 
 function newest(path) {

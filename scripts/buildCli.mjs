@@ -20,11 +20,11 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
     }),
     build({
       ...shared,
-      entryPoints: ['electron/services/benchChild.ts'],
-      outfile: join(outdir, 'benchChild.cjs'),
+      entryPoints: ['electron/services/databaseChild.ts'],
+      outfile: join(outdir, 'databaseChild.cjs'),
       format: 'cjs',
-      // Its native part must stay a file of its own.
-      external: ['better-sqlite3'],
+      // Their native and WebAssembly parts must stay files of their own.
+      external: ['better-sqlite3', '@electric-sql/pglite'],
     }),
   ]);
 }

@@ -9,7 +9,7 @@ export interface AppContext {
   readonly userData: string;
   readonly examplesFolder: string;
   /** The bundle that runs the bench in a process of its own. */
-  readonly benchChild: string;
+  readonly databaseChild: string;
   readonly isDevelopment: boolean;
   readonly desk: ProjectDesk;
   readonly journal: Journal;

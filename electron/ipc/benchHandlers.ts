@@ -1,32 +1,40 @@
 /** Runs the bench in a process of its own, one at a time. */
-import { utilityProcess } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
-import { forkNode, runProjectBench, utilityLauncher } from '../services/benchProcess.ts';
-import { neededNodeApi } from '../services/findNode.ts';
-import { validatedProject } from '../services/projectDesk.ts';
+import { runProjectBench } from '../services/benchProcess.ts';
 import type { AppContext } from './appContext.ts';
+import { childLauncher } from './launchChild.ts';
 
 /** A run that takes longer is stuck: the largest real projects take seconds. */
-const timeoutMs = 120_000;
+const timeoutMs = 300_000;
 
 export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run' | 'bench:cancel'> {
   let running: AbortController | null = null;
   return {
-    'bench:run': async ({ project, engine }) => {
+    'bench:run': async ({ project, engine, mode }) => {
       running?.abort();
       const controller = new AbortController();
       running = controller;
+      let probeCount = 0;
       try {
-        const bench = { dialect: engine, mode: 'database' } as const;
-        return await runProjectBench(validatedProject(project), bench, {
-          timeoutMs,
-          signal: controller.signal,
-          childPath: context.benchChild,
-          launch: launchBench(),
-          onProgress: (progress) => {
-            context.send('bench:progress', progress);
+        // The project is validated where it is planned for, in the child.
+        const report = await runProjectBench(
+          project,
+          { dialect: engine, mode },
+          {
+            timeoutMs,
+            signal: controller.signal,
+            childPath: context.databaseChild,
+            launch: childLauncher(),
+            onProgress: (progress) => {
+              context.send('bench:progress', progress);
+            },
+            onProbes: (probes) => {
+              probeCount += probes.length;
+              context.send('bench:probes', { probes });
+            },
           },
-        });
+        );
+        return { report, probeCount };
       } finally {
         if (running === controller) running = null;
       }
@@ -36,10 +44,4 @@ export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run
       return null;
     },
   };
-}
-
-/** Electron's own Node where it can load the database, else a Node of the machine. */
-function launchBench() {
-  if (Number(process.versions['napi'] ?? 0) < neededNodeApi) return forkNode;
-  return utilityLauncher((childPath) => utilityProcess.fork(childPath, [], { serviceName: 'Entwine bench' }));
 }

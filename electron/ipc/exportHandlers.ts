@@ -5,7 +5,7 @@ import { formats } from '../../shared/formats/formatRegistry.ts';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { pictureOf } from '../../shared/picture/pictureOf.ts';
 import { writeExport } from '../services/exportWriter.ts';
-import { validatedProject } from '../services/projectDesk.ts';
+import { validatedProject } from '../services/validatedProject.ts';
 import type { AppContext } from './appContext.ts';
 
 export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:write' | 'picture:write'> {

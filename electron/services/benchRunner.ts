@@ -1,43 +1,42 @@
-/** Executes a bench plan on a fresh SQLite database in memory. Pure Node: the bench's child and the tests call it. */
-import Database from 'better-sqlite3';
-import type { BenchPlan, Probe, SqlValue, Statement } from '../../shared/bench/benchPlan.ts';
+/** Executes a bench plan on a database of this process. Pure Node: the bench's child and the tests call it. */
+import type { BenchPlan, Probe, SqlValue } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
-import { diffSchemas } from '../../shared/physical/diffSchemas.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/probeResult.ts';
-import { readSqliteSchema } from './benchReadBack.ts';
+import { diffSchemas } from '../../shared/physical/diffSchemas.ts';
+import { messageOf, type EngineDatabase } from './engines/engineDatabase.ts';
+import { openEngine } from './engines/openEngine.ts';
 
 export interface RunnerOptions {
   /** Called before the first probe and now and then until the last. */
   onProgress?(done: number, total: number): void;
-  /** File of the database; default in memory. */
-  readonly file?: string;
+  /** An empty database, which stays open; default: a fresh one in memory. */
+  readonly database?: EngineDatabase;
 }
 
 /** Probes between two progress reports. */
 const REPORT_EVERY = 25;
 
-/** Never throws for what a plan holds: a schema that cannot be created and a failing probe are parts of the report. */
-export function runPlan(plan: BenchPlan, options: RunnerOptions = {}): BenchReport {
+/** Never rejects for what a plan holds: a schema that cannot be created and a failing probe are parts of the report. */
+export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Promise<BenchReport> {
   const start = performance.now();
-  const database = new Database(options.file ?? ':memory:');
+  if (plan.dialect === 'mysql') throw new Error('No engine of this process speaks MySQL.');
+  const database = options.database ?? (await openEngine(plan.dialect));
   try {
-    const version = database.prepare('SELECT sqlite_version()').pluck().get();
-    const engine = `SQLite ${String(version)}`;
-    for (const sql of plan.setup) database.exec(sql);
+    const engine = database.version;
+    for (const sql of plan.setup) await database.execute(sql);
     for (const statement of plan.create) {
       try {
-        database.exec(statement.sql);
+        await database.execute(statement.sql);
       } catch (error) {
         const { sql, source } = statement;
         return { outcome: 'notCreated', engine, statement: sql, problem: messageOf(error), source };
       }
     }
-    const differences = plan.schema && diffSchemas(plan.schema, readSqliteSchema(database));
-    const runner = new ProbeRunner(database, plan);
+    const found = plan.schema && (await database.readSchema());
     const probes: ProbeResult[] = [];
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
-      probes.push(judgeProbe(probe, runner.run(probe), plan.dialect));
+      probes.push(judgeProbe(probe, await runProbe(probe, plan, database), plan.dialect));
     }
     options.onProgress?.(probes.length, plan.probes.length);
     const milliseconds = Math.round(performance.now() - start);
@@ -45,102 +44,38 @@ export function runPlan(plan: BenchPlan, options: RunnerOptions = {}): BenchRepo
       outcome: 'ran',
       engine,
       milliseconds,
-      ...(differences ? { differences } : {}),
+      ...(plan.schema && found ? { differences: diffSchemas(plan.schema, found) } : {}),
       probes,
       skipped: plan.skipped,
     };
   } finally {
-    database.close();
+    if (options.database === undefined) await database.close();
   }
 }
 
-class ProbeRunner {
-  private readonly prepared = new Map<string, Database.Statement>();
-  private readonly database: Database.Database;
-  private readonly plan: BenchPlan;
-
-  constructor(database: Database.Database, plan: BenchPlan) {
-    this.database = database;
-    this.plan = plan;
-  }
-
-  run(probe: Probe): ProbeOutcome {
-    this.database.exec('BEGIN');
-    try {
-      for (const statement of probe.given) {
-        const outcome = this.attempt(statement);
-        if (outcome.kind === 'refused') return { kind: 'notPrepared', statement, problem: `refused by ${outcome.by}` };
-        if (outcome.kind === 'failed') return { kind: 'notPrepared', statement, problem: outcome.problem };
+/** In a transaction of its own, of which nothing stays. */
+async function runProbe(probe: Probe, { deferred }: BenchPlan, database: EngineDatabase): Promise<ProbeOutcome> {
+  try {
+    await database.begin();
+    for (const statement of probe.given) {
+      try {
+        await database.ask(statement);
+      } catch (error) {
+        const by = database.refusingRule(error);
+        return { kind: 'notPrepared', statement, problem: by === undefined ? messageOf(error) : `refused by ${by}` };
       }
-      const outcome = this.attempt(probe.when);
-      if (outcome.kind !== 'accepted') return outcome;
-      if (this.plan.deferred && this.breaksForeignKeys()) return { kind: 'refused', by: 'FOREIGN KEY' };
-      const answers = [...outcome.answers];
-      for (const { query } of probe.then ?? []) {
-        const answer = this.attempt(query);
-        if (answer.kind !== 'accepted') return answer;
-        answers.push(answer.answers[0] ?? null);
-      }
-      return { kind: 'accepted', answers };
-    } catch (error) {
-      return { kind: 'failed', problem: messageOf(error) };
-    } finally {
-      if (this.database.inTransaction) this.database.exec('ROLLBACK');
     }
+    const answers: SqlValue[] = [];
+    const { rows, columns } = await database.ask(probe.when);
+    if (columns.length > 0) answers.push(rows[0]?.[0] ?? null);
+    const broken = deferred ? await database.brokenAtCommit() : undefined;
+    if (broken !== undefined) return { kind: 'refused', by: broken };
+    for (const { query } of probe.then ?? []) answers.push((await database.ask(query)).rows[0]?.[0] ?? null);
+    return { kind: 'accepted', answers };
+  } catch (error) {
+    const by = database.refusingRule(error);
+    return by === undefined ? { kind: 'failed', problem: messageOf(error) } : { kind: 'refused', by };
+  } finally {
+    await database.rollback();
   }
-
-  private attempt(statement: Statement): ProbeOutcome {
-    try {
-      const prepared = this.prepare(statement.sql);
-      const params = [...(statement.params ?? [])];
-      if (!prepared.reader) {
-        prepared.run(...params);
-        return { kind: 'accepted', answers: [] };
-      }
-      const row = prepared.raw().get(...params) as SqlValue[] | undefined;
-      return { kind: 'accepted', answers: [row?.[0] ?? null] };
-    } catch (error) {
-      const by = refusingRule(error);
-      return by ? { kind: 'refused', by } : { kind: 'failed', problem: messageOf(error) };
-    }
-  }
-
-  /** What a commit would refuse. */
-  private breaksForeignKeys(): boolean {
-    return this.prepare('PRAGMA foreign_key_check').get() !== undefined;
-  }
-
-  private prepare(sql: string): Database.Statement {
-    const known = this.prepared.get(sql);
-    if (known) return known;
-    const prepared = this.database.prepare(sql);
-    this.prepared.set(sql, prepared);
-    return prepared;
-  }
-}
-
-function refusingRule(error: unknown): Extract<ProbeOutcome, { kind: 'refused' }>['by'] | undefined {
-  if (!(error instanceof Database.SqliteError)) return undefined;
-  switch (error.code) {
-    case 'SQLITE_CONSTRAINT_UNIQUE':
-      return 'UNIQUE';
-    case 'SQLITE_CONSTRAINT_PRIMARYKEY':
-    case 'SQLITE_CONSTRAINT_ROWID':
-      return 'PRIMARY KEY';
-    case 'SQLITE_CONSTRAINT_NOTNULL':
-      return 'NOT NULL';
-    case 'SQLITE_CONSTRAINT_FOREIGNKEY':
-      return 'FOREIGN KEY';
-    case 'SQLITE_CONSTRAINT_CHECK':
-      return 'CHECK';
-    // ON DELETE RESTRICT is carried out by a trigger of SQLite's own.
-    case 'SQLITE_CONSTRAINT_TRIGGER':
-      return /foreign key/iu.test(error.message) ? 'FOREIGN KEY' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

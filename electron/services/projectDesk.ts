@@ -11,6 +11,7 @@ import {
 import { type FileWatch, watchFile } from './fileWatch.ts';
 import type { Journal } from './journal.ts';
 import { type FileOnDisk, readProjectFile, saveProjectFile, toOpenFile } from './projectFiles.ts';
+import { validatedText } from './validatedProject.ts';
 
 export interface ProjectDesk {
   /**
@@ -41,21 +42,6 @@ export interface ProjectDeskOptions {
   /** A file was opened or saved at this path. */
   readonly onFile: (path: string) => Promise<void> | void;
   readonly onChangedOnDisk: (change: { removed: boolean }) => void;
-}
-
-/** The text of a project that came from the window, after the reader itself has accepted it. Throws a sentence otherwise. */
-export function validatedText(project: Project): string {
-  const text = writeProject(project);
-  const again = readProject(text);
-  if (!again.ok) throw new Error(`This project cannot be written: ${again.error.message}`);
-  return text;
-}
-
-/** As `validatedText`, for callers that go on with the project itself. */
-export function validatedProject(project: Project): Project {
-  const again = readProject(writeProject(project));
-  if (!again.ok) throw new Error(`This project is not valid: ${again.error.message}`);
-  return again.project;
 }
 
 export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: ProjectDeskOptions): ProjectDesk {

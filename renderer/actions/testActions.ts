@@ -1,24 +1,35 @@
+import { benchEngineLabels, benchEngines } from '../../shared/bench/benchEngines.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import type { Action } from './action.ts';
 import { hasProject } from './actionState.ts';
-import { testOnSqlite } from './testOnSqlite.ts';
+import { testExport } from './testExport.ts';
 
-const testAction: Action = {
-  id: 'test.sqlite',
-  label: () => 'Test on SQLite',
+const canTest = (): boolean => hasProject() && !useBenchStore.getState().running;
+
+const againAction: Action = {
+  id: 'test.run',
+  label: () => 'Test the export',
   group: 'Test',
   shortcut: 'CmdOrCtrl+Enter',
   otherShortcuts: ['F5'],
-  isEnabled: () => hasProject() && !useBenchStore.getState().running,
-  run: testOnSqlite,
+  isEnabled: canTest,
+  run: () => testExport(),
 };
+
+const engineActions = benchEngines.map((engine): Action => ({
+  id: `test.${engine}`,
+  label: () => `Test on ${benchEngineLabels[engine]}`,
+  group: 'Test',
+  isEnabled: canTest,
+  run: () => testExport({ engine }),
+}));
 
 const cancelAction: Action = {
   id: 'test.cancel',
   label: () => 'Stop the test',
   group: 'Test',
-  isEnabled: () => useBenchStore.getState().running,
+  isEnabled: () => useBenchStore.getState().running !== undefined,
   run: () => useBenchStore.getState().cancel(),
 };
 
-export const testActions: readonly Action[] = [testAction, cancelAction];
+export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction];

@@ -1,3 +1,4 @@
+import { benchEngineLabels } from '../../shared/bench/benchEngines.ts';
 import { Boxes, CircleAlert, CircleCheck, CircleX, Link2, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isRelation } from '../../shared/model/modelQueries.ts';
@@ -78,13 +79,14 @@ function TestItem() {
   const bench = useBenchStore();
   const stale = useProject((project) => isStale(bench, project));
   const { report, running } = bench;
+  const label = benchEngineLabels[bench.choice.engine];
   if (running) return <StatusButton onClick={showTest}>Testing…</StatusButton>;
   if (!report) return null;
   if (report.outcome !== 'ran') {
     return (
       <StatusButton tone={stale ? undefined : 'error'} onClick={showTest}>
         <CircleX size={13} strokeWidth={1.75} aria-hidden />
-        SQLite: {report.outcome === 'notCreated' ? 'not created' : 'stopped'}
+        {label}: {report.outcome === 'notCreated' ? 'not created' : 'stopped'}
       </StatusButton>
     );
   }
@@ -94,7 +96,7 @@ function TestItem() {
   return (
     <StatusButton tone={stale ? undefined : green ? 'ok' : 'error'} onClick={showTest}>
       <Icon size={13} strokeWidth={1.75} aria-hidden />
-      SQLite: {passed} of {report.probes.length}
+      {label}: {passed} of {report.probes.length}
       {stale && ' · before the last change'}
     </StatusButton>
   );

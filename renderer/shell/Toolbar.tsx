@@ -16,7 +16,7 @@ import {
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import { actionOf } from '../actions/actionRegistry.ts';
 import { runAction } from '../actions/runAction.ts';
-import { testOnSqlite } from '../actions/testOnSqlite.ts';
+import { testExport } from '../actions/testExport.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore, type Tool } from '../store/viewStore.ts';
@@ -158,9 +158,9 @@ function ExportButton() {
 }
 
 function TestButton() {
-  const running = useBenchStore((state) => state.running);
+  const running = useBenchStore((state) => state.running !== undefined);
   return (
-    <Button variant="primary" icon={FlaskConical} disabled={running} onClick={() => void testOnSqlite()}>
+    <Button variant="primary" icon={FlaskConical} disabled={running} onClick={() => void testExport()}>
       Test
     </Button>
   );

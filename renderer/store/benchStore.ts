@@ -1,48 +1,116 @@
-/** The last test of the export, and whether it still speaks of the models as they are. */
+/** The tests of the export, one kept for each engine and mode, and whether they still speak of the models as they are. */
 import { create } from 'zustand';
-import type { BenchReport } from '../../shared/bench/benchReport.ts';
-import type { Model, Project } from '../../shared/model/project.ts';
+import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
+import type { SqlMode } from '../../shared/formats/format.ts';
+import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';
 import { currentProject } from './projectStore.ts';
 
+export interface BenchChoice {
+  readonly engine: BenchEngine;
+  readonly mode: SqlMode;
+}
+
+interface BenchRun {
+  readonly report: BenchReport;
+  /** The project that the report speaks of. */
+  readonly tested: Project;
+}
+
 export interface BenchState {
-  readonly running: boolean;
+  readonly choice: BenchChoice;
+  /** What runs now, which need not be the choice. */
+  readonly running: BenchChoice | undefined;
   readonly progress: { readonly done: number; readonly total: number } | undefined;
+  /** The last report for the choice. */
   readonly report: BenchReport | undefined;
-  /** The models that the report speaks of. */
-  readonly testedModels: readonly Model[] | undefined;
+  readonly tested: Project | undefined;
+  readonly runs: Readonly<Record<string, BenchRun>>;
+  choose(choice: Partial<BenchChoice>): void;
+  /** Tests for the choice; does nothing while a test runs. */
   run(): Promise<void>;
   cancel(): Promise<void>;
   clear(): void;
 }
 
-export const useBenchStore = create<BenchState>((set, get) => ({
-  running: false,
-  progress: undefined,
-  report: undefined,
-  testedModels: undefined,
-  run: async () => {
-    const project = currentProject();
-    if (!project || get().running) return;
-    set({ running: true, progress: undefined });
-    const stopListening = onMain('bench:progress', (progress) => set({ progress }));
-    try {
-      const report = await callMain('bench:run', { project, engine: 'sqlite' });
-      set({ report, testedModels: project.models });
-    } catch (error) {
-      const problem = error instanceof IpcProblem ? error.message : String(error);
-      set({ report: { outcome: 'stopped', reason: 'crash', problem }, testedModels: project.models });
-    } finally {
-      stopListening();
-      set({ running: false, progress: undefined });
-    }
-  },
-  cancel: async () => {
-    await callMain('bench:cancel', {});
-  },
-  clear: () => set({ report: undefined, testedModels: undefined }),
-}));
+/** How long parts of a report that is complete may still be on their way. */
+const partsLimitMs = 10_000;
 
-export function isStale(state: BenchState, project: Project): boolean {
-  return state.report !== undefined && state.testedModels !== project.models;
+export const useBenchStore = create<BenchState>((set, get) => {
+  const shown = (choice: BenchChoice, runs: BenchState['runs']) => {
+    const run = runs[keyOf(choice)];
+    return { choice, runs, report: run?.report, tested: run?.tested };
+  };
+  const keep = (choice: BenchChoice, run: BenchRun) => {
+    const runs = { ...get().runs, [keyOf(choice)]: run };
+    set(shown(get().choice, runs));
+  };
+  return {
+    choice: { engine: 'sqlite', mode: 'database' },
+    running: undefined,
+    progress: undefined,
+    report: undefined,
+    tested: undefined,
+    runs: {},
+    choose: (choice) => set(shown({ ...get().choice, ...choice }, get().runs)),
+    run: async () => {
+      const project = currentProject();
+      const { choice, running } = get();
+      if (!project || running) return;
+      set({ running: choice, progress: undefined });
+      const parts = new ProbeParts();
+      const stopProgress = onMain('bench:progress', (progress) => set({ progress }));
+      const stopParts = onMain('bench:probes', ({ probes }) => parts.add(probes));
+      try {
+        const { report, probeCount } = await callMain('bench:run', { project, ...choice });
+        const probes = await parts.all(probeCount);
+        keep(choice, { report: report.outcome === 'ran' ? { ...report, probes } : report, tested: project });
+      } catch (error) {
+        const problem = error instanceof IpcProblem ? error.message : String(error);
+        keep(choice, { report: { outcome: 'stopped', reason: 'crash', problem }, tested: project });
+      } finally {
+        stopProgress();
+        stopParts();
+        set({ running: undefined, progress: undefined });
+      }
+    },
+    cancel: async () => {
+      await callMain('bench:cancel', {});
+    },
+    clear: () => set({ runs: {}, report: undefined, tested: undefined }),
+  };
+});
+
+export function isStale({ tested }: Pick<BenchState, 'tested'>, project: Project): boolean {
+  return tested !== undefined && (tested.models !== project.models || tested.settings !== project.settings);
+}
+
+function keyOf({ engine, mode }: BenchChoice): string {
+  return `${engine} ${mode}`;
+}
+
+/** The parts of a report, which may come before or after its end. */
+class ProbeParts {
+  private readonly probes: ProbeResult[] = [];
+  private wake: (() => void) | undefined;
+
+  add(probes: readonly ProbeResult[]): void {
+    this.probes.push(...probes);
+    this.wake?.();
+  }
+
+  async all(count: number): Promise<readonly ProbeResult[]> {
+    const limit = Date.now() + partsLimitMs;
+    while (this.probes.length < count && Date.now() < limit) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+        setTimeout(resolve, partsLimitMs);
+      });
+    }
+    if (this.probes.length !== count) {
+      throw new IpcProblem(`Only ${this.probes.length} of ${count} results arrived.`);
+    }
+    return this.probes;
+  }
 }

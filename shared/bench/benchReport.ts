@@ -33,9 +33,12 @@ export type BenchReport =
       readonly problem: string;
       readonly source: Source;
     }
-  | {
-      readonly outcome: 'stopped';
-      /** `timeout`: killed after the limit; `crash`: the process ended by itself; `cancelled`: the user's wish. */
-      readonly reason: 'timeout' | 'crash' | 'cancelled' | 'unavailable';
-      readonly problem: string;
-    };
+  | StoppedRun;
+
+/** A run in a child process that came to no result. */
+export interface StoppedRun {
+  readonly outcome: 'stopped';
+  /** `timeout`: killed after the limit; `crash`: the process ended by itself; `cancelled`: the user's wish. */
+  readonly reason: 'timeout' | 'crash' | 'cancelled' | 'unavailable';
+  readonly problem: string;
+}

@@ -11,9 +11,9 @@ import {
 } from '../testing/deletingProjects.ts';
 import { planBench } from './planBench.ts';
 
-function run(project: Project, kind: RegExp): { probes: string[]; skipped: string[] } {
+async function run(project: Project, kind: RegExp): Promise<{ probes: string[]; skipped: string[] }> {
   const plan = planBench(project, { dialect: 'sqlite' });
-  const report = runPlan(plan);
+  const report = await runPlan(plan);
   if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
   return {
     probes: report.probes
@@ -24,8 +24,8 @@ function run(project: Project, kind: RegExp): { probes: string[]; skipped: strin
 }
 
 describe('One delete, counted per table', () => {
-  test('a chain of cascades goes whole', () => {
-    expect(run(chain, /:cascade/u)).toEqual({
+  test('a chain of cascades goes whole', async () => {
+    expect(await run(chain, /:cascade/u)).toEqual({
       probes: [
         'shop.Country:cascade → 4 rows gone: 1 Country, 1 City, 1 Street, 1 House',
         'shop.City:cascade → 3 rows gone: 1 City, 1 Street, 1 House',
@@ -34,8 +34,8 @@ describe('One delete, counted per table', () => {
     });
   });
 
-  test('a cycle of cascades ends', () => {
-    expect(run(cycle, /:cascade/u)).toEqual({
+  test('a cycle of cascades ends', async () => {
+    expect(await run(cycle, /:cascade/u)).toEqual({
       probes: [
         'shop.Team:cascade → 3 rows gone: 2 Team, 1 Player',
         'shop.Player:cascade → 3 rows gone: 2 Player, 1 Team',
@@ -44,15 +44,15 @@ describe('One delete, counted per table', () => {
     });
   });
 
-  test('in a diamond RESTRICT lets the row go that goes anyway', () => {
-    expect(run(diamond('RESTRICT'), /:cascade/u)).toEqual({
+  test('in a diamond RESTRICT lets the row go that goes anyway', async () => {
+    expect(await run(diamond('RESTRICT'), /:cascade/u)).toEqual({
       probes: ['shop.Artist:cascade → 3 rows gone: 1 Artist, 1 Album, 1 Song'],
       skipped: [],
     });
   });
 
-  test('in a diamond SQL cannot tell what PROTECT does, and it is said', () => {
-    expect(run(diamond('PROTECT'), /:cascade/u)).toEqual({
+  test('in a diamond SQL cannot tell what PROTECT does, and it is said', async () => {
+    expect(await run(diamond('PROTECT'), /:cascade/u)).toEqual({
       probes: [],
       skipped: [
         'Whether deleting an Artist is refused by PROTECT on shop.Song.album, whose row would go with it, depends on the order in which SQLite follows the references.',
@@ -61,13 +61,13 @@ describe('One delete, counted per table', () => {
   });
 });
 
-test('ON UPDATE does what it says', () => {
-  expect(run(keyChanges, /:update/u).probes).toHaveLength(3);
-  expect(run(keyChanges, /:update/u).probes.filter((probe) => probe.includes('wanted'))).toEqual([]);
+test('ON UPDATE does what it says', async () => {
+  expect((await run(keyChanges, /:update/u)).probes).toHaveLength(3);
+  expect((await run(keyChanges, /:update/u)).probes.filter((probe) => probe.includes('wanted'))).toEqual([]);
 });
 
-test('a foreign key over several columns is tried, and rows for it are found', () => {
-  expect(run(compositeReference, /:composite/u)).toEqual({
+test('a foreign key over several columns is tried, and rows for it are found', async () => {
+  expect(await run(compositeReference, /:composite/u)).toEqual({
     probes: [
       'shop.Copy:compositeOrphan → refused by FOREIGN KEY',
       'shop.Copy:compositeDelete → 1 row gone',
@@ -81,9 +81,9 @@ test('a foreign key over several columns is tried, and rows for it are found', (
 describe('Every probe of these is green', () => {
   test.each(deletingProjects.map((project, index) => [`${index} ${project.name}`, project] as const))(
     '%s',
-    (_, project) => {
+    async (_, project) => {
       for (const mode of ['database', 'django'] as const) {
-        const report = runPlan(planBench(project, { dialect: 'sqlite', mode }));
+        const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
         expect(report.outcome === 'ran' ? report.probes.filter((probe) => !probe.passed) : report).toEqual([]);
         expect(report.outcome === 'ran' && report.differences).toEqual([]);
       }

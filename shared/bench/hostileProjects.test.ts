@@ -88,10 +88,10 @@ function hostileProject(text: string): Project {
 }
 
 describe('Names and texts that try to break out of the SQL', () => {
-  test.each(hostile.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))('%s', (_, text) => {
+  test.each(hostile.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))('%s', async (_, text) => {
     const project = hostileProject(text);
     for (const mode of ['database', 'django'] as const) {
-      const report = runPlan(planBench(project, { dialect: 'sqlite', mode }));
+      const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
       if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
       expect(report.probes.filter((probe) => !probe.passed)).toEqual([]);
       expect(report.probes.length).toBeGreaterThan(20);
@@ -161,16 +161,20 @@ describe('SQL that a person wrote', () => {
   });
 });
 
-test('any project that a file can hold is exported, planned and run without an exception', () => {
+test('any project that a file can hold is exported, planned and run without an exception', async () => {
   const outcomes = { ran: 0, notCreated: 0 };
-  fc.assert(
-    fc.property(arbitraryProject, fc.constantFrom('database' as const, 'django' as const), (project, mode) => {
-      for (const format of formats) if (format.language === 'sql') format.exportProject(project, { mode });
-      const report = runPlan(planBench(project, { dialect: 'sqlite', mode }));
-      if (report.outcome === 'ran') outcomes.ran += 1;
-      else if (report.outcome === 'notCreated') outcomes.notCreated += 1;
-      else throw new Error(report.problem);
-    }),
+  await fc.assert(
+    fc.asyncProperty(
+      arbitraryProject,
+      fc.constantFrom('database' as const, 'django' as const),
+      async (project, mode) => {
+        for (const format of formats) if (format.language === 'sql') format.exportProject(project, { mode });
+        const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
+        if (report.outcome === 'ran') outcomes.ran += 1;
+        else if (report.outcome === 'notCreated') outcomes.notCreated += 1;
+        else throw new Error(report.problem);
+      },
+    ),
     { numRuns: 300 },
   );
   expect(outcomes.ran).toBeGreaterThan(50);

@@ -99,9 +99,9 @@ function explain({ what }: Mutant, original: PhysicalSchema): string | undefined
   return undefined;
 }
 
-function survivorsOf(project: Project): { total: number; explained: string[]; survivors: string[] } {
+async function survivorsOf(project: Project): Promise<{ total: number; explained: string[]; survivors: string[] }> {
   const plan = planBench(project, { dialect: 'sqlite' });
-  const first = runPlan(plan);
+  const first = await runPlan(plan);
   if (first.outcome !== 'ran') throw new Error(JSON.stringify(first));
   expect(first.probes.filter((probe) => !probe.passed)).toEqual([]);
   const { schema } = toPhysical(project, { dialect: 'sqlite', includeExternal: true });
@@ -110,7 +110,7 @@ function survivorsOf(project: Project): { total: number; explained: string[]; su
   const result = { total: 0, explained: [] as string[], survivors: [] as string[] };
   for (const mutant of mutantsOf(schema)) {
     result.total += 1;
-    const report = runPlan({ ...plan, create: createStatements(mutant.schema) });
+    const report = await runPlan({ ...plan, create: createStatements(mutant.schema) });
     const found = report.outcome === 'notCreated' || (report.outcome === 'ran' && report.probes.some((p) => !p.passed));
     if (found) continue;
     const why = explain(mutant, schema);
@@ -206,8 +206,8 @@ describe('The bench can fail: it turns red when one rule of the schema is change
       .filter((file) => file.endsWith('.erd'))
       .map((file) => [file, readExample(readFileSync(join(examples, file), 'utf8'))] as const),
   ];
-  test.each(projects)('%s', (name, project) => {
-    const { total, explained, survivors } = survivorsOf(project);
+  test.each(projects)('%s', async (name, project) => {
+    const { total, explained, survivors } = await survivorsOf(project);
     console.log(
       `${name}: ${total - explained.length - survivors.length} of ${total} found, ${explained.length} behave alike`,
     );
@@ -217,7 +217,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
 });
 
 describe('What contradicts itself in the models turns red', () => {
-  test('SET_NULL without null: the delete is refused by NOT NULL', () => {
+  test('SET_NULL without null: the delete is refused by NOT NULL', async () => {
     const project: Project = {
       name: 'Contradiction',
       settings: {},
@@ -227,7 +227,7 @@ describe('What contradicts itself in the models turns red', () => {
       ],
       diagrams: [],
     };
-    const report = runPlan(planBench(project, { dialect: 'sqlite' }));
+    const report = await runPlan(planBench(project, { dialect: 'sqlite' }));
     expect(report.outcome === 'ran' && report.probes.filter((probe) => !probe.passed)).toEqual([
       {
         id: 'app.Profile.user:delete',

@@ -10,9 +10,9 @@ describe.skipIf(cases.length === 0)(
   () => {
     const totals = { probes: 0, skipped: 0 };
 
-    test.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
+    test.each(cases.map((one) => [one.id, one] as const))('%s', async (_, one) => {
       for (const mode of ['database', 'django'] as const) {
-        const report = runPlan(planBench(one.project, { dialect: 'sqlite', mode }));
+        const report = await runPlan(planBench(one.project, { dialect: 'sqlite', mode }));
         if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
         expect(report.probes.filter((probe) => !probe.passed).map((probe) => ({ mode, ...probe }))).toEqual([]);
         if (mode === 'database') {

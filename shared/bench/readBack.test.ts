@@ -39,14 +39,14 @@ const shop: Project = {
 };
 
 describe('What SQLite says it holds is compared with what was to be created', () => {
-  test('nothing differs after the creation', () => {
+  test('nothing differs after the creation', async () => {
     for (const mode of ['database', 'django'] as const) {
-      const report = runPlan(planBench(shop, { dialect: 'sqlite', mode }));
+      const report = await runPlan(planBench(shop, { dialect: 'sqlite', mode }));
       expect(report.outcome === 'ran' && report.differences).toEqual([]);
     }
   });
 
-  test('a rule that the statements lack is named', () => {
+  test('a rule that the statements lack is named', async () => {
     const plan = planBench(shop, { dialect: 'sqlite' });
     const { schema } = plan;
     if (!schema) throw new Error('no schema');
@@ -61,7 +61,7 @@ describe('What SQLite says it holds is compared with what was to be created', ()
             }
           : table,
     );
-    const report = runPlan({ ...plan, create: createStatements({ ...schema, tables }) });
+    const report = await runPlan({ ...plan, create: createStatements({ ...schema, tables }) });
     const found = report.outcome === 'ran' ? report.differences : undefined;
     expect(found?.map(({ table, kind, text }) => `${table}: ${kind} ${text}`)).toEqual([
       'shop_item: missing column "odd" my [odd] type NOT NULL',
@@ -79,10 +79,10 @@ const cases = cleanCases();
 describe.skipIf(cases.length === 0)(
   `Django’s clean graphs read back as they were to be (${cases.length || 'skipped: no ../shared/django-cases'})`,
   () => {
-    test.each(['database', 'django'] as const)('mode %s', (mode) => {
+    test.each(['database', 'django'] as const)('mode %s', async (mode) => {
       const differing: unknown[] = [];
       for (const { id, project } of cases) {
-        const report = runPlan({ ...planBench(project, { dialect: 'sqlite', mode }), probes: [] });
+        const report = await runPlan({ ...planBench(project, { dialect: 'sqlite', mode }), probes: [] });
         if (report.outcome !== 'ran') differing.push({ id, report });
         else if (report.differences?.length !== 0) differing.push({ id, differences: report.differences });
       }

@@ -14,7 +14,8 @@ export interface Export {
 }
 
 /** Whether SQL says what Django's migrations say, or lets the database enforce `onDelete`. */
-export type SqlMode = 'django' | 'database';
+export const sqlModes = ['django', 'database'] as const;
+export type SqlMode = (typeof sqlModes)[number];
 
 /** Versions of Django that the export can be written for. */
 export const djangoVersions = ['4.2', '5.2', '6.0'] as const;

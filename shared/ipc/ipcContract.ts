@@ -3,8 +3,9 @@
  * (`IpcResult`), and the window never names a path: main owns dialogs, paths and the disk.
  */
 import { z } from 'zod';
-import type { BenchReport } from '../bench/benchReport.ts';
-import { djangoVersions, userModelStyles } from '../formats/format.ts';
+import { benchEngines } from '../bench/benchEngines.ts';
+import type { BenchReport, ProbeResult } from '../bench/benchReport.ts';
+import { djangoVersions, sqlModes, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */
@@ -35,6 +36,13 @@ export type ExportReply =
   /** Files that Entwine did not write stand there; ask, then send again with `overwrite`. */
   | { readonly kind: 'wouldOverwrite'; readonly folder: string; readonly files: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
+
+export interface BenchReply {
+  /** Without its probes: those come as `bench:probes`, in parts, so that no message is large. */
+  readonly report: BenchReport;
+  /** Parts may still be on their way. */
+  readonly probeCount: number;
+}
 
 export interface RecentProject {
   readonly id: string;
@@ -153,7 +161,7 @@ export const ipcContract = {
     request: z.strictObject({
       project: projectValue,
       format: shortText,
-      mode: z.enum(['django', 'database']).optional(),
+      mode: z.enum(sqlModes).optional(),
       djangoVersion: z.enum(djangoVersions).optional(),
       userModel: z.enum(userModelStyles).optional(),
       overwrite: z.boolean(),
@@ -165,8 +173,8 @@ export const ipcContract = {
     reply: reply<ExportReply>(),
   },
   'bench:run': {
-    request: z.strictObject({ project: projectValue, engine: z.enum(['sqlite']) }),
-    reply: reply<BenchReport>(),
+    request: z.strictObject({ project: projectValue, engine: z.enum(benchEngines), mode: z.enum(sqlModes) }),
+    reply: reply<BenchReply>(),
   },
   'bench:cancel': { request: nothing, reply: reply<null>() },
   'clipboard:write': { request: z.strictObject({ text: z.string().max(50_000_000) }), reply: reply<null>() },
@@ -197,6 +205,7 @@ export type IpcHandlers = { [C in Channel]: (request: Request<C>) => Promise<Rep
 export interface IpcEvents {
   'menu:action': { readonly action: string };
   'bench:progress': { readonly done: number; readonly total: number };
+  'bench:probes': { readonly probes: readonly ProbeResult[] };
   /** Another program changed the open file. */
   'file:changed': { readonly removed: boolean };
   /** The system or a second start asks for a file: `project:open {from: 'requested'}` brings it. */

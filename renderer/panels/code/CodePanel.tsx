@@ -6,7 +6,6 @@ import {
   type Export,
   type ExportOptions,
   type Format,
-  type SqlMode,
   type UserModelStyle,
 } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
@@ -23,14 +22,10 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
+import { sqlModeChoices } from '../sqlModeChoices.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { chosenOptions, useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
-
-const modes: readonly { readonly value: SqlMode; readonly label: string }[] = [
-  { value: 'database', label: 'Database enforces' },
-  { value: 'django', label: 'As Django migrates' },
-];
 
 const versions = djangoVersions.map((version) => ({ value: version, label: `For ${version}` }));
 const userModels: readonly { readonly value: UserModelStyle; readonly label: string; readonly detail: string }[] = [
@@ -78,7 +73,7 @@ function CodeOf({ format }: { readonly format: Format }) {
           <Segmented
             label="What the SQL says"
             value={mode}
-            choices={modes}
+            choices={sqlModeChoices}
             onChange={setMode}
             className={styles.mode ?? ''}
           />

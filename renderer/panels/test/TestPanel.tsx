@@ -2,16 +2,18 @@ import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, 
 import { useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
-import { testOnSqlite } from '../../actions/testOnSqlite.ts';
+import { testExport } from '../../actions/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
+import { benchEngineLabels } from '../../../shared/bench/benchEngines.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { WindowedList } from '../WindowedList.tsx';
+import { BenchChoices } from './BenchChoices.tsx';
 import { ProbeLine } from './ProbeLine.tsx';
 import { useProbeFilter } from './probeFilter.ts';
 import { probeRows, type ProbeRow, type RanReport } from './probeRows.ts';
@@ -23,17 +25,17 @@ export function TestPanel() {
   const stale = useProject((project) => isStale(bench, project));
   if (bench.running) return <Running />;
   const { report } = bench;
-  if (!report) return <NotYet />;
   return (
     <div className={styles.panel}>
+      <BenchChoices />
       {stale && (
         <p className={styles.stale} role="status">
           <History size={14} strokeWidth={1.75} aria-hidden />
           The models changed since this test.
         </p>
       )}
-      {report.outcome === 'ran' && <Differences report={report} />}
-      <Report report={report} />
+      {report?.outcome === 'ran' && <Differences report={report} />}
+      {report ? <Report report={report} /> : <NotYet />}
     </div>
   );
 }
@@ -55,14 +57,16 @@ function Differences({ report }: { readonly report: RanReport }) {
 }
 
 function NotYet() {
+  const { engine } = useBenchStore((state) => state.choice);
+  const label = benchEngineLabels[engine];
   return (
     <EmptyState icon={FlaskConical} title="Prove the relations on a real database.">
       <p className={styles.about}>
-        The export is created in a fresh SQLite file, and rows are inserted and deleted to see whether every relation
-        does what the diagram says.
+        The export is created in a fresh {label} database, and rows are inserted and deleted to see whether every
+        relation does what the diagram says.
       </p>
-      <Button icon={FlaskConical} onClick={() => void testOnSqlite()}>
-        Test on SQLite
+      <Button icon={FlaskConical} onClick={() => void testExport()}>
+        Test on {label}
       </Button>
     </EmptyState>
   );
@@ -86,7 +90,7 @@ const stoppedTitles = {
   timeout: 'The test took too long and was stopped.',
   crash: 'The database process ended by itself.',
   cancelled: 'The test was stopped.',
-  unavailable: 'SQLite cannot run here.',
+  unavailable: 'The database cannot run here.',
 } as const;
 
 function Report({ report }: { readonly report: BenchReport }) {

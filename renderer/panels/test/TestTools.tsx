@@ -1,5 +1,5 @@
 import { RotateCw, Square } from 'lucide-react';
-import { testOnSqlite } from '../../actions/testOnSqlite.ts';
+import { testExport } from '../../actions/testExport.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../FilterChip.tsx';
@@ -18,8 +18,7 @@ export function TestTools() {
       </Button>
     );
   }
-  if (!report) return null;
-  const failed = report.outcome === 'ran' ? report.probes.length - countPassed(report) : 0;
+  const failed = report?.outcome === 'ran' ? report.probes.length - countPassed(report) : 0;
   return (
     <div className={styles.tools}>
       {failed > 0 && (
@@ -27,13 +26,13 @@ export function TestTools() {
           Only failed
         </FilterChip>
       )}
-      {report.outcome === 'ran' && (
+      {report?.outcome === 'ran' && (
         <span className={styles.engine}>
           {shortEngine(report.engine)} · {timeText(report.milliseconds)}
         </span>
       )}
-      <Button size="small" icon={RotateCw} onClick={() => void testOnSqlite()}>
-        Run again
+      <Button size="small" icon={RotateCw} onClick={() => void testExport()}>
+        {report ? 'Run again' : 'Run'}
       </Button>
     </div>
   );

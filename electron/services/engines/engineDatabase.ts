@@ -1,0 +1,39 @@
+/** A database that runs in this process: the bench, the deletion and the console speak to all engines by this. */
+import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
+import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
+import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
+
+export type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
+
+export interface Answer {
+  readonly columns: readonly string[];
+  /** As many values as columns; what is neither text, number nor NULL comes as text. */
+  readonly rows: readonly (readonly SqlValue[])[];
+  /** Rows that an INSERT, UPDATE or DELETE touched; undefined for a query. */
+  readonly affected?: number;
+}
+
+export interface EngineDatabase {
+  readonly engine: BenchEngine;
+  /** e.g. "SQLite 3.54.0". */
+  readonly version: string;
+  /** Statements without an answer. Rejects with the engine's own error, as `ask` does. */
+  execute(sql: string): Promise<void>;
+  /** One statement. */
+  ask(statement: Statement): Promise<Answer>;
+  begin(): Promise<void>;
+  /** Ends the open transaction without a trace; fine where none is open. */
+  rollback(): Promise<void>;
+  /** The rule by which a statement was refused; undefined for any other error. */
+  refusingRule(error: unknown): RefusingRule | undefined;
+  /** The rule that a commit now would be refused by: deferred foreign keys and unique sets. */
+  brokenAtCommit(): Promise<RefusingRule | undefined>;
+  /** What the database says it holds; undefined where it cannot be asked yet. */
+  readSchema(): Promise<PhysicalSchema | undefined>;
+  close(): Promise<void>;
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

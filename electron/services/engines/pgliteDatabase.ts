@@ -1,0 +1,121 @@
+/** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
+import { PGlite, types, type Results } from '@electric-sql/pglite';
+import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import { inlineParameters } from '../../../shared/bench/probeResult.ts';
+import type { Answer, EngineDatabase, RefusingRule } from './engineDatabase.ts';
+
+/** Whole numbers that JavaScript holds exactly; all else stays as the server writes it, so that nothing is rounded. */
+const wholeNumbers: ReadonlySet<number> = new Set([types.INT2, types.INT4, types.INT8, types.OID]);
+
+function asNumber(text: string): SqlValue {
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : text;
+}
+
+/** As a cast to text says it, and not `t`. */
+function asBoolean(text: string): SqlValue {
+  return text === 't' ? 'true' : 'false';
+}
+
+function asWritten(text: string): SqlValue {
+  return text;
+}
+
+export class PgliteDatabase implements EngineDatabase {
+  readonly engine = 'postgres';
+  readonly version: string;
+  private readonly database: PGlite;
+  private primaryKeys: ReadonlySet<string> | undefined;
+
+  private constructor(database: PGlite, version: string) {
+    this.database = database;
+    this.version = version;
+  }
+
+  /** `folder`: of the data files; default in memory. */
+  static async open(folder?: string): Promise<PgliteDatabase> {
+    const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+    for (const type of Object.keys(database.parsers).map(Number)) {
+      database.parsers[type] = wholeNumbers.has(type) ? asNumber : type === types.BOOL ? asBoolean : asWritten;
+    }
+    const { rows } = await database.query<{ server_version: string }>('SHOW server_version');
+    return new PgliteDatabase(database, `PostgreSQL ${rows[0]?.server_version ?? ''}`);
+  }
+
+  async execute(sql: string): Promise<void> {
+    this.primaryKeys = undefined;
+    await this.database.exec(sql);
+  }
+
+  async ask(statement: Statement): Promise<Answer> {
+    // Parameters are written in, so that a text may stand for any type, as in a file of SQL.
+    const results = await this.database.exec(inlineParameters(statement, 'postgres'), { rowMode: 'array' });
+    return answerOf(results.at(-1));
+  }
+
+  async begin(): Promise<void> {
+    this.primaryKeys ??= await this.readPrimaryKeys();
+    await this.database.exec('BEGIN');
+  }
+
+  async rollback(): Promise<void> {
+    await this.database.exec('ROLLBACK');
+  }
+
+  refusingRule(error: unknown): RefusingRule | undefined {
+    const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
+    switch (code) {
+      case '23502':
+        return 'NOT NULL';
+      case '23503':
+      case '23001':
+        return 'FOREIGN KEY';
+      case '23514':
+        return 'CHECK';
+      case '23505':
+        return this.primaryKeys?.has(keyOf(table, constraint)) === true ? 'PRIMARY KEY' : 'UNIQUE';
+      default:
+        return undefined;
+    }
+  }
+
+  async brokenAtCommit(): Promise<RefusingRule | undefined> {
+    try {
+      await this.database.exec('SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED');
+      return undefined;
+    } catch (error) {
+      const rule = this.refusingRule(error);
+      if (rule === undefined) throw error;
+      return rule;
+    }
+  }
+
+  async readSchema(): Promise<undefined> {
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+  }
+
+  /** Which constraints are primary keys, since an error only names them. */
+  private async readPrimaryKeys(): Promise<ReadonlySet<string>> {
+    const { rows } = await this.database.query<[string, string]>(
+      "SELECT t.relname, c.conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'p'",
+      [],
+      { rowMode: 'array' },
+    );
+    return new Set(rows.map(([table, constraint]) => keyOf(table, constraint)));
+  }
+}
+
+function keyOf(table: string | undefined, constraint: string | undefined): string {
+  return `${table ?? ''}\n${constraint ?? ''}`;
+}
+
+function answerOf(result: Results | undefined): Answer {
+  if (!result) return { columns: [], rows: [], affected: 0 };
+  const columns = result.fields.map((field) => field.name);
+  if (columns.length === 0) return { columns, rows: [], affected: result.affectedRows ?? 0 };
+  return { columns, rows: result.rows as unknown as SqlValue[][] };
+}

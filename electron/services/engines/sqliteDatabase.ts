@@ -1,0 +1,82 @@
+/** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import Database from 'better-sqlite3';
+import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
+import { readSqliteSchema } from '../benchReadBack.ts';
+import type { Answer, EngineDatabase, RefusingRule } from './engineDatabase.ts';
+
+export class SqliteDatabase implements EngineDatabase {
+  readonly engine = 'sqlite';
+  readonly version: string;
+  private readonly database: Database.Database;
+  private readonly prepared = new Map<string, Database.Statement>();
+
+  /** `file`: default in memory. Foreign keys are on. */
+  constructor(file = ':memory:') {
+    this.database = new Database(file);
+    this.database.pragma('foreign_keys = ON');
+    this.version = `SQLite ${String(this.database.prepare('SELECT sqlite_version()').pluck().get())}`;
+  }
+
+  async execute(sql: string): Promise<void> {
+    this.database.exec(sql);
+  }
+
+  async ask({ sql, params = [] }: Statement): Promise<Answer> {
+    const statement = this.prepare(sql);
+    if (!statement.reader) return { columns: [], rows: [], affected: statement.run(...params).changes };
+    const rows = statement.all(...params) as SqlValue[][];
+    return { columns: statement.columns().map((column) => column.name), rows };
+  }
+
+  async begin(): Promise<void> {
+    this.database.exec('BEGIN');
+  }
+
+  async rollback(): Promise<void> {
+    if (this.database.inTransaction) this.database.exec('ROLLBACK');
+  }
+
+  refusingRule(error: unknown): RefusingRule | undefined {
+    if (!(error instanceof Database.SqliteError)) return undefined;
+    switch (error.code) {
+      case 'SQLITE_CONSTRAINT_UNIQUE':
+        return 'UNIQUE';
+      case 'SQLITE_CONSTRAINT_PRIMARYKEY':
+      case 'SQLITE_CONSTRAINT_ROWID':
+        return 'PRIMARY KEY';
+      case 'SQLITE_CONSTRAINT_NOTNULL':
+        return 'NOT NULL';
+      case 'SQLITE_CONSTRAINT_FOREIGNKEY':
+        return 'FOREIGN KEY';
+      case 'SQLITE_CONSTRAINT_CHECK':
+        return 'CHECK';
+      // ON DELETE RESTRICT is carried out by a trigger of SQLite's own.
+      case 'SQLITE_CONSTRAINT_TRIGGER':
+        return /foreign key/iu.test(error.message) ? 'FOREIGN KEY' : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  async brokenAtCommit(): Promise<RefusingRule | undefined> {
+    return this.prepare('PRAGMA foreign_key_check').get() === undefined ? undefined : 'FOREIGN KEY';
+  }
+
+  async readSchema(): Promise<PhysicalSchema> {
+    return readSqliteSchema(this.database);
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+
+  private prepare(sql: string): Database.Statement {
+    const known = this.prepared.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare(sql);
+    if (statement.reader) statement.raw();
+    this.prepared.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,24 @@
+import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngines.ts';
+import { useBenchStore } from '../../store/benchStore.ts';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { sqlModeChoices } from '../sqlModeChoices.ts';
+import styles from './TestPanel.module.css';
+
+const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
+
+/** On which database, and whether that enforces onDelete or Django does. */
+export function BenchChoices() {
+  const { engine, mode } = useBenchStore((state) => state.choice);
+  const choose = useBenchStore((state) => state.choose);
+  return (
+    <div className={styles.choices}>
+      <Segmented label="Database" value={engine} choices={engines} onChange={(value) => choose({ engine: value })} />
+      <Segmented
+        label="Who enforces"
+        value={mode}
+        choices={sqlModeChoices}
+        onChange={(value) => choose({ mode: value })}
+      />
+    </div>
+  );
+}
