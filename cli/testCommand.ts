@@ -47,7 +47,7 @@ export async function testCommand(
       codes.push(2);
       continue;
     }
-    const report = await runProjectBench(read.project, { dialect: engine, mode }, { timeoutMs });
+    const report = await runProjectBench(JSON.stringify(read.project), { dialect: engine, mode }, { timeoutMs });
     const tested = testedFile(file, report);
     results.push(tested);
     const asExported = tested.created && tested.error === undefined && tested.differences === undefined;

@@ -10,7 +10,7 @@ const timeoutMs = 300_000;
 export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run' | 'bench:cancel'> {
   let running: AbortController | null = null;
   return {
-    'bench:run': async ({ project, engine, mode }) => {
+    'bench:run': async ({ projectJson, engine, mode }) => {
       running?.abort();
       const controller = new AbortController();
       running = controller;
@@ -18,7 +18,7 @@ export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run
       try {
         // The project is validated where it is planned for, in the child.
         const report = await runProjectBench(
-          project,
+          projectJson,
           { dialect: engine, mode },
           {
             timeoutMs,
@@ -28,9 +28,9 @@ export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run
             onProgress: (progress) => {
               context.send('bench:progress', progress);
             },
-            onProbes: (probes) => {
-              probeCount += probes.length;
-              context.send('bench:probes', { probes });
+            onProbes: (probesJson, count) => {
+              probeCount += count;
+              context.send('bench:probes', { probesJson });
             },
           },
         );

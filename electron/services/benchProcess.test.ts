@@ -76,7 +76,7 @@ test('a project is planned and run in the child', async () => {
     ],
     diagrams: [],
   };
-  const report = await runProjectBench(project, { dialect: 'sqlite' }, { timeoutMs: 30_000 });
+  const report = await runProjectBench(JSON.stringify(project), { dialect: 'sqlite' }, { timeoutMs: 30_000 });
   expect(report.outcome === 'ran' && report.probes.map((one) => [one.title, one.actual, one.passed])).toEqual([
     ['A Profile for an existing User goes in', 'accepted', true],
     ['A second Profile for the same User is refused', 'refused by UNIQUE', true],

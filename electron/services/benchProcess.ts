@@ -5,7 +5,6 @@
 import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
 import type { BenchOptions } from '../../shared/bench/planBench.ts';
-import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
 
@@ -14,8 +13,8 @@ export interface RunOptions {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
   onProgress?(progress: { readonly done: number; readonly total: number }): void;
-  /** Takes the probes part by part; then the report comes without them. */
-  onProbes?(probes: readonly ProbeResult[]): void;
+  /** Takes the probes part by part, as JSON (ProbeResult[]); then the report comes without them. */
+  onProbes?(probesJson: string, count: number): void;
   /** The bundled `databaseChild`; default: found beside this file. */
   readonly childPath?: string;
   /** Default: `forkNode`. The app passes `utilityLauncher` where its Electron is new enough. */
@@ -23,8 +22,8 @@ export interface RunOptions {
 }
 
 /** Plans and runs the bench of a project in the child, so that neither takes the caller's time. Never rejects. */
-export function runProjectBench(project: Project, bench: BenchOptions, options: RunOptions): Promise<BenchReport> {
-  return runForReport({ kind: 'bench', project, bench }, options);
+export function runProjectBench(projectJson: string, bench: BenchOptions, options: RunOptions): Promise<BenchReport> {
+  return runForReport({ kind: 'bench', projectJson, bench }, options);
 }
 
 /** Runs a plan. Never rejects. */
@@ -36,8 +35,8 @@ function runForReport(request: ChildRequest, options: RunOptions): Promise<Bench
   const probes: ProbeResult[] = [];
   return runInChild(request, options, (reply) => {
     if (reply.kind === 'probes') {
-      if (options.onProbes) options.onProbes(reply.probes);
-      else probes.push(...reply.probes);
+      if (options.onProbes) options.onProbes(reply.probesJson, reply.count);
+      else probes.push(...(JSON.parse(reply.probesJson) as ProbeResult[]));
     }
     if (reply.kind !== 'report') return undefined;
     return reply.report.outcome === 'ran' ? { ...reply.report, probes } : reply.report;

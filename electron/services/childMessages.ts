@@ -1,18 +1,17 @@
 /** What a child process with a database and its parent say to each other. */
 import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
-import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
+import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import type { BenchOptions } from '../../shared/bench/planBench.ts';
-import type { Project } from '../../shared/model/project.ts';
 
-/** Projects come as the window sent them: the child validates and plans, which is work that may take its time there. */
+/** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
 export type ChildRequest =
   | { readonly kind: 'plan'; readonly plan: BenchPlan }
-  | { readonly kind: 'bench'; readonly project: Project; readonly bench: BenchOptions };
+  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions };
 
 export type ChildReply =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
-  /** A part of the report, so that no single message is large. */
-  | { readonly kind: 'probes'; readonly probes: readonly ProbeResult[] }
+  /** A part of the report, so that no single message is large; as JSON (ProbeResult[]), which is passed on as it is. */
+  | { readonly kind: 'probes'; readonly count: number; readonly probesJson: string }
   /** Its probes came before. */
   | { readonly kind: 'report'; readonly report: BenchReport }
   /** The request came to nothing. */

@@ -4,6 +4,7 @@
  */
 import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/planBench.ts';
+import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import { validatedProject } from './validatedProject.ts';
 
@@ -32,7 +33,11 @@ async function answer(request: ChildRequest): Promise<void> {
         replyInParts(await runPlan(request.plan, { onProgress }));
         break;
       case 'bench':
-        replyInParts(await runPlan(planBench(validatedProject(request.project), request.bench), { onProgress }));
+        replyInParts(
+          await runPlan(planBench(validatedProject(JSON.parse(request.projectJson) as Project), request.bench), {
+            onProgress,
+          }),
+        );
         break;
     }
   } catch (error) {
@@ -46,7 +51,8 @@ function replyInParts(report: BenchReport): void {
     return;
   }
   for (let at = 0; at < report.probes.length; at += PART) {
-    reply({ kind: 'probes', probes: report.probes.slice(at, at + PART) });
+    const part = report.probes.slice(at, at + PART);
+    reply({ kind: 'probes', count: part.length, probesJson: JSON.stringify(part) });
   }
   reply({ kind: 'report', report: { ...report, probes: [] } });
 }

@@ -10,7 +10,6 @@ import { currentProject, useProject } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import { knownColor } from '../../shared/layout/cardColors.ts';
-import { benchMarks } from './benchMarks.ts';
 import { colorValue } from './colorValue.ts';
 import styles from './LinkLayer.module.css';
 import { LinkView } from './LinkView.tsx';
@@ -39,9 +38,8 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
   const tiles = useStore(viewTiles);
   const isFar = useStore(isFarAway);
   const selected = useViewStore((state) => state.selection.field);
-  const report = useBenchStore((state) => state.report);
+  const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const stale = useProject((project) => isStale(useBenchStore.getState(), project));
-  const marks = benchMarks(report);
   const visible = useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
     return links.filter((link) => {
@@ -82,7 +80,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
                     selected !== undefined && link.at?.model === selected.model && link.at.field === selected.field
                   }
                   severity={place === undefined ? undefined : worst.get(place)}
-                  bench={place === undefined ? undefined : marks.get(place)}
+                  bench={place === undefined ? undefined : marks?.get(place)}
                   isBenchStale={stale}
                   onSelect={selectLink}
                 />

@@ -5,7 +5,7 @@ import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { shortenText } from '../../shared/picture/textWidth.ts';
 import { classNames } from '../ui/classNames.ts';
-import type { BenchMark } from './benchMarks.ts';
+import type { BenchMark } from '../store/benchSummary.ts';
 import styles from './LinkLayer.module.css';
 
 /** Pixels. */

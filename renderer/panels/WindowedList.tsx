@@ -49,7 +49,11 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   const wanted = useRef<number>(undefined);
 
   const offsets = useMemo(
-    () => offsetsOf(items.map((item) => heights.get(keyOf(item)) ?? estimate(item))),
+    // Of twenty thousand rows none has been measured at first, and looking each up takes its time.
+    () =>
+      offsetsOf(
+        heights.size === 0 ? items.map(estimate) : items.map((item) => heights.get(keyOf(item)) ?? estimate(item)),
+      ),
     // `measured` counts the changes of `heights`.
     // oxlint-disable-next-line react/exhaustive-deps
     [items, heights, keyOf, estimate, measured],

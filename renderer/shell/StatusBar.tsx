@@ -3,7 +3,6 @@ import { Boxes, CircleAlert, CircleCheck, CircleX, Link2, TriangleAlert } from '
 import type { ReactNode } from 'react';
 import { isRelation } from '../../shared/model/modelQueries.ts';
 import type { Model } from '../../shared/model/project.ts';
-import { countPassed } from '../panels/test/probeRows.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
 import { countFindings, useFindings } from '../store/derived.ts';
 import { isEdited, useProject, useProjectStore } from '../store/projectStore.ts';
@@ -78,7 +77,7 @@ function ProblemsItem() {
 function TestItem() {
   const bench = useBenchStore();
   const stale = useProject((project) => isStale(bench, project));
-  const { report, running } = bench;
+  const { report, summary, running } = bench;
   const label = benchEngineLabels[bench.choice.engine];
   if (running) return <StatusButton onClick={showTest}>Testing…</StatusButton>;
   if (!report) return null;
@@ -90,7 +89,7 @@ function TestItem() {
       </StatusButton>
     );
   }
-  const passed = countPassed(report);
+  const passed = summary?.passed ?? 0;
   const green = passed === report.probes.length;
   const Icon = green ? CircleCheck : CircleX;
   return (

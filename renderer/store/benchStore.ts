@@ -5,6 +5,7 @@ import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts
 import type { SqlMode } from '../../shared/formats/format.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';
+import { BenchSummary } from './benchSummary.ts';
 import { currentProject } from './projectStore.ts';
 
 export interface BenchChoice {
@@ -14,6 +15,7 @@ export interface BenchChoice {
 
 interface BenchRun {
   readonly report: BenchReport;
+  readonly summary: BenchSummary;
   /** The project that the report speaks of. */
   readonly tested: Project;
 }
@@ -25,6 +27,7 @@ export interface BenchState {
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   /** The last report for the choice. */
   readonly report: BenchReport | undefined;
+  readonly summary: BenchSummary | undefined;
   readonly tested: Project | undefined;
   readonly runs: Readonly<Record<string, BenchRun>>;
   choose(choice: Partial<BenchChoice>): void;
@@ -40,17 +43,19 @@ const partsLimitMs = 10_000;
 export const useBenchStore = create<BenchState>((set, get) => {
   const shown = (choice: BenchChoice, runs: BenchState['runs']) => {
     const run = runs[keyOf(choice)];
-    return { choice, runs, report: run?.report, tested: run?.tested };
+    return { choice, runs, report: run?.report, summary: run?.summary, tested: run?.tested };
   };
-  const keep = (choice: BenchChoice, run: BenchRun) => {
+  /** In one step, so that the window draws the end of a run once. */
+  const end = (choice: BenchChoice, run: BenchRun) => {
     const runs = { ...get().runs, [keyOf(choice)]: run };
-    set(shown(get().choice, runs));
+    set({ ...shown(get().choice, runs), running: undefined, progress: undefined });
   };
   return {
     choice: { engine: 'sqlite', mode: 'database' },
     running: undefined,
     progress: undefined,
     report: undefined,
+    summary: undefined,
     tested: undefined,
     runs: {},
     choose: (choice) => set(shown({ ...get().choice, ...choice }, get().runs)),
@@ -61,24 +66,25 @@ export const useBenchStore = create<BenchState>((set, get) => {
       set({ running: choice, progress: undefined });
       const parts = new ProbeParts();
       const stopProgress = onMain('bench:progress', (progress) => set({ progress }));
-      const stopParts = onMain('bench:probes', ({ probes }) => parts.add(probes));
+      const stopParts = onMain('bench:probes', ({ probesJson }) => parts.add(JSON.parse(probesJson) as ProbeResult[]));
       try {
-        const { report, probeCount } = await callMain('bench:run', { project, ...choice });
+        const { report, probeCount } = await callMain('bench:run', { projectJson: JSON.stringify(project), ...choice });
         const probes = await parts.all(probeCount);
-        keep(choice, { report: report.outcome === 'ran' ? { ...report, probes } : report, tested: project });
+        const whole = report.outcome === 'ran' ? { ...report, probes } : report;
+        end(choice, { report: whole, summary: parts.summary, tested: project });
       } catch (error) {
         const problem = error instanceof IpcProblem ? error.message : String(error);
-        keep(choice, { report: { outcome: 'stopped', reason: 'crash', problem }, tested: project });
+        const report = { outcome: 'stopped', reason: 'crash', problem } as const;
+        end(choice, { report, summary: parts.summary, tested: project });
       } finally {
         stopProgress();
         stopParts();
-        set({ running: undefined, progress: undefined });
       }
     },
     cancel: async () => {
       await callMain('bench:cancel', {});
     },
-    clear: () => set({ runs: {}, report: undefined, tested: undefined }),
+    clear: () => set(shown(get().choice, {})),
   };
 });
 
@@ -92,11 +98,13 @@ function keyOf({ engine, mode }: BenchChoice): string {
 
 /** The parts of a report, which may come before or after its end. */
 class ProbeParts {
+  readonly summary = new BenchSummary();
   private readonly probes: ProbeResult[] = [];
   private wake: (() => void) | undefined;
 
   add(probes: readonly ProbeResult[]): void {
     this.probes.push(...probes);
+    this.summary.add(probes);
     this.wake?.();
   }
 

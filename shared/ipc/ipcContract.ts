@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
-import type { BenchReport, ProbeResult } from '../bench/benchReport.ts';
+import type { BenchReport } from '../bench/benchReport.ts';
 import { djangoVersions, sqlModes, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
@@ -173,7 +173,12 @@ export const ipcContract = {
     reply: reply<ExportReply>(),
   },
   'bench:run': {
-    request: z.strictObject({ project: projectValue, engine: z.enum(benchEngines), mode: z.enum(sqlModes) }),
+    request: z.strictObject({
+      /** As JSON, which crosses at once; parsed and validated where it is used. */
+      projectJson: z.string().max(100_000_000),
+      engine: z.enum(benchEngines),
+      mode: z.enum(sqlModes),
+    }),
     reply: reply<BenchReply>(),
   },
   'bench:cancel': { request: nothing, reply: reply<null>() },
@@ -205,7 +210,8 @@ export type IpcHandlers = { [C in Channel]: (request: Request<C>) => Promise<Rep
 export interface IpcEvents {
   'menu:action': { readonly action: string };
   'bench:progress': { readonly done: number; readonly total: number };
-  'bench:probes': { readonly probes: readonly ProbeResult[] };
+  /** ProbeResult[] as JSON, which crosses at once. */
+  'bench:probes': { readonly probesJson: string };
   /** Another program changed the open file. */
   'file:changed': { readonly removed: boolean };
   /** The system or a second start asks for a file: `project:open {from: 'requested'}` brings it. */

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { testExport } from '../../actions/testExport.ts';
@@ -23,8 +23,9 @@ import styles from './TestPanel.module.css';
 export function TestPanel() {
   const bench = useBenchStore();
   const stale = useProject((project) => isStale(bench, project));
+  // Listing a large report is work that may wait for the next click or key.
+  const report = useDeferredValue(bench.report);
   if (bench.running) return <Running />;
-  const { report } = bench;
   return (
     <div className={styles.panel}>
       <BenchChoices />

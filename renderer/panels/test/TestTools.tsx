@@ -3,13 +3,13 @@ import { testExport } from '../../actions/testExport.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../FilterChip.tsx';
-import { countPassed, shortEngine, timeText } from './probeRows.ts';
+import { shortEngine, timeText } from './probeRows.ts';
 import { useProbeFilter } from './probeFilter.ts';
 import styles from './TestPanel.module.css';
 
 /** Which engine, how long it took, and the button that runs it once more. */
 export function TestTools() {
-  const { report, running, cancel } = useBenchStore();
+  const { report, summary, running, cancel } = useBenchStore();
   const { onlyFailed, setOnlyFailed } = useProbeFilter();
   if (running) {
     return (
@@ -18,7 +18,7 @@ export function TestTools() {
       </Button>
     );
   }
-  const failed = report?.outcome === 'ran' ? report.probes.length - countPassed(report) : 0;
+  const failed = report?.outcome === 'ran' ? report.probes.length - (summary?.passed ?? 0) : 0;
   return (
     <div className={styles.tools}>
       {failed > 0 && (

@@ -1,7 +1,7 @@
 /** A report as the Test panel lists it: probe by probe under the relation it tries. */
 import type { BenchReport, ProbeResult } from '../../../shared/bench/benchReport.ts';
 import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
-import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
+import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 
 export type RanReport = Extract<BenchReport, { outcome: 'ran' }>;
@@ -60,17 +60,14 @@ function describeRelation(
   const node = graph.byId.get(source.model);
   if (!node) return undefined;
   if (source.field === undefined) return { title: node.name, kind: undefined };
-  const field = [...node.localFields, ...node.localManyToMany].find((each) => each.field.id === source.field);
+  const isMeant = (each: FieldNode) => each.field.id === source.field;
+  const field = node.localFields.find(isMeant) ?? node.localManyToMany.find(isMeant);
   if (!field) return undefined;
   const target = field.relation?.target;
   return {
     title: target ? `${node.name}.${field.name} → ${target.name}` : `${node.name}.${field.name}`,
     kind: field.relation?.kind,
   };
-}
-
-export function countPassed(report: RanReport): number {
-  return report.probes.reduce((count, probe) => count + (probe.passed ? 1 : 0), 0);
 }
 
 /** `SQLite 3.54` of `SQLite 3.54.0`. */
