@@ -171,6 +171,16 @@ test('files of other tools and broken files are refused by name and place, and w
   expect(problems).toEqual([]);
 });
 
+test('a file named at the start that is refused says why, over the start view', async ({ launch, folder }) => {
+  const file = join(folder, 'other.erd');
+  await writeFile(file, JSON.stringify({ name: 'Not ours' }));
+  const { page } = await launch({ args: [file] });
+  await expect(page.getByRole('alertdialog')).toContainText('the key erd with the format version is missing');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: /New project/ })).toBeVisible();
+});
+
 test('a second start hands its file to the open window, which asks about unsaved work', async ({ launch, folder }) => {
   const file = join(folder, 'first.erd');
   await copyFile(profile, file);

@@ -19,7 +19,9 @@ import { Toasts } from './ui/Toasts.tsx';
 export function App() {
   const ready = useStart();
   const hasProject = useProjectStore((state) => state.history !== undefined);
-  if (!ready) return null;
+  const isAsked = useShellStore((state) => state.question !== undefined);
+  // A file that came with the start may be refused, and the person must be able to read why.
+  if (!ready && !isAsked) return null;
   return (
     <>
       <PanelBoundary name="the window">{hasProject ? <Designer /> : <StartView />}</PanelBoundary>

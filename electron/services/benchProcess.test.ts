@@ -9,6 +9,7 @@ import { runBench, runProjectBench } from './benchProcess.ts';
 const source = { model: 'm' };
 const probe: Probe = {
   id: 'one',
+  kind: 'valid',
   relation: 'app.M.f',
   source,
   title: 'A row goes in',
@@ -45,6 +46,7 @@ test('a plan runs in a process of its own and comes back as a report, with progr
     probes: [
       {
         id: 'one',
+        kind: 'valid',
         relation: 'app.M.f',
         source,
         title: 'A row goes in',

@@ -4,6 +4,7 @@ import { BenchSummary } from './benchSummary.ts';
 
 const probe = (field: string | undefined, passed: boolean): ProbeResult => ({
   id: field ?? 'model',
+  kind: 'valid',
   relation: `app.Profile.${field ?? ''}`,
   source: { model: 'profile', ...(field === undefined ? {} : { field }) },
   title: '',

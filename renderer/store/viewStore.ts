@@ -1,6 +1,7 @@
 /** What the person looks at: selection, open diagram, panels. Outside undo, so undo never jumps the view. */
 import { create } from 'zustand';
 import type { Target } from '../../shared/model/finding.ts';
+import type { FieldOptionKey } from '../../shared/model/optionApplies.ts';
 import type { Project } from '../../shared/model/project.ts';
 
 export interface FieldRef {
@@ -41,7 +42,9 @@ export interface ViewState {
   readonly minimap: boolean;
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
-  readonly reveal: { readonly target: Target; readonly at: number } | undefined;
+  readonly reveal:
+    | { readonly target: Target; readonly options: readonly FieldOptionKey[]; readonly at: number }
+    | undefined;
 
   select(selection: Partial<Selection>): void;
   selectNothing(): void;
@@ -55,8 +58,8 @@ export interface ViewState {
   setSnapToGrid(on: boolean): void;
   setMinimap(on: boolean): void;
   setPaletteOpen(open: boolean): void;
-  /** Selects the place and asks the canvas to bring it into view. */
-  revealTarget(target: Target): void;
+  /** Selects the place and asks the canvas to bring it into view, and the inspector the first of the options. */
+  revealTarget(target: Target, options?: readonly FieldOptionKey[]): void;
   startAfresh(project: Project): void;
   /** After undo: forget selected things that no longer exist. */
   dropMissing(project: Project): void;
@@ -88,7 +91,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   setSnapToGrid: (snapToGrid) => set({ snapToGrid }),
   setMinimap: (minimap) => set({ minimap }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
-  revealTarget: (target) => {
+  revealTarget: (target, options = []) => {
     const selection: Partial<Selection> =
       target.kind === 'project'
         ? {}
@@ -97,7 +100,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
           : { models: [target.model] };
     set({
       selection: { ...nothingSelected, ...selection },
-      reveal: { target, at: (get().reveal?.at ?? 0) + 1 },
+      reveal: { target, options, at: (get().reveal?.at ?? 0) + 1 },
     });
   },
   startAfresh: (project) =>

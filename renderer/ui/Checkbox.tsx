@@ -15,7 +15,7 @@ export interface CheckboxProps extends OptionLabelProps {
 export function Checkbox({ label, option, checked, onChange, hint, disabled }: CheckboxProps) {
   const id = useId();
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-option={option}>
       <RadixCheckbox.Root
         id={id}
         className={styles.box}

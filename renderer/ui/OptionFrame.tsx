@@ -20,7 +20,7 @@ interface OptionFrameProps extends OptionLabelProps {
 /** Label, Django name, control, and a line of hint or error below, as every option is laid out. */
 export function OptionFrame({ label, option, control, hideLabel, hint, error, children }: OptionFrameProps) {
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-option={option}>
       {!hideLabel && (
         <div className={styles.top}>
           {control === undefined ? (

@@ -24,6 +24,8 @@ export type Expectation =
 export interface Probe {
   /** Stable within a plan. */
   readonly id: string;
+  /** What is tried, e.g. `delete` or `orphan`; people are led to the option that it depends on. */
+  readonly kind: string;
   /** `app.Model.field`. */
   readonly relation: string;
   readonly source: Source;

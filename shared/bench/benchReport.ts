@@ -4,6 +4,8 @@ import type { Source } from '../physical/physicalSchema.ts';
 
 export interface ProbeResult {
   readonly id: string;
+  /** As in the plan. */
+  readonly kind: string;
   readonly relation: string;
   readonly source: Source;
   readonly title: string;

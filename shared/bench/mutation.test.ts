@@ -231,6 +231,7 @@ describe('What contradicts itself in the models turns red', () => {
     expect(report.outcome === 'ran' && report.probes.filter((probe) => !probe.passed)).toEqual([
       {
         id: 'app.Profile.user:delete',
+        kind: 'delete',
         relation: 'app.Profile.user',
         source: { model: 'profile', field: 'user' },
         title: 'Deleting the User empties its Profile’s user',

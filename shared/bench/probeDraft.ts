@@ -49,6 +49,7 @@ export class ProbeCollector {
       this.ids.set(id, count);
       this.probes.push({
         id: count === 1 ? id : `${id}:${count}`,
+        kind,
         relation: at.label,
         source: sourceOf(at),
         title: draft.title,

@@ -20,6 +20,7 @@ export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect
   const shown = outcome.kind === 'notPrepared' ? outcome.statement : probe.when;
   return {
     id: probe.id,
+    kind: probe.kind,
     relation: probe.relation,
     source: probe.source,
     title: probe.title,

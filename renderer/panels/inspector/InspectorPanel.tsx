@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useModelGraph } from '../../store/derived.ts';
 import { useViewStore, type Selection } from '../../store/viewStore.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
@@ -11,15 +12,18 @@ import { ProjectInspector } from './ProjectInspector.tsx';
 import { ReadOnlyFieldInspector } from './ReadOnlyFieldInspector.tsx';
 import { RelationInspector } from './RelationInspector.tsx';
 import { SeveralModelsInspector } from './SeveralModelsInspector.tsx';
+import { useRevealedOption } from './revealedOption.ts';
 
 /** The options of what is selected, or of the project while nothing is. */
 export function InspectorPanel() {
   const selection = useViewStore((state) => state.selection);
   const graph = useModelGraph();
   // Another thing starts at the top with fresh text fields; the same thing keeps its scroll through every change.
+  const scroller = useRef<HTMLDivElement>(null);
+  useRevealedOption(scroller);
   return (
     <section className={styles.panel} aria-label="Inspector">
-      <div className={styles.scroll} key={placeOf(selection)}>
+      <div ref={scroller} className={styles.scroll} key={placeOf(selection)}>
         <SelectedThing selection={selection} graph={graph} />
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
+import type { FieldOptionKey } from '../../../shared/model/optionApplies.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { testExport } from '../../actions/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';
@@ -14,6 +15,7 @@ import { CodeView } from '../../ui/CodeView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { WindowedList } from '../WindowedList.tsx';
 import { BenchChoices } from './BenchChoices.tsx';
+import { optionsOfProbe } from './optionsOfProbe.ts';
 import { ProbeLine } from './ProbeLine.tsx';
 import { useProbeFilter } from './probeFilter.ts';
 import { probeRows, type ProbeRow, type RanReport } from './probeRows.ts';
@@ -169,7 +171,7 @@ function Ran({ report }: { readonly report: RanReport }) {
                 place={place}
                 unfolded={unfolded.has(row.key)}
                 onToggle={() => useProbeFilter.getState().toggle(row.key)}
-                onReveal={() => reveal(row.probe.source)}
+                onReveal={() => reveal(row.probe.source, optionsOfProbe(row.probe))}
               />
             );
         }
@@ -208,8 +210,8 @@ function SkippedLine({ row }: { readonly row: Extract<ProbeRow, { kind: 'skipped
   );
 }
 
-function reveal(source: Source): void {
+function reveal(source: Source, options: readonly FieldOptionKey[] = []): void {
   const { revealTarget } = useViewStore.getState();
   if (source.field === undefined) revealTarget({ kind: 'model', model: source.model });
-  else revealTarget({ kind: 'field', model: source.model, field: source.field });
+  else revealTarget({ kind: 'field', model: source.model, field: source.field }, options);
 }

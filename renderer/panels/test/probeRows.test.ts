@@ -21,6 +21,7 @@ const source = { model: 'p', field: 'user' };
 const relation = 'accounts.Profile.user';
 const probe = (id: string, passed: boolean): ProbeResult => ({
   id,
+  kind: 'valid',
   relation,
   source,
   title: `Probe ${id}`,
