@@ -60,7 +60,9 @@ test('a red probe leads to its option, and mending that turns the test green', a
     .first();
   await expect(red).toContainText('refused by NOT NULL');
   await red.click();
-  const option = page.getByRole('region', { name: 'Inspector' }).getByRole('combobox', { name: /^When the .* deleted/ });
+  const option = page
+    .getByRole('region', { name: 'Inspector' })
+    .getByRole('combobox', { name: /^When the .* deleted/ });
   await expect(option).toBeFocused();
 
   await page.keyboard.press('Enter');

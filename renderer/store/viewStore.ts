@@ -43,8 +43,7 @@ export interface ViewState {
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
   readonly reveal:
-    | { readonly target: Target; readonly options: readonly FieldOptionKey[]; readonly at: number }
-    | undefined;
+    { readonly target: Target; readonly options: readonly FieldOptionKey[]; readonly at: number } | undefined;
 
   select(selection: Partial<Selection>): void;
   selectNothing(): void;
