@@ -12,7 +12,7 @@ const shop = join(packaged, 'resources', 'examples', 'shop.erd');
 
 test.skip(!existsSync(join(packaged, 'entwine')), 'there is no packaged app: npm run package makes it');
 
-test('opens an example by file argument, draws it and tests it green', async ({ folder }) => {
+test('opens an example by file argument, draws it and tests it green on both engines', async ({ folder }) => {
   const child = startPackaged(folder, [shop]);
   try {
     const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true });
@@ -22,6 +22,9 @@ test('opens an example by file argument, draws it and tests it green', async ({ 
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await expect(page.getByRole('contentinfo')).toContainText(/SQLite: (\d+) of \1(?!\d)/, { timeout: 30_000 });
+    await page.getByRole('radio', { name: 'PostgreSQL' }).click();
+    await page.getByRole('button', { name: 'Test on PostgreSQL' }).click();
+    await expect(page.getByRole('contentinfo')).toContainText(/PostgreSQL: (\d+) of \1(?!\d)/, { timeout: 60_000 });
   } finally {
     child.kill('SIGKILL');
   }
