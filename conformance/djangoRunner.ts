@@ -1,12 +1,13 @@
 /** Finds a Python with a real Django and asks it about exported projects. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Export } from '../shared/formats/format.ts';
 import { defaultApp } from '../shared/model/modelQueries.ts';
 import type { Project } from '../shared/model/project.ts';
+import { pythonWith } from './pythonEnvironment.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const root = dirname(here);
@@ -63,26 +64,14 @@ export interface DjangoQuestion {
 export function findDjango(): DjangoPython | undefined {
   const named = process.env['ENTWINE_DJANGO_PYTHON'];
   if (named) return djangoOf(named);
-  const environment = join(root, 'node_modules', '.cache', 'entwine-django-5.2');
-  const python = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  return (
-    djangoOf(python) ?? (makeEnvironment(environment, python) ? djangoOf(python) : undefined) ?? djangoOf('python3')
-  );
+  const python = pythonWith(join(root, 'node_modules', '.cache', 'entwine-django-5.2'), ['django==5.2.*']);
+  return (python === undefined ? undefined : djangoOf(python)) ?? djangoOf('python3');
 }
 
 function djangoOf(command: string): DjangoPython | undefined {
   if (command.includes('/') && !existsSync(command)) return undefined;
   const asked = spawnSync(command, ['-c', 'import django; print(django.get_version())'], { encoding: 'utf8' });
   return asked.status === 0 ? { command, version: asked.stdout.trim() } : undefined;
-}
-
-function makeEnvironment(environment: string, python: string): boolean {
-  if (spawnSync('python3', ['--version']).status !== 0) return false;
-  mkdirSync(dirname(environment), { recursive: true });
-  rmSync(environment, { recursive: true, force: true });
-  if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) return false;
-  const install = ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--disable-pip-version-check', 'django==5.2.*'];
-  return spawnSync(python, install, { stdio: 'ignore', timeout: 300_000 }).status === 0;
 }
 
 /** The exported files as Django packages, and the settings that the project asks for. */

@@ -1,14 +1,15 @@
 /** What our SQL "as Django migrates" creates on a server must equal what a real Django migrates there, names included. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
 import { createStatements } from '../shared/formats/sqlWriter.ts';
 import { implicitKeyType } from '../shared/model/modelQueries.ts';
 import type { Project } from '../shared/model/project.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { questionLine, root } from './djangoRunner.ts';
+import { pythonWith } from './pythonEnvironment.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import { databaseName, type Server, type ServerDialect } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
@@ -26,18 +27,11 @@ interface ServerAnswer {
 
 /** ENTWINE_DJANGO_SERVER_PYTHON, else a virtual environment of our own with Django 5.2 and both drivers. */
 export function findServerDjango(): string | undefined {
-  const named = process.env['ENTWINE_DJANGO_SERVER_PYTHON'];
+  const packages = ['django==5.2.*', 'psycopg[binary]', 'pymysql'];
   const environment = join(root, 'node_modules', '.cache', 'entwine-django-servers-5.2');
-  const python = named ?? join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const isComplete = () =>
-    existsSync(python) && spawnSync(python, ['-c', 'import django, psycopg, pymysql']).status === 0;
-  if (named !== undefined || isComplete()) return isComplete() ? python : undefined;
-  mkdirSync(dirname(environment), { recursive: true });
-  rmSync(environment, { recursive: true, force: true });
-  if (spawnSync('python3', ['-m', 'venv', environment]).status !== 0) return undefined;
-  const install = ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--disable-pip-version-check'];
-  spawnSync(python, [...install, 'django==5.2.*', 'psycopg[binary]', 'pymysql'], { stdio: 'ignore', timeout: 300_000 });
-  return isComplete() ? python : undefined;
+  const python = process.env['ENTWINE_DJANGO_SERVER_PYTHON'] ?? pythonWith(environment, packages);
+  if (python === undefined) return undefined;
+  return spawnSync(python, ['-c', 'import django, psycopg, pymysql']).status === 0 ? python : undefined;
 }
 
 export function checkDjangoSchema(
