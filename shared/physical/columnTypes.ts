@@ -164,12 +164,7 @@ export function relatedType(field: Field, dialect: Dialect): string | undefined 
 }
 
 /** The rule that comes with a type (Django, `data_type_check_constraints`), as SQL over the column. */
-export function typeCheck(
-  field: Field,
-  column: string,
-  dialect: Dialect,
-  nameText: NameText,
-): string | undefined {
+export function typeCheck(field: Field, column: string, dialect: Dialect, nameText: NameText): string | undefined {
   const name = nameText(column);
   switch (field.type) {
     case 'PositiveInteger':

@@ -26,9 +26,14 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       taken: readonly Set<string>[],
     ): T => {
       if (part.name === undefined) return part;
-      let free = context.cased(part.name);
+      let free = context.heldAutoName(context.cased(part.name));
       if (taken.some((names) => names.has(context.nameKey(free)))) {
-        free = context.distinct(free, new Set(taken.flatMap((names) => [...names])), what, context.placeOf(part.source));
+        free = context.distinct(
+          free,
+          new Set(taken.flatMap((names) => [...names])),
+          what,
+          context.placeOf(part.source),
+        );
       }
       for (const names of taken) names.add(context.nameKey(free));
       return free === part.name ? part : { ...part, name: free };
@@ -45,7 +50,9 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       foreignKeys: table.foreignKeys.map((key) =>
         name('foreign key', key, dialect === 'mysql' ? [scope('foreign keys'), indexNames] : perTable),
       ),
-      checks: table.checks.map((check) => name('check', check, dialect === 'mysql' ? [scope('checks')] : perTable)),
+      checks: table.checks.map((check) =>
+        name('check', check, dialect === 'mysql' ? [scope('checks'), indexNames] : perTable),
+      ),
       indexes: table.indexes.map((index) => name('index', index, [indexNames])),
     };
   });

@@ -141,13 +141,7 @@ export class PhysicalContext {
   }
 
   private heldName(wanted: string, what: string, at: ModelNode | FieldNode): string {
-    let name = wanted.replaceAll('\0', '\uFFFD').toWellFormed();
-    // PostgreSQL and MySQL take no empty name at all.
-    if (name === '' && this.dialect !== 'sqlite') name = '_';
-    if (this.dialect === 'sqlite' && what !== 'column' && /^sqlite_/iu.test(name)) name = `_${name}`;
-    // MySQL cuts blanks off the end of a name and refuses those.
-    if (this.dialect === 'mysql') name = name.replace(/\s+$/u, '_').replace(/[\u{10000}-\u{10FFFF}]/gu, '_');
-    name = this.fitted(name);
+    const name = this.fitted(this.held(wanted, what));
     if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, nameLimit(this.dialect)))) {
       this.lose(
         'entwine.sql.name',
@@ -157,6 +151,23 @@ export class PhysicalContext {
         'Give it a shorter, plainer name.',
       );
     }
+    return name;
+  }
+
+  /** A name that Django makes up, which counts characters, cuts in the middle of things, and knows no other limit. */
+  heldAutoName(wanted: string): string {
+    const name = this.held(wanted, 'constraint');
+    // PostgreSQL itself cuts what Django gives it.
+    return this.dialect === 'postgres' && this.mode === 'django' ? cutToBytes(name, 63) : this.fitted(name);
+  }
+
+  private held(wanted: string, what: string): string {
+    let name = wanted.replaceAll('\0', '\uFFFD').toWellFormed();
+    // PostgreSQL and MySQL take no empty name at all.
+    if (name === '' && this.dialect !== 'sqlite') name = '_';
+    if (this.dialect === 'sqlite' && what !== 'column' && /^sqlite_/iu.test(name)) name = `_${name}`;
+    // MySQL cuts blanks off the end of a name and refuses those.
+    if (this.dialect === 'mysql') name = name.replace(/\s+$/u, '_').replace(/[\u{10000}-\u{10FFFF}]/gu, '_');
     return name;
   }
 
@@ -215,6 +226,13 @@ function columnOf(field: FieldNode): string {
 
 export function sourceOf(at: ModelNode | FieldNode): Source {
   return 'owner' in at ? { model: at.owner.id, field: at.field.id } : { model: at.id };
+}
+
+function cutToBytes(text: string, limit: number): string {
+  const characters = byteLength(text) <= limit ? [] : [...text];
+  if (characters.length === 0) return text;
+  while (byteLength(characters.join('')) > limit) characters.pop();
+  return characters.join('');
 }
 
 function shown(name: string): string {

@@ -10,7 +10,8 @@ export function schemaPrefixProblem(name: string, dialect: Dialect): string | un
   if (name.trim() === '') return 'The schema name is empty.';
   if (name !== name.trim()) return 'The schema name begins or ends with a blank.';
   if (/\p{Cc}/u.test(name) || !name.isWellFormed()) return 'The schema name holds a character that no database takes.';
-  if (dialect === 'postgres' && /^pg_/iu.test(name)) return 'PostgreSQL keeps schema names that begin with pg_ for itself.';
+  if (dialect === 'postgres' && /^pg_/iu.test(name))
+    return 'PostgreSQL keeps schema names that begin with pg_ for itself.';
   if (dialect === 'mysql' && /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)) {
     return 'MySQL and MariaDB take no /, \\, dot or emoji in the name of a database.';
   }
@@ -26,6 +27,11 @@ export function schemaPrefixOf(prefix: string | undefined, context: PhysicalCont
   const name = context.cased(prefix);
   const problem = schemaPrefixProblem(name, context.dialect);
   if (problem === undefined) return name;
-  context.loseProject('entwine.sql.schema', 'error', `${problem} The tables stand without it.`, 'Choose another schema name.');
+  context.loseProject(
+    'entwine.sql.schema',
+    'error',
+    `${problem} The tables stand without it.`,
+    'Choose another schema name.',
+  );
   return undefined;
 }

@@ -11,8 +11,7 @@ export function nameTextOf(dialect: Dialect, quoting: Quoting = 'always'): NameT
   if (quoting === 'always') return (name) => quoteIdentifier(name, dialect);
   const reserved = reservedWords[dialect];
   const plain = plainNames[dialect];
-  return (name) =>
-    plain.test(name) && !reserved.has(name.toLowerCase()) ? name : quoteIdentifier(name, dialect);
+  return (name) => (plain.test(name) && !reserved.has(name.toLowerCase()) ? name : quoteIdentifier(name, dialect));
 }
 
 /** PostgreSQL makes bare names lower case; MySQL takes a bare `_name` for a character set. */
