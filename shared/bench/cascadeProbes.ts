@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
 import { keyField } from '../physical/modelColumns.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/toPhysical.ts';
+import { hasTable } from '../physical/ownTables.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { CannotMake, quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';

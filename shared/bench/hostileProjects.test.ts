@@ -3,92 +3,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import { formats } from '../formats/formatRegistry.ts';
-import type { Field, Project } from '../model/project.ts';
+import type { Project } from '../model/project.ts';
 import { arbitraryProject } from '../testing/arbitraryProject.ts';
+import { hostileProject, hostileTexts } from '../testing/hostileProjects.ts';
 import { planBench } from './planBench.ts';
 
-const hostile = [
-  'we"ird',
-  "it's",
-  '"; DROP TABLE "victim"; --',
-  "'; DROP TABLE victim; --",
-  'line\nbreak\r\n-- x',
-  'semi;colon',
-  '/* comment */',
-  '-- dash',
-  'back\\slash',
-  '`tick` [bracket]',
-  'select',
-  'order by',
-  '\u202eright to left',
-  '\u2028line separator',
-  'العربية',
-  '日本語',
-  '😀🇩🇪',
-  'tab\tbell\u0007',
-  'nul\0here',
-  'lone\ud800surrogate',
-  'sqlite_master',
-  'x'.repeat(10_000),
-  ' ',
-  '%(class)s ? ?1 :name @x $y',
-];
-
-function hostileProject(text: string): Project {
-  const name: Field = {
-    id: 'n',
-    name: text,
-    type: 'Char',
-    maxLength: 100,
-    comment: text,
-    default: text,
-    dbColumn: text,
-  };
-  return {
-    name: text,
-    settings: { app: 'app' },
-    models: [
-      { id: 't', name: 'Target', table: `${text} t`, comment: text, fields: [{ ...name, unique: true }] },
-      {
-        id: 'o',
-        name: 'Owner',
-        table: text,
-        verboseName: text,
-        comment: text,
-        fields: [
-          {
-            id: 'c',
-            name: 'choice',
-            type: 'Text',
-            choices: [
-              [text, text],
-              ['b', text],
-            ],
-            default: text,
-            helpText: text,
-          },
-          {
-            id: 'r',
-            name: 'link',
-            type: 'OneToOne',
-            to: 't',
-            onDelete: 'CASCADE',
-            dbColumn: `${text} link`,
-            comment: text,
-          },
-          { id: 'k', name: 'code', type: 'ForeignKey', to: 't', toField: text, onDelete: 'PROTECT', null: true },
-          { id: 'm', name: 'many', type: 'ManyToMany', to: 't', table: `${text} m` },
-        ],
-        constraints: [{ type: 'unique', name: `${text} u`, fields: ['choice', 'link'] }],
-        indexes: [{ name: `${text} i`, fields: ['-choice'] }],
-      },
-    ],
-    diagrams: [],
-  };
-}
-
 describe('Names and texts that try to break out of the SQL', () => {
-  test.each(hostile.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))('%s', async (_, text) => {
+  test.each(hostileTexts.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))('%s', async (_, text) => {
     const project = hostileProject(text);
     for (const mode of ['database', 'django'] as const) {
       const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));

@@ -4,7 +4,7 @@ import { hasDbConstraint } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
 import { compositeKey, keyField, localField } from '../physical/modelColumns.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/toPhysical.ts';
+import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { accepted, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';

@@ -7,9 +7,10 @@ import { createStatements } from '../formats/sqlWriter.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
 import { columnFields } from '../physical/modelColumns.ts';
+import { hasTable } from '../physical/ownTables.ts';
 import { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Dialect } from '../physical/physicalSchema.ts';
-import { hasTable, toPhysical } from '../physical/toPhysical.ts';
+import { toPhysical } from '../physical/toPhysical.ts';
 import type { BenchPlan } from './benchPlan.ts';
 import { addCascadeProbe } from './cascadeProbes.ts';
 import { addCompositeProbes } from './compositeProbes.ts';
@@ -27,7 +28,7 @@ export interface BenchOptions {
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
   const { schema, lost } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode, false);
+  const context = new PhysicalContext(modelGraphOf(project), dialect, mode);
   const collector = new ProbeCollector(context);
   for (const node of context.graph.models) {
     if (!hasTable(node)) {

@@ -9,7 +9,7 @@ import { typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/toPhysical.ts';
+import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';

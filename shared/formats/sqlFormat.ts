@@ -12,8 +12,9 @@ export function sqlFormat(dialect: Dialect): Format {
     language: 'sql',
     exportProject: (project, options) => {
       const mode = options?.mode ?? 'database';
-      const { schema, lost } = toPhysical(project, { dialect, mode });
-      return { files: [{ path: `schema.${dialect}.sql`, text: sqlText(project, schema, mode, lost) }], lost };
+      const sql = options?.sql ?? {};
+      const { schema, lost } = toPhysical(project, { dialect, mode, ...sql });
+      return { files: [{ path: `schema.${dialect}.sql`, text: sqlText(project, schema, mode, lost, sql) }], lost };
     },
   };
 }

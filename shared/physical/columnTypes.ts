@@ -7,7 +7,7 @@ import type { FieldNode } from '../model/modelGraph.ts';
 import { isRelation, maxLengthOf } from '../model/modelQueries.ts';
 import type { Field } from '../model/project.ts';
 import type { Dialect } from './physicalSchema.ts';
-import { quoteIdentifier } from './sqlText.ts';
+import type { NameText } from './sqlText.ts';
 
 type TypeText = (field: Field) => string;
 
@@ -164,8 +164,8 @@ export function relatedType(field: Field, dialect: Dialect): string | undefined 
 }
 
 /** The rule that comes with a type (Django, `data_type_check_constraints`), as SQL over the column. */
-export function typeCheck(field: Field, column: string, dialect: Dialect): string | undefined {
-  const name = quoteIdentifier(column, dialect);
+export function typeCheck(field: Field, column: string, dialect: Dialect, nameText: NameText): string | undefined {
+  const name = nameText(column);
   switch (field.type) {
     case 'PositiveInteger':
     case 'PositiveBigInteger':

@@ -70,6 +70,16 @@ export function exportedName(
   return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
 }
 
+/** In UTF-8, as PostgreSQL counts. */
+export function byteLength(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
 function lengthOf(text: string): number {
   return [...text].length;
 }

@@ -8,7 +8,7 @@ import { foreignKeyName } from './djangoNames.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, Dialect, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
-import { quoteIdentifier } from './sqlText.ts';
+import { quoteIdentifier, quoteText } from './sqlText.ts';
 
 const SQL_ACTIONS: readonly string[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
 
@@ -207,19 +207,32 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
   if (node.relation) return [];
   const column = context.columnName(node);
   const checks: Check[] = [];
-  const rule = typeCheck(node.field, column, context.dialect);
+  const typeRule = typeCheck(node.field, column, context.dialect, context.nameText);
+  if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
+  const rule = choiceCheck(node, column, context);
   if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
-  const choices = context.choiceChecks ? (node.field.choices ?? []) : [];
-  const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
-  if (literals.length > 0 && literals.every((literal) => literal !== undefined)) {
-    const listed = literals.filter((literal) => literal !== 'NULL').join(', ');
-    checks.push({
-      column,
-      sql: `${quoteIdentifier(column, context.dialect)} IN (${listed})`,
-      source: sourceOf(node),
-    });
-  }
   return checks;
+}
+
+/** What Django's forms demand of a field with choices. A database lets NULL pass any check. */
+function choiceCheck(node: FieldNode, column: string, context: PhysicalContext): string | undefined {
+  const { choices = [], blank } = node.field;
+  if (!context.choiceChecks || choices.length === 0) return undefined;
+  const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
+  const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
+  if (literals.includes(undefined) || values.length === 0) {
+    context.lose(
+      'entwine.sql.choices',
+      'info',
+      node,
+      `The choices of ${node.label} have no SQL text: the database takes other values too.`,
+    );
+    return undefined;
+  }
+  const empty = quoteText('', context.dialect);
+  // A blank text is stored as an empty one.
+  if (blank && values.every((value) => value?.startsWith("'")) && !values.includes(empty)) values.push(empty);
+  return `${context.nameText(column)} IN (${values.join(', ')})`;
 }
 
 /** The foreign key of a relation's column; undefined, said in `lost`, where there is nothing to refer to. */

@@ -1,12 +1,16 @@
 /** What every part of `toPhysical` shares: the dialect, the mode, names as the database takes them, and what is lost. */
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode, SqlOptions } from '../formats/format.ts';
 import type { Finding, Severity, Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
-import { nameLimit, truncateName } from './djangoNames.ts';
+import { byteLength, nameLimit, truncateName } from './djangoNames.ts';
+import { automaticJoins, hasTable } from './ownTables.ts';
 import type { Dialect, Source } from './physicalSchema.ts';
-import { fragmentProblem, requoteNames } from './sqlText.ts';
+import { fragmentProblem, nameTextOf, requoteNames, type NameText } from './sqlText.ts';
 
 export const dialectLabels: Record<Dialect, string> = { sqlite: 'SQLite', postgres: 'PostgreSQL', mysql: 'MySQL' };
+
+/** The options that decide what the schema holds, as against how its statements are written. */
+export type SchemaOptions = Pick<SqlOptions, 'quoting' | 'identifierCase' | 'schemaPrefix' | 'choiceChecks'>;
 
 export class PhysicalContext {
   readonly lost: Finding[] = [];
@@ -15,13 +19,21 @@ export class PhysicalContext {
   readonly mode: SqlMode;
   /** Choices become CHECK constraints. */
   readonly choiceChecks: boolean;
+  /** A name as it stands in the SQL that we write ourselves: checks, conditions. */
+  readonly nameText: NameText;
+  private readonly lowerCase: boolean;
   private readonly names = new Map<ModelNode | FieldNode, string>();
+  /** What takes the losses of naming, which happens once, whoever asks first. */
+  private readonly namer: PhysicalContext = this;
+  private areTablesNamed = false;
 
-  constructor(graph: ModelGraph, dialect: Dialect, mode: SqlMode, choiceChecks: boolean) {
+  constructor(graph: ModelGraph, dialect: Dialect, mode: SqlMode, options: SchemaOptions = {}) {
     this.graph = graph;
     this.dialect = dialect;
     this.mode = mode;
-    this.choiceChecks = choiceChecks;
+    this.choiceChecks = options.choiceChecks === true;
+    this.nameText = nameTextOf(dialect, options.quoting);
+    this.lowerCase = options.identifierCase === 'lower';
   }
 
   get databaseLabel(): string {
@@ -34,41 +46,102 @@ export class PhysicalContext {
     this.lost.push({ code, severity, message, ...(hint === undefined ? {} : { hint }), at: target, object: at.label });
   }
 
+  /** What concerns the export as a whole. */
+  loseProject(code: string, severity: Severity, message: string, hint: string): void {
+    this.lost.push({ code, severity, message, hint, at: { kind: 'project' }, object: '' });
+  }
+
+  /** The model or field that something of the schema comes from. */
+  placeOf(source: Source): ModelNode | FieldNode {
+    const node = this.graph.byId.get(source.model);
+    if (!node) throw new Error(`The schema names a model that is not there: ${source.model}`);
+    const fields = [...node.localFields, ...node.localManyToMany];
+    return fields.find((field) => field.field.id === source.field) ?? node;
+  }
+
   tableName(node: ModelNode): string {
     const concrete = node.concrete;
-    const known = this.names.get(concrete);
-    if (known !== undefined) return known;
-    // A name in quotes is Django's way to say: leave it as it is.
-    const name = this.nameFor(concrete.table.replace(/^"(.+)"$/su, '$1'), 'table', concrete);
-    this.names.set(concrete, name);
-    return name;
+    if (hasTable(concrete)) this.namer.nameTables();
+    return this.names.get(concrete) ?? this.namer.keep(concrete, tableOf(concrete), 'table');
   }
 
   joinTableName(field: FieldNode): string {
-    const known = this.names.get(field);
-    if (known !== undefined) return known;
-    const name = this.nameFor(field.relation?.joinTable ?? '', 'join table', field);
-    this.names.set(field, name);
-    return name;
+    this.namer.nameTables();
+    return this.names.get(field) ?? this.namer.keep(field, field.relation?.joinTable ?? '', 'join table');
   }
 
   columnName(field: FieldNode): string {
     const known = this.names.get(field);
     if (known !== undefined) return known;
-    const name = this.nameFor(field.column ?? field.attname, 'column', field);
-    this.names.set(field, name);
-    return name;
+    if (hasTable(field.owner)) this.namer.nameColumns(field.owner);
+    return this.names.get(field) ?? this.namer.keep(field, columnOf(field), 'column');
   }
 
-  /** The name as this database can hold it; a change is said in `lost`. */
+  /** All of ours at once, in the order of the document: which of two equal names gives way must not depend on who asks. */
+  private nameTables(): void {
+    if (this.areTablesNamed) return;
+    this.areTablesNamed = true;
+    const taken = new Set<string>();
+    for (const node of this.graph.models) {
+      if (!hasTable(node) || node.localFields.length === 0) continue;
+      this.keep(node, tableOf(node), 'table', taken);
+      for (const field of automaticJoins(node)) {
+        this.keep(field, field.relation?.joinTable ?? '', 'join table', taken);
+      }
+    }
+  }
+
+  private nameColumns(owner: ModelNode): void {
+    const taken = new Set<string>();
+    for (const field of owner.localFields) this.keep(field, columnOf(field), 'column', taken);
+  }
+
+  private keep(node: ModelNode | FieldNode, wanted: string, what: string, taken?: Set<string>): string {
+    // Tables that stand elsewhere keep the names that they have.
+    const owner = 'owner' in node ? node.owner : node;
+    const name = hasTable(owner) ? this.nameFor(wanted, what, node) : this.heldName(wanted, what, node);
+    const free = taken ? this.distinct(name, taken, what, node) : name;
+    this.names.set(node, free);
+    return free;
+  }
+
+  /** The name, or one like it where this database would take it for one that is there already; a change is said in `lost`. */
+  distinct(name: string, taken: Set<string>, what: string, at: ModelNode | FieldNode): string {
+    let free = name;
+    for (let number = 2; taken.has(this.nameKey(free)); number += 1) free = this.ended(name, `_${number}`);
+    taken.add(this.nameKey(free));
+    if (free !== name) {
+      this.lose(
+        'entwine.sql.name',
+        'warning',
+        at,
+        `${this.databaseLabel} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
+        'Give it a name of its own.',
+      );
+    }
+    return free;
+  }
+
+  /** What two names share that this database cannot tell apart. */
+  nameKey(name: string): string {
+    if (this.dialect === 'postgres') return name;
+    return this.dialect === 'sqlite'
+      ? name.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase())
+      : name.toLowerCase();
+  }
+
+  /** In lower case where that is wanted. */
+  cased(name: string): string {
+    return this.lowerCase ? name.toLowerCase() : name;
+  }
+
+  /** The name as this database can hold it and in the case that is wanted; a change is said in `lost`, but for the case. */
   nameFor(wanted: string, what: string, at: ModelNode | FieldNode): string {
-    let name = wanted.replaceAll('\0', '\uFFFD').toWellFormed();
-    // PostgreSQL and MySQL take no empty name at all.
-    if (name === '' && this.dialect !== 'sqlite') name = '_';
-    if (this.dialect === 'sqlite' && what !== 'column' && /^sqlite_/iu.test(name)) name = `_${name}`;
-    // MySQL cuts blanks off the end of a name and refuses those.
-    if (this.dialect === 'mysql') name = name.replace(/\s+$/u, '_').replace(/[\u{10000}-\u{10FFFF}]/gu, '_');
-    name = this.fitted(name);
+    return this.heldName(this.cased(wanted), what, at);
+  }
+
+  private heldName(wanted: string, what: string, at: ModelNode | FieldNode): string {
+    const name = this.fitted(this.held(wanted, what));
     if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, nameLimit(this.dialect)))) {
       this.lose(
         'entwine.sql.name',
@@ -79,6 +152,32 @@ export class PhysicalContext {
       );
     }
     return name;
+  }
+
+  /** A name that Django makes up, which counts characters, cuts in the middle of things, and knows no other limit. */
+  heldAutoName(wanted: string): string {
+    const name = this.held(wanted, 'constraint');
+    // PostgreSQL itself cuts what Django gives it.
+    return this.dialect === 'postgres' && this.mode === 'django' ? cutToBytes(name, 63) : this.fitted(name);
+  }
+
+  private held(wanted: string, what: string): string {
+    let name = wanted.replaceAll('\0', '\uFFFD').toWellFormed();
+    // PostgreSQL and MySQL take no empty name at all.
+    if (name === '' && this.dialect !== 'sqlite') name = '_';
+    if (this.dialect === 'sqlite' && what !== 'column' && /^sqlite_/iu.test(name)) name = `_${name}`;
+    // MySQL cuts blanks off the end of a name and refuses those.
+    if (this.dialect === 'mysql') name = name.replace(/\s+$/u, '_').replace(/[\u{10000}-\u{10FFFF}]/gu, '_');
+    return name;
+  }
+
+  /** The name with an ending, cut so that both fit. */
+  private ended(name: string, ending: string): string {
+    const limit = nameLimit(this.dialect) ?? Number.POSITIVE_INFINITY;
+    const lengthOf = this.dialect === 'postgres' ? byteLength : (text: string) => [...text].length;
+    const characters = [...name];
+    while (lengthOf(characters.join('') + ending) > limit) characters.pop();
+    return characters.join('') + ending;
   }
 
   /** PostgreSQL counts bytes and would cut the rest off without a word; MySQL counts characters and refuses. */
@@ -94,8 +193,7 @@ export class PhysicalContext {
     const problem = fragmentProblem(sql, this.dialect);
     if (problem === undefined) {
       const owner = 'owner' in at ? at.owner : at;
-      const columns = new Set(owner.localFields.map((field) => (field.column ?? field.name).toLowerCase()));
-      return requoteNames(sql.trim(), columns, this.dialect);
+      return requoteNames(sql.trim(), (name) => this.columnText(owner, name), this.dialect);
     }
     this.lose(
       'entwine.sql.fragment',
@@ -106,19 +204,35 @@ export class PhysicalContext {
     );
     return undefined;
   }
+
+  /** The column of that name as it stands in the SQL. */
+  private columnText(owner: ModelNode, name: string): string | undefined {
+    const key = name.toLowerCase();
+    const field =
+      owner.localFields.find((each) => columnOf(each) === name) ??
+      owner.localFields.find((each) => columnOf(each).toLowerCase() === key);
+    return field && this.nameText(this.columnName(field));
+  }
+}
+
+/** A name in quotes is Django's way to say: leave it as it is. */
+function tableOf(node: ModelNode): string {
+  return node.table.replace(/^"(.+)"$/su, '$1');
+}
+
+function columnOf(field: FieldNode): string {
+  return field.column ?? field.attname;
 }
 
 export function sourceOf(at: ModelNode | FieldNode): Source {
   return 'owner' in at ? { model: at.owner.id, field: at.field.id } : { model: at.id };
 }
 
-function byteLength(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+function cutToBytes(text: string, limit: number): string {
+  const characters = byteLength(text) <= limit ? [] : [...text];
+  if (characters.length === 0) return text;
+  while (byteLength(characters.join('')) > limit) characters.pop();
+  return characters.join('');
 }
 
 function shown(name: string): string {

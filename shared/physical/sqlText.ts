@@ -1,5 +1,25 @@
 /** Pieces of SQL text that no name or value can break out of. */
+import type { Quoting } from '../formats/format.ts';
 import type { Dialect } from './physicalSchema.ts';
+import { reservedWords } from './reservedWords.ts';
+
+/** A name as it stands in the SQL. */
+export type NameText = (name: string) => string;
+
+/** Names of a dialect in quotes, or, `whenNeeded`, without where the bare word means the very same name. */
+export function nameTextOf(dialect: Dialect, quoting: Quoting = 'always'): NameText {
+  if (quoting === 'always') return (name) => quoteIdentifier(name, dialect);
+  const reserved = reservedWords[dialect];
+  const plain = plainNames[dialect];
+  return (name) => (plain.test(name) && !reserved.has(name.toLowerCase()) ? name : quoteIdentifier(name, dialect));
+}
+
+/** PostgreSQL makes bare names lower case; MySQL takes a bare `_name` for a character set. */
+const plainNames: Record<Dialect, RegExp> = {
+  sqlite: /^[a-z_][a-z0-9_]*$/iu,
+  postgres: /^[a-z_][a-z0-9_]*$/u,
+  mysql: /^[a-z][a-z0-9_]*$/iu,
+};
 
 /** Always quoted, inner quotes doubled. */
 export function quoteIdentifier(name: string, dialect: Dialect): string {
@@ -34,13 +54,13 @@ export function defaultText(sql: string, type: string, dialect: Dialect): string
 
 const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE)$/iu;
 
-/** Names in the other engines' quotes in the quotes of this one; texts stay as they are. */
-export function requoteNames(sql: string, names: ReadonlySet<string>, dialect: Dialect): string {
+/** Quoted names that `textOf` knows as it writes them, others in the quotes of this dialect; texts stay as they are. */
+export function requoteNames(sql: string, textOf: (name: string) => string | undefined, dialect: Dialect): string {
   return sql.replace(/'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`/gu, (part, double?: string, back?: string) => {
     const name = double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`');
+    if (name === undefined) return part;
     // In MySQL a text may stand in double quotes, so only the names of columns count there.
-    if (name === undefined || (double !== undefined && !names.has(name.toLowerCase()))) return part;
-    return quoteIdentifier(name, dialect);
+    return textOf(name) ?? (double === undefined ? quoteIdentifier(name, dialect) : part);
   });
 }
 

@@ -2,22 +2,24 @@
 import type { SqlMode } from '../formats/format.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Finding } from '../model/finding.ts';
-import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
+import { distinctNames } from './distinctNames.ts';
+import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
 import { modelTable } from './modelTable.ts';
-import { PhysicalContext } from './physicalContext.ts';
+import { automaticJoins, hasTable } from './ownTables.ts';
+import { PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { schemaPrefixOf } from './schemaPrefix.ts';
 import type { Dialect, PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
 
-export interface PhysicalOptions {
+export interface PhysicalOptions extends SchemaOptions {
   readonly dialect: Dialect;
   /** `django`: what makemigrations and migrate create. `database`, the default: the database enforces `onDelete`. */
   readonly mode?: SqlMode;
   /** Adds stand-ins for the external and unmanaged tables that the project's own tables refer to. */
   readonly includeExternal?: boolean;
-  /** Choices become CHECK constraints; default false, as in Django. */
-  readonly choiceChecks?: boolean;
 }
 
 export interface PhysicalResult {
@@ -28,8 +30,9 @@ export interface PhysicalResult {
 
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `lost`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
-  const { dialect, mode = 'database', includeExternal = false, choiceChecks = false } = options;
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode, choiceChecks);
+  const { dialect, mode = 'database', includeExternal = false } = options;
+  const context = new PhysicalContext(modelGraphOf(project), dialect, mode, options);
+  const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
   const owned = context.graph.models.filter(hasTable);
@@ -53,20 +56,13 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const external = includeExternal
     ? standIns(owned, context.graph).map((node) => modelTable(node, 'external', context))
     : [];
+  const ours = [...tables, ...joins].map((table) =>
+    engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
+  );
   return {
-    schema: { dialect, tables: orderTables([...external, ...tables, ...joins]) },
+    schema: { dialect, tables: orderTables([...external, ...distinctNames(ours, context)]) },
     lost: context.lost,
   };
-}
-
-/** Whether an export creates a table for it: not abstract, proxy, external, unmanaged or swapped. */
-export function hasTable(node: ModelNode): boolean {
-  return node.kind === 'concrete' && !node.external && node.managed && !node.swapped;
-}
-
-/** Many-to-many fields whose join table is made along with the model. */
-export function automaticJoins(node: ModelNode): readonly FieldNode[] {
-  return node.localManyToMany.filter((field) => field.relation?.joinTable !== undefined);
 }
 
 /** Models without a table of ours that our tables refer to, in the order they are met. */
