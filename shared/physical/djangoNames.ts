@@ -30,11 +30,30 @@ export function indexName(table: string, columns: readonly string[], suffix: str
   let ending = namesDigest([table, ...columns], 8) + suffix;
   const joined = columns.join('_');
   const whole = `${table}_${joined}_${ending}`;
-  if (whole.length <= limit || lengthOf(whole) <= limit) return whole;
+  if (whole.length <= limit || lengthOf(whole) <= limit) return heldName(whole, dialect);
   if (lengthOf(ending) > limit / 3) ending = cut(ending, Math.floor(limit / 3));
   const other = Math.floor((limit - lengthOf(ending)) / 2) - 1;
   const name = `${cut(table, other)}_${cut(joined, other)}_${ending}`;
-  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name;
+  return heldName(/^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name, dialect);
+}
+
+/** Django counts characters, but PostgreSQL bytes: it keeps the first 63 of a name, whole characters only. */
+export function heldName(name: string, dialect: Dialect): string {
+  if (dialect !== 'postgres' || name.length * 3 <= 63) return name;
+  let bytes = 0;
+  let held = '';
+  for (const character of name) {
+    bytes += utf8Length(character);
+    if (bytes > 63) return held;
+    held += character;
+  }
+  return held;
+}
+
+/** Of one character. */
+export function utf8Length(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** Name of a foreign key constraint, where the database names them. */

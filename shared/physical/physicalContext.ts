@@ -2,7 +2,7 @@
 import type { SqlMode } from '../formats/format.ts';
 import type { Finding, Severity, Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
-import { nameLimit, truncateName } from './djangoNames.ts';
+import { nameLimit, truncateName, utf8Length } from './djangoNames.ts';
 import type { Dialect, Source } from './physicalSchema.ts';
 import { fragmentProblem, requoteNames } from './sqlText.ts';
 
@@ -114,10 +114,7 @@ export function sourceOf(at: ModelNode | FieldNode): Source {
 
 function byteLength(text: string): number {
   let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
+  for (const character of text) bytes += utf8Length(character);
   return bytes;
 }
 
