@@ -5,6 +5,8 @@ import { readBack } from '../shared/introspection/readBack.ts';
 import type { Ask } from '../shared/introspection/readSchema.ts';
 import type { Dialect } from '../shared/physical/physicalSchema.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
+import { schemaMutantAnswers } from '../shared/testing/schemaMutantAnswers.ts';
+import { schemaMutants, shopSchema } from '../shared/testing/schemaMutants.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import type { Tally } from './tally.ts';
 
@@ -16,6 +18,20 @@ export interface SqlEngine {
   /** Empties the database, then executes the statements; returns what was refused first, or undefined. */
   create(statements: readonly string[]): Promise<string | undefined>;
   close(): Promise<void>;
+}
+
+/** A wrong rule in the database must be named: the reading must be able to fail. */
+export async function checkMutants(engine: SqlEngine, tally: Tally): Promise<void> {
+  const { dialect, version } = engine;
+  const wanted = shopSchema(dialect);
+  for (const [name, change] of Object.entries(schemaMutants)) {
+    const title = `${version}, read back, with something wrong: ${name}`;
+    const refused = await engine.create(createStatements(change(wanted)).map(({ sql }) => sql));
+    const found = refused === undefined ? await readBack(wanted, engine.ask) : [];
+    const said = refused === undefined ? found.map(({ table, kind, text }) => `${table}: ${kind} ${text}`) : [refused];
+    if (JSON.stringify(said) === JSON.stringify(schemaMutantAnswers[dialect][name])) tally.pass(title);
+    else tally.fail(title, ['', ...said].join('\n  '));
+  }
 }
 
 /** A custom type or collation that a person wrote, e.g. one of another engine or of an extension. */

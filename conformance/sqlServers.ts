@@ -9,7 +9,7 @@ import { checkBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { knownProjects, soundProjects } from './sqlProjects.ts';
-import { checkReadBack } from './sqlReadBack.ts';
+import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
@@ -43,9 +43,10 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
   console.log(`${server.version}: ${projects.length} projects`);
   try {
     if (isWanted('readBack')) {
-      const console = openConsole(dialect, server.version);
-      await checkReadBack(console, projects, modes, tally);
-      await console.close();
+      const client = openConsole(dialect, server.version);
+      await checkMutants(client, tally);
+      await checkReadBack(client, projects, modes, tally);
+      await client.close();
     }
     if (isWanted('bench')) checkBench(server, dialect, projects, modes, tally);
     if (isWanted('django')) {
