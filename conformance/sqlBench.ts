@@ -3,11 +3,9 @@ import { planBench } from '../shared/bench/planBench.ts';
 import { judgeProbe } from '../shared/bench/probeResult.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
 import type { NamedProject } from './sqlProjects.ts';
+import { LACKING } from './sqlReadBack.ts';
 import type { Server, ServerDialect } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
-
-/** A custom type or collation that a person wrote, e.g. one of another engine or of an extension. */
-const LACKING = /type "\w+" does not exist|collation "\w+" .*does not exist|Unknown data type|Unknown collation/u;
 
 export function checkBench(
   server: Server,

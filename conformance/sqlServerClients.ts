@@ -22,9 +22,18 @@ export interface Server {
 
 type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
 
+export const postgresCommand = (process.env['ENTWINE_PSQL'] ?? 'psql').split(' ');
+
+const { ENTWINE_MYSQL, MYSQL_HOST = '127.0.0.1', MYSQL_USER = 'root' } = process.env;
+export const mysqlCommand = ENTWINE_MYSQL?.split(' ') ?? ['mysql', '-h', MYSQL_HOST, '-u', MYSQL_USER];
+
+export function postgresEnvironment(): NodeJS.ProcessEnv {
+  return { PGHOST: '127.0.0.1', PGUSER: 'postgres', ...process.env };
+}
+
 function call(command: readonly string[], input: string): string {
   const [program = '', ...rest] = command;
-  const env = { PGHOST: '127.0.0.1', PGUSER: 'postgres', ...process.env };
+  const env = postgresEnvironment();
   const result = spawnSync(program, rest, { input, encoding: 'utf8', maxBuffer: 1 << 30, env });
   if (result.error) return `ERROR: ${result.error.message}`;
   return `${result.stdout}${result.stderr}`;
@@ -62,7 +71,7 @@ export function findServer(dialect: ServerDialect): Server | string {
 }
 
 function postgresServer(): Server | string {
-  const psql = (process.env['ENTWINE_PSQL'] ?? 'psql').split(' ');
+  const psql = postgresCommand;
   const quiet = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1'];
   const admin = (sql: string) => call([...psql, ...quiet, '-d', 'postgres'], sql);
   admin(`DROP DATABASE IF EXISTS ${databaseName};`);
@@ -111,8 +120,7 @@ function postgresOutcome(result: PostgresResult): ProbeOutcome {
 }
 
 function mysqlServer(): Server | string {
-  const { ENTWINE_MYSQL, MYSQL_HOST = '127.0.0.1', MYSQL_USER = 'root' } = process.env;
-  const mysql = ENTWINE_MYSQL?.split(' ') ?? ['mysql', '-h', MYSQL_HOST, '-u', MYSQL_USER];
+  const mysql = mysqlCommand;
   const options = ['--force', '--batch', '--raw', '--skip-column-names', '--default-character-set=utf8mb4'];
   const version = call([...mysql, ...options], 'SELECT version();').trim();
   if (/ERROR/u.test(version)) return version;

@@ -1,13 +1,15 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part bench|django] [--mode MODE]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part readBack|bench|django] [--mode MODE]
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
 import type { SqlMode } from '../shared/formats/format.ts';
 import { checkBench } from './sqlBench.ts';
+import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { knownProjects, soundProjects } from './sqlProjects.ts';
+import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
@@ -24,7 +26,7 @@ const { values } = parseArgs({
 const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
 const projects = [
   ...knownProjects(sample),
-  ...soundProjects(values.all ? 100 : Math.ceil(sample / 3), Number(values.seed)),
+  ...soundProjects(values.all ? 1000 : Math.ceil(sample / 3), Number(values.seed)),
 ];
 const modes: readonly SqlMode[] =
   values.mode === 'database' || values.mode === 'django' ? [values.mode] : ['database', 'django'];
@@ -40,6 +42,12 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
   }
   console.log(`${server.version}: ${projects.length} projects`);
   try {
+    if (isWanted('readBack')) {
+      const client = openConsole(dialect, server.version);
+      await checkMutants(client, tally);
+      await checkReadBack(client, projects, modes, tally);
+      await client.close();
+    }
     if (isWanted('bench')) checkBench(server, dialect, projects, modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();

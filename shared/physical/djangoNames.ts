@@ -30,11 +30,29 @@ export function indexName(table: string, columns: readonly string[], suffix: str
   let ending = namesDigest([table, ...columns], 8) + suffix;
   const joined = columns.join('_');
   const whole = `${table}_${joined}_${ending}`;
-  if (whole.length <= limit || lengthOf(whole) <= limit) return whole;
+  if (whole.length <= limit || lengthOf(whole) <= limit) return heldName(whole, dialect);
   if (lengthOf(ending) > limit / 3) ending = cut(ending, Math.floor(limit / 3));
   const other = Math.floor((limit - lengthOf(ending)) / 2) - 1;
   const name = `${cut(table, other)}_${cut(joined, other)}_${ending}`;
-  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name;
+  return heldName(/^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name, dialect);
+}
+
+/** Django counts characters, but PostgreSQL bytes: it keeps the first 63 of a name, whole characters only. */
+export function heldName(name: string, dialect: Dialect): string {
+  return dialect === 'postgres' ? cutToBytes(name, 63) : name;
+}
+
+/** As many whole characters as fit into this number of UTF-8 bytes. */
+export function cutToBytes(text: string, limit: number): string {
+  if (text.length * 3 <= limit) return text;
+  let bytes = 0;
+  let held = '';
+  for (const character of text) {
+    bytes += byteLength(character);
+    if (bytes > limit) return held;
+    held += character;
+  }
+  return held;
 }
 
 /** Name of a foreign key constraint, where the database names them. */

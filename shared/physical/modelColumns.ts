@@ -56,9 +56,10 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   if (autoIncrement) column.autoIncrement = true;
   const generated = field.generated && context.fragment(field.generated.sql, 'generated expression', node);
   if (generated !== undefined) {
-    column.generated = { sql: generated, stored: field.generated?.stored === true };
-    // Django, _iter_column_sql: what is generated gets no NOT NULL.
-    if (context.mode === 'django' && !key) column.notNull = false;
+    // PostgreSQL before 18 knows stored columns only.
+    column.generated = { sql: generated, stored: field.generated?.stored === true || context.dialect === 'postgres' };
+    // Django, _iter_column_sql: what is generated gets no NOT NULL. MariaDB knows none there.
+    if ((context.mode === 'django' || context.dialect === 'mysql') && !key) column.notNull = false;
   } else if (!autoIncrement) {
     const value = defaultOf(node, context);
     if (value !== undefined) column.default = value;

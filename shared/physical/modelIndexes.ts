@@ -3,7 +3,7 @@ import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
-import { exportedName, indexName, metaIndexName } from './djangoNames.ts';
+import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
 import { columnFields, keyField } from './modelColumns.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
@@ -70,7 +70,7 @@ export function metaIndex(
   const given =
     entry.name ??
     (context.mode === 'django' && isSpecial ? exportedName(node.app, node.modelName, index.fields, 'idx') : undefined);
-  const name = given === undefined ? metaIndexName(table, columns) : context.nameFor(given, 'index', node);
+  const name = given === undefined ? heldName(metaIndexName(table, columns), context.dialect) : context.nameFor(given, 'index', node);
   const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
   if (index.condition !== undefined && condition === undefined) return undefined;
   return {
@@ -95,7 +95,7 @@ export function withOwnName(
     (unique) => unique.name === index.name && (context.dialect !== 'sqlite' || unique.form === 'index'),
   );
   if (!isTaken) return index;
-  const name = metaIndexName(table, index.columns);
+  const name = heldName(metaIndexName(table, index.columns), context.dialect);
   context.lose(
     'entwine.sql.name',
     'warning',

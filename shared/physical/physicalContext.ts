@@ -2,7 +2,7 @@
 import type { SqlMode, SqlOptions } from '../formats/format.ts';
 import type { Finding, Severity, Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
-import { byteLength, nameLimit, truncateName } from './djangoNames.ts';
+import { byteLength, cutToBytes, nameLimit, truncateName } from './djangoNames.ts';
 import { automaticJoins, hasTable } from './ownTables.ts';
 import type { Dialect, Source } from './physicalSchema.ts';
 import { fragmentProblem, nameTextOf, requoteNames, type NameText } from './sqlText.ts';
@@ -226,13 +226,6 @@ function columnOf(field: FieldNode): string {
 
 export function sourceOf(at: ModelNode | FieldNode): Source {
   return 'owner' in at ? { model: at.owner.id, field: at.field.id } : { model: at.id };
-}
-
-function cutToBytes(text: string, limit: number): string {
-  const characters = byteLength(text) <= limit ? [] : [...text];
-  if (characters.length === 0) return text;
-  while (byteLength(characters.join('')) > limit) characters.pop();
-  return characters.join('');
 }
 
 function shown(name: string): string {

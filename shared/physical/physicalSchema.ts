@@ -10,6 +10,8 @@ export interface PhysicalSchema {
   readonly dialect: Dialect;
   /** In the order of creation: references point backwards where possible. */
   readonly tables: readonly Table[];
+  /** Where tables without a schema of their own stand; only read from databases. */
+  readonly defaultSchema?: string;
 }
 
 /** Where in the document something comes from, so that an error or a probe can name the place. */
@@ -29,6 +31,10 @@ export interface Table {
   readonly checks: readonly Check[];
   readonly indexes: readonly TableIndex[];
   readonly comment?: string;
+  /** What its columns have where they name none; only read from databases. */
+  readonly collation?: string;
+  /** What there is no word for here, e.g. an exclusion constraint, as the database says it. */
+  readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
   readonly role: 'model' | 'join' | 'external';
   readonly source: Source;
@@ -41,6 +47,8 @@ export interface Column {
   readonly notNull: boolean;
   /** The database numbers rows by itself. */
   readonly autoIncrement?: boolean;
+  /** How it numbers them where not as `toPhysical` wants it: a given number is refused, or a sequence of its own. */
+  readonly numbering?: 'always' | 'sequence';
   /** SQL text. */
   readonly default?: string;
   /** SQL text that MySQL puts in at each update. */
@@ -58,7 +66,10 @@ export interface UniqueKey {
   /** How Django makes it: a constraint of the table or an index of its own. */
   readonly form: 'constraint' | 'index';
   readonly condition?: string;
+  /** Checked at commit. */
   readonly deferrable?: boolean;
+  /** Can be put off to the commit, but is checked at once where nobody asks. */
+  readonly initiallyImmediate?: boolean;
   readonly nullsDistinct?: boolean;
   readonly source: Source;
 }
@@ -71,6 +82,10 @@ export interface ForeignKey {
   readonly onDelete: SqlAction;
   readonly onUpdate: SqlAction;
   readonly deferrable: boolean;
+  /** Can be put off to the commit, but is checked at once where nobody asks. */
+  readonly initiallyImmediate?: boolean;
+  /** Where the table that it refers to stands, if not beside this one. */
+  readonly toSchema?: string;
   readonly source: Source;
 }
 
@@ -84,12 +99,27 @@ export interface Check {
 
 export interface TableIndex {
   readonly name: string;
-  readonly columns: readonly { readonly name: string; readonly descending: boolean }[];
+  readonly columns: readonly IndexColumn[];
   readonly unique?: boolean;
   readonly condition?: string;
   readonly method?: string;
   readonly include?: readonly string[];
   /** PostgreSQL: operator class of every column, e.g. `varchar_pattern_ops`. */
   readonly operatorClass?: string;
+  readonly nullsDistinct?: boolean;
   readonly source: Source;
+}
+
+export interface IndexColumn {
+  /** Empty for an expression. */
+  readonly name: string;
+  readonly descending: boolean;
+  readonly expression?: string;
+  /** Where it is not what the database does unasked: last, but first when descending. */
+  readonly nulls?: 'first' | 'last';
+  readonly collation?: string;
+  /** Where the columns of an index differ in it. */
+  readonly operatorClass?: string;
+  /** MySQL: how many characters of it are indexed. */
+  readonly length?: number;
 }

@@ -1,0 +1,102 @@
+/**
+ * Proves the SQL on the databases that come along, SQLite and PostgreSQL inside PGlite:
+ *   node conformance/sqlEmbedded.ts [--sample N | --all] [--only sqlite|pglite] [--mode MODE] [--seed N]
+ */
+import { parseArgs } from 'node:util';
+import { PGlite } from '@electric-sql/pglite';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import Database from 'better-sqlite3';
+import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlRow } from '../shared/introspection/readSchema.ts';
+import { knownProjects, soundProjects } from './sqlProjects.ts';
+import { checkReadBack, type SqlEngine } from './sqlReadBack.ts';
+import { newTally } from './tally.ts';
+
+/** Projects until a fresh PGlite: its memory grows and is never given back. */
+const RENEWED_AFTER = 300;
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '120' },
+    all: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    mode: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
+const projects = [...knownProjects(sample), ...soundProjects(values.all ? 1000 : sample, Number(values.seed))];
+const modes: readonly SqlMode[] =
+  values.mode === 'database' || values.mode === 'django' ? [values.mode] : ['database', 'django'];
+
+const tally = newTally();
+const engines = { sqlite: sqliteEngine, pglite: pgliteEngine };
+for (const [name, open] of Object.entries(engines)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  const engine = await open();
+  console.log(`${engine.version}: ${projects.length} projects`);
+  try {
+    await checkReadBack(engine, projects, modes, tally);
+  } finally {
+    await engine.close();
+  }
+}
+tally.finish();
+
+function sqliteEngine(): Promise<SqlEngine> {
+  let database = new Database(':memory:');
+  const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
+  return Promise.resolve({
+    version: `SQLite ${version}`,
+    dialect: 'sqlite',
+    ask: (sql, params = []) => Promise.resolve(database.prepare(sql).all(...params) as SqlRow[]),
+    create: (statements) => {
+      database.close();
+      database = new Database(':memory:');
+      return refusalOf(() => Promise.resolve(database.exec(statements.map((sql) => `${sql};`).join('\n'))));
+    },
+    close: () => {
+      database.close();
+      return Promise.resolve();
+    },
+  });
+}
+
+async function pgliteEngine(): Promise<SqlEngine> {
+  let database = await openPglite();
+  let used = 0;
+  const { rows } = await database.query<{ server_version: string }>('SHOW server_version');
+  return {
+    version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0] ?? ''} in PGlite`,
+    dialect: 'postgres',
+    ask: async (sql, params = []) => (await database.query<SqlRow>(sql, [...params])).rows,
+    create: async (statements) => {
+      used += 1;
+      if (used % RENEWED_AFTER === 0) {
+        await database.close();
+        database = await openPglite();
+      }
+      await database.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');
+      return refusalOf(() => database.exec(statements.map((sql) => `${sql};`).join('\n')));
+    },
+    close: () => database.close(),
+  };
+}
+
+/** With citext, which a custom type may name. */
+async function openPglite(): Promise<PGlite> {
+  const database = await PGlite.create({ extensions: { citext } });
+  await database.exec(
+    'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions; SET search_path = public, extensions',
+  );
+  return database;
+}
+
+async function refusalOf(create: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await create();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,85 @@
+/** Every project must be created, and what the database then says it holds must be what was wanted. */
+import type { SqlMode } from '../shared/formats/format.ts';
+import { createStatements } from '../shared/formats/sqlWriter.ts';
+import { readBack } from '../shared/introspection/readBack.ts';
+import type { Ask } from '../shared/introspection/readSchema.ts';
+import type { Dialect } from '../shared/physical/physicalSchema.ts';
+import { toPhysical } from '../shared/physical/toPhysical.ts';
+import { schemaMutantAnswers } from '../shared/testing/schemaMutantAnswers.ts';
+import { schemaMutants, shopSchema } from '../shared/testing/schemaMutants.ts';
+import type { NamedProject } from './sqlProjects.ts';
+import type { Tally } from './tally.ts';
+
+export interface SqlEngine {
+  /** e.g. `PostgreSQL 15.20`. */
+  readonly version: string;
+  readonly dialect: Dialect;
+  readonly ask: Ask;
+  /** Empties the database, then executes the statements; returns what was refused first, or undefined. */
+  create(statements: readonly string[]): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** A wrong rule in the database must be named: the reading must be able to fail. */
+export async function checkMutants(engine: SqlEngine, tally: Tally): Promise<void> {
+  const { dialect, version } = engine;
+  const wanted = shopSchema(dialect);
+  for (const [name, change] of Object.entries(schemaMutants)) {
+    const title = `${version}, read back, with something wrong: ${name}`;
+    const refused = await engine.create(createStatements(change(wanted)).map(({ sql }) => sql));
+    const found = refused === undefined ? await readBack(wanted, engine.ask) : [];
+    const said = refused === undefined ? found.map(({ table, kind, text }) => `${table}: ${kind} ${text}`) : [refused];
+    if (JSON.stringify(said) === JSON.stringify(schemaMutantAnswers[dialect][name])) tally.pass(title);
+    else tally.fail(title, ['', ...said].join('\n  '));
+  }
+}
+
+/** A custom type or collation that a person wrote, e.g. one of another engine or of an extension. */
+export const LACKING =
+  /type "\w+" does not exist|collation "\w+" .*does not exist|Unknown data type|Unknown collation/u;
+
+export async function checkReadBack(
+  engine: SqlEngine,
+  projects: readonly NamedProject[],
+  modes: readonly SqlMode[],
+  tally: Tally,
+): Promise<void> {
+  const { dialect, version } = engine;
+  for (const mode of modes) {
+    const start = performance.now();
+    const counts = { equal: 0, different: 0, notCreated: 0, lacking: 0 };
+    const lostByCode = new Map<string, number>();
+    for (const { id, project } of projects) {
+      const title = `${version}, read back, ${mode}: ${id}`;
+      const { schema, lost } = toPhysical(project, { dialect, mode, includeExternal: true });
+      for (const { code } of lost) lostByCode.set(code, (lostByCode.get(code) ?? 0) + 1);
+      const refused = await engine.create(createStatements(schema).map(({ sql }) => sql));
+      if (refused !== undefined) {
+        if (LACKING.test(refused)) {
+          counts.lacking += 1;
+          tally.skip(title, `names what this database does not have: ${refused}`);
+        } else {
+          counts.notCreated += 1;
+          tally.fail(title, `not created: ${refused}`);
+        }
+        continue;
+      }
+      const differences = await readBack(schema, engine.ask);
+      if (differences.length === 0) {
+        counts.equal += 1;
+        tally.pass(title);
+        continue;
+      }
+      counts.different += 1;
+      tally.fail(title, ['', ...differences.map(({ table, kind, text }) => `  ${table}: ${kind} ${text}`)].join('\n'));
+    }
+    const total = [...lostByCode.values()].reduce((sum, count) => sum + count, 0);
+    const byCode = [...lostByCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ${count}`);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    console.log(
+      `${version}, read back, ${mode}: ${counts.equal} of ${projects.length} equal, ${counts.different} different, ` +
+        `${counts.notCreated} not created, ${counts.lacking} that name what it does not have; ${seconds} s`,
+    );
+    console.log(`  left out or adapted, each with its finding: ${total}${total > 0 ? ` (${byCode.join(', ')})` : ''}`);
+  }
+}

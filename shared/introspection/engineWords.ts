@@ -1,0 +1,133 @@
+/**
+ * How a database itself writes the types and expressions of a wanted schema. PostgreSQL and MySQL parse what they are
+ * given and write it anew: `'a'` becomes `'a'::text`, `IN (…)` becomes `= ANY (ARRAY[…])`, `LIKE` becomes `~~`. To
+ * imitate that would mean to know each version's own writer, so the database is asked: scratch tables get the wanted
+ * columns and each wanted expression by itself, never the exported statements, and are read and dropped again.
+ */
+import type { Column, Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { quoteIdentifier, quoteText } from '../physical/sqlText.ts';
+import { readSchema, type Ask } from './readSchema.ts';
+
+/** The wanted schema with the tables of these names in the database's own words; what it refuses stays as it is. */
+export async function inEngineWords(
+  wanted: PhysicalSchema,
+  tables: ReadonlySet<string>,
+  ask: Ask,
+): Promise<PhysicalSchema> {
+  const { dialect } = wanted;
+  const concerned = wanted.tables.filter((table) => tables.has(table.name));
+  const scratch = await scratchName(dialect, ask);
+  const place = quoteIdentifier(scratch, dialect);
+  const drop = dialect === 'postgres' ? `DROP SCHEMA IF EXISTS ${place} CASCADE` : `DROP DATABASE IF EXISTS ${place}`;
+  await ask(drop);
+  try {
+    await ask(dialect === 'postgres' ? `CREATE SCHEMA ${place}` : `CREATE DATABASE ${place}`);
+    await execute(
+      concerned.flatMap((table, index) => scratchStatements(table, `${place}.${scratchTable(index)}`, dialect)),
+      dialect,
+      ask,
+    );
+    const { tables: said } = await readSchema(dialect, ask, { schemas: [scratch] });
+    const saidByName = new Map(said.map((table) => [table.name, table]));
+    const restated = new Map<Table, Table>();
+    concerned.forEach((table, index) => {
+      const words = saidByName.get(scratchTable(index));
+      if (words) restated.set(table, inWordsOf(table, words));
+    });
+    return { ...wanted, tables: wanted.tables.map((table) => restated.get(table) ?? table) };
+  } finally {
+    await ask(drop);
+  }
+}
+
+async function scratchName(dialect: Dialect, ask: Ask): Promise<string> {
+  if (dialect === 'postgres') return 'entwine_words';
+  const [row] = await ask('SELECT DATABASE() AS name');
+  return `${String(row?.['name'] ?? 'entwine').slice(0, 58)}_words`;
+}
+
+function scratchTable(index: number): string {
+  return `t${index}`;
+}
+
+/** Each expression by itself, so that one which the database refuses takes no other with it. */
+function scratchStatements(table: Table, name: string, dialect: Dialect): string[] {
+  const quoted = (column: Column) => quoteIdentifier(column.name, dialect);
+  const definitions = table.columns.map((column) => {
+    const collation = column.collation ? ` COLLATE ${quoteIdentifier(column.collation, dialect)}` : '';
+    const generated = column.generated
+      ? ` GENERATED ALWAYS AS (${column.generated.sql}) ${column.generated.stored ? 'STORED' : 'VIRTUAL'}`
+      : '';
+    return `${quoted(column)} ${column.type}${collation}${generated}`;
+  });
+  const statements = [`CREATE TABLE ${name} (${definitions.join(', ')})`];
+  for (const column of table.columns) {
+    if (column.default === undefined) continue;
+    statements.push(`ALTER TABLE ${name} ALTER COLUMN ${quoted(column)} SET DEFAULT (${column.default})`);
+  }
+  table.checks.forEach(({ sql }, index) => {
+    statements.push(`ALTER TABLE ${name} ADD CONSTRAINT ${checkName(index)} CHECK (${sql})`);
+  });
+  if (dialect !== 'postgres') return statements;
+  const conditions = [...table.uniques, ...table.indexes].map(({ condition }) => condition);
+  conditions.forEach((condition, index) => {
+    // Every type has an index over a constant.
+    if (condition !== undefined)
+      statements.push(`CREATE INDEX ${indexName(name, index)} ON ${name} ((1)) WHERE ${condition}`);
+  });
+  return statements;
+}
+
+function checkName(index: number): string {
+  return `c${index}`;
+}
+
+function indexName(table: string, index: number): string {
+  return `${table.replace(/^.*\./su, '')}_i${index}`;
+}
+
+async function execute(statements: readonly string[], dialect: Dialect, ask: Ask): Promise<void> {
+  if (dialect === 'postgres') {
+    const list = statements.map((statement) => quoteText(statement, 'postgres')).join(', ');
+    const body = `DECLARE step text; BEGIN FOREACH step IN ARRAY ARRAY[${list}]::text[] LOOP
+      BEGIN EXECUTE step; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END`;
+    await ask(`DO ${quoteText(body, 'postgres')}`);
+    return;
+  }
+  for (const statement of statements) {
+    try {
+      await ask(statement);
+    } catch {
+      // What is refused stays as it was wanted, and so shows as a difference.
+    }
+  }
+}
+
+/** Only where both say something: what the scratch table lacks must not vanish from what is wanted. */
+function inWordsOf(table: Table, words: Table): Table {
+  const checks = new Map(words.checks.map((check) => [check.name, check.sql]));
+  const name = words.name;
+  const conditions = new Map(words.indexes.map((index) => [index.name, index.condition]));
+  const conditionOf = (condition: string | undefined, index: number) =>
+    condition === undefined ? {} : { condition: conditions.get(indexName(name, index)) ?? condition };
+  return {
+    ...table,
+    columns: table.columns.map((column, index): Column => {
+      const said = words.columns[index];
+      if (!said) return column;
+      const { generated } = column;
+      return {
+        ...column,
+        type: said.type,
+        ...(column.default === undefined ? {} : { default: said.default ?? column.default }),
+        ...(generated ? { generated: { ...generated, sql: said.generated?.sql ?? generated.sql } } : {}),
+      };
+    }),
+    checks: table.checks.map((check, index) => ({ ...check, sql: checks.get(checkName(index)) ?? check.sql })),
+    uniques: table.uniques.map((unique, index) => ({ ...unique, ...conditionOf(unique.condition, index) })),
+    indexes: table.indexes.map((one, index) => ({
+      ...one,
+      ...conditionOf(one.condition, table.uniques.length + index),
+    })),
+  };
+}

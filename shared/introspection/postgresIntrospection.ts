@@ -1,0 +1,198 @@
+/** Reads a PostgreSQL database (10 and later) by a few queries over pg_catalog. */
+import type { SqlAction } from '../model/project.ts';
+import type {
+  Check,
+  Column,
+  ForeignKey,
+  IndexColumn,
+  PhysicalSchema,
+  Table,
+  TableIndex,
+  UniqueKey,
+} from '../physical/physicalSchema.ts';
+import { quoteText } from '../physical/sqlText.ts';
+import type { SqlRow } from './readSchema.ts';
+
+/** The database does not know which model a table comes from. */
+const source = { model: '' };
+
+/** Names of columns by their numbers, as a JSON list in this order. */
+const names = (numbers: string, table: string) => `(SELECT json_agg(a.attname ORDER BY u.place)::text
+      FROM unnest(${numbers}) WITH ORDINALITY u(number, place) JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = u.number)`;
+
+export function postgresQueries(schemas?: readonly string[]) {
+  // Tables of one's own: not the system's, not those that come with an extension.
+  const from = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
+  const isOwn = `c.relkind IN ('r', 'p') AND ${
+    schemas
+      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, 'postgres')).join(', ')})`
+      : `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`
+  } AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
+  return {
+    here: 'SELECT current_schema() AS schema',
+    tables: `SELECT c.oid::int AS "table", c.relname AS name, n.nspname AS schema,
+      obj_description(c.oid, 'pg_class') AS comment ${from} WHERE ${isOwn} ORDER BY c.oid`,
+    columns: `SELECT c.oid::int AS "table", a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+      a.attnotnull::int AS "notNull", a.attidentity::text AS identity, to_jsonb(a) ->> 'attgenerated' AS generated,
+      pg_get_expr(d.adbin, d.adrelid) AS "default", CASE WHEN a.attcollation <> t.typcollation THEN l.collname END AS collation,
+      col_description(c.oid, a.attnum) AS comment,
+      EXISTS (SELECT 1 FROM pg_depend s JOIN pg_class q ON q.oid = s.objid AND q.relkind = 'S' WHERE s.classid = 'pg_class'::regclass
+        AND s.refobjid = c.oid AND s.refobjsubid = a.attnum AND s.deptype = 'a')::int AS sequence
+      ${from} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_collation l ON l.oid = a.attcollation
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE ${isOwn} ORDER BY c.oid, a.attnum`,
+    constraints: `SELECT c.oid::int AS "table", k.conname AS name, k.contype::text AS kind, k.condeferrable::int AS deferrable,
+      k.condeferred::int AS deferred, k.confdeltype::text AS "onDelete", k.confupdtype::text AS "onUpdate",
+      ${names('k.conkey', 'k.conrelid')} AS columns, ${names('k.confkey', 'k.confrelid')} AS "toColumns", r.relname AS "toTable",
+      CASE WHEN r.relnamespace <> c.relnamespace THEN r.relnamespace::regnamespace::text END AS "toSchema",
+      pg_get_expr(k.conbin, k.conrelid) AS sql, CASE WHEN k.contype NOT IN ('p', 'u', 'f', 'c') THEN pg_get_constraintdef(k.oid) END AS other,
+      (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = k.conindid AND k.contype = 'u') AS "nullsNotDistinct"
+      ${from} JOIN pg_constraint k ON k.conrelid = c.oid LEFT JOIN pg_class r ON r.oid = k.confrelid
+      WHERE ${isOwn} AND k.contype NOT IN ('n', 't') ORDER BY c.oid, k.oid`,
+    indexes: `SELECT c.oid::int AS "table", x.relname AS name, m.amname AS method, i.indisunique::int AS "unique", i.indnkeyatts::int AS keys,
+      to_jsonb(i) ->> 'indnullsnotdistinct' AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS condition,
+      (SELECT json_agg(json_build_object('name', a.attname, 'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.oid, p.place, true) END,
+          'option', CASE WHEN p.place <= i.indnkeyatts THEN i.indoption[p.place - 1] ELSE 0 END,
+          'operatorClass', CASE WHEN NOT o.opcdefault THEN o.opcname END,
+          'collation', CASE WHEN l.oid <> a.attcollation THEN l.collname END) ORDER BY p.place)::text
+        FROM generate_series(1, i.indnatts::int) p(place) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[p.place - 1]
+        LEFT JOIN pg_opclass o ON p.place <= i.indnkeyatts AND o.oid = i.indclass[p.place - 1]
+        LEFT JOIN pg_collation l ON p.place <= i.indnkeyatts AND l.oid = i.indcollation[p.place - 1]) AS columns
+      ${from} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
+      WHERE ${isOwn} AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+      ORDER BY c.oid, x.oid`,
+  };
+}
+
+type Answers = Readonly<Record<keyof ReturnType<typeof postgresQueries>, readonly SqlRow[]>>;
+
+export function postgresSchemaOf(answers: Answers): PhysicalSchema {
+  const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => row['table']);
+  const [columns, constraints, indexes] = [answers.columns, answers.constraints, answers.indexes].map(byTable);
+  const tables = answers.tables.map((row): Table => {
+    const id = row['table'];
+    const rules = constraints?.get(id ?? null) ?? [];
+    const ofKind = (kind: string) => rules.filter((rule) => rule['kind'] === kind);
+    const other = rules.filter((rule) => rule['other'] != null);
+    return {
+      name: String(row['name']),
+      ...textAs('schema', row['schema']),
+      columns: (columns?.get(id ?? null) ?? []).map(columnOf),
+      primaryKey: ofKind('p').flatMap((rule) => list(rule['columns'])),
+      uniques: ofKind('u').map(uniqueOf),
+      foreignKeys: ofKind('f').map(foreignKeyOf),
+      checks: ofKind('c').map((rule): Check => ({ name: String(rule['name']), sql: String(rule['sql']), source })),
+      indexes: (indexes?.get(id ?? null) ?? []).map(indexOf),
+      ...textAs('comment', row['comment']),
+      ...(other.length > 0 ? { other: other.map((rule) => `${String(rule['name'])} ${String(rule['other'])}`) } : {}),
+      role: 'model',
+      source,
+    };
+  });
+  return { dialect: 'postgres', ...textAs('defaultSchema', answers.here[0]?.['schema']), tables };
+}
+
+function columnOf(row: SqlRow): Column {
+  const { identity, generated, default: value } = row;
+  const sequence = row['sequence'] === 1 && /^nextval\(/u.test(String(value));
+  return {
+    name: String(row['name']),
+    type: String(row['type']),
+    notNull: row['notNull'] === 1,
+    ...(identity || sequence ? { autoIncrement: true } : {}),
+    ...(sequence ? { numbering: 'sequence' } : identity === 'a' ? { numbering: 'always' } : {}),
+    ...(generated
+      ? { generated: { sql: String(value), stored: generated === 's' } }
+      : sequence
+        ? {}
+        : textAs('default', value)),
+    ...textAs('collation', row['collation']),
+    ...textAs('comment', row['comment']),
+    source,
+  };
+}
+
+const actions: Readonly<Record<string, SqlAction>> = {
+  a: 'NO ACTION',
+  r: 'RESTRICT',
+  c: 'CASCADE',
+  n: 'SET NULL',
+  d: 'SET DEFAULT',
+};
+
+function foreignKeyOf(rule: SqlRow): ForeignKey {
+  return {
+    name: String(rule['name']),
+    columns: list(rule['columns']),
+    toTable: String(rule['toTable']),
+    toColumns: list(rule['toColumns']),
+    onDelete: actions[String(rule['onDelete'])] ?? 'NO ACTION',
+    onUpdate: actions[String(rule['onUpdate'])] ?? 'NO ACTION',
+    deferrable: rule['deferred'] === 1,
+    ...initiallyImmediate(rule),
+    ...textAs('toSchema', rule['toSchema']),
+    source,
+  };
+}
+
+function uniqueOf(rule: SqlRow): UniqueKey {
+  return {
+    name: String(rule['name']),
+    columns: list(rule['columns']),
+    form: 'constraint',
+    ...(rule['deferred'] === 1 ? { deferrable: true } : {}),
+    ...initiallyImmediate(rule),
+    ...(rule['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
+    source,
+  };
+}
+
+function initiallyImmediate(rule: SqlRow): { initiallyImmediate?: true } {
+  return rule['deferrable'] === 1 && rule['deferred'] !== 1 ? { initiallyImmediate: true } : {};
+}
+
+interface IndexPart {
+  readonly name: string | null;
+  readonly expression: string | null;
+  /** Bits: 1 descending, 2 NULLs first. */
+  readonly option: number;
+  readonly operatorClass: string | null;
+  readonly collation: string | null;
+}
+
+function indexOf(row: SqlRow): TableIndex {
+  const parts = JSON.parse(String(row['columns'])) as IndexPart[];
+  const keys = parts.slice(0, Number(row['keys']));
+  const classes = new Set(keys.map((part) => part.operatorClass));
+  const [common] = classes.size === 1 ? classes : [];
+  const include = parts.slice(keys.length).map((part) => part.name ?? '');
+  return {
+    name: String(row['name']),
+    columns: keys.map((part): IndexColumn => {
+      const [descending, nullsFirst] = [(part.option & 1) === 1, (part.option & 2) === 2];
+      return {
+        name: part.name ?? '',
+        descending,
+        ...textAs('expression', part.expression),
+        ...(nullsFirst === descending ? {} : { nulls: nullsFirst ? 'first' : 'last' }),
+        ...(classes.size > 1 ? textAs('operatorClass', part.operatorClass) : {}),
+        ...textAs('collation', part.collation),
+      };
+    }),
+    ...(row['unique'] === 1 ? { unique: true } : {}),
+    ...textAs('condition', row['condition']),
+    ...(row['method'] === 'btree' ? {} : textAs('method', row['method'])),
+    ...(include.length > 0 ? { include } : {}),
+    ...textAs('operatorClass', common),
+    ...(row['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
+    source,
+  };
+}
+
+function list(value: SqlRow[string] | undefined): string[] {
+  return value == null ? [] : (JSON.parse(String(value)) as string[]);
+}
+
+function textAs<Key extends string>(key: Key, value: SqlRow[string] | undefined): { [K in Key]?: string } {
+  return value == null ? {} : ({ [key]: String(value) } as { [K in Key]?: string });
+}

@@ -1,0 +1,156 @@
+/** What SQLite keeps in the text of a table or index only: names of rules, checks, collations, generated columns, deferral. */
+
+export interface TableText {
+  /** By name in small letters. */
+  readonly columns: ReadonlyMap<string, ColumnText>;
+  readonly isNumbered: boolean;
+  readonly checks: readonly { readonly name?: string; readonly column?: string; readonly sql: string }[];
+  readonly uniques: readonly { readonly name?: string; readonly columns: readonly string[] }[];
+  /** In the order of the text. */
+  readonly foreignKeys: readonly ForeignKeyText[];
+}
+
+interface ColumnText {
+  collation?: string;
+  generated?: string;
+}
+
+interface ForeignKeyText {
+  readonly name?: string;
+  readonly deferral?: 'deferred' | 'immediate';
+}
+
+interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const TOKEN =
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_\u0080-\u{10FFFF}][\p{L}\p{N}_$\u0080-\u{10FFFF}]*|[^\s]/gu;
+
+/** Never throws: what cannot be understood is not in the answer. */
+export function tableText(sql: string): TableText {
+  const tokens = tokensOf(sql);
+  const open = tokens.findIndex((token) => token.text === '(');
+  const reader = new DefinitionReader(sql);
+  if (open >= 0) {
+    for (const definition of partsOf(tokens.slice(open + 1, closing(tokens, open)))) reader.read(definition);
+  }
+  return reader;
+}
+
+/** The expressions between an index's parentheses, by position, and its WHERE. */
+export function indexText(sql: string): { readonly expressions: readonly string[]; readonly condition?: string } {
+  const tokens = tokensOf(sql);
+  const open = tokens.findIndex((token) => token.text === '(');
+  if (open < 0) return { expressions: [] };
+  const close = closing(tokens, open);
+  const expressions = partsOf(tokens.slice(open + 1, close)).map((part) => {
+    const end = part.findLastIndex((token) => !/^(?:asc|desc)$/iu.test(token.text));
+    return sql.slice(part[0]?.start, part[end]?.end);
+  });
+  const where = tokens.slice(close).find((token) => /^where$/iu.test(token.text));
+  return where ? { expressions, condition: sql.slice(where.end).trim() } : { expressions };
+}
+
+class DefinitionReader implements TableText {
+  readonly columns = new Map<string, ColumnText>();
+  readonly checks: { name?: string; column?: string; sql: string }[] = [];
+  readonly uniques: { name?: string; columns: readonly string[] }[] = [];
+  readonly foreignKeys: { name?: string; deferral?: 'deferred' | 'immediate' }[] = [];
+  isNumbered = false;
+  private readonly sql: string;
+
+  constructor(sql: string) {
+    this.sql = sql;
+  }
+
+  read(definition: readonly Token[]): void {
+    const [first] = definition;
+    if (!first) return;
+    const column = /^(?:constraint|primary|unique|check|foreign)$/iu.test(first.text) ? undefined : unquoted(first);
+    const text: ColumnText = {};
+    if (column !== undefined) this.columns.set(column.toLowerCase(), text);
+    let name: { name?: string } = {};
+    for (let at = column === undefined ? 0 : 1; at < definition.length; at += 1) {
+      const word = definition[at]?.text.toLowerCase();
+      const next = definition[at + 1];
+      const end = next?.text === '(' ? closing(definition, at + 1) : at;
+      const inside = () => this.sql.slice(next?.end, definition[end]?.start);
+      if (word === '(') {
+        at = closing(definition, at);
+        continue;
+      }
+      if (word === 'constraint' && next) {
+        name = { name: unquoted(next) };
+        at += 1;
+        continue;
+      }
+      if (word === 'check' && end > at) {
+        this.checks.push({ ...name, ...(column === undefined ? {} : { column }), sql: inside() });
+      } else if (word === 'unique') {
+        const columns = column === undefined ? namesOf(definition.slice(at + 2, end)) : [column];
+        this.uniques.push({ ...name, columns });
+      } else if (word === 'as' && end > at) text.generated = inside();
+      else if (word === 'collate' && next) text.collation = unquoted(next);
+      else if (word === 'references') this.foreignKeys.push({ ...name });
+      else if (word === 'autoincrement') this.isNumbered = true;
+      else if (word === 'deferrable') this.defer(definition, at);
+      if (word === 'collate') at += 1;
+      // A foreign key's name stands before FOREIGN KEY, a while before REFERENCES.
+      if (word !== undefined && /^(?:check|unique|references|null|collate|as)$/u.test(word)) name = {};
+      if (end > at) at = end;
+    }
+  }
+
+  private defer(definition: readonly Token[], at: number): void {
+    const key = this.foreignKeys.at(-1);
+    if (!key || definition[at - 1]?.text.toLowerCase() === 'not') return;
+    const isDeferred = /^initially deferred$/iu.test(`${definition[at + 1]?.text} ${definition[at + 2]?.text}`);
+    key.deferral = isDeferred ? 'deferred' : 'immediate';
+  }
+}
+
+function tokensOf(sql: string): Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: text, index } of sql.matchAll(TOKEN)) {
+    if (!text.startsWith('--') && !text.startsWith('/*')) tokens.push({ text, start: index, end: index + text.length });
+  }
+  return tokens;
+}
+
+/** Position of the parenthesis that closes the one at `open`; the end where none does. */
+function closing(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at += 1) {
+    if (tokens[at]?.text === '(') depth += 1;
+    if (tokens[at]?.text === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return tokens.length;
+}
+
+/** Split at the commas outside of parentheses. */
+function partsOf(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.text === '(') depth += 1;
+    if (token.text === ')') depth -= 1;
+    if (token.text === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
+}
+
+function namesOf(tokens: readonly Token[]): string[] {
+  return partsOf(tokens).flatMap(([first]) => (first ? [unquoted(first)] : []));
+}
+
+function unquoted({ text }: Token): string {
+  const quote = text[0];
+  if (quote === '[') return text.slice(1, -1);
+  if (quote === '"' || quote === '`' || quote === "'") return text.slice(1, -1).replaceAll(quote + quote, quote);
+  return text;
+}
