@@ -1,6 +1,6 @@
 /** Columns of a model's table, with the rules that stand on one column. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
+import { flatChoices, hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
 import type { Field, SqlAction } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
 import { deleteActionOf } from './deleteAction.ts';
@@ -209,7 +209,7 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
   const checks: Check[] = [];
   const rule = typeCheck(node.field, column, context.dialect);
   if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
-  const choices = context.choiceChecks ? (node.field.choices ?? []) : [];
+  const choices = context.choiceChecks ? flatChoices(node.field) : [];
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   if (literals.length > 0 && literals.every((literal) => literal !== undefined)) {
     const listed = literals.filter((literal) => literal !== 'NULL').join(', ');
