@@ -14,10 +14,13 @@ export interface CreateStatement {
   readonly source: Source;
 }
 
+/** `TYPE`: the column's type has no room for the value; an engine says so in words, not by a rule's code. */
+export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
+
 /** What a statement must do. `refused` names the rule that must refuse it. */
 export type Expectation =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly by: 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' }
+  | { readonly kind: 'refused'; readonly by: RefusedBy }
   /** A query's single value. */
   | { readonly kind: 'value'; readonly value: SqlValue };
 

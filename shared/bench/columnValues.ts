@@ -201,6 +201,7 @@ function fittingText(readable: string, n: number, field: Field): string | undefi
   // A name may hold what no text of a database holds.
   const clean = readable.replaceAll('\0', ' ').toWellFormed();
   if ([...clean].length <= Math.min(length, 60)) return clean;
+  if (length === 0) return n === 1 ? '' : undefined;
   const short = n.toString(36);
   return short.length <= length ? short : undefined;
 }

@@ -54,7 +54,9 @@ const kinds: readonly (readonly [RegExp, NthOfType])[] = [
 /** Undefined where there is none, or the type is one that the bench does not know and the database would look at. */
 export function nthCustom(field: Field, n: number, dialect: Dialect): SqlValue | undefined {
   const type = (field.dbType ?? '').trim().toLowerCase();
-  const sizes = (/\(([\d, ]+)\)/u.exec(type)?.[1] ?? '').split(',').flatMap((size) => (size.trim() === '' ? [] : [Number(size)]));
+  const sizes = (/\(([\d, ]+)\)/u.exec(type)?.[1] ?? '')
+    .split(',')
+    .flatMap((size) => (size.trim() === '' ? [] : [Number(size)]));
   const known = kinds.find(([words]) => words.test(type));
   if (known) return known[1](n, /^char$/u.test(type) ? [1] : sizes, dialect);
   // SQLite takes any value for any type; without a type the column is a text.

@@ -8,7 +8,9 @@ export function nthDate(n: number): string {
 }
 
 export function nthTime(n: number): string | undefined {
-  return n >= 86_400 ? undefined : `${padded(Math.floor(n / 3600))}:${padded(Math.floor(n / 60) % 60)}:${padded(n % 60)}`;
+  return n >= 86_400
+    ? undefined
+    : `${padded(Math.floor(n / 3600))}:${padded(Math.floor(n / 60) % 60)}:${padded(n % 60)}`;
 }
 
 function padded(number: number): string {

@@ -35,7 +35,8 @@ export function generatedValues(node: ModelNode, context: PhysicalContext): Gene
           return from && (values.get(from) ?? null);
         });
       if (value === undefined) values.delete(field);
-      else if (typeof value === 'boolean') values.set(field, context.dialect === 'postgres' ? String(value) : Number(value));
+      else if (typeof value === 'boolean')
+        values.set(field, context.dialect === 'postgres' ? String(value) : Number(value));
       else values.set(field, value);
     }
   };

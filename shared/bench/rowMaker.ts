@@ -188,7 +188,10 @@ export class RowMaker {
     const standIns = new Map(relations.map((field, position) => [field, this.standIn(field, position)]));
     for (const field of relations) {
       const value = fixed?.has(field) === true ? (fixed.get(field) ?? null) : undefined;
-      row.values.set(field, value ?? (this.mustHave(field, wish) && value !== null ? (standIns.get(field) ?? null) : null));
+      row.values.set(
+        field,
+        value ?? (this.mustHave(field, wish) && value !== null ? (standIns.get(field) ?? null) : null),
+      );
     }
     const optional = relations.filter((field) => fixed?.has(field) !== true && !this.mustHave(field, wish));
     const choices = optional.map((field) => ({ field, candidates: [standIns.get(field) ?? null] }));
@@ -213,7 +216,7 @@ export class RowMaker {
       row.values.set(field, fixed);
       if (fixed === null || wish.dangling?.has(field) === true || !target || !targetField) return;
       if (target === row.node && this.valueOf(row, targetField) === fixed) return;
-      const there = this.findRow(target, targetField, fixed) ?? this.makeWithKey(target, targetField, fixed);
+      const there = this.rowWith(target, targetField, fixed) ?? this.makeWithKey(target, targetField, fixed);
       if (relation?.isParentLink) row.parents.push(there);
       return;
     }
@@ -224,7 +227,7 @@ export class RowMaker {
     }
     const open = this.path.findLast((other) => other.node === target);
     if (open) {
-      row.values.set(field, this.referenceToOpen(row, open, field, targetField, wish));
+      row.values.set(field, this.referenceToOpen(row, open, field, targetField));
       return;
     }
     const made = this.make(target, this.wishFor(row.node, field, targetField, wish));
@@ -247,13 +250,13 @@ export class RowMaker {
   }
 
   /** To itself, or to a row that waits for this one. */
-  private referenceToOpen(row: Row, open: Row, field: FieldNode, targetField: FieldNode, wish: RowWish): SqlValue {
+  private referenceToOpen(row: Row, open: Row, field: FieldNode, targetField: FieldNode): SqlValue {
     if (!hasDbConstraint(field.field)) return this.unusedValue(field);
     const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
     if (value === null) throw new RequiredCycle(this.cycleSentence(row, open, field));
-    // A row that repeats another's key would repeat its reference to itself along with it.
-    const repeats = wish.fixed?.has(targetField) === true && this.used.get(field)?.has(compared(value, field)) === true;
-    return repeats && isAlwaysUnique(field, this.context) ? this.unusedValue(field) : value;
+    // A row that repeats another's key would repeat the reference to it along with it.
+    const repeats = isAlwaysUnique(field, this.context) && this.used.get(field)?.has(compared(value, field)) === true;
+    return repeats ? this.unusedValue(field) : value;
   }
 
   /** Values of several columns that must be those of one row: that row is made, from what this row has already. */
@@ -293,14 +296,17 @@ export class RowMaker {
     return `${capital(needs.join(', '))} and ${last} first, so there can be no first one.`;
   }
 
-  private findRow(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
+  /** The row with this value, own or inherited. */
+  rowWith(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
     return (this.rows.get(target) ?? []).find((row) => this.valueOf(row, targetField) === value);
   }
 
   /** A row whose field has just this value, by way of its own relations where the field is one. */
   private makeWithKey(target: ModelNode, targetField: FieldNode, value: SqlValue): Row {
     if (targetField.field.generated !== undefined) {
-      throw new CannotMake(`No ${target.name} can be made whose ${targetField.name} is ${String(value)}: it is computed.`);
+      throw new CannotMake(
+        `No ${target.name} can be made whose ${targetField.name} is ${String(value)}: it is computed.`,
+      );
     }
     const open = this.path.find((one) => one.node === target);
     if (open) {
@@ -327,7 +333,9 @@ export class RowMaker {
     const rules = own.filter((check) => check !== wish.breaks);
     const unread = rules.find((check) => holds(check, values) === undefined);
     if (unread) {
-      throw new CannotMake(`The bench cannot read the check ${unread.name ?? unread.sql} that every ${node.name} must keep.`);
+      throw new CannotMake(
+        `The bench cannot read the check ${unread.name ?? unread.sql} that every ${node.name} must keep.`,
+      );
     }
     const { meets: met, breaks } = wish;
     const keepsChecks = () =>
@@ -336,26 +344,38 @@ export class RowMaker {
       (!breaks || (own.includes(breaks) ? holds(breaks, values) === false : !meets(breaks, values)));
     const others = this.rows.get(node) ?? [];
     const isFixed = (field: FieldNode) => wish.fixed?.has(field) === true;
-    const sets = uniqueRulesOf(node, this.context).filter((rule) => !rule.fields.every(isFixed));
+    const isWanted = ({ fields: members, condition }: UniqueRule) =>
+      members.every(isFixed) && (condition === undefined || [...condition.fields].every(isFixed));
+    const sets = uniqueRulesOf(node, this.context).filter((rule) => !isWanted(rule));
     const keepsSets = (judged: readonly UniqueRule[]) =>
       !judged.some((rule) => others.some((other) => clash(rule, values, other.values)));
-    const judged = isFirst ? sets.filter((rule) => rule.fields.every((field) => !field.relation || isFixed(field))) : sets;
+    const judged = isFirst
+      ? sets.filter((rule) => rule.fields.every((field) => !field.relation || isFixed(field)))
+      : sets;
     const isRight = () => {
       compute(values);
       return keepsChecks() && keepsSets(judged);
     };
     if (isRight()) return;
-    const conditions = [...rules, ...(met ? [met] : []), ...(breaks ? [breaks] : [])];
+    const conditions = [
+      ...rules,
+      ...(met ? [met] : []),
+      ...(breaks ? [breaks] : []),
+      ...judged.flatMap(({ condition }) => condition ?? []),
+    ];
     const isTouched = (field: FieldNode) =>
       conditions.some((check) => check.fields.has(field)) ||
-      judged.some((rule) => rule.fields.includes(field) || rule.condition?.fields.has(field) === true) ||
+      judged.some((rule) => rule.fields.includes(field)) ||
       compute.reads.has(field);
     // What another row may refer to already stays.
     const free = fields.filter(
       (field) =>
         !field.relation && !isFixed(field) && isTouched(field) && (isFirst || !isAlwaysUnique(field, this.context)),
     );
-    const scalars = free.map((field) => ({ field, candidates: this.candidatesFor(field, conditions, values, serial, wish) }));
+    const scalars = free.map((field) => ({
+      field,
+      candidates: this.candidatesFor(field, conditions, values, serial, wish),
+    }));
     const touched = optional.filter(({ field }) => isTouched(field));
     if (searchValues(values, [...scalars, ...touched], isRight)) return;
     compute(values);
@@ -429,22 +449,6 @@ export function compositeReferences(node: ModelNode, context: PhysicalContext): 
     if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
     return [{ constraint, fields, target, toFields }];
   });
-}
-
-/** Unique sets of several columns, or of one that says so apart from the field. */
-export function uniqueSets(node: ModelNode): FieldNode[][] {
-  const sets: FieldNode[][] = [];
-  const add = (names: readonly string[]) => {
-    const fields = names.map((name) => localField(node, name));
-    if (fields.length > 0 && fields.every((field) => field !== undefined)) sets.push(fields);
-  };
-  for (const { constraint } of node.meta.constraints) {
-    if (constraint.type === 'unique') add(constraint.fields);
-  }
-  for (const { index } of node.meta.indexes) {
-    if (index.unique) add(index.fields.map((name) => name.replace(/^-/u, '')));
-  }
-  return sets;
 }
 
 export function quotedTable(node: ModelNode, context: PhysicalContext): string {

@@ -64,7 +64,8 @@ export function candidateValues(
   for (let n = serial; n < serial + 6; n += 1) add(nthValue(field.field, n, dialect));
   for (let n = 1; n <= 12; n += 1) add(nthValue(field.field, n, dialect));
   const own = values.get(field);
-  if (typeof own === 'string') for (const changed of [own.toUpperCase(), own.toLowerCase(), own.trim(), '']) add(changed);
+  if (typeof own === 'string')
+    for (const changed of [own.toUpperCase(), own.toLowerCase(), own.trim(), '']) add(changed);
   if (isNullable(field.field)) found.add(null);
   if (own !== undefined) found.delete(own);
   return [...found];
@@ -75,7 +76,9 @@ export function nearValues(value: SqlValue, serial: number): SqlValue[] {
   if (value === null) return [];
   if (typeof value === 'number') {
     const numbers = [value, value + 1, value - 1, value + serial, value - serial, value + 0.5];
-    const lengths = [value, value + 1, value - 1].filter((length) => length >= 0 && length <= 300 && Number.isInteger(length));
+    const lengths = [value, value + 1, value - 1].filter(
+      (length) => length >= 0 && length <= 300 && Number.isInteger(length),
+    );
     const texts = lengths.flatMap((length) => [
       'x'.repeat(length),
       `${'x'.repeat(Math.max(length - String(serial).length, 0))}${serial}`.slice(0, length),
