@@ -7,6 +7,7 @@ import {
   accepted,
   countRow,
   deleteRow,
+  fieldIs,
   refusedBy,
   selectColumn,
   whereRow,
@@ -107,7 +108,10 @@ export function addUpdateProbe(
   if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
   collector.add(field, 'update', (rows) => {
     const { made, row } = pair(rows);
-    const value = rows.unusedValue(field);
+    // A value that the target's own rules allow.
+    const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
+    const value = other.values.get(targetField) ?? null;
+    if (value === null) return undefined;
     const where = whereRow(made, context);
     const column = quoteIdentifier(context.columnName(targetField), context.dialect);
     const when = {
@@ -127,8 +131,7 @@ export function addUpdateProbe(
       expected: accepted,
       then: [
         {
-          query: selectColumn(found, field, context),
-          value: becomes,
+          ...fieldIs(found, field, becomes, context),
           meaning: `${field.name} becomes ${becomes === null ? 'NULL' : String(becomes)}`,
         },
         { query: countRow(found, context), value: 1, meaning: 'the row stays' },

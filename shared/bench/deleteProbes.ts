@@ -9,6 +9,7 @@ import {
   countRow,
   deleteRow,
   demandDeletable,
+  fieldIs,
   refusedBy,
   selectColumn,
   type ProbeCollector,
@@ -48,7 +49,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         title: title(`leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
         when: deleteRow(made, context),
         expected: accepted,
-        then: [{ query: selectColumn(row, field, context), value, meaning: 'the row stays as it was' }],
+        then: [{ ...fieldIs(row, field, value, context), meaning: 'the row stays as it was' }],
       };
     });
     return;
@@ -115,7 +116,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
       when: deleteRow(made, context),
       expected: accepted,
       then: [
-        { query: selectColumn(found, field, context), value, meaning: `${field.name} becomes ${what}` },
+        { ...fieldIs(found, field, value, context), meaning: `${field.name} becomes ${what}` },
         { query: countRow(found, context), value: 1, meaning: 'the row stays' },
       ],
     };
@@ -176,7 +177,7 @@ function addFree(relation: Relation, collector: ProbeCollector): void {
       expected: accepted,
       then: [
         { query: countRow(lone, context), value: 0, meaning: '1 row gone' },
-        { query: selectColumn(row, field, context), value, meaning: `the other ${owner.name} stays as it was` },
+        { ...fieldIs(row, field, value, context), meaning: `the other ${owner.name} stays as it was` },
       ],
     };
   });
@@ -216,8 +217,10 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
   if (targetField.relation || targetField.owner !== target || targetField.field.generated) return;
   collector.addWherePossible(field, 'early', (rows) => {
     const key = rows.unusedValue(field);
-    rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
-    const { insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
+    const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
+    const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
+    // In a circle the target brings another one along.
+    if (rows.allRows().some((row) => row.node === owner && row !== first && row !== late)) return undefined;
     return {
       title: `${capital(aName(owner.name))} may go in before its ${target.name} in the same transaction`,
       when: insert,

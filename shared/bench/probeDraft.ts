@@ -1,6 +1,7 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
+import { typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
@@ -147,6 +148,41 @@ export function selectColumn(row: Row, field: FieldNode, context: PhysicalContex
   const column = quoteIdentifier(context.columnName(field), context.dialect);
   return { sql: `SELECT ${column} FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
 }
+
+/** What a query of the row must answer where the field has this value; some types are written in other words. */
+export function fieldIs(
+  row: Row,
+  field: FieldNode,
+  value: SqlValue,
+  context: PhysicalContext,
+): { query: Statement; value: SqlValue } {
+  const type = typeField(field)?.field.type ?? 'Custom';
+  if (value === null || PLAIN_TYPES.has(type)) return { query: selectColumn(row, field, context), value };
+  const where = whereRow(row, context);
+  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  return {
+    query: {
+      sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql} AND ${column} = ?`,
+      params: [...where.params, value],
+    },
+    value: 1,
+  };
+}
+
+/** Types whose values read back as they were written, on every engine. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  ...(['Auto', 'BigAuto', 'SmallAuto', 'Integer', 'BigInteger', 'SmallInteger'] as const),
+  ...([
+    'PositiveInteger',
+    'PositiveBigInteger',
+    'PositiveSmallInteger',
+    'Char',
+    'Text',
+    'Slug',
+    'Email',
+    'URL',
+  ] as const),
+]);
 
 export function deleteRow(row: Row, context: PhysicalContext): Statement {
   demandDeletable(row.node, context);

@@ -56,6 +56,7 @@ export class RowMaker {
   private readonly rows = new Map<ModelNode, Row[]>();
   private readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly serials = new Map<ModelNode, number>();
+  /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
 
   constructor(context: PhysicalContext) {
@@ -230,7 +231,7 @@ export class RowMaker {
       row.values.set(field, this.referenceToOpen(row, open, field, targetField));
       return;
     }
-    const made = this.make(target, this.wishFor(row.node, field, targetField, wish));
+    const made = this.makeOrReuse(target, this.wishFor(row.node, field, targetField, wish), field, targetField);
     if (relation?.isParentLink) row.parents.push(made);
     const value = this.valueOf(made, targetField);
     if (value === null && !isNullable(field.field)) {
@@ -249,14 +250,37 @@ export class RowMaker {
     };
   }
 
+  /** Where a circle has room for one row only, two relations may share it. */
+  private makeOrReuse(target: ModelNode, wish: RowWish, field: FieldNode, targetField: FieldNode): Row {
+    if (!this.isDeferred) return this.make(target, wish);
+    const before = this.statements.length;
+    const counts = new Map([...this.rows].map(([node, rows]) => [node, rows.length]));
+    try {
+      return this.make(target, wish);
+    } catch (error) {
+      if (!(error instanceof RequiredCycle)) throw error;
+      this.statements.length = before;
+      for (const [node, rows] of this.rows) rows.length = counts.get(node) ?? 0;
+      const taken = isAlwaysUnique(field, this.context) ? this.used.get(field) : undefined;
+      const there = this.rows.get(target)?.find((row) => {
+        const value = this.valueOf(row, targetField);
+        return value !== null && taken?.has(compared(value, field)) !== true;
+      });
+      if (!there) throw error;
+      return there;
+    }
+  }
+
   /** To itself, or to a row that waits for this one. */
   private referenceToOpen(row: Row, open: Row, field: FieldNode, targetField: FieldNode): SqlValue {
     if (!hasDbConstraint(field.field)) return this.unusedValue(field);
     const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
     if (value === null) throw new RequiredCycle(this.cycleSentence(row, open, field));
-    // A row that repeats another's key would repeat the reference to it along with it.
-    const repeats = isAlwaysUnique(field, this.context) && this.used.get(field)?.has(compared(value, field)) === true;
-    return repeats ? this.unusedValue(field) : value;
+    if (!isAlwaysUnique(field, this.context) || this.used.get(field)?.has(compared(value, field)) !== true)
+      return value;
+    // A row that is to repeat another's key would repeat the reference to it along with it.
+    if (this.rowWith(open.node, targetField, value)) return this.unusedValue(field);
+    throw new RequiredCycle(this.cycleSentence(row, open, field));
   }
 
   /** Values of several columns that must be those of one row: that row is made, from what this row has already. */

@@ -5,7 +5,7 @@ import { scalarType } from '../physical/columnTypes.ts';
 import { keyField } from '../physical/modelColumns.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
 import { refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { CannotMake, type RowMaker } from './rowMaker.ts';
+import { CannotMake, compositeReferences, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
 interface Excess {
@@ -45,6 +45,8 @@ function breakRule(rows: RowMaker, node: ModelNode, fixed: ReadonlyMap<FieldNode
 
 /** SQLite looks at no length and no size, only at the rules that Django adds. */
 function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
+  // A part of a reference can have no value that its target lacks.
+  if (compositeReferences(field.owner, context).some((reference) => reference.fields.includes(field))) return [];
   const { dialect } = context;
   const { type, choices } = field.field;
   const found: Excess[] = [];
