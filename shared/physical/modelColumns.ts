@@ -93,7 +93,12 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, dialect);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
-  if (end?.type === 'Custom') return customType(end, node, context);
+  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
+  const isGivenKey = key && !isAutoType(node.field) && dialect === 'sqlite' && context.mode === 'database';
+  if (end?.type === 'Custom') {
+    const wanted = customType(end, node, context);
+    return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
+  }
   const keyType = end && textKeyType(typeField(node), context);
   if (keyType !== undefined) {
     if (key && !node.relation) {
@@ -107,9 +112,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     }
     return keyType;
   }
-  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
-  const givenKey = key && !isAutoType(node.field);
-  if (givenKey && dialect === 'sqlite' && context.mode === 'database' && type === 'integer') return 'bigint';
+  if (isGivenKey && type === 'integer') return 'bigint';
   return type ?? 'text';
 }
 
