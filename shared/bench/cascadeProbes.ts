@@ -4,7 +4,8 @@ import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
-import { enforcedRelations } from './relationRows.ts';
+import { enforcedRelations } from './enforcedRelations.ts';
+import { brokenCheck } from './relationRows.ts';
 import { CannotMake, quotedTable, type Row, type RowMaker } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
 import { clash, uniqueRulesOf } from './uniqueRules.ts';
@@ -21,14 +22,16 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
   if (first.length + first.reduce((sum, field) => sum + (cascades.get(field.owner)?.length ?? 0), 0) < 2) return;
   const refusing: { field: FieldNode; by: string }[] = [];
   collector.add(node, 'cascade', (rows) => {
-    const root = rows.make(node);
+    const root = rows.make(node, { filled: referredFields(node, context) });
     grow(rows, root, cascades, context);
     closeCycle(rows, root, context);
-    const { removed, doubtful } = predict(rows.allRows(), root, context);
+    const { removed, doubtful, breaksCheck } = predict(rows.allRows(), root, context);
     if (doubtful) {
       refusing.push(doubtful);
       return undefined;
     }
+    // That an emptied row breaks a check is tried by the relation's own probes.
+    if (breaksCheck) return undefined;
     if (removed.size < 3) return undefined;
     const nodes = [...new Set([node, ...rows.allRows().map((row) => row.node)])];
     const counts = nodes.map((one) => {
@@ -72,6 +75,12 @@ function cascadesOf(context: PhysicalContext): Map<ModelNode, FieldNode[]> {
   return cascades;
 }
 
+/** Fields of a model that others refer to. */
+function referredFields(node: ModelNode, context: PhysicalContext): Set<FieldNode> {
+  const fields = (enforcedRelations(context).get(node) ?? []).flatMap((field) => field.relation?.targetField ?? []);
+  return new Set(fields);
+}
+
 /** Each cascade once, breadth first; references to rows that are there already point at those, which makes diamonds. */
 function grow(
   rows: RowMaker,
@@ -104,7 +113,7 @@ function grow(
       const there = others.find((other) => other.values.get(field) === fixed.get(field));
       if (isTaken && there && !grown.includes(there)) grown.push(there);
       if (isTaken) continue;
-      const made = rows.make(field.owner, { fixed });
+      const made = rows.make(field.owner, { fixed, filled: referredFields(field.owner, context) });
       if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
         throw new CannotMake(`There can be no rows of ${field.owner.name} for each way in which they cascade.`);
       }
@@ -137,6 +146,7 @@ function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
     const last = rows.allRows().findLast((row) => row.node === targetField.owner && row !== root);
     if (!last) continue;
     const value = last.values.get(targetField) ?? null;
+    if (brokenCheck(root, new Map([[field, value]]), context)) continue;
     const where = whereRow(root, context);
     const column = quoteIdentifier(context.columnName(field), context.dialect);
     rows.statements.push({
@@ -151,12 +161,15 @@ interface Prediction {
   readonly removed: ReadonlySet<Row>;
   /** A refusal that an engine may or may not come to. */
   readonly doubtful?: { readonly field: FieldNode; readonly by: string };
+  /** A row that stays would be emptied against a check. */
+  readonly breaksCheck: boolean;
 }
 
 /** What the models say that the delete of this row does to all rows. */
 function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
   const removed = new Set([root]);
   let doubtful: Prediction['doubtful'];
+  const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
     for (const field of enforcedRelations(context).get(gone.node) ?? []) {
       const targetField = field.relation?.targetField;
@@ -166,11 +179,16 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         if (row.node !== field.owner || value === null || row.values.get(field) !== value) continue;
         const { onDelete } = field.field;
         if (onDelete === 'CASCADE') removed.add(row);
-        else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
+        else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
+          emptied.push({ row, field });
+        } else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
         // InnoDB checks at once, so that its NO ACTION is a RESTRICT.
         else if (context.dialect === 'mysql' && row !== gone) doubtful = { field, by: 'RESTRICT' };
       }
     }
   }
-  return doubtful ? { removed, doubtful } : { removed };
+  const breaksCheck = emptied.some(
+    ({ row, field }) => brokenCheck(row, new Map([[field, null]]), context) !== undefined,
+  );
+  return { removed, breaksCheck, ...(doubtful ? { doubtful } : {}) };
 }

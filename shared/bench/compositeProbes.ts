@@ -14,7 +14,15 @@ import {
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
-import { compositeReferences, quotedTable, type CompositeReference, type Row, type RowMaker } from './rowMaker.ts';
+import { referringRows } from './relationRows.ts';
+import {
+  CannotMake,
+  compositeReferences,
+  quotedTable,
+  type CompositeReference,
+  type Row,
+  type RowMaker,
+} from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
@@ -112,6 +120,10 @@ export function addUpdateProbe(
     const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
     const value = other.values.get(targetField) ?? null;
     if (value === null) return undefined;
+    const keeping = referringRows(rows, made, context).find(
+      (one) => one.field !== field && one.field.field.onUpdate !== 'CASCADE' && one.field.field.onUpdate !== 'SET NULL',
+    );
+    if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
     const where = whereRow(made, context);
     const column = quoteIdentifier(context.columnName(targetField), context.dialect);
     const when = {

@@ -16,6 +16,7 @@ import {
   type ProbeDraft,
 } from './probeDraft.ts';
 import {
+  brokenCheck,
   countsNulls,
   demandFreeBesides,
   keyOf,
@@ -25,8 +26,8 @@ import {
   type Pair,
   type Relation,
 } from './relationRows.ts';
-import type { RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { CannotMake, type RowMaker } from './rowMaker.ts';
+import { aName, capital, shown } from './sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
@@ -105,6 +106,18 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
 
   function becomes({ made, row }: Pair, value: SqlValue): ProbeDraft {
     const what = value === null ? 'NULL' : String(value);
+    const check = brokenCheck(row, new Map([[field, value]]), context);
+    if (check) {
+      if (context.dialect === 'mysql') {
+        throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
+      }
+      const rule = shown(check.name ?? check.sql);
+      return {
+        title: title(`is refused, since ${field.name} = ${what} would break ${rule} of its ${owner.name}`),
+        when: deleteRow(made, context),
+        expected: refusedBy('CHECK'),
+      };
+    }
     // Where the relation is the key of its row, the row is found under its new key only.
     const found = { ...row, values: new Map(row.values).set(field, value) };
     return {
@@ -150,17 +163,25 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
       makeDefault(rows, relation, value);
       return becomes(pair(rows), value);
     });
-    collector.addWherePossible(field, 'deleteNoDefault', (rows) => ({
-      title: title(`is refused while ${what}, ${String(value)}, is no ${target.name}`),
-      when: deleteRow(pair(rows).made, context),
-      expected: refusedBy('FOREIGN KEY'),
-    }));
+    collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
+      const { made, row } = pair(rows);
+      if (brokenCheck(row, new Map([[field, value]]), context)) return undefined;
+      return {
+        title: title(`is refused while ${what}, ${String(value)}, is no ${target.name}`),
+        when: deleteRow(made, context),
+        expected: refusedBy('FOREIGN KEY'),
+      };
+    });
     addTwice(relation, value, collector);
   }
 }
 
 function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): void {
-  rows.make(relation.target, { fixed: new Map([[relation.targetField, value]]) });
+  const { field, owner, target, targetField, uniqueBy } = relation;
+  rows.make(target, { fixed: new Map([[targetField, value]]) });
+  if (uniqueBy !== undefined && rows.rowWith(owner, field, value)) {
+    throw new CannotMake(`The ${target.name} that is the default of ${field.label} points at itself, so no other can.`);
+  }
 }
 
 /** A target without referring rows can go, and takes nothing of others along. */
@@ -193,6 +214,8 @@ function addTwice(relation: Relation, value: SqlValue | undefined, collector: Pr
     const first = makePair(rows, relation);
     const second = makePair(rows, relation);
     for (const { made } of [first, second]) demandFreeBesides(rows, made, field, context);
+    if ([first, second].some(({ row }) => brokenCheck(row, new Map([[field, value ?? null]]), context)))
+      return undefined;
     rows.statements.push(deleteRow(first.made, context));
     const when = deleteRow(second.made, context);
     if (value !== undefined) {
@@ -238,7 +261,11 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
     // Checked at commit, so two can be made that point at each other.
     collector.add(field, 'delete', (rows) => {
       const key = rows.unusedValue(targetField);
-      const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
+      const first = rows.make(owner, {
+        fixed: pointingAt(key, relation),
+        dangling: new Set([field]),
+        filled: new Set([targetField]),
+      });
       rows.make(owner, { fixed: new Map([[targetField, key], ...pointingAt(keyOf(first, relation, rows), relation)]) });
       return {
         title: `Deleting ${aName(owner.name)} that another points at is refused: Django carries out on_delete before`,

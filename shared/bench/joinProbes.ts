@@ -144,8 +144,9 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
   const { from, to } = ends;
   const owner = field.owner;
   const fixedFor = (rows: RowMaker): Map<FieldNode, SqlValue> => {
-    const fromRow = rows.make(from.relation?.target ?? owner);
-    const toRow = rows.make(to.relation?.target ?? target);
+    const filled = new Set([from, to].flatMap((end) => end.relation?.targetField ?? []));
+    const fromRow = rows.make(from.relation?.target ?? owner, { filled });
+    const toRow = rows.make(to.relation?.target ?? target, { filled });
     return new Map([
       [from, from.relation?.targetField ? rows.valueOf(fromRow, from.relation.targetField) : null],
       [to, to.relation?.targetField ? rows.valueOf(toRow, to.relation.targetField) : null],
@@ -167,7 +168,7 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
     };
   });
   const unique = uniqueRulesOf(through, collector.context).some(
-    (rule) => rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
+    (rule) => rule.enforced && rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
   );
   if ([from, to].some((one) => isAlwaysUnique(one, collector.context))) return;
   const composite = compositeKey(through);

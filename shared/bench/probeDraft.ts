@@ -94,7 +94,7 @@ export function demandOnlyKeyShared(
   key: readonly FieldNode[],
   context: PhysicalContext,
 ): void {
-  const rules = uniqueRulesOf(first.node, context);
+  const rules = uniqueRulesOf(first.node, context).filter((rule) => rule.enforced);
   const isOfKey = (rule: UniqueRule) => rule.fields.every((field) => key.includes(field));
   const isPrimary = keyFields(first.node).every((field) => key.includes(field));
   const alike = rules.filter((rule) => rule.condition === undefined && isOfKey(rule));
@@ -113,7 +113,9 @@ export function demandOnlyKeyShared(
 
 /** Two rows that are to stand side by side. */
 export function demandNothingShared(first: Row, second: Row, context: PhysicalContext): void {
-  const shared = uniqueRulesOf(first.node, context).find((rule) => clash(rule, first.values, second.values));
+  const shared = uniqueRulesOf(first.node, context).find(
+    (rule) => rule.enforced && clash(rule, first.values, second.values),
+  );
   if (!shared) return;
   const names = shared.fields.map((field) => field.name).join(' and ');
   throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);

@@ -17,6 +17,7 @@ import {
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
 import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
+import { isAlwaysUnique } from './uniqueRules.ts';
 
 export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   const { context } = collector;
@@ -40,7 +41,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
 function addInserts(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
   const { field, owner, target, targetField } = relation;
-  const [anOwner, aTarget] = [aName(owner.name), aName(target.name)];
+  const anOwner = aName(owner.name);
 
   collector.add(field, 'valid', (rows) => {
     if (relation.selfRequired && relation.uniqueBy) {
@@ -71,6 +72,15 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
     };
   });
 
+  // What the engine cannot hold is said with the unique set.
+  const isLost = !relation.uniqueBy && isAlwaysUnique(field, context);
+  if (!isLost) addSecond(relation, collector);
+  addOrphan(relation, collector);
+}
+
+function addSecond(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
   collector.add(field, 'second', (rows) => {
     const pointsAtItself = relation.selfRequired && relation.uniqueBy !== undefined;
     const { row: first } = pointsAtItself ? { row: rows.make(owner) } : makePair(rows, relation);
@@ -83,7 +93,11 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
       expected: relation.uniqueBy ? refusedBy(relation.uniqueBy) : accepted,
     };
   });
+}
 
+function addOrphan(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target } = relation;
+  const [anOwner, aTarget] = [aName(owner.name), aName(target.name)];
   collector.add(field, 'orphan', (rows) => {
     const fixed = pointingAt(rows.unusedValue(field), relation);
     const { insert } = rows.prepare(owner, { fixed, dangling: new Set([field]) });

@@ -3,11 +3,13 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { compositeKey, keyField } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import { hasTable } from '../physical/toPhysical.ts';
 import type { SqlValue } from './benchPlan.ts';
+import { enforcedRelations } from './enforcedRelations.ts';
+import { generatedValues } from './generatedValues.ts';
+import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
-import { isAlwaysUnique } from './uniqueRules.ts';
+import { isAlwaysUnique, isEnforcedUnique } from './uniqueRules.ts';
 
 export interface Relation {
   readonly field: FieldNode;
@@ -38,7 +40,7 @@ export function relationOf(field: FieldNode, context: PhysicalContext): Relation
     target,
     targetField,
     nullable,
-    uniqueBy: key ? 'PRIMARY KEY' : isAlwaysUnique(field, context) ? 'UNIQUE' : undefined,
+    uniqueBy: key ? 'PRIMARY KEY' : isEnforcedUnique(field, context) ? 'UNIQUE' : undefined,
     enforced: hasDbConstraint(field.field),
     selfRequired: target === owner && !nullable,
   };
@@ -63,11 +65,20 @@ export interface Pair {
 /** A target, with this key where one is given, and a row that refers to it. */
 export function makePair(rows: RowMaker, relation: Relation, key?: SqlValue): Pair {
   const { field, owner, target, targetField } = relation;
-  const wish = key === undefined ? { filled: new Set([targetField]) } : { fixed: new Map([[targetField, key]]) };
-  const made = rows.make(target, wish);
+  const fixed = new Map(key === undefined ? [] : [[targetField, key]]);
+  const filled = new Set([targetField]);
+  // A row of the same model had better not point at itself.
+  const apart =
+    target === owner && relation.nullable
+      ? rows.tryMake(target, { filled, fixed: new Map([...fixed, [field, null]]) })
+      : undefined;
+  const made = apart ?? rows.make(target, { filled, fixed });
   const value = keyOf(made, relation, rows);
   // In a circle the target has brought the one row along that may refer to it.
   const there = relation.uniqueBy === undefined ? undefined : rows.rowWith(owner, field, value);
+  if (there === made) {
+    throw new CannotMake(`Every ${owner.name} must point at itself by ${field.name}, as its checks will have it.`);
+  }
   return { made: rowHolding(made, relation), row: there ?? rows.make(owner, { fixed: pointingAt(value, relation) }) };
 }
 
@@ -129,31 +140,22 @@ export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode,
   );
 }
 
+/** Why the database must refuse to give the row these values: a check of its model, as far as the bench can read. */
+export function brokenCheck(
+  row: Row,
+  changed: ReadonlyMap<FieldNode, SqlValue>,
+  context: PhysicalContext,
+): ModelCheck | undefined {
+  const values = new Map([...row.values, ...changed]);
+  generatedValues(row.node, context)(values);
+  return checksOf(row.node, context).find((check) => holds(check, values) === false);
+}
+
 function yields({ field }: FieldNode): boolean {
   const { onDelete } = field;
   return (
     onDelete === 'CASCADE' || onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object'
   );
-}
-
-const enforcedCache = new WeakMap<PhysicalContext, ReadonlyMap<ModelNode, readonly FieldNode[]>>();
-
-/** The relations with a constraint in a table of ours, by the model whose table they refer to. */
-export function enforcedRelations(context: PhysicalContext): ReadonlyMap<ModelNode, readonly FieldNode[]> {
-  const known = enforcedCache.get(context);
-  if (known) return known;
-  const found = new Map<ModelNode, FieldNode[]>();
-  for (const node of context.graph.models.filter(hasTable)) {
-    for (const field of node.localFields) {
-      const owner = field.relation?.targetField?.owner;
-      if (!owner || !hasDbConstraint(field.field)) continue;
-      const onto = found.get(owner) ?? [];
-      onto.push(field);
-      found.set(owner, onto);
-    }
-  }
-  enforcedCache.set(context, found);
-  return found;
 }
 
 /** In a unique set that takes NULLs for equal. */

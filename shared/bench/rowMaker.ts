@@ -12,6 +12,7 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/toPhysical.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';
+import { enforcedRelations } from './enforcedRelations.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
@@ -79,7 +80,8 @@ export class RowMaker {
     const fields = columnFields(node).filter((field) => field.field.generated === undefined);
     this.path.push(row);
     try {
-      for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, wish);
+      const asked = this.askedOf(node, wish);
+      for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, asked);
       const referring = this.chooseReferences(row, fields, serial, wish);
       // Other rows may refer to this one from here on.
       for (const field of fields) if (!field.relation) this.takeNote(field, row.values.get(field) ?? null);
@@ -152,6 +154,24 @@ export class RowMaker {
     const taken = this.used.get(field) ?? new Set<SqlValue>();
     taken.add(compared(value, field));
     this.used.set(field, taken);
+  }
+
+  /** What a row's own relations refer to, by necessity or by a check, must be there. */
+  private askedOf(node: ModelNode, wish: RowWish): RowWish {
+    const needed = new Set(wish.filled);
+    const checks = checksOf(node, this.context);
+    for (const field of node.localFields) {
+      const targetField = field.relation?.targetField;
+      if (!targetField || targetField.owner !== node || field.relation?.target?.concrete !== node) continue;
+      if (this.mustHave(field, wish) || checks.some((check) => check.fields.has(field))) needed.add(targetField);
+    }
+    if (this.isDeferred) {
+      for (const field of enforcedRelations(this.context).get(node) ?? []) {
+        const targetField = field.relation?.targetField;
+        if (targetField && !isNullable(field.field)) needed.add(targetField);
+      }
+    }
+    return { ...wish, filled: needed };
   }
 
   private giveScalar(row: Row, field: FieldNode, serial: number, wish: RowWish): void {
@@ -250,25 +270,37 @@ export class RowMaker {
     };
   }
 
-  /** Where a circle has room for one row only, two relations may share it. */
-  private makeOrReuse(target: ModelNode, wish: RowWish, field: FieldNode, targetField: FieldNode): Row {
-    if (!this.isDeferred) return this.make(target, wish);
+  /** As `make`; undefined, and nothing made, where the models leave no room for it. */
+  tryMake(node: ModelNode, wish: RowWish = {}): Row | undefined {
+    const made = this.attempt(() => this.make(node, wish));
+    return made instanceof CannotMake ? undefined : made;
+  }
+
+  private attempt(build: () => Row): Row | CannotMake {
     const before = this.statements.length;
     const counts = new Map([...this.rows].map(([node, rows]) => [node, rows.length]));
     try {
-      return this.make(target, wish);
+      return build();
     } catch (error) {
-      if (!(error instanceof RequiredCycle)) throw error;
+      if (!(error instanceof CannotMake)) throw error;
       this.statements.length = before;
       for (const [node, rows] of this.rows) rows.length = counts.get(node) ?? 0;
-      const taken = isAlwaysUnique(field, this.context) ? this.used.get(field) : undefined;
-      const there = this.rows.get(target)?.find((row) => {
-        const value = this.valueOf(row, targetField);
-        return value !== null && taken?.has(compared(value, field)) !== true;
-      });
-      if (!there) throw error;
-      return there;
+      return error;
     }
+  }
+
+  /** Where a circle has room for one row only, two relations may share it. */
+  private makeOrReuse(target: ModelNode, wish: RowWish, field: FieldNode, targetField: FieldNode): Row {
+    if (!this.isDeferred) return this.make(target, wish);
+    const made = this.attempt(() => this.make(target, wish));
+    if (!(made instanceof CannotMake)) return made;
+    const taken = isAlwaysUnique(field, this.context) ? this.used.get(field) : undefined;
+    const there = this.rows.get(target)?.find((row) => {
+      const value = this.valueOf(row, targetField);
+      return value !== null && taken?.has(compared(value, field)) !== true;
+    });
+    if (!there || !(made instanceof RequiredCycle)) throw made;
+    return there;
   }
 
   /** To itself, or to a row that waits for this one. */
@@ -322,6 +354,7 @@ export class RowMaker {
 
   /** The row with this value, own or inherited. */
   rowWith(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
+    if (value === null) return undefined;
     return (this.rows.get(target) ?? []).find((row) => this.valueOf(row, targetField) === value);
   }
 
