@@ -45,7 +45,7 @@ export interface Probe {
 
 export interface BenchPlan {
   readonly dialect: Dialect;
-  /** Foreign keys are checked at commit, so a runner asks for broken ones after each try. */
+  /** Some rules are checked at commit, so a runner asks for broken ones after each try. */
   readonly deferred: boolean;
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];
