@@ -14,10 +14,13 @@ export interface CreateStatement {
   readonly source: Source;
 }
 
+/** `TYPE`: the column's type has no room for the value; an engine says so in words, not by a rule's code. */
+export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
+
 /** What a statement must do. `refused` names the rule that must refuse it. */
 export type Expectation =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'refused'; readonly by: 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' }
+  | { readonly kind: 'refused'; readonly by: RefusedBy }
   /** A query's single value. */
   | { readonly kind: 'value'; readonly value: SqlValue };
 
@@ -42,7 +45,7 @@ export interface Probe {
 
 export interface BenchPlan {
   readonly dialect: Dialect;
-  /** Foreign keys are checked at commit, so a runner asks for broken ones after each try. */
+  /** Some rules are checked at commit, so a runner asks for broken ones after each try. */
   readonly deferred: boolean;
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];

@@ -1,13 +1,14 @@
 /** What one delete takes with it: chains, cycles and diamonds of cascades, counted per table. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
-import { keyField } from '../physical/modelColumns.ts';
+import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/ownTables.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
-import { CannotMake, quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';
+import { enforcedRelations } from './enforcedRelations.ts';
+import { brokenCheck } from './relationRows.ts';
+import { CannotMake, quotedTable, type Row, type RowMaker } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
+import { clash, uniqueRulesOf } from './uniqueRules.ts';
 
 /** Rows that one probe makes at most, not counting what they need. */
 const MOST_ROWS = 12;
@@ -21,14 +22,16 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
   if (first.length + first.reduce((sum, field) => sum + (cascades.get(field.owner)?.length ?? 0), 0) < 2) return;
   const refusing: { field: FieldNode; by: string }[] = [];
   collector.add(node, 'cascade', (rows) => {
-    const root = rows.make(node);
-    grow(rows, root, cascades);
+    const root = rows.make(node, { filled: referredFields(node, context) });
+    grow(rows, root, cascades, context);
     closeCycle(rows, root, context);
-    const { removed, doubtful } = predict(rows.allRows(), root, context);
+    const { removed, doubtful, breaksCheck } = predict(rows.allRows(), root, context);
     if (doubtful) {
       refusing.push(doubtful);
       return undefined;
     }
+    // That an emptied row breaks a check is tried by the relation's own probes.
+    if (breaksCheck) return undefined;
     if (removed.size < 3) return undefined;
     const nodes = [...new Set([node, ...rows.allRows().map((row) => row.node)])];
     const counts = nodes.map((one) => {
@@ -64,23 +67,27 @@ function cascadesOf(context: PhysicalContext): Map<ModelNode, FieldNode[]> {
   const known = cascadeCache.get(context);
   if (known) return known;
   const cascades = new Map<ModelNode, FieldNode[]>();
-  for (const field of enforcedRelations(context)) {
-    if (field.field.onDelete !== 'CASCADE') continue;
-    const target = field.relation?.targetField?.owner;
-    if (target) cascades.set(target, [...(cascades.get(target) ?? []), field]);
+  for (const [target, fields] of enforcedRelations(context)) {
+    const cascading = fields.filter((field) => field.field.onDelete === 'CASCADE');
+    if (cascading.length > 0) cascades.set(target, cascading);
   }
   cascadeCache.set(context, cascades);
   return cascades;
 }
 
-function enforcedRelations(context: PhysicalContext): FieldNode[] {
-  return context.graph.models
-    .filter(hasTable)
-    .flatMap((node) => node.localFields.filter((field) => field.relation?.targetField && hasDbConstraint(field.field)));
+/** Fields of a model that others refer to. */
+function referredFields(node: ModelNode, context: PhysicalContext): Set<FieldNode> {
+  const fields = (enforcedRelations(context).get(node) ?? []).flatMap((field) => field.relation?.targetField ?? []);
+  return new Set(fields);
 }
 
 /** Each cascade once, breadth first; references to rows that are there already point at those, which makes diamonds. */
-function grow(rows: RowMaker, root: Row, cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>): void {
+function grow(
+  rows: RowMaker,
+  root: Row,
+  cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>,
+  context: PhysicalContext,
+): void {
   const done = new Set<FieldNode>();
   const grown = [root];
   for (const row of grown) {
@@ -93,13 +100,21 @@ function grow(rows: RowMaker, root: Row, cascades: ReadonlyMap<ModelNode, readon
       for (const other of field.owner.localFields) {
         const there =
           other === field ? undefined : grown.find((one) => one.node === other.relation?.targetField?.owner);
-        if (there && isDiamondSide(other)) {
+        if (there && isDiamondSide(other, context)) {
           fixed.set(other, there.values.get(other.relation?.targetField as FieldNode) ?? null);
         }
       }
       const others = rows.allRows().filter((other) => other.node === field.owner);
-      const made = rows.make(field.owner, { fixed });
-      if (others.some((other) => sharesUnique(other, made))) {
+      const rules = uniqueRulesOf(field.owner, context);
+      const isTaken = rules
+        .filter((rule) => rule.fields.every((one) => fixed.has(one)))
+        .some((rule) => others.some((other) => clash(rule, fixed, other.values)));
+      // Where a row that is there already has the only place, the relation leads on from that one.
+      const there = others.find((other) => other.values.get(field) === fixed.get(field));
+      if (isTaken && there && !grown.includes(there)) grown.push(there);
+      if (isTaken) continue;
+      const made = rows.make(field.owner, { fixed, filled: referredFields(field.owner, context) });
+      if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
         throw new CannotMake(`There can be no rows of ${field.owner.name} for each way in which they cascade.`);
       }
       grown.push(made);
@@ -107,21 +122,12 @@ function grow(rows: RowMaker, root: Row, cascades: ReadonlyMap<ModelNode, readon
   }
 }
 
-function sharesUnique(one: Row, other: Row): boolean {
-  const isShared = (field: FieldNode) => {
-    const value = one.values.get(field) ?? null;
-    return value !== null && value === (other.values.get(field) ?? null);
-  };
-  const singles = one.node.localFields.filter((field) => isUnique(field.field) || field.isPrimaryKey);
-  return singles.some(isShared) || uniqueSets(one.node).some((set) => set.every(isShared));
-}
-
 /** A reference that two rows may share, and whose end is to be told apart: PROTECT, RESTRICT or one more cascade. */
-function isDiamondSide(field: FieldNode): boolean {
+function isDiamondSide(field: FieldNode, context: PhysicalContext): boolean {
   const { onDelete } = field.field;
   if (onDelete !== 'CASCADE' && onDelete !== 'PROTECT' && onDelete !== 'RESTRICT') return false;
-  if (!hasDbConstraint(field.field) || isUnique(field.field) || keyField(field.owner) === field) return false;
-  return !uniqueSets(field.owner).some((set) => set.includes(field));
+  if (!hasDbConstraint(field.field)) return false;
+  return !uniqueRulesOf(field.owner, context).some((rule) => rule.fields.includes(field));
 }
 
 /** Where the first row may itself point at one that goes with it, it does: a cascade must end in a cycle too. */
@@ -130,11 +136,17 @@ function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
   if (context.dialect === 'mysql') return;
   for (const field of root.node.localFields) {
     const targetField = field.relation?.targetField;
-    if (!targetField || field.field.onDelete !== 'CASCADE' || !isNullable(field.field) || !isDiamondSide(field))
+    if (
+      !targetField ||
+      field.field.onDelete !== 'CASCADE' ||
+      !isNullable(field.field) ||
+      !isDiamondSide(field, context)
+    )
       continue;
     const last = rows.allRows().findLast((row) => row.node === targetField.owner && row !== root);
     if (!last) continue;
     const value = last.values.get(targetField) ?? null;
+    if (brokenCheck(root, new Map([[field, value]]), context)) continue;
     const where = whereRow(root, context);
     const column = quoteIdentifier(context.columnName(field), context.dialect);
     rows.statements.push({
@@ -149,27 +161,34 @@ interface Prediction {
   readonly removed: ReadonlySet<Row>;
   /** A refusal that an engine may or may not come to. */
   readonly doubtful?: { readonly field: FieldNode; readonly by: string };
+  /** A row that stays would be emptied against a check. */
+  readonly breaksCheck: boolean;
 }
 
 /** What the models say that the delete of this row does to all rows. */
 function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
   const removed = new Set([root]);
-  const relations = enforcedRelations(context);
   let doubtful: Prediction['doubtful'];
+  const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
-    for (const field of relations) {
+    for (const field of enforcedRelations(context).get(gone.node) ?? []) {
       const targetField = field.relation?.targetField;
-      if (!targetField || targetField.owner !== gone.node) continue;
+      if (!targetField) continue;
       const value = gone.values.get(targetField) ?? null;
       for (const row of all) {
         if (row.node !== field.owner || value === null || row.values.get(field) !== value) continue;
         const { onDelete } = field.field;
         if (onDelete === 'CASCADE') removed.add(row);
-        else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
+        else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
+          emptied.push({ row, field });
+        } else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
         // InnoDB checks at once, so that its NO ACTION is a RESTRICT.
         else if (context.dialect === 'mysql' && row !== gone) doubtful = { field, by: 'RESTRICT' };
       }
     }
   }
-  return doubtful ? { removed, doubtful } : { removed };
+  const breaksCheck = emptied.some(
+    ({ row, field }) => brokenCheck(row, new Map([[field, null]]), context) !== undefined,
+  );
+  return { removed, breaksCheck, ...(doubtful ? { doubtful } : {}) };
 }

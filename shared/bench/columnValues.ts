@@ -1,9 +1,11 @@
 /** Values for the columns of made-up rows: the n-th value of a field's own domain, readable and all different. */
 import type { Field, JsonValue } from '../model/project.ts';
-import { maxLengthOf } from '../model/modelQueries.ts';
+import { flatChoices, isNullable, maxLengthOf } from '../model/modelQueries.ts';
 import { isCallable } from '../physical/sqlLiteral.ts';
 import type { Dialect } from '../physical/physicalSchema.ts';
 import type { SqlValue } from './benchPlan.ts';
+import { nthCustom } from './customValues.ts';
+import { nthDate, nthTime } from './dateValues.ts';
 
 /** The n-th value (from 1) that this scalar field may hold; undefined where its domain has fewer. */
 export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | undefined {
@@ -32,7 +34,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
     case 'DateTime':
       return `${nthDate(n)} 12:00:00`;
     case 'Time':
-      return n >= 86_400 ? undefined : nthTime(n);
+      return nthTime(n);
     case 'Duration':
       return dialect === 'postgres' ? `${n} seconds` : n * 1_000_000;
     case 'JSON':
@@ -46,7 +48,9 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
     case 'Slug':
       return fittingText(`${field.name}-${n}`, n, field);
     case 'Custom':
-      return nthCustom(field, n);
+      return nthCustom(field, n, dialect);
+    case 'Binary':
+      return dialect === 'postgres' ? `\\x${n.toString(16).padStart(8, '0')}` : `bytes ${n}`;
     default:
       return fittingText(`${field.name} ${n}`, n, field);
   }
@@ -72,7 +76,7 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
     case 'Float':
     case 'Decimal': {
       const number = typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? Number(value) : value;
-      return Number.isFinite(number) && value !== '' ? number : undefined;
+      return Number.isFinite(number) && value !== '' && fitsNumber(number, field) ? number : undefined;
     }
     case 'UUID': {
       const digits = String(value).replaceAll('-', '').toLowerCase();
@@ -80,7 +84,13 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
     }
     case 'Duration':
     case 'Binary':
+    case 'Custom':
       return undefined;
+    case 'Date':
+    case 'DateTime':
+    case 'Time':
+    case 'GenericIPAddress':
+      return typeof value === 'string' && forms[field.type].test(value) ? value : undefined;
     default:
       if (typeof value === 'boolean') return value ? 'True' : 'False';
       // No database holds these in a text; the SQL says U+FFFD for them.
@@ -90,7 +100,7 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
 
 export function choiceValues(field: Field, dialect: Dialect): SqlValue[] {
   const values: SqlValue[] = [];
-  for (const [value] of field.choices ?? []) {
+  for (const [value] of flatChoices(field)) {
     const stored = storedValue(value, field, dialect);
     const length = maxLengthOf(field);
     if (stored === undefined || stored === null || values.includes(stored)) continue;
@@ -98,6 +108,79 @@ export function choiceValues(field: Field, dialect: Dialect): SqlValue[] {
     values.push(stored);
   }
   return values;
+}
+
+/** How the databases take them, each of them alike. */
+const forms = {
+  Date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/u,
+  DateTime: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:[ T][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?)?$/u,
+  Time: /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?$/u,
+  GenericIPAddress: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/u,
+};
+
+const bits: Readonly<Partial<Record<Field['type'], number>>> = {
+  SmallAuto: 15,
+  SmallInteger: 15,
+  PositiveSmallInteger: 15,
+  Auto: 31,
+  Integer: 31,
+  PositiveInteger: 31,
+  BigAuto: 53,
+  BigInteger: 53,
+  PositiveBigInteger: 53,
+};
+
+function fitsNumber(value: number, field: Field): boolean {
+  const size = bits[field.type];
+  if (size !== undefined) {
+    const low = field.type.startsWith('Positive') ? 0 : -(2 ** size);
+    return Number.isInteger(value) && value >= low && value < 2 ** size;
+  }
+  if (field.type !== 'Decimal') return true;
+  const places = field.decimalPlaces ?? 0;
+  const [whole = '', fraction = ''] = Math.abs(value).toString().split('.');
+  if (!/^\d+$/u.test(whole) || fraction.length > places) return false;
+  return whole.replace(/^0+/u, '').length <= (field.maxDigits ?? 15) - places;
+}
+
+/** Whether a column of this scalar field takes the value, as far as its type, length and choices say. */
+export function canHold(field: Field, value: SqlValue, dialect: Dialect): boolean {
+  if (value === null) return isNullable(field);
+  const choices = choiceValues(field, dialect);
+  if (choices.length > 0) return choices.includes(value);
+  const sample = nthValue(field, 1, dialect);
+  if (typeof sample !== typeof value) return false;
+  if (typeof value === 'number') {
+    return field.type === 'Boolean' ? value === 0 || value === 1 : fitsNumber(value, field);
+  }
+  switch (field.type) {
+    case 'Boolean':
+      return value === 'true' || value === 'false';
+    case 'UUID':
+      return /^[0-9a-f]{32}$/u.test(value);
+    case 'JSON':
+      return isJson(value);
+    case 'Date':
+    case 'DateTime':
+    case 'Time':
+    case 'GenericIPAddress':
+      return forms[field.type].test(value);
+    case 'Binary':
+    case 'Duration':
+    case 'Custom':
+      return false;
+    default:
+      return [...value].length <= (maxLengthOf(field) ?? Number.POSITIVE_INFINITY);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function storedBoolean(value: boolean, dialect: Dialect): SqlValue {
@@ -112,41 +195,13 @@ function nthDecimal(field: Field, n: number): SqlValue | undefined {
   return places > 0 && fraction < 10 ** Math.max(whole, 0) ? Number(fraction.toFixed(places)) : undefined;
 }
 
-function nthDate(n: number): string {
-  const day = n - 1;
-  const year = 2000 + Math.floor(day / 336);
-  const month = Math.floor((day % 336) / 28) + 1;
-  return `${year}-${padded(month)}-${padded((day % 28) + 1)}`;
-}
-
-function nthTime(n: number): string {
-  return `${padded(Math.floor(n / 3600))}:${padded(Math.floor(n / 60) % 60)}:${padded(n % 60)}`;
-}
-
-function padded(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-function nthCustom(field: Field, n: number): SqlValue {
-  const type = (field.dbType ?? '').toLowerCase();
-  if (/\[\]|\barray\b/u.test(type)) return '{}';
-  if (/\bint|serial|numeric|decimal|real|double|float|money/u.test(type)) return n;
-  if (/\bbool/u.test(type)) return n % 2 === 0 ? 'false' : 'true';
-  if (/\bjson/u.test(type)) return `{"n": ${n}}`;
-  if (/\btimestamp|\bdatetime/u.test(type)) return `${nthDate(n)} 12:00:00`;
-  if (/\bdate/u.test(type)) return nthDate(n);
-  if (/\btime/u.test(type)) return nthTime(n % 86_400);
-  if (/\binet|\bcidr/u.test(type)) return `10.0.0.${n % 256}`;
-  if (/\buuid/u.test(type)) return n.toString(16).padStart(32, '0');
-  return `value ${n}`;
-}
-
 /** The readable text where it fits; else the number alone, which is short and different each time. */
 function fittingText(readable: string, n: number, field: Field): string | undefined {
   const length = maxLengthOf(field) ?? 1000;
   // A name may hold what no text of a database holds.
   const clean = readable.replaceAll('\0', ' ').toWellFormed();
   if ([...clean].length <= Math.min(length, 60)) return clean;
+  if (length === 0) return n === 1 ? '' : undefined;
   const short = n.toString(36);
   return short.length <= length ? short : undefined;
 }

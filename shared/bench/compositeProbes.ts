@@ -7,13 +7,22 @@ import {
   accepted,
   countRow,
   deleteRow,
+  fieldIs,
   refusedBy,
   selectColumn,
   whereRow,
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
-import { compositeReferences, quotedTable, type CompositeReference, type Row, type RowMaker } from './rowMaker.ts';
+import { referringRows } from './relationRows.ts';
+import {
+  CannotMake,
+  compositeReferences,
+  quotedTable,
+  type CompositeReference,
+  type Row,
+  type RowMaker,
+} from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
@@ -107,7 +116,14 @@ export function addUpdateProbe(
   if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
   collector.add(field, 'update', (rows) => {
     const { made, row } = pair(rows);
-    const value = rows.unusedValue(field);
+    // A value that the target's own rules allow.
+    const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
+    const value = other.values.get(targetField) ?? null;
+    if (value === null) return undefined;
+    const keeping = referringRows(rows, made, context).find(
+      (one) => one.field !== field && one.field.field.onUpdate !== 'CASCADE' && one.field.field.onUpdate !== 'SET NULL',
+    );
+    if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
     const where = whereRow(made, context);
     const column = quoteIdentifier(context.columnName(targetField), context.dialect);
     const when = {
@@ -127,8 +143,7 @@ export function addUpdateProbe(
       expected: accepted,
       then: [
         {
-          query: selectColumn(found, field, context),
-          value: becomes,
+          ...fieldIs(found, field, becomes, context),
           meaning: `${field.name} becomes ${becomes === null ? 'NULL' : String(becomes)}`,
         },
         { query: countRow(found, context), value: 1, meaning: 'the row stays' },

@@ -7,8 +7,17 @@ export function evaluate(
   expression: SqlExpression,
   lookUp: (name: string) => SqlValue | undefined,
 ): boolean | null | undefined {
+  const value = evaluateOperand(expression, lookUp);
+  return value === undefined ? undefined : truth(value);
+}
+
+/** The value itself; undefined for a name that `lookUp` lacks. */
+export function evaluateOperand(
+  expression: SqlExpression,
+  lookUp: (name: string) => SqlValue | undefined,
+): Operand | undefined {
   try {
-    return truth(valueOf(expression, lookUp));
+    return valueOf(expression, lookUp);
   } catch (error) {
     if (error instanceof UnknownSql) return undefined;
     throw error;

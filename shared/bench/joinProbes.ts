@@ -6,9 +6,10 @@ import { compositeKey, keyField, localField } from '../physical/modelColumns.ts'
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
-import { accepted, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { quotedTable, uniqueSets, type Row, type RowMaker } from './rowMaker.ts';
+import { accepted, countRow, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
+import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
 
 export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void {
   const { relation } = field;
@@ -143,31 +144,33 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
   const { from, to } = ends;
   const owner = field.owner;
   const fixedFor = (rows: RowMaker): Map<FieldNode, SqlValue> => {
-    const fromRow = rows.make(from.relation?.target ?? owner);
-    const toRow = rows.make(to.relation?.target ?? target);
+    const filled = new Set([from, to].flatMap((end) => end.relation?.targetField ?? []));
+    const fromRow = rows.make(from.relation?.target ?? owner, { filled });
+    const toRow = rows.make(to.relation?.target ?? target, { filled });
     return new Map([
       [from, from.relation?.targetField ? rows.valueOf(fromRow, from.relation.targetField) : null],
       [to, to.relation?.targetField ? rows.valueOf(toRow, to.relation.targetField) : null],
     ]);
   };
   collector.add(field, 'pair', (rows) => {
-    const { insert } = rows.prepare(through, { fixed: fixedFor(rows) });
+    const { row, insert } = rows.prepare(through, { fixed: fixedFor(rows) });
     return {
       title: `${capital(aName(owner.name))} and ${aName(target.name)} can be joined by ${aName(through.name)}`,
       when: insert,
       expected: accepted,
       then: [
         {
-          query: { sql: `SELECT COUNT(*) FROM ${quotedTable(through, collector.context)}` },
+          query: countRow(row, collector.context),
           value: 1,
           meaning: 'accepted',
         },
       ],
     };
   });
-  const unique = uniqueSets(through).some((set) => set.every((one) => one === from || one === to));
-  const alone = [from, to].some((one) => one.field.type === 'OneToOne' || one.field.unique || one.isPrimaryKey);
-  if (alone) return;
+  const unique = uniqueRulesOf(through, collector.context).some(
+    (rule) => rule.enforced && rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
+  );
+  if ([from, to].some((one) => isAlwaysUnique(one, collector.context))) return;
   const composite = compositeKey(through);
   const key = composite?.every((one) => one === from || one === to) === true;
   collector.add(field, 'repeat', (rows) => {

@@ -60,20 +60,21 @@ function neighbours(constant: SqlValue): SqlValue[] {
 /** Whether the row keeps the check; unknown passes as in SQL, and undefined says that the bench cannot tell. */
 export function holds(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>): boolean | undefined {
   if (!check.expression) return undefined;
-  const result = evaluate(check.expression, (name) => {
-    const field = check.fieldOf(name);
-    return field && (values.get(field) ?? null);
-  });
+  const result = evaluate(check.expression, valueFor(check, values));
   return result === undefined ? undefined : result !== false;
 }
 
 /** Whether the row surely meets the condition of a partial index, which unknown does not. */
 export function meets(condition: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>): boolean {
   if (!condition.expression) return false;
-  return (
-    evaluate(condition.expression, (name) => {
-      const field = condition.fieldOf(name);
-      return field && (values.get(field) ?? null);
-    }) === true
-  );
+  return evaluate(condition.expression, valueFor(condition, values)) === true;
+}
+
+/** Undefined for what is no field, and for what only the database can compute. */
+function valueFor(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>) {
+  return (name: string): SqlValue | undefined => {
+    const field = check.fieldOf(name);
+    if (!field || (field.field.generated !== undefined && !values.has(field))) return undefined;
+    return values.get(field) ?? null;
+  };
 }

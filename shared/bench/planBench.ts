@@ -50,7 +50,9 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   }
   return {
     dialect,
-    deferred: schema.tables.some((table) => table.foreignKeys.some((key) => key.deferrable)),
+    deferred: schema.tables.some(
+      ({ foreignKeys, uniques }) => foreignKeys.some((key) => key.deferrable) || uniques.some((key) => key.deferrable),
+    ),
     setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
     create: createStatements(schema),
     schema,

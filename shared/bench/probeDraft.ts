@@ -1,13 +1,15 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
+import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
+import { typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { BenchPlan, Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
-import { CannotMake, quotedTable, RowMaker, uniqueSets, type Row } from './rowMaker.ts';
+import { CannotMake, quotedTable, RowMaker, type Row } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
+import { clash, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
 export interface ProbeDraft {
   readonly title: string;
@@ -64,6 +66,18 @@ export class ProbeCollector {
     }
   }
 
+  /** As `add`; what the models leave no room for is not worth a word, since other probes cover it. */
+  addWherePossible(at: FieldNode | ModelNode, kind: string, build: (rows: RowMaker) => ProbeDraft | undefined): void {
+    this.add(at, kind, (rows) => {
+      try {
+        return build(rows);
+      } catch (error) {
+        if (error instanceof CannotMake) return undefined;
+        throw error;
+      }
+    });
+  }
+
   skip(at: FieldNode | ModelNode, reason: string): void {
     const key = `${at.label}\n${reason}`;
     if (this.reasons.has(key)) return;
@@ -74,17 +88,37 @@ export class ProbeCollector {
 }
 
 /** Two rows of one key must share nothing else that is unique, or it is the engine's choice which rule refuses. */
-export function demandOnlyKeyShared(first: Row, second: Row, key: readonly FieldNode[]): void {
-  const isShared = (field: FieldNode) => {
-    const value = second.values.get(field) ?? null;
-    return value !== null && first.values.get(field) === value;
-  };
-  const singles = [...second.values.keys()].filter((field) => isUnique(field.field) && !key.includes(field));
-  const shared = singles.find(isShared) ?? uniqueSets(first.node).find((set) => set.every(isShared))?.[0];
+export function demandOnlyKeyShared(
+  first: Row,
+  second: Row,
+  key: readonly FieldNode[],
+  context: PhysicalContext,
+): void {
+  const rules = uniqueRulesOf(first.node, context).filter((rule) => rule.enforced);
+  const isOfKey = (rule: UniqueRule) => rule.fields.every((field) => key.includes(field));
+  const isPrimary = keyFields(first.node).every((field) => key.includes(field));
+  const alike = rules.filter((rule) => rule.condition === undefined && isOfKey(rule));
+  if (isPrimary && alike.length > 1) {
+    throw new CannotMake(
+      `The key of ${first.node.name} is unique by a constraint besides, so it is open which one refuses.`,
+    );
+  }
+  const shared = rules.find((rule) => !isOfKey(rule) && clash(rule, first.values, second.values));
   if (!shared) return;
+  const names = shared.fields.map((field) => field.name).join(' and ');
   throw new CannotMake(
-    `A second ${first.node.name} with the same key could only repeat what else is unique in it, by ${shared.name}.`,
+    `A second ${first.node.name} with the same key could only repeat what else is unique in it, by ${names}.`,
   );
+}
+
+/** Two rows that are to stand side by side. */
+export function demandNothingShared(first: Row, second: Row, context: PhysicalContext): void {
+  const shared = uniqueRulesOf(first.node, context).find(
+    (rule) => rule.enforced && clash(rule, first.values, second.values),
+  );
+  if (!shared) return;
+  const names = shared.fields.map((field) => field.name).join(' and ');
+  throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
 }
 
 /** The columns that tell a row from all others. */
@@ -116,6 +150,41 @@ export function selectColumn(row: Row, field: FieldNode, context: PhysicalContex
   const column = quoteIdentifier(context.columnName(field), context.dialect);
   return { sql: `SELECT ${column} FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
 }
+
+/** What a query of the row must answer where the field has this value; some types are written in other words. */
+export function fieldIs(
+  row: Row,
+  field: FieldNode,
+  value: SqlValue,
+  context: PhysicalContext,
+): { query: Statement; value: SqlValue } {
+  const type = typeField(field)?.field.type ?? 'Custom';
+  if (value === null || PLAIN_TYPES.has(type)) return { query: selectColumn(row, field, context), value };
+  const where = whereRow(row, context);
+  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  return {
+    query: {
+      sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql} AND ${column} = ?`,
+      params: [...where.params, value],
+    },
+    value: 1,
+  };
+}
+
+/** Types whose values read back as they were written, on every engine. */
+const PLAIN_TYPES: ReadonlySet<string> = new Set([
+  ...(['Auto', 'BigAuto', 'SmallAuto', 'Integer', 'BigInteger', 'SmallInteger'] as const),
+  ...([
+    'PositiveInteger',
+    'PositiveBigInteger',
+    'PositiveSmallInteger',
+    'Char',
+    'Text',
+    'Slug',
+    'Email',
+    'URL',
+  ] as const),
+]);
 
 export function deleteRow(row: Row, context: PhysicalContext): Statement {
   demandDeletable(row.node, context);

@@ -1,7 +1,7 @@
 /** What a runner saw, in the words of the report. The same for every engine. */
 import type { Dialect } from '../physical/physicalSchema.ts';
 import { quoteText } from '../physical/sqlText.ts';
-import type { Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
+import type { Expectation, Probe, RefusedBy, SqlValue, Statement } from './benchPlan.ts';
 import type { ProbeResult } from './benchReport.ts';
 
 type RefusingRule = Extract<Expectation, { kind: 'refused' }>['by'];
@@ -32,15 +32,22 @@ export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect
 }
 
 function expectedWords({ expected, then }: Probe): string {
-  if (expected.kind === 'refused') return `refused by ${expected.by}`;
+  if (expected.kind === 'refused') return refusedWords(expected.by);
   if (expected.kind === 'value') return valueWords(expected.value);
   return then?.[0]?.meaning ?? 'accepted';
 }
 
+/** PostgreSQL's, MySQL's and MariaDB's words for a value that a type has no room for. */
+const TOO_LARGE = /value too long for type|numeric field overflow|out of range|data too long/iu;
+
+function refusedWords(by: RefusedBy): string {
+  return by === 'TYPE' ? 'refused by the type of the column' : `refused by ${by}`;
+}
+
 function actualWords(probe: Probe, outcome: ProbeOutcome, expected: string): string {
   if (outcome.kind === 'notPrepared') return `a row before it was ${outcome.problem}`;
-  if (outcome.kind === 'failed') return outcome.problem;
-  if (outcome.kind === 'refused') return `refused by ${outcome.by}`;
+  if (outcome.kind === 'failed') return TOO_LARGE.test(outcome.problem) ? refusedWords('TYPE') : outcome.problem;
+  if (outcome.kind === 'refused') return refusedWords(outcome.by);
   if (probe.expected.kind === 'refused') return 'accepted';
   const wanted = (probe.then ?? []).map((then) => then.value);
   if (probe.expected.kind === 'value') wanted.unshift(probe.expected.value);

@@ -3,7 +3,7 @@
  * models, never DDL, so that a wrong DDL shows.
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isNullable, isUnique } from '../model/modelQueries.ts';
+import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
@@ -12,11 +12,19 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';
+import { enforcedRelations } from './enforcedRelations.ts';
+import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
+import { searchValues, type Choice } from './rowSearch.ts';
+import { candidateValues, cycledValue, freeValue, noValue } from './rowValues.ts';
 import { aName, capital } from './sentenceParts.ts';
+import { clash, compared, isAlwaysUnique, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
 /** The models allow no such row; the message says why, as a sentence. */
 export class CannotMake extends Error {}
+
+/** A required relation leads back to a row that is not there yet. */
+export class RequiredCycle extends CannotMake {}
 
 export interface Row {
   readonly node: ModelNode;
@@ -38,6 +46,8 @@ export interface RowWish {
   readonly ignoreChecks?: boolean;
   /** A condition that the row must meet besides its checks. */
   readonly meets?: ModelCheck;
+  /** A check, or the condition of a unique set, that the row must break and keep all others. */
+  readonly breaks?: ModelCheck;
 }
 
 export class RowMaker {
@@ -47,6 +57,7 @@ export class RowMaker {
   private readonly rows = new Map<ModelNode, Row[]>();
   private readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly serials = new Map<ModelNode, number>();
+  /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
 
   constructor(context: PhysicalContext) {
@@ -64,19 +75,26 @@ export class RowMaker {
   prepare(model: ModelNode, wish: RowWish = {}): { row: Row; insert: Statement } {
     const node = model.concrete;
     const row: Row = { node, values: new Map(), parents: [] };
-    this.path.push(row);
     const serial = (this.serials.get(node) ?? 0) + 1;
     this.serials.set(node, serial);
     const fields = columnFields(node).filter((field) => field.field.generated === undefined);
-    for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, wish);
-    // A reference to its own model may need the row's key, which may be a reference itself.
-    const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
-    for (const field of fields) if (field.relation && !isOwn(field)) this.giveReference(row, field, wish);
-    for (const field of fields) if (field.relation && isOwn(field)) this.giveReference(row, field, wish);
-    for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
-    this.path.pop();
-    if (wish.ignoreChecks !== true) this.satisfyChecks(row, fields, wish);
-    this.satisfyUniqueSets(row, fields, serial, wish);
+    this.path.push(row);
+    try {
+      const asked = this.askedOf(node, wish);
+      for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, asked);
+      const referring = this.chooseReferences(row, fields, serial, wish);
+      // Other rows may refer to this one from here on.
+      for (const field of fields) if (!field.relation) this.takeNote(field, row.values.get(field) ?? null);
+      // A reference to its own model may need the row's key, which may be a reference itself.
+      const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
+      for (const field of referring) if (!isOwn(field)) this.giveReference(row, field, wish);
+      for (const field of referring) if (isOwn(field)) this.giveReference(row, field, wish);
+      for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
+    } finally {
+      this.path.pop();
+    }
+    this.settle(row, fields, serial, wish, false);
+    for (const [field, value] of row.values) this.takeNote(field, value);
     const made = this.rows.get(node) ?? [];
     made.push(row);
     this.rows.set(node, made);
@@ -95,78 +113,119 @@ export class RowMaker {
     return null;
   }
 
-  /** A value that no row has in this field. */
+  /** A value that no row has in this field, nor will have. */
   unusedValue(field: FieldNode): SqlValue {
-    const end = typeField(field)?.field;
-    if (!end) throw new CannotMake(`${field.label} refers to no column.`);
-    const taken = new Set([...(this.used.get(typeFieldNode(field)) ?? []), ...(this.used.get(field) ?? [])]);
-    for (let n = 77; n < 477; n += 1) {
-      const value = nthValue(end, n, this.context.dialect);
-      if (value === undefined) break;
-      if (!taken.has(value)) return value;
+    const end = typeFieldNode(field);
+    if (end.relation) throw new CannotMake(`${field.label} refers to no column.`);
+    const isFree = (value: SqlValue) =>
+      [field, end].every((one) => this.used.get(one)?.has(compared(value, end)) !== true);
+    const value = freeValue(end, 77, isFree, this.context.dialect);
+    if (value === undefined) {
+      throw new CannotMake(
+        nthValue(end.field, 1, this.context.dialect) === undefined
+          ? noValue(end)
+          : `${field.label} has no value that is not taken.`,
+      );
     }
-    for (let n = 1; n < 77; n += 1) {
-      const value = nthValue(end, n, this.context.dialect);
-      if (value === undefined) break;
-      if (!taken.has(value)) return value;
+    for (const one of [field, end]) this.takeNote(one, value);
+    return value;
+  }
+
+  /** Every row made so far. */
+  allRows(): Row[] {
+    return [...this.rows.values()].flat();
+  }
+
+  /** Foreign keys are checked at the end of the transaction, so that a row may come after the one that needs it. */
+  private get isDeferred(): boolean {
+    return this.context.mode === 'django' && this.context.dialect !== 'mysql';
+  }
+
+  private inKey(field: FieldNode): boolean {
+    return keyField(field.owner) === field || compositeKey(field.owner)?.includes(field) === true;
+  }
+
+  private mustHave(field: FieldNode, wish: RowWish): boolean {
+    return !isNullable(field.field) || this.inKey(field) || wish.filled?.has(field) === true;
+  }
+
+  private takeNote(field: FieldNode, value: SqlValue): void {
+    if (value === null) return;
+    const taken = this.used.get(field) ?? new Set<SqlValue>();
+    taken.add(compared(value, field));
+    this.used.set(field, taken);
+  }
+
+  /** What a row's own relations refer to, by necessity or by a check, must be there. */
+  private askedOf(node: ModelNode, wish: RowWish): RowWish {
+    const needed = new Set(wish.filled);
+    const checks = checksOf(node, this.context);
+    for (const field of node.localFields) {
+      const targetField = field.relation?.targetField;
+      if (!targetField || targetField.owner !== node || field.relation?.target?.concrete !== node) continue;
+      if (this.mustHave(field, wish) || checks.some((check) => check.fields.has(field))) needed.add(targetField);
     }
-    throw new CannotMake(`${field.label} has no value that is not taken.`);
+    if (this.isDeferred) {
+      for (const field of enforcedRelations(this.context).get(node) ?? []) {
+        const targetField = field.relation?.targetField;
+        if (targetField && !isNullable(field.field)) needed.add(targetField);
+      }
+    }
+    return { ...wish, filled: needed };
   }
 
   private giveScalar(row: Row, field: FieldNode, serial: number, wish: RowWish): void {
     const fixed = wish.fixed?.get(field);
-    if (fixed !== undefined) {
-      this.setValue(row, field, fixed);
+    if (fixed !== undefined || !this.mustHave(field, wish)) {
+      row.values.set(field, fixed ?? null);
       return;
     }
-    const key = keyField(row.node) === field || compositeKey(row.node)?.includes(field) === true;
-    if (isNullable(field.field) && !key && wish.filled?.has(field) !== true) {
-      row.values.set(field, null);
+    const { dialect } = this.context;
+    if (!isAlwaysUnique(field, this.context)) {
+      const value = cycledValue(field, serial, dialect);
+      if (value === undefined) throw new CannotMake(noValue(field));
+      row.values.set(field, value);
       return;
     }
-    const unique = isUnique(field.field) || field.isPrimaryKey || compositeKey(row.node)?.includes(field) === true;
-    this.setValue(row, field, unique ? this.nextUnique(field, serial) : this.cycled(field, serial));
-  }
-
-  private nextUnique(field: FieldNode, serial: number): SqlValue {
-    const taken = this.used.get(field) ?? new Set<SqlValue>();
-    for (let n = serial; n < serial + 1000; n += 1) {
-      const value = nthValue(field.field, n, this.context.dialect);
-      if (value === undefined) break;
-      if (!taken.has(value)) return value;
+    const taken = this.used.get(field);
+    const value = freeValue(field, serial, (one) => taken?.has(compared(one, field)) !== true, dialect);
+    if (value === undefined) {
+      throw new CannotMake(
+        nthValue(field.field, 1, dialect) === undefined
+          ? noValue(field)
+          : `${field.label} is unique, but has too few values for one more row.`,
+      );
     }
-    for (let n = 1; n < serial; n += 1) {
-      const value = nthValue(field.field, n, this.context.dialect);
-      if (value !== undefined && !taken.has(value)) return value;
-    }
-    throw new CannotMake(`${field.label} is unique, but has too few values for one more row.`);
-  }
-
-  /** The n-th value, beginning again where there are fewer. */
-  private cycled(field: FieldNode, n: number): SqlValue {
-    let index = n;
-    for (;;) {
-      const value = nthValue(field.field, index, this.context.dialect);
-      if (value !== undefined) return value;
-      if (index === 1) return '';
-      const count = this.domainSize(field, index);
-      index = ((n - 1) % Math.max(count, 1)) + 1;
-      if (count === 0) return '';
-    }
-  }
-
-  private domainSize(field: FieldNode, beyond: number): number {
-    let size = 0;
-    while (size < beyond && nthValue(field.field, size + 1, this.context.dialect) !== undefined) size += 1;
-    return size;
-  }
-
-  private setValue(row: Row, field: FieldNode, value: SqlValue): void {
     row.values.set(field, value);
-    if (value === null) return;
-    const taken = this.used.get(field) ?? new Set<SqlValue>();
-    taken.add(value);
-    this.used.set(field, taken);
+  }
+
+  /**
+   * Which relations get a value, and scalars that go with them: values of the relations are not known yet, so others
+   * stand for them meanwhile.
+   */
+  private chooseReferences(row: Row, fields: readonly FieldNode[], serial: number, wish: RowWish): FieldNode[] {
+    const relations = fields.filter((field) => field.relation);
+    const { fixed } = wish;
+    const standIns = new Map(relations.map((field, position) => [field, this.standIn(field, position)]));
+    for (const field of relations) {
+      const value = fixed?.has(field) === true ? (fixed.get(field) ?? null) : undefined;
+      row.values.set(
+        field,
+        value ?? (this.mustHave(field, wish) && value !== null ? (standIns.get(field) ?? null) : null),
+      );
+    }
+    const optional = relations.filter((field) => fixed?.has(field) !== true && !this.mustHave(field, wish));
+    const choices = optional.map((field) => ({ field, candidates: [standIns.get(field) ?? null] }));
+    this.settle(row, fields, serial, wish, true, choices);
+    const referring = relations.filter((field) => fixed?.has(field) === true || row.values.get(field) !== null);
+    for (const field of referring) row.values.delete(field);
+    return referring;
+  }
+
+  private standIn(field: FieldNode, position: number): SqlValue {
+    const end = typeField(field)?.field;
+    const sample = end && nthValue(end, 1, this.context.dialect);
+    return typeof sample === 'string' ? `~${position}` : 1_000_000 + position;
   }
 
   private giveReference(row: Row, field: FieldNode, wish: RowWish): void {
@@ -177,13 +236,9 @@ export class RowMaker {
     if (fixed !== undefined) {
       row.values.set(field, fixed);
       if (fixed === null || wish.dangling?.has(field) === true || !target || !targetField) return;
-      const there = this.findRow(target, targetField, fixed) ?? this.makeWithKey(target, targetField, fixed);
+      if (target === row.node && this.valueOf(row, targetField) === fixed) return;
+      const there = this.rowWith(target, targetField, fixed) ?? this.makeWithKey(target, targetField, fixed);
       if (relation?.isParentLink) row.parents.push(there);
-      return;
-    }
-    const key = keyField(row.node) === field || compositeKey(row.node)?.includes(field) === true;
-    if (isNullable(field.field) && !key && wish.filled?.has(field) !== true) {
-      row.values.set(field, null);
       return;
     }
     if (!target || !targetField) {
@@ -191,57 +246,100 @@ export class RowMaker {
       row.values.set(field, this.serials.get(row.node) ?? 1);
       return;
     }
-    const open = this.path.find((other) => other.node === target || this.isAncestor(target, other));
+    const open = this.path.findLast((other) => other.node === target);
     if (open) {
-      const own = open === row ? (row.values.get(targetField) ?? null) : null;
-      if (own !== null || !hasDbConstraint(field.field)) {
-        this.setValue(row, field, own ?? this.unusedValue(field));
-        return;
-      }
-      throw new CannotMake(this.cycleSentence(row, open, field));
+      row.values.set(field, this.referenceToOpen(row, open, field, targetField));
+      return;
     }
-    const inherited = relation.isParentLink ? (wish.filled ?? []) : [];
-    const made = this.make(target, { filled: new Set([targetField, ...inherited]) });
-    if (relation.isParentLink) row.parents.push(made);
-    row.values.set(field, this.valueOf(made, targetField));
+    const made = this.makeOrReuse(target, this.wishFor(row.node, field, targetField, wish), field, targetField);
+    if (relation?.isParentLink) row.parents.push(made);
+    const value = this.valueOf(made, targetField);
+    if (value === null && !isNullable(field.field)) {
+      throw new CannotMake(`The bench does not know what the database computes for ${targetField.label}.`);
+    }
+    row.values.set(field, value);
+  }
+
+  /** What is wished of inherited fields is the parent row's part. */
+  private wishFor(node: ModelNode, field: FieldNode, targetField: FieldNode, wish: RowWish): RowWish {
+    if (!field.relation?.isParentLink) return { filled: new Set([targetField]) };
+    const isInherited = (one: FieldNode) => one.owner !== node;
+    return {
+      filled: new Set([targetField, ...[...(wish.filled ?? [])].filter(isInherited)]),
+      fixed: new Map([...(wish.fixed ?? [])].filter(([one]) => isInherited(one))),
+    };
+  }
+
+  /** As `make`; undefined, and nothing made, where the models leave no room for it. */
+  tryMake(node: ModelNode, wish: RowWish = {}): Row | undefined {
+    const made = this.attempt(() => this.make(node, wish));
+    return made instanceof CannotMake ? undefined : made;
+  }
+
+  private attempt(build: () => Row): Row | CannotMake {
+    const before = this.statements.length;
+    const counts = new Map([...this.rows].map(([node, rows]) => [node, rows.length]));
+    try {
+      return build();
+    } catch (error) {
+      if (!(error instanceof CannotMake)) throw error;
+      this.statements.length = before;
+      for (const [node, rows] of this.rows) rows.length = counts.get(node) ?? 0;
+      return error;
+    }
+  }
+
+  /** Where a circle has room for one row only, two relations may share it. */
+  private makeOrReuse(target: ModelNode, wish: RowWish, field: FieldNode, targetField: FieldNode): Row {
+    if (!this.isDeferred) return this.make(target, wish);
+    const made = this.attempt(() => this.make(target, wish));
+    if (!(made instanceof CannotMake)) return made;
+    const taken = isAlwaysUnique(field, this.context) ? this.used.get(field) : undefined;
+    const there = this.rows.get(target)?.find((row) => {
+      const value = this.valueOf(row, targetField);
+      return value !== null && taken?.has(compared(value, field)) !== true;
+    });
+    if (!there || !(made instanceof RequiredCycle)) throw made;
+    return there;
+  }
+
+  /** To itself, or to a row that waits for this one. */
+  private referenceToOpen(row: Row, open: Row, field: FieldNode, targetField: FieldNode): SqlValue {
+    if (!hasDbConstraint(field.field)) return this.unusedValue(field);
+    const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
+    if (value === null) throw new RequiredCycle(this.cycleSentence(row, open, field));
+    if (!isAlwaysUnique(field, this.context) || this.used.get(field)?.has(compared(value, field)) !== true)
+      return value;
+    // A row that is to repeat another's key would repeat the reference to it along with it.
+    if (this.rowWith(open.node, targetField, value)) return this.unusedValue(field);
+    throw new RequiredCycle(this.cycleSentence(row, open, field));
   }
 
   /** Values of several columns that must be those of one row: that row is made, from what this row has already. */
   private giveComposite(row: Row, { fields, target, toFields }: CompositeReference, wish: RowWish): void {
     if (fields.every((field) => wish.fixed?.has(field) === true || wish.dangling?.has(field) === true)) return;
     if (fields.some((field) => (row.values.get(field) ?? null) === null)) return;
-    if (this.path.some((open) => open.node === target)) throw new CannotMake(this.cycleSentence(row, row, fields[0]));
     const isSettled = (field: FieldNode) =>
-      field.relation !== undefined ||
-      wish.fixed?.has(field) === true ||
-      keyField(row.node) === field ||
-      isUnique(field.field);
+      field.relation !== undefined || wish.fixed?.has(field) === true || isAlwaysUnique(field, this.context);
     const fixed = new Map<FieldNode, SqlValue>();
     fields.forEach((field, position) => {
       const toField = toFields[position];
       if (toField && isSettled(field)) fixed.set(toField, row.values.get(field) ?? null);
     });
-    const there = (this.rows.get(target) ?? []).find((other) =>
+    const matches = (other: Row) =>
       toFields.every((toField, position) => {
         const field = fields[position];
         return field && isSettled(field) && other.values.get(toField) === row.values.get(field);
-      }),
-    );
+      });
+    if (target === row.node && matches(row)) return;
+    const there = (this.rows.get(target) ?? []).find(matches);
+    const open = there ? undefined : this.path.find((one) => one.node === target);
+    if (open) throw new RequiredCycle(this.cycleSentence(row, open, fields[0]));
     const made = there ?? this.make(target, { fixed, filled: new Set(toFields) });
     fields.forEach((field, position) => {
       const toField = toFields[position];
-      if (toField && !isSettled(field)) this.setValue(row, field, made.values.get(toField) ?? null);
+      if (toField && !isSettled(field)) row.values.set(field, made.values.get(toField) ?? null);
     });
-  }
-
-  /** Every row made so far. */
-  allRows(): Row[] {
-    return [...this.rows.values()].flat();
-  }
-
-  /** A multi-table child on its way has no parent row yet; one of its parents being made is the same cycle. */
-  private isAncestor(target: ModelNode, open: Row): boolean {
-    return target.ancestors.includes(open.node);
   }
 
   private cycleSentence(row: Row, open: Row, field: FieldNode | undefined): string {
@@ -254,105 +352,111 @@ export class RowMaker {
     return `${capital(needs.join(', '))} and ${last} first, so there can be no first one.`;
   }
 
-  private findRow(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
+  /** The row with this value, own or inherited. */
+  rowWith(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
+    if (value === null) return undefined;
     return (this.rows.get(target) ?? []).find((row) => this.valueOf(row, targetField) === value);
   }
 
   /** A row whose field has just this value, by way of its own relations where the field is one. */
   private makeWithKey(target: ModelNode, targetField: FieldNode, value: SqlValue): Row {
-    const fixed = new Map<FieldNode, SqlValue>();
-    if (targetField.owner === target) fixed.set(targetField, value);
-    else throw new CannotMake(`No ${target.name} can be made whose inherited ${targetField.name} is ${String(value)}.`);
-    return this.make(target, { fixed });
+    if (targetField.field.generated !== undefined) {
+      throw new CannotMake(
+        `No ${target.name} can be made whose ${targetField.name} is ${String(value)}: it is computed.`,
+      );
+    }
+    const open = this.path.find((one) => one.node === target);
+    if (open) {
+      if (this.isDeferred && this.valueOf(open, targetField) === value) return open;
+      throw new RequiredCycle(this.cycleSentence(open, open, targetField));
+    }
+    return this.make(target, { fixed: new Map([[targetField, value]]) });
   }
 
-  private satisfyChecks(row: Row, fields: readonly FieldNode[], wish: RowWish): void {
-    const rules = checksOf(row.node, this.context);
-    const condition = wish.meets;
-    const checks = condition ? [...rules, condition] : rules;
-    if (checks.length === 0) return;
-    const broken = () =>
-      rules.some((check) => holds(check, row.values) === false) ||
-      (condition && !meets(condition, row.values)) === true;
-    if (!broken()) return;
-    const free = fields.filter(
-      (field) => !field.relation && wish.fixed?.has(field) !== true && checks.some((check) => check.fields.has(field)),
-    );
-    const candidates = free.map((field) => this.candidatesFor(field, checks, row));
-    if (this.search(row, free, candidates, 0, { left: 20_000 }, broken)) return;
-    const what = condition ? `its checks and ${condition.sql}` : 'its checks';
-    throw new CannotMake(`No ${row.node.name} was found that satisfies ${what}.`);
-  }
-
-  private candidatesFor(field: FieldNode, checks: readonly ModelCheck[], row: Row): SqlValue[] {
-    const values = new Set<SqlValue>([row.values.get(field) ?? null]);
-    const unique = isUnique(field.field);
-    const taken = this.used.get(field);
-    const add = (value: SqlValue | undefined) => {
-      if (value !== undefined && !(unique && taken?.has(value))) values.add(value);
-    };
-    for (const check of checks) if (check.fields.has(field)) for (const value of check.constants) add(value);
-    for (let n = 1; n <= 12; n += 1) add(nthValue(field.field, n, this.context.dialect));
-    if (isNullable(field.field)) add(null);
-    return [...values];
-  }
-
-  private search(
+  /** Changes scalars until all rules hold: first with stand-ins for references, at last with their true values. */
+  private settle(
     row: Row,
     fields: readonly FieldNode[],
-    candidates: readonly (readonly SqlValue[])[],
-    position: number,
-    budget: { left: number },
-    broken: () => boolean,
-  ): boolean {
-    const field = fields[position];
-    if (!field) {
-      budget.left -= 1;
-      return !broken();
+    serial: number,
+    wish: RowWish,
+    isFirst: boolean,
+    optional: readonly Choice[] = [],
+  ): void {
+    const { node, values } = row;
+    const compute = generatedValues(node, this.context);
+    compute(values);
+    if (wish.ignoreChecks === true) return;
+    const own = checksOf(node, this.context);
+    const rules = own.filter((check) => check !== wish.breaks);
+    const unread = rules.find((check) => holds(check, values) === undefined);
+    if (unread) {
+      throw new CannotMake(
+        `The bench cannot read the check ${unread.name ?? unread.sql} that every ${node.name} must keep.`,
+      );
     }
-    for (const value of candidates[position] ?? []) {
-      if (budget.left <= 0) return false;
-      row.values.set(field, value);
-      if (this.search(row, fields, candidates, position + 1, budget, broken)) {
-        this.setValue(row, field, value);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Two rows may share a part of a unique set, never all of it. */
-  private satisfyUniqueSets(row: Row, fields: readonly FieldNode[], serial: number, wish: RowWish): void {
-    const sets = uniqueSets(row.node);
-    if (sets.length === 0 || wish.ignoreChecks === true) return;
-    const others = this.rows.get(row.node) ?? [];
-    const clashes = () =>
-      sets.some((set) => {
-        if (set.every((field) => wish.fixed?.has(field) === true)) return false;
-        return others.some((other) =>
-          set.every((field) => {
-            const value = row.values.get(field) ?? null;
-            return value !== null && value === (other.values.get(field) ?? null);
-          }),
-        );
-      });
-    if (!clashes()) return;
+    const { meets: met, breaks } = wish;
+    const keepsChecks = () =>
+      rules.every((check) => holds(check, values) !== false) &&
+      (!met || meets(met, values)) &&
+      (!breaks || (own.includes(breaks) ? holds(breaks, values) === false : !meets(breaks, values)));
+    const others = this.rows.get(node) ?? [];
+    const isFixed = (field: FieldNode) => wish.fixed?.has(field) === true;
+    const isWanted = ({ fields: members, condition }: UniqueRule) =>
+      members.every(isFixed) && (condition === undefined || [...condition.fields].every(isFixed));
+    const sets = uniqueRulesOf(node, this.context).filter((rule) => !isWanted(rule));
+    const keepsSets = (judged: readonly UniqueRule[]) =>
+      !judged.some((rule) => others.some((other) => clash(rule, values, other.values)));
+    const judged = isFirst
+      ? sets.filter((rule) => rule.fields.every((field) => !field.relation || isFixed(field)))
+      : sets;
+    const isRight = () => {
+      compute(values);
+      return keepsChecks() && keepsSets(judged);
+    };
+    if (isRight()) return;
+    const conditions = [
+      ...rules,
+      ...(met ? [met] : []),
+      ...(breaks ? [breaks] : []),
+      ...judged.flatMap(({ condition }) => condition ?? []),
+    ];
+    const isTouched = (field: FieldNode) =>
+      conditions.some((check) => check.fields.has(field)) ||
+      judged.some((rule) => rule.fields.includes(field)) ||
+      compute.reads.has(field);
+    // What another row may refer to already stays.
     const free = fields.filter(
       (field) =>
-        !field.relation &&
-        wish.fixed?.has(field) !== true &&
-        sets.some((set) => set.includes(field)) &&
-        row.values.get(field) !== null,
+        !field.relation && !isFixed(field) && isTouched(field) && (isFirst || !isAlwaysUnique(field, this.context)),
     );
-    const checks = checksOf(row.node, this.context);
-    const candidates = free.map((field) => {
-      const values = new Set<SqlValue>();
-      for (let n = serial; n < serial + 12; n += 1) values.add(this.cycled(field, n));
-      return [...values];
-    });
-    const broken = () => clashes() || checks.some((check) => holds(check, row.values) === false);
-    if (this.search(row, free, candidates, 0, { left: 20_000 }, broken)) return;
-    throw new CannotMake(`No further ${row.node.name} was found that keeps its unique sets apart.`);
+    const scalars = free.map((field) => ({
+      field,
+      candidates: this.candidatesFor(field, conditions, values, serial, wish),
+    }));
+    const touched = optional.filter(({ field }) => isTouched(field));
+    if (searchValues(values, [...scalars, ...touched], isRight)) return;
+    compute(values);
+    if (keepsChecks()) throw new CannotMake(`No further ${node.name} was found that keeps its unique sets apart.`);
+    const what = breaks
+      ? `breaks ${breaks.name ?? breaks.sql} and nothing else`
+      : met
+        ? `satisfies its checks and ${met.sql}`
+        : 'satisfies its checks';
+    throw new CannotMake(`No ${node.name} was found that ${what}.`);
+  }
+
+  private candidatesFor(
+    field: FieldNode,
+    checks: readonly ModelCheck[],
+    values: ReadonlyMap<FieldNode, SqlValue>,
+    serial: number,
+    wish: RowWish,
+  ): SqlValue[] {
+    const unique = isAlwaysUnique(field, this.context);
+    const taken = unique ? this.used.get(field) : undefined;
+    return candidateValues(field, checks, values, serial, this.context.dialect).filter((value) =>
+      value === null ? !this.mustHave(field, wish) : taken?.has(compared(value, field)) !== true,
+    );
   }
 
   private insertOf(row: Row, fields: readonly FieldNode[], wish: RowWish): Statement {
@@ -402,22 +506,6 @@ export function compositeReferences(node: ModelNode, context: PhysicalContext): 
     if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
     return [{ constraint, fields, target, toFields }];
   });
-}
-
-/** Unique sets of several columns, or of one that says so apart from the field. */
-export function uniqueSets(node: ModelNode): FieldNode[][] {
-  const sets: FieldNode[][] = [];
-  const add = (names: readonly string[]) => {
-    const fields = names.map((name) => localField(node, name));
-    if (fields.length > 0 && fields.every((field) => field !== undefined)) sets.push(fields);
-  };
-  for (const { constraint } of node.meta.constraints) {
-    if (constraint.type === 'unique') add(constraint.fields);
-  }
-  for (const { index } of node.meta.indexes) {
-    if (index.unique) add(index.fields.map((name) => name.replace(/^-/u, '')));
-  }
-  return sets;
 }
 
 export function quotedTable(node: ModelNode, context: PhysicalContext): string {

@@ -1,6 +1,6 @@
 /** Small reads: what an absent key means. */
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Field, ImplicitKeyType, Model, OnDelete, ProjectSettings } from './project.ts';
+import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, ProjectSettings } from './project.ts';
 
 export function defaultApp(settings: ProjectSettings): string {
   return settings.app ?? 'app';
@@ -67,4 +67,18 @@ export function onDeleteName(onDelete: OnDelete | undefined): string {
 
 export function isAutoType(field: Field): boolean {
   return field.type === 'Auto' || field.type === 'BigAuto' || field.type === 'SmallAuto';
+}
+
+/** The choices without their groups: a group stands for its own pairs. */
+export function flatChoices(field: Field): readonly (readonly [JsonValue, JsonValue])[] {
+  const pairs: (readonly [JsonValue, JsonValue])[] = [];
+  for (const [value, label] of field.choices ?? []) {
+    if (!Array.isArray(label)) pairs.push([value, label]);
+    else {
+      for (const member of label as readonly JsonValue[]) {
+        if (Array.isArray(member) && member.length >= 2) pairs.push([member[0] as JsonValue, member[1] as JsonValue]);
+      }
+    }
+  }
+  return pairs;
 }

@@ -1,6 +1,6 @@
 /** Columns of a model's table, with the rules that stand on one column. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
+import { flatChoices, hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
 import type { Field, SqlAction } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
 import { deleteActionOf } from './deleteAction.ts';
@@ -94,7 +94,12 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, dialect);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
-  if (end?.type === 'Custom') return customType(end, node, context);
+  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
+  const isGivenKey = key && !isAutoType(node.field) && dialect === 'sqlite' && context.mode === 'database';
+  if (end?.type === 'Custom') {
+    const wanted = customType(end, node, context);
+    return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
+  }
   const keyType = end && textKeyType(typeField(node), context);
   if (keyType !== undefined) {
     if (key && !node.relation) {
@@ -108,9 +113,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     }
     return keyType;
   }
-  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
-  const givenKey = key && !isAutoType(node.field);
-  if (givenKey && dialect === 'sqlite' && context.mode === 'database' && type === 'integer') return 'bigint';
+  if (isGivenKey && type === 'integer') return 'bigint';
   return type ?? 'text';
 }
 
@@ -217,7 +220,8 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
 
 /** What Django's forms demand of a field with choices. A database lets NULL pass any check. */
 function choiceCheck(node: FieldNode, column: string, context: PhysicalContext): string | undefined {
-  const { choices = [], blank } = node.field;
+  const { blank } = node.field;
+  const choices = flatChoices(node.field);
   if (!context.choiceChecks || choices.length === 0) return undefined;
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');

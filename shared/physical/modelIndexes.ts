@@ -73,6 +73,17 @@ export function metaIndex(
   const name = given === undefined ? heldName(metaIndexName(table, columns), context.dialect) : context.nameFor(given, 'index', node);
   const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
   if (index.condition !== undefined && condition === undefined) return undefined;
+  if (index.unique && condition !== undefined && context.dialect === 'mysql') {
+    // Without its condition it would refuse what it must not.
+    context.lose(
+      'entwine.sql.unique',
+      'warning',
+      node,
+      `${context.databaseLabel} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
+      'Check it in the application.',
+    );
+    return undefined;
+  }
   return {
     name,
     columns,

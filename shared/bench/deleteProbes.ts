@@ -1,0 +1,296 @@
+/** What deleting the row that a OneToOne or ForeignKey refers to must do. */
+import type { JsonValue } from '../model/project.ts';
+import { typeField } from '../physical/columnTypes.ts';
+import type { SqlValue } from './benchPlan.ts';
+import { storedValue } from './columnValues.ts';
+import { addUpdateProbe } from './compositeProbes.ts';
+import {
+  accepted,
+  countRow,
+  deleteRow,
+  demandDeletable,
+  fieldIs,
+  refusedBy,
+  selectColumn,
+  type ProbeCollector,
+  type ProbeDraft,
+} from './probeDraft.ts';
+import {
+  brokenCheck,
+  countsNulls,
+  demandFreeBesides,
+  keyOf,
+  makeLone,
+  makePair,
+  pointingAt,
+  type Pair,
+  type Relation,
+} from './relationRows.ts';
+import { CannotMake, type RowMaker } from './rowMaker.ts';
+import { aName, capital, shown } from './sentenceParts.ts';
+
+export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
+  if (relation.selfRequired && relation.uniqueBy) {
+    addSelfDelete(relation, collector);
+    return;
+  }
+  const title = (end: string) => `Deleting the ${target.name} ${end}`;
+  const pair = (rows: RowMaker, key?: SqlValue): Pair => {
+    const made = makePair(rows, relation, key);
+    demandFreeBesides(rows, made.made, field, context);
+    return made;
+  };
+  if (!relation.enforced) {
+    collector.add(field, 'delete', (rows) => {
+      const { made, row } = pair(rows);
+      const value = row.values.get(field) ?? null;
+      return {
+        title: title(`leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
+        when: deleteRow(made, context),
+        expected: accepted,
+        then: [{ ...fieldIs(row, field, value, context), meaning: 'the row stays as it was' }],
+      };
+    });
+    return;
+  }
+  if (!relation.selfRequired) addUpdateProbe(field, (rows) => pair(rows), relation.targetField, collector);
+  addDelete();
+  if (!relation.selfRequired) addFree(relation, collector);
+
+  function addDelete(): void {
+    if (context.mode === 'django') {
+      refused(`is refused while it has ${aName(owner.name)}: Django carries out on_delete before`);
+      if (context.dialect !== 'mysql') addEarly(relation, collector);
+      return;
+    }
+    switch (field.field.onDelete) {
+      case 'CASCADE':
+        collector.add(field, 'delete', (rows) => {
+          demandDeletable(owner, context);
+          const { made, row } = pair(rows);
+          return {
+            title: title(`deletes its ${owner.name}`),
+            when: deleteRow(made, context),
+            expected: accepted,
+            then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
+          };
+        });
+        return;
+      case 'PROTECT':
+      case 'RESTRICT':
+        refused(`is refused while it has ${aName(owner.name)}`);
+        return;
+      case 'SET_NULL':
+        addSetTo(null, 'NULL');
+        return;
+      case 'SET_DEFAULT':
+        addSetTo(field.field.default, 'its default');
+        return;
+      case 'DO_NOTHING':
+      case undefined:
+        refused(`is refused while ${aName(owner.name)} points at it`);
+        return;
+      default:
+        addSetTo(field.field.onDelete.set, 'the value of SET');
+    }
+  }
+
+  function refused(sentence: string): void {
+    collector.add(field, 'delete', (rows) => {
+      const { made } = makePair(rows, relation);
+      return { title: title(sentence), when: deleteRow(made, context), expected: refusedBy('FOREIGN KEY') };
+    });
+  }
+
+  function becomes({ made, row }: Pair, value: SqlValue): ProbeDraft {
+    const what = value === null ? 'NULL' : String(value);
+    const check = brokenCheck(row, new Map([[field, value]]), context);
+    if (check) {
+      if (context.dialect === 'mysql') {
+        throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
+      }
+      const rule = shown(check.name ?? check.sql);
+      return {
+        title: title(`is refused, since ${field.name} = ${what} would break ${rule} of its ${owner.name}`),
+        when: deleteRow(made, context),
+        expected: refusedBy('CHECK'),
+      };
+    }
+    // Where the relation is the key of its row, the row is found under its new key only.
+    const found = { ...row, values: new Map(row.values).set(field, value) };
+    return {
+      title: title(
+        value === null
+          ? `empties its ${owner.name}’s ${field.name}`
+          : `sets its ${owner.name}’s ${field.name} to ${what}`,
+      ),
+      when: deleteRow(made, context),
+      expected: accepted,
+      then: [
+        { ...fieldIs(found, field, value, context), meaning: `${field.name} becomes ${what}` },
+        { query: countRow(found, context), value: 1, meaning: 'the row stays' },
+      ],
+    };
+  }
+
+  function addSetTo(json: JsonValue | undefined, what: string): void {
+    if (json === undefined) {
+      collector.skip(field, `${field.label} has no default that a delete could set.`);
+      return;
+    }
+    const scalar = typeField(field)?.field;
+    const value = json === null ? null : scalar && storedValue(json, scalar, context.dialect);
+    if (value === undefined) {
+      collector.skip(field, `${capital(what)} of ${field.label} is computed by Python.`);
+      return;
+    }
+    if (value === null) {
+      collector.add(field, 'delete', (rows) => {
+        const made = pair(rows);
+        if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(made, null);
+        return {
+          title: title(`is refused: ${what} is empty, but every ${owner.name} needs ${aName(target.name)}`),
+          when: deleteRow(made.made, context),
+          expected: refusedBy('NOT NULL'),
+        };
+      });
+      if (relation.nullable) addTwice(relation, undefined, collector);
+      return;
+    }
+    collector.add(field, 'delete', (rows) => {
+      makeDefault(rows, relation, value);
+      return becomes(pair(rows), value);
+    });
+    collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
+      const { made, row } = pair(rows);
+      if (brokenCheck(row, new Map([[field, value]]), context)) return undefined;
+      return {
+        title: title(`is refused while ${what}, ${String(value)}, is no ${target.name}`),
+        when: deleteRow(made, context),
+        expected: refusedBy('FOREIGN KEY'),
+      };
+    });
+    addTwice(relation, value, collector);
+  }
+}
+
+function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): void {
+  const { field, owner, target, targetField, uniqueBy } = relation;
+  rows.make(target, { fixed: new Map([[targetField, value]]) });
+  if (uniqueBy !== undefined && rows.rowWith(owner, field, value)) {
+    throw new CannotMake(`The ${target.name} that is the default of ${field.label} points at itself, so no other can.`);
+  }
+}
+
+/** A target without referring rows can go, and takes nothing of others along. */
+function addFree(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
+  collector.add(field, 'deleteFree', (rows) => {
+    const { row } = makePair(rows, relation);
+    const lone = makeLone(rows, relation, context);
+    const value = row.values.get(field) ?? null;
+    return {
+      title: `Deleting ${aName(target.name)} that has no ${owner.name} is accepted and changes no other`,
+      when: deleteRow(lone, context),
+      expected: accepted,
+      then: [
+        { query: countRow(lone, context), value: 0, meaning: '1 row gone' },
+        { ...fieldIs(row, field, value, context), meaning: `the other ${owner.name} stays as it was` },
+      ],
+    };
+  });
+}
+
+/** Two rows lose their targets: many may be empty, but a one-to-one takes its default once only. */
+function addTwice(relation: Relation, value: SqlValue | undefined, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
+  if (relation.uniqueBy !== 'UNIQUE' || (value === undefined && countsNulls(relation))) return;
+  collector.addWherePossible(field, 'deleteTwice', (rows) => {
+    if (value !== undefined) makeDefault(rows, relation, value);
+    const first = makePair(rows, relation);
+    const second = makePair(rows, relation);
+    for (const { made } of [first, second]) demandFreeBesides(rows, made, field, context);
+    if ([first, second].some(({ row }) => brokenCheck(row, new Map([[field, value ?? null]]), context)))
+      return undefined;
+    rows.statements.push(deleteRow(first.made, context));
+    const when = deleteRow(second.made, context);
+    if (value !== undefined) {
+      const title = `Deleting a second ${target.name} is refused: only one ${owner.name} can have the default ${field.name}`;
+      return { title, when, expected: refusedBy('UNIQUE') };
+    }
+    return {
+      title: `Deleting a second ${target.name} leaves a second ${owner.name} without one`,
+      when,
+      expected: accepted,
+      then: [first, second].flatMap(({ row }) => [
+        { query: selectColumn(row, field, context), value: null, meaning: 'both rows stay, both empty' },
+        { query: countRow(row, context), value: 1, meaning: 'both rows stay' },
+      ]),
+    };
+  });
+}
+
+/** Django’s foreign keys are checked at commit: rows may come in any order. */
+function addEarly(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target, targetField } = relation;
+  if (targetField.relation || targetField.owner !== target || targetField.field.generated) return;
+  collector.addWherePossible(field, 'early', (rows) => {
+    const key = rows.unusedValue(field);
+    const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
+    const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
+    // In a circle the target brings another one along.
+    if (rows.allRows().some((row) => row.node === owner && row !== first && row !== late)) return undefined;
+    return {
+      title: `${capital(aName(owner.name))} may go in before its ${target.name} in the same transaction`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+/** Where every row can only point at itself, a delete takes the row or is refused for its own sake. */
+function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, targetField } = relation;
+  const { context } = collector;
+  const { onDelete } = field.field;
+  if (relation.enforced && context.mode === 'django' && context.dialect !== 'mysql' && !targetField.relation) {
+    // Checked at commit, so two can be made that point at each other.
+    collector.add(field, 'delete', (rows) => {
+      const key = rows.unusedValue(targetField);
+      const first = rows.make(owner, {
+        fixed: pointingAt(key, relation),
+        dangling: new Set([field]),
+        filled: new Set([targetField]),
+      });
+      rows.make(owner, { fixed: new Map([[targetField, key], ...pointingAt(keyOf(first, relation, rows), relation)]) });
+      return {
+        title: `Deleting ${aName(owner.name)} that another points at is refused: Django carries out on_delete before`,
+        when: deleteRow(first, context),
+        expected: refusedBy('FOREIGN KEY'),
+      };
+    });
+    return;
+  }
+  const isRefusedBySome = context.dialect === 'mysql' || onDelete === 'PROTECT';
+  if (relation.enforced && (context.mode === 'django' || (onDelete !== 'CASCADE' && isRefusedBySome))) {
+    collector.skip(
+      field,
+      `Every ${owner.name} can only point at itself by ${field.name}, so no other is left behind by a delete.`,
+    );
+    return;
+  }
+  collector.add(field, 'delete', (rows) => {
+    const row = rows.make(owner);
+    demandFreeBesides(rows, row, field, context);
+    return {
+      title: `Deleting ${aName(owner.name)} that points at itself is accepted`,
+      when: deleteRow(row, context),
+      expected: accepted,
+      then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
+    };
+  });
+}

@@ -1,0 +1,88 @@
+/** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { maxLengthOf } from '../model/modelQueries.ts';
+import { scalarType } from '../physical/columnTypes.ts';
+import { keyField } from '../physical/modelColumns.ts';
+import type { RefusedBy, SqlValue } from './benchPlan.ts';
+import { refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { CannotMake, compositeReferences, type RowMaker } from './rowMaker.ts';
+import { aName, capital } from './sentenceParts.ts';
+
+interface Excess {
+  readonly kind: string;
+  readonly value: SqlValue;
+  readonly what: string;
+  readonly by: RefusedBy;
+}
+
+export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  for (const { kind, value, what, by } of excesses(field, collector)) {
+    collector.add(
+      field,
+      kind,
+      (rows) => {
+        const { insert } = breakRule(rows, node, new Map([[field, value]]));
+        return {
+          title: `${capital(aName(node.name))} with ${what} is refused`,
+          when: insert,
+          expected: refusedBy(by),
+        };
+      },
+      node,
+    );
+  }
+}
+
+/** Breaks one rule and no check besides, where the checks leave room for that. */
+function breakRule(rows: RowMaker, node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>) {
+  try {
+    return rows.prepare(node, { fixed });
+  } catch (error) {
+    if (!(error instanceof CannotMake)) throw error;
+    return rows.prepare(node, { fixed, ignoreChecks: true });
+  }
+}
+
+/** SQLite looks at no length and no size, only at the rules that Django adds. */
+function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
+  // A part of a reference can have no value that its target lacks.
+  if (compositeReferences(field.owner, context).some((reference) => reference.fields.includes(field))) return [];
+  const { dialect } = context;
+  const { type, choices } = field.field;
+  const found: Excess[] = [];
+  if (type.startsWith('Positive')) {
+    // MySQL's unsigned types have no room for it.
+    const by = dialect === 'mysql' ? 'TYPE' : 'CHECK';
+    found.push({ kind: 'rule', value: -1, what: `${field.name} = -1`, by });
+  }
+  if (dialect === 'sqlite') {
+    if (type === 'JSON') {
+      found.push({ kind: 'rule', value: '{', what: `a ${field.name} that is no JSON`, by: 'CHECK' });
+    }
+    return found;
+  }
+  const text = scalarType(field.field, dialect) ?? '';
+  const length = /^varchar\(/u.test(text) ? maxLengthOf(field.field) : undefined;
+  // A key of MySQL's may have become shorter than the field, which is said elsewhere.
+  if (
+    length !== undefined &&
+    length > 0 &&
+    length <= 2000 &&
+    !(dialect === 'mysql' && keyField(field.owner) === field)
+  ) {
+    const value = 'x'.repeat(length + 1);
+    found.push({ kind: 'long', value, what: `a ${field.name} of ${length + 1} characters`, by: 'TYPE' });
+  }
+  const digits = field.field.maxDigits;
+  const places = field.field.decimalPlaces;
+  if (type === 'Decimal' && digits !== undefined && places !== undefined && digits - places <= 12 && places >= 0) {
+    const value = 10 ** Math.max(digits - places, 0);
+    found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });
+  }
+  const bits = /^smallint/u.test(text) ? 15 : /^integer/u.test(text) ? 31 : undefined;
+  if (bits !== undefined && choices === undefined) {
+    const value = 2 ** bits * (/unsigned/iu.test(text) ? 2 : 1);
+    found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });
+  }
+  return found;
+}
