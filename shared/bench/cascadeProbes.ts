@@ -107,7 +107,8 @@ function grow(rows: RowMaker, root: Row, cascades: ReadonlyMap<ModelNode, readon
   }
 }
 
-function sharesUnique(one: Row, other: Row): boolean {
+/** Whether two rows have a unique value or set in common. */
+export function sharesUnique(one: Row, other: Row): boolean {
   const isShared = (field: FieldNode) => {
     const value = one.values.get(field) ?? null;
     return value !== null && value === (other.values.get(field) ?? null);
@@ -117,7 +118,7 @@ function sharesUnique(one: Row, other: Row): boolean {
 }
 
 /** A reference that two rows may share, and whose end is to be told apart: PROTECT, RESTRICT or one more cascade. */
-function isDiamondSide(field: FieldNode): boolean {
+export function isDiamondSide(field: FieldNode): boolean {
   const { onDelete } = field.field;
   if (onDelete !== 'CASCADE' && onDelete !== 'PROTECT' && onDelete !== 'RESTRICT') return false;
   if (!hasDbConstraint(field.field) || isUnique(field.field) || keyField(field.owner) === field) return false;
