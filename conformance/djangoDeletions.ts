@@ -50,7 +50,8 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
       const title = `${id}, deleting a ${one.label}`;
       const theirs = answer.deletions?.[position];
       const ours = simulateDjango(one.sample);
-      if (!theirs || theirs.outcome === 'failed') tally.fail(title, `not tried: ${theirs?.problem ?? 'no answer'}`);
+      if (!theirs || theirs.outcome === 'unsound') tally.fail(title, `not tried: ${theirs?.problem ?? 'no answer'}`);
+      else if (theirs.outcome === 'crashed') tally.skip(title, `Django itself cannot: ${theirs.problem ?? ''}`);
       else if (ours.outcome === 'unknown') tally.skip(title, `${ours.field.label} is set to what Python computes`);
       else {
         const [said, seen] = [wordsOf(ours), wordsOf(theirResult(theirs, one))];
@@ -86,7 +87,9 @@ function theirResult({ outcome, problem = '', looks, counts }: DjangoDeletion, {
         ? 'PROTECT'
         : outcome === 'RestrictedError'
           ? 'RESTRICT'
-          : (/^(UNIQUE|NOT NULL|CHECK)/u.exec(problem)?.[1] ?? 'FOREIGN KEY');
+          : (/^(UNIQUE|NOT NULL|CHECK)/u.exec(problem)?.[1] ??
+            // SQLite's own words for a NULL in an integer key.
+            (problem === 'datatype mismatch' ? 'NOT NULL' : 'FOREIGN KEY'));
     return { outcome: 'refused', refusals: [{ field: undefined, rule: rule as 'PROTECT', rows: [] }] };
   }
   const run = { outcome, looks: (looks ?? []).map((row) => row ?? undefined), counts: counts ?? [] } as const;

@@ -65,7 +65,7 @@ export interface DeletionQuestion {
 }
 
 export interface DjangoDeletion {
-  /** "deleted", the class of the error that refused it, or "failed" for any other. */
+  /** "deleted", the class of the error that refused it, "unsound" rows, or "crashed" in Django's own code. */
   readonly outcome: string;
   readonly problem?: string;
   /** Protected or restricted rows, counted by table. */

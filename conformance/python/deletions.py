@@ -27,7 +27,7 @@ def create_unmanaged(labels):
 def fetch(statement):
     # Django's own cursor takes %s for a placeholder.
     cursor = connection.connection.execute(statement["sql"], statement.get("params", []))
-    return cursor.fetchall()
+    return [[value.hex() if isinstance(value, bytes) else value for value in row] for row in cursor.fetchall()]
 
 
 def named(rows):
@@ -35,7 +35,8 @@ def named(rows):
 
 
 def delete(model, key):
-    row = model._base_manager.get(pk=key[0] if len(key) == 1 else tuple(key))
+    # Some orderings cannot be asked for.
+    row = model._base_manager.order_by().get(pk=key[0] if len(key) == 1 else tuple(key))
     try:
         with transaction.atomic():
             row.delete()
@@ -50,14 +51,18 @@ def delete(model, key):
 
 
 def attempt(deletion):
-    """{"model", "key", "inserts", "looks", "counts"} → {"outcome", "problem"?, "named"?, "looks"?, "counts"?}."""
+    """{"model", "key", "inserts", "looks", "counts"} → {"outcome", "problem"?, "named"?, "looks"?, "counts"?}.
+
+    The outcome "unsound": the rows do not go in; "crashed": Django's own code cannot do it.
+    """
     timezone.activate("UTC")
-    result = {"outcome": "failed"}
+    stage = "unsound"
     try:
         with transaction.atomic():
             for statement in deletion["inserts"]:
                 fetch(statement)
             connection.check_constraints()
+            stage = "crashed"
             result = delete(apps.get_model(deletion["model"]), deletion["key"])
             looks = [fetch(statement) for statement in deletion["looks"]]
             result["looks"] = [rows[0] if rows else None for rows in looks]
@@ -66,4 +71,4 @@ def attempt(deletion):
     except RollBack:
         return result
     except Exception as error:
-        return {"outcome": "failed", "problem": f"{type(error).__name__}: {error}"}
+        return {"outcome": stage, "problem": f"{type(error).__name__}: {error}"}

@@ -49,8 +49,12 @@ export class RowMaker {
   private readonly serials = new Map<ModelNode, number>();
   private readonly path: Row[] = [];
 
-  constructor(context: PhysicalContext) {
+  private readonly sharesAncestors: boolean;
+
+  /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
+  constructor(context: PhysicalContext, sharesAncestors = false) {
     this.context = context;
+    this.sharesAncestors = sharesAncestors;
   }
 
   /** Makes the row, and what it needs first. */
@@ -71,7 +75,12 @@ export class RowMaker {
     for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, wish);
     // A reference to its own model may need the row's key, which may be a reference itself.
     const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
-    for (const field of fields) if (field.relation && !isOwn(field)) this.giveReference(row, field, wish);
+    // Given parents first: others may share an ancestor with them.
+    const isGiven = (field: FieldNode) => field.relation?.isParentLink === true && wish.fixed?.has(field) === true;
+    for (const field of fields) if (isGiven(field)) this.giveReference(row, field, wish);
+    for (const field of fields) {
+      if (field.relation && !isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
+    }
     for (const field of fields) if (field.relation && isOwn(field)) this.giveReference(row, field, wish);
     for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
     this.path.pop();
@@ -200,6 +209,12 @@ export class RowMaker {
       }
       throw new CannotMake(this.cycleSentence(row, open, field));
     }
+    const shared = relation.isParentLink ? this.sharedParent(target) : undefined;
+    if (shared) {
+      row.parents.push(shared);
+      row.values.set(field, this.valueOf(shared, targetField));
+      return;
+    }
     const inherited = relation.isParentLink ? (wish.filled ?? []) : [];
     const made = this.make(target, { filled: new Set([targetField, ...inherited]) });
     if (relation.isParentLink) row.parents.push(made);
@@ -242,6 +257,25 @@ export class RowMaker {
   /** A multi-table child on its way has no parent row yet; one of its parents being made is the same cycle. */
   private isAncestor(target: ModelNode, open: Row): boolean {
     return target.ancestors.includes(open.node);
+  }
+
+  private sharedParent(target: ModelNode): Row | undefined {
+    if (!this.sharesAncestors) return undefined;
+    for (let at = this.path.length - 1; at >= 0; at -= 1) {
+      const open = this.path[at];
+      if (!open?.node.ancestors.includes(target)) return undefined;
+      const next = this.path[at + 1];
+      // A row that this one only refers to is not part of it.
+      if (next && !open.node.ancestors.includes(next.node)) return undefined;
+      const there = ancestorRow(open, target);
+      if (there) return there;
+      for (const ancestor of target.ancestors) {
+        const common = ancestorRow(open, ancestor);
+        const made = common && this.rows.get(target)?.find((row) => ancestorRow(row, ancestor) === common);
+        if (made) return made;
+      }
+    }
+    return undefined;
   }
 
   private cycleSentence(row: Row, open: Row, field: FieldNode | undefined): string {
@@ -375,6 +409,14 @@ export class RowMaker {
     const places = columns.map(() => '?').join(', ');
     return { sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, params };
   }
+}
+
+function ancestorRow(row: Row, target: ModelNode): Row | undefined {
+  for (const parent of row.parents) {
+    const found = parent.node === target ? parent : ancestorRow(parent, target);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function typeFieldNode(field: FieldNode): FieldNode {

@@ -87,7 +87,7 @@ class Growth {
   constructor(plan: GrowthPlan) {
     this.plan = plan;
     this.context = plan.context;
-    this.rows = new RowMaker(plan.context);
+    this.rows = new RowMaker(plan.context, true);
   }
 
   /** False where a row could not be made: the growth is then of no use. */
@@ -343,6 +343,12 @@ class Growth {
       byPlace.set(at, made);
       return made;
     };
+    const computed = [...new Set(this.rows.allRows().map((row) => row.node))]
+      .flatMap((node) => node.localFields)
+      .find((field) => field.relation?.targetField?.field.generated);
+    if (computed) {
+      throw new CannotMake(`${computed.label} refers to a generated field, whose values only the database knows.`);
+    }
     let root: SampleRow | undefined;
     for (const row of this.rows.allRows()) {
       const table = this.plan.tables.get(row.node);
