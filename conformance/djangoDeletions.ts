@@ -31,14 +31,12 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
     }
     return { id, project, deletions };
   });
-  const questions = asked.map(
-    ({ id, project, deletions }): DjangoQuestion => ({
-      id,
-      project,
-      exported: djangoFormat.exportProject(project),
-      deletions: deletions.map(({ question }) => question),
-    }),
-  );
+  const questions = asked.map(({ id, project, deletions }): DjangoQuestion => ({
+    id,
+    project,
+    exported: djangoFormat.exportProject(project),
+    deletions: deletions.map(({ question }) => question),
+  }));
   askDjango(django, questions).forEach((answer, index) => {
     const { id = '', deletions = [] } = asked[index] ?? {};
     const problem = answer.runnerError ?? answer.error ?? answer.crash ?? answer.migrationError;
@@ -100,8 +98,9 @@ function theirResult({ outcome, problem = '', looks, counts }: DjangoDeletion, {
 function wordsOf(result: DeletionResult): string {
   if (result.outcome === 'unknown') return 'unknown';
   if (result.outcome === 'refused') return `refused by ${result.refusals[0]?.rule ?? ''}`;
-  const nameOf = (row: { readonly table: { readonly table: { readonly name: string }; readonly rows: readonly unknown[] } }) =>
-    `${row.table.table.name} ${row.table.rows.indexOf(row) + 1}`;
+  const nameOf = (row: {
+    readonly table: { readonly table: { readonly name: string }; readonly rows: readonly unknown[] };
+  }) => `${row.table.table.name} ${row.table.rows.indexOf(row) + 1}`;
   const gone = [...result.removed].map(nameOf).sort();
   const set = [...result.changed].flatMap(([row, values]) =>
     [...values].map(([column, value]) => `${nameOf(row)}.${column} = ${shown(value)}`),

@@ -33,7 +33,8 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
       certain.push({ field, rule, rows: staying });
     } else if (rule !== 'FOREIGN KEY' && (key.onDelete === 'SET NULL' || key.onDelete === 'SET DEFAULT')) {
       const column = table.table.columns.find(({ name }) => name === key.columns[0]);
-      const isMeant = rule === 'NOT NULL' ? column?.notNull === true : key.onDelete === 'SET DEFAULT' || rule === 'CHECK';
+      const isMeant =
+        rule === 'NOT NULL' ? column?.notNull === true : key.onDelete === 'SET DEFAULT' || rule === 'CHECK';
       (isMeant ? certain : doubtful).push({ field, rule, rows });
     }
   }

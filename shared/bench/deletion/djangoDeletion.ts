@@ -150,7 +150,9 @@ class Collector {
       if (key || !isNullable(field.field)) return 'NOT NULL';
     } else {
       const columnsOf = (fields: readonly FieldNode[]) => fields.map((one) => context.columnName(one));
-      const sets = uniqueSets(node).filter((set) => set.includes(field)).map(columnsOf);
+      const sets = uniqueSets(node)
+        .filter((set) => set.includes(field))
+        .map(columnsOf);
       if (isUnique(field.field) || field.isPrimaryKey) sets.push([column]);
       const composite = compositeKey(node);
       if (composite?.includes(field) === true) sets.push(columnsOf(composite));
@@ -163,7 +165,7 @@ class Collector {
       if (clashes) return 'UNIQUE';
     }
     const isBroken = rows.some((row) => {
-      const values = new Map([...(row.made?.values ?? [])]);
+      const values = new Map(row.made?.values ?? []);
       for (const one of values.keys()) values.set(one, current(row, context.columnName(one)));
       return checksOf(node, context).some((check) => holds(check, values) === false);
     });

@@ -13,7 +13,14 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../benchPlan.ts';
 import { isDiamondSide, sharesUnique } from '../cascadeProbes.ts';
 import { storedValue } from '../columnValues.ts';
-import { CannotMake, compositeReferences, RowMaker, uniqueSets, type CompositeReference, type Row } from '../rowMaker.ts';
+import {
+  CannotMake,
+  compositeReferences,
+  RowMaker,
+  uniqueSets,
+  type CompositeReference,
+  type Row,
+} from '../rowMaker.ts';
 import { aName } from '../sentenceParts.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
@@ -177,10 +184,11 @@ class Growth {
       const target = side === 'from' ? field.owner : field.relation?.target?.concrete;
       if (target !== node) continue;
       if (!this.hasTable(side === undefined ? field.owner : field)) {
-        if (!isBuiltinNode(field.owner)) this.leave(
-          sourceOf(field),
-          `${side === undefined ? field.owner.name : field.label} has no table in this export, so its rows are left out.`,
-        );
+        if (!isBuiltinNode(field.owner))
+          this.leave(
+            sourceOf(field),
+            `${side === undefined ? field.owner.name : field.label} has no table in this export, so its rows are left out.`,
+          );
         continue;
       }
       if (side !== undefined) this.expect(`${field.label}.${side}`, field, [], () => this.makeJoins(row, field, side));
