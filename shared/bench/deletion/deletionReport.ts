@@ -1,5 +1,6 @@
 /** What happens if one row of a model is deleted, by Django and by the database: counts on sample rows, and words. */
 import type { Source } from '../../physical/physicalSchema.ts';
+import type { StoppedRun } from '../benchReport.ts';
 import type { LeftOut } from './sample.ts';
 
 /** Who carries the delete out: `obj.delete()`, or a DELETE in SQL. */
@@ -72,3 +73,5 @@ export interface DeletionNotTried {
   /** The statement that the database did not take. */
   readonly statement?: string;
 }
+
+export type DeletionAnswer = DeletionReport | DeletionNotTried | StoppedRun;
