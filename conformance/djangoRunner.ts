@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SqlValue, Statement } from '../shared/bench/benchPlan.ts';
 import type { Export } from '../shared/formats/format.ts';
 import { defaultApp } from '../shared/model/modelQueries.ts';
 import type { Project } from '../shared/model/project.ts';
@@ -49,7 +50,28 @@ export interface DjangoAnswer {
   readonly schema?: Readonly<Record<string, SqliteTable>>;
   readonly said?: readonly string[];
   readonly scenarioError?: string;
+  /** One for each question of the same place. */
+  readonly deletions?: readonly DjangoDeletion[];
   readonly runnerError?: string;
+}
+
+/** A sample of rows, and which of them to delete. */
+export interface DeletionQuestion {
+  readonly model: string;
+  readonly key: readonly SqlValue[];
+  readonly inserts: readonly Statement[];
+  readonly looks: readonly Statement[];
+  readonly counts: readonly Statement[];
+}
+
+export interface DjangoDeletion {
+  /** "deleted", the class of the error that refused it, "unsound" rows, or "crashed" in Django's own code. */
+  readonly outcome: string;
+  readonly problem?: string;
+  /** Protected or restricted rows, counted by table. */
+  readonly named?: Readonly<Record<string, number>>;
+  readonly looks?: readonly (readonly SqlValue[] | null)[];
+  readonly counts?: readonly number[];
 }
 
 export interface DjangoQuestion {
@@ -58,6 +80,8 @@ export interface DjangoQuestion {
   readonly exported: Export;
   /** A function of `python/scenarios.py` to run after migrating. */
   readonly scenario?: string;
+  /** What to delete after migrating, each in a transaction of its own. */
+  readonly deletions?: readonly DeletionQuestion[];
 }
 
 /** ENTWINE_DJANGO_PYTHON, else a virtual environment of our own with Django 5.2, else the system's python3. */
@@ -75,7 +99,7 @@ function djangoOf(command: string): DjangoPython | undefined {
 }
 
 /** The exported files as Django packages, and the settings that the project asks for. */
-export function questionLine({ id, project, exported, scenario }: DjangoQuestion): string {
+export function questionLine({ id, project, exported, scenario, deletions }: DjangoQuestion): string {
   const apps: Record<string, Record<string, string>> = {};
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');
@@ -85,7 +109,8 @@ export function questionLine({ id, project, exported, scenario }: DjangoQuestion
   const named = new Set(project.models.filter((model) => model.external).map((model) => model.app));
   const installed = ['sites', 'sessions'].filter((app) => named.has(app)).map((app) => `django.contrib.${app}`);
   const { userModel } = project.settings;
-  return JSON.stringify({ id, apps, installed, settings: userModel ? { AUTH_USER_MODEL: userModel } : {}, scenario });
+  const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
+  return JSON.stringify({ id, apps, installed, settings, scenario, deletions });
 }
 
 function onlyAppOf(project: Project): string {

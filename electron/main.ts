@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { AppContext } from './ipc/appContext.ts';
 import { benchHandlers } from './ipc/benchHandlers.ts';
+import { deletionHandlers } from './ipc/deletionHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
 import { registerIpcHandlers } from './ipc/registerIpcHandlers.ts';
@@ -111,7 +112,13 @@ async function start(): Promise<void> {
     closeWindow: () => mainWindow?.close(),
   };
   registerIpcHandlers(
-    { ...projectHandlers(context), ...exportHandlers(context), ...benchHandlers(context), ...windowHandlers(context) },
+    {
+      ...projectHandlers(context),
+      ...exportHandlers(context),
+      ...benchHandlers(context),
+      ...deletionHandlers(context),
+      ...windowHandlers(context),
+    },
     { origins, onError: report },
   );
 

@@ -2,9 +2,11 @@
 
     python ask_django.py IN.jsonl OUT.jsonl [JOBS]
 
-A line of IN is {"id", "apps": {LABEL: {PATH: TEXT}}, "settings": {NAME: VALUE}, "installed": [APP], "scenario"?: NAME}.
+A line of IN is {"id", "apps": {LABEL: {PATH: TEXT}}, "settings": {NAME: VALUE}, "installed": [APP], "scenario"?: NAME,
+"deletions"?: [what `deletions.attempt` takes]}.
 A line of OUT, in the same order, is {"id", "loads", "error"?, "findings": [{"code", "object", "level"}], "crash"?,
-"migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?}; "runnerError" if this program itself failed.
+"migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?, "deletions"?: [what `deletions.attempt` returns]};
+"runnerError" if this program itself failed.
 Each project runs in a forked process of its own.
 """
 
@@ -188,6 +190,11 @@ def answer(project):
                 result["said"] = getattr(scenarios, project["scenario"])()
             except Exception as error:
                 result["scenarioError"] = describe(error)
+        if "deletions" in project:
+            import deletions
+
+            deletions.create_unmanaged(labels)
+            result["deletions"] = [deletions.attempt(deletion) for deletion in project["deletions"]]
         return result
     finally:
         shutil.rmtree(root, ignore_errors=True)

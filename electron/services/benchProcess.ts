@@ -4,8 +4,9 @@
  */
 import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
+import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchOptions } from '../../shared/bench/planBench.ts';
-import type { ChildReply, ChildRequest } from './childMessages.ts';
+import type { ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
 
 export interface RunOptions {
@@ -29,6 +30,17 @@ export function runProjectBench(projectJson: string, bench: BenchOptions, option
 /** Runs a plan. Never rejects. */
 export function runBench(plan: BenchPlan, options: RunOptions): Promise<BenchReport> {
   return runForReport({ kind: 'plan', plan }, options);
+}
+
+/** Tries what one delete does, in the child. Never rejects. */
+export function runProjectDeletion(
+  projectJson: string,
+  deletion: DeletionWish,
+  options: RunOptions,
+): Promise<DeletionAnswer> {
+  return runInChild({ kind: 'deletion', projectJson, deletion }, options, (reply) =>
+    reply.kind === 'deletion' ? reply.report : undefined,
+  );
 }
 
 function runForReport(request: ChildRequest, options: RunOptions): Promise<BenchReport> {

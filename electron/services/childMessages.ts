@@ -1,12 +1,21 @@
 /** What a child process with a database and its parent say to each other. */
 import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport } from '../../shared/bench/benchReport.ts';
+import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchOptions } from '../../shared/bench/planBench.ts';
 
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
 export type ChildRequest =
   | { readonly kind: 'plan'; readonly plan: BenchPlan }
-  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions };
+  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions }
+  | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish };
+
+/** One row of this model, on this engine. */
+export interface DeletionWish {
+  readonly model: string;
+  readonly engine: BenchEngine;
+}
 
 export type ChildReply =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
@@ -14,5 +23,6 @@ export type ChildReply =
   | { readonly kind: 'probes'; readonly count: number; readonly probesJson: string }
   /** Its probes came before. */
   | { readonly kind: 'report'; readonly report: BenchReport }
+  | { readonly kind: 'deletion'; readonly report: DeletionReport | DeletionNotTried }
   /** The request came to nothing. */
   | { readonly kind: 'failed'; readonly problem: string };

@@ -29,12 +29,17 @@ async function answer(request: ChildRequest): Promise<void> {
     const { runPlan } = await import('./benchRunner.ts');
     const onProgress = (done: number, total: number) => reply({ kind: 'progress', done, total });
     switch (request.kind) {
+      case 'deletion': {
+        const { runDeletion } = await import('./deletionRunner.ts');
+        reply({ kind: 'deletion', report: await runDeletion(projectOf(request.projectJson), request.deletion) });
+        break;
+      }
       case 'plan':
         replyInParts(await runPlan(request.plan, { onProgress }));
         break;
       case 'bench':
         replyInParts(
-          await runPlan(planBench(validatedProject(JSON.parse(request.projectJson) as Project), request.bench), {
+          await runPlan(planBench(projectOf(request.projectJson), request.bench), {
             onProgress,
           }),
         );
@@ -43,6 +48,10 @@ async function answer(request: ChildRequest): Promise<void> {
   } catch (error) {
     reply({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function projectOf(json: string): Project {
+  return validatedProject(JSON.parse(json) as Project);
 }
 
 function replyInParts(report: BenchReport): void {

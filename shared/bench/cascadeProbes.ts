@@ -123,7 +123,7 @@ function grow(
 }
 
 /** A reference that two rows may share, and whose end is to be told apart: PROTECT, RESTRICT or one more cascade. */
-function isDiamondSide(field: FieldNode, context: PhysicalContext): boolean {
+export function isDiamondSide(field: FieldNode, context: PhysicalContext): boolean {
   const { onDelete } = field.field;
   if (onDelete !== 'CASCADE' && onDelete !== 'PROTECT' && onDelete !== 'RESTRICT') return false;
   if (!hasDbConstraint(field.field)) return false;

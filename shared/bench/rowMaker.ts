@@ -60,8 +60,12 @@ export class RowMaker {
   /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
 
-  constructor(context: PhysicalContext) {
+  private readonly sharesAncestors: boolean;
+
+  /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
+  constructor(context: PhysicalContext, sharesAncestors = false) {
     this.context = context;
+    this.sharesAncestors = sharesAncestors;
   }
 
   /** Makes the row, and what it needs first. */
@@ -87,8 +91,11 @@ export class RowMaker {
       for (const field of fields) if (!field.relation) this.takeNote(field, row.values.get(field) ?? null);
       // A reference to its own model may need the row's key, which may be a reference itself.
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
-      for (const field of referring) if (!isOwn(field)) this.giveReference(row, field, wish);
-      for (const field of referring) if (isOwn(field)) this.giveReference(row, field, wish);
+      // Given parents first: others may share an ancestor with them.
+      const isGiven = (field: FieldNode) => field.relation?.isParentLink === true && wish.fixed?.has(field) === true;
+      for (const field of referring) if (isGiven(field)) this.giveReference(row, field, wish);
+      for (const field of referring) if (!isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
+      for (const field of referring) if (isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
       for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
     } finally {
       this.path.pop();
@@ -251,6 +258,12 @@ export class RowMaker {
       row.values.set(field, this.referenceToOpen(row, open, field, targetField));
       return;
     }
+    const shared = relation.isParentLink ? this.sharedParent(target) : undefined;
+    if (shared) {
+      row.parents.push(shared);
+      row.values.set(field, this.valueOf(shared, targetField));
+      return;
+    }
     const made = this.makeOrReuse(target, this.wishFor(row.node, field, targetField, wish), field, targetField);
     if (relation?.isParentLink) row.parents.push(made);
     const value = this.valueOf(made, targetField);
@@ -340,6 +353,25 @@ export class RowMaker {
       const toField = toFields[position];
       if (toField && !isSettled(field)) row.values.set(field, made.values.get(toField) ?? null);
     });
+  }
+
+  private sharedParent(target: ModelNode): Row | undefined {
+    if (!this.sharesAncestors) return undefined;
+    for (let at = this.path.length - 1; at >= 0; at -= 1) {
+      const open = this.path[at];
+      if (!open?.node.ancestors.includes(target)) return undefined;
+      const next = this.path[at + 1];
+      // A row that this one only refers to is not part of it.
+      if (next && !open.node.ancestors.includes(next.node)) return undefined;
+      const there = ancestorRow(open, target);
+      if (there) return there;
+      for (const ancestor of target.ancestors) {
+        const common = ancestorRow(open, ancestor);
+        const made = common && this.rows.get(target)?.find((row) => ancestorRow(row, ancestor) === common);
+        if (made) return made;
+      }
+    }
+    return undefined;
   }
 
   private cycleSentence(row: Row, open: Row, field: FieldNode | undefined): string {
@@ -479,6 +511,14 @@ export class RowMaker {
     const places = columns.map(() => '?').join(', ');
     return { sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, params };
   }
+}
+
+function ancestorRow(row: Row, target: ModelNode): Row | undefined {
+  for (const parent of row.parents) {
+    const found = parent.node === target ? parent : ancestorRow(parent, target);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function typeFieldNode(field: FieldNode): FieldNode {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
+import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';
 import { djangoVersions, sqlModes, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
@@ -181,6 +182,16 @@ export const ipcContract = {
     }),
     reply: reply<BenchReply>(),
   },
+  'deletion:run': {
+    request: z.strictObject({
+      /** As JSON; see `bench:run`. */
+      projectJson: z.string().max(100_000_000),
+      model: z.string().max(1000),
+      engine: z.enum(benchEngines),
+    }),
+    reply: reply<DeletionAnswer>(),
+  },
+  'deletion:cancel': { request: nothing, reply: reply<null>() },
   'bench:cancel': { request: nothing, reply: reply<null>() },
   'clipboard:write': { request: z.strictObject({ text: z.string().max(50_000_000) }), reply: reply<null>() },
   'clipboard:read': { request: nothing, reply: reply<string>() },

@@ -36,7 +36,9 @@ export const chain: Project = project('Chain', [
 ]);
 
 export const cycle: Project = project('Cycle', [
-  model('Team', [{ name: 'captain', type: 'ForeignKey', to: 'player', onDelete: 'CASCADE', null: true }]),
+  model('Team', [
+    { name: 'captain', type: 'ForeignKey', to: 'player', onDelete: 'CASCADE', null: true, relatedName: 'captain_of' },
+  ]),
   model('Player', [{ name: 'team', type: 'ForeignKey', to: 'team', onDelete: 'CASCADE' }]),
 ]);
 

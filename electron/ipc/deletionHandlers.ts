@@ -1,0 +1,37 @@
+/** Tries deletes in a process of its own, one at a time. */
+import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
+import { runProjectDeletion } from '../services/benchProcess.ts';
+import type { AppContext } from './appContext.ts';
+import { childLauncher } from './launchChild.ts';
+
+/** A run that takes longer is stuck: the tables of a large project take seconds. */
+const timeoutMs = 120_000;
+
+export function deletionHandlers(context: AppContext): Pick<IpcHandlers, 'deletion:run' | 'deletion:cancel'> {
+  let running: AbortController | null = null;
+  return {
+    'deletion:run': async ({ projectJson, model, engine }) => {
+      running?.abort();
+      const controller = new AbortController();
+      running = controller;
+      try {
+        return await runProjectDeletion(
+          projectJson,
+          { model, engine },
+          {
+            timeoutMs,
+            signal: controller.signal,
+            childPath: context.databaseChild,
+            launch: childLauncher(),
+          },
+        );
+      } finally {
+        if (running === controller) running = null;
+      }
+    },
+    'deletion:cancel': async () => {
+      running?.abort();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What became of the rows of a sample. */
+import type { FieldNode } from '../../model/modelGraph.ts';
+import type { SqlValue } from '../benchPlan.ts';
+import type { SampleRow } from './sample.ts';
+
+export type RefusalRule =
+  'PROTECT' | 'RESTRICT' | 'FOREIGN KEY' | 'NOT NULL' | 'UNIQUE' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
+
+export interface Refusal {
+  /** The relation that refuses; undefined where only the database knows, or a key of several columns does. */
+  readonly field: FieldNode | undefined;
+  readonly rule: RefusalRule;
+  /** Those that point at what would go. */
+  readonly rows: readonly SampleRow[];
+}
+
+export type DeletionResult =
+  | {
+      readonly outcome: 'deleted';
+      readonly removed: ReadonlySet<SampleRow>;
+      /** New values by column, of rows that stay. */
+      readonly changed: ReadonlyMap<SampleRow, ReadonlyMap<string, SqlValue>>;
+    }
+  | { readonly outcome: 'refused'; readonly refusals: readonly Refusal[] }
+  /** It sets the field to what only Python or the database can compute. */
+  | { readonly outcome: 'unknown'; readonly field: FieldNode };

@@ -1,0 +1,207 @@
+/**
+ * What Django's `obj.delete()` does with the rows of a sample. Source: django.db.models.deletion.Collector, 5.2; the
+ * database behind it has the constraints of Django's own migrations, whose foreign keys are checked at commit.
+ */
+import type { FieldNode } from '../../model/modelGraph.ts';
+import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
+import { compositeKey, keyField } from '../../physical/modelColumns.ts';
+import type { SqlValue } from '../benchPlan.ts';
+import { checksOf, holds } from '../modelChecks.ts';
+import { clash, uniqueRulesOf } from '../uniqueRules.ts';
+import type { DeletionResult, Refusal } from './deletionResult.ts';
+import { isDeletedFast, relationsOnto } from './djangoRelations.ts';
+import {
+  joinReferences,
+  parentRows,
+  referenceOf,
+  referringRows,
+  type Reference,
+  type Sample,
+  type SampleRow,
+  type SampleTable,
+} from './sample.ts';
+import { valueToSet } from './valueToSet.ts';
+
+interface Update {
+  readonly reference: Reference;
+  readonly rows: Set<SampleRow>;
+}
+
+export function simulateDjango(sample: Sample): DeletionResult {
+  const collector = new Collector(sample);
+  collector.collect([sample.root]);
+  const protecting = collector.protecting();
+  if (protecting.length > 0) return { outcome: 'refused', refusals: protecting };
+  const restricting = collector.restricting();
+  if (restricting.length > 0) return { outcome: 'refused', refusals: restricting };
+  return collector.finish();
+}
+
+class Collector {
+  private readonly protectedRows = new Map<FieldNode, Set<SampleRow>>();
+  private readonly sample: Sample;
+  private readonly collected = new Map<SampleTable, Set<SampleRow>>();
+  private readonly fast = new Set<SampleRow>();
+  private readonly updates = new Map<FieldNode, Update>();
+  private readonly restricted = new Map<Reference, Set<SampleRow>>();
+
+  constructor(sample: Sample) {
+    this.sample = sample;
+  }
+
+  /** Rows of one table. */
+  collect(rows: readonly SampleRow[], withRelated = true): void {
+    const [first] = rows;
+    if (!first) return;
+    const { table } = first;
+    const known = this.collected.get(table) ?? new Set<SampleRow>();
+    this.collected.set(table, known);
+    const fresh = rows.filter((row) => !known.has(row));
+    for (const row of fresh) known.add(row);
+    const { node } = table;
+    if (fresh.length === 0 || !node) return;
+    for (const { link } of node.parents) {
+      const parents = fresh.flatMap((row) => parentRows(row, this.sample));
+      this.collect(
+        parents.filter((parent) => parent.table.node === link.relation?.target?.concrete),
+        false,
+      );
+    }
+    if (withRelated) this.collectRelated(fresh, table);
+  }
+
+  private collectRelated(rows: readonly SampleRow[], { node }: SampleTable): void {
+    if (!node) return;
+    for (const { field, side, onDelete } of relationsOnto(node)) {
+      const reference =
+        side === undefined
+          ? referenceOf(field, this.sample)
+          : joinReferences(field, this.sample)[side === 'from' ? 0 : 1];
+      if (!reference || onDelete === 'DO_NOTHING' || onDelete === undefined) continue;
+      const referring = referringRows(rows, reference, this.sample);
+      if (referring.length === 0) continue;
+      if (onDelete === 'CASCADE') {
+        if (isDeletedFast(reference.table.node, field)) for (const row of referring) this.fast.add(row);
+        else this.collect(referring);
+      } else if (onDelete === 'PROTECT') {
+        addAll(this.protectedRows, field, referring);
+      } else if (onDelete === 'RESTRICT') {
+        addAll(this.restricted, reference, referring);
+      } else {
+        const update = this.updates.get(field) ?? { reference, rows: new Set() };
+        for (const row of referring) update.rows.add(row);
+        this.updates.set(field, update);
+      }
+    }
+  }
+
+  protecting(): Refusal[] {
+    return [...this.protectedRows].map(([field, rows]) => ({ field, rule: 'PROTECT', rows: [...rows] }));
+  }
+
+  /** Where a restricted row does not go by the same delete. */
+  restricting(): Refusal[] {
+    const refusals: Refusal[] = [];
+    for (const [reference, rows] of this.restricted) {
+      const staying = [...rows].filter((row) => !this.isGone(row));
+      if (staying.length > 0) refusals.push({ field: reference.field, rule: 'RESTRICT', rows: staying });
+    }
+    return refusals;
+  }
+
+  private isGone(row: SampleRow): boolean {
+    return this.fast.has(row) || this.collected.get(row.table)?.has(row) === true;
+  }
+
+  finish(): DeletionResult {
+    const changed = new Map<SampleRow, Map<string, SqlValue>>();
+    const current = (row: SampleRow, column: string) =>
+      changed.get(row)?.get(column) ?? (changed.get(row)?.has(column) ? null : (row.values.get(column) ?? null));
+    for (const { reference, rows } of this.updates.values()) {
+      const set = [...rows].filter((row) => !this.fast.has(row));
+      if (set.length === 0) continue;
+      const value = valueToSet(reference.field, this.sample.context.dialect);
+      if (value === undefined) return { outcome: 'unknown', field: reference.field };
+      for (const row of set) {
+        const values = changed.get(row) ?? new Map<string, SqlValue>();
+        changed.set(row, values.set(reference.column, value));
+      }
+      const rule = this.brokenRule(reference, set, value, current);
+      if (rule) return { outcome: 'refused', refusals: [{ field: reference.field, rule, rows: set }] };
+    }
+    const removed = new Set(this.sample.rows.filter((row) => this.isGone(row)));
+    const refusals = this.brokenAtCommit(removed, current);
+    if (refusals.length > 0) return { outcome: 'refused', refusals };
+    for (const row of removed) changed.delete(row);
+    return { outcome: 'deleted', removed, changed };
+  }
+
+  private brokenRule(
+    { field, table }: Reference,
+    rows: readonly SampleRow[],
+    value: SqlValue,
+    current: (row: SampleRow, column: string) => SqlValue,
+  ): Refusal['rule'] | undefined {
+    const { node } = table;
+    const { context } = this.sample;
+    if (!node) return undefined;
+    const valuesOf = (row: SampleRow) => {
+      const values = new Map(row.made?.values ?? []);
+      for (const one of values.keys()) values.set(one, current(row, context.columnName(one)));
+      return values;
+    };
+    const key = keyField(node) === field || compositeKey(node)?.includes(field) === true;
+    if (value === null) {
+      if (key || !isNullable(field.field)) return 'NOT NULL';
+    } else {
+      const rules = uniqueRulesOf(node, context).filter((rule) => rule.fields.includes(field));
+      const there = table.rows.filter((row) => !this.fast.has(row));
+      const clashes = rules.some((rule) =>
+        rows.some((row) => there.some((other) => other !== row && clash(rule, valuesOf(row), valuesOf(other)))),
+      );
+      if (clashes) return 'UNIQUE';
+    }
+    const checks = checksOf(node, context);
+    return rows.some((row) => checks.some((check) => holds(check, valuesOf(row)) === false)) ? 'CHECK' : undefined;
+  }
+
+  private brokenAtCommit(
+    removed: ReadonlySet<SampleRow>,
+    current: (row: SampleRow, column: string) => SqlValue,
+  ): Refusal[] {
+    const refusals: Refusal[] = [];
+    for (const table of this.sample.tables) {
+      const { node, join } = table;
+      const fields = node ? node.localFields : join ? [join] : [];
+      for (const field of fields) {
+        if (!field.relation || !hasDbConstraint(field.field)) continue;
+        const reference = node ? referenceOf(field, this.sample) : undefined;
+        const references = reference ? [reference] : join ? joinReferences(join, this.sample) : [];
+        const broken = references.flatMap((each) => this.danglingRows(each, removed, current));
+        if (broken.length > 0) refusals.push({ field, rule: 'FOREIGN KEY', rows: broken });
+      }
+    }
+    return refusals;
+  }
+
+  private danglingRows(
+    { table, column, targetField }: Reference,
+    removed: ReadonlySet<SampleRow>,
+    current: (row: SampleRow, column: string) => SqlValue,
+  ): SampleRow[] {
+    const holder = this.sample.tableOf(targetField.owner);
+    if (!holder) return [];
+    const toColumn = this.sample.context.columnName(targetField);
+    const there = new Set(holder.rows.filter((row) => !removed.has(row)).map((row) => current(row, toColumn)));
+    return table.rows.filter((row) => {
+      const value = current(row, column);
+      return !removed.has(row) && value !== null && !there.has(value);
+    });
+  }
+}
+
+function addAll<Key>(map: Map<Key, Set<SampleRow>>, key: Key, rows: readonly SampleRow[]): void {
+  const set = map.get(key) ?? new Set<SampleRow>();
+  for (const row of rows) set.add(row);
+  map.set(key, set);
+}

@@ -1,0 +1,424 @@
+/**
+ * Makes the rows to try a delete on: the one that is deleted, rows that refer to it by every relation and to those in
+ * turn, and for each model one that has nothing to do with it.
+ */
+import { isBuiltinNode } from '../../model/buildModelGraph.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { isNullable } from '../../model/modelQueries.ts';
+import { typeField } from '../../physical/columnTypes.ts';
+import { columnFields, compositeKey, keyField } from '../../physical/modelColumns.ts';
+import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
+import type { PhysicalSchema, Source, Table } from '../../physical/physicalSchema.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { SqlValue, Statement } from '../benchPlan.ts';
+import { isDiamondSide } from '../cascadeProbes.ts';
+import { storedValue } from '../columnValues.ts';
+import { CannotMake, compositeReferences, RowMaker, type CompositeReference, type Row } from '../rowMaker.ts';
+import { aName } from '../sentenceParts.ts';
+import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
+import { relationsOnto } from './djangoRelations.ts';
+import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
+
+/** Rows of all tables together; a relation whose turn comes later is left out. */
+const MOST_ROWS = 200;
+
+/**
+ * A row that the models do not allow is left out and said; the sample is then made again without it. Throws
+ * `CannotMake` where the models allow no row to delete.
+ */
+export function growSample(model: ModelNode, schema: PhysicalSchema, context: PhysicalContext): Sample {
+  const plan: GrowthPlan = {
+    model: model.concrete,
+    context,
+    tables: tablesByPlace(schema, context),
+    composites: context.graph.models.flatMap((owner) =>
+      compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
+    ),
+    reach: reachOf(model.concrete),
+    impossible: new Map(),
+    sparing: new Set(),
+  };
+  if (!plan.tables.has(model.concrete)) throw new CannotMake(`${model.label} has no table in this export.`);
+  for (;;) {
+    const growth = new Growth(plan);
+    if (growth.finish()) return growth.sample(schema);
+  }
+}
+
+interface GrowthPlan {
+  readonly model: ModelNode;
+  readonly context: PhysicalContext;
+  readonly tables: ReadonlyMap<ModelNode | FieldNode, Table>;
+  readonly composites: readonly {
+    readonly owner: ModelNode;
+    readonly reference: CompositeReference;
+    readonly index: number;
+  }[];
+  /** Models that may lose rows. */
+  readonly reach: ReadonlySet<ModelNode>;
+  /** Steps that came to nothing, by id. */
+  readonly impossible: Map<string, LeftOut>;
+  /** Steps of which only the least is possible, by id. */
+  readonly sparing: Set<string>;
+}
+
+/** One thing to make: rows that refer to a victim by one relation, or a row apart. */
+interface Step {
+  readonly id: string;
+  readonly source: Source;
+  /** Models that the rows point at besides, if they are there already. */
+  readonly waitsFor: readonly ModelNode[];
+  /** False where more was wanted than is possible. */
+  make(): boolean;
+}
+
+class Growth {
+  private readonly rows: RowMaker;
+  private root: Row | undefined;
+  private readonly plan: GrowthPlan;
+  private readonly context: PhysicalContext;
+  private readonly leftOut = new Map<string, LeftOut>();
+  /** Rows that go with the first one, in Django or in the database. */
+  private readonly victims: Row[] = [];
+  private readonly referring: Row[] = [];
+  private readonly joins = new Map<FieldNode, (readonly SqlValue[])[]>();
+  private readonly pending: Step[] = [];
+  private readonly done = new Set<string>();
+
+  constructor(plan: GrowthPlan) {
+    this.plan = plan;
+    this.context = plan.context;
+    this.rows = new RowMaker(plan.context, true);
+  }
+
+  /** False where a row could not be made: the growth is then of no use. */
+  finish(): boolean {
+    if (!this.defaults().every((step) => this.attempt(step))) return false;
+    this.root = this.rows.make(this.plan.model);
+    this.addVictim(this.root);
+    while (this.pending.length > 0) {
+      const index = this.pending.findIndex((step) => !step.waitsFor.some((node) => this.isAwaited(node, step)));
+      const [step] = this.pending.splice(Math.max(index, 0), 1);
+      if (step && !this.attempt(step)) return false;
+    }
+    const nodes = new Set([...this.victims, ...this.referring].map((row) => row.node));
+    // The last ones bring along what they need, which then stands apart as well.
+    return [...nodes].reverse().every((node) => this.attempt(this.bystander(node)));
+  }
+
+  private attempt(step: Step): boolean {
+    if (this.plan.impossible.has(step.id)) return true;
+    if (this.countRows() >= MOST_ROWS) {
+      this.leave(step.source, `The sample has ${MOST_ROWS} rows already, so what else refers to them is left out.`);
+      return true;
+    }
+    try {
+      return step.make();
+    } catch (error) {
+      if (!(error instanceof CannotMake)) throw error;
+      this.plan.impossible.set(step.id, { source: step.source, reason: error.message });
+      return false;
+    }
+  }
+
+  private countRows(): number {
+    return this.rows.allRows().length + [...this.joins.values()].reduce((sum, pairs) => sum + pairs.length, 0);
+  }
+
+  private isAwaited(node: ModelNode, step: Step): boolean {
+    if (this.rowsInReach(node).length > 0) return false;
+    return this.pending.some((other) => other !== step && other.id.startsWith(`${node.label}.`));
+  }
+
+  private leave(source: Source, reason: string): void {
+    this.leftOut.set(`${source.model} ${source.field ?? ''} ${reason}`, { source, reason });
+  }
+
+  private hasTable(at: ModelNode | FieldNode): boolean {
+    return this.plan.tables.has(at);
+  }
+
+  /** SET_DEFAULT and SET(v) need the row that they point at. */
+  private defaults(): Step[] {
+    const steps: Step[] = [];
+    const wanted = new Map<FieldNode, Set<SqlValue>>();
+    for (const field of this.context.graph.models.flatMap((node) => node.localFields)) {
+      const { onDelete } = field.field;
+      const target = field.relation?.target?.concrete;
+      const targetField = field.relation?.targetField;
+      if (!target || targetField?.owner !== target) continue;
+      if (!this.plan.reach.has(target) || !this.hasTable(field.owner)) continue;
+      const value =
+        typeof onDelete === 'object' ? onDelete.set : onDelete === 'SET_DEFAULT' ? field.field.default : undefined;
+      const scalar = typeField(field)?.field;
+      if (value === undefined || value === null || !scalar) continue;
+      const stored = storedValue(value, scalar, this.context.dialect);
+      if (stored === undefined || wanted.get(targetField)?.has(stored) === true) continue;
+      wanted.set(targetField, (wanted.get(targetField) ?? new Set()).add(stored));
+      steps.push({
+        id: `${field.label} default`,
+        source: sourceOf(field),
+        waitsFor: [],
+        make: () => {
+          this.makeRow(target, new Map([[targetField, stored]]));
+          return true;
+        },
+      });
+    }
+    return steps;
+  }
+
+  private addVictim(row: Row, asParent = false): void {
+    if (this.victims.includes(row)) return;
+    this.victims.push(row);
+    for (const parent of row.parents) this.addVictim(parent, true);
+    const { node } = row;
+    // Relations onto a parent are met at the parent's own row.
+    for (const { field, side } of relationsOnto(node)) {
+      const target = side === 'from' ? field.owner : field.relation?.target?.concrete;
+      if (target !== node) continue;
+      if (!this.hasTable(side === undefined ? field.owner : field)) {
+        if (!isBuiltinNode(field.owner))
+          this.leave(
+            sourceOf(field),
+            `${side === undefined ? field.owner.name : field.label} has no table in this export, so its rows are left out.`,
+          );
+        continue;
+      }
+      if (side !== undefined) this.expect(`${field.label}.${side}`, field, [], () => this.makeJoins(row, field, side));
+      else if (field.relation?.isParentLink && asParent) {
+        if (field.owner !== this.childOf(row)) {
+          this.leave(
+            sourceOf(field),
+            `That ${aName(node.name)} is ${aName(field.owner.name)} and another child at once is not tried.`,
+          );
+        }
+      } else {
+        const id = `${field.owner.label}.${field.name}`;
+        this.expect(id, field, this.othersOf(field), () => this.makeReferring(row, field, id));
+      }
+    }
+    for (const { owner, reference, index } of this.plan.composites) {
+      if (reference.target !== node || !this.hasTable(owner)) continue;
+      this.expect(`${owner.label}.#${index}`, owner, [], () => this.makeComposite(row, owner, reference));
+    }
+  }
+
+  private makeComposite(victim: Row, owner: ModelNode, { fields, toFields, constraint }: CompositeReference): boolean {
+    const fixed = new Map<FieldNode, SqlValue>();
+    fields.forEach((field, position) => {
+      const toField = toFields[position];
+      fixed.set(field, (toField && victim.values.get(toField)) ?? null);
+    });
+    const made = this.makeRow(owner, fixed);
+    if (constraint.onDelete === 'CASCADE') this.addVictim(made);
+    else this.referring.push(made);
+    return true;
+  }
+
+  private childOf(parent: Row): ModelNode | undefined {
+    return this.rows.allRows().find((row) => row.parents.includes(parent))?.node;
+  }
+
+  private expect(id: string, at: FieldNode | ModelNode, waitsFor: readonly ModelNode[], make: () => boolean): void {
+    if (this.done.has(id)) return;
+    this.done.add(id);
+    this.pending.push({ id, source: sourceOf(at), waitsFor, make });
+  }
+
+  /** Models that the rows of this relation may point at as well, which shows a diamond. */
+  private othersOf(field: FieldNode): ModelNode[] {
+    return field.owner.localFields.flatMap((other) => {
+      const target = other.relation?.target?.concrete;
+      return other !== field && target && target !== field.owner && isDiamondSide(other, this.context) ? [target] : [];
+    });
+  }
+
+  private rowsInReach(node: ModelNode): Row[] {
+    return [...this.victims, ...this.referring].filter((row) => row.node === node);
+  }
+
+  private makeReferring(victim: Row, field: FieldNode, id: string): boolean {
+    const targetField = field.relation?.targetField;
+    if (!targetField) return true;
+    const value = this.rows.valueOf(victim, targetField);
+    if (value === null) throw new CannotMake(`${targetField.label} is empty, so nothing refers to it.`);
+    const count = isAlwaysUnique(field, this.context) || this.plan.sparing.has(id) ? 1 : 2;
+    for (let number = 0; number < count; number += 1) {
+      try {
+        const made = this.makeRow(field.owner, this.fixedFor(field, value));
+        if (field.field.onDelete === 'CASCADE') this.addVictim(made);
+        else this.referring.push(made);
+      } catch (error) {
+        if (number === 0 || !(error instanceof CannotMake)) throw error;
+        // One row is enough where the models allow no second one.
+        this.plan.sparing.add(id);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private fixedFor(field: FieldNode, value: SqlValue): Map<FieldNode, SqlValue> {
+    const fixed = new Map<FieldNode, SqlValue>([[field, value]]);
+    for (const other of field.owner.localFields) {
+      const target = other.relation?.target?.concrete;
+      const toField = other.relation?.targetField;
+      if (other === field || !target || !toField || target === field.owner || !isDiamondSide(other, this.context))
+        continue;
+      const [there] = this.rowsInReach(target);
+      const otherValue = there && this.rows.valueOf(there, toField);
+      if (otherValue !== undefined && otherValue !== null) fixed.set(other, otherValue);
+    }
+    return fixed;
+  }
+
+  private makeRow(node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>): Row {
+    const others = this.rows.allRows().filter((other) => other.node === node);
+    const made = this.rows.make(node, { fixed });
+    const rules = uniqueRulesOf(node, this.context);
+    if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
+      throw new CannotMake(`There can be no rows of ${node.name} for each way in which they refer to what is deleted.`);
+    }
+    return made;
+  }
+
+  private makeJoins(victim: Row, field: FieldNode, side: 'from' | 'to'): boolean {
+    const target = field.relation?.target?.concrete;
+    if (!target) return true;
+    const [own, other] = side === 'from' ? [field.owner, target] : [target, field.owner];
+    const [ownKey, otherKey] = [keyField(own), keyField(other)];
+    if (!ownKey || !otherKey) return true;
+    const key = victim.values.get(ownKey) ?? null;
+    const others = [this.rows.make(other), this.rows.make(other)].map((row) => row.values.get(otherKey) ?? null);
+    for (const value of others) this.join(field, side === 'from' ? [key, value] : [value, key]);
+    const apart = this.rows.make(own).values.get(ownKey) ?? null;
+    const first = others[0] ?? null;
+    this.join(field, side === 'from' ? [apart, first] : [first, apart]);
+    return true;
+  }
+
+  private join(field: FieldNode, pair: readonly SqlValue[]): void {
+    const table = this.plan.tables.get(field);
+    if (!table) return;
+    const pairs = this.joins.get(field) ?? [];
+    const params = [pairs.length + 1, ...pair];
+    this.joins.set(field, [...pairs, params]);
+    const { dialect } = this.context;
+    const columns = table.columns.map((column) => quoteIdentifier(column.name, dialect)).join(', ');
+    const sql = `INSERT INTO ${quoteIdentifier(table.name, dialect)} (${columns}) VALUES (?, ?, ?)`;
+    this.rows.statements.push({ sql, params });
+  }
+
+  private bystander(node: ModelNode): Step {
+    const id = `${node.label} apart`;
+    const make = () => {
+      const touched = new Set([...this.victims, ...this.referring]);
+      if (this.rows.allRows().some((row) => row.node === node && !touched.has(row))) return true;
+      if (this.plan.sparing.has(id)) {
+        this.rows.make(node);
+        return true;
+      }
+      // It refers to rows of its own where it may, so that the counts along a relation mean something.
+      const filled = new Set(node.localFields.filter((field) => isFillable(field, node)));
+      try {
+        this.rows.make(node, { filled });
+        return true;
+      } catch (error) {
+        if (!(error instanceof CannotMake)) throw error;
+        this.plan.sparing.add(id);
+        return false;
+      }
+    };
+    return { id, source: sourceOf(node), waitsFor: [], make };
+  }
+
+  sample(schema: PhysicalSchema): Sample {
+    const tables: SampleTable[] = [];
+    const byPlace = new Map<ModelNode | FieldNode, SampleTable>();
+    const add = (at: ModelNode | FieldNode, table: Table) => {
+      const isJoin = 'owner' in at;
+      const made: SampleTable = { table, node: isJoin ? undefined : at, join: isJoin ? at : undefined, rows: [] };
+      tables.push(made);
+      byPlace.set(at, made);
+      return made;
+    };
+    const computed = [...new Set(this.rows.allRows().map((row) => row.node))]
+      .flatMap((node) => node.localFields)
+      .find((field) => field.relation?.targetField?.field.generated);
+    if (computed) {
+      throw new CannotMake(`${computed.label} refers to a generated field, whose values only the database knows.`);
+    }
+    let root: SampleRow | undefined;
+    for (const row of this.rows.allRows()) {
+      const table = this.plan.tables.get(row.node);
+      const place = byPlace.get(row.node) ?? (table && add(row.node, table));
+      if (!place) continue;
+      const values = new Map<string, SqlValue>();
+      for (const field of columnFields(row.node)) {
+        if (!field.field.generated) values.set(this.context.columnName(field), row.values.get(field) ?? null);
+      }
+      const sampled: SampleRow = { table: place, values, made: row };
+      place.rows.push(sampled);
+      if (row === this.root) root = sampled;
+    }
+    for (const [field, pairs] of this.joins) {
+      const table = this.plan.tables.get(field);
+      if (!table) continue;
+      const place = add(field, table);
+      for (const pair of pairs) {
+        const values = new Map(table.columns.map((column, position) => [column.name, pair[position] ?? null]));
+        place.rows.push({ table: place, values, made: undefined });
+      }
+    }
+    if (!root) throw new CannotMake(`${this.plan.model.label} has no table in this export.`);
+    return {
+      context: this.context,
+      schema,
+      tables,
+      tableOf: (at) => byPlace.get('owner' in at ? at : at.concrete),
+      rows: tables.flatMap((table) => table.rows),
+      root,
+      inserts: this.rows.statements as readonly Statement[],
+      leftOut: [...this.leftOut.values(), ...this.plan.impossible.values()],
+    };
+  }
+}
+
+function isFillable(field: FieldNode, node: ModelNode): boolean {
+  const isKey = keyField(node) === field || compositeKey(node)?.includes(field) === true;
+  return field.relation !== undefined && field.relation.target?.concrete !== node && isNullable(field.field) && !isKey;
+}
+
+function reachOf(model: ModelNode): Set<ModelNode> {
+  const lost = new Set([model]);
+  for (const node of lost) {
+    for (const parent of node.ancestors) lost.add(parent);
+    for (const { field, side, onDelete } of relationsOnto(node)) {
+      if (side === undefined && onDelete === 'CASCADE') lost.add(field.owner);
+    }
+  }
+  return lost;
+}
+
+/** The tables of models and of many-to-many fields. */
+function tablesByPlace(schema: PhysicalSchema, context: PhysicalContext): Map<ModelNode | FieldNode, Table> {
+  const models = new Map<string, Table>();
+  const joins = new Map<string, Table>();
+  for (const table of schema.tables) {
+    const { model, field = '' } = table.source;
+    if (table.role === 'join') joins.set(`${model} ${field}`, table);
+    else models.set(model, table);
+  }
+  const found = new Map<ModelNode | FieldNode, Table>();
+  for (const node of new Set([...context.graph.installed, ...context.graph.models])) {
+    const table = node.kind === 'concrete' ? models.get(node.id) : undefined;
+    if (!table) continue;
+    found.set(node, table);
+    for (const field of node.localManyToMany) {
+      const join = joins.get(`${node.id} ${field.field.id}`);
+      if (join && field.relation?.joinTable !== undefined) found.set(field, join);
+    }
+  }
+  return found;
+}

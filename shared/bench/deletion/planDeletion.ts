@@ -1,0 +1,146 @@
+/** A delete as data: what to create and put in, what to delete, and how to see afterwards what became of each row. */
+import { createStatements } from '../../formats/sqlWriter.ts';
+import { modelGraphOf } from '../../model/buildModelGraph.ts';
+import type { Project } from '../../model/project.ts';
+import { PhysicalContext } from '../../physical/physicalContext.ts';
+import type { Dialect } from '../../physical/physicalSchema.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import { toPhysical } from '../../physical/toPhysical.ts';
+import type { CreateStatement, SqlValue, Statement } from '../benchPlan.ts';
+import { deleteRow } from '../probeDraft.ts';
+import { CannotMake, quotedTable } from '../rowMaker.ts';
+import { refusalsBy } from './databaseDeletion.ts';
+import type { DeletionResult, RefusalRule } from './deletionResult.ts';
+import { growSample } from './growSample.ts';
+import type { Sample, SampleRow, SampleTable } from './sample.ts';
+import { valueToSet } from './valueToSet.ts';
+
+export interface DeletionPlan {
+  readonly dialect: Dialect;
+  readonly setup: readonly string[];
+  readonly create: readonly CreateStatement[];
+  readonly inserts: readonly Statement[];
+  readonly delete: Statement;
+  /** One for each row of the sample: no answer where it is gone, else each referring value, and 1 where it stayed. */
+  readonly looks: readonly Statement[];
+  /** One for each table of the sample: how many rows it has. */
+  readonly counts: readonly Statement[];
+}
+
+/** What a database did with a plan. */
+export type DeletionRun =
+  | {
+      readonly outcome: 'deleted';
+      /** As many as the plan's looks. */
+      readonly looks: readonly (readonly SqlValue[] | undefined)[];
+      readonly counts: readonly number[];
+    }
+  | { readonly outcome: 'refused'; readonly by: RefusalRule }
+  /** The database took the tables, the rows or the delete for something else than planned. */
+  | { readonly outcome: 'failed'; readonly statement: string; readonly problem: string };
+
+export interface PlannedDeletion {
+  readonly sample: Sample;
+  readonly plan: DeletionPlan;
+}
+
+/** A sentence instead where the models allow no row to delete. */
+export function planDeletion(project: Project, modelId: string, dialect: Dialect): PlannedDeletion | string {
+  const mode = 'database';
+  const graph = modelGraphOf(project);
+  const node = graph.byId.get(modelId);
+  if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
+  const { schema } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const context = new PhysicalContext(graph, dialect, mode);
+  try {
+    const sample = growSample(node, schema, context);
+    const made = sample.root.made;
+    if (!made) return 'Only a model with rows of its own can lose one.';
+    return {
+      sample,
+      plan: {
+        dialect,
+        setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
+        create: createStatements(schema),
+        inserts: sample.inserts,
+        delete: deleteRow(made, context),
+        looks: sample.rows.map((row) => look(row, sample)),
+        counts: sample.tables.map((table) => ({ sql: `SELECT COUNT(*) FROM ${quotedName(table, sample)}` })),
+      },
+    };
+  } catch (error) {
+    if (error instanceof CannotMake) return error.message;
+    throw error;
+  }
+}
+
+function quotedName({ node, table }: SampleTable, { context }: Sample): string {
+  return node ? quotedTable(node, context) : quoteIdentifier(table.name, context.dialect);
+}
+
+/** Columns that a delete may change. */
+function referringColumns({ node, table }: SampleTable, { context }: Sample): string[] {
+  const relations = (node?.localFields ?? []).filter((field) => field.relation);
+  const columns = relations.map((field) => context.columnName(field));
+  return [...new Set([...columns, ...table.foreignKeys.flatMap((key) => key.columns)])];
+}
+
+function look(row: SampleRow, sample: Sample): Statement {
+  const { dialect } = sample.context;
+  const { table } = row.table;
+  const params: SqlValue[] = [];
+  const answers = referringColumns(row.table, sample).flatMap((column) => {
+    const name = quoteIdentifier(column, dialect);
+    const value = row.values.get(column) ?? null;
+    if (value !== null) params.push(value);
+    const yesNo = (condition: string) => `CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+    return [name, value === null ? yesNo(`${name} IS NULL`) : yesNo(`${name} = ?`)];
+  });
+  const keys = table.primaryKey.length > 0 ? table.primaryKey : [...row.values.keys()].slice(0, 1);
+  const where = keys.map((key) => {
+    params.push(row.values.get(key) ?? null);
+    return `${quoteIdentifier(key, dialect)} = ?`;
+  });
+  const list = answers.length > 0 ? answers.join(', ') : '1';
+  return { sql: `SELECT ${list} FROM ${quotedName(row.table, sample)} WHERE ${where.join(' AND ')}`, params };
+}
+
+/** What the run says of the sample's rows; undefined where it failed. */
+export function resultOf(run: DeletionRun, sample: Sample): DeletionResult | undefined {
+  if (run.outcome === 'failed') return undefined;
+  if (run.outcome === 'refused') return { outcome: 'refused', refusals: refusalsBy(run.by, sample) };
+  const removed = new Set<SampleRow>();
+  const changed = new Map<SampleRow, Map<string, SqlValue>>();
+  sample.rows.forEach((row, position) => {
+    const answers = run.looks[position];
+    if (!answers) {
+      removed.add(row);
+      return;
+    }
+    referringColumns(row.table, sample).forEach((column, index) => {
+      const [value = null, isSame] = answers.slice(2 * index);
+      if (Number(isSame) === 1) return;
+      const values = changed.get(row) ?? new Map<string, SqlValue>();
+      changed.set(row, values.set(column, value));
+    });
+  });
+  // A row whose key was set to something else is not found under its old one, but it counts.
+  sample.tables.forEach((table, position) => {
+    const missing = table.rows.filter((row) => removed.has(row));
+    const moved = (run.counts[position] ?? 0) - (table.rows.length - missing.length);
+    const column = table.table.foreignKeys.find(
+      (key) => key.onDelete === 'SET DEFAULT' && key.columns.some((one) => table.table.primaryKey.includes(one)),
+    )?.columns[0];
+    if (moved <= 0 || column === undefined) return;
+    for (const row of missing.slice(-moved)) {
+      removed.delete(row);
+      changed.set(row, new Map([[column, keyValue(row, column, sample)]]));
+    }
+  });
+  return { outcome: 'deleted', removed, changed };
+}
+
+function keyValue(row: SampleRow, column: string, { context }: Sample): SqlValue {
+  const field = row.table.node?.localFields.find((one) => context.columnName(one) === column);
+  return (field && valueToSet(field, context.dialect)) ?? '';
+}

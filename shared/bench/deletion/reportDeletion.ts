@@ -1,0 +1,67 @@
+/** Puts what Django would do and what the database did into one report. */
+import { dialectLabels } from '../../physical/physicalContext.ts';
+import { countModels, countRelations, relationsOf, type CountedRelation } from './deletionEffects.ts';
+import type { DeleterReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
+import type { DeletionResult } from './deletionResult.ts';
+import { differencesOf, relationText, summaryOf } from './deletionWords.ts';
+import { simulateDjango } from './djangoDeletion.ts';
+import { resultOf, type DeletionRun, type PlannedDeletion } from './planDeletion.ts';
+import type { Sample } from './sample.ts';
+
+/** `engine`: e.g. "SQLite 3.54.0". */
+export function reportDeletion(
+  { sample, plan }: PlannedDeletion,
+  run: DeletionRun,
+  engine: string,
+): DeletionReport | DeletionNotTried {
+  const node = sample.root.table.node;
+  const about = { model: node?.id ?? '', name: node?.name ?? '' };
+  if (run.outcome === 'failed') {
+    const reason = `${engine} did not take what the models say: ${run.problem}.`;
+    return { outcome: 'notTried', ...about, reason, statement: run.statement };
+  }
+  const relations = relationsOf(sample);
+  const tell = (result: DeletionResult | undefined) => {
+    const told = result ?? { outcome: 'refused', refusals: [] };
+    const counted = countRelations(told, relations, sample);
+    return { result, counted, report: deleterReport(told, counted, sample) };
+  };
+  const django = tell(simulateDjango(sample));
+  const database = tell(resultOf(run, sample));
+  return {
+    outcome: 'ran',
+    ...about,
+    engine,
+    rows: sample.rows.length,
+    django: django.report,
+    database: database.report,
+    differences: differencesOf(django, database, dialectLabels[plan.dialect]),
+    leftOut: sample.leftOut,
+  };
+}
+
+function deleterReport(result: DeletionResult, counted: readonly CountedRelation[], sample: Sample): DeleterReport {
+  const models = countModels(result, counted, sample);
+  return {
+    outcome: result.outcome === 'unknown' ? 'notPossible' : result.outcome,
+    summary: summaryOf(result, models, sample),
+    models,
+    relations: counted.map((one) => {
+      const { relation, rows, lost, emptied, set, blocking, dangling, parents } = one;
+      const text = relationText(one);
+      const { source, label } = relation;
+      return {
+        source,
+        label,
+        rows,
+        lost,
+        emptied,
+        set,
+        blocking,
+        dangling,
+        parents,
+        ...(text === undefined ? {} : { text }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,15 @@
+import type { FieldNode } from '../../model/modelGraph.ts';
+import type { Dialect } from '../../physical/physicalSchema.ts';
+import { typeField } from '../../physical/columnTypes.ts';
+import type { SqlValue } from '../benchPlan.ts';
+import { storedValue } from '../columnValues.ts';
+
+/** What SET_NULL, SET_DEFAULT or SET(v) puts in; undefined where only Python or the database can compute it. */
+export function valueToSet(node: FieldNode, dialect: Dialect): SqlValue | undefined {
+  const { onDelete, dbDefault, default: ownDefault } = node.field;
+  if (onDelete === 'SET_NULL') return null;
+  if (onDelete === 'SET_DEFAULT' && ownDefault === undefined && dbDefault !== undefined) return undefined;
+  const value = typeof onDelete === 'object' ? onDelete.set : (ownDefault ?? null);
+  const scalar = typeField(node)?.field;
+  return value === null ? null : scalar && storedValue(value, scalar, dialect);
+}
