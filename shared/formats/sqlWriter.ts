@@ -217,6 +217,7 @@ function createIndex(table: Table, index: TableIndex, dialect: Dialect): string 
   const columns = index.columns.map(
     (column) =>
       quoteIdentifier(column.name, dialect) +
+      (column.length === undefined ? '' : `(${column.length})`) +
       (index.operatorClass ? ` ${index.operatorClass}` : '') +
       (column.descending ? ' DESC' : ''),
   );

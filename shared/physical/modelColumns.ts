@@ -75,7 +75,19 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect !== 'sqlite' || /^(?:binary|nocase|rtrim)$/iu.test(collation)) return true;
+  const isOfSqlite = /^(?:binary|nocase|rtrim)$/iu.test(collation);
+  const isOfMysql = context.dialect === 'mysql' && /^binary$/iu.test(collation);
+  if (context.dialect === 'sqlite' ? isOfSqlite : !isOfSqlite || isOfMysql) return true;
+  if (context.dialect !== 'sqlite') {
+    context.lose(
+      'entwine.sql.collation',
+      'warning',
+      node,
+      `${context.databaseLabel} has no collation ${JSON.stringify(collation)}, which is one of SQLite: ${node.label} has the database’s own.`,
+      'Use a collation of this database, or none.',
+    );
+    return false;
+  }
   context.lose(
     'entwine.sql.collation',
     'warning',
@@ -94,6 +106,12 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, dialect);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
+  if (type !== undefined && dialect !== 'sqlite' && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
+    const without = dialect === 'postgres' ? 'varchar' : 'longtext';
+    const text = `${context.databaseLabel} has no ${type}: ${node.label} becomes ${without}.`;
+    context.lose('entwine.sql.length', 'warning', node, text, 'Give the field a maxLength above 0, or none.');
+    type = without;
+  }
   if (end?.type === 'Custom') return customType(end, node, context);
   const keyType = end && textKeyType(typeField(node), context);
   if (keyType !== undefined) {
@@ -160,8 +178,22 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
     }
     return quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), 'sqlite');
   }
+  if (context.dialect === 'mysql' && !MYSQL_TYPES.test(wanted)) {
+    context.lose(
+      'entwine.sql.custom-type',
+      'warning',
+      node,
+      `MySQL has no type ${wanted} and takes none from others: ${node.label} becomes ${fallback}.`,
+      'Give it one of the database’s own types in dbType.',
+    );
+    return fallback;
+  }
   return context.fragment(wanted, 'database type', node) ?? fallback;
 }
+
+/** First words of the types of MariaDB and MySQL, which know no types of one's own. */
+const MYSQL_TYPES =
+  /^(?:(?:tiny|small|medium|big|)int(?:eger)?|int[1-8]|serial|bool(?:ean)?|bit|dec(?:imal)?|numeric|fixed|float[48]?|real|double|(?:national )?(?:var)?char(?:acter)?|nchar|nvarchar|long|(?:var)?binary|(?:tiny|medium|long|)(?:text|blob)|enum|set|json|date|datetime|timestamp|time|year|geometry|point|linestring|polygon|multi(?:point|linestring|polygon)|geometrycollection|uuid|inet[46]|vector)\b/iu;
 
 /** Words that would end the type and begin a rule of the column. */
 const SQLITE_WORDS =

@@ -70,7 +70,10 @@ export function metaIndex(
   const given =
     entry.name ??
     (context.mode === 'django' && isSpecial ? exportedName(node.app, node.modelName, index.fields, 'idx') : undefined);
-  const name = given === undefined ? heldName(metaIndexName(table, columns), context.dialect) : context.nameFor(given, 'index', node);
+  const name =
+    given === undefined
+      ? heldName(metaIndexName(table, columns), context.dialect)
+      : context.nameFor(given, 'index', node);
   const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
   if (index.condition !== undefined && condition === undefined) return undefined;
   return {

@@ -14,6 +14,7 @@ import {
   relationKey,
 } from './modelColumns.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
+import { withinMysqlLimits } from './mysqlLimits.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
@@ -78,7 +79,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       `${context.databaseLabel} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
     );
   }
-  return {
+  const table: Table = {
     name,
     ...(node.model.schema && context.dialect === 'postgres'
       ? { schema: context.nameFor(node.model.schema, 'schema', node) }
@@ -93,6 +94,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+  return context.dialect === 'mysql' ? withinMysqlLimits(table, node, context) : table;
 }
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */

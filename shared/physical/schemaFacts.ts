@@ -28,7 +28,8 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   if (table.primaryKey.length > 0) facts.push(simple(`PRIMARY KEY ${key}`));
   for (const unique of table.uniques) {
     // A database may merge a unique set with a key over the very same columns; MySQL does not.
-    if (dialect === 'mysql' || isIndex(unique, dialect) || list(unique.columns) !== key) facts.push(uniqueFact(unique, dialect));
+    if (dialect === 'mysql' || isIndex(unique, dialect) || list(unique.columns) !== key)
+      facts.push(uniqueFact(unique, dialect));
   }
   for (const foreignKey of table.foreignKeys) facts.push(foreignKeyFact(foreignKey, dialect));
   for (const { name, sql } of table.checks) {
