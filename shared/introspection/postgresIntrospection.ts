@@ -94,7 +94,7 @@ export function postgresSchemaOf(answers: Answers): PhysicalSchema {
 
 function columnOf(row: SqlRow): Column {
   const { identity, generated, default: value } = row;
-  const sequence = row['sequence'] === 1 && /^nextval\(/u.test(String(value));
+  const sequence = row['sequence'] === 1 && String(value).startsWith('nextval(');
   return {
     name: String(row['name']),
     type: String(row['type']),

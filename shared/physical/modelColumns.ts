@@ -1,6 +1,6 @@
 /** Columns of a model's table, with the rules that stand on one column. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
+import { hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Field, SqlAction } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
 import { deleteActionOf } from './deleteAction.ts';
@@ -178,17 +178,27 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
     }
     return quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), 'sqlite');
   }
-  if (context.dialect === 'mysql' && !MYSQL_TYPES.test(wanted)) {
+  if (context.dialect === 'mysql' && isForeignType(field)) {
+    // A key has a length.
+    const held = isUnique(field) ? FOREIGN_KEY_TYPE : fallback;
     context.lose(
       'entwine.sql.custom-type',
       'warning',
       node,
-      `MySQL has no type ${wanted} and takes none from others: ${node.label} becomes ${fallback}.`,
+      `MySQL has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
       'Give it one of the database’s own types in dbType.',
     );
-    return fallback;
+    return held;
   }
   return context.fragment(wanted, 'database type', node) ?? fallback;
+}
+
+/** What stands for a key of another database's type. */
+const FOREIGN_KEY_TYPE = 'varchar(255)';
+
+/** Whether MySQL does not know the type that a person gave. */
+export function isForeignType({ type, dbType = '' }: Field): boolean {
+  return type === 'Custom' && dbType.trim() !== '' && !MYSQL_TYPES.test(dbType.trim());
 }
 
 /** First words of the types of MariaDB and MySQL, which know no types of one's own. */
@@ -217,17 +227,30 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
   const scalar = typeField(node)?.field;
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
+  if (scalar && literal !== undefined && context.dialect === 'mysql' && !fitsDigits(literal, scalar)) {
+    const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
+    context.lose('entwine.sql.default', 'warning', node, `${what}, which MySQL refuses: the column has no DEFAULT.`);
+    return undefined;
+  }
   if (literal === undefined) {
-    const what = isCallable(field.default) ? `${field.default.call}()` : JSON.stringify(field.default);
+    const what = isCallable(field.default)
+      ? `${field.default.call}(), is computed by Python`
+      : `${JSON.stringify(field.default)}, has no SQL text of its type`;
     context.lose(
       'entwine.sql.default',
       'info',
       node,
-      `The default of ${node.label}, ${what}, is computed by Python: the column has no DEFAULT.`,
+      `The default of ${node.label}, ${what}: the column has no DEFAULT.`,
     );
     return undefined;
   }
   return literal;
+}
+
+function fitsDigits(literal: string, { type, maxDigits, decimalPlaces }: Field): boolean {
+  if (type !== 'Decimal' || maxDigits === undefined || decimalPlaces === undefined) return true;
+  const value = Math.abs(Number(literal));
+  return !(value >= 10 ** (maxDigits - decimalPlaces));
 }
 
 /** The same context, for a look at what another part will report itself. */

@@ -9,6 +9,7 @@ import {
   columnFields,
   columnOf,
   compositeKey,
+  isForeignType,
   keyField,
   localField,
   relationKey,
@@ -210,6 +211,7 @@ function uniqueSet(
 /** InnoDB keys hold 3,072 bytes, at four a character. */
 function hasKeyLength(field: FieldNode): boolean {
   const end = typeField(field)?.field;
+  if (end && isForeignType(end)) return isUnique(end);
   const type = end ? (scalarType(end, 'mysql') ?? '') : '';
   return !/text|blob|json/u.test(type) && Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) <= 768;
 }
