@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'core-reads-only-the-model',
       severity: 'error',
-      from: { path: '^shared/(checks|formats|diff|bench|physical)/', pathNot: '[.]test[.]ts$' },
+      from: { path: '^shared/(checks|formats|diff|bench|physical|introspection)/', pathNot: '[.]test[.]ts$' },
       to: { path: '^shared/(layout|commands|projectFile|ipc)/' },
     },
     {

@@ -382,7 +382,7 @@ function modelOptions(model: ModelDraft, dice: Dice): void {
   if (number && dice.chance(0.3)) {
     const column = number.dbColumn ?? number.name;
     const sql = dice.pick([
-      `${column} > 0`,
+      `"${column}" > 0`,
       `"${column}" BETWEEN 1 AND 9 OR "${column}" IS NULL`,
       `${column} <> 3`,
       `abs("${column}") < 100`,

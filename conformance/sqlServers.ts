@@ -8,14 +8,14 @@ import type { SqlMode } from '../shared/formats/format.ts';
 import { checkBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
-import { knownProjects, soundProjects } from './sqlProjects.ts';
+import { knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
 const { values } = parseArgs({
   options: {
-    sample: { type: 'string', default: '30' },
+    sample: { type: 'string' },
     all: { type: 'boolean', default: false },
     only: { type: 'string' },
     part: { type: 'string' },
@@ -23,11 +23,13 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
-const projects = [
-  ...knownProjects(sample),
-  ...soundProjects(values.all ? 1000 : Math.ceil(sample / 3), Number(values.seed)),
-];
+/** As much as fits in two or three minutes on both servers together. */
+const usualSamples = { readBack: 120, bench: 30, django: 200 };
+function projectsFor(part: keyof typeof usualSamples): NamedProject[] {
+  const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample ?? usualSamples[part]);
+  const random = values.all ? 1000 : Math.ceil(sample / 3);
+  return [...knownProjects(sample), ...soundProjects(random, Number(values.seed))];
+}
 const modes: readonly SqlMode[] =
   values.mode === 'database' || values.mode === 'django' ? [values.mode] : ['database', 'django'];
 const isWanted = (part: string): boolean => values.part === undefined || values.part === part;
@@ -40,20 +42,20 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
     tally.skip(dialect, `no server here (${server})`);
     continue;
   }
-  console.log(`${server.version}: ${projects.length} projects`);
+  console.log(server.version);
   try {
     if (isWanted('readBack')) {
       const client = openConsole(dialect, server.version);
       await checkMutants(client, tally);
-      await checkReadBack(client, projects, modes, tally);
+      await checkReadBack(client, projectsFor('readBack'), modes, tally);
       await client.close();
     }
-    if (isWanted('bench')) checkBench(server, dialect, projects, modes, tally);
+    if (isWanted('bench')) checkBench(server, dialect, projectsFor('bench'), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined)
         tally.skip(`${server.version}, as Django migrates`, 'no Python here with Django and drivers');
-      else checkDjangoSchema(server, dialect, projects, python, tally);
+      else checkDjangoSchema(server, dialect, projectsFor('django'), python, tally);
     }
   } finally {
     server.close();

@@ -260,6 +260,7 @@ export class TableSql {
     const columns = index.columns.map(
       (column) =>
         this.name(column.name) +
+        (column.length === undefined ? '' : `(${column.length})`) +
         (index.operatorClass ? ` ${index.operatorClass}` : '') +
         (column.descending ? ' DESC' : ''),
     );

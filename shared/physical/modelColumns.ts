@@ -1,6 +1,6 @@
 /** Columns of a model's table, with the rules that stand on one column. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { flatChoices, hasDbConstraint, isAutoType, isNullable } from '../model/modelQueries.ts';
+import { flatChoices, hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Field, SqlAction } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
 import { deleteActionOf } from './deleteAction.ts';
@@ -75,7 +75,19 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect !== 'sqlite' || /^(?:binary|nocase|rtrim)$/iu.test(collation)) return true;
+  const isOfSqlite = /^(?:binary|nocase|rtrim)$/iu.test(collation);
+  const isOfMysql = context.dialect === 'mysql' && /^binary$/iu.test(collation);
+  if (context.dialect === 'sqlite' ? isOfSqlite : !isOfSqlite || isOfMysql) return true;
+  if (context.dialect !== 'sqlite') {
+    context.lose(
+      'entwine.sql.collation',
+      'warning',
+      node,
+      `${context.databaseLabel} has no collation ${JSON.stringify(collation)}, which is one of SQLite: ${node.label} has the database’s own.`,
+      'Use a collation of this database, or none.',
+    );
+    return false;
+  }
   context.lose(
     'entwine.sql.collation',
     'warning',
@@ -94,6 +106,12 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, dialect);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
+  if (type !== undefined && dialect !== 'sqlite' && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
+    const without = dialect === 'postgres' ? 'varchar' : 'longtext';
+    const text = `${context.databaseLabel} has no ${type}: ${node.label} becomes ${without}.`;
+    context.lose('entwine.sql.length', 'warning', node, text, 'Give the field a maxLength above 0, or none.');
+    type = without;
+  }
   // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
   const isGivenKey = key && !isAutoType(node.field) && dialect === 'sqlite' && context.mode === 'database';
   if (end?.type === 'Custom') {
@@ -163,8 +181,32 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
     }
     return quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), 'sqlite');
   }
+  if (context.dialect === 'mysql' && isForeignType(field)) {
+    // A key has a length.
+    const held = isUnique(field) ? FOREIGN_KEY_TYPE : fallback;
+    context.lose(
+      'entwine.sql.custom-type',
+      'warning',
+      node,
+      `MySQL has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
+      'Give it one of the database’s own types in dbType.',
+    );
+    return held;
+  }
   return context.fragment(wanted, 'database type', node) ?? fallback;
 }
+
+/** What stands for a key of another database's type. */
+const FOREIGN_KEY_TYPE = 'varchar(255)';
+
+/** Whether MySQL does not know the type that a person gave. */
+export function isForeignType({ type, dbType = '' }: Field): boolean {
+  return type === 'Custom' && dbType.trim() !== '' && !MYSQL_TYPES.test(dbType.trim());
+}
+
+/** First words of the types of MariaDB and MySQL, which know no types of one's own. */
+const MYSQL_TYPES =
+  /^(?:(?:tiny|small|medium|big|)int(?:eger)?|int[1-8]|serial|bool(?:ean)?|bit|dec(?:imal)?|numeric|fixed|float[48]?|real|double|(?:national )?(?:var)?char(?:acter)?|nchar|nvarchar|long|(?:var)?binary|(?:tiny|medium|long|)(?:text|blob)|enum|set|json|date|datetime|timestamp|time|year|geometry|point|linestring|polygon|multi(?:point|linestring|polygon)|geometrycollection|uuid|inet[46]|vector)\b/iu;
 
 /** Words that would end the type and begin a rule of the column. */
 const SQLITE_WORDS =
@@ -188,17 +230,30 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
   const scalar = typeField(node)?.field;
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
+  if (scalar && literal !== undefined && context.dialect === 'mysql' && !fitsDigits(literal, scalar)) {
+    const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
+    context.lose('entwine.sql.default', 'warning', node, `${what}, which MySQL refuses: the column has no DEFAULT.`);
+    return undefined;
+  }
   if (literal === undefined) {
-    const what = isCallable(field.default) ? `${field.default.call}()` : JSON.stringify(field.default);
+    const what = isCallable(field.default)
+      ? `${field.default.call}(), is computed by Python`
+      : `${JSON.stringify(field.default)}, has no SQL text of its type`;
     context.lose(
       'entwine.sql.default',
       'info',
       node,
-      `The default of ${node.label}, ${what}, is computed by Python: the column has no DEFAULT.`,
+      `The default of ${node.label}, ${what}: the column has no DEFAULT.`,
     );
     return undefined;
   }
   return literal;
+}
+
+function fitsDigits(literal: string, { type, maxDigits, decimalPlaces }: Field): boolean {
+  if (type !== 'Decimal' || maxDigits === undefined || decimalPlaces === undefined) return true;
+  const value = Math.abs(Number(literal));
+  return !(value >= 10 ** (maxDigits - decimalPlaces));
 }
 
 /** The same context, for a look at what another part will report itself. */

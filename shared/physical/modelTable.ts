@@ -9,11 +9,13 @@ import {
   columnFields,
   columnOf,
   compositeKey,
+  isForeignType,
   keyField,
   localField,
   relationKey,
 } from './modelColumns.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
+import { withinMysqlLimits } from './mysqlLimits.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
@@ -78,7 +80,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       `${context.databaseLabel} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
     );
   }
-  return {
+  const table: Table = {
     name,
     ...(node.model.schema && context.dialect === 'postgres'
       ? { schema: context.nameFor(node.model.schema, 'schema', node) }
@@ -93,6 +95,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+  return context.dialect === 'mysql' ? withinMysqlLimits(table, node, context) : table;
 }
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
@@ -208,6 +211,7 @@ function uniqueSet(
 /** InnoDB keys hold 3,072 bytes, at four a character. */
 function hasKeyLength(field: FieldNode): boolean {
   const end = typeField(field)?.field;
+  if (end && isForeignType(end)) return isUnique(end);
   const type = end ? (scalarType(end, 'mysql') ?? '') : '';
   return !/text|blob|json/u.test(type) && Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) <= 768;
 }

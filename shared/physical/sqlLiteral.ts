@@ -49,10 +49,22 @@ export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): st
       if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined;
       return quoteText(dialect === 'postgres' ? written : digits, dialect);
     }
+    case 'Date':
+    case 'DateTime':
+    case 'Time':
+      // The other engines refuse a default that is no date or time.
+      if (dialect !== 'sqlite' && !isoTexts[field.type].test(String(value))) return undefined;
+      return quoteText(String(value), dialect);
     default:
       return quoteText(typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value), dialect);
   }
 }
+
+const isoTexts = {
+  Date: /^\d{4}-\d\d-\d\d$/u,
+  DateTime: /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)/u,
+  Time: /^\d\d:\d\d/u,
+};
 
 function emptyContainer(callable: string, dialect: Dialect): string | undefined {
   if (callable === 'dict' || callable === 'builtins.dict') return quoteText('{}', dialect);

@@ -52,10 +52,11 @@ export function typeWords(type: string, dialect: Dialect): string {
   if (/["'`]/u.test(type)) return type.trim();
   const text = type.trim().replaceAll(/\s+/gu, ' ').toLowerCase();
   // Name, what stands in parentheses, and what follows: `timestamp(6) with time zone`, `int(10) unsigned`, `text[]`.
-  const [, name = '', given = '', rest = ''] =
-    /^([^([]*?) ?(\([^)]*\))?((?: [a-z ]+)?(?:\[[^\]]*\])*)$/u.exec(text) ?? [];
+  const parts = /^([^([]*?) ?(?:(\([^)]*\))([a-z ]*))?((?:\[[^\]]*\])*)$/u.exec(text);
+  const [, name = '', given = '', behind = '', array = ''] = parts ?? [];
   if (name === '') return text;
   const size = given.replaceAll(' ', '');
+  const rest = behind + array;
   return dialect === 'postgres' ? postgresType(name, size, rest) : mysqlType(name, size, rest);
 }
 

@@ -105,7 +105,7 @@ export const schemaMutants: Readonly<Record<string, Change>> = {
         }))(schema),
   'a primary key': only('shop_line_many', (table) => ({
     ...table,
-    columns: table.columns.map(({ autoIncrement: _, ...rest }) => rest),
+    columns: table.columns.map((one) => withChange(one, { autoIncrement: undefined })),
     primaryKey: ['id', 'item_id'],
   })),
 };
