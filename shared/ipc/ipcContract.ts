@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { BenchReport } from '../bench/benchReport.ts';
-import { djangoVersions, userModelStyles } from '../formats/format.ts';
+import { djangoVersions, identifierCases, quotings, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */
@@ -156,6 +156,16 @@ export const ipcContract = {
       mode: z.enum(['django', 'database']).optional(),
       djangoVersion: z.enum(djangoVersions).optional(),
       userModel: z.enum(userModelStyles).optional(),
+      sql: z
+        .strictObject({
+          quoting: z.enum(quotings).optional(),
+          identifierCase: z.enum(identifierCases).optional(),
+          ifNotExists: z.boolean().optional(),
+          dropFirst: z.boolean().optional(),
+          schemaPrefix: shortText.optional(),
+          choiceChecks: z.boolean().optional(),
+        })
+        .optional(),
       overwrite: z.boolean(),
     }),
     reply: reply<ExportReply>(),
