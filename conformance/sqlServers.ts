@@ -1,6 +1,6 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part bench|django] [--mode MODE]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part bench|django|hostile] [--mode MODE]
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import type { SqlMode } from '../shared/formats/format.ts';
 import { checkBench } from './sqlBench.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { knownProjects, soundProjects } from './sqlProjects.ts';
+import { hostileProjects } from './sqlHostile.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
@@ -41,6 +42,7 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
   console.log(`${server.version}: ${projects.length} projects`);
   try {
     if (isWanted('bench')) checkBench(server, dialect, projects, modes, tally);
+    if (isWanted('hostile')) checkBench(server, dialect, hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined)

@@ -27,7 +27,14 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
     const { condition } = index;
     addUniqueSet(node, { type: 'unique', fields, ...(condition ? { condition } : {}) }, index.name, collector, lost);
   }
-  for (const check of checksOf(node, collector.context)) addCheck(node, check, collector);
+  for (const check of checksOf(node, collector.context)) {
+    const loss = lost.find(
+      ({ code, object, message }) =>
+        code === 'entwine.sql.check' && object === node.label && message.includes(check.name ?? ''),
+    );
+    if (loss) collector.skip(node, loss.message);
+    else addCheck(node, check, collector);
+  }
 }
 
 function addKey(node: ModelNode, collector: ProbeCollector): void {
@@ -143,7 +150,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
       node,
     );
   }
-  addDefault(node, field, collector);
+  addDefault(node, field, collector, lost);
 }
 
 /** Breaks one rule and no check besides, where the checks leave room for that. */
@@ -166,7 +173,7 @@ function brokenValue(field: FieldNode, collector: ProbeCollector): { value: SqlV
   return undefined;
 }
 
-function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   const { dialect, mode } = collector.context;
   const own = field.field.dbDefault;
   let value: SqlValue | undefined;
@@ -180,6 +187,11 @@ function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCollector
     if (field.field.type === 'JSON' && dialect !== 'sqlite') return;
   }
   if (value === undefined || value === null || !isComparable(field)) return;
+  const loss = lost.find(({ code, object }) => code === 'entwine.sql.default' && object === field.label);
+  if (loss) {
+    collector.skip(field, loss.message);
+    return;
+  }
   if (isUnique(field.field) && keyField(node) !== field && field.isPrimaryKey) return;
   collector.add(
     field,
