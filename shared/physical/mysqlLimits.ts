@@ -62,7 +62,7 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
 }
 
 function allowedColumn(column: Column, table: Table, at: ModelNode | FieldNode, context: PhysicalContext): Column {
-  const { default: value, generated, comment, ...rest } = column;
+  const { generated, comment, ...rest } = column;
   const kept = cutComment(comment, 1024, at, context);
   const refused = generated && refusedColumn(generated.sql, table);
   if (generated && refused !== undefined) {
@@ -73,22 +73,9 @@ function allowedColumn(column: Column, table: Table, at: ModelNode | FieldNode, 
       `MySQL and MariaDB compute no column from ${refused}: ${at.label} becomes a plain column.`,
     );
   }
-  const length = Number(/^(?:var)?char\((\d+)\)/iu.exec(column.type)?.[1] ?? Number.POSITIVE_INFINITY);
-  const text = /^'((?:[^'\\]|''|\\.)*)'$/su.exec(value ?? '')?.[1]?.replaceAll(/''|\\./gu, '_') ?? '';
-  const isTooLong = [...text].length > length;
-  if (isTooLong) {
-    context.lose(
-      'entwine.sql.default',
-      'warning',
-      at,
-      `The default of ${at.label} is longer than ${column.type}, which MySQL and MariaDB refuse: the column has no DEFAULT.`,
-      'Give the field a greater maxLength or a shorter default.',
-    );
-  }
   return {
     ...rest,
     ...(refused === undefined ? {} : { notNull: false }),
-    ...(value === undefined || isTooLong ? {} : { default: value }),
     ...(generated === undefined || refused !== undefined ? {} : { generated }),
     ...(kept === undefined ? {} : { comment: kept }),
   };
