@@ -76,6 +76,10 @@ describe('entwine', () => {
     [['check', '--nonsense', 'x.erd']],
     [['export', 'x.erd']],
     [['export', 'x.erd', '--to', 'nonsense']],
+    [['export', 'x.erd', '--to', 'sqlite', '--quote', 'nonsense']],
+    [['export', 'x.erd', '--to', 'postgres', '--schema', 'pg_mine']],
+    [['export', 'x.erd', '--to', 'mysql', '--schema', '']],
+    [['export', 'x.erd', '--to', 'django', '--drop']],
     [['export', 'x.erd', '--to', 'sqlite', '--mode', 'nonsense']],
     [['test', 'x.erd', '--timeout', 'soon']],
     [['render', 'x.erd', '--theme', 'pink']],
@@ -233,6 +237,37 @@ describe('entwine export', () => {
     expect(current.out).toContain('settings.AUTH_USER_MODEL');
     expect(current.out).toContain('db_default=18');
     expect(entwine(['export', file, '--to', 'django', '--django', '3.2']).status).toBe(2);
+  });
+
+  it('writes SQL as the options say', () => {
+    const words = [
+      '--quote',
+      'needed',
+      '--lower-case',
+      '--if-not-exists',
+      '--drop',
+      '--schema',
+      'mine',
+      '--choice-checks',
+    ];
+    const { status, out } = entwine(['export', example('badge'), '--to', 'postgres', ...words]);
+    expect(status).toBe(0);
+    expect(out.split('\n').filter((line) => /^(?:CREATE|DROP)/u.test(line))).toMatchInlineSnapshot(`
+      [
+        "CREATE SCHEMA IF NOT EXISTS mine;",
+        "DROP TABLE IF EXISTS mine.company_badge CASCADE;",
+        "DROP TABLE IF EXISTS mine.company_employee CASCADE;",
+        "CREATE TABLE IF NOT EXISTS mine.company_employee (",
+        "CREATE TABLE IF NOT EXISTS mine.company_badge (",
+      ]
+    `);
+    const bad = entwine(['export', example('badge'), '--to', 'postgres', '--schema', 'pg_mine']);
+    expect([bad.status, bad.messages]).toEqual([
+      2,
+      'error: PostgreSQL keeps schema names that begin with pg_ for itself.\n',
+    ]);
+    const other = entwine(['export', example('badge'), '--to', 'django', '--drop', '--schema', 'mine']);
+    expect([other.status, other.messages]).toEqual([2, 'error: --drop, --schema is for SQL, and Django is none.\n']);
   });
 
   it('leaves out of the SQL for Django what Django does itself', () => {

@@ -1,8 +1,17 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, type BenchEngine } from '../shared/bench/benchEngines.ts';
-import { djangoVersions, sqlModes, userModelStyles, type SqlMode } from '../shared/formats/format.ts';
+import {
+  djangoVersions,
+  sqlModes,
+  userModelStyles,
+  type Format,
+  type SqlMode,
+  type SqlOptions,
+} from '../shared/formats/format.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
+import { dialectOf } from '../shared/physical/physicalSchema.ts';
+import { schemaPrefixProblem } from '../shared/physical/schemaPrefix.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -72,13 +81,33 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
         .choices(userModelStyles)
         .default('settings'),
     )
+    .addOption(
+      new Option('--quote <when>', 'SQL: quote names always, or only reserved words and what is no plain name')
+        .choices(['always', 'needed'])
+        .default('always'),
+    )
+    .option('--lower-case', 'SQL: write names in lower case', false)
+    .option('--if-not-exists', 'SQL: leave tables and indexes that are there already', false)
+    .option('--drop', 'SQL: drop the tables first', false)
+    .option('--schema <name>', 'SQL: put the tables into this schema, database or attached database')
+    .option('--choice-checks', 'SQL: make choices CHECK constraints', false)
     .option('--json', 'print files, or what was written, as JSON', false)
     .action(async (files: string[], options, command: Command) => {
       const { to, out, json, mode: sqlMode, django: djangoVersion, user: userModel } = options;
       if (files.length > 1 && out === undefined && !json) {
         command.error(`error: several files need --out DIR`, { exitCode: 2 });
       }
-      const exportOptions = { mode: sqlMode, djangoVersion, userModel };
+      const sql: SqlOptions = {
+        quoting: options.quote === 'needed' ? 'whenNeeded' : 'always',
+        identifierCase: options.lowerCase ? 'lower' : 'kept',
+        ifNotExists: options.ifNotExists,
+        dropFirst: options.drop,
+        schemaPrefix: options.schema,
+        choiceChecks: options.choiceChecks,
+      };
+      const problem = sqlOptionsProblem(to, options);
+      if (problem !== undefined) command.error(`error: ${problem}`, { exitCode: 2 });
+      const exportOptions = { mode: sqlMode, djangoVersion, userModel, sql };
       code = await exportCommand(files, { format: to, out, json, options: exportOptions }, terminal);
     });
   program
@@ -120,6 +149,32 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     return error.exitCode === 0 ? 0 : 2;
   }
   return code;
+}
+
+/** What is wrong with the options of the SQL formats, as a sentence. */
+function sqlOptionsProblem(
+  { key, language, label }: Format,
+  options: {
+    readonly quote: string;
+    readonly lowerCase: boolean;
+    readonly ifNotExists: boolean;
+    readonly drop: boolean;
+    readonly schema?: string;
+    readonly choiceChecks: boolean;
+  },
+): string | undefined {
+  const dialect = dialectOf(key);
+  if (dialect !== undefined && options.schema !== undefined) return schemaPrefixProblem(options.schema, dialect);
+  if (language === 'sql') return undefined;
+  const given = [
+    ...(options.quote === 'always' ? [] : ['--quote']),
+    ...(options.lowerCase ? ['--lower-case'] : []),
+    ...(options.ifNotExists ? ['--if-not-exists'] : []),
+    ...(options.drop ? ['--drop'] : []),
+    ...(options.schema === undefined ? [] : ['--schema']),
+    ...(options.choiceChecks ? ['--choice-checks'] : []),
+  ];
+  return given.length === 0 ? undefined : `${given.join(', ')} is for SQL, and ${label} is none.`;
 }
 
 function secondsOf(text: string): number {

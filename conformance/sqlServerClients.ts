@@ -129,7 +129,7 @@ function mysqlServer(): Server | string {
     run: (plan) => {
       const lines: string[] = [];
       // A statement a line: the client names the line of what was refused.
-      const add = (sql: string) => lines.push(`${sql.replaceAll('\n', ' ')};`);
+      const add = (sql: string) => lines.push(`${onOneLine(sql)};`);
       add(`DROP DATABASE IF EXISTS ${databaseName}`);
       add(`CREATE DATABASE ${databaseName} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
       add(`USE ${databaseName}`);
@@ -143,7 +143,7 @@ function mysqlServer(): Server | string {
         const tried = lines.length;
         (probe.then ?? []).forEach((then, position) => {
           add(
-            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, 'mysql')}) IS NULL, (${inlineParameters(then.query, 'mysql')})`,
+            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, 'mysql')}) IS NULL, HEX(CONCAT((${inlineParameters(then.query, 'mysql')}), ''))`,
           );
         });
         add('ROLLBACK');
@@ -158,7 +158,10 @@ function mysqlServer(): Server | string {
       const answers = new Map<number, SqlValue[]>();
       for (const match of output.matchAll(/^@(\d+)\t\d+\t([01])\t(.*)$/gmu)) {
         const index = Number(match[1]);
-        answers.set(index, [...(answers.get(index) ?? []), match[2] === '1' ? null : (match[3] ?? '')]);
+        answers.set(index, [
+          ...(answers.get(index) ?? []),
+          match[2] === '1' ? null : Buffer.from(match[3] ?? '', 'hex').toString(),
+        ]);
       }
       return plan.probes.map((probe, index) => mysqlOutcome(probe, places[index], errors, answers.get(index) ?? []));
     },
@@ -166,6 +169,12 @@ function mysqlServer(): Server | string {
       call([...mysql, ...options], `DROP DATABASE IF EXISTS ${databaseName};`);
     },
   };
+}
+
+/** Texts keep their line ends; one in a name becomes a blank, here as in every statement that names it. */
+function onOneLine(sql: string): string {
+  const escaped = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'/gsu, (text) => text.replaceAll('\n', '\\n'));
+  return escaped.replaceAll('\n', ' ');
 }
 
 function mysqlOutcome(

@@ -1,6 +1,6 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part readBack|bench|django] [--mode MODE]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part readBack|bench|hostile|django] [--mode MODE]
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import type { SqlMode } from '../shared/formats/format.ts';
 import { checkBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
+import { hostileProjects } from './sqlHostile.ts';
 import { knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
@@ -51,6 +52,7 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
       await client.close();
     }
     if (isWanted('bench')) checkBench(server, dialect, projectsFor('bench'), modes, tally);
+    if (isWanted('hostile')) checkBench(server, dialect, hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined)

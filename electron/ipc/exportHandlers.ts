@@ -25,7 +25,7 @@ export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:w
   };
 
   return {
-    'export:write': async ({ project, format: key, mode, djangoVersion, userModel, overwrite }) => {
+    'export:write': async ({ project, format: key, mode, djangoVersion, userModel, sql, overwrite }) => {
       const format = formats.find((candidate) => candidate.key === key);
       if (format === undefined) throw new Error(`There is no export called ${key}.`);
       const valid = validatedProject(project);
@@ -37,6 +37,7 @@ export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:w
         ...(mode && { mode }),
         ...(djangoVersion && { djangoVersion }),
         ...(userModel && { userModel }),
+        ...(sql && { sql }),
       });
       const written = await writeExport(folder, files, { overwrite: again !== null, userData });
       if (written.kind === 'wouldOverwrite') askedAbout = { format: key, folder };

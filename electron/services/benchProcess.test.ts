@@ -85,6 +85,7 @@ test('a project is planned and run in the child', async () => {
     ['A Profile for a User that does not exist is refused', 'refused by FOREIGN KEY', true],
     ['A Profile without a User is refused', 'refused by NOT NULL', true],
     ['Deleting the User deletes its Profile', '1 row gone', true],
+    ['Deleting a User that has no Profile is accepted and changes no other', '1 row gone', true],
     ['A second Profile with the same id is refused', 'refused by PRIMARY KEY', true],
     ['A Profile gets its id from the database', 'one numbered row', true],
   ]);

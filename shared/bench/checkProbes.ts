@@ -1,4 +1,5 @@
 /** What checks must do: refuse the rows that break them, and take those that only just keep them. */
+import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { canHold } from './columnValues.ts';
@@ -11,9 +12,17 @@ import { aName, capital, shown } from './sentenceParts.ts';
 /** Values on the edge of one check that are tried at most. */
 const MOST_EDGES = 8;
 
-export function addChecks(node: ModelNode, collector: ProbeCollector): void {
+export function addChecks(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   for (const check of checksOf(node, collector.context)) {
     const what = shown(check.name ?? check.sql);
+    const loss = lost.find(
+      ({ code, object, message }) =>
+        code === 'entwine.sql.check' && object === node.label && message.includes(check.name ?? check.sql),
+    );
+    if (loss) {
+      collector.skip(node, loss.message);
+      continue;
+    }
     if (!check.expression) {
       collector.skip(node, `The bench cannot read the check ${what} of ${node.label}.`);
       continue;

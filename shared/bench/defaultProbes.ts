@@ -1,4 +1,5 @@
 /** What a column says by itself where a row says nothing: its DEFAULT. */
+import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
 import { typeField } from '../physical/columnTypes.ts';
@@ -13,11 +14,21 @@ import { CannotMake, quotedTable, type Row, type RowMaker } from './rowMaker.ts'
 import { aName, capital, shown } from './sentenceParts.ts';
 import { parseExpression } from './sqlExpression.ts';
 
-export function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+export function addDefault(
+  node: ModelNode,
+  field: FieldNode,
+  collector: ProbeCollector,
+  lost: readonly Finding[],
+): void {
   const { context } = collector;
   if (isAutoType(field.field) || inKey(node, field)) return;
   const value = defaultValue(field, collector);
   if (value === null) return;
+  const loss = lost.find(({ code, object }) => code === 'entwine.sql.default' && object === field.label);
+  if (loss) {
+    collector.skip(field, loss.message);
+    return;
+  }
   if (value !== undefined) {
     collector.add(field, 'default', (rows) => withValue(rows, node, field, value, collector), node);
     return;

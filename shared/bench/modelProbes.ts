@@ -17,10 +17,10 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
   for (const field of columnFields(node)) {
     if (field.field.generated) continue;
     if (!field.relation) addScalar(node, field, collector, lost);
-    addDefault(node, field, collector);
+    addDefault(node, field, collector, lost);
   }
   addUniqueSets(node, collector, lost);
-  addChecks(node, collector);
+  addChecks(node, collector, lost);
 }
 
 function addKey(node: ModelNode, collector: ProbeCollector): void {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
 import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';
-import { djangoVersions, sqlModes, userModelStyles } from '../formats/format.ts';
+import { djangoVersions, identifierCases, quotings, sqlModes, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */
@@ -165,6 +165,16 @@ export const ipcContract = {
       mode: z.enum(sqlModes).optional(),
       djangoVersion: z.enum(djangoVersions).optional(),
       userModel: z.enum(userModelStyles).optional(),
+      sql: z
+        .strictObject({
+          quoting: z.enum(quotings).optional(),
+          identifierCase: z.enum(identifierCases).optional(),
+          ifNotExists: z.boolean().optional(),
+          dropFirst: z.boolean().optional(),
+          schemaPrefix: shortText.optional(),
+          choiceChecks: z.boolean().optional(),
+        })
+        .optional(),
       overwrite: z.boolean(),
     }),
     reply: reply<ExportReply>(),

@@ -120,12 +120,12 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   }
   const keyType = end && textKeyType(typeField(node), context);
   if (keyType !== undefined) {
-    if (key && !node.relation) {
+    if (!node.relation) {
       context.lose(
         'entwine.sql.text-key',
         'warning',
         node,
-        `MySQL has no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
+        `MySQL and MariaDB have no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
         'Give the field a maxLength of at most 768.',
       );
     }
@@ -133,6 +133,11 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   }
   if (isGivenKey && type === 'integer') return 'bigint';
   return type ?? 'text';
+}
+
+/** The type of its column, for a look at what `columnOf` reports itself. */
+export function columnTypeOf(node: FieldNode, context: PhysicalContext): string {
+  return columnType(node, keyField(node.owner) === node, silent(context));
 }
 
 /** Type of a column that refers to this key. */
@@ -146,7 +151,9 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
 
 /** What MySQL takes in place of a key of text that it cannot hold: InnoDB's keys have 3,072 bytes, four a character. */
 function textKeyType(end: FieldNode | undefined, context: PhysicalContext): string | undefined {
-  if (context.dialect !== 'mysql' || !end || keyField(end.owner) !== end) return undefined;
+  if (context.dialect !== 'mysql' || !end) return undefined;
+  const isKey = keyField(end.owner) === end || compositeKey(end.owner)?.includes(end) === true;
+  if (!isKey && !context.isReferredTo(end)) return undefined;
   const type = scalarType(end.field, 'mysql') ?? '';
   if (/blob/u.test(type)) return 'varbinary(255)';
   if (/text|json/u.test(type)) return 'varchar(255)';

@@ -2,20 +2,19 @@
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
-import { scalarType, typeField } from './columnTypes.ts';
 import { exportedName, indexName } from './djangoNames.ts';
 import {
   columnChecks,
   columnFields,
   columnOf,
+  columnTypeOf,
   compositeKey,
-  isForeignType,
   keyField,
   localField,
   relationKey,
 } from './modelColumns.ts';
+import { keyBytes, MYSQL_KEY_BYTES } from './mysqlSizes.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
-import { withinMysqlLimits } from './mysqlLimits.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
@@ -80,7 +79,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       `${context.databaseLabel} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
     );
   }
-  const table: Table = {
+  return {
     name,
     ...(node.model.schema && context.dialect === 'postgres'
       ? { schema: context.nameFor(node.model.schema, 'schema', node) }
@@ -95,17 +94,17 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
-  return context.dialect === 'mysql' ? withinMysqlLimits(table, node, context) : table;
 }
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
 function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect !== 'mysql' || hasKeyLength(field)) return true;
+  if (context.dialect !== 'mysql') return true;
+  if ((keyBytes(columnTypeOf(field, context)) ?? Number.POSITIVE_INFINITY) <= MYSQL_KEY_BYTES + 2) return true;
   context.lose(
     'entwine.sql.unique',
     'warning',
     field,
-    `MySQL has no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
+    `MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
     'Give the field a smaller maxLength.',
   );
   return false;
@@ -193,8 +192,14 @@ function uniqueSet(
     );
     deferrable = false;
   }
-  if (dialect === 'mysql' && !fields.every((field) => hasKeyLength(field))) {
-    return leave('unique constraint over a text without a length');
+  if (dialect === 'mysql') {
+    const bytes = fields.map((field) => keyBytes(columnTypeOf(field, context)));
+    if (bytes.includes(undefined)) return leave('unique constraint over a text without a length');
+    const sum = bytes.reduce<number>((total, each) => total + (each ?? 0), 0);
+    // Each text comes with two bytes that InnoDB does not count.
+    if (sum > MYSQL_KEY_BYTES + 2 * fields.length) {
+      return leave('unique constraint over more than 3,072 bytes, four a character');
+    }
   }
   const asIndex = condition !== undefined || (dialect === 'sqlite' && mode === 'django' && givenName === undefined);
   return {
@@ -206,14 +211,6 @@ function uniqueSet(
     ...(constraint.nullsDistinct === false ? { nullsDistinct: false } : {}),
     source: sourceOf(node),
   };
-}
-
-/** InnoDB keys hold 3,072 bytes, at four a character. */
-function hasKeyLength(field: FieldNode): boolean {
-  const end = typeField(field)?.field;
-  if (end && isForeignType(end)) return isUnique(end);
-  const type = end ? (scalarType(end, 'mysql') ?? '') : '';
-  return !/text|blob|json/u.test(type) && Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) <= 768;
 }
 
 function compositeForeignKey(

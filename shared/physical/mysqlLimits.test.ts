@@ -24,14 +24,16 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([text], { indexes: [{ name: 'i', fields: ['text'] }] });
     expect(table.indexes.map(({ columns }) => columns)).toEqual([[{ name: 'text', descending: false, length: 768 }]]);
     expect(lost).toEqual([
-      'entwine.sql.index: MySQL indexes only the beginning of a long text: i of shop.Item is made so.',
+      'entwine.sql.index: MySQL and MariaDB index only the beginning of a long text: i of shop.Item is made so.',
     ]);
   });
 
   test('an index beyond 3,072 bytes is left out', () => {
     const { table, lost } = made([long, other], { indexes: [{ name: 'i', fields: ['long', 'other'] }] });
     expect(table.indexes).toEqual([]);
-    expect(lost).toEqual(['entwine.sql.index: MySQL has no such index over a long text: i of shop.Item is left out.']);
+    expect(lost).toEqual([
+      'entwine.sql.index: MySQL and MariaDB have no index over more than 3,072 bytes, four a character: the index i of shop.Item is left out.',
+    ]);
   });
 
   test('a unique set beyond 3,072 bytes is left out', () => {
@@ -39,7 +41,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([long, other], { constraints: [...constraints] });
     expect(table.uniques).toEqual([]);
     expect(lost).toEqual([
-      'entwine.sql.unique: MySQL has no unique key beyond 3,072 bytes: that of shop.Item over (long, other) is left out.',
+      'entwine.sql.unique: MySQL has no unique constraint over more than 3,072 bytes, four a character: the unique constraint u of shop.Item is left out.',
     ]);
   });
 
@@ -47,7 +49,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([], { comment: 'a 👧 b' });
     expect(table.comment).toBe('a ? b');
     expect(lost).toEqual([
-      'entwine.sql.comment: MySQL cannot hold the whole comment of shop.Item: it is shortened, or has a ? for each character beyond U+FFFF.',
+      'entwine.sql.comment: MySQL and MariaDB hold 2,048 characters of a comment, none beyond U+FFFF: that of shop.Item is changed.',
     ]);
   });
 

@@ -26,6 +26,7 @@ export class PhysicalContext {
   /** What takes the losses of naming, which happens once, whoever asks first. */
   private readonly namer: PhysicalContext = this;
   private areTablesNamed = false;
+  private referredTo: ReadonlySet<FieldNode> | undefined;
 
   constructor(graph: ModelGraph, dialect: Dialect, mode: SqlMode, options: SchemaOptions = {}) {
     this.graph = graph;
@@ -57,6 +58,16 @@ export class PhysicalContext {
     if (!node) throw new Error(`The schema names a model that is not there: ${source.model}`);
     const fields = [...node.localFields, ...node.localManyToMany];
     return fields.find((field) => field.field.id === source.field) ?? node;
+  }
+
+  /** Whether a foreign key refers to it, which wants a column that can be a key. */
+  isReferredTo(field: FieldNode): boolean {
+    this.namer.referredTo ??= new Set(
+      this.graph.models
+        .filter(hasTable)
+        .flatMap((node) => node.localFields.flatMap((each) => each.relation?.targetField ?? [])),
+    );
+    return this.namer.referredTo.has(field);
   }
 
   tableName(node: ModelNode): string {

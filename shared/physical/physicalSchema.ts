@@ -4,7 +4,13 @@
  */
 import type { SqlAction } from '../model/project.ts';
 
-export type Dialect = 'sqlite' | 'postgres' | 'mysql';
+const dialects = ['sqlite', 'postgres', 'mysql'] as const;
+export type Dialect = (typeof dialects)[number];
+
+/** The dialect that a format of this key writes; undefined for one that writes no SQL. */
+export function dialectOf(format: string): Dialect | undefined {
+  return dialects.find((dialect) => dialect === format);
+}
 
 export interface PhysicalSchema {
   readonly dialect: Dialect;

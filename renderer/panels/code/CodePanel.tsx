@@ -10,6 +10,7 @@ import {
 } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
+import { dialectOf } from '../../../shared/physical/physicalSchema.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../shell/exportFlows.ts';
 import { messageOf } from '../../shell/messageOf.ts';
@@ -26,6 +27,7 @@ import { sqlModeChoices } from '../sqlModeChoices.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { chosenOptions, useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
+import { SqlOptionsButton } from './SqlOptionsButton.tsx';
 
 const versions = djangoVersions.map((version) => ({ value: version, label: `For ${version}` }));
 const userModels: readonly { readonly value: UserModelStyle; readonly label: string; readonly detail: string }[] = [
@@ -45,10 +47,10 @@ export function CodePanel() {
 }
 
 function CodeOf({ format }: { readonly format: Format }) {
-  const { mode, djangoVersion, userModel, path, setFormat, setMode, setPath } = useCodeChoice();
+  const { mode, djangoVersion, userModel, sql, path, setFormat, setMode, setPath } = useCodeChoice();
   const options = useMemo(
-    () => chosenOptions(format, { mode, djangoVersion, userModel }),
-    [format, mode, djangoVersion, userModel],
+    () => chosenOptions(format, { mode, djangoVersion, userModel, sql }),
+    [format, mode, djangoVersion, userModel, sql],
   );
   const exported = useExport(format, options);
   if (!exported.ok) {
@@ -70,13 +72,16 @@ function CodeOf({ format }: { readonly format: Format }) {
           />
         </div>
         {format.language === 'sql' && (
-          <Segmented
-            label="What the SQL says"
-            value={mode}
-            choices={sqlModeChoices}
-            onChange={setMode}
-            className={styles.mode ?? ''}
-          />
+          <>
+            <Segmented
+              label="What the SQL says"
+              value={mode}
+              choices={sqlModeChoices}
+              onChange={setMode}
+              className={styles.mode ?? ''}
+            />
+            <SqlOptionsButton dialect={dialectOf(format.key)} />
+          </>
         )}
         {format.key === 'django' && <DjangoChoices />}
         <div className={styles.files}>

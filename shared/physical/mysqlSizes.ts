@@ -1,0 +1,31 @@
+/** What a type takes up in the keys and rows of InnoDB, at four bytes a character (utf8mb4). */
+
+/** Bytes of all columns of a key. */
+export const MYSQL_KEY_BYTES = 3072;
+
+/** Bytes as part of a key; undefined for what cannot be a part without a prefix. */
+export function keyBytes(type: string): number | undefined {
+  return /text|blob|json|geometry|point|polygon|linestring/iu.test(type) ? undefined : rowBytes(type);
+}
+
+/** Bytes in a row, as the limit of 65,535 counts them; an upper bound for types that are not known. */
+export function rowBytes(type: string): number {
+  const text = type.toLowerCase();
+  const length = Number(/\((\d+)/u.exec(text)?.[1] ?? 1);
+  if (text.startsWith('varchar')) return length * 4 + (length * 4 > 255 ? 2 : 1);
+  if (text.startsWith('varbinary')) return length + (length > 255 ? 2 : 1);
+  if (text.startsWith('char')) return length * 4;
+  if (/^(?:numeric|decimal)/u.test(text)) return Math.ceil(length / 9) * 4 + 4;
+  if (/text|blob|json|geometry/u.test(text)) return 12;
+  if (/^(?:tinyint|bool)/u.test(text)) return 1;
+  if (text.startsWith('smallint')) return 2;
+  if (/^(?:integer|int\b|date$|float)/u.test(text)) return 4;
+  return 8;
+}
+
+/** Bytes that a column keeps in its page whatever happens: a text beyond 255 bytes can move out but for a pointer. */
+export function pageBytes(type: string): number {
+  if (/text|blob|json|geometry/iu.test(type)) return 21;
+  const bytes = rowBytes(type);
+  return /^var/iu.test(type) && bytes > 256 ? 21 : bytes;
+}
