@@ -240,7 +240,16 @@ describe('entwine export', () => {
   });
 
   it('writes SQL as the options say', () => {
-    const words = ['--quote', 'needed', '--lower-case', '--if-not-exists', '--drop', '--schema', 'mine', '--choice-checks'];
+    const words = [
+      '--quote',
+      'needed',
+      '--lower-case',
+      '--if-not-exists',
+      '--drop',
+      '--schema',
+      'mine',
+      '--choice-checks',
+    ];
     const { status, out } = entwine(['export', example('badge'), '--to', 'postgres', ...words]);
     expect(status).toBe(0);
     expect(out.split('\n').filter((line) => /^(?:CREATE|DROP)/u.test(line))).toMatchInlineSnapshot(`

@@ -67,9 +67,8 @@ test('a table that no mending makes small enough is an error before the export',
     models: [{ id: 'w', name: 'Wide', fields }],
     diagrams: [],
   };
-  expect(
-    (['sqlite', 'postgres', 'mysql'] as const).map((dialect) => messages(project, dialect)),
-  ).toMatchInlineSnapshot(`
+  expect((['sqlite', 'postgres', 'mysql'] as const).map((dialect) => messages(project, dialect)))
+    .toMatchInlineSnapshot(`
     [
       [
         "error entwine.sql.columns SQLite holds 2,000 columns a table, and app.Wide has 2,002: the table is refused.",
