@@ -92,15 +92,16 @@ for (const format of formats.filter((one) => one.language === 'sql')) {
     for (let round = 0; round < 9; round += 1) {
       // A new project each time: nothing of the model graph is kept from the round before.
       const project = generatedProject(count);
-      const before = process.cpuUsage();
+      const before = process.threadCpuUsage();
       const start = performance.now();
       length = format.exportProject(project, { mode }).files[0]?.text.length ?? 0;
       times.push(performance.now() - start);
-      const { user, system } = process.cpuUsage(before);
+      const { user, system } = process.threadCpuUsage(before);
       work.push((user + system) / 1000);
     }
-    if (median(times) > LIMIT_EXPORT_MS) {
-      failures.push(`${format.key} ${mode} takes ${median(times).toFixed(1)} ms, more than ${LIMIT_EXPORT_MS}`);
+    // Time in which the machine did something else does not count.
+    if (median(work) > LIMIT_EXPORT_MS) {
+      failures.push(`${format.key} ${mode} takes ${median(work).toFixed(1)} ms, more than ${LIMIT_EXPORT_MS}`);
     }
     console.log(
       `${format.key} ${mode}: ${count} models, ${length} characters, median ${median(times).toFixed(1)} ms (${median(work).toFixed(1)} ms of processor time), first ${times[0]?.toFixed(1)} ms`,

@@ -137,20 +137,10 @@ export class TableSql {
     }));
     const nameWidth = alignedWidth(columns.map(({ name }) => name));
     const typeWidth = alignedWidth(columns.map(({ type }) => type));
+    const parts = this.partsOfColumns(table, foreignKeys);
     return columns.map(({ column, name, type }) => {
-      const unique = table.uniques.find((key) => isColumnUnique(key, column) && !written.has(key));
-      if (unique) written.add(unique);
-      const ownChecks = table.checks.filter((check) => check.column === column.name && check.name === undefined);
-      // MariaDB takes one check on a column; the others are the table's.
-      const checks = dialect === 'mysql' ? ownChecks.slice(0, 1) : ownChecks;
-      const references =
-        dialect === 'sqlite'
-          ? foreignKeys.find(
-              (key) => key.name === undefined && key.columns.length === 1 && key.columns[0] === column.name,
-            )
-          : undefined;
-      for (const check of checks) written.add(check);
-      if (references) written.add(references);
+      const { unique, checks = [], references } = parts.get(column.name) ?? {};
+      for (const part of [unique, references, ...checks]) if (part) written.add(part);
       const rules = [
         ...this.columnRules(column, column.name === singleKey),
         ...(unique ? ['UNIQUE'] : []),
@@ -169,6 +159,37 @@ export class TableSql {
       const comment = dialect === 'sqlite' && column.comment ? commentText(column.comment) : '';
       return { text: text.join(' ').trimEnd(), ...(comment === '' ? {} : { comment }) };
     });
+  }
+
+  /** What is written on a column, by its name. */
+  private partsOfColumns(
+    table: Table,
+    foreignKeys: readonly ForeignKey[],
+  ): ReadonlyMap<string, { unique?: UniqueKey; checks?: Check[]; references?: ForeignKey }> {
+    const parts = new Map<string, { unique?: UniqueKey; checks?: Check[]; references?: ForeignKey }>();
+    const partsOf = (column: string) => {
+      const known = parts.get(column) ?? {};
+      parts.set(column, known);
+      return known;
+    };
+    for (const unique of table.uniques) {
+      const [column] = unique.columns;
+      if (unique.name !== undefined || unique.form !== 'constraint' || unique.columns.length !== 1) continue;
+      if (column !== undefined) partsOf(column).unique ??= unique;
+    }
+    for (const check of table.checks) {
+      if (check.column === undefined || check.name !== undefined) continue;
+      const known = partsOf(check.column);
+      // MariaDB takes one check on a column; the others are the table's.
+      if (this.dialect !== 'mysql' || !known.checks) known.checks = [...(known.checks ?? []), check];
+    }
+    if (this.dialect !== 'sqlite') return parts;
+    for (const key of foreignKeys) {
+      const [column] = key.columns;
+      if (key.name === undefined && key.columns.length === 1 && column !== undefined)
+        partsOf(column).references ??= key;
+    }
+    return parts;
   }
 
   private columnRules(column: Column, isKey: boolean): string[] {
@@ -270,12 +291,6 @@ export class TableSql {
 
 function alignedWidth(texts: readonly string[]): number {
   return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
-}
-
-function isColumnUnique(key: UniqueKey, column: Column): boolean {
-  return (
-    key.name === undefined && key.form === 'constraint' && key.columns.length === 1 && key.columns[0] === column.name
-  );
 }
 
 /** NO ACTION is what every engine does unasked. */

@@ -4,20 +4,21 @@ import type { Table } from './physicalSchema.ts';
 
 /** Of two that the database would take for one the later gives way, which is said in `lost`. */
 export function distinctNames(tables: readonly Table[], context: PhysicalContext): Table[] {
-  const scopes = new Map<string, Set<string>>();
-  const scope = (...key: readonly string[]): Set<string> => {
-    const text = JSON.stringify(key);
-    const known = scopes.get(text) ?? new Set<string>();
-    scopes.set(text, known);
+  const { dialect } = context;
+  // PostgreSQL and SQLite keep tables and indexes under one roof; MySQL has one for the keys, and MySQL 8 for the checks.
+  const roofs = new Map<string, Set<string>>();
+  const roofOf = (schema: string | undefined): Set<string> => {
+    const key = (dialect === 'postgres' ? schema : undefined) ?? '';
+    const known = roofs.get(key) ?? new Set<string>();
+    roofs.set(key, known);
     return known;
   };
-  const { dialect } = context;
-  // PostgreSQL and SQLite keep tables and indexes under one roof.
-  const roof = (table: Table) => scope('tables', dialect === 'postgres' ? (table.schema ?? '') : '');
-  if (dialect !== 'mysql') for (const table of tables) roof(table).add(context.nameKey(table.name));
+  if (dialect !== 'mysql') for (const table of tables) roofOf(table.schema).add(context.nameKey(table.name));
+  const foreignKeyNames = new Set<string>();
+  const checkNames = new Set<string>();
 
   return tables.map((table) => {
-    const indexNames = dialect === 'mysql' ? new Set(['primary']) : roof(table);
+    const indexNames = dialect === 'mysql' ? new Set(['primary']) : roofOf(table.schema);
     const constraintNames = new Set<string>();
     for (const name of madeUpNames(table, context)) indexNames.add(context.nameKey(name));
     const name = <T extends { readonly name?: string; readonly source: Table['source'] }>(
@@ -48,10 +49,10 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
         return name('constraint', unique, isConstraint ? [indexNames, ...perTable] : [indexNames]);
       }),
       foreignKeys: table.foreignKeys.map((key) =>
-        name('foreign key', key, dialect === 'mysql' ? [scope('foreign keys'), indexNames] : perTable),
+        name('foreign key', key, dialect === 'mysql' ? [foreignKeyNames, indexNames] : perTable),
       ),
       checks: table.checks.map((check) =>
-        name('check', check, dialect === 'mysql' ? [scope('checks'), indexNames] : perTable),
+        name('check', check, dialect === 'mysql' ? [checkNames, indexNames] : perTable),
       ),
       indexes: table.indexes.map((index) => name('index', index, [indexNames])),
     };

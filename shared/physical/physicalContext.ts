@@ -173,6 +173,7 @@ export class PhysicalContext {
   }
 
   private held(wanted: string, what: string): string {
+    if (/^[A-Za-z0-9_]+$/u.test(wanted) && !/^sqlite_/iu.test(wanted)) return wanted;
     let name = wanted.replaceAll('\0', '\uFFFD').toWellFormed();
     // PostgreSQL and MySQL take no empty name at all.
     if (name === '' && this.dialect !== 'sqlite') name = '_';

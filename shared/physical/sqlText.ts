@@ -16,9 +16,9 @@ export function nameTextOf(dialect: Dialect, quoting: Quoting = 'always'): NameT
 
 /** PostgreSQL makes bare names lower case; MySQL takes a bare `_name` for a character set. */
 const plainNames: Record<Dialect, RegExp> = {
-  sqlite: /^[a-z_][a-z0-9_]*$/iu,
+  sqlite: /^[A-Za-z_][A-Za-z0-9_]*$/u,
   postgres: /^[a-z_][a-z0-9_]*$/u,
-  mysql: /^[a-z][a-z0-9_]*$/iu,
+  mysql: /^[A-Za-z][A-Za-z0-9_]*$/u,
 };
 
 /** Always quoted, inner quotes doubled. */
