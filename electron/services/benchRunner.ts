@@ -2,8 +2,8 @@
 import type { BenchPlan, Probe, SqlValue } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/probeResult.ts';
-import { diffSchemas } from '../../shared/physical/diffSchemas.ts';
-import { messageOf, type EngineDatabase } from './engines/engineDatabase.ts';
+import { readBack } from '../../shared/introspection/readBack.ts';
+import { askOf, messageOf, type EngineDatabase } from './engines/engineDatabase.ts';
 import { openEngine } from './engines/openEngine.ts';
 
 export interface RunnerOptions {
@@ -32,7 +32,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
         return { outcome: 'notCreated', engine, statement: sql, problem: messageOf(error), source };
       }
     }
-    const found = plan.schema && (await database.readSchema());
+    const differences = plan.schema && (await readBack(plan.schema, askOf(database)));
     const probes: ProbeResult[] = [];
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
@@ -44,7 +44,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
       outcome: 'ran',
       engine,
       milliseconds,
-      ...(plan.schema && found ? { differences: diffSchemas(plan.schema, found) } : {}),
+      ...(differences ? { differences } : {}),
       probes,
       skipped: plan.skipped,
     };

@@ -1,8 +1,8 @@
 /** A database that runs in this process: the bench, the deletion and the console speak to all engines by this. */
 import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
 import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
+import type { Ask } from '../../../shared/introspection/readSchema.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
-import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
 
 export type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
 
@@ -29,9 +29,15 @@ export interface EngineDatabase {
   refusingRule(error: unknown): RefusingRule | undefined;
   /** The rule that a commit now would be refused by: deferred foreign keys and unique sets. */
   brokenAtCommit(): Promise<RefusingRule | undefined>;
-  /** What the database says it holds; undefined where it cannot be asked yet. */
-  readSchema(): Promise<PhysicalSchema | undefined>;
   close(): Promise<void>;
+}
+
+/** For the readers of schemas, which take rows by the names of their columns. */
+export function askOf(database: EngineDatabase): Ask {
+  return async (sql, params = []) => {
+    const { columns, rows } = await database.ask({ sql, params });
+    return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+  };
 }
 
 export function messageOf(error: unknown): string {

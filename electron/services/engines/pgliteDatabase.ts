@@ -90,10 +90,6 @@ export class PgliteDatabase implements EngineDatabase {
     }
   }
 
-  async readSchema(): Promise<undefined> {
-    return undefined;
-  }
-
   async close(): Promise<void> {
     await this.database.close();
   }

@@ -1,8 +1,6 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
 import Database from 'better-sqlite3';
 import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
-import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
-import { readSqliteSchema } from '../benchReadBack.ts';
 import type { Answer, EngineDatabase, RefusingRule } from './engineDatabase.ts';
 
 export class SqliteDatabase implements EngineDatabase {
@@ -61,10 +59,6 @@ export class SqliteDatabase implements EngineDatabase {
 
   async brokenAtCommit(): Promise<RefusingRule | undefined> {
     return this.prepare('PRAGMA foreign_key_check').get() === undefined ? undefined : 'FOREIGN KEY';
-  }
-
-  async readSchema(): Promise<PhysicalSchema> {
-    return readSqliteSchema(this.database);
   }
 
   async close(): Promise<void> {
