@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { accepted, countRow, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { demandFreeBesides } from './relationRows.ts';
 import { type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
@@ -117,6 +118,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
       const when = deleteRow(side === 'from' ? from : to, context);
       const name = side === 'from' ? owner.name : target.name;
       if (!enforced) {
+        demandFreeBesides(rows, side === 'from' ? from : to, field, context);
         const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
         return {
           title: `Deleting the ${name} leaves its joins, as they have no constraint`,

@@ -1,12 +1,12 @@
 /** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
+import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
-import { accepted, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
@@ -45,18 +45,17 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   }
   if (!key || key.relation) return;
   collector.add(key, 'key', (rows) => repeated(rows, [key]), node);
-  // A row that must point at itself has to know its number before.
-  const pointsAtItself = node.localFields.some(
-    (field) => field.relation?.target?.concrete === node && !isNullable(field.field) && hasDbConstraint(field.field),
-  );
-  if (!isAutoType(key.field) || pointsAtItself) return;
+  if (!isAutoType(key.field)) return;
   collector.add(
     key,
     'numbered',
     (rows) => {
-      const { insert } = rows.prepare(node, { omitted: new Set([key]) });
+      const { row, insert } = rows.prepare(node, { omitted: new Set([key]) });
+      // A row that must point at itself has to know its number before.
+      const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
+      if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
       const column = quoteIdentifier(context.columnName(key), context.dialect);
-      const others = rows.allRows().filter((row) => row.node === node).length - 1;
+      const others = rows.allRows().filter((other) => other.node === node).length - 1;
       const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
       return {
         title: `${capital(aName(node.name))} gets its ${key.name} from the database`,
@@ -101,8 +100,9 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
         'uniqueNulls',
         (rows) => {
           const fixed = new Map([[field, null]]);
-          rows.make(node, { fixed });
-          const { insert } = rows.prepare(node, { fixed });
+          const made = rows.make(node, { fixed });
+          const { row, insert } = rows.prepare(node, { fixed });
+          demandNothingShared(made, row, context);
           return { title: `A second ${node.name} without ${field.name} is accepted`, when: insert, expected: accepted };
         },
         node,

@@ -321,6 +321,11 @@ export class RowMaker {
     if (!hasDbConstraint(field.field)) return this.unusedValue(field);
     const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
     if (value === null) throw new RequiredCycle(this.cycleSentence(row, open, field));
+    if (this.context.dialect === 'mysql' && keyField(row.node) !== targetField) {
+      throw new CannotMake(
+        `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
+      );
+    }
     if (!isAlwaysUnique(field, this.context) || this.used.get(field)?.has(compared(value, field)) !== true)
       return value;
     // A row that is to repeat another's key would repeat the reference to it along with it.

@@ -22,6 +22,8 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
       kind,
       (rows) => {
         const { insert } = breakRule(rows, node, new Map([[field, value]]));
+        // In a circle other rows would have to refer to it before.
+        if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
         return {
           title: `${capital(aName(node.name))} with ${what} is refused`,
           when: insert,
