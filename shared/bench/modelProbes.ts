@@ -6,9 +6,16 @@ import { columnFields, compositeKey, keyField } from '../physical/modelColumns.t
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
-import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import {
+  accepted,
+  demandNothingShared,
+  demandOnlyKeyShared,
+  isRowNumber,
+  refusedBy,
+  type ProbeCollector,
+} from './probeDraft.ts';
 import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { aName, capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
@@ -19,8 +26,22 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
     if (!field.relation) addScalar(node, field, collector, lost);
     addDefault(node, field, collector, lost);
   }
+  addFilled(node, collector);
   addUniqueSets(node, collector, lost);
   addChecks(node, collector, lost);
+}
+
+/** What may be left out may also be there. */
+function addFilled(node: ModelNode, collector: ProbeCollector): void {
+  const optional = columnFields(node).filter(
+    (field) => !field.relation && isNullable(field.field) && field.field.generated === undefined,
+  );
+  if (optional.length === 0) return;
+  collector.addWherePossible(node, 'filled', (rows) => {
+    const { insert } = rows.prepare(node, { filled: new Set(optional) });
+    const names = optional.map((field) => field.name).join(', ');
+    return { title: `${capital(aName(node.name))} with ${shown(names)} goes in`, when: insert, expected: accepted };
+  });
 }
 
 function addKey(node: ModelNode, collector: ProbeCollector): void {
@@ -109,8 +130,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
       );
     }
   }
-  // SQLite numbers an `integer PRIMARY KEY` by itself.
-  const numbersItself = key && (isAutoType(field.field) || (context.dialect === 'sqlite' && context.mode === 'django'));
+  const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
   if ((inKey || !isNullable(field.field)) && !numbersItself) {
     collector.add(
       field,

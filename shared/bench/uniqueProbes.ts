@@ -155,6 +155,7 @@ function addMended(node: ModelNode, fields: readonly FieldNode[], collector: Pro
     demandOnlyKeyShared(made, second, fields, context);
     const { row } = rows.prepare(node, { filled: new Set(fields) });
     const value = row.values.get(field) ?? null;
+    if (value === made.values.get(field)) return undefined;
     const where = whereRow(second, context);
     const column = quoteIdentifier(context.columnName(field), context.dialect);
     return {
