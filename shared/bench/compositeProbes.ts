@@ -1,8 +1,10 @@
 /** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
+import { typeField } from '../physical/columnTypes.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { Statement } from './benchPlan.ts';
+import { storedValue } from './columnValues.ts';
 import {
   accepted,
   countRow,
@@ -134,6 +136,12 @@ export function addUpdateProbe(
   if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
   const add = field.field.onUpdate === undefined ? 'addWherePossible' : 'add';
   collector[add](field, 'update', (rows) => {
+    // Where its default stands ready, nothing but the refusal keeps the key from being left for it.
+    const said = typeof field.field.onDelete === 'object' ? field.field.onDelete.set : field.field.default;
+    const scalar = typeField(field)?.field;
+    const standing =
+      said === undefined || said === null || !scalar ? undefined : storedValue(said, scalar, context.dialect);
+    if (standing !== undefined) rows.tryMake(targetField.owner, { fixed: new Map([[targetField, standing]]) });
     const { made, row } = pair(rows);
     // A value that the target's own rules allow.
     const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
