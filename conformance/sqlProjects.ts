@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Project } from '../shared/model/project.ts';
+import type { Dialect } from '../shared/physical/physicalSchema.ts';
+import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
@@ -33,6 +35,14 @@ export function soundProjects(count: number, firstSeed: number): NamedProject[] 
     found.push({ id: `random ${seed}`, project });
   }
   return found;
+}
+
+/** Random projects that ask much of rows: small domains, conditions, keys of every kind. Not all of it is Django's. */
+export function askingProjects(count: number, firstSeed: number, dialect: Dialect): NamedProject[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `bench ${firstSeed + index}`,
+    project: benchProject(firstSeed + index, dialect),
+  }));
 }
 
 function evenly<T>(list: readonly T[], count: number): T[] {

@@ -9,7 +9,7 @@ import { checkBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
-import { knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
+import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, type ServerDialect } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
@@ -51,7 +51,10 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
       await checkReadBack(client, projectsFor('readBack'), modes, tally);
       await client.close();
     }
-    if (isWanted('bench')) checkBench(server, dialect, projectsFor('bench'), modes, tally);
+    if (isWanted('bench')) {
+      const asking = askingProjects(values.all ? 300 : 20, Number(values.seed), dialect);
+      checkBench(server, dialect, [...projectsFor('bench'), ...asking], modes, tally);
+    }
     if (isWanted('hostile')) checkBench(server, dialect, hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();

@@ -1,8 +1,10 @@
 /** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
+import { typeField } from '../physical/columnTypes.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { Statement } from './benchPlan.ts';
+import { storedValue } from './columnValues.ts';
 import {
   accepted,
   countRow,
@@ -14,7 +16,7 @@ import {
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
-import { referringRows } from './relationRows.ts';
+import { brokenCheck, referringRows } from './relationRows.ts';
 import {
   CannotMake,
   compositeReferences,
@@ -51,6 +53,23 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
       expected: refusedBy('FOREIGN KEY'),
     };
   });
+  const [toField] = toFields;
+  if (toField && !toField.field.generated && offered(constraint.onUpdate, collector) === 'NO ACTION') {
+    collector.addWherePossible(node, 'compositeUpdate', (rows) => {
+      const { made } = pair(rows);
+      const { row: other } = rows.prepare(target, { filled: new Set(toFields) });
+      const where = whereRow(made, context);
+      const column = quoteIdentifier(context.columnName(toField), context.dialect);
+      return {
+        title: `Changing ${toField.name} of the ${target.name} that ${names} of ${aName(node.name)} refer to is refused`,
+        when: {
+          sql: `UPDATE ${quotedTable(target, context)} SET ${column} = ? ${where.sql}`,
+          params: [other.values.get(toField) ?? null, ...where.params],
+        },
+        expected: refusedBy('FOREIGN KEY'),
+      };
+    });
+  }
   collector.add(node, 'compositeDelete', (rows) => {
     const { made, row } = pair(rows);
     const title = `Deleting the ${target.name} that ${names} of ${aName(node.name)} refer to`;
@@ -110,16 +129,24 @@ export function addUpdateProbe(
   collector: ProbeCollector,
 ): void {
   const { context } = collector;
-  const wanted = field.field.onUpdate;
-  if (wanted === undefined || context.mode === 'django' || targetField.relation) return;
+  // Without a wish a key that rows refer to stays as it is.
+  const wanted = context.mode === 'django' ? 'NO ACTION' : (field.field.onUpdate ?? 'NO ACTION');
+  if (targetField.field.generated) return;
   const action = wanted === 'SET DEFAULT' ? undefined : wanted;
   if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
-  collector.add(field, 'update', (rows) => {
+  const add = field.field.onUpdate === undefined ? 'addWherePossible' : 'add';
+  collector[add](field, 'update', (rows) => {
+    // Where its default stands ready, nothing but the refusal keeps the key from being left for it.
+    const said = typeof field.field.onDelete === 'object' ? field.field.onDelete.set : field.field.default;
+    const scalar = typeField(field)?.field;
+    const standing =
+      said === undefined || said === null || !scalar ? undefined : storedValue(said, scalar, context.dialect);
+    if (standing !== undefined) rows.tryMake(targetField.owner, { fixed: new Map([[targetField, standing]]) });
     const { made, row } = pair(rows);
     // A value that the target's own rules allow.
     const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
     const value = other.values.get(targetField) ?? null;
-    if (value === null) return undefined;
+    if (value === null || brokenCheck(made, new Map([[targetField, value]]), context)) return undefined;
     const keeping = referringRows(rows, made, context).find(
       (one) => one.field !== field && one.field.field.onUpdate !== 'CASCADE' && one.field.field.onUpdate !== 'SET NULL',
     );
@@ -131,7 +158,9 @@ export function addUpdateProbe(
       params: [value, ...where.params],
     };
     const title = `Changing ${targetField.name} of the ${made.node.name} that ${aName(row.node.name)} points at`;
-    if (action !== 'CASCADE' && action !== 'SET NULL') {
+    // InnoDB follows no change back into the table that it began in.
+    const isOwn = context.dialect === 'mysql' && made.node === row.node;
+    if ((action !== 'CASCADE' && action !== 'SET NULL') || isOwn) {
       return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
     }
     const becomes = action === 'CASCADE' ? value : null;

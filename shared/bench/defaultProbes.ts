@@ -4,7 +4,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
 import { typeField } from '../physical/columnTypes.ts';
 import { compositeKey, keyField } from '../physical/modelColumns.ts';
-import { isCallable } from '../physical/sqlLiteral.ts';
+import { isCallable, sqlLiteral } from '../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { canHold, storedValue } from './columnValues.ts';
@@ -67,7 +67,11 @@ function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue |
     return stored !== undefined && canHold(scalar, stored, context.dialect) ? stored : undefined;
   }
   const said = field.field.default;
-  if (context.mode === 'django' || said === undefined || said === null || isCallable(said)) return null;
+  if (context.mode === 'django' || said === undefined || said === null) return null;
+  if (isCallable(said)) {
+    const literal = scalar.type === 'JSON' ? sqlLiteral(said, scalar, context.dialect) : undefined;
+    return literal?.slice(1, -1) ?? null;
+  }
   return storedValue(said, scalar, context.dialect) ?? null;
 }
 

@@ -23,6 +23,7 @@ import {
   makeLone,
   makePair,
   pointingAt,
+  referringRows,
   type Pair,
   type Relation,
 } from './relationRows.ts';
@@ -62,7 +63,10 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
   function addDelete(): void {
     if (context.mode === 'django') {
       refused(`is refused while it has ${aName(owner.name)}: Django carries out on_delete before`);
-      if (context.dialect !== 'mysql') addEarly(relation, collector);
+      if (context.dialect !== 'mysql') {
+        addEarly(relation, collector);
+        addLate(relation, collector);
+      }
       return;
     }
     switch (field.field.onDelete) {
@@ -243,11 +247,34 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
     const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
     const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
     // In a circle the target brings another one along.
-    if (rows.allRows().some((row) => row.node === owner && row !== first && row !== late)) return undefined;
+    const others = rows.allRows().filter((row) => row.node === owner && row !== first && row !== late);
+    if (others.some((row) => row.values.get(field) !== null)) return undefined;
     return {
       title: `${capital(aName(owner.name))} may go in before its ${target.name} in the same transaction`,
       when: insert,
       expected: accepted,
+    };
+  });
+}
+
+/** … and may go in any order. */
+function addLate(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
+  collector.addWherePossible(field, 'late', (rows) => {
+    const { made, row } = makePair(rows, relation);
+    // In a circle there are more of them, which hang on each other.
+    const count = rows.allRows().filter((one) => one.node === owner || one.node === made.node).length;
+    const isKept = [made, row].some((one) =>
+      referringRows(rows, one, context).some((other) => other.row !== made && other.row !== row),
+    );
+    if (isKept || count > 2) return undefined;
+    rows.statements.push(deleteRow(made, context));
+    return {
+      title: `${capital(aName(owner.name))} may go after its ${target.name} in the same transaction`,
+      when: deleteRow(row, context),
+      expected: accepted,
+      then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
     };
   });
 }

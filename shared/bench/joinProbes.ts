@@ -6,8 +6,9 @@ import { compositeKey, keyField, localField } from '../physical/modelColumns.ts'
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
-import { accepted, countRow, deleteRow, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { type Row, type RowMaker } from './rowMaker.ts';
+import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector } from './probeDraft.ts';
+import { demandFreeBesides } from './relationRows.ts';
+import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
 
@@ -80,6 +81,16 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
       expected: accepted,
     };
   });
+  collector.add(field, 'manyBack', (rows) => {
+    const { from, to } = sides(rows);
+    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+    const other = rows.make(owner);
+    return {
+      title: `${capital(aTarget)} can be joined with a second ${owner.name}`,
+      when: insertPair(rows, fromValue(other), toValue(to)),
+      expected: accepted,
+    };
+  });
   collector.add(field, 'key', (rows) => {
     const { from, to } = sides(rows);
     const first = insertPair(rows, fromValue(from), toValue(to));
@@ -111,12 +122,47 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
         expected: refusedBy('NOT NULL'),
       };
     });
+    const ownKey = side === 'from' ? fromKey : toKey;
+    const isDeferred = context.mode === 'django' && dialect !== 'mysql';
+    if (enforced && isDeferred && !ownKey.relation && !ownKey.field.generated) {
+      collector.addWherePossible(field, `${side}Early`, (rows) => {
+        const key = rows.unusedValue(ownKey);
+        const other = side === 'from' ? toValue(rows.make(target)) : fromValue(rows.make(owner));
+        rows.statements.push(side === 'from' ? insertPair(rows, key, other) : insertPair(rows, other, key));
+        const { insert } = rows.prepare(side === 'from' ? owner : target, { fixed: new Map([[ownKey, key]]) });
+        return {
+          title: `A join may go in before ${missing} of it in the same transaction`,
+          when: insert,
+          expected: accepted,
+        };
+      });
+    }
+    if (enforced) {
+      collector.addWherePossible(field, `${side}Update`, (rows) => {
+        const { from, to } = sides(rows);
+        rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+        const row = side === 'from' ? from : to;
+        const key = side === 'from' ? fromKey : toKey;
+        const { row: other } = rows.prepare(row.node);
+        const where = whereRow(row, context);
+        const column = quoteIdentifier(context.columnName(key), dialect);
+        return {
+          title: `Changing ${key.name} of the ${row.node.name} is refused while it is joined`,
+          when: {
+            sql: `UPDATE ${quotedTable(row.node, context)} SET ${column} = ? ${where.sql}`,
+            params: [other.values.get(key) ?? null, ...where.params],
+          },
+          expected: refusedBy('FOREIGN KEY'),
+        };
+      });
+    }
     collector.add(field, `${side}Delete`, (rows) => {
       const { from, to } = sides(rows);
       rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
       const when = deleteRow(side === 'from' ? from : to, context);
       const name = side === 'from' ? owner.name : target.name;
       if (!enforced) {
+        demandFreeBesides(rows, side === 'from' ? from : to, field, context);
         const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
         return {
           title: `Deleting the ${name} leaves its joins, as they have no constraint`,

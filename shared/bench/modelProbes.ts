@@ -1,14 +1,21 @@
 /** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
+import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
-import { accepted, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import {
+  accepted,
+  demandNothingShared,
+  demandOnlyKeyShared,
+  isRowNumber,
+  refusedBy,
+  type ProbeCollector,
+} from './probeDraft.ts';
 import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { aName, capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
@@ -19,8 +26,22 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
     if (!field.relation) addScalar(node, field, collector, lost);
     addDefault(node, field, collector, lost);
   }
+  addFilled(node, collector);
   addUniqueSets(node, collector, lost);
   addChecks(node, collector, lost);
+}
+
+/** What may be left out may also be there. */
+function addFilled(node: ModelNode, collector: ProbeCollector): void {
+  const optional = columnFields(node).filter(
+    (field) => !field.relation && isNullable(field.field) && field.field.generated === undefined,
+  );
+  if (optional.length === 0) return;
+  collector.addWherePossible(node, 'filled', (rows) => {
+    const { insert } = rows.prepare(node, { filled: new Set(optional) });
+    const names = optional.map((field) => field.name).join(', ');
+    return { title: `${capital(aName(node.name))} with ${shown(names)} goes in`, when: insert, expected: accepted };
+  });
 }
 
 function addKey(node: ModelNode, collector: ProbeCollector): void {
@@ -45,18 +66,17 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   }
   if (!key || key.relation) return;
   collector.add(key, 'key', (rows) => repeated(rows, [key]), node);
-  // A row that must point at itself has to know its number before.
-  const pointsAtItself = node.localFields.some(
-    (field) => field.relation?.target?.concrete === node && !isNullable(field.field) && hasDbConstraint(field.field),
-  );
-  if (!isAutoType(key.field) || pointsAtItself) return;
+  if (!isAutoType(key.field)) return;
   collector.add(
     key,
     'numbered',
     (rows) => {
-      const { insert } = rows.prepare(node, { omitted: new Set([key]) });
+      const { row, insert } = rows.prepare(node, { omitted: new Set([key]) });
+      // A row that must point at itself has to know its number before.
+      const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
+      if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
       const column = quoteIdentifier(context.columnName(key), context.dialect);
-      const others = rows.allRows().filter((row) => row.node === node).length - 1;
+      const others = rows.allRows().filter((other) => other.node === node).length - 1;
       const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
       return {
         title: `${capital(aName(node.name))} gets its ${key.name} from the database`,
@@ -101,16 +121,16 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
         'uniqueNulls',
         (rows) => {
           const fixed = new Map([[field, null]]);
-          rows.make(node, { fixed });
-          const { insert } = rows.prepare(node, { fixed });
+          const made = rows.make(node, { fixed });
+          const { row, insert } = rows.prepare(node, { fixed });
+          demandNothingShared(made, row, context);
           return { title: `A second ${node.name} without ${field.name} is accepted`, when: insert, expected: accepted };
         },
         node,
       );
     }
   }
-  // SQLite numbers an `integer PRIMARY KEY` by itself.
-  const numbersItself = key && (isAutoType(field.field) || (context.dialect === 'sqlite' && context.mode === 'django'));
+  const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
   if ((inKey || !isNullable(field.field)) && !numbersItself) {
     collector.add(
       field,

@@ -1,7 +1,7 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { typeField } from '../physical/columnTypes.ts';
+import { relatedType, scalarType, typeField } from '../physical/columnTypes.ts';
 import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
@@ -119,6 +119,14 @@ export function demandNothingShared(first: Row, second: Row, context: PhysicalCo
   if (!shared) return;
   const names = shared.fields.map((field) => field.name).join(' and ');
   throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
+}
+
+/** SQLite takes an `integer PRIMARY KEY` for its own row number, and numbers a row that has none. */
+export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean {
+  const end = typeField(field)?.field;
+  if (context.dialect !== 'sqlite' || context.mode !== 'django' || !end) return false;
+  const type = field.relation ? relatedType(end, 'sqlite') : scalarType(end, 'sqlite');
+  return /^integer$/iu.test(type ?? '');
 }
 
 /** The columns that tell a row from all others. */

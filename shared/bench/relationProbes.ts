@@ -10,6 +10,7 @@ import {
   countRow,
   demandNothingShared,
   demandOnlyKeyShared,
+  isRowNumber,
   refusedBy,
   type ProbeCollector,
   type ProbeDraft,
@@ -114,8 +115,7 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   const { context } = collector;
   const fixed = pointingAt(null, relation);
-  // SQLite numbers an `integer PRIMARY KEY` by itself: as Django migrates, a NULL there is a number.
-  if (relation.uniqueBy === 'PRIMARY KEY' && context.dialect === 'sqlite' && context.mode === 'django') return;
+  if (relation.uniqueBy === 'PRIMARY KEY' && isRowNumber(field, context)) return;
 
   collector.add(field, 'null', (rows) => {
     const { insert } = rows.prepare(owner, { fixed, ignoreChecks: !relation.nullable });

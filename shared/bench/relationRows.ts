@@ -69,7 +69,7 @@ export function makePair(rows: RowMaker, relation: Relation, key?: SqlValue): Pa
   const filled = new Set([targetField]);
   // A row of the same model had better not point at itself.
   const apart =
-    target === owner && relation.nullable
+    target === owner && relation.nullable && !countsNulls(relation)
       ? rows.tryMake(target, { filled, fixed: new Map([...fixed, [field, null]]) })
       : undefined;
   const made = apart ?? rows.make(target, { filled, fixed });
@@ -108,7 +108,9 @@ export function makeLone(rows: RowMaker, relation: Relation, context: PhysicalCo
 }
 
 function isReferred(rows: RowMaker, row: Row, context: PhysicalContext): boolean {
-  return referringRows(rows, row, context).some(({ row: other }) => other !== row);
+  return referringRows(rows, row, context).some(
+    ({ row: other, field }) => other !== row || keepsItself(field, context),
+  );
 }
 
 /** Rows that refer to this very row by a relation that the database enforces. */
@@ -129,10 +131,15 @@ export function referringRows(
   });
 }
 
+/** InnoDB lets a row that points at itself go by a cascade only. */
+function keepsItself({ field }: FieldNode, { dialect, mode }: PhysicalContext): boolean {
+  return dialect === 'mysql' && (mode === 'django' || field.onDelete !== 'CASCADE');
+}
+
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */
 export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode, context: PhysicalContext): void {
-  const keeping = referringRows(rows, row, context).find(
-    ({ row: other, field }) => other !== row && field !== expected && (context.mode === 'django' || !yields(field)),
+  const keeping = referringRows(rows, row, context).find(({ row: other, field }) =>
+    other === row ? keepsItself(field, context) : field !== expected && (context.mode === 'django' || !yields(field)),
   );
   if (!keeping) return;
   throw new CannotMake(

@@ -320,7 +320,17 @@ export class RowMaker {
   private referenceToOpen(row: Row, open: Row, field: FieldNode, targetField: FieldNode): SqlValue {
     if (!hasDbConstraint(field.field)) return this.unusedValue(field);
     const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
-    if (value === null) throw new RequiredCycle(this.cycleSentence(row, open, field));
+    if (value === null) {
+      if (!isNullable(field.field)) throw new RequiredCycle(this.cycleSentence(row, open, field));
+      throw new CannotMake(
+        `A ${row.node.name} that keeps its checks would need another one first, by ${field.name}: the bench finds none.`,
+      );
+    }
+    if (this.context.dialect === 'mysql' && keyField(row.node) !== targetField) {
+      throw new CannotMake(
+        `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
+      );
+    }
     if (!isAlwaysUnique(field, this.context) || this.used.get(field)?.has(compared(value, field)) !== true)
       return value;
     // A row that is to repeat another's key would repeat the reference to it along with it.
@@ -398,7 +408,8 @@ export class RowMaker {
       );
     }
     const open = this.path.find((one) => one.node === target);
-    if (open) {
+    // A row may refer to another of its own model, as long as that one needs no third.
+    if (open && !(this.path.at(-1) === open && this.path.length < 2)) {
       if (this.isDeferred && this.valueOf(open, targetField) === value) return open;
       throw new RequiredCycle(this.cycleSentence(open, open, targetField));
     }

@@ -4,7 +4,7 @@ import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
 import { keyField } from '../physical/modelColumns.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
-import { refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { CannotMake, compositeReferences, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
@@ -16,12 +16,15 @@ interface Excess {
 }
 
 export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  addLeast(node, field, collector);
   for (const { kind, value, what, by } of excesses(field, collector)) {
     collector.add(
       field,
       kind,
       (rows) => {
         const { insert } = breakRule(rows, node, new Map([[field, value]]));
+        // In a circle other rows would have to refer to it before.
+        if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
         return {
           title: `${capital(aName(node.name))} with ${what} is refused`,
           when: insert,
@@ -31,6 +34,15 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
       node,
     );
   }
+}
+
+/** The least value that a type's own rule lets in. */
+function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  if (!field.field.type.startsWith('Positive') || (field.field.choices ?? []).length > 0) return;
+  collector.addWherePossible(field, 'least', (rows) => {
+    const { insert } = rows.prepare(node, { fixed: new Map([[field, 0]]) });
+    return { title: `${capital(aName(node.name))} with ${field.name} = 0 goes in`, when: insert, expected: accepted };
+  });
 }
 
 /** Breaks one rule and no check besides, where the checks leave room for that. */

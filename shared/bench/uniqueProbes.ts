@@ -17,6 +17,7 @@ import {
 } from './probeDraft.ts';
 import { quotedTable, type Row } from './rowMaker.ts';
 import { shown } from './sentenceParts.ts';
+import { uniqueRulesOf } from './uniqueRules.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
 
@@ -145,11 +146,16 @@ function addMended(node: ModelNode, fields: readonly FieldNode[], collector: Pro
   const field = fields.find((one) => !one.relation && one.field.generated === undefined);
   if (!field) return;
   const { context } = collector;
+  // Another rule over the same fields may be one that is checked at once.
+  const alike = uniqueRulesOf(node, context).filter((rule) => rule.fields.every((one) => fields.includes(one)));
+  if (alike.length > 1) return;
   collector.addWherePossible(node, 'uniqueSetMended', (rows) => {
     const made = rows.make(node, { filled: new Set(fields) });
     const second = rows.make(node, { fixed: sameAs(made, fields, undefined) });
+    demandOnlyKeyShared(made, second, fields, context);
     const { row } = rows.prepare(node, { filled: new Set(fields) });
     const value = row.values.get(field) ?? null;
+    if (value === made.values.get(field)) return undefined;
     const where = whereRow(second, context);
     const column = quoteIdentifier(context.columnName(field), context.dialect);
     return {

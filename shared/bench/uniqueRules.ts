@@ -2,8 +2,9 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { UniqueConstraint } from '../model/project.ts';
-import { scalarType, typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { typeField } from '../physical/columnTypes.ts';
+import { columnFields, columnTypeOf, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { keyBytes, MYSQL_KEY_BYTES } from '../physical/mysqlSizes.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { conditionOf, meets, type ModelCheck } from './modelChecks.ts';
@@ -68,12 +69,9 @@ function canEnforce(
   return dialect !== 'mysql' || (condition === undefined && fields.every((field) => isKeyable(field, context)));
 }
 
-/** MySQL has no unique key over a text without a length or beyond 768 characters. */
-function isKeyable(field: FieldNode, { dialect }: PhysicalContext): boolean {
-  const end = typeField(field)?.field;
-  if (dialect !== 'mysql' || !end) return true;
-  const type = scalarType(end, 'mysql') ?? '';
-  return !/text|blob|json/u.test(type) && Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) <= 768;
+function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
+  if (context.dialect !== 'mysql') return true;
+  return (keyBytes(columnTypeOf(field, context)) ?? Number.POSITIVE_INFINITY) <= MYSQL_KEY_BYTES + 2;
 }
 
 /** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */

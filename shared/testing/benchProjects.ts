@@ -4,6 +4,7 @@
  */
 import type { Constraint, Field, Index, Model, OnDelete, Project } from '../model/project.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Dialect } from '../physical/physicalSchema.ts';
 import { newDice, type Dice } from './dice.ts';
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -16,7 +17,8 @@ type ModelDraft = Omit<Draft<Model>, 'fields' | 'constraints' | 'indexes'> & {
 const NAMES = ['User', 'Order', 'Group', 'Item', 'Éléphant', 'Select', 'Line', 'Table'];
 const COLUMNS = ['select', 'Mixed Case', "it's", '日本語', 'a.b', 'x'.repeat(63), 'per % cent', 'Key', 'end; --'];
 
-export function benchProject(seed: number): Project {
+/** `dialect`: the engine whose collations it names. */
+export function benchProject(seed: number, dialect: Dialect = 'sqlite'): Project {
   const dice = newDice(seed);
   const names = [...NAMES];
   const drafts: ModelDraft[] = [];
@@ -38,7 +40,8 @@ export function benchProject(seed: number): Project {
     const parent = earlier.length > 0 && dice.chance(0.2) ? dice.pick(earlier) : undefined;
     if (parent && !parent.external) draft.bases = [parent.id];
     else addKey(draft, dice);
-    for (let position = dice.between(1, 4); position > 0; position -= 1) addScalar(draft, number, position, dice);
+    for (let position = dice.between(1, 4); position > 0; position -= 1)
+      addScalar(draft, number, position, dice, dialect);
     for (let position = dice.between(0, 3); position > 0; position -= 1) {
       addRelation(draft, number, position, earlier, dice);
     }
@@ -83,10 +86,12 @@ const SCALARS: readonly FieldTypeKey[] = [
   ...(['FilePath', 'Custom'] as const),
 ];
 
+const COLLATIONS: Record<Dialect, string> = { sqlite: 'NOCASE', postgres: 'C', mysql: 'utf8mb4_general_ci' };
+
 /** Types that every engine knows. */
 const CUSTOM = ['numeric(3,1)', 'varchar(3)', 'char(2)', 'smallint', 'date', 'integer', 'decimal(2)'];
 
-function addScalar(draft: ModelDraft, number: number, position: number, dice: Dice): void {
+function addScalar(draft: ModelDraft, number: number, position: number, dice: Dice, dialect: Dialect): void {
   const field: Draft<Field> = { id: `s${position}`, name: `s${number}_${position}`, type: dice.pick(SCALARS) };
   const { type } = field;
   if (type === 'Char') field.maxLength = dice.pick([1, 2, 5, 40, 200]);
@@ -108,7 +113,7 @@ function addScalar(draft: ModelDraft, number: number, position: number, dice: Di
   if (dice.chance(0.15)) field.dbIndex = true;
   if (dice.chance(0.12)) field.dbColumn = `${dice.pick(COLUMNS).slice(0, 60)}${number}${position}`;
   if (dice.chance(0.1)) field.comment = "it's a comment";
-  if (['Char', 'Text', 'Slug'].includes(type) && dice.chance(0.1)) field.dbCollation = 'NOCASE';
+  if (['Char', 'Text', 'Slug'].includes(type) && dice.chance(0.1)) field.dbCollation = COLLATIONS[dialect];
   addValues(field, dice);
   draft.fields.push(field);
 }
@@ -134,7 +139,7 @@ const VALUES: Readonly<Partial<Record<FieldTypeKey, readonly (string | number | 
 
 const DB_VALUES: Readonly<Partial<Record<FieldTypeKey, readonly string[]>>> = {
   Char: ["'a'", "lower('B')"],
-  Text: ["'it''s'", "'a' || 'b'"],
+  Text: ["'it''s'", "upper('ab')"],
   Integer: ['0', '1 + 1', '-3'],
   Float: ['1.5'],
   Boolean: ['true', 'FALSE'],

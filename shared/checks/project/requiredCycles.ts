@@ -43,7 +43,8 @@ function requiredLinks(model: ModelNode): FieldNode[] {
       relation?.target !== undefined &&
       !relation.target.external &&
       field.null !== true &&
-      field.default === undefined &&
+      // A default may be the row itself; in a circle of several models its row needs this one first.
+      (field.default === undefined || relation.target.concrete !== model.concrete) &&
       field.dbConstraint !== false,
   );
 }

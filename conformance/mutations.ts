@@ -1,0 +1,63 @@
+/**
+ * Proves on real servers that the bench can fail: one rule of a schema altered at a time must turn it red.
+ *   node conformance/mutations.ts [--sample N | --all] [--only postgres|mysql]
+ * `--sample`: so many mutants on each server, spread over the examples and the projects with every rule.
+ */
+import { parseArgs } from 'node:util';
+import type { BenchPlan } from '../shared/bench/benchPlan.ts';
+import { planBench } from '../shared/bench/planBench.ts';
+import { judgeProbe } from '../shared/bench/probeResult.ts';
+import { scoreMutants } from '../shared/testing/mutationScore.ts';
+import { ruleProjects } from '../shared/testing/ruleProjects.ts';
+import { knownProjects } from './sqlProjects.ts';
+import { findServer, type ServerDialect } from './sqlServerClients.ts';
+import { newTally } from './tally.ts';
+
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '60' },
+    all: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+});
+const projects = [
+  ...ruleProjects.map((project) => ({ id: project.name, project })),
+  // Of the cases none: the examples and the projects with far-reaching deletes.
+  ...knownProjects(0),
+];
+const each = values.all ? undefined : Math.max(1, Math.round(Number(values.sample) / projects.length));
+
+const tally = newTally();
+const dialects: readonly ServerDialect[] = ['postgres', 'mysql'];
+for (const dialect of dialects.filter((one) => values.only === undefined || values.only === one)) {
+  const server = findServer(dialect);
+  if (typeof server === 'string') {
+    tally.skip(dialect, `no server here (${server})`);
+    continue;
+  }
+  const isRed = async (plan: BenchPlan): Promise<boolean> => {
+    const outcomes = await server.run(plan);
+    if (typeof outcomes === 'string') return true;
+    return plan.probes.some((probe, index) => {
+      const outcome = outcomes[index];
+      return !outcome || !judgeProbe(probe, outcome, dialect).passed;
+    });
+  };
+  const sum = { total: 0, killed: 0, explained: 0 };
+  try {
+    for (const { id, project } of projects) {
+      const { total, killed, explained, survivors } = await scoreMutants(planBench(project, { dialect }), isRed, each);
+      sum.total += total;
+      sum.killed += killed;
+      sum.explained += explained.length;
+      for (const one of explained) console.log(`  ${id}: ${one}`);
+      const title = `${server.version}, mutants of ${id}: ${killed} of ${total} found, ${explained.length} behave alike`;
+      if (survivors.length === 0) tally.pass(title);
+      else tally.fail(title, survivors.join('; '));
+    }
+  } finally {
+    await server.close();
+  }
+  console.log(`${server.version}: ${sum.killed} of ${sum.total} mutants found, ${sum.explained} behave alike`);
+}
+tally.finish();

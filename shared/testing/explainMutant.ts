@@ -1,0 +1,114 @@
+/** Why a schema with one rule altered behaves as the original does, as far as that can be shown. For tests only. */
+import { evaluate } from '../bench/evaluateExpression.ts';
+import { parseExpression, partsOf, type SqlExpression } from '../bench/sqlExpression.ts';
+import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Mutant } from './ruleMutants.ts';
+
+/** Undefined: nothing shows it, so the bench must find the mutant. */
+export function explainMutant({ table, what, schema }: Mutant, { dialect }: PhysicalSchema): string | undefined {
+  const mutated = schema.tables.find((one) => one.name === table.name);
+  if (!mutated) return undefined;
+  const column = table.columns.find((one) => what === `${one.name} NULL`);
+  if (column && (column.autoIncrement || (dialect !== 'sqlite' && table.primaryKey.includes(column.name)))) {
+    return 'the column is the key, which is never NULL';
+  }
+  if (column && dialect === 'sqlite' && /^integer$/iu.test(column.type) && table.primaryKey[0] === column.name) {
+    if (table.primaryKey.length === 1) return 'SQLite numbers an integer key by itself';
+  }
+  if (/ON (?:DELETE|UPDATE) (?:NO ACTION for RESTRICT|RESTRICT for NO ACTION)$/u.test(what)) {
+    return dialect === 'mysql'
+      ? 'InnoDB makes no difference between RESTRICT and NO ACTION'
+      : 'RESTRICT and NO ACTION differ only where the referring row goes or comes by the same statement';
+  }
+  const key = table.foreignKeys.find((one) => what.startsWith(`${one.columns.join(', ')}: `));
+  if (
+    key &&
+    /ON (?:DELETE|UPDATE) SET (?:NULL for SET DEFAULT|DEFAULT for SET NULL)$/u.test(what) &&
+    key.columns.every((name) => table.columns.find((one) => one.name === name)?.default === undefined)
+  ) {
+    return 'without a DEFAULT clause SET DEFAULT sets NULL';
+  }
+  if (mutated.checks !== table.checks) return sameChecks(table, mutated);
+  if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes) return sameUniques(table, mutated);
+  return undefined;
+}
+
+/** Numbers about the constants of the conditions, NULL, and some texts. */
+function samples(expressions: readonly SqlExpression[]): (string | number | null)[] {
+  const found = new Set<string | number | null>([null, '', 'a', 'x1', '{}', 0, 1, -1]);
+  for (const constant of expressions.flatMap((expression) => [...partsOf(expression).constants])) {
+    if (typeof constant === 'number') for (const step of [-1, -0.5, 0, 0.5, 1]) found.add(constant + step);
+    else found.add(constant);
+  }
+  return [...found];
+}
+
+/** Checks over one column that together let in the same values, in all samples about their constants. */
+function sameChecks(table: Table, mutated: Table): string | undefined {
+  const read = (one: Table) => one.checks.map((check) => parseExpression(check.sql));
+  const [before, after] = [read(table), read(mutated)];
+  const known = (list: readonly (SqlExpression | undefined)[]) => list.filter((one) => one !== undefined);
+  const changed = [...known(before), ...known(after)].filter(
+    (one) => !known(before).some((other) => same(one, other)) || !known(after).some((other) => same(one, other)),
+  );
+  const names = new Set(changed.flatMap((one) => [...partsOf(one).names]));
+  const [name] = names;
+  if (names.size !== 1 || name === undefined || changed.length === 0) return undefined;
+  const concerned = (list: readonly (SqlExpression | undefined)[]) =>
+    known(list).filter((one) => {
+      const parts = partsOf(one).names;
+      return parts.size === 1 && parts.has(name);
+    });
+  const [old, next] = [concerned(before), concerned(after)];
+  const letsIn = (list: readonly SqlExpression[], value: string | number | null) =>
+    list.every((one) => evaluate(one, () => value) !== false);
+  const differs = samples([...old, ...next]).some(
+    (value) => typeof value !== 'string' && letsIn(old, value) !== letsIn(next, value),
+  );
+  return differs ? undefined : 'the other checks of the column let in the same numbers';
+}
+
+function same(one: SqlExpression, other: SqlExpression): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+interface Rule {
+  readonly columns: readonly string[];
+  readonly condition: string | undefined;
+}
+
+function rulesOf(table: Table): Rule[] {
+  return [
+    ...(table.primaryKey.length > 0 ? [{ columns: table.primaryKey, condition: undefined }] : []),
+    ...table.uniques
+      .filter((one) => one.nullsDistinct !== false)
+      .map(({ columns, condition }) => ({ columns, condition })),
+    ...table.indexes
+      .filter((one) => one.unique)
+      .map(({ columns, condition }) => ({ columns: columns.map((column) => column.name), condition })),
+  ];
+}
+
+/** Each rule of the one is implied by a rule of the other, and the other way round. */
+function sameUniques(table: Table, mutated: Table): string | undefined {
+  const isImplied = (rule: Rule, by: readonly Rule[]) =>
+    by.some(
+      (other) =>
+        other.columns.every((name) => rule.columns.includes(name)) &&
+        (other.condition === undefined || other.condition === rule.condition || isVoid(other)),
+    );
+  const [before, after] = [rulesOf(table), rulesOf(mutated)];
+  if (before.every((rule) => isImplied(rule, after)) && after.every((rule) => isImplied(rule, before))) {
+    return 'another unique rule refuses the same rows';
+  }
+  return undefined;
+}
+
+/** `WHERE column IS NOT NULL` leaves out only rows that are no repetition anyway. */
+function isVoid({ columns, condition }: Rule): boolean {
+  const expression = condition === undefined ? undefined : parseExpression(condition);
+  if (expression?.kind !== 'call' || expression.name !== 'not') return false;
+  const [test] = expression.operands;
+  const [name] = test?.kind === 'call' && test.name === 'is null' ? test.operands : [];
+  return name?.kind === 'name' && columns.includes(name.name);
+}
