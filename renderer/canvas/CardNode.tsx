@@ -57,7 +57,7 @@ function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
     >
       <span className={styles.farName}>{card.name}</span>
       {hasProblem && <span className={styles.farMark} />}
-      {fate && <FateMark fate={fate} isFar />}
+      {fate && <FateMark fate={fate} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 /** A small sign for what a delete does, so that colour never says it alone. */
+import { useStore } from '@xyflow/react';
 import { Eraser, OctagonX, Trash2, Unlink, type LucideIcon } from 'lucide-react';
 import type { Fate, FateKind } from './deletionFates.ts';
+import { markScale } from './markScale.ts';
 import { classNames } from '../ui/classNames.ts';
 import styles from './FateMark.module.css';
 
@@ -12,13 +14,18 @@ export const fateIcons: Record<Exclude<FateKind, 'untouched'>, LucideIcon> = {
   dangling: Unlink,
 };
 
-/** Above the upper right corner of a card. */
-export function FateMark({ fate, isFar = false }: { readonly fate: Fate; readonly isFar?: boolean }) {
+/** Above the upper right corner of a card; it grows as the diagram shrinks, so that it can be read. */
+export function FateMark({ fate }: { readonly fate: Fate }) {
+  const scale = useStore(markScale);
   if (fate.kind === 'untouched') return null;
   const Icon = fateIcons[fate.kind];
   return (
-    <span className={classNames(styles.mark, styles[fate.kind], isFar && styles.far)} data-fate={fate.kind}>
-      <Icon size={isFar ? 30 : 12} strokeWidth={2} aria-hidden />
+    <span
+      className={classNames(styles.mark, styles[fate.kind])}
+      style={{ transform: `scale(${scale})` }}
+      data-fate={fate.kind}
+    >
+      <Icon size={12} strokeWidth={2} aria-hidden />
       {fate.text}
     </span>
   );

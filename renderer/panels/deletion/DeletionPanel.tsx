@@ -74,8 +74,8 @@ function NotYet() {
   return (
     <EmptyState icon={Unlink} title="See what one delete takes with it.">
       <p className={styles.about}>
-        Sample rows are put into a fresh database and one is deleted: what goes along, is emptied or refuses is coloured
-        on the diagram. Choose a model above, or select one on the diagram.
+        Sample rows go into a fresh database and one is deleted: the diagram shows what goes along, is emptied or
+        refuses. Choose a model above or on the diagram.
       </p>
       {node && node.kind !== 'abstract' && (
         <Button icon={Unlink} onClick={() => void askDeletion(node.id)}>
