@@ -78,6 +78,8 @@ class Growth {
   private readonly plan: GrowthPlan;
   private readonly context: PhysicalContext;
   private readonly leftOut = new Map<string, LeftOut>();
+  /** Steps for which there was no room. */
+  private beyond = 0;
   /** Rows that go with the first one, in Django or in the database. */
   private readonly victims: Row[] = [];
   private readonly referring: Row[] = [];
@@ -109,7 +111,7 @@ class Growth {
   private attempt(step: Step): boolean {
     if (this.plan.impossible.has(step.id)) return true;
     if (this.countRows() >= MOST_ROWS) {
-      this.leave(step.source, `The sample has ${MOST_ROWS} rows already, so what else refers to them is left out.`);
+      this.beyond += 1;
       return true;
     }
     try {
@@ -370,6 +372,10 @@ class Growth {
         const values = new Map(table.columns.map((column, position) => [column.name, pair[position] ?? null]));
         place.rows.push({ table: place, values, made: undefined });
       }
+    }
+    if (this.beyond > 0) {
+      const steps = this.beyond === 1 ? '1 more relation or model is' : `${this.beyond} more relations or models are`;
+      this.leave(sourceOf(this.plan.model), `${steps} not tried, as the sample has ${MOST_ROWS} rows already.`);
     }
     if (!root) throw new CannotMake(`${this.plan.model.label} has no table in this export.`);
     return {
