@@ -1,6 +1,7 @@
 /** Everything a person can do. Menus, keys and the palette read this list. */
 import { canvasActions } from '../canvas/canvasActions.ts';
 import type { Action } from './action.ts';
+import { deletionActions } from './deletionActions.ts';
 import { editActions } from './editActions.ts';
 import { fileActions } from './fileActions.ts';
 import { helpActions } from './helpActions.ts';
@@ -13,6 +14,7 @@ export const actions: readonly Action[] = [
   ...canvasActions,
   ...viewActions,
   ...testActions,
+  ...deletionActions,
   ...helpActions,
 ];
 

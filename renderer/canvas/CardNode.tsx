@@ -2,12 +2,15 @@
 import { useStore, type NodeProps, type ReactFlowState } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
+import { useShownDeletion } from '../store/deletionStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
 import { colorValue } from './colorValue.ts';
+import { deletionFates, untouched, type Fate } from './deletionFates.ts';
+import { FateMark } from './FateMark.tsx';
 import { FindingMark } from './FindingMark.tsx';
 import { createField, forgetFresh, isFresh, nameModel } from './freshEdits.ts';
 import { InlineText } from './InlineText.tsx';
@@ -21,24 +24,47 @@ export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
   return useStore(isFarAway) ? <FarCard {...props} /> : <NearCard {...props} />;
 });
 
+function useFate(model: string): Fate | undefined {
+  const shown = useShownDeletion();
+  return shown && (deletionFates(shown).cards.get(model) ?? untouched);
+}
+
+const fateClass = {
+  refused: 'blocks',
+  blocks: 'blocks',
+  lost: 'lost',
+  changed: 'changed',
+  dangling: 'changed',
+  untouched: 'dimmed',
+} as const;
+
 /** From far away a card is a box with its name. */
 function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
+  const fate = useFate(card.model);
   const hasProblem = mark === 'error' || Object.values(rowMarks).includes('error');
   return (
     <div
-      className={classNames(styles.card, styles.far, card.isExternal && styles.external, selected && styles.selected)}
+      className={classNames(
+        styles.card,
+        styles.far,
+        card.isExternal && styles.external,
+        fate && styles[fateClass[fate.kind]],
+        selected && styles.selected,
+      )}
       style={{ '--card-color': colorValue(card.color), height: card.height } as CSSProperties}
       data-model={card.model}
     >
       <span className={styles.farName}>{card.name}</span>
       {hasProblem && <span className={styles.farMark} />}
+      {fate && <FateMark fate={fate} />}
     </div>
   );
 }
 
 function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
+  const fate = useFate(card.model);
   const selectedField = useViewStore((state) => state.selection.field);
   const isNaming = useViewStore((state) => state.editing?.kind === 'modelName' && state.editing.model === card.model);
   const isOwnerOfField =
@@ -52,6 +78,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
         'nokey',
         card.isExternal && styles.external,
         card.isAbstract && styles.abstract,
+        fate && styles[fateClass[fate.kind]],
         (selected || isOwnerOfField) && styles.selected,
         flash && !flash.row && styles.flash,
       )}
@@ -127,6 +154,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
           Add field
         </button>
       )}
+      {fate && <FateMark fate={fate} />}
       <Handle side="left" model={card.model} name={card.name} />
       <Handle side="right" model={card.model} name={card.name} />
     </div>

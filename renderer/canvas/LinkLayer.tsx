@@ -6,11 +6,14 @@ import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { Area } from '../../shared/model/project.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
+import { useShownDeletion } from '../store/deletionStore.ts';
 import { currentProject, useProject } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { colorValue } from './colorValue.ts';
+import { deletionFates, untouched, type DeletionFates, type FateKind } from './deletionFates.ts';
+import { FateLabel } from './FateLabel.tsx';
 import styles from './LinkLayer.module.css';
 import { LinkView } from './LinkView.tsx';
 import { farZoom } from './viewMoves.ts';
@@ -40,6 +43,8 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
   const selected = useViewStore((state) => state.selection.field);
   const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const stale = useProject((project) => isStale(useBenchStore.getState(), project));
+  const shown = useShownDeletion();
+  const fates = shown && deletionFates(shown);
   const visible = useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
     return links.filter((link) => {
@@ -65,7 +70,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
           </g>
         ))}
         {isFar ? (
-          <FarLinks links={links} routes={routes} selected={selected} />
+          <FarLinks links={links} routes={routes} selected={selected} fates={fates} />
         ) : (
           visible.map((link) => {
             const route = routes.get(link.id);
@@ -82,12 +87,19 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
                   severity={place === undefined ? undefined : worst.get(place)}
                   bench={place === undefined ? undefined : marks?.get(place)}
                   isBenchStale={stale}
+                  fate={fates && (fates.links.get(fateKey(link)) ?? untouched)}
                   onSelect={selectLink}
                 />
               )
             );
           })
         )}
+        {fates &&
+          !isFar &&
+          visible.map((link) => {
+            const [route, fate] = [routes.get(link.id), fates.links.get(fateKey(link))];
+            return route && fate && fate.text !== '' && <FateLabel key={link.id} fate={fate} route={route} />;
+          })}
       </svg>
     </ViewportPortal>
   );
@@ -97,20 +109,39 @@ interface FarLinksProps {
   readonly links: readonly Link[];
   readonly routes: ReadonlyMap<string, LinkRoute>;
   readonly selected: FieldRef | undefined;
+  readonly fates: DeletionFates | undefined;
+}
+
+/** A relation of an abstract base is one of each child. */
+function fateKey(link: Link): string {
+  return `${link.owner}/${link.at?.field ?? ''}`;
 }
 
 /** From far away links are lines, one path for all of a kind. */
-const FarLinks = memo(function FarLinks({ links, routes, selected }: FarLinksProps) {
+const FarLinks = memo(function FarLinks({ links, routes, selected, fates }: FarLinksProps) {
   const paths = useMemo(() => {
     const byKind = new Map<LinkKind, string>();
     for (const link of links) byKind.set(link.kind, (byKind.get(link.kind) ?? '') + (routes.get(link.id)?.path ?? ''));
     return [...byKind];
   }, [links, routes]);
+  const struck = useMemo(() => {
+    const byFate = new Map<FateKind, string>();
+    for (const link of fates ? links : []) {
+      const kind = fates?.links.get(fateKey(link))?.kind ?? 'untouched';
+      if (kind !== 'untouched') byFate.set(kind, (byFate.get(kind) ?? '') + (routes.get(link.id)?.path ?? ''));
+    }
+    return [...byFate];
+  }, [links, routes, fates]);
   const chosen = links.filter((link) => link.at?.model === selected?.model && link.at?.field === selected?.field);
   return (
     <>
       {paths.map(([kind, path]) => (
-        <g key={kind} className={classNames(styles.link, styles[kind], styles.farLinks)}>
+        <g key={kind} className={classNames(styles.link, styles[kind], styles.farLinks, fates && styles.untouched)}>
+          <path className={styles.line} d={path} />
+        </g>
+      ))}
+      {struck.map(([kind, path]) => (
+        <g key={kind} className={classNames(styles.link, styles.farChosen, styles[kind])}>
           <path className={styles.line} d={path} />
         </g>
       ))}

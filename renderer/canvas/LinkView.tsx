@@ -6,6 +6,7 @@ import type { Severity } from '../../shared/model/finding.ts';
 import { shortenText } from '../../shared/picture/textWidth.ts';
 import { classNames } from '../ui/classNames.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
+import type { Fate } from './deletionFates.ts';
 import styles from './LinkLayer.module.css';
 
 /** Pixels. */
@@ -18,10 +19,12 @@ interface LinkViewProps {
   readonly severity: Severity | undefined;
   readonly bench: BenchMark | undefined;
   readonly isBenchStale: boolean;
+  /** While a delete is looked at. */
+  readonly fate: Fate | undefined;
   readonly onSelect: (link: Link) => void;
 }
 
-function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, onSelect }: LinkViewProps) {
+function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, fate, onSelect }: LinkViewProps) {
   const { owner, target } = route;
   const label = shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
   return (
@@ -30,11 +33,12 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, o
         styles.link,
         styles[link.kind],
         link.isNullable && styles.nullable,
+        fate && styles[fate.kind],
         isSelected && styles.selected,
       )}
       role="button"
       tabIndex={-1}
-      aria-label={link.label}
+      aria-label={fate?.text ? `${link.label}: ${fate.text}` : link.label}
       aria-pressed={isSelected}
       data-link={link.id}
       onClick={(event) => {
@@ -85,6 +89,7 @@ export const LinkView = memo(
     before.isSelected === after.isSelected &&
     before.severity === after.severity &&
     before.bench === after.bench &&
+    before.fate === after.fate &&
     before.isBenchStale === after.isBenchStale,
 );
 
@@ -114,7 +119,8 @@ function Dot({ x, y, className, title }: DotProps) {
   );
 }
 
-function middleOf(route: LinkRoute): { x: number; y: number } {
+/** The middle of the way. */
+export function middleOf(route: LinkRoute): { x: number; y: number } {
   const middle = Math.floor((route.points.length - 1) / 2);
   const [a, b] = [route.points[middle], route.points[middle + 1]];
   if (!a || !b) return route.owner.at;

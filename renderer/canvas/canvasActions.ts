@@ -1,6 +1,7 @@
 /** What a person can do on the diagram. */
 import type { AlignTo } from '../../shared/commands/alignment.ts';
 import type { Action } from '../actions/action.ts';
+import { isDeletionShown, useDeletionStore } from '../store/deletionStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
@@ -128,8 +129,11 @@ const editActions: readonly Action[] = [
     group: 'Edit',
     shortcut: 'Escape',
     worksWhileTyping: false,
-    isEnabled: () => hasSelection() || (isOpen() && useViewStore.getState().tool !== 'select'),
-    run: selectNothing,
+    isEnabled: () => hasSelection() || isDeletionShown() || (isOpen() && useViewStore.getState().tool !== 'select'),
+    run: () => {
+      selectNothing();
+      if (isDeletionShown()) useDeletionStore.getState().setColours(false);
+    },
   },
 ];
 

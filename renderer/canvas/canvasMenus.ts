@@ -22,6 +22,7 @@ import {
   StickyNote,
   Trash2,
   UnfoldVertical,
+  Unlink,
   UserRound,
 } from 'lucide-react';
 import { hideModels } from '../../shared/commands/diagramCommands.ts';
@@ -30,6 +31,7 @@ import { canSwapOwner, changeRelationKind, swapOwner } from '../../shared/comman
 import { isRelationType, type RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { cardColorNames } from '../../shared/layout/cardColors.ts';
 import type { Action } from '../actions/action.ts';
+import { askDeletion } from '../actions/askDeletion.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
@@ -113,6 +115,7 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
   const isOne = models.length === 1;
   const node = open?.diagram.nodes.find((each) => each.model === model);
   const isExternal = open?.project.models.find((each) => each.id === model)?.external === true;
+  const isAbstract = open?.project.models.find((each) => each.id === model)?.abstract === true;
   const ofOne: readonly MenuItem[] = [
     {
       label: 'Rename',
@@ -129,6 +132,9 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
         useCanvasStore.getState().draftRelation({ owner: model, target: undefined, afterField: undefined, at }),
       ),
     },
+    ...(isAbstract
+      ? []
+      : [{ label: 'What happens if one is deleted?', icon: Unlink, onSelect: () => void askDeletion(model) }]),
     'separator',
   ];
   return [

@@ -1,10 +1,11 @@
-import { Box, Copy, ExternalLink, Trash2 } from 'lucide-react';
+import { Box, Copy, ExternalLink, Trash2, Unlink } from 'lucide-react';
 import { useMemo } from 'react';
 import { renameModel, setConstraints, setIndexes } from '../../../shared/commands/modelCommands.ts';
 import { isBuiltinNode } from '../../../shared/model/buildModelGraph.ts';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import { applicableModelOptions, strayModelOptions } from '../../../shared/model/modelOptionApplies.ts';
 import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
+import { askDeletion } from '../../actions/askDeletion.ts';
 import { useFindings } from '../../store/derived.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -84,6 +85,11 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
             {!isBuiltin && (
               <Button icon={Copy} onClick={() => duplicateSelectedModels([id])}>
                 Duplicate
+              </Button>
+            )}
+            {node.kind !== 'abstract' && (
+              <Button icon={Unlink} onClick={() => void askDeletion(id)}>
+                What happens if one is deleted?
               </Button>
             )}
             <Button icon={Trash2} onClick={() => deleteSelectedModels([id])}>

@@ -5,19 +5,19 @@
 import { isBuiltinNode } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import { typeField } from '../../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField } from '../../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../../physical/modelColumns.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
-import type { PhysicalSchema, Source, Table } from '../../physical/physicalSchema.ts';
+import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { SqlValue, Statement } from '../benchPlan.ts';
+import type { SqlValue } from '../benchPlan.ts';
 import { isDiamondSide } from '../cascadeProbes.ts';
-import { storedValue } from '../columnValues.ts';
-import { CannotMake, compositeReferences, RowMaker, type CompositeReference, type Row } from '../rowMaker.ts';
+import { CannotMake, RowMaker, type CompositeReference, type Row } from '../rowMaker.ts';
 import { aName } from '../sentenceParts.ts';
 import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
+import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
-import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
+import { planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';
+import type { LeftOut, Sample } from './sample.ts';
 
 /** Rows of all tables together; a relation whose turn comes later is left out. */
 const MOST_ROWS = 200;
@@ -27,39 +27,12 @@ const MOST_ROWS = 200;
  * `CannotMake` where the models allow no row to delete.
  */
 export function growSample(model: ModelNode, schema: PhysicalSchema, context: PhysicalContext): Sample {
-  const plan: GrowthPlan = {
-    model: model.concrete,
-    context,
-    tables: tablesByPlace(schema, context),
-    composites: context.graph.models.flatMap((owner) =>
-      compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
-    ),
-    reach: reachOf(model.concrete),
-    impossible: new Map(),
-    sparing: new Set(),
-  };
+  const plan = planGrowth(model.concrete, schema, context);
   if (!plan.tables.has(model.concrete)) throw new CannotMake(`${model.label} has no table in this export.`);
   for (;;) {
     const growth = new Growth(plan);
     if (growth.finish()) return growth.sample(schema);
   }
-}
-
-interface GrowthPlan {
-  readonly model: ModelNode;
-  readonly context: PhysicalContext;
-  readonly tables: ReadonlyMap<ModelNode | FieldNode, Table>;
-  readonly composites: readonly {
-    readonly owner: ModelNode;
-    readonly reference: CompositeReference;
-    readonly index: number;
-  }[];
-  /** Models that may lose rows. */
-  readonly reach: ReadonlySet<ModelNode>;
-  /** Steps that came to nothing, by id. */
-  readonly impossible: Map<string, LeftOut>;
-  /** Steps of which only the least is possible, by id. */
-  readonly sparing: Set<string>;
 }
 
 /** One thing to make: rows that refer to a victim by one relation, or a row apart. */
@@ -78,6 +51,8 @@ class Growth {
   private readonly plan: GrowthPlan;
   private readonly context: PhysicalContext;
   private readonly leftOut = new Map<string, LeftOut>();
+  /** Steps for which there was no room. */
+  private beyond = 0;
   /** Rows that go with the first one, in Django or in the database. */
   private readonly victims: Row[] = [];
   private readonly referring: Row[] = [];
@@ -93,7 +68,7 @@ class Growth {
 
   /** False where a row could not be made: the growth is then of no use. */
   finish(): boolean {
-    if (!this.defaults().every((step) => this.attempt(step))) return false;
+    if (!this.plan.defaults.every((wanted) => this.attempt(this.defaultStep(wanted)))) return false;
     this.root = this.rows.make(this.plan.model);
     this.addVictim(this.root);
     while (this.pending.length > 0) {
@@ -109,7 +84,7 @@ class Growth {
   private attempt(step: Step): boolean {
     if (this.plan.impossible.has(step.id)) return true;
     if (this.countRows() >= MOST_ROWS) {
-      this.leave(step.source, `The sample has ${MOST_ROWS} rows already, so what else refers to them is left out.`);
+      this.beyond += 1;
       return true;
     }
     try {
@@ -138,34 +113,12 @@ class Growth {
     return this.plan.tables.has(at);
   }
 
-  /** SET_DEFAULT and SET(v) need the row that they point at. */
-  private defaults(): Step[] {
-    const steps: Step[] = [];
-    const wanted = new Map<FieldNode, Set<SqlValue>>();
-    for (const field of this.context.graph.models.flatMap((node) => node.localFields)) {
-      const { onDelete } = field.field;
-      const target = field.relation?.target?.concrete;
-      const targetField = field.relation?.targetField;
-      if (!target || targetField?.owner !== target) continue;
-      if (!this.plan.reach.has(target) || !this.hasTable(field.owner)) continue;
-      const value =
-        typeof onDelete === 'object' ? onDelete.set : onDelete === 'SET_DEFAULT' ? field.field.default : undefined;
-      const scalar = typeField(field)?.field;
-      if (value === undefined || value === null || !scalar) continue;
-      const stored = storedValue(value, scalar, this.context.dialect);
-      if (stored === undefined || wanted.get(targetField)?.has(stored) === true) continue;
-      wanted.set(targetField, (wanted.get(targetField) ?? new Set()).add(stored));
-      steps.push({
-        id: `${field.label} default`,
-        source: sourceOf(field),
-        waitsFor: [],
-        make: () => {
-          this.makeRow(target, new Map([[targetField, stored]]));
-          return true;
-        },
-      });
-    }
-    return steps;
+  private defaultStep({ field, targetField, value }: WantedDefault): Step {
+    const make = () => {
+      this.makeRow(targetField.owner, new Map([[targetField, value]]));
+      return true;
+    };
+    return { id: `${field.label} default`, source: sourceOf(field), waitsFor: [], make };
   }
 
   private addVictim(row: Row, asParent = false): void {
@@ -334,91 +287,16 @@ class Growth {
   }
 
   sample(schema: PhysicalSchema): Sample {
-    const tables: SampleTable[] = [];
-    const byPlace = new Map<ModelNode | FieldNode, SampleTable>();
-    const add = (at: ModelNode | FieldNode, table: Table) => {
-      const isJoin = 'owner' in at;
-      const made: SampleTable = { table, node: isJoin ? undefined : at, join: isJoin ? at : undefined, rows: [] };
-      tables.push(made);
-      byPlace.set(at, made);
-      return made;
-    };
-    const computed = [...new Set(this.rows.allRows().map((row) => row.node))]
-      .flatMap((node) => node.localFields)
-      .find((field) => field.relation?.targetField?.field.generated);
-    if (computed) {
-      throw new CannotMake(`${computed.label} refers to a generated field, whose values only the database knows.`);
+    if (this.beyond > 0) {
+      const steps = this.beyond === 1 ? '1 more relation or model is' : `${this.beyond} more relations or models are`;
+      this.leave(sourceOf(this.plan.model), `${steps} not tried, as the sample has ${MOST_ROWS} rows already.`);
     }
-    let root: SampleRow | undefined;
-    for (const row of this.rows.allRows()) {
-      const table = this.plan.tables.get(row.node);
-      const place = byPlace.get(row.node) ?? (table && add(row.node, table));
-      if (!place) continue;
-      const values = new Map<string, SqlValue>();
-      for (const field of columnFields(row.node)) {
-        if (!field.field.generated) values.set(this.context.columnName(field), row.values.get(field) ?? null);
-      }
-      const sampled: SampleRow = { table: place, values, made: row };
-      place.rows.push(sampled);
-      if (row === this.root) root = sampled;
-    }
-    for (const [field, pairs] of this.joins) {
-      const table = this.plan.tables.get(field);
-      if (!table) continue;
-      const place = add(field, table);
-      for (const pair of pairs) {
-        const values = new Map(table.columns.map((column, position) => [column.name, pair[position] ?? null]));
-        place.rows.push({ table: place, values, made: undefined });
-      }
-    }
-    if (!root) throw new CannotMake(`${this.plan.model.label} has no table in this export.`);
-    return {
-      context: this.context,
-      schema,
-      tables,
-      tableOf: (at) => byPlace.get('owner' in at ? at : at.concrete),
-      rows: tables.flatMap((table) => table.rows),
-      root,
-      inserts: this.rows.statements as readonly Statement[],
-      leftOut: [...this.leftOut.values(), ...this.plan.impossible.values()],
-    };
+    const leftOut = [...this.leftOut.values(), ...this.plan.impossible.values()];
+    return assembleSample(this.plan, schema, { rows: this.rows, root: this.root, joins: this.joins, leftOut });
   }
 }
 
 function isFillable(field: FieldNode, node: ModelNode): boolean {
   const isKey = keyField(node) === field || compositeKey(node)?.includes(field) === true;
   return field.relation !== undefined && field.relation.target?.concrete !== node && isNullable(field.field) && !isKey;
-}
-
-function reachOf(model: ModelNode): Set<ModelNode> {
-  const lost = new Set([model]);
-  for (const node of lost) {
-    for (const parent of node.ancestors) lost.add(parent);
-    for (const { field, side, onDelete } of relationsOnto(node)) {
-      if (side === undefined && onDelete === 'CASCADE') lost.add(field.owner);
-    }
-  }
-  return lost;
-}
-
-/** The tables of models and of many-to-many fields. */
-function tablesByPlace(schema: PhysicalSchema, context: PhysicalContext): Map<ModelNode | FieldNode, Table> {
-  const models = new Map<string, Table>();
-  const joins = new Map<string, Table>();
-  for (const table of schema.tables) {
-    const { model, field = '' } = table.source;
-    if (table.role === 'join') joins.set(`${model} ${field}`, table);
-    else models.set(model, table);
-  }
-  const found = new Map<ModelNode | FieldNode, Table>();
-  for (const node of new Set([...context.graph.installed, ...context.graph.models])) {
-    const table = node.kind === 'concrete' ? models.get(node.id) : undefined;
-    if (!table) continue;
-    found.set(node, table);
-    for (const field of node.localManyToMany) {
-      const join = joins.get(`${node.id} ${field.field.id}`);
-      if (join && field.relation?.joinTable !== undefined) found.set(field, join);
-    }
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import { createStatements } from '../../formats/sqlWriter.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { Project } from '../../model/project.ts';
 import { PhysicalContext } from '../../physical/physicalContext.ts';
-import type { Dialect } from '../../physical/physicalSchema.ts';
+import type { Dialect, Table } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { CreateStatement, SqlValue, Statement } from '../benchPlan.ts';
@@ -61,7 +61,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
       plan: {
         dialect,
         setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
-        create: createStatements(schema),
+        create: createStatements({ ...schema, tables: neededTables(sample) }),
         inserts: sample.inserts,
         delete: deleteRow(made, context),
         looks: sample.rows.map((row) => look(row, sample)),
@@ -72,6 +72,18 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
     if (error instanceof CannotMake) return error.message;
     throw error;
   }
+}
+
+/**
+ * Those of the sample: the others of a large project would only take time. What refers to one of the others is NULL in
+ * every row, or its target would be part of the sample, so that its foreign key has nothing to do.
+ */
+function neededTables({ tables }: Sample): Table[] {
+  const names = new Set(tables.map(({ table }) => table.name));
+  return tables.map(({ table }) => ({
+    ...table,
+    foreignKeys: table.foreignKeys.filter(({ toTable }) => names.has(toTable)),
+  }));
 }
 
 function quotedName({ node, table }: SampleTable, { context }: Sample): string {

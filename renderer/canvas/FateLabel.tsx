@@ -1,0 +1,40 @@
+/** What a delete does along a link, in words beside its colour. */
+import { useStore } from '@xyflow/react';
+import { memo } from 'react';
+import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
+import { textWidth } from '../../shared/picture/textWidth.ts';
+import { classNames } from '../ui/classNames.ts';
+import type { Fate } from './deletionFates.ts';
+import styles from './LinkLayer.module.css';
+import { markScale } from './markScale.ts';
+import { middleOf } from './LinkView.tsx';
+
+interface FateLabelProps {
+  readonly fate: Fate;
+  readonly route: LinkRoute;
+}
+
+export const FateLabel = memo(
+  function FateLabel({ fate, route }: FateLabelProps) {
+    const { x, y } = middleOf(route);
+    // A link has less room than a card.
+    const scale = Math.min(1.25, useStore(markScale));
+    const isStop = fate.kind === 'blocks';
+    const width = textWidth(fate.text, 11, 'bold') + (isStop ? 32 : 16);
+    const left = -width / 2;
+    return (
+      <g
+        className={classNames(styles.link, styles.fate, styles[fate.kind])}
+        transform={`translate(${x} ${y}) scale(${scale})`}
+        aria-hidden
+      >
+        <rect x={left} y={-10} width={width} height={20} rx={10} />
+        {isStop && <path className={styles.stop} d={`M${left + 8} -2.5l3 -3h5l3 3v5l-3 3h-5l-3 -3z`} />}
+        <text x={isStop ? 8 : 0} y={4} textAnchor="middle">
+          {fate.text}
+        </text>
+      </g>
+    );
+  },
+  (before, after) => before.fate === after.fate && before.route.path === after.route.path,
+);

@@ -1,0 +1,32 @@
+/** A small sign for what a delete does, so that colour never says it alone. */
+import { useStore } from '@xyflow/react';
+import { Eraser, OctagonX, Trash2, Unlink, type LucideIcon } from 'lucide-react';
+import type { Fate, FateKind } from './deletionFates.ts';
+import { markScale } from './markScale.ts';
+import { classNames } from '../ui/classNames.ts';
+import styles from './FateMark.module.css';
+
+export const fateIcons: Record<Exclude<FateKind, 'untouched'>, LucideIcon> = {
+  refused: OctagonX,
+  blocks: OctagonX,
+  lost: Trash2,
+  changed: Eraser,
+  dangling: Unlink,
+};
+
+/** Above the upper right corner of a card; it grows as the diagram shrinks, so that it can be read. */
+export function FateMark({ fate }: { readonly fate: Fate }) {
+  const scale = useStore(markScale);
+  if (fate.kind === 'untouched') return null;
+  const Icon = fateIcons[fate.kind];
+  return (
+    <span
+      className={classNames(styles.mark, styles[fate.kind])}
+      style={{ transform: `scale(${scale})` }}
+      data-fate={fate.kind}
+    >
+      <Icon size={12} strokeWidth={2} aria-hidden />
+      {fate.text}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { CircleCheck, CircleHelp, OctagonX, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Deleter, DeleterReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
+import type { Source } from '../../../shared/physical/physicalSchema.ts';
+import { fateIcons } from '../../canvas/FateMark.tsx';
+import { fateOfRelation } from '../../canvas/deletionFates.ts';
+import { useDeletionStore } from '../../store/deletionStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+import { classNames } from '../../ui/classNames.ts';
+import styles from './DeletionPanel.module.css';
+
+interface DeleterColumnProps {
+  readonly deleter: Deleter;
+  /** e.g. "Django", "SQLite". */
+  readonly title: string;
+  /** What does it, as code. */
+  readonly how: string;
+  readonly report: DeleterReport;
+}
+
+const outcomes: Record<DeleterReport['outcome'], { readonly icon: LucideIcon; readonly words: string }> = {
+  deleted: { icon: CircleCheck, words: 'Deleted' },
+  refused: { icon: OctagonX, words: 'Refused' },
+  notPossible: { icon: CircleHelp, words: 'Cannot be told' },
+};
+
+/** One of the two who may delete: what becomes of the rows, line by line. */
+export function DeleterColumn({ deleter, title, how, report }: DeleterColumnProps) {
+  const isShown = useDeletionStore((state) => state.deleter === deleter && state.colours);
+  const show = useDeletionStore((state) => state.show);
+  const { icon: Icon, words } = outcomes[report.outcome];
+  const lines = report.relations.filter((relation) => relation.text !== undefined);
+  const untouched = report.models.filter(isUntouched).map(({ name }) => name);
+  return (
+    <section className={classNames(styles.column, isShown && styles.isShown)} aria-label={title}>
+      <h3 className={styles.title}>
+        <span>{title}</span>
+        <code className={styles.how}>{how}</code>
+        <button
+          type="button"
+          className={styles.show}
+          aria-pressed={isShown}
+          onClick={() => show(deleter)}
+          title={`Colours the diagram by what ${title} does`}
+        >
+          {isShown ? 'On the diagram' : 'Show on the diagram'}
+        </button>
+      </h3>
+      <p className={styles.summary} data-outcome={report.outcome}>
+        <Icon size={15} strokeWidth={1.75} role="img" aria-label={words} />
+        <span>{report.summary}</span>
+      </p>
+      {lines.length > 0 && (
+        <ul className={styles.lines}>
+          {lines.map((relation) => (
+            <EffectLine key={relation.label} relation={relation} />
+          ))}
+        </ul>
+      )}
+      {untouched.length > 0 && <p className={styles.untouched}>Untouched: {untouched.join(', ')}.</p>}
+    </section>
+  );
+}
+
+function isUntouched({ lost, emptied, set, blocking, dangling, isDeleted }: DeleterReport['models'][number]): boolean {
+  return !isDeleted && lost + emptied + set + blocking + dangling === 0;
+}
+
+function EffectLine({ relation }: { readonly relation: RelationEffect }) {
+  const { kind } = fateOfRelation(relation);
+  const Icon = kind === 'untouched' ? CircleHelp : fateIcons[kind];
+  return (
+    <li>
+      <RevealLine source={relation.source}>
+        <Icon className={styles[kind]} size={14} strokeWidth={1.75} aria-hidden />
+        <span>{relation.text}</span>
+      </RevealLine>
+    </li>
+  );
+}
+
+interface RevealLineProps {
+  readonly source: Source | undefined;
+  readonly children: ReactNode;
+}
+
+/** A line that leads to its relation or model on the diagram. */
+export function RevealLine({ source, children }: RevealLineProps) {
+  if (!source) return <p className={styles.line}>{children}</p>;
+  return (
+    <button type="button" className={styles.line} onClick={() => reveal(source)}>
+      {children}
+    </button>
+  );
+}
+
+function reveal({ model, field }: Source): void {
+  const { revealTarget } = useViewStore.getState();
+  if (field === undefined) revealTarget({ kind: 'model', model });
+  else revealTarget({ kind: 'field', model, field });
+}

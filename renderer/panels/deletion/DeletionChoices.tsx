@@ -1,0 +1,43 @@
+import { Box } from 'lucide-react';
+import { useMemo } from 'react';
+import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngines.ts';
+import { useDeletionStore } from '../../store/deletionStore.ts';
+import { useModelGraph } from '../../store/derived.ts';
+import { Combobox } from '../../ui/Combobox.tsx';
+import { Segmented } from '../../ui/Segmented.tsx';
+import styles from './DeletionPanel.module.css';
+
+const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
+
+/** Of which model one is deleted, and on which database. */
+export function DeletionChoices() {
+  const graph = useModelGraph();
+  const model = useDeletionStore((state) => state.model);
+  const engine = useDeletionStore((state) => state.engine);
+  const run = useDeletionStore((state) => state.run);
+  const choices = useMemo(
+    () =>
+      graph.models
+        .filter((node) => node.kind !== 'abstract')
+        .map(({ id, name, app }) => ({ value: id, label: name, group: app, icon: Box })),
+    [graph],
+  );
+  return (
+    <div className={styles.choices}>
+      <span className={styles.delete} aria-hidden>
+        Delete one
+      </span>
+      <div className={styles.picker}>
+        <Combobox
+          label="Delete one"
+          hideLabel
+          value={model ?? ''}
+          choices={choices}
+          placeholder="Choose a model"
+          onChange={(next) => void run({ model: next })}
+        />
+      </div>
+      <Segmented label="Database" value={engine} choices={engines} onChange={(next) => void run({ engine: next })} />
+    </div>
+  );
+}

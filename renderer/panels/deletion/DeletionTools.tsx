@@ -1,0 +1,35 @@
+import { RotateCw, Square } from 'lucide-react';
+import { useDeletionStore } from '../../store/deletionStore.ts';
+import { Button } from '../../ui/Button.tsx';
+import { shortEngine } from '../test/probeRows.ts';
+import styles from './DeletionPanel.module.css';
+
+/** Which engine it was tried on, and the button that tries it once more. */
+export function DeletionTools() {
+  const { answer, model, running, colours, run, cancel, setColours } = useDeletionStore();
+  if (running) {
+    return (
+      <Button size="small" icon={Square} onClick={() => void cancel()}>
+        Stop
+      </Button>
+    );
+  }
+  if (model === undefined) return null;
+  return (
+    <div className={styles.tools}>
+      {answer?.outcome === 'ran' && (
+        <span className={styles.engine}>
+          {shortEngine(answer.engine)} · {answer.rows} sample rows
+        </span>
+      )}
+      {answer?.outcome === 'ran' && !colours && (
+        <Button size="small" onClick={() => setColours(true)}>
+          Colour the diagram
+        </Button>
+      )}
+      <Button size="small" icon={RotateCw} onClick={() => void run()}>
+        {answer ? 'Run again' : 'Run'}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** What the growth of a sample goes by: tables, references of several columns, and rows that must be there first. */
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { PhysicalContext } from '../../physical/physicalContext.ts';
+import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
+import type { SqlValue } from '../benchPlan.ts';
+import { compositeReferences, type CompositeReference } from '../rowMaker.ts';
+import { relationsOnto } from './djangoRelations.ts';
+import type { LeftOut } from './sample.ts';
+import { valueToSet } from './valueToSet.ts';
+
+/** SET_DEFAULT and SET(v) need the row that they point at. */
+export interface WantedDefault {
+  readonly field: FieldNode;
+  readonly targetField: FieldNode;
+  readonly value: SqlValue;
+}
+
+export interface GrowthPlan {
+  readonly model: ModelNode;
+  readonly context: PhysicalContext;
+  readonly tables: ReadonlyMap<ModelNode | FieldNode, Table>;
+  readonly composites: readonly {
+    readonly owner: ModelNode;
+    readonly reference: CompositeReference;
+    readonly index: number;
+  }[];
+  readonly defaults: readonly WantedDefault[];
+  /** Steps that came to nothing, by id. */
+  readonly impossible: Map<string, LeftOut>;
+  /** Steps of which only the least is possible, by id. */
+  readonly sparing: Set<string>;
+}
+
+export function planGrowth(model: ModelNode, schema: PhysicalSchema, context: PhysicalContext): GrowthPlan {
+  const tables = tablesByPlace(schema, context);
+  return {
+    model,
+    context,
+    tables,
+    composites: context.graph.models.flatMap((owner) =>
+      compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
+    ),
+    defaults: wantedDefaults(reachOf(model), tables, context),
+    impossible: new Map(),
+    sparing: new Set(),
+  };
+}
+
+function wantedDefaults(
+  reach: ReadonlySet<ModelNode>,
+  tables: GrowthPlan['tables'],
+  context: PhysicalContext,
+): WantedDefault[] {
+  const found: WantedDefault[] = [];
+  for (const field of context.graph.models.flatMap((node) => node.localFields)) {
+    const { onDelete } = field.field;
+    const target = field.relation?.target?.concrete;
+    const targetField = field.relation?.targetField;
+    if (!target || targetField?.owner !== target || !reach.has(target) || !tables.has(field.owner)) continue;
+    if (typeof onDelete !== 'object' && onDelete !== 'SET_DEFAULT') continue;
+    const value = valueToSet(field, context.dialect);
+    if (value === undefined || value === null) continue;
+    const isKnown = found.some((other) => other.targetField === targetField && other.value === value);
+    if (!isKnown) found.push({ field, targetField, value });
+  }
+  return found;
+}
+
+/** Models that may lose rows. */
+function reachOf(model: ModelNode): Set<ModelNode> {
+  const lost = new Set([model]);
+  for (const node of lost) {
+    for (const parent of node.ancestors) lost.add(parent);
+    for (const { field, side, onDelete } of relationsOnto(node)) {
+      if (side === undefined && onDelete === 'CASCADE') lost.add(field.owner);
+    }
+  }
+  return lost;
+}
+
+/** The tables of models and of many-to-many fields. */
+function tablesByPlace(schema: PhysicalSchema, context: PhysicalContext): Map<ModelNode | FieldNode, Table> {
+  const models = new Map<string, Table>();
+  const joins = new Map<string, Table>();
+  for (const table of schema.tables) {
+    const { model, field = '' } = table.source;
+    if (table.role === 'join') joins.set(`${model} ${field}`, table);
+    else models.set(model, table);
+  }
+  const found = new Map<ModelNode | FieldNode, Table>();
+  for (const node of new Set([...context.graph.installed, ...context.graph.models])) {
+    const table = node.kind === 'concrete' ? models.get(node.id) : undefined;
+    if (!table) continue;
+    found.set(node, table);
+    for (const field of node.localManyToMany) {
+      const join = joins.get(`${node.id} ${field.field.id}`);
+      if (join && field.relation?.joinTable !== undefined) found.set(field, join);
+    }
+  }
+  return found;
+}
