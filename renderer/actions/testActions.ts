@@ -1,4 +1,5 @@
 import { benchEngineLabels, benchEngines } from '../../shared/bench/benchEngines.ts';
+import { openConsole } from '../panels/console/consoleFlows.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import type { Action } from './action.ts';
 import { hasProject } from './actionState.ts';
@@ -32,4 +33,12 @@ const cancelAction: Action = {
   run: () => useBenchStore.getState().cancel(),
 };
 
-export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction];
+const consoleAction: Action = {
+  id: 'test.console',
+  label: () => 'Open the SQL console',
+  group: 'Test',
+  isEnabled: hasProject,
+  run: openConsole,
+};
+
+export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction, consoleAction];

@@ -6,6 +6,7 @@ import type { Project } from '../../shared/model/project.ts';
 import { callMain, openDropped } from '../bridge.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import { useDeletionStore } from '../store/deletionStore.ts';
+import { useConsoleStore } from '../store/consoleStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { commitTyping } from './commitTyping.ts';
 import { messageOf } from './messageOf.ts';
@@ -153,6 +154,7 @@ export async function closeProject(): Promise<void> {
     useProjectStore.getState().close();
     useBenchStore.getState().clear();
     useDeletionStore.getState().clear();
+    useConsoleStore.getState().clear();
     await refreshApp();
   });
 }
@@ -219,6 +221,7 @@ function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
   useProjectStore.getState().open(project, file, { unsaved });
   useBenchStore.getState().clear();
   useDeletionStore.getState().clear();
+  useConsoleStore.getState().clear();
 }
 
 async function guarded(title: string, work: () => Promise<void>): Promise<void> {
