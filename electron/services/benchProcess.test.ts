@@ -84,6 +84,7 @@ test('a project is planned and run in the child', async () => {
     ['A second Profile for the same User is refused', 'refused by UNIQUE', true],
     ['A Profile for a User that does not exist is refused', 'refused by FOREIGN KEY', true],
     ['A Profile without a User is refused', 'refused by NOT NULL', true],
+    ['Changing id of the User that a Profile points at is refused', 'refused by FOREIGN KEY', true],
     ['Deleting the User deletes its Profile', '1 row gone', true],
     ['Deleting a User that has no Profile is accepted and changes no other', '1 row gone', true],
     ['A second Profile with the same id is refused', 'refused by PRIMARY KEY', true],
