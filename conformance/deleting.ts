@@ -10,7 +10,7 @@ import { newTally } from './tally.ts';
 
 const { values } = parseArgs({
   options: {
-    sample: { type: 'string', default: '80' },
+    sample: { type: 'string', default: '200' },
     all: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
   },

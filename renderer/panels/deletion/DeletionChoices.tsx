@@ -5,6 +5,7 @@ import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { shortEngine } from '../test/probeRows.ts';
 import styles from './DeletionPanel.module.css';
 
 const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
@@ -14,6 +15,7 @@ export function DeletionChoices() {
   const graph = useModelGraph();
   const model = useDeletionStore((state) => state.model);
   const engine = useDeletionStore((state) => state.engine);
+  const answer = useDeletionStore((state) => (state.running ? undefined : state.answer));
   const run = useDeletionStore((state) => state.run);
   const choices = useMemo(
     () =>
@@ -38,6 +40,11 @@ export function DeletionChoices() {
         />
       </div>
       <Segmented label="Database" value={engine} choices={engines} onChange={(next) => void run({ engine: next })} />
+      {answer?.outcome === 'ran' && (
+        <span className={styles.engine}>
+          {shortEngine(answer.engine)} · {answer.rows} sample rows
+        </span>
+      )}
     </div>
   );
 }

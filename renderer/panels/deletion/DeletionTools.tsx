@@ -1,10 +1,9 @@
 import { RotateCw, Square } from 'lucide-react';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { Button } from '../../ui/Button.tsx';
-import { shortEngine } from '../test/probeRows.ts';
 import styles from './DeletionPanel.module.css';
 
-/** Which engine it was tried on, and the button that tries it once more. */
+/** The buttons that bring the colours back and try it once more. */
 export function DeletionTools() {
   const { answer, model, running, colours, run, cancel, setColours } = useDeletionStore();
   if (running) {
@@ -17,11 +16,6 @@ export function DeletionTools() {
   if (model === undefined) return null;
   return (
     <div className={styles.tools}>
-      {answer?.outcome === 'ran' && (
-        <span className={styles.engine}>
-          {shortEngine(answer.engine)} · {answer.rows} sample rows
-        </span>
-      )}
       {answer?.outcome === 'ran' && !colours && (
         <Button size="small" onClick={() => setColours(true)}>
           Colour the diagram
