@@ -215,7 +215,7 @@ function addRelation(
 function addRules(draft: ModelDraft, dice: Dice): void {
   const scalars = draft.fields.filter((one) => !one.to && !one.generated && !one.primaryKey);
   const number = draft.id.slice(1);
-  const isNumber = ({ type }: Field) => /Integer$/u.test(type);
+  const isNumber = ({ type }: Field) => type.endsWith('Integer');
   const column = (field: Field) =>
     `"${(field.dbColumn ?? (field.to ? `${field.name}_id` : field.name)).replaceAll('"', '""')}"`;
   const check = (sql: string): void => {

@@ -126,7 +126,7 @@ function columnChanges(table: Table): Change[] {
 function otherDefault(text: string, column: Column): string | undefined {
   if (/^true$/iu.test(text)) return 'false';
   if (/^false$/iu.test(text)) return 'true';
-  if (/^bool/u.test(column.type)) return text === '1' ? '0' : text === '0' ? '1' : undefined;
+  if (column.type.startsWith('bool')) return text === '1' ? '0' : text === '0' ? '1' : undefined;
   if (/^[+-]?\d+$/u.test(text)) return String(Number(text) + 1);
   return /^'[A-Za-z ]+'$/u.test(text) ? `'z${text.slice(2)}` : undefined;
 }
