@@ -70,8 +70,10 @@ test('a foreign key over several columns is tried, and rows for it are found', a
   expect(await run(compositeReference, /:composite/u)).toEqual({
     probes: [
       'shop.Copy:compositeOrphan → refused by FOREIGN KEY',
+      'shop.Copy:compositeUpdate → refused by FOREIGN KEY',
       'shop.Copy:compositeDelete → 1 row gone',
       'shop.Review:compositeOrphan → refused by FOREIGN KEY',
+      'shop.Review:compositeUpdate → refused by FOREIGN KEY',
       'shop.Review:compositeDelete → book becomes NULL',
     ],
     skipped: [],
