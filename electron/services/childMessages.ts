@@ -4,12 +4,15 @@ import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchOptions } from '../../shared/bench/planBench.ts';
+import type { ConsoleReply, ConsoleRequest } from './console/consoleMessages.ts';
 
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
 export type ChildRequest =
   | { readonly kind: 'plan'; readonly plan: BenchPlan }
   | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions }
-  | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish };
+  | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish }
+  /** One at a time; the child stays for the next. */
+  | { readonly kind: 'console'; readonly request: ConsoleRequest };
 
 /** One row of this model, on this engine. */
 export interface DeletionWish {
@@ -24,5 +27,6 @@ export type ChildReply =
   /** Its probes came before. */
   | { readonly kind: 'report'; readonly report: BenchReport }
   | { readonly kind: 'deletion'; readonly report: DeletionReport | DeletionNotTried }
+  | { readonly kind: 'console'; readonly reply: ConsoleReply }
   /** The request came to nothing. */
   | { readonly kind: 'failed'; readonly problem: string };

@@ -6,6 +6,7 @@ import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
+import type { ConsoleDesk } from './console/consoleDatabase.ts';
 import { validatedProject } from './validatedProject.ts';
 
 interface ParentPort {
@@ -14,6 +15,9 @@ interface ParentPort {
 }
 
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+
+/** Made with the first request of a console. */
+let desk: ConsoleDesk | undefined;
 
 /** Probes in one message. */
 const PART = 400;
@@ -25,6 +29,12 @@ function reply(message: ChildReply): void {
 
 async function answer(request: ChildRequest): Promise<void> {
   try {
+    if (request.kind === 'console') {
+      desk ??= new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
+      const final = await desk.answer(request.request, (part) => reply({ kind: 'console', reply: part }));
+      reply({ kind: 'console', reply: final });
+      return;
+    }
     // Loaded here, so that a runtime too old for a database is reported and not only seen as a crash.
     const { runPlan } = await import('./benchRunner.ts');
     const onProgress = (done: number, total: number) => reply({ kind: 'progress', done, total });

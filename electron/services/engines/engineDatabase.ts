@@ -3,6 +3,8 @@ import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
 import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
 import type { Ask } from '../../../shared/introspection/readSchema.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
+import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
+import type { TextRange } from '../../../shared/console/splitStatements.ts';
 
 export type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
 
@@ -14,6 +16,17 @@ export interface Answer {
   readonly affected?: number;
 }
 
+/** The answer to a statement that a person wrote: every value as the database writes it. */
+export interface WrittenAnswer {
+  /** Empty for what is no query. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** There were more rows than wished for. */
+  readonly more: boolean;
+  /** Rows that it inserted, changed or deleted. */
+  readonly affected?: number;
+}
+
 export interface EngineDatabase {
   readonly engine: BenchEngine;
   /** e.g. "SQLite 3.54.0". */
@@ -22,6 +35,12 @@ export interface EngineDatabase {
   execute(sql: string): Promise<void>;
   /** One statement. */
   ask(statement: Statement): Promise<Answer>;
+  /** One statement as a person wrote it, with at most so many rows. */
+  askWritten(sql: string, mostRows: number): Promise<WrittenAnswer>;
+  /** Where in the statement that error is; all of it where nobody knows. */
+  placeOf(error: unknown, sql: string): TextRange;
+  /** Of the transaction that `askWritten` began. */
+  transactionState(): TransactionState;
   begin(): Promise<void>;
   /** Ends the open transaction without a trace; fine where none is open. */
   rollback(): Promise<void>;

@@ -1,8 +1,11 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
-import { PGlite, types, type Results } from '@electric-sql/pglite';
+import { PGlite, protocol, types, type Results } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
 import { inlineParameters } from '../../../shared/bench/probeResult.ts';
-import type { Answer, EngineDatabase, RefusingRule } from './engineDatabase.ts';
+import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
+import { postgresPlace } from '../../../shared/console/errorPlace.ts';
+import type { TextRange } from '../../../shared/console/splitStatements.ts';
+import type { Answer, EngineDatabase, RefusingRule, WrittenAnswer } from './engineDatabase.ts';
 
 /** Whole numbers that JavaScript holds exactly; all else stays as the server writes it, so that nothing is rounded. */
 const wholeNumbers: ReadonlySet<number> = new Set([types.INT2, types.INT4, types.INT8, types.OID]);
@@ -13,7 +16,7 @@ function asNumber(text: string): SqlValue {
 }
 
 /** As a cast to text says it, and not `t`. */
-function asBoolean(text: string): SqlValue {
+function asBoolean(text: string): string {
   return text === 't' ? 'true' : 'false';
 }
 
@@ -26,6 +29,7 @@ export class PgliteDatabase implements EngineDatabase {
   readonly version: string;
   private readonly database: PGlite;
   private primaryKeys: ReadonlySet<string> | undefined;
+  private transaction: TransactionState = 'none';
 
   private constructor(database: PGlite, version: string) {
     this.database = database;
@@ -51,6 +55,54 @@ export class PgliteDatabase implements EngineDatabase {
     // Parameters are written in, so that a text may stand for any type, as in a file of SQL.
     const results = await this.database.exec(inlineParameters(statement, 'postgres'), { rowMode: 'array' });
     return answerOf(results.at(-1));
+  }
+
+  async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
+    const { serialize } = protocol;
+    const columns: { readonly name: string; readonly type: number }[] = [];
+    const rows: Cell[][] = [];
+    let affected: string | undefined;
+    const send = async (message: Uint8Array) => {
+      const { messages } = await this.database.execProtocol(message);
+      for (const each of messages) {
+        if (each.name === 'rowDescription') {
+          const { fields } = each as unknown as { fields: readonly { name: string; dataTypeID: number }[] };
+          columns.push(...fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })));
+        } else if (each.name === 'dataRow') {
+          const { fields } = each as unknown as { fields: readonly Cell[] };
+          rows.push(fields.map((field, index) => writtenValue(field, columns[index]?.type)));
+        } else if (each.name === 'commandComplete') {
+          const { text } = each as unknown as { text: string };
+          affected = /^(?:INSERT|UPDATE|DELETE|MERGE|SELECT)\b.* (\d+)$/u.exec(text)?.[1];
+        } else if (each.name === 'readyForQuery') {
+          const { status } = each as unknown as { status: string };
+          this.transaction = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'none';
+        }
+      }
+    };
+    try {
+      await send(serialize.parse({ text: sql }));
+      await send(serialize.bind({}));
+      await send(serialize.describe({ type: 'P' }));
+      // The server stops by itself behind the last row that is wanted.
+      await send(serialize.execute({ rows: mostRows + 1 }));
+    } finally {
+      await send(serialize.sync());
+    }
+    const names = columns.map((column) => column.name);
+    if (names.length === 0) {
+      return { columns: [], rows: [], more: false, ...(affected === undefined ? {} : { affected: Number(affected) }) };
+    }
+    return { columns: names, rows: rows.slice(0, mostRows), more: rows.length > mostRows };
+  }
+
+  placeOf(error: unknown, sql: string): TextRange {
+    const position = Number((error as { position?: string }).position);
+    return Number.isSafeInteger(position) && position > 0 ? postgresPlace(sql, position) : { from: 0, to: sql.length };
+  }
+
+  transactionState(): TransactionState {
+    return this.transaction;
   }
 
   async begin(): Promise<void> {
@@ -103,6 +155,11 @@ export class PgliteDatabase implements EngineDatabase {
     );
     return new Set(rows.map(([table, constraint]) => keyOf(table, constraint)));
   }
+}
+
+/** Truth as a person writes it, and not `t`. */
+function writtenValue(text: Cell, type: number | undefined): Cell {
+  return text !== null && type === types.BOOL ? asBoolean(text) : text;
 }
 
 function keyOf(table: string | undefined, constraint: string | undefined): string {

@@ -1,7 +1,16 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
 import Database from 'better-sqlite3';
 import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
-import type { Answer, EngineDatabase, RefusingRule } from './engineDatabase.ts';
+import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
+import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
+import type { TextRange } from '../../../shared/console/splitStatements.ts';
+import {
+  messageOf,
+  type Answer,
+  type EngineDatabase,
+  type RefusingRule,
+  type WrittenAnswer,
+} from './engineDatabase.ts';
 
 export class SqliteDatabase implements EngineDatabase {
   readonly engine = 'sqlite';
@@ -25,6 +34,38 @@ export class SqliteDatabase implements EngineDatabase {
     if (!statement.reader) return { columns: [], rows: [], affected: statement.run(...params).changes };
     const rows = statement.all(...params) as SqlValue[][];
     return { columns: statement.columns().map((column) => column.name), rows };
+  }
+
+  async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
+    const statement = this.database.prepare(sql);
+    if (!statement.reader) {
+      const { changes } = statement.run();
+      const isChange = /^\W*(?:insert|update|delete|replace|with)\b/iu.test(sql);
+      return { columns: [], rows: [], more: false, ...(isChange ? { affected: changes } : {}) };
+    }
+    statement.raw().safeIntegers();
+    const columns = statement.columns().map((column) => column.name);
+    const rows: Cell[][] = [];
+    for (const row of statement.iterate() as IterableIterator<unknown[]>) {
+      if (rows.length === mostRows) return { columns, rows, more: true };
+      rows.push(row.map(writtenValue));
+    }
+    return { columns, rows, more: false };
+  }
+
+  placeOf(error: unknown, sql: string): TextRange {
+    return sqlitePlace(sql, messageOf(error), (beginning) => {
+      try {
+        this.database.prepare(beginning);
+        return undefined;
+      } catch (complaint) {
+        return messageOf(complaint);
+      }
+    });
+  }
+
+  transactionState(): TransactionState {
+    return this.database.inTransaction ? 'open' : 'none';
   }
 
   async begin(): Promise<void> {
@@ -73,4 +114,14 @@ export class SqliteDatabase implements EngineDatabase {
     this.prepared.set(sql, statement);
     return statement;
   }
+}
+
+/** As SQLite's own shell writes it. */
+function writtenValue(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  if (Buffer.isBuffer(value)) return `x'${value.toString('hex')}'`;
+  // Whole numbers come as bigint, so this one has a fraction even where it is 0.
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 1e15) return value.toFixed(1);
+  return String(value);
 }

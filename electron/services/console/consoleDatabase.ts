@@ -1,0 +1,300 @@
+/** The console's side of a database in this process: statements as a person wrote them, sample rows, copies. */
+import { open, writeFile } from 'node:fs/promises';
+import type { SqlValue } from '../../../shared/bench/benchPlan.ts';
+import { databaseText, type StandingTable } from '../../../shared/bench/databaseText.ts';
+import { insertStatements, sampleText, tableName } from '../../../shared/bench/insertText.ts';
+import { sampleRows, type SampleOptions, type SampleRows } from '../../../shared/bench/sampleRows.ts';
+import { columnsToRead } from '../../../shared/bench/sampleStructure.ts';
+import {
+  mostCharacters,
+  mostResultCharacters,
+  mostRows,
+  type Cell,
+  type ConsoleTable,
+  type RowsPart,
+  type SampleRequest,
+  type StatementOutcome,
+  type StatementResult,
+} from '../../../shared/console/consoleResult.ts';
+import { splitStatements } from '../../../shared/console/splitStatements.ts';
+import { isOnlyQuery, refusalOf } from '../../../shared/console/statementRules.ts';
+import { createStatements } from '../../../shared/formats/sqlWriter.ts';
+import type { Project } from '../../../shared/model/project.ts';
+import { quoteIdentifier, quoteText } from '../../../shared/physical/sqlText.ts';
+import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
+import { toPhysical } from '../../../shared/physical/toPhysical.ts';
+import { messageOf, type EngineDatabase } from '../engines/engineDatabase.ts';
+import { openEngine } from '../engines/openEngine.ts';
+import { validatedProject } from '../validatedProject.ts';
+import type { ConsoleFinal, ConsolePart, ConsoleRequest, OpenRequest } from './consoleMessages.ts';
+import { countRows, listTables } from './tableList.ts';
+
+/** Characters of rows in one message. */
+const partSize = 150_000;
+/** Rows of a table that new ones are fitted to. */
+const mostStanding = 50_000;
+
+/** Answers one request after the other; `onPart` takes what comes before the answer. */
+export class ConsoleDesk {
+  private opened: OpenDatabase | undefined;
+
+  /** Never rejects. */
+  async answer(request: ConsoleRequest, onPart: (part: ConsolePart) => void): Promise<ConsoleFinal> {
+    try {
+      if (request.kind === 'open') return await this.open(request);
+      const { opened } = this;
+      if (!opened) throw new Error('No database is open.');
+      switch (request.kind) {
+        case 'run':
+          return await opened.run(request.sql, (part) => onPart({ kind: 'rows', part }));
+        case 'sample':
+          return await opened.sample(request.sample);
+        case 'sampleText':
+          for (const text of opened.sampleText(request.sample)) onPart({ kind: 'text', text });
+          return { kind: 'sampleText' };
+        case 'save':
+          return { kind: 'saved', notes: await opened.save(request.path) };
+      }
+    } catch (error) {
+      return { kind: 'failed', problem: messageOf(error) };
+    }
+  }
+
+  private async open({ project, engine, mode, place, fresh }: OpenRequest): Promise<ConsoleFinal> {
+    const valid = validatedProject(project);
+    const { schema } = toPhysical(valid, { dialect: engine, mode, includeExternal: true });
+    const database = await openEngine(engine, place);
+    // The file needs to outlive this process, not a power cut.
+    if (engine === 'sqlite') await database.execute('PRAGMA synchronous = OFF');
+    if (fresh) {
+      await database.begin();
+      for (const { sql, source } of createStatements(schema)) {
+        try {
+          await database.execute(sql);
+        } catch (error) {
+          await database.close();
+          return { kind: 'notCreated', statement: sql, problem: messageOf(error), source };
+        }
+      }
+      await database.execute('COMMIT');
+    }
+    this.opened = new OpenDatabase(database, valid, schema, { dialect: engine, mode });
+    return { kind: 'opened', version: database.version, tables: await this.opened.tables() };
+  }
+}
+
+class OpenDatabase {
+  private readonly database: EngineDatabase;
+  private readonly project: Project;
+  private readonly schema: PhysicalSchema;
+  private readonly options: Pick<SampleOptions, 'dialect' | 'mode'>;
+
+  constructor(
+    database: EngineDatabase,
+    project: Project,
+    schema: PhysicalSchema,
+    options: Pick<SampleOptions, 'dialect' | 'mode'>,
+  ) {
+    this.database = database;
+    this.project = project;
+    this.schema = schema;
+    this.options = options;
+  }
+
+  /** With their numbers of rows; tables of the models first. */
+  async tables(): Promise<ConsoleTable[]> {
+    const order = new Map(this.schema.tables.map((table, index) => [table.name, index]));
+    const found = await listTables(this.database);
+    found.sort((a, b) => (order.get(a.name) ?? order.size) - (order.get(b.name) ?? order.size));
+    return countRows(found, this.database);
+  }
+
+  /** Statement by statement until one is refused. */
+  async run(text: string, onPart: (part: RowsPart) => void): Promise<ConsoleFinal> {
+    const { engine } = this.database;
+    const statements: StatementResult[] = [];
+    let changed = false;
+    for (const at of splitStatements(text, engine)) {
+      const sql = text.slice(at.from, at.to);
+      changed ||= !isOnlyQuery(sql, engine);
+      const start = performance.now();
+      const outcome = await this.runOne(sql, at.from, (rows) => onPart({ statement: statements.length, rows }));
+      statements.push({ at, milliseconds: Math.round((performance.now() - start) * 10) / 10, outcome });
+      if (outcome.kind === 'refused') break;
+    }
+    const transaction = this.database.transactionState();
+    const tables = changed && transaction !== 'failed' ? { tables: await this.tables() } : {};
+    return { kind: 'ran', statements, transaction, ...tables };
+  }
+
+  private async runOne(sql: string, offset: number, onRows: (rows: Cell[][]) => void): Promise<StatementOutcome> {
+    const refusal = refusalOf(sql, this.database.engine);
+    if (refusal !== undefined) {
+      return { kind: 'refused', problem: refusal, at: { from: offset, to: offset + sql.length } };
+    }
+    try {
+      const { columns, rows, more, affected } = await this.database.askWritten(sql, mostRows);
+      if (columns.length === 0) return { kind: 'done', ...(affected === undefined ? {} : { affected }) };
+      const sent = sendInParts(rows, onRows);
+      const cut = sent.rowCount < rows.length ? 'size' : more ? 'rows' : undefined;
+      return { kind: 'rows', columns, ...sent, ...(cut === undefined ? {} : { cut }) };
+    } catch (error) {
+      const { from, to } = this.database.placeOf(error, sql);
+      const { hint, detail } = error as { hint?: string; detail?: string };
+      const more = [detail, hint].filter((each) => each !== undefined && each !== '').join(' ');
+      return {
+        kind: 'refused',
+        problem: messageOf(error),
+        at: { from: offset + from, to: offset + to },
+        ...(more === '' ? {} : { hint: more }),
+      };
+    }
+  }
+
+  /** All or nothing; a table whose rows the database refuses is left out, and the rest made anew without it. */
+  async sample(request: SampleRequest): Promise<ConsoleFinal> {
+    if (this.database.transactionState() !== 'none') {
+      throw new Error('A transaction is open: COMMIT or ROLLBACK it before sample rows are made.');
+    }
+    const existing = await this.standingRows();
+    const refused = new Map<string, string>();
+    for (;;) {
+      const rows = this.rowsFor(request, { existing, refused });
+      const refusing = await this.insert(rows);
+      if (!refusing || refused.has(refusing.table)) {
+        if (refusing) throw new Error(refusing.problem);
+        return {
+          kind: 'sampled',
+          made: rows.tables.map((table) => ({ table: table.name, rows: table.rows.length })),
+          skipped: rows.skipped,
+          tables: await this.tables(),
+        };
+      }
+      refused.set(refusing.table, `The database refused them: ${refusing.problem}.`);
+    }
+  }
+
+  /** As if all tables were empty, so that the same seed gives the same text. */
+  sampleText(request: SampleRequest): string[] {
+    const text = sampleText(this.project.name, this.rowsFor(request, {}), this.options.dialect, request.seed);
+    const parts: string[] = [];
+    for (let at = 0; at < text.length; at += partSize) parts.push(text.slice(at, at + partSize));
+    return parts;
+  }
+
+  /** SQLite's own copy, or PostgreSQL's tables and rows as SQL. Says what is not in it. */
+  async save(path: string): Promise<readonly string[]> {
+    if (this.database.transactionState() !== 'none') {
+      throw new Error('A transaction is open: COMMIT or ROLLBACK it before the database is saved.');
+    }
+    if (this.database.engine === 'sqlite') {
+      await this.database.execute(`VACUUM INTO ${quoteText(path, 'sqlite')}`);
+      return [];
+    }
+    return this.saveText(path);
+  }
+
+  private rowsFor({ table, count, seed }: SampleRequest, rest: Partial<SampleOptions>): SampleRows {
+    return sampleRows(this.project, { ...this.options, count, seed, ...(table ? { table: table.name } : {}), ...rest });
+  }
+
+  private async insert(rows: SampleRows): Promise<{ readonly table: string; readonly problem: string } | undefined> {
+    let table = rows.tables[0];
+    try {
+      await this.database.begin();
+      for (table of rows.tables) {
+        for (const statement of insertStatements(table, this.options.dialect)) await this.database.execute(statement);
+      }
+      await this.database.execute('COMMIT');
+      return undefined;
+    } catch (error) {
+      await this.database.rollback();
+      return { table: table?.name ?? '', problem: messageOf(error) };
+    }
+  }
+
+  private async standingRows(): Promise<Map<string, ReadonlyMap<string, SqlValue>[]>> {
+    const standing = new Map<string, ReadonlyMap<string, SqlValue>[]>();
+    const wanted = columnsToRead(this.schema);
+    for (const table of this.schema.tables) {
+      const columns = [...(wanted.get(table.name) ?? [])];
+      if (columns.length === 0) continue;
+      const { rows } = await this.database.ask({ sql: this.selectOf(table, columns, `LIMIT ${mostStanding + 1}`) });
+      if (rows.length > mostStanding) {
+        throw new Error(`${table.name} holds more than ${mostStanding} rows, too many to fit new ones to.`);
+      }
+      standing.set(
+        table.name,
+        rows.map((row) => new Map(columns.map((column, index) => [column, row[index] ?? null]))),
+      );
+    }
+    return standing;
+  }
+
+  private async saveText(path: string): Promise<readonly string[]> {
+    const notes: string[] = [];
+    const found = await listTables(this.database);
+    const standing: StandingTable[] = [];
+    for (const table of this.schema.tables) {
+      const real = found.find((each) => each.name === table.name && (each.schema ?? table.schema) === each.schema);
+      const columns = table.columns.filter((column) => column.generated === undefined).map((column) => column.name);
+      const kept = columns.filter((column) => real?.columns.includes(column));
+      const extra = real?.columns.filter((column) => !table.columns.some((each) => each.name === column)) ?? [];
+      if (!real) notes.push(`${table.name} was dropped in the console: it is written without rows.`);
+      if (extra.length > 0) notes.push(`${table.name}: ${extra.join(', ')} was added in the console and is left out.`);
+      if (!real || kept.length === 0) continue;
+      const { rows } = await this.database.askWritten(this.selectOf(table, kept, ''), Number.MAX_SAFE_INTEGER);
+      standing.push({ table, columns: kept, rows });
+    }
+    for (const { name } of found) {
+      if (this.schema.tables.some((table) => table.name === name)) continue;
+      notes.push(`${name} was made in the console and is left out.`);
+    }
+    const file = await open(path, 'wx');
+    try {
+      for (const piece of databaseText({ name: this.project.name, schema: this.schema, standing, notes })) {
+        await writeFile(file, piece);
+      }
+    } finally {
+      await file.close();
+    }
+    return notes;
+  }
+
+  private selectOf(table: PhysicalSchema['tables'][number], columns: readonly string[], end: string): string {
+    const { dialect } = this.options;
+    const list = columns.map((column) => quoteIdentifier(column, dialect)).join(', ');
+    return `SELECT ${list} FROM ${tableName(table, dialect)} ${end}`;
+  }
+}
+
+/** Values and results beyond what a person can read are cut, and counted. */
+function sendInParts(
+  rows: readonly (readonly Cell[])[],
+  onRows: (rows: Cell[][]) => void,
+): { rowCount: number; cutCells: number } {
+  let part: Cell[][] = [];
+  let size = 0;
+  let total = 0;
+  let rowCount = 0;
+  let cutCells = 0;
+  for (const row of rows) {
+    const cells: Cell[] = [];
+    for (const cell of row) {
+      const isLong = cell !== null && cell.length > mostCharacters;
+      if (isLong) cutCells += 1;
+      cells.push(isLong ? `${cell.slice(0, mostCharacters)}…` : cell);
+      size += Math.min(cell?.length ?? 4, mostCharacters) + 3;
+    }
+    part.push(cells);
+    rowCount += 1;
+    if (size < partSize) continue;
+    onRows(part);
+    part = [];
+    total += size;
+    size = 0;
+    if (total > mostResultCharacters) break;
+  }
+  if (part.length > 0) onRows(part);
+  return { rowCount, cutCells };
+}

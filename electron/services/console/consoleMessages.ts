@@ -1,0 +1,53 @@
+/** What the console's child process and its parent say to each other: one final reply for each request. */
+import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
+import type {
+  ConsoleNotCreated,
+  ConsoleOpened,
+  RowsPart,
+  RunDone,
+  SampleMade,
+  SampleRequest,
+} from '../../../shared/console/consoleResult.ts';
+import type { SqlMode } from '../../../shared/formats/format.ts';
+import type { Project } from '../../../shared/model/project.ts';
+
+export interface OpenRequest {
+  readonly kind: 'open';
+  /** As the window sent it: the child validates. */
+  readonly project: Project;
+  readonly engine: BenchEngine;
+  readonly mode: SqlMode;
+  /** A file (SQLite) or a folder (PostgreSQL). */
+  readonly place: string;
+  /** The schema is created; else the place holds a database that an earlier child left. */
+  readonly fresh: boolean;
+}
+
+export type ConsoleRequest =
+  | OpenRequest
+  | { readonly kind: 'run'; readonly sql: string }
+  | { readonly kind: 'sample'; readonly sample: SampleRequest }
+  | { readonly kind: 'sampleText'; readonly sample: SampleRequest }
+  /** `path` must not exist yet. */
+  | { readonly kind: 'save'; readonly path: string };
+
+export type ConsoleFinal =
+  | ConsoleOpened
+  | ConsoleNotCreated
+  | RunDone
+  | SampleMade
+  /** Its text came before, in parts. */
+  | { readonly kind: 'sampleText' }
+  | { readonly kind: 'saved'; readonly notes: readonly string[] }
+  /** The request came to nothing. */
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** Parts, so that no single message is large. */
+export type ConsolePart =
+  { readonly kind: 'rows'; readonly part: RowsPart } | { readonly kind: 'text'; readonly text: string };
+
+export type ConsoleReply = ConsoleFinal | ConsolePart;
+
+export function isPart(reply: ConsoleReply): reply is ConsolePart {
+  return reply.kind === 'rows' || reply.kind === 'text';
+}

@@ -1,0 +1,228 @@
+/**
+ * The parent's side of the console: one database in a private folder, and the child process that has it open. A child
+ * that is killed or dies takes a running statement along, never the database: the next child opens it again.
+ */
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
+import type { ConsoleStopped, RunDone, SampleMade, SampleRequest } from '../../../shared/console/consoleResult.ts';
+import type { SqlMode } from '../../../shared/formats/format.ts';
+import type { Project } from '../../../shared/model/project.ts';
+import { resolveTarget } from '../atomicWrite.ts';
+import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from '../databaseProcess.ts';
+import {
+  isPart,
+  type ConsoleFinal,
+  type ConsolePart,
+  type ConsoleRequest,
+  type OpenRequest,
+} from './consoleMessages.ts';
+
+export interface ConsoleSessionOptions {
+  /** Folder in which the database gets a folder of its own; made where it is missing. */
+  readonly folder: string;
+  /** The bundled `databaseChild`; default: found beside this file. */
+  readonly childPath?: string;
+  readonly launch?: LaunchChild;
+}
+
+export interface ConsoleSchema {
+  readonly project: Project;
+  readonly engine: BenchEngine;
+  readonly mode: SqlMode;
+}
+
+export type OpenReply = Exclude<ConsoleFinal, RunDone | SampleMade | { kind: 'sampleText' | 'saved' }> | ConsoleStopped;
+
+type Failed = Extract<ConsoleFinal, { kind: 'failed' }>;
+
+export class ConsoleSession {
+  private readonly options: ConsoleSessionOptions;
+  private child: DatabaseChild | undefined;
+  private opened: OpenRequest | undefined;
+  private place: string | undefined;
+  private pending: ((final: ConsoleFinal | ConsoleStopped) => void) | undefined;
+  private onPart: ((part: ConsolePart) => void) | undefined;
+  private cancelling = false;
+  private hadTransaction = false;
+
+  constructor(options: ConsoleSessionOptions) {
+    this.options = options;
+  }
+
+  /** A fresh database with the schema; one that was open before is gone. */
+  async open({ project, engine, mode }: ConsoleSchema): Promise<OpenReply> {
+    await this.close();
+    await mkdir(this.options.folder, { recursive: true });
+    this.place = await mkdtemp(join(this.options.folder, 'database-'));
+    const place = join(this.place, engine === 'sqlite' ? 'database.sqlite' : 'data');
+    const request: OpenRequest = { kind: 'open', project, engine, mode, place, fresh: true };
+    const reply = await this.start(request);
+    if (reply.kind === 'opened') this.opened = request;
+    else await this.close();
+    return reply as OpenReply;
+  }
+
+  async run(sql: string, onPart: (part: ConsolePart) => void): Promise<RunDone | Failed | ConsoleStopped> {
+    const reply = await this.ask({ kind: 'run', sql }, onPart);
+    if (reply.kind === 'ran') this.hadTransaction = reply.transaction !== 'none';
+    return reply as RunDone | Failed | ConsoleStopped;
+  }
+
+  async sample(sample: SampleRequest): Promise<SampleMade | Failed | ConsoleStopped> {
+    return (await this.ask({ kind: 'sample', sample })) as SampleMade | Failed | ConsoleStopped;
+  }
+
+  async sampleText(sample: SampleRequest): Promise<{ kind: 'text'; text: string } | Failed | ConsoleStopped> {
+    const pieces: string[] = [];
+    const reply = await this.ask({ kind: 'sampleText', sample }, (part) => {
+      if (part.kind === 'text') pieces.push(part.text);
+    });
+    return reply.kind === 'sampleText' ? { kind: 'text', text: pieces.join('') } : (reply as Failed | ConsoleStopped);
+  }
+
+  /** Whole or not at all; what stood at `path` is replaced. `notes`: what is not in the copy. */
+  async save(path: string): Promise<{ kind: 'saved'; notes: readonly string[] } | Failed | ConsoleStopped> {
+    const target = await resolveTarget(path);
+    const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}.tmp`);
+    try {
+      const reply = await this.ask({ kind: 'save', path: temporary });
+      if (reply.kind === 'saved') await rename(temporary, target);
+      return reply as Awaited<ReturnType<ConsoleSession['save']>>;
+    } finally {
+      await rm(temporary, { force: true }).catch(() => {});
+    }
+  }
+
+  /** Ends what is running; its answer says whether the database is back. */
+  cancel(): void {
+    if (!this.pending) return;
+    this.cancelling = true;
+    this.child?.kill();
+  }
+
+  /** The database is gone afterwards. */
+  async close(): Promise<void> {
+    this.letGo();
+    const { place } = this;
+    this.place = undefined;
+    if (place !== undefined) await rm(place, removal).catch(() => {});
+  }
+
+  /** For the app's last moment, in which nothing can be waited for. */
+  closeNow(): void {
+    this.letGo();
+    try {
+      if (this.place !== undefined) rmSync(this.place, removal);
+    } catch {
+      // The next start sweeps what is left.
+    }
+    this.place = undefined;
+  }
+
+  private letGo(): void {
+    const { child } = this;
+    this.child = undefined;
+    this.opened = undefined;
+    this.hadTransaction = false;
+    child?.kill();
+    this.settle({ kind: 'stopped', reason: 'cancelled', problem: 'The database was closed.', restored: false });
+  }
+
+  /** Starts the child again where the last one is gone. */
+  private async ask(
+    request: ConsoleRequest,
+    onPart?: (part: ConsolePart) => void,
+  ): Promise<ConsoleFinal | ConsoleStopped> {
+    if (!this.opened) return { kind: 'failed', problem: 'No database is open.' };
+    if (this.pending) return { kind: 'failed', problem: 'The database is busy with the statement before.' };
+    if (!this.child) {
+      const lostTransaction = this.hadTransaction;
+      const again = await this.restore();
+      if (again !== undefined) return again;
+      if (lostTransaction) {
+        const problem = 'The database’s process had ended by itself, and the open transaction was rolled back.';
+        return { kind: 'stopped', reason: 'crash', problem, restored: true };
+      }
+    }
+    const reply = await this.send(request, onPart);
+    if (reply.kind !== 'stopped' || !this.opened) return reply;
+    const lost = this.hadTransaction ? ' The open transaction was rolled back.' : '';
+    const problem = reply.problem + lost;
+    return { ...reply, problem, restored: (await this.restore()) === undefined };
+  }
+
+  /** Undefined when the database is open again. */
+  private async restore(): Promise<ConsoleFinal | ConsoleStopped | undefined> {
+    if (!this.opened) return { kind: 'failed', problem: 'No database is open.' };
+    this.hadTransaction = false;
+    const reply = await this.start({ ...this.opened, fresh: false });
+    return reply.kind === 'opened' ? undefined : reply;
+  }
+
+  private async start(request: OpenRequest): Promise<ConsoleFinal | ConsoleStopped> {
+    const { launch = forkNode } = this.options;
+    const childPath = this.options.childPath ?? childBesideThis();
+    let child: DatabaseChild | undefined;
+    try {
+      child = childPath === undefined ? undefined : await launch(childPath);
+    } catch (error) {
+      return {
+        kind: 'stopped',
+        reason: 'unavailable',
+        problem: `No process could be started: ${String(error)}.`,
+        restored: false,
+      };
+    }
+    if (!child) {
+      const problem = 'The console needs Node 22.14 or newer: install it, or name it in ENTWINE_NODE.';
+      return { kind: 'stopped', reason: 'unavailable', problem, restored: false };
+    }
+    const started = child;
+    this.child = started;
+    started.onReply((reply) => {
+      if (this.child !== started) return;
+      if (reply.kind === 'failed') this.settle({ kind: 'failed', problem: reply.problem });
+      if (reply.kind !== 'console') return;
+      if (isPart(reply.reply)) this.onPart?.(reply.reply);
+      else this.settle(reply.reply);
+    });
+    started.onExit((ending) => {
+      if (this.child !== started) return;
+      this.child = undefined;
+      const reason = this.cancelling ? 'cancelled' : 'crash';
+      const problem = this.cancelling ? 'Stopped.' : `The database’s process ended by itself: ${ending}.`;
+      this.settle({ kind: 'stopped', reason, problem, restored: false });
+    });
+    return this.send(request);
+  }
+
+  private send(request: ConsoleRequest, onPart?: (part: ConsolePart) => void): Promise<ConsoleFinal | ConsoleStopped> {
+    return new Promise((resolve) => {
+      this.cancelling = false;
+      this.pending = resolve;
+      this.onPart = onPart;
+      try {
+        this.child?.send({ kind: 'console', request });
+      } catch (error) {
+        this.settle({ kind: 'failed', problem: String(error) });
+      }
+    });
+  }
+
+  private settle(final: ConsoleFinal | ConsoleStopped): void {
+    const { pending } = this;
+    this.pending = undefined;
+    this.onPart = undefined;
+    pending?.(final);
+  }
+}
+
+/** Removes what an app that was killed left in the folder. Only for a folder of which no other app is the owner. */
+export async function sweepConsoles(folder: string): Promise<void> {
+  await rm(folder, removal).catch(() => {});
+}
+
+const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;

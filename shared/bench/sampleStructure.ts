@@ -1,0 +1,52 @@
+/** What rows of a table depend on: its keys, its unique sets and what it refers to. */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { columnFields } from '../physical/modelColumns.ts';
+import type { PhysicalContext } from '../physical/physicalContext.ts';
+import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { orderTables } from '../physical/tableOrder.ts';
+
+/** The columns of each table that new rows depend on: keys, unique sets and what is referred to. */
+export function columnsToRead(schema: PhysicalSchema): Map<string, ReadonlySet<string>> {
+  const wanted = new Map(schema.tables.map((table) => [table.name, new Set<string>()]));
+  const add = (table: string, names: readonly string[]) => {
+    for (const name of names) wanted.get(table)?.add(name);
+  };
+  for (const table of schema.tables) {
+    for (const set of uniqueSetsOf(table)) add(table.name, set);
+    for (const key of table.foreignKeys) {
+      add(table.name, key.columns);
+      add(key.toTable, key.toColumns);
+    }
+  }
+  return wanted;
+}
+
+/** Its rows cannot do without a row that it refers to. */
+export function isRequired(key: ForeignKey, table: Table): boolean {
+  return key.columns.every((name) => table.columns.find((column) => column.name === name)?.notNull === true);
+}
+
+/** Sets of columns that no two rows may share; conditions are left aside, which only keeps rows further apart. */
+export function uniqueSetsOf(table: Table): readonly (readonly string[])[] {
+  const sets = [
+    table.primaryKey,
+    ...table.uniques.map((key) => key.columns),
+    ...table.indexes.filter((index) => index.unique).map((index) => index.columns.map((column) => column.name)),
+  ];
+  return sets.filter((set) => set.length > 0);
+}
+
+/** The field behind each column of a model's table. */
+export function fieldsByColumn(node: ModelNode | undefined, context: PhysicalContext): Map<string, FieldNode> {
+  return new Map((node ? columnFields(node) : []).map((field) => [context.columnName(field), field]));
+}
+
+/** Required references point backwards where they can; the others wait for rows or stay NULL. */
+export function inNeededOrder(schema: PhysicalSchema): Table[] {
+  const byName = new Map(schema.tables.map((table) => [table.name, table]));
+  const onlyRequired = schema.tables.map((table) => ({
+    ...table,
+    foreignKeys: table.foreignKeys.filter((key) => isRequired(key, table)),
+  }));
+  return orderTables(onlyRequired).flatMap(({ name }) => byName.get(name) ?? []);
+}
