@@ -4,11 +4,14 @@ import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { AppContext } from './ipc/appContext.ts';
 import { benchHandlers } from './ipc/benchHandlers.ts';
 import { deletionHandlers } from './ipc/deletionHandlers.ts';
+import { consoleHandlers } from './ipc/consoleHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
+import { childLauncher } from './ipc/launchChild.ts';
 import { registerIpcHandlers } from './ipc/registerIpcHandlers.ts';
 import { windowHandlers } from './ipc/windowHandlers.ts';
 import { requestedFile } from './services/commandLine.ts';
+import { ConsoleSession, sweepConsoles } from './services/console/consoleSession.ts';
 import { logError } from './services/errorLog.ts';
 import { createJournal } from './services/journal.ts';
 import { createProjectDesk } from './services/projectDesk.ts';
@@ -111,12 +114,21 @@ async function start(): Promise<void> {
     windowIsListening: () => mainWindow?.pageIsListening(),
     closeWindow: () => mainWindow?.close(),
   };
+  const consoleFolder = join(userData, 'console');
+  await sweepConsoles(consoleFolder);
+  const session = new ConsoleSession({
+    folder: consoleFolder,
+    childPath: context.databaseChild,
+    launch: childLauncher(),
+  });
+  app.on('will-quit', () => session.closeNow());
   registerIpcHandlers(
     {
       ...projectHandlers(context),
       ...exportHandlers(context),
       ...benchHandlers(context),
       ...deletionHandlers(context),
+      ...consoleHandlers(context, session),
       ...windowHandlers(context),
     },
     { origins, onError: report },
@@ -134,6 +146,7 @@ async function start(): Promise<void> {
     onPageGone: () => {
       report('window', 'the page went down');
       desk.abandon();
+      void session.close();
     },
   });
   await mainWindow.load();

@@ -5,7 +5,7 @@ import { acceleratorOf, normalAccelerator } from './accelerators.ts';
 import type { Action } from './action.ts';
 import { actionOf, actions } from './actionRegistry.ts';
 import { runAction } from './runAction.ts';
-import { isTyping, nativeCommandFor } from './textEditing.ts';
+import { isInSeveralLines, isTyping, nativeCommandFor } from './textEditing.ts';
 
 /** Key: normal accelerator. The first action that claims a key has it. */
 export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action> {
@@ -28,8 +28,8 @@ export function hearKeys(): () => void {
     const action = accelerator === undefined ? undefined : byKey.get(accelerator);
     if (!action || isBehindDialog() || nativeCommandFor(action.id)) return;
     if (isTyping() && (isPlainKey(event) || action.worksWhileTyping === false)) return;
-    // Several lines of text are finished by it.
-    if (accelerator === 'CmdOrCtrl+Enter' && document.activeElement instanceof HTMLTextAreaElement) return;
+    // Several lines of text are finished by it, and SQL is run by it.
+    if (accelerator === 'CmdOrCtrl+Enter' && isInSeveralLines()) return;
     // Escape and the like mean something else to others where the action has nothing to do.
     if (isPlainKey(event) && !action.isEnabled()) return;
     event.preventDefault();

@@ -1,5 +1,7 @@
 import { benchEngineLabels, benchEngines } from '../../shared/bench/benchEngines.ts';
+import { openConsole } from '../panels/console/consoleFlows.ts';
 import { useBenchStore } from '../store/benchStore.ts';
+import { useConsoleStore } from '../store/consoleStore.ts';
 import type { Action } from './action.ts';
 import { hasProject } from './actionState.ts';
 import { testExport } from './testExport.ts';
@@ -32,4 +34,26 @@ const cancelAction: Action = {
   run: () => useBenchStore.getState().cancel(),
 };
 
-export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction];
+const consoleAction: Action = {
+  id: 'test.console',
+  label: () => 'Open the SQL console',
+  group: 'Test',
+  isEnabled: hasProject,
+  run: openConsole,
+};
+
+const cancelConsoleAction: Action = {
+  id: 'test.cancelConsole',
+  label: () => 'Stop the SQL that is running',
+  group: 'Test',
+  isEnabled: () => useConsoleStore.getState().busy === 'running',
+  run: () => useConsoleStore.getState().cancel(),
+};
+
+export const testActions: readonly Action[] = [
+  againAction,
+  ...engineActions,
+  cancelAction,
+  consoleAction,
+  cancelConsoleAction,
+];

@@ -31,6 +31,11 @@ export function isTyping(): boolean {
   return focused instanceof HTMLTextAreaElement || (focused instanceof HTMLElement && focused.isContentEditable);
 }
 
+/** A text of several lines, or code, is being typed. */
+export function isInSeveralLines(): boolean {
+  return document.activeElement instanceof HTMLTextAreaElement || (isTyping() && isInCode());
+}
+
 function hasSelectedText(): boolean {
   return (document.getSelection()?.toString() ?? '') !== '';
 }

@@ -1,8 +1,10 @@
 /** The panels below the canvas, in the order of their tabs. */
-import { Braces, CircleAlert, FlaskConical, type LucideIcon } from 'lucide-react';
+import { Braces, CircleAlert, FlaskConical, SquareTerminal, type LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { BottomTab } from '../store/viewStore.ts';
 import { CodePanel } from './code/CodePanel.tsx';
+import { ConsolePanel } from './console/ConsolePanel.tsx';
+import { ConsoleTools } from './console/ConsoleTools.tsx';
 import { ProblemsBadge } from './problems/ProblemsBadge.tsx';
 import { ProblemsPanel } from './problems/ProblemsPanel.tsx';
 import { ProblemsTools } from './problems/ProblemsTools.tsx';
@@ -32,6 +34,7 @@ export const panels: readonly Panel[] = [
   },
   { key: 'code', label: 'Code', icon: Braces, Content: CodePanel },
   { key: 'test', label: 'Test', icon: FlaskConical, Content: TestPanel, Badge: TestBadge, Tools: TestTools },
+  { key: 'console', label: 'Console', icon: SquareTerminal, Content: ConsolePanel, Tools: ConsoleTools },
 ];
 
 export function isPanelKey(key: string): key is BottomTab {

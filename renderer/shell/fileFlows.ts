@@ -5,6 +5,7 @@ import { placeModels } from '../../shared/layout/placeModels.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, openDropped } from '../bridge.ts';
 import { useBenchStore } from '../store/benchStore.ts';
+import { useConsoleStore } from '../store/consoleStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { commitTyping } from './commitTyping.ts';
 import { messageOf } from './messageOf.ts';
@@ -151,6 +152,7 @@ export async function closeProject(): Promise<void> {
     await callMain('project:detach', {});
     useProjectStore.getState().close();
     useBenchStore.getState().clear();
+    useConsoleStore.getState().clear();
     await refreshApp();
   });
 }
@@ -216,6 +218,7 @@ async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
 function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
   useProjectStore.getState().open(project, file, { unsaved });
   useBenchStore.getState().clear();
+  useConsoleStore.getState().clear();
 }
 
 async function guarded(title: string, work: () => Promise<void>): Promise<void> {

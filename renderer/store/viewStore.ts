@@ -16,7 +16,7 @@ export interface Selection {
   readonly notes: readonly string[];
 }
 
-export type BottomTab = 'problems' | 'code' | 'test';
+export type BottomTab = 'problems' | 'code' | 'test' | 'console';
 
 /** Where a name is being typed on the canvas. */
 export type Editing =

@@ -2,13 +2,13 @@ import { selectAll } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { python } from '@codemirror/lang-python';
 import { sql } from '@codemirror/lang-sql';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import { classNames } from './classNames.ts';
+import { codeColours } from './codeColours.ts';
 import styles from './CodeView.module.css';
 
 export type CodeLanguage = 'python' | 'sql' | 'json' | 'text';
@@ -30,17 +30,6 @@ const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
   text: () => [],
 };
 
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], color: 'var(--accent)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
-  { tag: [tags.comment, tags.lineComment, tags.blockComment], color: 'var(--text-third)', fontStyle: 'italic' },
-  { tag: [tags.className, tags.definition(tags.className)], color: 'var(--accent)', fontWeight: '500' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], color: 'var(--accent)' },
-  { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--code-type)' },
-  { tag: tags.definition(tags.variableName), color: 'var(--code-name)' },
-]);
-
 /** Read-only highlighted code; search with Ctrl or Cmd+F. */
 export function CodeView({ code, language, label, snippet = false, className }: CodeViewProps) {
   const parent = useRef<HTMLDivElement>(null);
@@ -58,7 +47,7 @@ export function CodeView({ code, language, label, snippet = false, className }: 
         extensions: [
           languageSlot.current.of(languages[start.current.language]()),
           labelSlot.current.of(labelled(start.current.label)),
-          syntaxHighlighting(colours),
+          syntaxHighlighting(codeColours),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
           snippet ? EditorView.lineWrapping : [lineNumbers(), highlightSelectionMatches(), search({ top: true })],

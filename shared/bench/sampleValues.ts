@@ -77,7 +77,7 @@ function wholeNumber(name: string, serial: number, attempt: number, choice: Seed
   if (/year/u.test(name)) return choice.between(1975, 2025);
   if (/month/u.test(name)) return choice.between(1, 12);
   if (/day|hour/u.test(name)) return choice.between(1, 23);
-  if (/age$/u.test(name)) return choice.between(18, 90);
+  if (name.endsWith('age')) return choice.between(18, 90);
   if (/rating|stars|score|grade|level/u.test(name)) return choice.between(1, 5);
   if (/position|order$|sort|rank|sequence|number|^no$/u.test(name)) return serial;
   if (/quantity|qty|count|amount|stock|copies|seats/u.test(name)) return choice.between(1, 40);
@@ -187,7 +187,7 @@ function readableText({ field, modelName, serial }: SampleField, choice: SeededC
   }
   const isPerson =
     /user|author|person|people|customer|member|employee|patient|student|teacher|guest|player|doctor|owner|contact|profile|artist|actor|writer|reader/u;
-  if (/name$/u.test(name)) {
+  if (name.endsWith('name')) {
     if (isPerson.test(model) || isPerson.test(name)) return `${first} ${last}`;
     if (/compan|brand|firm|publisher|supplier|vendor|shop|store|organi[sz]ation|team|club/u.test(model)) {
       return `${last} ${choice.pick(words.companyEndings)}`;

@@ -99,3 +99,9 @@ export interface SampleMade {
   readonly skipped: readonly SampleSkip[];
   readonly tables: readonly ConsoleTable[];
 }
+
+/** The wish came to nothing; the database is as it was. */
+export interface ConsoleFailed {
+  readonly kind: 'failed';
+  readonly problem: string;
+}

@@ -6,6 +6,15 @@ import { z } from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
 import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';
+import type {
+  ConsoleFailed,
+  ConsoleNotCreated,
+  ConsoleOpened,
+  ConsoleStopped,
+  RowsPart,
+  RunDone,
+  SampleMade,
+} from '../console/consoleResult.ts';
 import { djangoVersions, identifierCases, quotings, sqlModes, userModelStyles } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
@@ -44,6 +53,12 @@ export interface BenchReply {
   /** Parts may still be on their way. */
   readonly probeCount: number;
 }
+
+/** Where a copy of the console's database or its sample rows went; `notes`: what is not in it. */
+export type ConsoleWritten =
+  | { readonly kind: 'written'; readonly name: string; readonly folder: string; readonly notes: readonly string[] }
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'cancelled' };
 
 export interface RecentProject {
   readonly id: string;
@@ -104,6 +119,12 @@ export interface AppState {
 /** Parsed once more by `shared/projectFile` before anything is written. */
 const projectValue = z.custom<Project>((value) => typeof value === 'object' && value !== null);
 const shortText = z.string().max(200);
+
+const sampleRequest = z.strictObject({
+  table: z.strictObject({ name: z.string().max(20_000), schema: z.string().max(20_000).optional() }).optional(),
+  count: z.number().int().min(1).max(1000),
+  seed: z.number().int().min(0).max(1_000_000_000),
+});
 
 const menuItem = z.union([
   z.strictObject({ kind: z.literal('separator') }),
@@ -203,6 +224,25 @@ export const ipcContract = {
   },
   'deletion:cancel': { request: nothing, reply: reply<null>() },
   'bench:cancel': { request: nothing, reply: reply<null>() },
+  /** A fresh database for the console; the one before is gone. */
+  'console:open': {
+    request: z.strictObject({ project: projectValue, engine: z.enum(benchEngines), mode: z.enum(sqlModes) }),
+    reply: reply<ConsoleOpened | ConsoleNotCreated | ConsoleFailed | ConsoleStopped>(),
+  },
+  /** The rows come as `console:rows` with the same number, in parts. */
+  'console:run': {
+    request: z.strictObject({ run: z.number().int(), sql: z.string().max(10_000_000) }),
+    reply: reply<RunDone | ConsoleFailed | ConsoleStopped>(),
+  },
+  'console:cancel': { request: nothing, reply: reply<null>() },
+  'console:sample': { request: sampleRequest, reply: reply<SampleMade | ConsoleFailed | ConsoleStopped>() },
+  /** As INSERT statements, which never cross the window. */
+  'console:sampleText': {
+    request: z.strictObject({ sample: sampleRequest, to: z.enum(['clipboard', 'file']) }),
+    reply: reply<ConsoleWritten | ConsoleFailed | ConsoleStopped>(),
+  },
+  'console:save': { request: nothing, reply: reply<ConsoleWritten | ConsoleFailed | ConsoleStopped>() },
+  'console:close': { request: nothing, reply: reply<null>() },
   'clipboard:write': { request: z.strictObject({ text: z.string().max(50_000_000) }), reply: reply<null>() },
   'clipboard:read': { request: nothing, reply: reply<string>() },
   /** Cut, copy and the like in a text field, chosen from the menu. */
@@ -233,6 +273,7 @@ export interface IpcEvents {
   'bench:progress': { readonly done: number; readonly total: number };
   /** ProbeResult[] as JSON, which crosses at once. */
   'bench:probes': { readonly probesJson: string };
+  'console:rows': { readonly run: number; readonly part: RowsPart };
   /** Another program changed the open file. */
   'file:changed': { readonly removed: boolean };
   /** The system or a second start asks for a file: `project:open {from: 'requested'}` brings it. */

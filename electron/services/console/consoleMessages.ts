@@ -1,6 +1,7 @@
 /** What the console's child process and its parent say to each other: one final reply for each request. */
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type {
+  ConsoleFailed,
   ConsoleNotCreated,
   ConsoleOpened,
   RowsPart,
@@ -39,8 +40,7 @@ export type ConsoleFinal =
   /** Its text came before, in parts. */
   | { readonly kind: 'sampleText' }
   | { readonly kind: 'saved'; readonly notes: readonly string[] }
-  /** The request came to nothing. */
-  | { readonly kind: 'failed'; readonly problem: string };
+  | ConsoleFailed;
 
 /** Parts, so that no single message is large. */
 export type ConsolePart =

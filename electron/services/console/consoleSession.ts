@@ -7,7 +7,15 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
-import type { ConsoleStopped, RunDone, SampleMade, SampleRequest } from '../../../shared/console/consoleResult.ts';
+import type {
+  ConsoleFailed,
+  ConsoleNotCreated,
+  ConsoleOpened,
+  ConsoleStopped,
+  RunDone,
+  SampleMade,
+  SampleRequest,
+} from '../../../shared/console/consoleResult.ts';
 import type { SqlMode } from '../../../shared/formats/format.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { resolveTarget } from '../atomicWrite.ts';
@@ -34,9 +42,7 @@ export interface ConsoleSchema {
   readonly mode: SqlMode;
 }
 
-export type OpenReply = Exclude<ConsoleFinal, RunDone | SampleMade | { kind: 'sampleText' | 'saved' }> | ConsoleStopped;
-
-type Failed = Extract<ConsoleFinal, { kind: 'failed' }>;
+export type OpenedReply = ConsoleOpened | ConsoleNotCreated | ConsoleFailed | ConsoleStopped;
 
 export class ConsoleSession {
   private readonly options: ConsoleSessionOptions;
@@ -53,7 +59,7 @@ export class ConsoleSession {
   }
 
   /** A fresh database with the schema; one that was open before is gone. */
-  async open({ project, engine, mode }: ConsoleSchema): Promise<OpenReply> {
+  async open({ project, engine, mode }: ConsoleSchema): Promise<OpenedReply> {
     await this.close();
     await mkdir(this.options.folder, { recursive: true });
     this.place = await mkdtemp(join(this.options.folder, 'database-'));
@@ -62,29 +68,31 @@ export class ConsoleSession {
     const reply = await this.start(request);
     if (reply.kind === 'opened') this.opened = request;
     else await this.close();
-    return reply as OpenReply;
+    return reply as OpenedReply;
   }
 
-  async run(sql: string, onPart: (part: ConsolePart) => void): Promise<RunDone | Failed | ConsoleStopped> {
+  async run(sql: string, onPart: (part: ConsolePart) => void): Promise<RunDone | ConsoleFailed | ConsoleStopped> {
     const reply = await this.ask({ kind: 'run', sql }, onPart);
     if (reply.kind === 'ran') this.hadTransaction = reply.transaction !== 'none';
-    return reply as RunDone | Failed | ConsoleStopped;
+    return reply as RunDone | ConsoleFailed | ConsoleStopped;
   }
 
-  async sample(sample: SampleRequest): Promise<SampleMade | Failed | ConsoleStopped> {
-    return (await this.ask({ kind: 'sample', sample })) as SampleMade | Failed | ConsoleStopped;
+  async sample(sample: SampleRequest): Promise<SampleMade | ConsoleFailed | ConsoleStopped> {
+    return (await this.ask({ kind: 'sample', sample })) as SampleMade | ConsoleFailed | ConsoleStopped;
   }
 
-  async sampleText(sample: SampleRequest): Promise<{ kind: 'text'; text: string } | Failed | ConsoleStopped> {
+  async sampleText(sample: SampleRequest): Promise<{ kind: 'text'; text: string } | ConsoleFailed | ConsoleStopped> {
     const pieces: string[] = [];
     const reply = await this.ask({ kind: 'sampleText', sample }, (part) => {
       if (part.kind === 'text') pieces.push(part.text);
     });
-    return reply.kind === 'sampleText' ? { kind: 'text', text: pieces.join('') } : (reply as Failed | ConsoleStopped);
+    return reply.kind === 'sampleText'
+      ? { kind: 'text', text: pieces.join('') }
+      : (reply as ConsoleFailed | ConsoleStopped);
   }
 
   /** Whole or not at all; what stood at `path` is replaced. `notes`: what is not in the copy. */
-  async save(path: string): Promise<{ kind: 'saved'; notes: readonly string[] } | Failed | ConsoleStopped> {
+  async save(path: string): Promise<{ kind: 'saved'; notes: readonly string[] } | ConsoleFailed | ConsoleStopped> {
     const target = await resolveTarget(path);
     const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}.tmp`);
     try {

@@ -1,0 +1,90 @@
+/** The SQL console: one database at a time, and copies of it where the user says. */
+import { basename, dirname, join } from 'node:path';
+import { clipboard, dialog } from 'electron';
+import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
+import { resolveTarget, writeAtomically } from '../services/atomicWrite.ts';
+import type { ConsoleSession } from '../services/console/consoleSession.ts';
+import { describeDiskProblem } from '../services/diskProblem.ts';
+import type { AppContext } from './appContext.ts';
+
+type ConsoleChannel =
+  | 'console:open'
+  | 'console:run'
+  | 'console:cancel'
+  | 'console:sample'
+  | 'console:sampleText'
+  | 'console:save'
+  | 'console:close';
+
+const cancelled = { kind: 'cancelled' } as const;
+const sqlFile = { name: 'SQL', extensions: ['sql'] };
+const files = {
+  sqlite: { title: 'Save database', filter: { name: 'SQLite database', extensions: ['sqlite', 'db', 'sqlite3'] } },
+  postgres: { title: 'Save database as SQL', filter: sqlFile },
+};
+
+export function consoleHandlers(context: AppContext, session: ConsoleSession): Pick<IpcHandlers, ConsoleChannel> {
+  let engine: BenchEngine = 'sqlite';
+
+  /** The system's dialog has asked before an existing file is replaced. */
+  const askForPlace = async (title: string, filter: { name: string; extensions: string[] }, ending = '') => {
+    const extension = filter.extensions[0] ?? '';
+    const path = context.desk.currentPath();
+    const name = `${path === null ? 'database' : basename(path, '.erd')}${ending}.${extension}`;
+    const choice = await dialog.showSaveDialog(context.window(), {
+      title,
+      defaultPath: path === null ? name : join(dirname(path), name),
+      filters: [filter, { name: 'All files', extensions: ['*'] }],
+    });
+    if (choice.canceled || !choice.filePath) return null;
+    return basename(choice.filePath).includes('.') ? choice.filePath : `${choice.filePath}.${extension}`;
+  };
+
+  return {
+    'console:open': async (request) => {
+      ({ engine } = request);
+      return session.open(request);
+    },
+    'console:run': ({ run, sql }) =>
+      session.run(sql, (part) => {
+        if (part.kind === 'rows') context.send('console:rows', { run, part: part.part });
+      }),
+    'console:cancel': async () => {
+      session.cancel();
+      return null;
+    },
+    'console:sample': (sample) => session.sample(sample),
+    'console:sampleText': async ({ sample, to }) => {
+      const place = to === 'file' ? await askForPlace('Save sample rows', sqlFile, '-rows') : undefined;
+      if (place === null) return cancelled;
+      const reply = await session.sampleText(sample);
+      if (reply.kind !== 'text') return reply;
+      if (place === undefined) {
+        clipboard.writeText(reply.text);
+        return { kind: 'copied' };
+      }
+      try {
+        await writeAtomically(await resolveTarget(place), Buffer.from(reply.text));
+      } catch (error) {
+        return { kind: 'failed', problem: describeDiskProblem(error, place) };
+      }
+      return { kind: 'written', name: basename(place), folder: dirname(place), notes: [] };
+    },
+    'console:save': async () => {
+      const place = await askForPlace(files[engine].title, files[engine].filter);
+      if (place === null) return cancelled;
+      try {
+        const reply = await session.save(place);
+        if (reply.kind !== 'saved') return reply;
+        return { kind: 'written', name: basename(place), folder: dirname(place), notes: reply.notes };
+      } catch (error) {
+        return { kind: 'failed', problem: describeDiskProblem(error, place) };
+      }
+    },
+    'console:close': async () => {
+      await session.close();
+      return null;
+    },
+  };
+}

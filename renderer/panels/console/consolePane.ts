@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+
+interface ConsolePane {
+  /** Of the editor, in pixels, where there is room for it. */
+  readonly width: number;
+  setWidth(width: number): void;
+}
+
+/** How the console divides its width. */
+export const useConsolePane = create<ConsolePane>((set) => ({
+  width: 400,
+  setWidth: (width) => set({ width }),
+}));
