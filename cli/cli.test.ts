@@ -412,4 +412,47 @@ describe('entwine render', () => {
     expect(status).toBe(2);
     expect(messages).not.toBe('');
   });
+
+  it('keeps the tested database with sample rows, and replaces no file unasked', () => {
+    const words = ['test', example('shop'), '--keep', 'shop.sqlite', '--rows', '20', '--seed', '3'];
+    const first = entwine(words);
+    expect([first.status, first.messages]).toEqual([0, '']);
+    expect(first.out).toContain('  kept     shop.sqlite with 340 sample rows\n');
+    const bytes = readFileSync(join(folder, 'shop.sqlite'));
+    expect(bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
+    expect(entwine(words)).toEqual({
+      status: 2,
+      out: '',
+      messages: 'shop.sqlite is already there: choose another name, or replace it with --force\n',
+    });
+    const again = entwine([...words, '--force', '--json']);
+    expect(again.status).toBe(0);
+    expect(JSON.parse(again.out)).toMatchObject({ files: [{ kept: { path: 'shop.sqlite', rows: 340, skipped: [] } }] });
+    expect(readFileSync(join(folder, 'shop.sqlite'))).toEqual(bytes);
+    expect(readdirSync(folder)).toEqual(['shop.sqlite']);
+  });
+
+  it('keeps a PostgreSQL database as SQL', () => {
+    const { status, out } = entwine([
+      'test',
+      example('badge'),
+      '--on',
+      'postgres',
+      '--keep',
+      'badge.sql',
+      '--rows',
+      '3',
+    ]);
+    expect([status, out.includes('kept     badge.sql')]).toEqual([0, true]);
+    const text = readFileSync(join(folder, 'badge.sql'), 'utf8');
+    expect(text).toContain('CREATE TABLE');
+    expect(text).toContain('INSERT INTO');
+  });
+
+  it('says where a database cannot be kept', () => {
+    const { status, messages } = entwine(['test', example('badge'), '--keep', 'nowhere/badge.sqlite']);
+    expect([status, messages]).toEqual([2, 'the database was not kept: nowhere/badge.sqlite does not exist.\n']);
+    expect(entwine(['test', example('badge'), example('shop'), '--keep', 'x.sqlite']).status).toBe(2);
+    expect(entwine(['test', example('badge'), '--rows', '5']).status).toBe(2);
+  });
 });

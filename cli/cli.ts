@@ -30,6 +30,10 @@ interface TestOptions {
   readonly mode: SqlMode;
   readonly on: BenchEngine;
   readonly timeout: number;
+  readonly keep?: string;
+  readonly rows?: number;
+  readonly seed: number;
+  readonly force: boolean;
 }
 
 /** Runs one command line and says how it ended. */
@@ -126,10 +130,21 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
       new Option('--on <engine>', 'the database; both come with Entwine').choices(benchEngines).default('sqlite'),
     )
     .addOption(new Option('--timeout <seconds>', 'stop after this long').argParser(secondsOf).default(60))
+    .option('--keep <path>', 'leave the database there: a file of SQLite, or of SQL for PostgreSQL')
+    .addOption(new Option('--rows <number>', 'sample rows for each table of the kept database').argParser(rowsOf))
+    .addOption(new Option('--seed <number>', 'other sample rows for another number').argParser(seedOf).default(1))
+    .option('--force', 'replace the file that --keep names', false)
     .option('--json', 'print probes as JSON', false)
-    .action(async (files: string[], options: TestOptions) => {
-      const { json, timeout, mode: sqlMode, on: engine } = options;
-      code = await testCommand(files, { json, mode: sqlMode, engine, timeoutMs: timeout * 1000 }, terminal);
+    .action(async (files: string[], options: TestOptions, command: Command) => {
+      const { json, timeout, mode: sqlMode, on: engine, keep: path, rows, seed, force } = options;
+      if (path === undefined && rows !== undefined) {
+        command.error('error: --rows are for the database that --keep leaves', { exitCode: 2 });
+      }
+      if (path !== undefined && files.length > 1) {
+        command.error('error: --keep takes one project file', { exitCode: 2 });
+      }
+      const keep = path === undefined ? {} : { keep: { path, force, seed, ...(rows === undefined ? {} : { rows }) } };
+      code = await testCommand(files, { json, mode: sqlMode, engine, timeoutMs: timeout * 1000, ...keep }, terminal);
     });
   program
     .command('render')
@@ -183,6 +198,21 @@ function secondsOf(text: string): number {
     throw new InvalidArgumentError('Give seconds, more than 0.');
   }
   return seconds;
+}
+
+function rowsOf(text: string): number {
+  const rows = Number(text);
+  if (!Number.isInteger(rows) || rows < 1 || rows > 1000)
+    throw new InvalidArgumentError('Give a number from 1 to 1000.');
+  return rows;
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed) || seed < 0 || seed > 1_000_000_000) {
+    throw new InvalidArgumentError('Give a whole number, 0 or more.');
+  }
+  return seed;
 }
 
 const terminal = openTerminal((code) => process.exit(code));

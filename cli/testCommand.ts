@@ -2,6 +2,7 @@ import { runProjectBench } from '../electron/services/benchProcess.ts';
 import type { BenchEngine } from '../shared/bench/benchEngines.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
+import { keepDatabase, keepProblem, type KeepRequest, type KeptDatabase } from './keepDatabase.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { oneLine, worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -11,6 +12,7 @@ export interface TestRequest {
   readonly mode: SqlMode;
   readonly engine: BenchEngine;
   readonly timeoutMs: number;
+  readonly keep?: KeepRequest;
 }
 
 interface TestedFile {
@@ -29,16 +31,22 @@ interface TestedFile {
   readonly differences?: readonly string[];
   readonly statement?: string;
   readonly error?: string;
+  readonly kept?: KeptDatabase | { readonly error: string };
 }
 
-/** `entwine test FILE…`: 1 where a schema cannot be created or a probe fails. */
+/** `entwine test FILE…`: 1 where a schema cannot be created or a probe fails, 2 where a database cannot be kept. */
 export async function testCommand(
   files: readonly string[],
-  { json, mode, engine, timeoutMs }: TestRequest,
+  { json, mode, engine, timeoutMs, keep }: TestRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const results: (TestedFile | { readonly file: string; readonly error: string })[] = [];
   const codes: ExitCode[] = [];
+  const problem = keep && (await keepProblem(keep));
+  if (problem !== undefined) {
+    terminal.note(problem);
+    return 2;
+  }
   for (const file of files) {
     const read = await readProjectAt(file);
     if ('error' in read) {
@@ -48,8 +56,14 @@ export async function testCommand(
       continue;
     }
     const report = await runProjectBench(JSON.stringify(read.project), { dialect: engine, mode }, { timeoutMs });
-    const tested = testedFile(file, report);
+    const kept =
+      keep && report.outcome === 'ran' ? await keepDatabase(read.project, { engine, mode }, keep) : undefined;
+    const tested = { ...testedFile(file, report), ...(kept ? { kept } : {}) };
     results.push(tested);
+    if (kept && 'error' in kept) {
+      terminal.note(`the database was not kept: ${kept.error}`);
+      codes.push(2);
+    }
     const asExported = tested.created && tested.error === undefined && tested.differences === undefined;
     codes.push(asExported && tested.probes.every(({ passed }) => passed) ? 0 : 1);
     if (!json) terminal.write(describe(tested));
@@ -88,7 +102,8 @@ function testedFile(file: string, report: BenchReport): TestedFile {
   }
 }
 
-function describe({ file, created, probes, skipped = [], differences = [], statement, error }: TestedFile): string {
+function describe(tested: TestedFile): string {
+  const { file, created, probes, skipped = [], differences = [], statement, error, kept } = tested;
   if (!created || error !== undefined) {
     const failing = statement === undefined ? [] : statement.split('\n').map((line) => `  ${oneLine(line)}`);
     return [`${file}: the schema was not tested: ${oneLine(error ?? '')}`, ...failing, ''].join('\n');
@@ -102,5 +117,11 @@ function describe({ file, created, probes, skipped = [], differences = [], state
   }
   for (const difference of differences) lines.push(`  differs  ${oneLine(difference)}`);
   for (const { relation, reason } of skipped) lines.push(`  skipped  ${oneLine(relation)}: ${oneLine(reason)}`);
+  if (kept && !('error' in kept)) {
+    lines.push(`  kept     ${oneLine(kept.path)} with ${kept.rows} sample rows`);
+    for (const { table, made, wanted, reason } of kept.skipped) {
+      lines.push(`           ${oneLine(table)}: ${made} of ${wanted} rows. ${oneLine(reason)}`);
+    }
+  }
   return `${lines.join('\n')}\n`;
 }

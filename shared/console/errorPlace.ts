@@ -77,7 +77,7 @@ function placeOfName(sql: string, named: string): TextRange | undefined {
     const text = sql.slice(token.from, token.to);
     const quote = text[0] ?? '';
     if (token.kind === 'word') return text.toLowerCase();
-    if (token.kind !== 'name' && token.kind !== 'text') return text;
+    if (token.kind !== 'name') return text;
     return text
       .slice(1, -1)
       .replaceAll(quote + quote, quote)

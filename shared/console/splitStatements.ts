@@ -60,7 +60,10 @@ function isInside(text: string, tokens: readonly SqlToken[], depth: number, engi
 function isTrigger(text: string, tokens: readonly SqlToken[]): boolean {
   const words = tokens.slice(0, 6).map((token) => wordOf(text, token));
   if (words[0] === 'EXPLAIN') words.splice(0, words[1] === 'QUERY' ? 3 : 1);
-  return words[0] === 'CREATE' && (words[1] === 'TRIGGER' || (words[1]?.startsWith('TEMP') === true && words[2] === 'TRIGGER'));
+  return (
+    words[0] === 'CREATE' &&
+    (words[1] === 'TRIGGER' || (words[1]?.startsWith('TEMP') === true && words[2] === 'TRIGGER'))
+  );
 }
 
 /** `BEGIN ATOMIC … END` of a function in plain SQL, in which CASE has an END of its own. */

@@ -50,7 +50,7 @@ export function ConsolePanel() {
             size={width}
             min={180}
             max={900}
-            normal={400}
+            normal={290}
             onResize={setWidth}
           />
         </div>
@@ -70,12 +70,14 @@ function ConsoleBar() {
         label="Database of the console"
         value={engine}
         choices={engines}
+        className={styles.engines ?? ''}
         onChange={(value) => void changeChoice({ engine: value })}
       />
       <Segmented
         label="Who enforces, in the console"
         value={mode}
         choices={sqlModeChoices}
+        className={styles.modes ?? ''}
         onChange={(value) => void changeChoice({ mode: value })}
       />
       <div className={styles.actions}>
@@ -88,14 +90,21 @@ function ConsoleBar() {
               : history.slice(0, 20).map((sql) => ({ label: oneLine(sql), onSelect: () => replaceText(sql) }))
           }
         >
-          <Button size="small" variant="ghost" icon={Clock}>
-            History
+          <Button size="small" variant="ghost" icon={Clock} aria-label="History" title="What was run">
+            <span className={styles.words}>History</span>
           </Button>
         </DropdownMenu>
         <SamplePopover
           trigger={
-            <Button size="small" variant="ghost" icon={Table2} disabled={busy !== undefined}>
-              Sample rows…
+            <Button
+              size="small"
+              variant="ghost"
+              icon={Table2}
+              aria-label="Sample rows…"
+              title="Sample rows…"
+              disabled={busy !== undefined}
+            >
+              <span className={styles.words}>Sample rows…</span>
             </Button>
           }
         />

@@ -37,9 +37,9 @@ function NothingYet() {
     );
   }
   return (
-    <EmptyState icon={Database} title="Ask a real database of these models.">
+    <EmptyState title="Ask a real database of these models.">
       <p className={styles.about}>
-        Write SQL and run it with {run}. The tables are made in a fresh {benchEngineLabels[engine]} database of its own.
+        {run} runs the SQL on a fresh {benchEngineLabels[engine]} database with the tables of this project.
       </p>
       <Button size="small" icon={Database} onClick={() => void makeAnew()}>
         Open on {benchEngineLabels[engine]}

@@ -65,13 +65,13 @@ export function SamplePopover({ trigger }: { readonly trigger: ReactElement }) {
         onCommit={(value) => setSeed(value ?? 1)}
       />
       <div className={styles.sampleActions}>
-        <Button variant="primary" onClick={() => act(() => useConsoleStore.getState().sample(request))}>
+        <Button size="small" variant="primary" onClick={() => act(() => useConsoleStore.getState().sample(request))}>
           Insert rows
         </Button>
-        <Button icon={Copy} onClick={() => act(() => writeSamples(request, 'clipboard'))}>
+        <Button size="small" icon={Copy} onClick={() => act(() => writeSamples(request, 'clipboard'))}>
           Copy as INSERTs
         </Button>
-        <Button icon={FileDown} onClick={() => act(() => writeSamples(request, 'file'))}>
+        <Button size="small" icon={FileDown} onClick={() => act(() => writeSamples(request, 'file'))}>
           Save as .sql…
         </Button>
       </div>

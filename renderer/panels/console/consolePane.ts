@@ -8,6 +8,6 @@ interface ConsolePane {
 
 /** How the console divides its width. */
 export const useConsolePane = create<ConsolePane>((set) => ({
-  width: 400,
+  width: 290,
   setWidth: (width) => set({ width }),
 }));
