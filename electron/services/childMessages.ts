@@ -12,7 +12,9 @@ export type ChildRequest =
   | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions }
   | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish }
   /** One at a time; the child stays for the next. */
-  | { readonly kind: 'console'; readonly request: ConsoleRequest };
+  | { readonly kind: 'console'; readonly request: ConsoleRequest }
+  /** The last part was handled: the next may come. */
+  | { readonly kind: 'partTaken' };
 
 /** One row of this model, on this engine. */
 export interface DeletionWish {

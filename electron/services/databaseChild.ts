@@ -2,11 +2,13 @@
  * The process that databases run in, so that a stuck or crashing one takes nothing else along. Started by
  * `child_process.fork` or by Electron's `utilityProcess.fork`; both send requests and read replies.
  */
+import { Worker } from 'node:worker_threads';
 import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import type { ConsoleDesk } from './console/consoleDatabase.ts';
+import type { ConsolePart } from './console/consoleMessages.ts';
 import { validatedProject } from './validatedProject.ts';
 
 interface ParentPort {
@@ -18,6 +20,7 @@ const { parentPort } = process as NodeJS.Process & { readonly parentPort?: Paren
 
 /** Made with the first request of a console. */
 let desk: ConsoleDesk | undefined;
+let partTaken: (() => void) | undefined;
 
 /** Probes in one message. */
 const PART = 400;
@@ -29,10 +32,17 @@ function reply(message: ChildReply): void {
 
 async function answer(request: ChildRequest): Promise<void> {
   try {
+    if (request.kind === 'partTaken') {
+      partTaken?.();
+      return;
+    }
     if (request.kind === 'console') {
-      desk ??= new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
-      const final = await desk.answer(request.request, (part) => reply({ kind: 'console', reply: part }));
-      reply({ kind: 'console', reply: final });
+      if (!desk) {
+        // Electron's own children end with it.
+        if (!parentPort) endWithParent();
+        desk = new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
+      }
+      reply({ kind: 'console', reply: await desk.answer(request.request, sendPart) });
       return;
     }
     // Loaded here, so that a runtime too old for a database is reported and not only seen as a crash.
@@ -64,6 +74,14 @@ function projectOf(json: string): Project {
   return validatedProject(JSON.parse(json) as Project);
 }
 
+/** One at a time, so that whoever takes them is never busy with many at once. */
+function sendPart(part: ConsolePart): Promise<void> {
+  return new Promise((resolve) => {
+    partTaken = resolve;
+    reply({ kind: 'console', reply: part });
+  });
+}
+
 function replyInParts(report: BenchReport): void {
   if (report.outcome !== 'ran') {
     reply({ kind: 'report', report });
@@ -74,6 +92,13 @@ function replyInParts(report: BenchReport): void {
     reply({ kind: 'probes', count: part.length, probesJson: JSON.stringify(part) });
   }
   reply({ kind: 'report', report: { ...report, probes: [] } });
+}
+
+/** An app that was killed ends nobody; this thread sees it even while a query keeps the other one busy. */
+function endWithParent(): void {
+  const watch = `const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
+  new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
 }
 
 if (parentPort) parentPort.on('message', (event) => void answer(event.data as ChildRequest));

@@ -2,7 +2,6 @@
 import type { MenuTemplate } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
 import { useBenchStore } from '../store/benchStore.ts';
-import { useConsoleStore } from '../store/consoleStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { useShellStore } from '../shell/shellStore.ts';
@@ -85,9 +84,7 @@ export function keepMenus(): () => void {
     timer ??= setTimeout(send, delay);
   };
   send();
-  const stops = [useProjectStore, useViewStore, useBenchStore, useConsoleStore, useShellStore].map((store) =>
-    store.subscribe(later),
-  );
+  const stops = [useProjectStore, useViewStore, useBenchStore, useShellStore].map((store) => store.subscribe(later));
   return () => {
     stops.forEach((stop) => stop());
     clearTimeout(timer);

@@ -1,7 +1,6 @@
 import { benchEngineLabels, benchEngines } from '../../shared/bench/benchEngines.ts';
 import { openConsole } from '../panels/console/consoleFlows.ts';
 import { useBenchStore } from '../store/benchStore.ts';
-import { useConsoleStore } from '../store/consoleStore.ts';
 import type { Action } from './action.ts';
 import { hasProject } from './actionState.ts';
 import { testExport } from './testExport.ts';
@@ -42,18 +41,4 @@ const consoleAction: Action = {
   run: openConsole,
 };
 
-const cancelConsoleAction: Action = {
-  id: 'test.cancelConsole',
-  label: () => 'Stop the SQL that is running',
-  group: 'Test',
-  isEnabled: () => useConsoleStore.getState().busy === 'running',
-  run: () => useConsoleStore.getState().cancel(),
-};
-
-export const testActions: readonly Action[] = [
-  againAction,
-  ...engineActions,
-  cancelAction,
-  consoleAction,
-  cancelConsoleAction,
-];
+export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction, consoleAction];

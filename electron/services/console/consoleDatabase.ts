@@ -30,7 +30,7 @@ import type { ConsoleFinal, ConsolePart, ConsoleRequest, OpenRequest } from './c
 import { countRows, listTables } from './tableList.ts';
 
 /** Characters of rows in one message. */
-const partSize = 150_000;
+const partSize = 60_000;
 /** Rows of a table that new ones are fitted to. */
 const mostStanding = 50_000;
 
@@ -39,7 +39,7 @@ export class ConsoleDesk {
   private opened: OpenDatabase | undefined;
 
   /** Never rejects. */
-  async answer(request: ConsoleRequest, onPart: (part: ConsolePart) => void): Promise<ConsoleFinal> {
+  async answer(request: ConsoleRequest, onPart: (part: ConsolePart) => Promise<void>): Promise<ConsoleFinal> {
     try {
       if (request.kind === 'open') return await this.open(request);
       const { opened } = this;
@@ -50,7 +50,7 @@ export class ConsoleDesk {
         case 'sample':
           return await opened.sample(request.sample);
         case 'sampleText':
-          for (const text of opened.sampleText(request.sample)) onPart({ kind: 'text', text });
+          for (const text of opened.sampleText(request.sample)) await onPart({ kind: 'text', text });
           return { kind: 'sampleText' };
         case 'save':
           return { kind: 'saved', notes: await opened.save(request.path) };
@@ -110,44 +110,52 @@ class OpenDatabase {
   }
 
   /** Statement by statement until one is refused. */
-  async run(text: string, onPart: (part: RowsPart) => void): Promise<ConsoleFinal> {
+  async run(text: string, onPart: (part: RowsPart) => Promise<void>): Promise<ConsoleFinal> {
     const { engine } = this.database;
     const statements: StatementResult[] = [];
     let changed = false;
     for (const at of splitStatements(text, engine)) {
       const sql = text.slice(at.from, at.to);
       changed ||= !isOnlyQuery(sql, engine);
-      const start = performance.now();
-      const outcome = await this.runOne(sql, at.from, (rows) => onPart({ statement: statements.length, rows }));
-      statements.push({ at, milliseconds: Math.round((performance.now() - start) * 10) / 10, outcome });
-      if (outcome.kind === 'refused') break;
+      const ended = await this.runOne(sql, at.from, (rows) => onPart({ statement: statements.length, rows }));
+      statements.push({ at, ...ended });
+      if (ended.outcome.kind === 'refused') break;
     }
     const transaction = this.database.transactionState();
     const tables = changed && transaction !== 'failed' ? { tables: await this.tables() } : {};
     return { kind: 'ran', statements, transaction, ...tables };
   }
 
-  private async runOne(sql: string, offset: number, onRows: (rows: Cell[][]) => void): Promise<StatementOutcome> {
+  private async runOne(
+    sql: string,
+    offset: number,
+    onRows: (rows: Cell[][]) => Promise<void>,
+  ): Promise<Pick<StatementResult, 'milliseconds' | 'outcome'>> {
+    const start = performance.now();
+    const after = (outcome: StatementOutcome, end = performance.now()) => {
+      return { milliseconds: Math.round((end - start) * 10) / 10, outcome };
+    };
     const refusal = refusalOf(sql, this.database.engine);
     if (refusal !== undefined) {
-      return { kind: 'refused', problem: refusal, at: { from: offset, to: offset + sql.length } };
+      return after({ kind: 'refused', problem: refusal, at: { from: offset, to: offset + sql.length } });
     }
     try {
       const { columns, rows, more, affected } = await this.database.askWritten(sql, mostRows);
-      if (columns.length === 0) return { kind: 'done', ...(affected === undefined ? {} : { affected }) };
-      const sent = sendInParts(rows, onRows);
+      if (columns.length === 0) return after({ kind: 'done', ...(affected === undefined ? {} : { affected }) });
+      const end = performance.now();
+      const sent = await sendInParts(rows, onRows);
       const cut = sent.rowCount < rows.length ? 'size' : more ? 'rows' : undefined;
-      return { kind: 'rows', columns, ...sent, ...(cut === undefined ? {} : { cut }) };
+      return after({ kind: 'rows', columns, ...sent, ...(cut === undefined ? {} : { cut }) }, end);
     } catch (error) {
       const { from, to } = this.database.placeOf(error, sql);
       const { hint, detail } = error as { hint?: string; detail?: string };
       const more = [detail, hint].filter((each) => each !== undefined && each !== '').join(' ');
-      return {
+      return after({
         kind: 'refused',
         problem: messageOf(error),
         at: { from: offset + from, to: offset + to },
         ...(more === '' ? {} : { hint: more }),
-      };
+      });
     }
   }
 
@@ -269,10 +277,10 @@ class OpenDatabase {
 }
 
 /** Values and results beyond what a person can read are cut, and counted. */
-function sendInParts(
+async function sendInParts(
   rows: readonly (readonly Cell[])[],
-  onRows: (rows: Cell[][]) => void,
-): { rowCount: number; cutCells: number } {
+  onRows: (rows: Cell[][]) => Promise<void>,
+): Promise<{ rowCount: number; cutCells: number }> {
   let part: Cell[][] = [];
   let size = 0;
   let total = 0;
@@ -289,12 +297,12 @@ function sendInParts(
     part.push(cells);
     rowCount += 1;
     if (size < partSize) continue;
-    onRows(part);
+    await onRows(part);
     part = [];
     total += size;
     size = 0;
     if (total > mostResultCharacters) break;
   }
-  if (part.length > 0) onRows(part);
+  if (part.length > 0) await onRows(part);
   return { rowCount, cutCells };
 }

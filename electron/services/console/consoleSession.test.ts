@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -42,9 +43,18 @@ async function rowsOf(sql: string): Promise<unknown> {
   return last?.kind === 'rows' ? (rows[reply.statements.length - 1] ?? []) : last;
 }
 
-/** Ids of this process's own children. */
-function children(): number[] {
-  const list = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ids of the children with a database, of this process or another. */
+function children(parent = process.pid): number[] {
+  const list = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
   const lines = list.split('\n').filter((line) => line.includes('databaseChild'));
   return lines.map((line) => Number.parseInt(line.trim(), 10));
 }
@@ -211,5 +221,32 @@ describe('the console', () => {
     });
     expect(await session.run('SELECT 1', () => {})).toEqual({ kind: 'failed', problem: 'No database is open.' });
     expect(readdirSync(join(folder, 'sessions'))).toEqual([]);
+  });
+
+  test('a database that is closed while it opens leaves no process', async () => {
+    const opening = session.open({ project: shop, engine: 'sqlite', mode: 'database' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await session.close();
+    expect(await opening).toMatchObject({ kind: 'stopped', reason: 'cancelled' });
+    expect(children()).toEqual([]);
+    await open('sqlite');
+  });
+
+  test('a child in an endless query ends with the app that was killed', async () => {
+    const script = join(folder, 'app.ts');
+    writeFileSync(
+      script,
+      `import { ConsoleSession } from ${JSON.stringify(join(import.meta.dirname, 'consoleSession.ts'))};
+const session = new ConsoleSession({ folder: ${JSON.stringify(join(folder, 'sessions'))} });
+await session.open({ project: ${JSON.stringify({ ...shop, models: [] })}, engine: 'sqlite', mode: 'database' });
+void session.run(${JSON.stringify(endless)}, () => {});
+setTimeout(() => console.log('running'), 300);`,
+    );
+    const app = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(app.stdout, 'data');
+    const [child] = children(app.pid);
+    expect(child).toBeGreaterThan(0);
+    app.kill('SIGKILL');
+    await expect.poll(() => isRunning(child ?? 0), { timeout: 10_000 }).toBe(false);
   });
 });

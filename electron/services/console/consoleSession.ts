@@ -53,6 +53,8 @@ export class ConsoleSession {
   private onPart: ((part: ConsolePart) => void) | undefined;
   private cancelling = false;
   private hadTransaction = false;
+  /** Counts closings, so that a child that comes up behind one is not kept. */
+  private closings = 0;
 
   constructor(options: ConsoleSessionOptions) {
     this.options = options;
@@ -65,9 +67,11 @@ export class ConsoleSession {
     this.place = await mkdtemp(join(this.options.folder, 'database-'));
     const place = join(this.place, engine === 'sqlite' ? 'database.sqlite' : 'data');
     const request: OpenRequest = { kind: 'open', project, engine, mode, place, fresh: true };
+    const { closings } = this;
     const reply = await this.start(request);
     if (reply.kind === 'opened') this.opened = request;
-    else await this.close();
+    // Whoever closed it meanwhile may have opened another.
+    else if (closings === this.closings) await this.close();
     return reply as OpenedReply;
   }
 
@@ -132,11 +136,12 @@ export class ConsoleSession {
 
   private letGo(): void {
     const { child } = this;
+    this.closings += 1;
     this.child = undefined;
     this.opened = undefined;
     this.hadTransaction = false;
     child?.kill();
-    this.settle({ kind: 'stopped', reason: 'cancelled', problem: 'The database was closed.', restored: false });
+    this.settle({ kind: 'stopped', reason: 'cancelled', problem: closedWords, restored: false });
   }
 
   /** Starts the child again where the last one is gone. */
@@ -173,6 +178,7 @@ export class ConsoleSession {
   private async start(request: OpenRequest): Promise<ConsoleFinal | ConsoleStopped> {
     const { launch = forkNode } = this.options;
     const childPath = this.options.childPath ?? childBesideThis();
+    const { closings } = this;
     let child: DatabaseChild | undefined;
     try {
       child = childPath === undefined ? undefined : await launch(childPath);
@@ -189,13 +195,20 @@ export class ConsoleSession {
       return { kind: 'stopped', reason: 'unavailable', problem, restored: false };
     }
     const started = child;
+    if (closings !== this.closings) {
+      started.kill();
+      return { kind: 'stopped', reason: 'cancelled', problem: closedWords, restored: false };
+    }
     this.child = started;
     started.onReply((reply) => {
       if (this.child !== started) return;
       if (reply.kind === 'failed') this.settle({ kind: 'failed', problem: reply.problem });
       if (reply.kind !== 'console') return;
-      if (isPart(reply.reply)) this.onPart?.(reply.reply);
-      else this.settle(reply.reply);
+      if (isPart(reply.reply)) {
+        this.onPart?.(reply.reply);
+        // Other work of this process goes first.
+        setImmediate(() => started.send({ kind: 'partTaken' }));
+      } else this.settle(reply.reply);
     });
     started.onExit((ending) => {
       if (this.child !== started) return;
@@ -233,4 +246,5 @@ export async function sweepConsoles(folder: string): Promise<void> {
   await rm(folder, removal).catch(() => {});
 }
 
+const closedWords = 'The database was closed.';
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;

@@ -20,13 +20,13 @@ export function ConsoleTools() {
       ) : (
         database && <span className={styles.engine}>{shortEngine(database.version)}</span>
       )}
-      {busy === 'running' ? (
+      {busy ? (
         <Button size="small" icon={Square} onClick={() => void cancel()}>
           Stop
         </Button>
       ) : (
         <Tooltip text="Run the selection or the statement at the cursor" shortcut="CmdOrCtrl+Enter" side="top">
-          <Button size="small" icon={Play} disabled={busy !== undefined} onClick={() => void runFromEditor(false)}>
+          <Button size="small" icon={Play} onClick={() => void runFromEditor(false)}>
             Run
           </Button>
         </Tooltip>
