@@ -43,7 +43,7 @@ export async function keepDatabase(
   const folder = await mkdtemp(join(tmpdir(), 'entwine-keep-'));
   const session = new ConsoleSession({ folder });
   try {
-    const opened = await session.open({ project, engine, mode });
+    const opened = await session.open({ projectJson: JSON.stringify(project), engine, mode });
     if (opened.kind !== 'opened') return { error: opened.problem };
     const sampled = rows === undefined ? undefined : await session.sample({ count: rows, seed });
     if (sampled && sampled.kind !== 'sampled') return { error: sampled.problem };

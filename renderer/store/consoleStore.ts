@@ -128,7 +128,7 @@ export const useConsoleStore = create<ConsoleState>((set, get) => {
       if (!project) return false;
       const opened = await busyWith('opening', async () => {
         set(closed);
-        const reply = await callMain('console:open', { project, ...choice });
+        const reply = await callMain('console:open', { projectJson: JSON.stringify(project), ...choice });
         if (reply.kind !== 'opened') {
           set({ notice: reply });
           return false;
@@ -213,9 +213,9 @@ class RowParts {
   private readonly rows: Cell[][][] = [];
   private wake: (() => void) | undefined;
 
-  add({ statement, rows }: RowsPart): void {
+  add({ statement, rowsJson }: RowsPart): void {
     const known = (this.rows[statement] ??= []);
-    for (const row of rows) known.push(row as Cell[]);
+    for (const row of JSON.parse(rowsJson) as Cell[][]) known.push(row);
     this.wake?.();
   }
 

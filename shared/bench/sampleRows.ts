@@ -57,7 +57,7 @@ export interface SampleRows {
 export function sampleRows(project: Project, options: SampleOptions): SampleRows {
   const { dialect, mode = 'database', seed, count, existing = new Map(), refused = new Map() } = options;
   const { schema } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode, false);
+  const context = new PhysicalContext(modelGraphOf(project), dialect, mode);
   const nodes = nodesByTable(context);
   const store: SampleStore = new Map(schema.tables.map((table) => [table.name, [...(existing.get(table.name) ?? [])]]));
   const byName = new Map(schema.tables.map((table) => [table.name, table]));

@@ -50,7 +50,8 @@ export type TransactionState = 'none' | 'open' | 'failed';
 export interface RowsPart {
   /** Which of the statements. */
   readonly statement: number;
-  readonly rows: readonly (readonly Cell[])[];
+  /** Cell[][] as JSON, which crosses at once. */
+  readonly rowsJson: string;
 }
 
 export interface RunDone {

@@ -226,7 +226,12 @@ export const ipcContract = {
   'bench:cancel': { request: nothing, reply: reply<null>() },
   /** A fresh database for the console; the one before is gone. */
   'console:open': {
-    request: z.strictObject({ project: projectValue, engine: z.enum(benchEngines), mode: z.enum(sqlModes) }),
+    request: z.strictObject({
+      /** As JSON; see `bench:run`. */
+      projectJson: z.string().max(100_000_000),
+      engine: z.enum(benchEngines),
+      mode: z.enum(sqlModes),
+    }),
     reply: reply<ConsoleOpened | ConsoleNotCreated | ConsoleFailed | ConsoleStopped>(),
   },
   /** The rows come as `console:rows` with the same number, in parts. */

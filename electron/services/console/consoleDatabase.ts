@@ -60,8 +60,8 @@ export class ConsoleDesk {
     }
   }
 
-  private async open({ project, engine, mode, place, fresh }: OpenRequest): Promise<ConsoleFinal> {
-    const valid = validatedProject(project);
+  private async open({ projectJson, engine, mode, place, fresh }: OpenRequest): Promise<ConsoleFinal> {
+    const valid = validatedProject(JSON.parse(projectJson) as Project);
     const { schema } = toPhysical(valid, { dialect: engine, mode, includeExternal: true });
     const database = await openEngine(engine, place);
     // The file needs to outlive this process, not a power cut.
@@ -117,7 +117,9 @@ class OpenDatabase {
     for (const at of splitStatements(text, engine)) {
       const sql = text.slice(at.from, at.to);
       changed ||= !isOnlyQuery(sql, engine);
-      const ended = await this.runOne(sql, at.from, (rows) => onPart({ statement: statements.length, rows }));
+      const ended = await this.runOne(sql, at.from, (rows) =>
+        onPart({ statement: statements.length, rowsJson: JSON.stringify(rows) }),
+      );
       statements.push({ at, ...ended });
       if (ended.outcome.kind === 'refused') break;
     }

@@ -10,12 +10,11 @@ import type {
   SampleRequest,
 } from '../../../shared/console/consoleResult.ts';
 import type { SqlMode } from '../../../shared/formats/format.ts';
-import type { Project } from '../../../shared/model/project.ts';
 
 export interface OpenRequest {
   readonly kind: 'open';
-  /** As the window sent it: the child validates. */
-  readonly project: Project;
+  /** As the window sent it: the child parses and validates. */
+  readonly projectJson: string;
   readonly engine: BenchEngine;
   readonly mode: SqlMode;
   /** A file (SQLite) or a folder (PostgreSQL). */

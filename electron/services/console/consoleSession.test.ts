@@ -29,14 +29,17 @@ async function end(): Promise<void> {
 }
 
 async function open(engine: BenchEngine): Promise<void> {
-  expect(await session.open({ project: shop, engine, mode: 'database' })).toMatchObject({ kind: 'opened' });
+  expect(await session.open({ projectJson: JSON.stringify(shop), engine, mode: 'database' })).toMatchObject({
+    kind: 'opened',
+  });
 }
 
 /** The rows of the last result, or what stood in the way. */
 async function rowsOf(sql: string): Promise<unknown> {
   const rows: (readonly Cell[])[][] = [];
   const reply = await session.run(sql, (part: ConsolePart) => {
-    if (part.kind === 'rows') (rows[part.part.statement] ??= []).push(...part.part.rows);
+    if (part.kind !== 'rows') return;
+    (rows[part.part.statement] ??= []).push(...(JSON.parse(part.part.rowsJson) as (readonly Cell[])[]));
   });
   if (reply.kind !== 'ran') return reply;
   const last = reply.statements.at(-1)?.outcome;
@@ -214,7 +217,9 @@ describe('the console', () => {
   test('a schema that cannot be created names its statement, and nothing stays open', async () => {
     const models = [{ id: 'm', name: 'Book', fields: [], constraints: [{ type: 'check' as const, sql: 'pages >' }] }];
     const project = { name: 'Refused', settings: { app: 'library' }, models, diagrams: [] };
-    expect(await session.open({ project, engine: 'sqlite', mode: 'database' })).toMatchObject({
+    expect(
+      await session.open({ projectJson: JSON.stringify(project), engine: 'sqlite', mode: 'database' }),
+    ).toMatchObject({
       kind: 'notCreated',
       statement: expect.stringContaining('CREATE TABLE') as string,
       source: { model: 'm' },
@@ -224,7 +229,7 @@ describe('the console', () => {
   });
 
   test('a database that is closed while it opens leaves no process', async () => {
-    const opening = session.open({ project: shop, engine: 'sqlite', mode: 'database' });
+    const opening = session.open({ projectJson: JSON.stringify(shop), engine: 'sqlite', mode: 'database' });
     await new Promise((resolve) => setTimeout(resolve, 20));
     await session.close();
     expect(await opening).toMatchObject({ kind: 'stopped', reason: 'cancelled' });
@@ -238,7 +243,7 @@ describe('the console', () => {
       script,
       `import { ConsoleSession } from ${JSON.stringify(join(import.meta.dirname, 'consoleSession.ts'))};
 const session = new ConsoleSession({ folder: ${JSON.stringify(join(folder, 'sessions'))} });
-await session.open({ project: ${JSON.stringify({ ...shop, models: [] })}, engine: 'sqlite', mode: 'database' });
+await session.open({ projectJson: ${JSON.stringify(JSON.stringify({ ...shop, models: [] }))}, engine: 'sqlite', mode: 'database' });
 void session.run(${JSON.stringify(endless)}, () => {});
 setTimeout(() => console.log('running'), 300);`,
     );

@@ -17,7 +17,6 @@ import type {
   SampleRequest,
 } from '../../../shared/console/consoleResult.ts';
 import type { SqlMode } from '../../../shared/formats/format.ts';
-import type { Project } from '../../../shared/model/project.ts';
 import { resolveTarget } from '../atomicWrite.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from '../databaseProcess.ts';
 import {
@@ -37,7 +36,7 @@ export interface ConsoleSessionOptions {
 }
 
 export interface ConsoleSchema {
-  readonly project: Project;
+  readonly projectJson: string;
   readonly engine: BenchEngine;
   readonly mode: SqlMode;
 }
@@ -61,12 +60,12 @@ export class ConsoleSession {
   }
 
   /** A fresh database with the schema; one that was open before is gone. */
-  async open({ project, engine, mode }: ConsoleSchema): Promise<OpenedReply> {
+  async open({ projectJson, engine, mode }: ConsoleSchema): Promise<OpenedReply> {
     await this.close();
     await mkdir(this.options.folder, { recursive: true });
     this.place = await mkdtemp(join(this.options.folder, 'database-'));
     const place = join(this.place, engine === 'sqlite' ? 'database.sqlite' : 'data');
-    const request: OpenRequest = { kind: 'open', project, engine, mode, place, fresh: true };
+    const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, fresh: true };
     const { closings } = this;
     const reply = await this.start(request);
     if (reply.kind === 'opened') this.opened = request;
