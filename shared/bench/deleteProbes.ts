@@ -1,4 +1,5 @@
 /** What deleting the row that a OneToOne or ForeignKey refers to must do. */
+import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { JsonValue } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
 import type { SqlValue } from './benchPlan.ts';
@@ -23,7 +24,6 @@ import {
   makeLone,
   makePair,
   pointingAt,
-  referringRows,
   type Pair,
   type Relation,
 } from './relationRows.ts';
@@ -263,12 +263,17 @@ function addLate(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   collector.addWherePossible(field, 'late', (rows) => {
     const { made, row } = makePair(rows, relation);
-    // In a circle there are more of them, which hang on each other.
-    const count = rows.allRows().filter((one) => one.node === owner || one.node === made.node).length;
-    const isKept = [made, row].some((one) =>
-      referringRows(rows, one, context).some((other) => other.row !== made && other.row !== row),
+    // In a circle more rows hang on these.
+    const left = rows.allRows().filter((one) => one !== made && one !== row);
+    const isWhole = left.every((one) =>
+      one.node.localFields.every((other) => {
+        const end = other.relation?.targetField;
+        const value = one.values.get(other) ?? null;
+        if (!end || value === null || !hasDbConstraint(other.field)) return true;
+        return left.some((target) => target.node === end.owner && target.values.get(end) === value);
+      }),
     );
-    if (isKept || count > 2) return undefined;
+    if (!isWhole) return undefined;
     rows.statements.push(deleteRow(made, context));
     return {
       title: `${capital(aName(owner.name))} may go after its ${target.name} in the same transaction`,
