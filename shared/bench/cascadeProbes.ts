@@ -182,8 +182,8 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
           emptied.push({ row, field });
         } else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
-        // InnoDB checks at once, PostgreSQL at the end of each step of a cascade; only SQLite waits for the statement's end.
-        else if (context.dialect !== 'sqlite' && row !== gone) doubtful = { field, by: 'RESTRICT' };
+        // InnoDB checks at once; the others wait for the end of the statement, or, where that is too early, for the commit.
+        else if (context.dialect === 'mysql' && row !== gone) doubtful = { field, by: 'RESTRICT' };
       }
     }
   }

@@ -3,6 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Field, SqlAction } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
+import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
@@ -342,7 +343,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     toColumns: [toColumn],
     onDelete: action,
     onUpdate: context.mode === 'django' ? 'NO ACTION' : updateAction(node, context),
-    deferrable: context.mode === 'django' && context.dialect !== 'mysql',
+    deferrable: isDeferredKey(node, context),
     source: sourceOf(node),
   };
 }

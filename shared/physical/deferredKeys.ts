@@ -1,0 +1,88 @@
+/**
+ * Which foreign keys are checked at commit although the database enforces `onDelete`. Source: django-semantics,
+ * "on_delete for a plain SQL export"; the order of PostgreSQL's checks was measured on versions 15 and 18.
+ */
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import { hasTable } from './ownTables.ts';
+import type { PhysicalContext } from './physicalContext.ts';
+
+/** Steps of a cascade that are followed; a circle of cascades has no longest way. */
+const MOST_STEPS = 40;
+
+/** What it changes for RESTRICT is said in `lost`. */
+export function isDeferredKey(field: FieldNode, context: PhysicalContext): boolean {
+  const { dialect, mode } = context;
+  if (dialect === 'mysql') return false;
+  if (mode === 'django') return true;
+  const { onDelete } = field.field;
+  // Whoever says DO_NOTHING wants to mend the rows in the same transaction.
+  if (onDelete === 'DO_NOTHING') return true;
+  if (onDelete !== 'RESTRICT' || dialect !== 'postgres') return false;
+  const root = rootWhoseRowsGoLater(field, context.graph);
+  if (!root) return false;
+  context.lose(
+    'entwine.sql.restrict',
+    'info',
+    field,
+    `PostgreSQL checks ${field.label} at commit: at once it would refuse to delete a ${root.name} whose ${field.owner.name} rows go by the same cascade, only later.`,
+  );
+  return true;
+}
+
+/**
+ * PostgreSQL follows a cascade level by level and checks what refers to a deleted row one level later. A model from
+ * which the target's rows go before the owner's: then RESTRICT must wait for the end.
+ */
+function rootWhoseRowsGoLater({ owner, relation }: FieldNode, graph: ModelGraph): ModelNode | undefined {
+  const target = relation?.targetField?.owner;
+  if (!target) return undefined;
+  const cascades = cascadesOf(graph);
+  for (const [root, distance] of distancesTo(target, cascades)) {
+    let level = new Set([root]);
+    for (let step = 1; step <= MOST_STEPS && level.size > 0; step += 1) {
+      level = new Set([...level].flatMap((node) => cascades.onto.get(node) ?? []));
+      if (step > distance && level.has(owner)) return root;
+    }
+  }
+  return undefined;
+}
+
+/** The models whose deleted rows take the target's along, with the fewest steps that this takes. */
+function distancesTo(target: ModelNode, { from }: Cascades): Map<ModelNode, number> {
+  const distances = new Map([[target, 0]]);
+  for (const [node, distance] of distances) {
+    for (const next of from.get(node) ?? []) if (!distances.has(next)) distances.set(next, distance + 1);
+  }
+  return distances;
+}
+
+interface Cascades {
+  /** By model: those whose rows go along with its own. */
+  readonly onto: ReadonlyMap<ModelNode, readonly ModelNode[]>;
+  /** The other way round. */
+  readonly from: ReadonlyMap<ModelNode, readonly ModelNode[]>;
+}
+
+const cache = new WeakMap<ModelGraph, Cascades>();
+
+function cascadesOf(graph: ModelGraph): Cascades {
+  const known = cache.get(graph);
+  if (known) return known;
+  const onto = new Map<ModelNode, ModelNode[]>();
+  const from = new Map<ModelNode, ModelNode[]>();
+  const add = (map: Map<ModelNode, ModelNode[]>, key: ModelNode, value: ModelNode) => {
+    map.set(key, [...(map.get(key) ?? []), value]);
+  };
+  for (const node of graph.models.filter(hasTable)) {
+    for (const field of node.localFields) {
+      const target = field.relation?.targetField?.owner;
+      if (!target || field.field.onDelete !== 'CASCADE' || !hasDbConstraint(field.field)) continue;
+      add(onto, target, node);
+      add(from, node, target);
+    }
+  }
+  const made = { onto, from };
+  cache.set(graph, made);
+  return made;
+}
