@@ -9,6 +9,7 @@ import { createStatements } from '../formats/sqlWriter.ts';
 import type { Project } from '../model/project.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 import { arbitraryProject } from '../testing/arbitraryProject.ts';
+import { benchProject } from '../testing/benchProjects.ts';
 import { cleanCases } from '../testing/djangoCases.ts';
 import { readExample } from '../testing/readExample.ts';
 import type { BenchEngine } from './benchEngines.ts';
@@ -85,6 +86,28 @@ describe('Sample rows go in', () => {
       expect(await insertInto(database, project, mode, 20)).toBeDefined();
     }
     await database.close();
+  });
+
+  test('for 100 random valid projects with hostile names, each on SQLite in both modes, every tenth on PostgreSQL', async () => {
+    const totals = { tables: 0, fewer: 0 };
+    const postgres = await openEngine('postgres');
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const project = benchProject(seed);
+      for (const mode of ['database', 'django'] as const) {
+        const made = await inserted('sqlite', project, mode);
+        expect(made, String(seed)).toBeDefined();
+        totals.tables += made?.tables.length ?? 0;
+        totals.fewer += made?.skipped.length ?? 0;
+      }
+      if (seed % 10 !== 0) continue;
+      await postgres.execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      expect(await insertInto(postgres, project, 'database', 20), String(seed)).toBeDefined();
+    }
+    await postgres.close();
+    console.log(`${totals.tables} tables of random projects, ${totals.fewer} with fewer rows than wished for`);
+    expect(totals.tables).toBeGreaterThan(900);
+    // Few values, sets that are used up and required cycles are part of these projects.
+    expect(totals.fewer).toBeLessThan(totals.tables / 6);
   });
 
   test('on SQLite for random projects, whatever SQLite takes of them', async () => {

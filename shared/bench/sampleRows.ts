@@ -7,9 +7,10 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import { PhysicalContext } from '../physical/physicalContext.ts';
-import type { Dialect, Table } from '../physical/physicalSchema.ts';
+import type { Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 import type { SqlValue } from './benchPlan.ts';
+import { checksOf } from './modelChecks.ts';
 import { inNeededOrder, isRequired, uniqueSetsOf } from './sampleStructure.ts';
 import { SampleTableMaker, type SampleStore } from './sampleTable.ts';
 
@@ -62,7 +63,12 @@ export function sampleRows(project: Project, options: SampleOptions): SampleRows
   const store: SampleStore = new Map(schema.tables.map((table) => [table.name, [...(existing.get(table.name) ?? [])]]));
   const byName = new Map(schema.tables.map((table) => [table.name, table]));
   const ordered = inNeededOrder(schema);
-  const wanted = wantedRows(ordered, store, count, options.table);
+  const isChecked = (table: Table, column: string) => {
+    const node = nodes.get(table.name);
+    const checks = node ? checksOf(node, context) : [];
+    return checks.some((check) => [...check.fields].some((field) => context.columnName(field) === column));
+  };
+  const wanted = wantedRows(ordered, store, { count, chosen: options.table, isChecked });
   const tables: SampleTable[] = [];
   const skipped: SampleSkip[] = [];
   const reasons = new Map<string, string>();
@@ -71,7 +77,8 @@ export function sampleRows(project: Project, options: SampleOptions): SampleRows
     if (number === 0) continue;
     const isNeededBy = (other: string) => requiredFrom(other, byName).has(table.name);
     const node = nodes.get(table.name);
-    const maker = new SampleTableMaker({ table, node, context, store, seed, reasons, isNeededBy });
+    const referred = referredColumns(table, schema);
+    const maker = new SampleTableMaker({ table, node, context, store, seed, reasons, isNeededBy, referred });
     const reason = refused.get(table.name) ?? maker.make(number);
     if (maker.rows.length > 0) tables.push(maker.result());
     if (reason === undefined) continue;
@@ -89,6 +96,11 @@ function nodesByTable(context: PhysicalContext): Map<string, ModelNode> {
   return nodes;
 }
 
+function referredColumns({ name }: Table, { tables }: PhysicalSchema): Set<string> {
+  const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.toTable === name));
+  return new Set(keys.flatMap((key) => key.toColumns));
+}
+
 /** All tables that rows of this one cannot do without. */
 function requiredFrom(start: string, byName: ReadonlyMap<string, Table>): Set<string> {
   const found = new Set<string>();
@@ -104,12 +116,18 @@ function requiredFrom(start: string, byName: ReadonlyMap<string, Table>): Set<st
   return found;
 }
 
+interface SampleWish {
+  readonly count: number;
+  readonly chosen: string | undefined;
+  /** Whether a check of the model speaks of the column. */
+  readonly isChecked: (table: Table, column: string) => boolean;
+}
+
 /** How many rows each table is to get: the chosen one as asked, what it needs enough of to refer to. */
 function wantedRows(
   ordered: readonly Table[],
   store: SampleStore,
-  count: number,
-  chosen: string | undefined,
+  { count, chosen, isChecked }: SampleWish,
 ): Map<string, number> {
   if (chosen === undefined) return new Map(ordered.map((table) => [table.name, count]));
   const wanted = new Map<string, number>([[chosen, count]]);
@@ -117,7 +135,9 @@ function wantedRows(
     const number = wanted.get(table.name) ?? 0;
     if (number === 0) continue;
     for (const key of table.foreignKeys) {
-      if (!isRequired(key, table) || key.toTable === table.name) continue;
+      if (key.toTable === table.name) continue;
+      // A check may want a reference that may be NULL elsewhere.
+      if (!isRequired(key, table) && !key.columns.some((name) => isChecked(table, name))) continue;
       const standing = store.get(key.toTable)?.length ?? 0;
       const free = standing - (store.get(table.name)?.length ?? 0);
       const once = uniqueSetsOf(table).some((set) => set.every((name) => key.columns.includes(name)));

@@ -3,7 +3,6 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { columnFields } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
-import { orderTables } from '../physical/tableOrder.ts';
 
 /** The columns of each table that new rows depend on: keys, unique sets and what is referred to. */
 export function columnsToRead(schema: PhysicalSchema): Map<string, ReadonlySet<string>> {
@@ -41,12 +40,26 @@ export function fieldsByColumn(node: ModelNode | undefined, context: PhysicalCon
   return new Map((node ? columnFields(node) : []).map((field) => [context.columnName(field), field]));
 }
 
-/** Required references point backwards where they can; the others wait for rows or stay NULL. */
-export function inNeededOrder(schema: PhysicalSchema): Table[] {
-  const byName = new Map(schema.tables.map((table) => [table.name, table]));
-  const onlyRequired = schema.tables.map((table) => ({
-    ...table,
-    foreignKeys: table.foreignKeys.filter((key) => isRequired(key, table)),
-  }));
-  return orderTables(onlyRequired).flatMap(({ name }) => byName.get(name) ?? []);
+/** All references point backwards where they can; where they cannot, those that may be NULL give way. */
+export function inNeededOrder({ tables }: PhysicalSchema): Table[] {
+  const names = new Set(tables.map((table) => table.name));
+  const placed = new Set<string>();
+  const waiting = new Set(tables);
+  const isThere = ({ toTable }: ForeignKey, table: Table) =>
+    toTable === table.name || placed.has(toTable) || !names.has(toTable);
+  const isReady = (table: Table) => table.foreignKeys.every((key) => isThere(key, table));
+  const isPossible = (table: Table) => table.foreignKeys.every((key) => isThere(key, table) || !isRequired(key, table));
+  const ordered: Table[] = [];
+  while (waiting.size > 0) {
+    const left = [...waiting];
+    const next = left.filter(isReady);
+    const chosen = next.length > 0 ? next : [left.find(isPossible) ?? left[0]];
+    for (const table of chosen) {
+      if (!table) continue;
+      waiting.delete(table);
+      placed.add(table.name);
+      ordered.push(table);
+    }
+  }
+  return ordered;
 }

@@ -1,6 +1,9 @@
 /** The sample rows of one table, made one after the other from what the tables before it hold. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { typeField } from '../physical/columnTypes.ts';
+import { implicitKeyType } from '../model/modelQueries.ts';
+import { joinColumns } from '../physical/joinTable.ts';
+import { keyField } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Column, ForeignKey, Table } from '../physical/physicalSchema.ts';
 import type { SqlValue } from './benchPlan.ts';
@@ -40,6 +43,8 @@ export interface SampleTask {
   readonly reasons: ReadonlyMap<string, string>;
   /** Whether rows of that table cannot do without rows of this one. */
   readonly isNeededBy: (other: string) => boolean;
+  /** Columns that references point at, which had better have a value. */
+  readonly referred: ReadonlySet<string>;
 }
 
 /** Tries with values as in real life, before all small values are searched. */
@@ -154,22 +159,34 @@ export class SampleTableMaker {
   private scalar(column: Column, serial: number, attempt: number, choice: SeededChoice): SqlValue {
     const field = this.fields.get(column.name);
     const { dialect } = this.task.context;
-    if (!field) return serial;
-    if (field.relation) return this.looseReference(field, serial, choice);
-    if (!column.notNull && choice.next() < 0.15) return null;
+    if (!field) return this.looseReference(this.joinedKey(column.name), column.name, serial, choice);
+    if (field.relation) return this.looseReference(field.relation.targetField, field.name, serial, choice);
+    if (!column.notNull && choice.next() < 0.15 && !this.task.referred.has(column.name)) return null;
     const modelName = this.task.node?.name ?? '';
     return sampleValue({ field: field.field, modelName, serial, attempt, dialect }, choice);
   }
 
-  /** A relation without a foreign key in the database still looks best when it points at a row. */
-  private looseReference(field: FieldNode, serial: number, choice: SeededChoice): SqlValue {
+  /** What a relation without a foreign key in the database refers to: best a row that is there. */
+  private looseReference(target: FieldNode | undefined, name: string, serial: number, choice: SeededChoice): SqlValue {
     const { context, store } = this.task;
-    const target = field.relation?.targetField;
     const targets = target ? (store.get(context.tableName(target.owner)) ?? []) : [];
     const value = target && targets.length > 0 ? choice.pick(targets).get(context.columnName(target)) : undefined;
     if (value !== undefined && value !== null) return value;
-    const end = typeField(field)?.field;
-    return (end && nthValue(end, serial, context.dialect)) ?? serial;
+    const end = target && typeField(target)?.field;
+    const key = implicitKeyType(context.graph.project.settings);
+    // A relation to nowhere has the type of an automatic key.
+    return nthValue(end ?? { id: '', name, type: key }, serial, context.dialect) ?? serial;
+  }
+
+  /** The key that a column of a join table refers to. */
+  private joinedKey(column: string): FieldNode | undefined {
+    const { table, context } = this.task;
+    const owner = context.graph.byId.get(table.source.model);
+    const field = owner?.localManyToMany.find((each) => each.field.id === table.source.field);
+    const target = field?.relation?.target;
+    if (!field || !target) return undefined;
+    const isFrom = context.nameFor(joinColumns(field, target).from, 'column', field) === column;
+    return keyField(isFrom ? field.owner : target.concrete);
   }
 
   /** Points the row at one of the target's rows; NULL now and then where that is allowed. */
@@ -304,7 +321,9 @@ export class SampleTableMaker {
       }
     }
     const names = [...this.changeable([...columns])].filter((name) => this.isFree(name));
-    const candidates = names.map((name) => this.candidatesFor(name, row, serial, choice));
+    // All of a pair's combinations, but only some of more columns.
+    const mostTargets = names.length > 2 ? 10 : 140;
+    const candidates = names.map((name) => this.candidatesFor(name, row, serial, choice, mostTargets));
     const budget = { left: searchBudget };
     const attempt = (position: number): boolean => {
       const name = names[position];
@@ -328,7 +347,13 @@ export class SampleTableMaker {
     return keys.length <= 1 && keys.every((key) => key.columns.length === 1);
   }
 
-  private candidatesFor(name: string, row: Draft, serial: number, choice: SeededChoice): SqlValue[] {
+  private candidatesFor(
+    name: string,
+    row: Draft,
+    serial: number,
+    choice: SeededChoice,
+    mostTargets: number,
+  ): SqlValue[] {
     const { table, context, store } = this.task;
     const values = new Set<SqlValue>([row.get(name) ?? null]);
     const column = table.columns.find((each) => each.name === name);
@@ -336,10 +361,12 @@ export class SampleTableMaker {
     if (key) {
       const targets = store.get(key.toTable) ?? [];
       const start = targets.length > 0 ? choice.between(0, targets.length - 1) : 0;
-      for (let step = 0; step < Math.min(targets.length, 140); step += 1) {
+      for (let step = 0; step < Math.min(targets.length, mostTargets); step += 1) {
         values.add(targets[(start + step) % targets.length]?.get(key.toColumns[0] ?? '') ?? null);
       }
     }
+    // Where there is no other yet, a row may point at itself.
+    if (key?.toTable === table.name) values.add(row.get(key.toColumns[0] ?? '') ?? null);
     const field = this.fields.get(name);
     if (field && !field.relation) {
       for (const check of this.checks) {

@@ -121,7 +121,8 @@ SELECT 1`;
     expect(await rowsOf('SELECT COUNT(*) FROM sales_order')).toEqual([['5']]);
     // While nothing runs, nobody needs to hear of it.
     for (const pid of children()) process.kill(pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.poll(() => children(), { timeout: 10_000 }).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await rowsOf('SELECT COUNT(*) FROM sales_order')).toEqual([['5']]);
   });
 

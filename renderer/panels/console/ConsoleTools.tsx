@@ -14,7 +14,7 @@ export function ConsoleTools() {
   return (
     <div className={styles.tools}>
       {transaction === 'open' && <Badge tone="warning">In a transaction</Badge>}
-      {transaction === 'failed' && <Badge tone="error">Transaction failed: ROLLBACK</Badge>}
+      {transaction === 'failed' && <Badge tone="error">Transaction failed</Badge>}
       {busy ? (
         <Elapsed key={busy} />
       ) : (
