@@ -59,6 +59,50 @@ describe('running the checks', () => {
     );
   });
 
+  it('names the model where the name is one of a link that Django makes, and the base where a field is inherited', () => {
+    const project: Project = {
+      name: 'Case',
+      settings: { app: 'shop' },
+      models: [
+        { id: 'p', name: 'Place', fields: [] },
+        { id: 's', name: 'Shop', bases: ['p'], defaultRelatedName: '%', fields: [] },
+        {
+          id: 'b',
+          name: 'Base',
+          abstract: true,
+          fields: [{ id: 'f', name: 'place', type: 'ForeignKey', to: 'p', onDelete: 'CASCADE', relatedName: '%(x)s' }],
+        },
+        { id: 'c', name: 'Child', bases: ['b'], fields: [] },
+      ],
+      diagrams: [],
+    };
+    const found = runChecks(project).filter(({ code }) => code === 'entwine.name-placeholder');
+    expect(found.map(({ at, object }) => ({ at, object }))).toEqual([
+      { at: { kind: 'model', model: 's' }, object: 'shop.Shop' },
+      { at: { kind: 'field', model: 'b', field: 'f' }, object: 'shop.Child.place' },
+    ]);
+  });
+
+  it('names the relation where its through model stands outside the project', () => {
+    const project: Project = {
+      name: 'Case',
+      settings: { app: 'shop' },
+      models: [
+        { id: 'a', name: 'Tag', fields: [] },
+        {
+          id: 'b',
+          name: 'Item',
+          fields: [{ id: 'f', name: 'tags', type: 'ManyToMany', to: 'a', through: 'x' }],
+        },
+        { id: 'x', name: 'Odd', app: 'other', external: true, fields: [] },
+      ],
+      diagrams: [],
+    };
+    expect(runChecks(project).map(({ code, at }) => ({ code, at }))).toEqual([
+      { code: 'fields.E336', at: { kind: 'field', model: 'b', field: 'f' } },
+    ]);
+  });
+
   it('reports nothing on models that stand outside the project', () => {
     const project: Project = {
       name: 'Case',

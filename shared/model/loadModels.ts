@@ -40,8 +40,17 @@ export class ModelLoader {
     this.loading.delete(draft);
   }
 
-  private report(draft: ModelDraft, code: string, message: string, hint: string, field?: Field): void {
-    const at: Target = field ? { kind: 'field', model: draft.id, field: field.id } : { kind: 'model', model: draft.id };
+  private report(
+    draft: ModelDraft,
+    code: string,
+    message: string,
+    hint: string,
+    field?: Field,
+    writtenIn: ModelDraft = draft,
+  ): void {
+    const at: Target = field
+      ? { kind: 'field', model: writtenIn.id, field: field.id }
+      : { kind: 'model', model: draft.id };
     const object = field ? `${draft.label}.${field.name}` : draft.label;
     this.findings.push({ code, severity: 'error', message, hint, at, object });
   }
@@ -153,6 +162,8 @@ export class ModelLoader {
   }
 
   private addRelation(draft: ModelDraft, field: FieldDraft): void {
+    // One that Django makes by itself stands nowhere in the document.
+    const isWritten = field.origin !== 'parentLink' && !field.definedOn.external;
     field.relation = newRelationDraft(field, this.find, (option, text) => {
       const value = option === 'defaultRelatedName' ? draft.meta.defaultRelatedName : field.field[option];
       this.report(
@@ -160,7 +171,8 @@ export class ModelLoader {
         'entwine.name-placeholder',
         `${field.label}: ${option} "${value ?? ''}" cannot be filled in: ${text}.`,
         'Use %(class)s, %(model_name)s and %(app_label)s only, and %% for a percent sign.',
-        field.field,
+        isWritten ? field.field : undefined,
+        field.definedOn,
       );
     });
   }

@@ -210,9 +210,10 @@ function checkThrough(graph: ModelGraph, node: FieldNode, relation: RelationNode
     if (fromLinks.length === 0 || toLinks.length === 0) {
       const missing = [...(fromLinks.length === 0 ? [owner.label] : []), ...(toLinks.length === 0 ? [targetName] : [])];
       report('fields.E336', {
-        ...atModel(through),
+        // A model that stands outside the project is not there to be changed.
+        ...(through.external ? place : atModel(through)),
         message: `${through.label} is the through model of ${node.label} but has no link to ${missing.join(' and ')}.`,
-        hint: 'Give it a foreign key to each side.',
+        hint: through.external ? 'Choose another through model.' : 'Give it a foreign key to each side.',
       });
     }
   }
