@@ -2,13 +2,15 @@ import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngi
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { sqlModeChoices } from '../sqlModeChoices.ts';
+import { shortEngine, timeText } from './probeRows.ts';
 import styles from './TestPanel.module.css';
 
 const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
 
-/** On which database, and whether that enforces onDelete or Django does. */
+/** On which database, and whether that enforces onDelete or Django does; at the end what the last test ran on, and how long. */
 export function BenchChoices() {
   const { engine, mode } = useBenchStore((state) => state.choice);
+  const report = useBenchStore((state) => state.report);
   const choose = useBenchStore((state) => state.choose);
   return (
     <div className={styles.choices}>
@@ -19,6 +21,11 @@ export function BenchChoices() {
         choices={sqlModeChoices}
         onChange={(value) => choose({ mode: value })}
       />
+      {report?.outcome === 'ran' && (
+        <span className={styles.engine}>
+          {shortEngine(report.engine)} · {timeText(report.milliseconds)}
+        </span>
+      )}
     </div>
   );
 }
