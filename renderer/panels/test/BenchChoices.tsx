@@ -12,6 +12,8 @@ export function BenchChoices() {
   const { engine, mode } = useBenchStore((state) => state.choice);
   const report = useBenchStore((state) => state.report);
   const choose = useBenchStore((state) => state.choose);
+  const ranOn =
+    report?.outcome === 'ran' ? `${shortEngine(report.engine)} · ${timeText(report.milliseconds)}` : undefined;
   return (
     <div className={styles.choices}>
       <Segmented label="Database" value={engine} choices={engines} onChange={(value) => choose({ engine: value })} />
@@ -21,9 +23,9 @@ export function BenchChoices() {
         choices={sqlModeChoices}
         onChange={(value) => choose({ mode: value })}
       />
-      {report?.outcome === 'ran' && (
-        <span className={styles.engine}>
-          {shortEngine(report.engine)} · {timeText(report.milliseconds)}
+      {ranOn !== undefined && (
+        <span className={styles.engine} title={ranOn}>
+          {ranOn}
         </span>
       )}
     </div>
