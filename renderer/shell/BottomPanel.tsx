@@ -47,7 +47,7 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
               shown: (
                 <>
                   <Icon size={15} strokeWidth={1.75} aria-hidden />
-                  <span className={styles.word}>{label}</span>
+                  <span className={styles.label}>{label}</span>
                   {Badge && <Badge />}
                 </>
               ),

@@ -22,7 +22,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange }: TabsPro
     <RadixTabs.Root value={value} onValueChange={(next) => onChange(next as T)} activationMode="manual">
       <RadixTabs.List className={styles.list} aria-label={label}>
         {tabs.map((tab) => (
-          <RadixTabs.Trigger key={tab.value} value={tab.value} className={styles.tab}>
+          <RadixTabs.Trigger key={tab.value} value={tab.value} className={styles.tab} title={tab.label}>
             {tab.shown ?? tab.label}
           </RadixTabs.Trigger>
         ))}

@@ -6,7 +6,8 @@ import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
 import { brokenCheck } from './relationRows.ts';
-import { CannotMake, quotedTable, type Row, type RowMaker } from './rowMaker.ts';
+import { quotedTable } from './rowFacts.ts';
+import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
 import { clash, uniqueRulesOf } from './uniqueRules.ts';
 
@@ -35,7 +36,7 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
     if (removed.size < 3) return undefined;
     const nodes = [...new Set([node, ...rows.allRows().map((row) => row.node)])];
     const counts = nodes.map((one) => {
-      const all = rows.allRows().filter((row) => row.node === one);
+      const all = rows.rowsOf(one);
       return { node: one, all: all.length, gone: all.filter((row) => removed.has(row)).length };
     });
     const gone = counts.filter((count) => count.gone > 0).map((count) => `${count.gone} ${count.node.name}`);
@@ -104,7 +105,7 @@ function grow(
           fixed.set(other, there.values.get(other.relation?.targetField as FieldNode) ?? null);
         }
       }
-      const others = rows.allRows().filter((other) => other.node === field.owner);
+      const others = rows.rowsOf(field.owner);
       const rules = uniqueRulesOf(field.owner, context);
       const isTaken = rules
         .filter((rule) => rule.fields.every((one) => fixed.has(one)))
@@ -143,7 +144,7 @@ function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
       !isDiamondSide(field, context)
     )
       continue;
-    const last = rows.allRows().findLast((row) => row.node === targetField.owner && row !== root);
+    const last = rows.rowsOf(targetField.owner).findLast((row) => row !== root);
     if (!last) continue;
     const value = last.values.get(targetField) ?? null;
     if (brokenCheck(root, new Map([[field, value]]), context)) continue;

@@ -5,6 +5,7 @@ import type { SqlValue } from './benchPlan.ts';
 import { canHold } from './columnValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { lostAt } from './lostFindings.ts';
 import { CannotMake } from './rowMaker.ts';
 import { nearValues } from './rowValues.ts';
 import { aName, capital, shown } from './sentenceParts.ts';
@@ -15,9 +16,8 @@ const MOST_EDGES = 8;
 export function addChecks(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   for (const check of checksOf(node, collector.context)) {
     const what = shown(check.name ?? check.sql);
-    const loss = lost.find(
-      ({ code, object, message }) =>
-        code === 'entwine.sql.check' && object === node.label && message.includes(check.name ?? check.sql),
+    const loss = lostAt(lost, node.label).find(
+      ({ code, message }) => code === 'entwine.sql.check' && message.includes(check.name ?? check.sql),
     );
     if (loss) {
       collector.skip(node, loss.message);

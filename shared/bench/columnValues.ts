@@ -98,7 +98,8 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
   }
 }
 
-export function choiceValues(field: Field, dialect: Dialect): SqlValue[] {
+export function choiceValues(field: Field, dialect: Dialect): readonly SqlValue[] {
+  if (field.choices === undefined) return NO_VALUES;
   const values: SqlValue[] = [];
   for (const [value] of flatChoices(field)) {
     const stored = storedValue(value, field, dialect);
@@ -109,6 +110,8 @@ export function choiceValues(field: Field, dialect: Dialect): SqlValue[] {
   }
   return values;
 }
+
+const NO_VALUES: readonly SqlValue[] = [];
 
 /** How the databases take them, each of them alike. */
 const forms = {
@@ -200,7 +203,8 @@ function fittingText(readable: string, n: number, field: Field): string | undefi
   const length = maxLengthOf(field) ?? 1000;
   // A name may hold what no text of a database holds.
   const clean = readable.replaceAll('\0', ' ').toWellFormed();
-  if ([...clean].length <= Math.min(length, 60)) return clean;
+  const most = Math.min(length, 60);
+  if (clean.length <= most || [...clean].length <= most) return clean;
   if (length === 0) return n === 1 ? '' : undefined;
   const short = n.toString(36);
   return short.length <= length ? short : undefined;

@@ -17,14 +17,8 @@ import {
   type ProbeDraft,
 } from './probeDraft.ts';
 import { brokenCheck, referringRows } from './relationRows.ts';
-import {
-  CannotMake,
-  compositeReferences,
-  quotedTable,
-  type CompositeReference,
-  type Row,
-  type RowMaker,
-} from './rowMaker.ts';
+import { compositeReferences, quotedTable, type CompositeReference } from './rowFacts.ts';
+import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {

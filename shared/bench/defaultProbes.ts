@@ -10,7 +10,9 @@ import type { SqlValue, Statement } from './benchPlan.ts';
 import { canHold, storedValue } from './columnValues.ts';
 import { evaluateOperand } from './evaluateExpression.ts';
 import { accepted, refusedBy, whereRow, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
-import { CannotMake, quotedTable, type Row, type RowMaker } from './rowMaker.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from './rowFacts.ts';
+import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
 import { aName, capital, shown } from './sentenceParts.ts';
 import { parseExpression } from './sqlExpression.ts';
 
@@ -24,7 +26,7 @@ export function addDefault(
   if (isAutoType(field.field) || inKey(node, field)) return;
   const value = defaultValue(field, collector);
   if (value === null) return;
-  const loss = lost.find(({ code, object }) => code === 'entwine.sql.default' && object === field.label);
+  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.default');
   if (loss) {
     collector.skip(field, loss.message);
     return;

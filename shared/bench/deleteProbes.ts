@@ -247,7 +247,7 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
     const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
     const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
     // In a circle the target brings another one along.
-    const others = rows.allRows().filter((row) => row.node === owner && row !== first && row !== late);
+    const others = rows.rowsOf(owner).filter((row) => row !== first && row !== late);
     if (others.some((row) => row.values.get(field) !== null)) return undefined;
     return {
       title: `${capital(aName(owner.name))} may go in before its ${target.name} in the same transaction`,

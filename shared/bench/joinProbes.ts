@@ -8,7 +8,8 @@ import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { demandFreeBesides } from './relationRows.ts';
-import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
+import { quotedTable } from './rowFacts.ts';
+import type { Row, RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
 

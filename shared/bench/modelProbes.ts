@@ -14,7 +14,9 @@ import {
   refusedBy,
   type ProbeCollector,
 } from './probeDraft.ts';
-import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from './rowFacts.ts';
+import type { Row, RowMaker } from './rowMaker.ts';
 import { aName, capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
@@ -76,7 +78,7 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
       if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
       const column = quoteIdentifier(context.columnName(key), context.dialect);
-      const others = rows.allRows().filter((other) => other.node === node).length - 1;
+      const others = rows.rowsOf(node).length - 1;
       const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
       return {
         title: `${capital(aName(node.name))} gets its ${key.name} from the database`,
@@ -97,7 +99,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
   const { context } = collector;
   const key = keyField(node) === field;
   const inKey = key || compositeKey(node)?.includes(field) === true;
-  const loss = lost.find((finding) => finding.code === 'entwine.sql.unique' && finding.object === field.label);
+  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.unique');
   if (loss) collector.skip(field, loss.message);
   else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
     collector.add(

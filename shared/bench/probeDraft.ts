@@ -7,7 +7,8 @@ import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { BenchPlan, Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
-import { CannotMake, quotedTable, RowMaker, type Row } from './rowMaker.ts';
+import { quotedTable } from './rowFacts.ts';
+import { CannotMake, RowMaker, type Row } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
 import { clash, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 

@@ -15,8 +15,10 @@ import {
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
+import { lostAt } from './lostFindings.ts';
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
-import { quotedTable, type Row, type RowMaker } from './rowMaker.ts';
+import { quotedTable } from './rowFacts.ts';
+import type { Row, RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { isAlwaysUnique } from './uniqueRules.ts';
 
@@ -34,7 +36,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
   }
   addInserts(relation, collector);
   addNulls(relation, collector);
-  const loss = lost.find((finding) => finding.code === onDeleteLost && finding.object === field.label);
+  const loss = lostAt(lost, field.label).find(({ code }) => code === onDeleteLost);
   if (loss && relation.enforced && context.mode === 'database') collector.skip(field, loss.message);
   else addDeleteProbes(relation, collector);
 }

@@ -125,8 +125,8 @@ export function referringRows(
     const value = row.values.get(targetField) ?? null;
     if (value === null) return [];
     return rows
-      .allRows()
-      .filter((other) => other.node === field.owner && other.values.get(field) === value)
+      .rowsOf(field.owner)
+      .filter((other) => other.values.get(field) === value)
       .map((other) => ({ row: other, field }));
   });
 }

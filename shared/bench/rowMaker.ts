@@ -4,21 +4,17 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import type { ForeignKeyConstraint } from '../model/project.ts';
-import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { keyField } from '../physical/modelColumns.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';
-import { enforcedRelations } from './enforcedRelations.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
+import { rowFactsOf, type CompositeReference, type FieldFacts, type ModelFacts, type RowFacts } from './rowFacts.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
-import { candidateValues, cycledValue, freeValue, noValue } from './rowValues.ts';
+import { candidateValues, freeValue, noValue } from './rowValues.ts';
 import { aName, capital } from './sentenceParts.ts';
-import { clash, compared, isAlwaysUnique, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
+import { clash, compared, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
 /** The models allow no such row; the message says why, as a sentence. */
 export class CannotMake extends Error {}
@@ -54,6 +50,7 @@ export class RowMaker {
   /** Rows made so far, in order. */
   readonly statements: Statement[] = [];
   private readonly context: PhysicalContext;
+  private readonly facts: RowFacts;
   private readonly rows = new Map<ModelNode, Row[]>();
   private readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly serials = new Map<ModelNode, number>();
@@ -65,6 +62,7 @@ export class RowMaker {
   /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
   constructor(context: PhysicalContext, sharesAncestors = false) {
     this.context = context;
+    this.facts = rowFactsOf(context);
     this.sharesAncestors = sharesAncestors;
   }
 
@@ -81,14 +79,16 @@ export class RowMaker {
     const row: Row = { node, values: new Map(), parents: [] };
     const serial = (this.serials.get(node) ?? 0) + 1;
     this.serials.set(node, serial);
-    const fields = columnFields(node).filter((field) => field.field.generated === undefined);
+    const facts = this.facts.ofModel(node);
     this.path.push(row);
     try {
-      const asked = this.askedOf(node, wish);
-      for (const field of fields) if (!field.relation) this.giveScalar(row, field, serial, asked);
-      const referring = this.chooseReferences(row, fields, serial, wish);
+      const asked = this.askedOf(facts, wish);
+      for (const scalar of facts.scalars) this.giveScalar(row, scalar, serial, asked);
+      const referring = this.chooseReferences(row, facts, serial, wish);
       // Other rows may refer to this one from here on.
-      for (const field of fields) if (!field.relation) this.takeNote(field, row.values.get(field) ?? null);
+      for (const scalar of facts.scalars) {
+        if (scalar.isNoted) this.takeNote(scalar.field, row.values.get(scalar.field) ?? null);
+      }
       // A reference to its own model may need the row's key, which may be a reference itself.
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
       // Given parents first: others may share an ancestor with them.
@@ -96,16 +96,16 @@ export class RowMaker {
       for (const field of referring) if (isGiven(field)) this.giveReference(row, field, wish);
       for (const field of referring) if (!isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
       for (const field of referring) if (isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
-      for (const reference of compositeReferences(node, this.context)) this.giveComposite(row, reference, wish);
+      for (const reference of facts.composites) this.giveComposite(row, reference, wish);
     } finally {
       this.path.pop();
     }
-    this.settle(row, fields, serial, wish, false);
-    for (const [field, value] of row.values) this.takeNote(field, value);
-    const made = this.rows.get(node) ?? [];
-    made.push(row);
-    this.rows.set(node, made);
-    return { row, insert: this.insertOf(row, fields, wish) };
+    this.settle(row, facts.fields, serial, wish, false);
+    for (const field of facts.noted) this.takeNote(field, row.values.get(field) ?? null);
+    const made = this.rows.get(node);
+    if (made) made.push(row);
+    else this.rows.set(node, [row]);
+    return { row, insert: this.insertOf(row, facts, wish) };
   }
 
   /** The row's own value, or that of its multi-table parent. */
@@ -138,6 +138,11 @@ export class RowMaker {
     return value;
   }
 
+  /** The rows of one model made so far. */
+  rowsOf(node: ModelNode): Row[] {
+    return [...(this.rows.get(node) ?? [])];
+  }
+
   /** Every row made so far. */
   allRows(): Row[] {
     return [...this.rows.values()].flat();
@@ -148,48 +153,40 @@ export class RowMaker {
     return this.context.mode === 'django' && this.context.dialect !== 'mysql';
   }
 
-  private inKey(field: FieldNode): boolean {
-    return keyField(field.owner) === field || compositeKey(field.owner)?.includes(field) === true;
+  private mustHave(field: FieldNode, wish: RowWish): boolean {
+    return this.facts.ofField(field).isRequired || wish.filled?.has(field) === true;
   }
 
-  private mustHave(field: FieldNode, wish: RowWish): boolean {
-    return !isNullable(field.field) || this.inKey(field) || wish.filled?.has(field) === true;
+  private isAlwaysUnique(field: FieldNode): boolean {
+    return this.facts.ofField(field).isAlwaysUnique;
   }
 
   private takeNote(field: FieldNode, value: SqlValue): void {
     if (value === null) return;
-    const taken = this.used.get(field) ?? new Set<SqlValue>();
-    taken.add(compared(value, field));
-    this.used.set(field, taken);
+    const taken = this.used.get(field);
+    if (taken) taken.add(compared(value, field));
+    else this.used.set(field, new Set([compared(value, field)]));
   }
 
   /** What a row's own relations refer to, by necessity or by a check, must be there. */
-  private askedOf(node: ModelNode, wish: RowWish): RowWish {
-    const needed = new Set(wish.filled);
-    const checks = checksOf(node, this.context);
-    for (const field of node.localFields) {
-      const targetField = field.relation?.targetField;
-      if (!targetField || targetField.owner !== node || field.relation?.target?.concrete !== node) continue;
-      if (this.mustHave(field, wish) || checks.some((check) => check.fields.has(field))) needed.add(targetField);
-    }
-    if (this.isDeferred) {
-      for (const field of enforcedRelations(this.context).get(node) ?? []) {
-        const targetField = field.relation?.targetField;
-        if (targetField && !isNullable(field.field)) needed.add(targetField);
-      }
-    }
-    return { ...wish, filled: needed };
+  private askedOf({ own, neededByOthers }: ModelFacts, wish: RowWish): RowWish {
+    const needed = own.flatMap(({ field, targetField, isAsked }) =>
+      isAsked || this.mustHave(field, wish) ? targetField : [],
+    );
+    if (this.isDeferred) needed.push(...neededByOthers);
+    return needed.length === 0 ? wish : { ...wish, filled: new Set([...(wish.filled ?? []), ...needed]) };
   }
 
-  private giveScalar(row: Row, field: FieldNode, serial: number, wish: RowWish): void {
+  private giveScalar(row: Row, facts: FieldFacts, serial: number, wish: RowWish): void {
+    const { field } = facts;
     const fixed = wish.fixed?.get(field);
-    if (fixed !== undefined || !this.mustHave(field, wish)) {
+    if (fixed !== undefined || !(facts.isRequired || wish.filled?.has(field) === true)) {
       row.values.set(field, fixed ?? null);
       return;
     }
     const { dialect } = this.context;
-    if (!isAlwaysUnique(field, this.context)) {
-      const value = cycledValue(field, serial, dialect);
+    if (!facts.isAlwaysUnique) {
+      const value = this.facts.cycledValue(facts, serial);
       if (value === undefined) throw new CannotMake(noValue(field));
       row.values.set(field, value);
       return;
@@ -210,16 +207,19 @@ export class RowMaker {
    * Which relations get a value, and scalars that go with them: values of the relations are not known yet, so others
    * stand for them meanwhile.
    */
-  private chooseReferences(row: Row, fields: readonly FieldNode[], serial: number, wish: RowWish): FieldNode[] {
-    const relations = fields.filter((field) => field.relation);
+  private chooseReferences(row: Row, facts: ModelFacts, serial: number, wish: RowWish): readonly FieldNode[] {
+    const { fields, relations } = facts;
     const { fixed } = wish;
-    const standIns = new Map(relations.map((field, position) => [field, this.standIn(field, position)]));
+    const isWanted = (field: FieldNode) =>
+      fixed?.has(field) === true ? fixed.get(field) !== null : this.mustHave(field, wish);
+    if (this.hasNoRules(row, wish)) {
+      this.settle(row, fields, serial, wish, true);
+      for (const field of relations) if (!isWanted(field)) row.values.set(field, null);
+      return relations.filter((field) => fixed?.has(field) === true || isWanted(field));
+    }
+    const standIns = new Map(relations.map((field, position) => [field, this.facts.standIn(field, position)]));
     for (const field of relations) {
-      const value = fixed?.has(field) === true ? (fixed.get(field) ?? null) : undefined;
-      row.values.set(
-        field,
-        value ?? (this.mustHave(field, wish) && value !== null ? (standIns.get(field) ?? null) : null),
-      );
+      row.values.set(field, isWanted(field) ? (fixed?.get(field) ?? standIns.get(field) ?? null) : null);
     }
     const optional = relations.filter((field) => fixed?.has(field) !== true && !this.mustHave(field, wish));
     const choices = optional.map((field) => ({ field, candidates: [standIns.get(field) ?? null] }));
@@ -227,12 +227,6 @@ export class RowMaker {
     const referring = relations.filter((field) => fixed?.has(field) === true || row.values.get(field) !== null);
     for (const field of referring) row.values.delete(field);
     return referring;
-  }
-
-  private standIn(field: FieldNode, position: number): SqlValue {
-    const end = typeField(field)?.field;
-    const sample = end && nthValue(end, 1, this.context.dialect);
-    return typeof sample === 'string' ? `~${position}` : 1_000_000 + position;
   }
 
   private giveReference(row: Row, field: FieldNode, wish: RowWish): void {
@@ -275,7 +269,7 @@ export class RowMaker {
 
   /** What is wished of inherited fields is the parent row's part. */
   private wishFor(node: ModelNode, field: FieldNode, targetField: FieldNode, wish: RowWish): RowWish {
-    if (!field.relation?.isParentLink) return { filled: new Set([targetField]) };
+    if (!field.relation?.isParentLink) return this.facts.wishForTarget(targetField);
     const isInherited = (one: FieldNode) => one.owner !== node;
     return {
       filled: new Set([targetField, ...[...(wish.filled ?? [])].filter(isInherited)]),
@@ -307,7 +301,7 @@ export class RowMaker {
     if (!this.isDeferred) return this.make(target, wish);
     const made = this.attempt(() => this.make(target, wish));
     if (!(made instanceof CannotMake)) return made;
-    const taken = isAlwaysUnique(field, this.context) ? this.used.get(field) : undefined;
+    const taken = this.isAlwaysUnique(field) ? this.used.get(field) : undefined;
     const there = this.rows.get(target)?.find((row) => {
       const value = this.valueOf(row, targetField);
       return value !== null && taken?.has(compared(value, field)) !== true;
@@ -331,8 +325,7 @@ export class RowMaker {
         `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
       );
     }
-    if (!isAlwaysUnique(field, this.context) || this.used.get(field)?.has(compared(value, field)) !== true)
-      return value;
+    if (!this.isAlwaysUnique(field) || this.used.get(field)?.has(compared(value, field)) !== true) return value;
     // A row that is to repeat another's key would repeat the reference to it along with it.
     if (this.rowWith(open.node, targetField, value)) return this.unusedValue(field);
     throw new RequiredCycle(this.cycleSentence(row, open, field));
@@ -343,7 +336,7 @@ export class RowMaker {
     if (fields.every((field) => wish.fixed?.has(field) === true || wish.dangling?.has(field) === true)) return;
     if (fields.some((field) => (row.values.get(field) ?? null) === null)) return;
     const isSettled = (field: FieldNode) =>
-      field.relation !== undefined || wish.fixed?.has(field) === true || isAlwaysUnique(field, this.context);
+      field.relation !== undefined || wish.fixed?.has(field) === true || this.isAlwaysUnique(field);
     const fixed = new Map<FieldNode, SqlValue>();
     fields.forEach((field, position) => {
       const toField = toFields[position];
@@ -416,6 +409,14 @@ export class RowMaker {
     return this.make(target, { fixed: new Map([[targetField, value]]) });
   }
 
+  /** The first row of a model without checks is right as it is. */
+  private hasNoRules({ node }: Row, { meets: met, breaks }: RowWish): boolean {
+    const others = this.rows.get(node);
+    return (
+      (others === undefined || others.length === 0) && !met && !breaks && checksOf(node, this.context).length === 0
+    );
+  }
+
   /** Changes scalars until all rules hold: first with stand-ins for references, at last with their true values. */
   private settle(
     row: Row,
@@ -429,6 +430,10 @@ export class RowMaker {
     const compute = generatedValues(node, this.context);
     compute(values);
     if (wish.ignoreChecks === true) return;
+    if (this.hasNoRules(row, wish)) {
+      compute(values);
+      return;
+    }
     const own = checksOf(node, this.context);
     const rules = own.filter((check) => check !== wish.breaks);
     const unread = rules.find((check) => holds(check, values) === undefined);
@@ -469,8 +474,7 @@ export class RowMaker {
       compute.reads.has(field);
     // What another row may refer to already stays.
     const free = fields.filter(
-      (field) =>
-        !field.relation && !isFixed(field) && isTouched(field) && (isFirst || !isAlwaysUnique(field, this.context)),
+      (field) => !field.relation && !isFixed(field) && isTouched(field) && (isFirst || !this.isAlwaysUnique(field)),
     );
     const scalars = free.map((field) => ({
       field,
@@ -495,32 +499,38 @@ export class RowMaker {
     serial: number,
     wish: RowWish,
   ): SqlValue[] {
-    const unique = isAlwaysUnique(field, this.context);
+    const unique = this.isAlwaysUnique(field);
     const taken = unique ? this.used.get(field) : undefined;
     return candidateValues(field, checks, values, serial, this.context.dialect).filter((value) =>
       value === null ? !this.mustHave(field, wish) : taken?.has(compared(value, field)) !== true,
     );
   }
 
-  private insertOf(row: Row, fields: readonly FieldNode[], wish: RowWish): Statement {
-    const { dialect } = this.context;
-    const columns: string[] = [];
+  private insertOf(row: Row, { fields, table, inserts }: ModelFacts, wish: RowWish): Statement {
+    const columns: FieldFacts[] = [];
     const params: SqlValue[] = [];
-    for (const field of fields) {
-      if (wish.omitted?.has(field) === true) continue;
+    let named = 0;
+    fields.forEach((field, position) => {
+      if (wish.omitted?.has(field) === true) return;
       const value = row.values.get(field) ?? null;
-      const said = field.field.default !== undefined || field.field.dbDefault !== undefined;
-      const set = typeof field.field.onDelete === 'object';
-      if (value === null && !said && !set && wish.fixed?.has(field) !== true) continue;
-      columns.push(quoteIdentifier(this.context.columnName(field), dialect));
+      const facts = this.facts.ofField(field);
+      if (value === null && !facts.isAlwaysNamed && wish.fixed?.has(field) !== true) return;
+      columns.push(facts);
       params.push(value);
-    }
-    const table = quotedTable(row.node, this.context);
+      named += 2 ** position;
+    });
     if (columns.length === 0) {
-      return { sql: `INSERT INTO ${table} ${dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES'}` };
+      return { sql: `INSERT INTO ${table} ${this.context.dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES'}` };
     }
-    const places = columns.map(() => '?').join(', ');
-    return { sql: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`, params };
+    // A sum of more powers than a number has digits would not tell one choice of columns from another.
+    const isExact = fields.length <= 50;
+    let sql = isExact ? inserts.get(named) : undefined;
+    if (sql === undefined) {
+      const names = columns.map(({ column }) => column).join(', ');
+      sql = `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
+      if (isExact) inserts.set(named, sql);
+    }
+    return { sql, params };
   }
 }
 
@@ -536,32 +546,4 @@ function typeFieldNode(field: FieldNode): FieldNode {
   let end = field;
   for (let steps = 0; end.relation?.targetField && steps < 50; steps += 1) end = end.relation.targetField;
   return end;
-}
-
-export interface CompositeReference {
-  readonly constraint: ForeignKeyConstraint;
-  readonly fields: readonly FieldNode[];
-  readonly target: ModelNode;
-  readonly toFields: readonly FieldNode[];
-}
-
-/** Foreign keys over several columns, which Django's own migrations do not make. */
-export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
-  if (context.mode === 'django') return [];
-  return node.meta.constraints.flatMap(({ constraint }) => {
-    if (constraint.type !== 'foreignKey') return [];
-    const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
-    const fields = constraint.fields.map((name) => localField(node, name));
-    const toFields = constraint.toFields.map((name) => target && localField(target, name));
-    if (!target || fields.length === 0 || fields.length !== toFields.length) return [];
-    if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
-    return [{ constraint, fields, target, toFields }];
-  });
-}
-
-export function quotedTable(node: ModelNode, context: PhysicalContext): string {
-  const { dialect } = context;
-  const name = quoteIdentifier(context.tableName(node), dialect);
-  const { schema } = node.model;
-  return schema && dialect === 'postgres' && hasTable(node) ? `${quoteIdentifier(schema, dialect)}.${name}` : name;
 }

@@ -5,7 +5,8 @@ import { scalarType } from '../physical/columnTypes.ts';
 import { keyField } from '../physical/modelColumns.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { CannotMake, compositeReferences, type RowMaker } from './rowMaker.ts';
+import { compositeReferences } from './rowFacts.ts';
+import { CannotMake, type RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 
 interface Excess {

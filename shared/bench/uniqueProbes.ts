@@ -15,7 +15,9 @@ import {
   whereRow,
   type ProbeCollector,
 } from './probeDraft.ts';
-import { quotedTable, type Row } from './rowMaker.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from './rowFacts.ts';
+import type { Row } from './rowMaker.ts';
 import { shown } from './sentenceParts.ts';
 import { uniqueRulesOf } from './uniqueRules.ts';
 
@@ -45,9 +47,8 @@ function addUniqueSet(
   if (named.length === 0 || !named.every((field) => field !== undefined)) return;
   const fields = [...new Set(named)];
   const what = name ?? `(${constraint.fields.join(', ')})`;
-  const loss = lost.find(
-    (finding) =>
-      finding.code === 'entwine.sql.unique' && finding.object === node.label && finding.message.includes(`${what} of`),
+  const loss = lostAt(lost, node.label).find(
+    (finding) => finding.code === 'entwine.sql.unique' && finding.message.includes(`${what} of`),
   );
   if (loss?.message.endsWith('left out.')) {
     collector.skip(node, loss.message);

@@ -115,7 +115,8 @@ export function clash(
 
 /** The value as the column's collation tells it from others. */
 export function compared(value: SqlValue, field: FieldNode): SqlValue {
+  if (typeof value !== 'string') return value;
   const collation = typeField(field)?.field.dbCollation;
-  if (typeof value !== 'string' || collation === undefined) return value;
+  if (collation === undefined) return value;
   return /nocase|_ci\b|_ci$/iu.test(collation) ? value.trimEnd().toLowerCase() : value.trimEnd();
 }

@@ -142,6 +142,7 @@ const relatedTypes: Record<Dialect, Partial<Record<ScalarTypeKey, string>>> = {
 
 /** The field that finally says which type a relation's column has: the end of its chain of targets. */
 export function typeField(node: FieldNode): FieldNode | undefined {
+  if (!node.relation) return node;
   const seen = new Set<FieldNode>();
   let end: FieldNode | undefined = node;
   while (end?.relation) {

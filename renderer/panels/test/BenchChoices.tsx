@@ -2,14 +2,18 @@ import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngi
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { sqlModeChoices } from '../sqlModeChoices.ts';
+import { shortEngine, timeText } from './probeRows.ts';
 import styles from './TestPanel.module.css';
 
 const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
 
-/** On which database, and whether that enforces onDelete or Django does. */
+/** On which database, and whether that enforces onDelete or Django does; at the end what the last test ran on, and how long. */
 export function BenchChoices() {
   const { engine, mode } = useBenchStore((state) => state.choice);
+  const report = useBenchStore((state) => state.report);
   const choose = useBenchStore((state) => state.choose);
+  const ranOn =
+    report?.outcome === 'ran' ? `${shortEngine(report.engine)} · ${timeText(report.milliseconds)}` : undefined;
   return (
     <div className={styles.choices}>
       <Segmented label="Database" value={engine} choices={engines} onChange={(value) => choose({ engine: value })} />
@@ -19,6 +23,11 @@ export function BenchChoices() {
         choices={sqlModeChoices}
         onChange={(value) => choose({ mode: value })}
       />
+      {ranOn !== undefined && (
+        <span className={styles.engine} title={ranOn}>
+          {ranOn}
+        </span>
+      )}
     </div>
   );
 }

@@ -11,7 +11,8 @@ import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { isDiamondSide } from '../cascadeProbes.ts';
-import { CannotMake, RowMaker, type CompositeReference, type Row } from '../rowMaker.ts';
+import type { CompositeReference } from '../rowFacts.ts';
+import { CannotMake, RowMaker, type Row } from '../rowMaker.ts';
 import { aName } from '../sentenceParts.ts';
 import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
 import { assembleSample } from './assembleSample.ts';
@@ -227,7 +228,7 @@ class Growth {
   }
 
   private makeRow(node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>): Row {
-    const others = this.rows.allRows().filter((other) => other.node === node);
+    const others = this.rows.rowsOf(node);
     const made = this.rows.make(node, { fixed });
     const rules = uniqueRulesOf(node, this.context);
     if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
@@ -267,7 +268,7 @@ class Growth {
     const id = `${node.label} apart`;
     const make = () => {
       const touched = new Set([...this.victims, ...this.referring]);
-      if (this.rows.allRows().some((row) => row.node === node && !touched.has(row))) return true;
+      if (this.rows.rowsOf(node).some((row) => !touched.has(row))) return true;
       if (this.plan.sparing.has(id)) {
         this.rows.make(node);
         return true;
