@@ -173,8 +173,9 @@ function mysqlServer(): Server | string {
 
 /** Texts keep their line ends; one in a name becomes a blank, here as in every statement that names it. */
 function onOneLine(sql: string): string {
-  const escaped = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'/gsu, (text) => text.replaceAll('\n', '\\n'));
-  return escaped.replaceAll('\n', ' ');
+  return sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|`[^`]*`|\n/gsu, (part) =>
+    part.replaceAll('\n', part.startsWith("'") ? '\\n' : ' '),
+  );
 }
 
 function mysqlOutcome(

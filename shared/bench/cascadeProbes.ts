@@ -165,6 +165,17 @@ interface Prediction {
   readonly breaksCheck: boolean;
 }
 
+/** InnoDB has no SET DEFAULT: the delete is refused instead. */
+function setsValue({ field: { onDelete, default: value } }: FieldNode): boolean {
+  if (typeof onDelete === 'object') return onDelete.set !== null;
+  return onDelete === 'SET_DEFAULT' && value !== undefined && value !== null;
+}
+
+/** InnoDB deletes a row that refers to itself when asked for it, but not along with another. */
+function isRefusedToItself(row: Row, root: Row, context: PhysicalContext): boolean {
+  return context.dialect === 'mysql' && row !== root;
+}
+
 /** What the models say that the delete of this row does to all rows. */
 function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
   const removed = new Set([root]);
@@ -179,11 +190,15 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         if (row.node !== field.owner || value === null || row.values.get(field) !== value) continue;
         const { onDelete } = field.field;
         if (onDelete === 'CASCADE') removed.add(row);
-        else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
+        else if (context.dialect === 'mysql' && setsValue(field)) {
+          if (row !== root) doubtful = { field, by: 'NO ACTION' };
+        } else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
           emptied.push({ row, field });
         } else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
         // InnoDB checks at once, PostgreSQL at the end of each step of a cascade; only SQLite waits for the statement's end.
-        else if (context.dialect !== 'sqlite' && row !== gone) doubtful = { field, by: 'RESTRICT' };
+        else if (context.dialect !== 'sqlite' && (row !== gone || isRefusedToItself(gone, root, context))) {
+          doubtful = { field, by: 'RESTRICT' };
+        }
       }
     }
   }

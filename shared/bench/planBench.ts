@@ -6,7 +6,7 @@ import type { SqlMode } from '../formats/format.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { columnFields } from '../physical/modelColumns.ts';
+import { columnFields } from '../physical/keyFields.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Dialect } from '../physical/physicalSchema.ts';

@@ -1,7 +1,7 @@
 /** Rows on both sides of a OneToOne or ForeignKey, for the probes of what happens between them. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { compositeKey, keyField } from '../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { enforcedRelations } from './enforcedRelations.ts';

@@ -6,7 +6,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { columnFields, compositeKey, keyField, localField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
