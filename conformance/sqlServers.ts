@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { SqlMode } from '../shared/formats/format.ts';
-import { checkBench } from './sqlBench.ts';
+import { checkBench, serverBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
@@ -57,9 +57,9 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
     }
     if (isWanted('bench')) {
       const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
-      checkBench(server, dialect, [...projectsFor('bench'), ...asking], modes, tally);
+      await checkBench(serverBench(server, dialect), [...projectsFor('bench'), ...asking], modes, tally);
     }
-    if (isWanted('hostile')) checkBench(server, dialect, hostileProjects(dialect), modes, tally);
+    if (isWanted('hostile')) await checkBench(serverBench(server, dialect), hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined)
