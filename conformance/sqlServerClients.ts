@@ -77,13 +77,15 @@ function postgresServer(): Server | string {
   admin(`DROP DATABASE IF EXISTS ${databaseName};`);
   const made = admin(`CREATE DATABASE ${databaseName} ENCODING 'UTF8' TEMPLATE template0;`);
   if (/ERROR|FATAL|error:/u.test(made)) return made.trim();
+  // Random projects name a type of its; without it they are skipped.
+  call([...psql, ...quiet, '-d', databaseName], 'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions;');
   const text = (value: string) => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const list = (values: readonly string[]) => `ARRAY[${values.map(text).join(', ')}]::text[]`;
   return {
     version: `PostgreSQL ${admin('SHOW server_version;').trim().split(' ')[0] ?? ''}`,
     run: (plan) => {
       const lines = [
-        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench;',
+        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench, extensions;',
         postgresFunction,
         ...plan.create.map((statement) => `${statement.sql};`),
       ];

@@ -20,6 +20,7 @@ import {
   brokenCheck,
   countsNulls,
   demandFreeBesides,
+  demandNotKeptByItself,
   keyOf,
   makeLone,
   makePair,
@@ -74,6 +75,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         collector.add(field, 'delete', (rows) => {
           demandDeletable(owner, context);
           const { made, row } = pair(rows);
+          demandNotKeptByItself(rows, row, context);
           return {
             title: title(`deletes its ${owner.name}`),
             when: deleteRow(made, context),
