@@ -182,6 +182,18 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
   }
 }
 
+/** Where the engine cannot do what onDelete says, it refuses, and a change of the key as ever. */
+export function addRefusedDelete(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target, targetField, selfRequired } = relation;
+  if (selfRequired) return;
+  addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
+  collector.addWherePossible(field, 'delete', (rows) => ({
+    title: `Deleting the ${target.name} is refused while it has ${aName(owner.name)}`,
+    when: deleteRow(makePair(rows, relation).made, collector.context),
+    expected: refusedBy('FOREIGN KEY'),
+  }));
+}
+
 function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): void {
   const { field, owner, target, targetField, uniqueBy } = relation;
   rows.make(target, { fixed: new Map([[targetField, value]]) });
