@@ -28,6 +28,10 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect }: Phys
   ) {
     return 'without a DEFAULT clause SET DEFAULT sets NULL';
   }
+  const followed = /ON UPDATE (?:CASCADE|SET NULL) for (?:NO ACTION|RESTRICT|CASCADE|SET NULL)$/u;
+  if (dialect === 'mysql' && key?.toTable === table.name && followed.test(what)) {
+    return 'InnoDB follows no change back into the table that it began in';
+  }
   if (mutated.checks !== table.checks) return sameChecks(table, mutated, dialect);
   if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes) return sameUniques(table, mutated);
   return undefined;
