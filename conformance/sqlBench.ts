@@ -1,47 +1,74 @@
-/** The bench of every project must be created and stay green on a real server, in both modes. */
+/** The bench of every project must be created and stay green, in both modes, on any database. */
+import type { BenchPlan } from '../shared/bench/benchPlan.ts';
+import type { ProbeResult } from '../shared/bench/benchReport.ts';
 import { planBench } from '../shared/bench/planBench.ts';
 import { judgeProbe } from '../shared/bench/probeResult.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
+import type { Dialect } from '../shared/physical/physicalSchema.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import { LACKING } from './sqlReadBack.ts';
 import type { Server, ServerDialect } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
 
-export function checkBench(
-  server: Server,
-  dialect: ServerDialect,
+export interface BenchDatabase {
+  /** e.g. `PostgreSQL 15.20`. */
+  readonly version: string;
+  readonly dialect: Dialect;
+  /** Empties the database and runs the plan; a schema that is not created is an error text. */
+  run(plan: BenchPlan): Promise<readonly ProbeResult[] | string>;
+}
+
+export function serverBench(server: Server, dialect: ServerDialect): BenchDatabase {
+  return {
+    version: server.version,
+    dialect,
+    run: (plan) => {
+      const outcomes = server.run(plan);
+      if (typeof outcomes === 'string') return Promise.resolve(outcomes);
+      const results = plan.probes.flatMap((probe, index) => {
+        const outcome = outcomes[index];
+        return outcome ? [judgeProbe(probe, outcome, dialect)] : [];
+      });
+      return Promise.resolve(results);
+    },
+  };
+}
+
+export async function checkBench(
+  database: BenchDatabase,
   projects: readonly NamedProject[],
   modes: readonly SqlMode[],
   tally: Tally,
-): void {
+): Promise<void> {
+  const { version, dialect } = database;
   for (const mode of modes) {
     const totals = { projects: 0, probes: 0, red: 0, notTried: 0 };
+    const start = performance.now();
     for (const { id, project } of projects) {
-      const title = `${server.version}, bench, ${mode}: ${id}`;
+      const title = `${version}, bench, ${mode}: ${id}`;
       const plan = planBench(project, { dialect, mode });
       totals.projects += 1;
       totals.notTried += plan.skipped.length;
-      const outcomes = server.run(plan);
-      if (typeof outcomes === 'string') {
-        if (LACKING.test(outcomes)) tally.skip(title, `names what this server does not have: ${outcomes}`);
-        else tally.fail(title, `not created: ${outcomes}`);
+      const results = await database.run(plan);
+      if (typeof results === 'string') {
+        const lacking = LACKING.exec(results)?.[0];
+        if (lacking !== undefined) tally.skip(title, `names what this database does not have: ${lacking}`);
+        else tally.fail(title, `not created: ${results}`);
         continue;
       }
-      const red: string[] = [];
-      plan.probes.forEach((probe, index) => {
-        const outcome = outcomes[index];
-        const result = outcome && judgeProbe(probe, outcome, dialect);
-        totals.probes += 1;
-        if (result?.passed) return;
-        red.push(`${probe.relation}: ${probe.title}\n    ${result?.sql}\n    ${result?.expected} / ${result?.actual}`);
-      });
+      const red = results
+        .filter(({ passed }) => !passed)
+        .map((one) => `${one.relation}: ${one.title}\n    ${one.sql}\n    ${one.expected} / ${one.actual}`);
+      const missing = plan.probes.length - results.length;
+      if (missing > 0) red.push(`${missing} probes without a result`);
+      totals.probes += plan.probes.length;
       totals.red += red.length;
       if (red.length === 0) tally.pass(title);
       else tally.fail(title, red.join('\n  '));
     }
     console.log(
-      `${server.version}, bench, ${mode}: ${totals.projects} projects, ${totals.probes} probes, ${totals.red} red, ` +
-        `${totals.notTried} that cannot be tried`,
+      `${version}, bench, ${mode}: ${totals.projects} projects, ${totals.probes} probes, ${totals.red} red, ` +
+        `${totals.notTried} that cannot be tried; ${Math.round((performance.now() - start) / 1000)} s`,
     );
   }
 }

@@ -1,6 +1,8 @@
 /**
  * Proves the SQL on the databases that come along, SQLite and PostgreSQL inside PGlite:
- *   node conformance/sqlEmbedded.ts [--sample N | --all] [--only sqlite|pglite] [--mode MODE] [--seed N]
+ *   node conformance/sqlEmbedded.ts [--sample N | --all] [--random N] [--asking N] [--only sqlite|pglite]
+ *     [--part readBack|bench] [--mode MODE] [--seed N]
+ * `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  */
 import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
@@ -8,7 +10,9 @@ import { citext } from '@electric-sql/pglite/contrib/citext';
 import Database from 'better-sqlite3';
 import type { SqlMode } from '../shared/formats/format.ts';
 import type { SqlRow } from '../shared/introspection/readSchema.ts';
-import { knownProjects, soundProjects } from './sqlProjects.ts';
+import { checkBench } from './sqlBench.ts';
+import { embeddedBench } from './sqlEmbeddedBench.ts';
+import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkReadBack, type SqlEngine } from './sqlReadBack.ts';
 import { newTally } from './tally.ts';
 
@@ -17,15 +21,26 @@ const RENEWED_AFTER = 300;
 
 const { values } = parseArgs({
   options: {
-    sample: { type: 'string', default: '120' },
+    sample: { type: 'string' },
     all: { type: 'boolean', default: false },
+    random: { type: 'string' },
+    asking: { type: 'string' },
     only: { type: 'string' },
+    part: { type: 'string' },
     mode: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
-const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample);
-const projects = [...knownProjects(sample), ...soundProjects(values.all ? 1000 : sample, Number(values.seed))];
+/** As much as fits in a minute or two on both together. */
+const usualSamples = { readBack: { known: 120, random: 120 }, bench: { known: 30, random: 10 } };
+function projectsFor(part: keyof typeof usualSamples): NamedProject[] {
+  const { known, random } = usualSamples[part];
+  return [
+    ...knownProjects(values.all ? Number.POSITIVE_INFINITY : Number(values.sample ?? known)),
+    ...soundProjects(Number(values.random ?? (values.all ? 1000 : random)), Number(values.seed)),
+  ];
+}
+const isWanted = (part: string): boolean => values.part === undefined || values.part === part;
 const modes: readonly SqlMode[] =
   values.mode === 'database' || values.mode === 'django' ? [values.mode] : ['database', 'django'];
 
@@ -33,12 +48,22 @@ const tally = newTally();
 const engines = { sqlite: sqliteEngine, pglite: pgliteEngine };
 for (const [name, open] of Object.entries(engines)) {
   if (values.only !== undefined && values.only !== name) continue;
-  const engine = await open();
-  console.log(`${engine.version}: ${projects.length} projects`);
-  try {
-    await checkReadBack(engine, projects, modes, tally);
-  } finally {
-    await engine.close();
+  if (isWanted('readBack')) {
+    const engine = await open();
+    try {
+      await checkReadBack(engine, projectsFor('readBack'), modes, tally);
+    } finally {
+      await engine.close();
+    }
+  }
+  if (isWanted('bench')) {
+    const bench = await embeddedBench(name === 'pglite' ? 'postgres' : 'sqlite');
+    const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), bench.dialect);
+    try {
+      await checkBench(bench, [...projectsFor('bench'), ...asking], modes, tally);
+    } finally {
+      await bench.close();
+    }
   }
 }
 tally.finish();

@@ -77,13 +77,15 @@ function postgresServer(): Server | string {
   admin(`DROP DATABASE IF EXISTS ${databaseName};`);
   const made = admin(`CREATE DATABASE ${databaseName} ENCODING 'UTF8' TEMPLATE template0;`);
   if (/ERROR|FATAL|error:/u.test(made)) return made.trim();
+  // Random projects name a type of its; without it they are skipped.
+  call([...psql, ...quiet, '-d', databaseName], 'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions;');
   const text = (value: string) => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const list = (values: readonly string[]) => `ARRAY[${values.map(text).join(', ')}]::text[]`;
   return {
     version: `PostgreSQL ${admin('SHOW server_version;').trim().split(' ')[0] ?? ''}`,
     run: (plan) => {
       const lines = [
-        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench;',
+        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench, extensions;',
         postgresFunction,
         ...plan.create.map((statement) => `${statement.sql};`),
       ];
@@ -91,7 +93,9 @@ function postgresServer(): Server | string {
         const given = probe.given.map((statement) => inlineParameters(statement, 'postgres'));
         const questions = (probe.then ?? []).map((then) => inlineParameters(then.query, 'postgres'));
         const tried = inlineParameters(probe.when, 'postgres');
-        lines.push(`SELECT '@' || try_probe(${list(given)}, ${text(tried)}, ${list(questions)}, ${plan.deferred});`);
+        lines.push(
+          `SELECT '@' || try_probe(${list(given)}, ${text(tried)}, ${list(questions)}, ${probe.atCommit === true});`,
+        );
       }
       const output = call([...psql, ...quiet, '-d', databaseName], lines.join('\n'));
       const results = output.split('\n').filter((line) => line.startsWith('@'));
@@ -173,8 +177,9 @@ function mysqlServer(): Server | string {
 
 /** Texts keep their line ends; one in a name becomes a blank, here as in every statement that names it. */
 function onOneLine(sql: string): string {
-  const escaped = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'/gsu, (text) => text.replaceAll('\n', '\\n'));
-  return escaped.replaceAll('\n', ' ');
+  return sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|`[^`]*`|\n/gsu, (part) =>
+    part.replaceAll('\n', part.startsWith("'") ? '\\n' : ' '),
+  );
 }
 
 function mysqlOutcome(

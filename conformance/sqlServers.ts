@@ -1,11 +1,13 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--only postgres|mysql] [--part readBack|bench|hostile|django] [--mode MODE]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--random N] [--asking N] [--only postgres|mysql]
+ *     [--part readBack|bench|hostile|django] [--mode MODE] [--seed N]
+ * `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
 import type { SqlMode } from '../shared/formats/format.ts';
-import { checkBench } from './sqlBench.ts';
+import { checkBench, serverBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
@@ -21,6 +23,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     part: { type: 'string' },
     mode: { type: 'string' },
+    random: { type: 'string' },
+    asking: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -28,7 +32,7 @@ const { values } = parseArgs({
 const usualSamples = { readBack: 120, bench: 30, django: 200 };
 function projectsFor(part: keyof typeof usualSamples): NamedProject[] {
   const sample = values.all ? Number.POSITIVE_INFINITY : Number(values.sample ?? usualSamples[part]);
-  const random = values.all ? 1000 : Math.ceil(sample / 3);
+  const random = Number(values.random ?? (values.all ? 1000 : Math.ceil(sample / 3)));
   return [...knownProjects(sample), ...soundProjects(random, Number(values.seed))];
 }
 const modes: readonly SqlMode[] =
@@ -52,10 +56,10 @@ for (const dialect of dialects.filter((one) => values.only === undefined || valu
       await client.close();
     }
     if (isWanted('bench')) {
-      const asking = askingProjects(values.all ? 300 : 20, Number(values.seed), dialect);
-      checkBench(server, dialect, [...projectsFor('bench'), ...asking], modes, tally);
+      const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
+      await checkBench(serverBench(server, dialect), [...projectsFor('bench'), ...asking], modes, tally);
     }
-    if (isWanted('hostile')) checkBench(server, dialect, hostileProjects(dialect), modes, tally);
+    if (isWanted('hostile')) await checkBench(serverBench(server, dialect), hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined)

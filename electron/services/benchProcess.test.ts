@@ -19,7 +19,6 @@ const probe: Probe = {
 };
 const plan: BenchPlan = {
   dialect: 'sqlite',
-  deferred: false,
   setup: ['PRAGMA foreign_keys = ON'],
   create: [{ sql: 'CREATE TABLE "m" ("id" integer NOT NULL PRIMARY KEY)', source }],
   probes: [probe],

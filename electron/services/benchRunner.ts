@@ -36,7 +36,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
     const probes: ProbeResult[] = [];
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
-      probes.push(judgeProbe(probe, await runProbe(probe, plan, database), plan.dialect));
+      probes.push(judgeProbe(probe, await runProbe(probe, database), plan.dialect));
     }
     options.onProgress?.(probes.length, plan.probes.length);
     const milliseconds = Math.round(performance.now() - start);
@@ -54,7 +54,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
 }
 
 /** In a transaction of its own, of which nothing stays. */
-async function runProbe(probe: Probe, { deferred }: BenchPlan, database: EngineDatabase): Promise<ProbeOutcome> {
+async function runProbe(probe: Probe, database: EngineDatabase): Promise<ProbeOutcome> {
   try {
     await database.begin();
     for (const statement of probe.given) {
@@ -68,7 +68,7 @@ async function runProbe(probe: Probe, { deferred }: BenchPlan, database: EngineD
     const answers: SqlValue[] = [];
     const { rows, columns } = await database.ask(probe.when);
     if (columns.length > 0) answers.push(rows[0]?.[0] ?? null);
-    const broken = deferred ? await database.brokenAtCommit() : undefined;
+    const broken = probe.atCommit ? await database.brokenAtCommit() : undefined;
     if (broken !== undefined) return { kind: 'refused', by: broken };
     for (const { query } of probe.then ?? []) answers.push((await database.ask(query)).rows[0]?.[0] ?? null);
     return { kind: 'accepted', answers };

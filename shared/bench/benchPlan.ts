@@ -38,6 +38,8 @@ export interface Probe {
   readonly given: readonly Statement[];
   /** What is tried. */
   readonly when: Statement;
+  /** After it the rules that are checked at commit are asked for too; else only what refuses at once counts. */
+  readonly atCommit?: boolean;
   readonly expected: Expectation;
   /** After `when`: queries whose answer tells whether the right thing happened. */
   readonly then?: readonly { readonly query: Statement; readonly value: SqlValue; readonly meaning: string }[];
@@ -45,8 +47,6 @@ export interface Probe {
 
 export interface BenchPlan {
   readonly dialect: Dialect;
-  /** Some rules are checked at commit, so a runner asks for broken ones after each try. */
-  readonly deferred: boolean;
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
-import type { Project } from '../model/project.ts';
+import type { OnDelete, Project } from '../model/project.ts';
 import {
   chain,
   compositeReference,
@@ -59,6 +59,32 @@ describe('One delete, counted per table', () => {
       ],
     });
   });
+});
+
+test('InnoDB lets no row go by a cascade that points at itself', () => {
+  const models = (onDelete: OnDelete): Project['models'] => [
+    { id: 'c', name: 'Country', fields: [] },
+    {
+      id: 't',
+      name: 'City',
+      fields: [
+        { id: 'tc', name: 'country', type: 'ForeignKey', to: 'c', onDelete: 'CASCADE' },
+        { id: 'tt', name: 'capital', type: 'ForeignKey', to: 'self', onDelete, default: 1 },
+      ],
+    },
+    {
+      id: 's',
+      name: 'Street',
+      fields: [{ id: 'st', name: 'city', type: 'ForeignKey', to: 't', onDelete: 'CASCADE' }],
+    },
+  ];
+  const skipped = (onDelete: OnDelete) =>
+    planBench(
+      { name: 'Shop', settings: { app: 'shop' }, models: models(onDelete), diagrams: [] },
+      { dialect: 'mysql' },
+    ).skipped.flatMap(({ relation, reason }) => (relation === 'shop.Country' ? [reason] : []));
+  expect(skipped('DO_NOTHING')).toEqual(['InnoDB refuses to delete a City that points at itself.']);
+  expect(skipped('CASCADE')).toEqual([]);
 });
 
 test('ON UPDATE does what it says', async () => {

@@ -5,7 +5,7 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
-import { brokenCheck } from './relationRows.ts';
+import { brokenCheck, keepsItself } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
@@ -21,14 +21,14 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
   const first = cascades.get(node) ?? [];
   // One relation by itself is tried by its own probes.
   if (first.length + first.reduce((sum, field) => sum + (cascades.get(field.owner)?.length ?? 0), 0) < 2) return;
-  const refusing: { field: FieldNode; by: string }[] = [];
+  const reasons: string[] = [];
   collector.add(node, 'cascade', (rows) => {
     const root = rows.make(node, { filled: referredFields(node, context) });
     grow(rows, root, cascades, context);
     closeCycle(rows, root, context);
-    const { removed, doubtful, breaksCheck } = predict(rows.allRows(), root, context);
-    if (doubtful) {
-      refusing.push(doubtful);
+    const { removed, doubt, breaksCheck } = predict(rows.allRows(), root, context);
+    if (doubt !== undefined) {
+      reasons.push(doubt);
       return undefined;
     }
     // That an emptied row breaks a check is tried by the relation's own probes.
@@ -52,13 +52,7 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
       })),
     };
   });
-  for (const { field, by } of refusing) {
-    collector.skip(
-      node,
-      `Whether deleting ${aName(node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
-        `the order in which ${context.databaseLabel} follows the references.`,
-    );
-  }
+  for (const reason of reasons) collector.skip(node, reason);
 }
 
 const cascadeCache = new WeakMap<PhysicalContext, Map<ModelNode, FieldNode[]>>();
@@ -160,16 +154,25 @@ function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
 
 interface Prediction {
   readonly removed: ReadonlySet<Row>;
-  /** A refusal that an engine may or may not come to. */
-  readonly doubtful?: { readonly field: FieldNode; readonly by: string };
+  /** A refusal that the engine comes to, against the models, or may come to. */
+  readonly doubt?: string;
   /** A row that stays would be emptied against a check. */
   readonly breaksCheck: boolean;
+}
+
+/** InnoDB has no SET DEFAULT: the delete is refused instead. */
+function setsValue({ field: { onDelete, default: value } }: FieldNode): boolean {
+  if (typeof onDelete === 'object') return onDelete.set !== null;
+  return onDelete === 'SET_DEFAULT' && value !== undefined && value !== null;
 }
 
 /** What the models say that the delete of this row does to all rows. */
 function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
   const removed = new Set([root]);
-  let doubtful: Prediction['doubtful'];
+  let doubt: string | undefined;
+  const byOrder = (field: FieldNode, by: string) =>
+    `Whether deleting ${aName(root.node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
+    `the order in which ${context.databaseLabel} follows the references.`;
   const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
     for (const field of enforcedRelations(context).get(gone.node) ?? []) {
@@ -180,16 +183,20 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         if (row.node !== field.owner || value === null || row.values.get(field) !== value) continue;
         const { onDelete } = field.field;
         if (onDelete === 'CASCADE') removed.add(row);
-        else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
+        else if (row === gone && keepsItself(field, context)) {
+          doubt = `InnoDB refuses to delete ${aName(gone.node.name)} that points at itself.`;
+        } else if (context.dialect === 'mysql' && setsValue(field)) {
+          doubt = `InnoDB has no SET DEFAULT, so ${field.label} refuses the delete.`;
+        } else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
           emptied.push({ row, field });
-        } else if (onDelete === 'PROTECT') doubtful = { field, by: 'PROTECT' };
+        } else if (onDelete === 'PROTECT') doubt = byOrder(field, 'PROTECT');
         // InnoDB checks at once; the others wait for the end of the statement, or, where that is too early, for the commit.
-        else if (context.dialect === 'mysql' && row !== gone) doubtful = { field, by: 'RESTRICT' };
+        else if (context.dialect === 'mysql' && row !== gone) doubt = byOrder(field, 'RESTRICT');
       }
     }
   }
   const breaksCheck = emptied.some(
     ({ row, field }) => brokenCheck(row, new Map([[field, null]]), context) !== undefined,
   );
-  return { removed, breaksCheck, ...(doubtful ? { doubtful } : {}) };
+  return { removed, breaksCheck, ...(doubt === undefined ? {} : { doubt }) };
 }

@@ -2,6 +2,8 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
+import { heldAction } from '../physical/keyAction.ts';
+import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { Statement } from './benchPlan.ts';
 import { storedValue } from './columnValues.ts';
@@ -29,7 +31,9 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
   const { context } = collector;
   const { constraint, fields, target, toFields } = reference;
   const names = fields.map((field) => field.name).join(' and ');
-  const action = offered(constraint.onDelete, collector);
+  const held = (event: 'DELETE' | 'UPDATE', wanted: SqlAction | undefined) =>
+    heldAction({ event, wanted, fields, toFields }, context).action;
+  const action = held('DELETE', constraint.onDelete);
   const pair = (rows: RowMaker): { made: Row; row: Row } => {
     const made = rows.make(target, { filled: new Set(toFields) });
     const fixed = new Map(fields.map((field, at) => [field, made.values.get(toFields[at] as FieldNode) ?? null]));
@@ -48,7 +52,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
     };
   });
   const [toField] = toFields;
-  if (toField && !toField.field.generated && offered(constraint.onUpdate, collector) === 'NO ACTION') {
+  if (toField && !toField.field.generated && held('UPDATE', constraint.onUpdate) === 'NO ACTION') {
     collector.addWherePossible(node, 'compositeUpdate', (rows) => {
       const { made } = pair(rows);
       const { row: other } = rows.prepare(target, { filled: new Set(toFields) });
@@ -72,11 +76,6 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
 }
 
 /** What the database does: InnoDB has no SET DEFAULT. */
-function offered(action: SqlAction | undefined, collector: ProbeCollector): SqlAction {
-  if (action === undefined || (action === 'SET DEFAULT' && collector.context.dialect === 'mysql')) return 'NO ACTION';
-  return action;
-}
-
 function deleted(
   action: SqlAction,
   title: string,
@@ -115,6 +114,13 @@ function deleted(
   }
 }
 
+function updateActionOf(field: FieldNode, context: PhysicalContext): SqlAction {
+  const toField = field.relation?.targetField;
+  if (!toField || context.mode === 'django') return 'NO ACTION';
+  const { onUpdate } = field.field;
+  return heldAction({ event: 'UPDATE', wanted: onUpdate, fields: [field], toFields: [toField] }, context).action;
+}
+
 /** ON UPDATE of one relation: a key that rows refer to is changed. */
 export function addUpdateProbe(
   field: FieldNode,
@@ -124,9 +130,9 @@ export function addUpdateProbe(
 ): void {
   const { context } = collector;
   // Without a wish a key that rows refer to stays as it is.
-  const wanted = context.mode === 'django' ? 'NO ACTION' : (field.field.onUpdate ?? 'NO ACTION');
   if (targetField.field.generated) return;
-  const action = wanted === 'SET DEFAULT' ? undefined : wanted;
+  const held = updateActionOf(field, context);
+  const action = held === 'SET DEFAULT' ? undefined : held;
   if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
   const add = field.field.onUpdate === undefined ? 'addWherePossible' : 'add';
   collector[add](field, 'update', (rows) => {
@@ -142,7 +148,7 @@ export function addUpdateProbe(
     const value = other.values.get(targetField) ?? null;
     if (value === null || brokenCheck(made, new Map([[targetField, value]]), context)) return undefined;
     const keeping = referringRows(rows, made, context).find(
-      (one) => one.field !== field && one.field.field.onUpdate !== 'CASCADE' && one.field.field.onUpdate !== 'SET NULL',
+      (one) => one.field !== field && !['CASCADE', 'SET NULL'].includes(updateActionOf(one.field, context)),
     );
     if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
     const where = whereRow(made, context);

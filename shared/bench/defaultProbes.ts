@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
 import { typeField } from '../physical/columnTypes.ts';
-import { compositeKey, keyField } from '../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../physical/keyFields.ts';
 import { isCallable, sqlLiteral } from '../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';

@@ -2,6 +2,7 @@
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { JsonValue } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
+import { isDeferredKey } from '../physical/deferredKeys.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { storedValue } from './columnValues.ts';
 import { addUpdateProbe } from './compositeProbes.ts';
@@ -20,6 +21,7 @@ import {
   brokenCheck,
   countsNulls,
   demandFreeBesides,
+  demandNotKeptByItself,
   keyOf,
   makeLone,
   makePair,
@@ -63,10 +65,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
   function addDelete(): void {
     if (context.mode === 'django') {
       refused(`is refused while it has ${aName(owner.name)}: Django carries out on_delete before`);
-      if (context.dialect !== 'mysql') {
-        addEarly(relation, collector);
-        addLate(relation, collector);
-      }
+      addAnyOrder();
       return;
     }
     switch (field.field.onDelete) {
@@ -74,6 +73,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         collector.add(field, 'delete', (rows) => {
           demandDeletable(owner, context);
           const { made, row } = pair(rows);
+          demandNotKeptByItself(rows, row, context);
           return {
             title: title(`deletes its ${owner.name}`),
             when: deleteRow(made, context),
@@ -85,6 +85,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
       case 'PROTECT':
       case 'RESTRICT':
         refused(`is refused while it has ${aName(owner.name)}`);
+        addAnyOrder();
         return;
       case 'SET_NULL':
         addSetTo(null, 'NULL');
@@ -95,10 +96,17 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
       case 'DO_NOTHING':
       case undefined:
         refused(`is refused while ${aName(owner.name)} points at it`);
+        addAnyOrder();
         return;
       default:
         addSetTo(field.field.onDelete.set, 'the value of SET');
     }
+  }
+
+  function addAnyOrder(): void {
+    if (!isDeferredKey(field, context)) return;
+    addEarly(relation, collector);
+    addLate(relation, collector);
   }
 
   function refused(sentence: string): void {
@@ -180,6 +188,18 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
   }
 }
 
+/** Where the engine cannot do what onDelete says, it refuses, and a change of the key as ever. */
+export function addRefusedDelete(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target, targetField, selfRequired } = relation;
+  if (selfRequired) return;
+  addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
+  collector.addWherePossible(field, 'delete', (rows) => ({
+    title: `Deleting the ${target.name} is refused while it has ${aName(owner.name)}`,
+    when: deleteRow(makePair(rows, relation).made, collector.context),
+    expected: refusedBy('FOREIGN KEY'),
+  }));
+}
+
 function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): void {
   const { field, owner, target, targetField, uniqueBy } = relation;
   rows.make(target, { fixed: new Map([[targetField, value]]) });
@@ -238,7 +258,7 @@ function addTwice(relation: Relation, value: SqlValue | undefined, collector: Pr
   });
 }
 
-/** Django’s foreign keys are checked at commit: rows may come in any order. */
+/** A key that is checked at commit: rows may come in any order. */
 function addEarly(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target, targetField } = relation;
   if (targetField.relation || targetField.owner !== target || targetField.field.generated) return;

@@ -1,6 +1,6 @@
 /** What the database computes for the generated columns of a row, as far as the bench can read the expressions. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { columnFields } from '../physical/modelColumns.ts';
+import { columnFields } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { evaluateOperand } from './evaluateExpression.ts';

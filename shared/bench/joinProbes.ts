@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
-import { compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { compositeKey, keyField, localField } from '../physical/keyFields.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
@@ -160,10 +160,11 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
     collector.add(field, `${side}Delete`, (rows) => {
       const { from, to } = sides(rows);
       rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
-      const when = deleteRow(side === 'from' ? from : to, context);
+      const gone = side === 'from' ? from : to;
+      const when = deleteRow(gone, context);
       const name = side === 'from' ? owner.name : target.name;
       if (!enforced) {
-        demandFreeBesides(rows, side === 'from' ? from : to, field, context);
+        demandFreeBesides(rows, gone, field, context);
         const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
         return {
           title: `Deleting the ${name} leaves its joins, as they have no constraint`,
@@ -176,6 +177,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
         const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
         return { title, when, expected: refusedBy('FOREIGN KEY') };
       }
+      demandFreeBesides(rows, gone, field, context);
       const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
       return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
     });

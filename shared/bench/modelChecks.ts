@@ -1,6 +1,6 @@
 /** The checks of a model as conditions over a row. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { columnFields } from '../physical/modelColumns.ts';
+import { columnFields } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { evaluate } from './evaluateExpression.ts';

@@ -2,7 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
-import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
+import { columnFields, compositeKey, keyField } from '../physical/keyFields.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';

@@ -6,12 +6,12 @@ import type { SqlMode } from '../formats/format.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { columnFields } from '../physical/modelColumns.ts';
+import { columnFields } from '../physical/keyFields.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import { PhysicalContext } from '../physical/physicalContext.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
+import type { Dialect, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
-import type { BenchPlan } from './benchPlan.ts';
+import type { BenchPlan, Probe } from './benchPlan.ts';
 import { addCascadeProbe } from './cascadeProbes.ts';
 import { addCompositeProbes } from './compositeProbes.ts';
 import { addJoinProbes } from './joinProbes.ts';
@@ -50,13 +50,32 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   }
   return {
     dialect,
-    deferred: schema.tables.some(
-      ({ foreignKeys, uniques }) => foreignKeys.some((key) => key.deferrable) || uniques.some((key) => key.deferrable),
-    ),
     setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
     create: createStatements(schema),
     schema,
-    probes: collector.probes,
+    probes: withCommits(collector.probes, schema),
     skipped: collector.skipped,
   };
+}
+
+/**
+ * A rule that is checked at commit must refuse there, and one that is not at once, so a refusal is looked for where its
+ * own rule is checked; whatever must be accepted must be so to the end.
+ */
+function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): readonly Probe[] {
+  const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.deferrable));
+  const uniques = tables.flatMap((table) => table.uniques.filter((key) => key.deferrable === true));
+  if (keys.length + uniques.length === 0) return probes;
+  const placeOf = ({ model, field = '' }: Source) => `${model}/${field}`;
+  const ofKeys = new Set(keys.map(({ source }) => placeOf(source)));
+  const ofUniques = new Set(uniques.map(({ source }) => source.model));
+  return probes.map((probe) => {
+    const { expected, source } = probe;
+    const by = expected.kind === 'refused' ? expected.by : undefined;
+    const atCommit =
+      by === undefined ||
+      (by === 'FOREIGN KEY' && ofKeys.has(placeOf(source))) ||
+      (by === 'UNIQUE' && ofUniques.has(source.model));
+    return atCommit ? { ...probe, atCommit } : probe;
+  });
 }

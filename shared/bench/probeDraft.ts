@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { relatedType, scalarType, typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField } from '../physical/modelColumns.ts';
+import { columnFields, compositeKey, keyField } from '../physical/keyFields.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';

@@ -4,7 +4,7 @@ import type { FieldNode } from '../model/modelGraph.ts';
 import { onDeleteLost } from '../physical/deleteAction.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { Statement } from './benchPlan.ts';
-import { addDeleteProbes } from './deleteProbes.ts';
+import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
 import {
   accepted,
   countRow,
@@ -37,8 +37,10 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
   addInserts(relation, collector);
   addNulls(relation, collector);
   const loss = lostAt(lost, field.label).find(({ code }) => code === onDeleteLost);
-  if (loss && relation.enforced && context.mode === 'database') collector.skip(field, loss.message);
-  else addDeleteProbes(relation, collector);
+  if (loss && relation.enforced && context.mode === 'database') {
+    collector.skip(field, loss.message);
+    addRefusedDelete(relation, collector);
+  } else addDeleteProbes(relation, collector);
 }
 
 function addInserts(relation: Relation, collector: ProbeCollector): void {

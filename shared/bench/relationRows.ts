@@ -1,7 +1,7 @@
 /** Rows on both sides of a OneToOne or ForeignKey, for the probes of what happens between them. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { compositeKey, keyField } from '../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
@@ -132,8 +132,14 @@ export function referringRows(
 }
 
 /** InnoDB lets a row that points at itself go by a cascade only. */
-function keepsItself({ field }: FieldNode, { dialect, mode }: PhysicalContext): boolean {
+export function keepsItself({ field }: FieldNode, { dialect, mode }: PhysicalContext): boolean {
   return dialect === 'mysql' && (mode === 'django' || field.onDelete !== 'CASCADE');
+}
+
+/** Where a row that is to go by a cascade keeps itself. */
+export function demandNotKeptByItself(rows: RowMaker, row: Row, context: PhysicalContext): void {
+  if (!referringRows(rows, row, context).some((one) => one.row === row && keepsItself(one.field, context))) return;
+  throw new CannotMake(`InnoDB refuses to delete ${aName(row.node.name)} that points at itself.`);
 }
 
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */

@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { columnFields, compositeKey, keyField, localField } from '../physical/keyFields.ts';
 import { hasTable } from '../physical/ownTables.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';

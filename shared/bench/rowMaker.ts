@@ -4,7 +4,7 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { keyField } from '../physical/modelColumns.ts';
+import { keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';

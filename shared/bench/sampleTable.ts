@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { typeField } from '../physical/columnTypes.ts';
 import { implicitKeyType } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
-import { keyField } from '../physical/modelColumns.ts';
+import { keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Column, ForeignKey, Table } from '../physical/physicalSchema.ts';
 import type { SqlValue } from './benchPlan.ts';

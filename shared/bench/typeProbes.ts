@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
-import { keyField } from '../physical/modelColumns.ts';
+import { keyField } from '../physical/keyFields.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';

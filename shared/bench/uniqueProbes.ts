@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Constraint } from '../model/project.ts';
-import { compositeKey, keyField, localField } from '../physical/modelColumns.ts';
+import { compositeKey, keyField, localField } from '../physical/keyFields.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { conditionOf, type ModelCheck } from './modelChecks.ts';

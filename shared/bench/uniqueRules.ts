@@ -3,8 +3,9 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { UniqueConstraint } from '../model/project.ts';
 import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, columnTypeOf, compositeKey, keyField, localField } from '../physical/modelColumns.ts';
-import { keyBytes, MYSQL_KEY_BYTES } from '../physical/mysqlSizes.ts';
+import { columnFields, compositeKey, keyField, localField } from '../physical/keyFields.ts';
+import { columnTypeOf } from '../physical/modelColumns.ts';
+import { keyProblem } from '../physical/mysqlSizes.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { conditionOf, meets, type ModelCheck } from './modelChecks.ts';
@@ -33,7 +34,7 @@ export function uniqueRulesOf(node: ModelNode, context: PhysicalContext): readon
   const key = keyField(node);
   for (const field of columnFields(node)) {
     if (field === key || isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field))) {
-      rules.push({ fields: [field], nullsEqual: false, enforced: field === key || isKeyable(field, context) });
+      rules.push({ fields: [field], nullsEqual: false, enforced: field === key || isKeyable([field], context) });
     }
   }
   const add = (constraint: Omit<UniqueConstraint, 'type' | 'name'>) => {
@@ -66,12 +67,12 @@ function canEnforce(
   const { dialect, mode } = context;
   if (dialect === 'postgres') return true;
   if (nullsDistinct === false || (deferrable === true && mode === 'django')) return false;
-  return dialect !== 'mysql' || (condition === undefined && fields.every((field) => isKeyable(field, context)));
+  return dialect !== 'mysql' || (condition === undefined && isKeyable(fields, context));
 }
 
-function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
+function isKeyable(fields: readonly FieldNode[], context: PhysicalContext): boolean {
   if (context.dialect !== 'mysql') return true;
-  return (keyBytes(columnTypeOf(field, context)) ?? Number.POSITIVE_INFINITY) <= MYSQL_KEY_BYTES + 2;
+  return keyProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
 }
 
 /** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */

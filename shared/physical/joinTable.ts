@@ -4,7 +4,8 @@ import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
 import type { Field } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
-import { compositeKey, keyField, referenceType } from './modelColumns.ts';
+import { compositeKey, keyField } from './keyFields.ts';
+import { referenceType } from './modelColumns.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Column, ForeignKey, Table, TableIndex } from './physicalSchema.ts';
 

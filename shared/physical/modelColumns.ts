@@ -1,48 +1,17 @@
 /** Columns of a model's table, with the rules that stand on one column. */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { flatChoices, hasDbConstraint, isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
-import type { Field, SqlAction } from '../model/project.ts';
+import type { FieldNode } from '../model/modelGraph.ts';
+import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
+import type { Field } from '../model/project.ts';
 import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
+import { saidAction } from './keyAction.ts';
+import { compositeKey, isDemanded, keyField } from './keyFields.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, Dialect, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { quoteIdentifier, quoteText } from './sqlText.ts';
-
-const SQL_ACTIONS: readonly string[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
-
-/** A model whose key is `Meta`'s composite key has no `id` of its own. Django, CompositePrimaryKey. */
-export function compositeKey(node: ModelNode): readonly FieldNode[] | undefined {
-  for (const { constraint } of node.meta.constraints) {
-    if (constraint.type !== 'primaryKey') continue;
-    const fields = constraint.fields.map((name) => localField(node, name));
-    if (fields.length > 0 && fields.every((field) => field !== undefined)) return fields;
-  }
-  return undefined;
-}
-
-/** A field with a column in this very table, by name or attname. */
-export function localField(node: ModelNode, name: string): FieldNode | undefined {
-  return node.localFields.find((field) => field.name === name || field.attname === name);
-}
-
-/** The fields that become columns. */
-export function columnFields(node: ModelNode): readonly FieldNode[] {
-  const fields = compositeKey(node)
-    ? node.localFields.filter((field) => field.origin !== 'implicitKey')
-    : node.localFields;
-  return fields;
-}
-
-/** The single field that is the table's key, as Django makes it. */
-export function keyField(node: ModelNode): FieldNode | undefined {
-  if (compositeKey(node)) return undefined;
-  return node.localFields.includes(node.primaryKey as FieldNode)
-    ? node.primaryKey
-    : node.localFields.find((field) => field.isPrimaryKey);
-}
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { field } = node;
@@ -51,7 +20,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
     name: context.columnName(node),
     type: columnType(node, key, context),
-    notNull: key || !isNullable(field) || compositeKey(node.owner)?.includes(node) === true,
+    notNull: isDemanded(node),
     source: sourceOf(node),
   };
   if (autoIncrement) column.autoIncrement = true;
@@ -342,23 +311,11 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     toTable,
     toColumns: [toColumn],
     onDelete: action,
-    onUpdate: context.mode === 'django' ? 'NO ACTION' : updateAction(node, context),
+    onUpdate:
+      context.mode === 'django'
+        ? 'NO ACTION'
+        : saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context),
     deferrable: isDeferredKey(node, context),
     source: sourceOf(node),
   };
-}
-
-function updateAction(node: FieldNode, context: PhysicalContext): SqlAction {
-  const wanted = node.field.onUpdate;
-  if (wanted === undefined || wanted === 'NO ACTION') return 'NO ACTION';
-  if (SQL_ACTIONS.includes(wanted) && !(wanted === 'SET DEFAULT' && context.dialect === 'mysql')) {
-    return wanted as SqlAction;
-  }
-  context.lose(
-    'entwine.sql.on-update',
-    'warning',
-    node,
-    `${context.databaseLabel} has no ON UPDATE ${wanted} for ${node.label}: changing a referred key is refused instead.`,
-  );
-  return 'NO ACTION';
 }

@@ -4,7 +4,7 @@ import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
 import { scalarType, typeField } from './columnTypes.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
-import { columnFields, keyField } from './modelColumns.ts';
+import { columnFields, keyField } from './keyFields.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
 

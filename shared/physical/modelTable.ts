@@ -3,17 +3,10 @@ import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
 import { exportedName, indexName } from './djangoNames.ts';
-import {
-  columnChecks,
-  columnFields,
-  columnOf,
-  columnTypeOf,
-  compositeKey,
-  keyField,
-  localField,
-  relationKey,
-} from './modelColumns.ts';
-import { keyBytes, MYSQL_KEY_BYTES } from './mysqlSizes.ts';
+import { saidAction } from './keyAction.ts';
+import { columnFields, compositeKey, keyField, localField } from './keyFields.ts';
+import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
+import { keyProblem } from './mysqlSizes.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
@@ -99,7 +92,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
 function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
   if (context.dialect !== 'mysql') return true;
-  if ((keyBytes(columnTypeOf(field, context)) ?? Number.POSITIVE_INFINITY) <= MYSQL_KEY_BYTES + 2) return true;
+  if (keyProblem([columnTypeOf(field, context)]) === undefined) return true;
   context.lose(
     'entwine.sql.unique',
     'warning',
@@ -193,13 +186,9 @@ function uniqueSet(
     deferrable = false;
   }
   if (dialect === 'mysql') {
-    const bytes = fields.map((field) => keyBytes(columnTypeOf(field, context)));
-    if (bytes.includes(undefined)) return leave('unique constraint over a text without a length');
-    const sum = bytes.reduce<number>((total, each) => total + (each ?? 0), 0);
-    // Each text comes with two bytes that InnoDB does not count.
-    if (sum > MYSQL_KEY_BYTES + 2 * fields.length) {
-      return leave('unique constraint over more than 3,072 bytes, four a character');
-    }
+    const problem = keyProblem(fields.map((field) => columnTypeOf(field, context)));
+    if (problem === 'no length') return leave('unique constraint over a text without a length');
+    if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
   }
   const asIndex = condition !== undefined || (dialect === 'sqlite' && mode === 'django' && givenName === undefined);
   return {
@@ -242,14 +231,13 @@ function compositeForeignKey(
     );
     return undefined;
   }
-  const mysqlDefault = (action: string | undefined) => context.dialect === 'mysql' && action === 'SET DEFAULT';
   return {
     ...(name === undefined ? {} : { name: context.nameFor(name, 'constraint', node) }),
     columns: fields.map((field) => context.columnName(field)),
     toTable: context.tableName(target),
     toColumns: toFields.map((field) => context.columnName(field)),
-    onDelete: mysqlDefault(constraint.onDelete) ? 'NO ACTION' : (constraint.onDelete ?? 'NO ACTION'),
-    onUpdate: mysqlDefault(constraint.onUpdate) ? 'NO ACTION' : (constraint.onUpdate ?? 'NO ACTION'),
+    onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
+    onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
     deferrable: constraint.deferrable === true && context.dialect !== 'mysql',
     source: sourceOf(node),
   };

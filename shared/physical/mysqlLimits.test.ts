@@ -36,6 +36,79 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     ]);
   });
 
+  test('an index over a long text and one more column is left out', () => {
+    const { table, lost } = made([text, { id: 'n', name: 'number', type: 'Integer' }], {
+      indexes: [{ name: 'i', fields: ['text', 'number'] }],
+    });
+    expect(table.indexes).toEqual([]);
+    expect(lost).toEqual([
+      'entwine.sql.index: MySQL and MariaDB have no index over a text without a length: the index i of shop.Item is left out.',
+    ]);
+  });
+
+  test('a text of 768 characters is a key, one more is not', () => {
+    const { table, lost } = made([
+      { id: 'a', name: 'a', type: 'Char', maxLength: 768, unique: true },
+      { id: 'b', name: 'b', type: 'Char', maxLength: 769, unique: true },
+    ]);
+    expect(table.uniques.map(({ columns }) => columns)).toEqual([['a']]);
+    expect(lost).toEqual([
+      'entwine.sql.unique: MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of shop.Item.b is left out.',
+    ]);
+  });
+
+  test('a key that may be empty is not carried to where nothing may be empty', () => {
+    const { table, lost } = made([
+      { id: 'c', name: 'code', type: 'Char', maxLength: 20, unique: true, null: true },
+      {
+        id: 'p',
+        name: 'parent',
+        type: 'ForeignKey',
+        to: 'self',
+        toField: 'code',
+        onDelete: 'PROTECT',
+        onUpdate: 'CASCADE',
+      },
+      {
+        id: 'q',
+        name: 'other',
+        type: 'ForeignKey',
+        to: 'self',
+        toField: 'code',
+        onDelete: 'PROTECT',
+        onUpdate: 'CASCADE',
+        null: true,
+      },
+    ]);
+    expect(table.foreignKeys.map(({ onUpdate }) => onUpdate)).toEqual(['NO ACTION', 'CASCADE']);
+    expect(lost).toEqual([
+      'entwine.sql.on-update: MariaDB carries no change of shop.Item.code, which may be empty, to shop.Item.parent, which may not: changing a referred key is refused instead.',
+    ]);
+  });
+
+  test('a foreign key over several columns says which of its actions are not taken', () => {
+    const { table, lost } = made([long, other], {
+      constraints: [
+        { type: 'unique', name: 'u', fields: ['id', 'long'] },
+        {
+          type: 'foreignKey',
+          fields: ['id', 'other'],
+          to: 'self',
+          toFields: ['id', 'long'],
+          onDelete: 'SET NULL',
+          onUpdate: 'SET DEFAULT',
+        },
+      ],
+    });
+    expect(table.foreignKeys.map(({ onDelete, onUpdate }) => [onDelete, onUpdate])).toEqual([
+      ['NO ACTION', 'NO ACTION'],
+    ]);
+    expect(lost).toEqual([
+      'entwine.sql.on-delete: shop.Item.id may not be empty, and InnoDB makes no foreign key with ON DELETE SET NULL there: the delete is refused instead.',
+      'entwine.sql.on-update: MySQL has no ON UPDATE SET DEFAULT for shop.Item.id and shop.Item.other: changing a referred key is refused instead.',
+    ]);
+  });
+
   test('a unique set beyond 3,072 bytes is left out', () => {
     const constraints = [{ type: 'unique', name: 'u', fields: ['long', 'other'] }] as const;
     const { table, lost } = made([long, other], { constraints: [...constraints] });

@@ -1,6 +1,6 @@
 /** Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL 8.0. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { keyBytes, MYSQL_KEY_BYTES, pageBytes, rowBytes } from './mysqlSizes.ts';
+import { keyBytes, keyProblem, MYSQL_KEY_BYTES, pageBytes, rowBytes } from './mysqlSizes.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, IndexColumn, Table, TableIndex } from './physicalSchema.ts';
 
@@ -127,8 +127,7 @@ function heldIndex(
 ): readonly TableIndex[] {
   const parts = index.columns.map((part): IndexColumn => {
     const type = types.get(part.name) ?? '';
-    const bytes = keyBytes(type);
-    if (bytes !== undefined && bytes <= MYSQL_KEY_BYTES + 2) return part;
+    if (keyProblem([type]) === undefined) return part;
     return { ...part, length: /blob|binary/iu.test(type) ? MYSQL_KEY_BYTES : MYSQL_KEY_BYTES / 4 };
   });
   const isPrefixed = parts.some((part) => part.length !== undefined);
@@ -138,7 +137,7 @@ function heldIndex(
     0,
   );
   const isJson = index.columns.some((part) => types.get(part.name) === 'json');
-  const isTooLong = sum > MYSQL_KEY_BYTES + 2 * parts.length;
+  const isTooLong = sum > MYSQL_KEY_BYTES;
   if (isTooLong || (isPrefixed && index.unique) || (isJson && context.mode === 'database')) {
     const kind = index.unique ? 'unique constraint' : 'index';
     const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';

@@ -5,7 +5,18 @@ export const MYSQL_KEY_BYTES = 3072;
 
 /** Bytes as part of a key; undefined for what cannot be a part without a prefix. */
 export function keyBytes(type: string): number | undefined {
-  return /text|blob|json|geometry|point|polygon|linestring/iu.test(type) ? undefined : rowBytes(type);
+  if (/text|blob|json|geometry|point|polygon|linestring/iu.test(type)) return undefined;
+  // A row keeps the length of each text before it, a key does not count that.
+  const length = Number(/^var(?:char|binary)\((\d+)/iu.exec(type)?.[1] ?? Number.NaN);
+  if (Number.isNaN(length)) return rowBytes(type);
+  return /^varchar/iu.test(type) ? length * 4 : length;
+}
+
+/** Why columns of these types make no key without a prefix; undefined where they do. */
+export function keyProblem(types: readonly string[]): 'no length' | 'too long' | undefined {
+  const bytes = types.map(keyBytes);
+  if (bytes.includes(undefined)) return 'no length';
+  return bytes.reduce<number>((sum, each) => sum + (each ?? 0), 0) > MYSQL_KEY_BYTES ? 'too long' : undefined;
 }
 
 /** Bytes in a row, as the limit of 65,535 counts them; an upper bound for types that are not known. */

@@ -1,7 +1,7 @@
 /** Why a schema with one rule altered behaves as the original does, as far as that can be shown. For tests only. */
 import { evaluate } from '../bench/evaluateExpression.ts';
 import { parseExpression, partsOf, type SqlExpression } from '../bench/sqlExpression.ts';
-import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Mutant } from './ruleMutants.ts';
 
 /** Undefined: nothing shows it, so the bench must find the mutant. */
@@ -28,7 +28,11 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect }: Phys
   ) {
     return 'without a DEFAULT clause SET DEFAULT sets NULL';
   }
-  if (mutated.checks !== table.checks) return sameChecks(table, mutated);
+  const followed = /ON UPDATE (?:CASCADE|SET NULL) for (?:NO ACTION|RESTRICT|CASCADE|SET NULL)$/u;
+  if (dialect === 'mysql' && key?.toTable === table.name && followed.test(what)) {
+    return 'InnoDB follows no change back into the table that it began in';
+  }
+  if (mutated.checks !== table.checks) return sameChecks(table, mutated, dialect);
   if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes) return sameUniques(table, mutated);
   return undefined;
 }
@@ -44,7 +48,7 @@ function samples(expressions: readonly SqlExpression[]): (string | number | null
 }
 
 /** Checks over one column that together let in the same values, in all samples about their constants. */
-function sameChecks(table: Table, mutated: Table): string | undefined {
+function sameChecks(table: Table, mutated: Table, dialect: Dialect): string | undefined {
   const read = (one: Table) => one.checks.map((check) => parseExpression(check.sql));
   const [before, after] = [read(table), read(mutated)];
   const known = (list: readonly (SqlExpression | undefined)[]) => list.filter((one) => one !== undefined);
@@ -60,12 +64,18 @@ function sameChecks(table: Table, mutated: Table): string | undefined {
       return parts.size === 1 && parts.has(name);
     });
   const [old, next] = [concerned(before), concerned(after)];
+  const column = table.columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const isUnsigned = column !== undefined && /\bunsigned\b/iu.test(column.type) && dialect === 'mysql';
   const letsIn = (list: readonly SqlExpression[], value: string | number | null) =>
+    !(isUnsigned && typeof value === 'number' && value < 0) &&
     list.every((one) => evaluate(one, () => value) !== false);
   const differs = samples([...old, ...next]).some(
     (value) => typeof value !== 'string' && letsIn(old, value) !== letsIn(next, value),
   );
-  return differs ? undefined : 'the other checks of the column let in the same numbers';
+  if (differs) return undefined;
+  return isUnsigned
+    ? 'its type and the other checks of the column let in the same numbers'
+    : 'the other checks of the column let in the same numbers';
 }
 
 function same(one: SqlExpression, other: SqlExpression): boolean {

@@ -1,6 +1,6 @@
 /** Puts the rows that were made into tables as a database has them. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { columnFields } from '../../physical/modelColumns.ts';
+import { columnFields } from '../../physical/keyFields.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { CannotMake, type Row, type RowMaker } from '../rowMaker.ts';

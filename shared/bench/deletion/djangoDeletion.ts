@@ -4,7 +4,7 @@
  */
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
-import { compositeKey, keyField } from '../../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../../physical/keyFields.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { checksOf, holds } from '../modelChecks.ts';
 import { clash, uniqueRulesOf } from '../uniqueRules.ts';

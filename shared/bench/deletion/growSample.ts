@@ -5,7 +5,7 @@
 import { isBuiltinNode } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import { compositeKey, keyField } from '../../physical/modelColumns.ts';
+import { compositeKey, keyField } from '../../physical/keyFields.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';

@@ -1,0 +1,69 @@
+/** What a foreign key does to the columns that refer when the columns referred to change or go. */
+import type { FieldNode } from '../model/modelGraph.ts';
+import type { SqlAction } from '../model/project.ts';
+import { isDemanded } from './keyFields.ts';
+import { onDeleteLost } from './deleteAction.ts';
+import type { PhysicalContext } from './physicalContext.ts';
+
+const SQL_ACTIONS: readonly string[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
+
+export interface KeyAction {
+  readonly event: 'DELETE' | 'UPDATE';
+  /** As a person chose it; undefined: nothing. */
+  readonly wanted: string | undefined;
+  readonly fields: readonly FieldNode[];
+  readonly toFields: readonly FieldNode[];
+}
+
+interface HeldAction {
+  readonly action: SqlAction;
+  /** Why it is not the one that was wanted. */
+  readonly reason?: string;
+  readonly hint?: string;
+}
+
+/** The action as the engine takes it; one that it does not take refuses instead. */
+export function heldAction({ event, wanted, fields, toFields }: KeyAction, context: PhysicalContext): HeldAction {
+  if (wanted === undefined || wanted === 'NO ACTION') return { action: 'NO ACTION' };
+  const isMysql = context.dialect === 'mysql';
+  const refused = (reason: string, hint?: string): HeldAction => ({
+    action: 'NO ACTION',
+    reason,
+    ...(hint === undefined ? {} : { hint }),
+  });
+  if (!SQL_ACTIONS.includes(wanted) || (wanted === 'SET DEFAULT' && isMysql)) {
+    const label = fields.map((field) => field.label).join(' and ');
+    return refused(`${context.databaseLabel} has no ON ${event} ${wanted} for ${label}`);
+  }
+  const demanded = fields.find(isDemanded);
+  if (wanted === 'SET NULL' && isMysql && demanded) {
+    return refused(
+      `${demanded.label} may not be empty, and InnoDB makes no foreign key with ON ${event} SET NULL there`,
+    );
+  }
+  // MariaDB refuses the table, since a NULL could be carried to where none may be.
+  if (wanted === 'CASCADE' && event === 'UPDATE' && isMysql) {
+    for (const [position, from] of toFields.entries()) {
+      const to = fields[position];
+      if (!to || !isDemanded(to) || isDemanded(from)) continue;
+      return refused(
+        `MariaDB carries no change of ${from.label}, which may be empty, to ${to.label}, which may not`,
+        'Let both be empty, or neither.',
+      );
+    }
+  }
+  return { action: wanted as SqlAction };
+}
+
+/** As `heldAction`, with what the engine does not take said in `lost`. */
+export function saidAction(key: KeyAction, context: PhysicalContext): SqlAction {
+  const { action, reason, hint } = heldAction(key, context);
+  const [first] = key.fields;
+  if (reason === undefined || !first) return action;
+  const [code, instead] =
+    key.event === 'UPDATE'
+      ? ['entwine.sql.on-update', 'changing a referred key is refused instead']
+      : [onDeleteLost, 'the delete is refused instead'];
+  context.lose(code, 'warning', first, `${reason}: ${instead}.`, hint);
+  return action;
+}
