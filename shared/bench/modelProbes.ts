@@ -148,5 +148,5 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
       node,
     );
   }
-  addTypeLimits(node, field, collector);
+  addTypeLimits(node, field, collector, lost);
 }

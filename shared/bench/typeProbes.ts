@@ -1,8 +1,10 @@
 /** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
+import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
 import { keyField } from '../physical/keyFields.ts';
+import { rowSizeLost } from '../physical/mysqlSizes.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';
@@ -16,8 +18,18 @@ interface Excess {
   readonly by: RefusedBy;
 }
 
-export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+export function addTypeLimits(
+  node: ModelNode,
+  field: FieldNode,
+  collector: ProbeCollector,
+  lost: readonly Finding[],
+): void {
   addLeast(node, field, collector);
+  const loss = lost.find(({ code, object }) => code === rowSizeLost && object === field.label);
+  if (loss) {
+    collector.skip(field, loss.message);
+    return;
+  }
   for (const { kind, value, what, by } of excesses(field, collector)) {
     collector.add(
       field,

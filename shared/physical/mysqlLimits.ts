@@ -1,6 +1,6 @@
 /** Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL 8.0. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { keyBytes, keyProblem, MYSQL_KEY_BYTES, pageBytes, rowBytes } from './mysqlSizes.ts';
+import { keyBytes, keyProblem, MYSQL_KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './mysqlSizes.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, IndexColumn, Table, TableIndex } from './physicalSchema.ts';
 
@@ -38,7 +38,7 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
       changed.add(column);
       const place = context.placeOf(column.source);
       context.lose(
-        'entwine.sql.row-size',
+        rowSizeLost,
         'warning',
         place,
         `A row of MySQL and MariaDB holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
@@ -51,7 +51,7 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
     const place = context.placeOf(table.source);
     context.lose(
-      'entwine.sql.row-size',
+      rowSizeLost,
       'error',
       place,
       `The columns of ${place.label} are too many or too long for a row of MySQL and MariaDB: the table is refused.`,

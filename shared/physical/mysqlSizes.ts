@@ -1,5 +1,8 @@
 /** What a type takes up in the keys and rows of InnoDB, at four bytes a character (utf8mb4). */
 
+/** Code of what is said where a row is too long. */
+export const rowSizeLost = 'entwine.sql.row-size';
+
 /** Bytes of all columns of a key. */
 export const MYSQL_KEY_BYTES = 3072;
 
