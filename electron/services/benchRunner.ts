@@ -9,9 +9,14 @@ import { openEngine } from './engines/openEngine.ts';
 export interface RunnerOptions {
   /** Called before the first probe and now and then until the last. */
   onProgress?(done: number, total: number): void;
+  /** Called with each part of the results as it is there; together they are the report's probes. */
+  onResults?(results: readonly ProbeResult[]): void;
   /** An empty database, which stays open; default: a fresh one in memory. */
   readonly database?: EngineDatabase;
 }
+
+/** Probes in one part. */
+const PART = 400;
 
 /** Probes between two progress reports. */
 const REPORT_EVERY = 25;
@@ -37,7 +42,12 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
       probes.push(judgeProbe(probe, await runProbe(probe, database), plan.dialect));
+      if (probes.length % PART !== 0) continue;
+      options.onResults?.(probes.slice(-PART));
+      // SQLite never waits for anything, and a message leaves only when the process has a moment.
+      await new Promise((resolve) => setImmediate(resolve));
     }
+    if (probes.length % PART > 0) options.onResults?.(probes.slice(-(probes.length % PART)));
     options.onProgress?.(probes.length, plan.probes.length);
     const milliseconds = Math.round(performance.now() - start);
     return {

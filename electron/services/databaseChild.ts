@@ -3,7 +3,7 @@
  * `child_process.fork` or by Electron's `utilityProcess.fork`; both send requests and read replies.
  */
 import { Worker } from 'node:worker_threads';
-import type { BenchReport } from '../../shared/bench/benchReport.ts';
+import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
@@ -21,9 +21,6 @@ const { parentPort } = process as NodeJS.Process & { readonly parentPort?: Paren
 /** Made with the first request of a console. */
 let desk: ConsoleDesk | undefined;
 let partTaken: (() => void) | undefined;
-
-/** Probes in one message. */
-const PART = 400;
 
 function reply(message: ChildReply): void {
   if (parentPort) parentPort.postMessage(message);
@@ -48,6 +45,8 @@ async function answer(request: ChildRequest): Promise<void> {
     // Loaded here, so that a runtime too old for a database is reported and not only seen as a crash.
     const { runPlan } = await import('./benchRunner.ts');
     const onProgress = (done: number, total: number) => reply({ kind: 'progress', done, total });
+    const onResults = (results: readonly ProbeResult[]) =>
+      reply({ kind: 'probes', count: results.length, probesJson: JSON.stringify(results) });
     switch (request.kind) {
       case 'deletion': {
         const { runDeletion } = await import('./deletionRunner.ts');
@@ -55,14 +54,10 @@ async function answer(request: ChildRequest): Promise<void> {
         break;
       }
       case 'plan':
-        replyInParts(await runPlan(request.plan, { onProgress }));
+        replyWith(await runPlan(request.plan, { onProgress, onResults }));
         break;
       case 'bench':
-        replyInParts(
-          await runPlan(planBench(projectOf(request.projectJson), request.bench), {
-            onProgress,
-          }),
-        );
+        replyWith(await runPlan(planBench(projectOf(request.projectJson), request.bench), { onProgress, onResults }));
         break;
     }
   } catch (error) {
@@ -82,16 +77,9 @@ function sendPart(part: ConsolePart): Promise<void> {
   });
 }
 
-function replyInParts(report: BenchReport): void {
-  if (report.outcome !== 'ran') {
-    reply({ kind: 'report', report });
-    return;
-  }
-  for (let at = 0; at < report.probes.length; at += PART) {
-    const part = report.probes.slice(at, at + PART);
-    reply({ kind: 'probes', count: part.length, probesJson: JSON.stringify(part) });
-  }
-  reply({ kind: 'report', report: { ...report, probes: [] } });
+/** The probes went out while it ran. */
+function replyWith(report: BenchReport): void {
+  reply({ kind: 'report', report: report.outcome === 'ran' ? { ...report, probes: [] } : report });
 }
 
 /** An app that was killed ends nobody; this thread sees it even while a query keeps the other one busy. */

@@ -6,6 +6,7 @@ import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { testExport } from '../../actions/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
+import type { BenchSummary } from '../../store/benchSummary.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { benchEngineLabels } from '../../../shared/bench/benchEngines.ts';
@@ -27,6 +28,7 @@ export function TestPanel() {
   const stale = useProject((project) => isStale(bench, project));
   // Listing a large report is work that may wait for the next click or key.
   const report = useDeferredValue(bench.report);
+  const summary = useDeferredValue(bench.summary);
   if (bench.running) return <Running />;
   return (
     <div className={styles.panel}>
@@ -38,7 +40,7 @@ export function TestPanel() {
         </p>
       )}
       {report?.outcome === 'ran' && <Differences report={report} />}
-      {report ? <Report report={report} /> : <NotYet />}
+      {report && summary ? <Report report={report} summary={summary} /> : <NotYet />}
     </div>
   );
 }
@@ -96,10 +98,10 @@ const stoppedTitles = {
   unavailable: 'The database cannot run here.',
 } as const;
 
-function Report({ report }: { readonly report: BenchReport }) {
+function Report({ report, summary }: { readonly report: BenchReport; readonly summary: BenchSummary }) {
   switch (report.outcome) {
     case 'ran':
-      return <Ran report={report} />;
+      return <Ran report={report} summary={summary} />;
     case 'notCreated':
       return <NotCreated report={report} />;
     case 'stopped':
@@ -132,11 +134,12 @@ function NotCreated({ report }: { readonly report: Extract<BenchReport, { outcom
   );
 }
 
-function Ran({ report }: { readonly report: RanReport }) {
+function Ran({ report, summary }: { readonly report: RanReport; readonly summary: BenchSummary }) {
   const graph = useModelGraph();
   const { onlyFailed, unfolded } = useProbeFilter();
-  const anyFailed = report.probes.some((probe) => !probe.passed);
-  const rows = useMemo(() => probeRows(graph, report, onlyFailed && anyFailed), [graph, report, onlyFailed, anyFailed]);
+  const isFiltered = onlyFailed && summary.passed < report.probes.length;
+  const { skipped } = report;
+  const rows = useMemo(() => probeRows(graph, summary, skipped, isFiltered), [graph, summary, skipped, isFiltered]);
   if (rows.length === 0) {
     return (
       <EmptyState icon={CircleCheck} title="The tables were created; there is no relation to try.">

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
 import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
 import type { Project } from '../../../shared/model/project.ts';
+import { BenchSummary } from '../../store/benchSummary.ts';
 import { probeRows, shortEngine, timeText, type RanReport } from './probeRows.ts';
 
 const project: Project = {
@@ -38,8 +39,11 @@ const report: RanReport = {
   skipped: [{ relation, source, reason: 'no first row' }],
 };
 
+const summary = new BenchSummary();
+summary.add(report.probes);
+
 test('probes stand under the relation they try, with what was not tried at the end', () => {
-  expect(probeRows(modelGraphOf(project), report, false)).toEqual([
+  expect(probeRows(modelGraphOf(project), summary, report.skipped, false)).toEqual([
     {
       kind: 'group',
       key: `group ${relation}`,
@@ -48,22 +52,22 @@ test('probes stand under the relation they try, with what was not tried at the e
       failed: 1,
       source,
     },
-    { kind: 'probe', key: 'probe a', probe: report.probes[0] },
-    { kind: 'probe', key: 'probe b', probe: report.probes[1] },
+    { kind: 'probe', key: 'a', probe: report.probes[0] },
+    { kind: 'probe', key: 'b', probe: report.probes[1] },
     { kind: 'skipped', key: 'skipped 0', reason: 'no first row', source },
   ]);
 });
 
 test('only what failed can be listed', () => {
-  expect(probeRows(modelGraphOf(project), report, true).map((row) => row.key)).toEqual([
+  expect(probeRows(modelGraphOf(project), summary, report.skipped, true).map((row) => row.key)).toEqual([
     `group ${relation}`,
-    'probe b',
+    'b',
   ]);
 });
 
 test('a relation that is gone since keeps the name that the report gives it', () => {
   const without = { ...project, models: project.models.map((model) => ({ ...model, fields: [] })) };
-  expect(probeRows(modelGraphOf(without), report, true)[0]).toEqual({
+  expect(probeRows(modelGraphOf(without), summary, report.skipped, true)[0]).toEqual({
     kind: 'group',
     key: `group ${relation}`,
     title: relation,

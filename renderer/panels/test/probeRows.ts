@@ -1,7 +1,8 @@
 /** A report as the Test panel lists it: probe by probe under the relation it tries. */
-import type { BenchReport, ProbeResult } from '../../../shared/bench/benchReport.ts';
+import type { BenchReport } from '../../../shared/bench/benchReport.ts';
 import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
+import type { BenchSummary, TriedRow } from '../../store/benchSummary.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 
 export type RanReport = Extract<BenchReport, { outcome: 'ran' }>;
@@ -16,38 +17,45 @@ export type ProbeRow =
       readonly failed: number;
       readonly source: Source;
     }
-  | { readonly kind: 'probe'; readonly key: string; readonly probe: ProbeResult }
+  | TriedRow
   | { readonly kind: 'skipped'; readonly key: string; readonly reason: string; readonly source: Source };
 
-export function probeRows(graph: ModelGraph, report: RanReport, onlyFailed: boolean): readonly ProbeRow[] {
-  const groups = new Map<string, { source: Source; rows: ProbeRow[]; failed: number }>();
-  const groupOf = (relation: string, source: Source) => {
-    let group = groups.get(relation);
-    if (!group) groups.set(relation, (group = { source, rows: [], failed: 0 }));
-    return group;
-  };
-  for (const probe of report.probes) {
-    const group = groupOf(probe.relation, probe.source);
-    if (!probe.passed) group.failed += 1;
-    if (!onlyFailed || !probe.passed) group.rows.push({ kind: 'probe', key: `probe ${probe.id}`, probe });
-  }
+/** The report's groups one after the other; the summary has put them together as its parts came. */
+export function probeRows(
+  graph: ModelGraph,
+  summary: BenchSummary,
+  skipped: RanReport['skipped'],
+  onlyFailed: boolean,
+): readonly ProbeRow[] {
+  const rows: ProbeRow[] = [];
+  const notTried = new Map<string, { source: Source; rows: ProbeRow[] }>();
   if (!onlyFailed) {
-    report.skipped.forEach(({ relation, source, reason }, index) => {
-      groupOf(relation, source).rows.push({ kind: 'skipped', key: `skipped ${index}`, reason, source });
+    skipped.forEach(({ relation, source, reason }, index) => {
+      const group = notTried.get(relation) ?? { source, rows: [] };
+      notTried.set(relation, group);
+      group.rows.push({ kind: 'skipped', key: `skipped ${index}`, reason, source });
     });
   }
-  const rows: ProbeRow[] = [];
-  for (const [relation, group] of groups) {
-    if (group.rows.length === 0) continue;
-    const described = describeRelation(graph, group.source);
+  const addHead = (relation: string, source: Source, failed: number) => {
+    const described = describeRelation(graph, source);
     rows.push({
       kind: 'group',
       key: `group ${relation}`,
       title: described?.title ?? relation,
       relationKind: described?.kind,
-      failed: group.failed,
-      source: group.source,
+      failed,
+      source,
     });
+  };
+  for (const [relation, { source, tried, failed }] of summary.groups) {
+    if (onlyFailed && failed === 0) continue;
+    addHead(relation, source, failed);
+    for (const row of tried) if (!onlyFailed || !row.probe.passed) rows.push(row);
+    for (const row of notTried.get(relation)?.rows ?? []) rows.push(row);
+    notTried.delete(relation);
+  }
+  for (const [relation, group] of notTried) {
+    addHead(relation, group.source, 0);
     rows.push(...group.rows);
   }
   return rows;
