@@ -1,10 +1,38 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Tests that start processes or database engines, or bundle something first: seconds each, not milliseconds. */
+const heavy = [
+  'architecture.test.ts',
+  'cli/**/*.test.ts',
+  'electron/**/*.test.ts',
+  'examples/**/*.test.ts',
+  'shared/bench/**/*.test.ts',
+  'shared/introspection/**/*.test.ts',
+  'shared/physical/deferredKeys.test.ts',
+];
+const ours = ['**/*.test.{ts,tsx}'];
+const notOurs = ['node_modules/**', 'out/**', 'release/**', 'conformance/**'];
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.{ts,tsx}'],
-    exclude: ['node_modules/**', 'out/**', 'release/**', 'conformance/**'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'quick',
+          include: ours,
+          exclude: [...notOurs, ...heavy],
+          // Pure functions need no fresh world for every file, and half of the time went into making one.
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'heavy', include: heavy, exclude: notOurs, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
   },
 });
