@@ -1,9 +1,14 @@
 /** Bundles the command line into `out/cli/`: `entwine.mjs`, and the bench's child process beside it. */
+import './requireNode.cjs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What is built, and what of; below the project's folder. */
+export const cliResults = ['out/cli/entwine.mjs', 'out/cli/databaseChild.cjs'];
+export const cliSources = ['cli', 'shared', 'electron/services', 'scripts/buildCli.mjs', 'package.json'];
+
 /** Resolves when both bundles are written; rejects where a source does not build. */
 export async function buildCli(outdir = join(root, 'out', 'cli')) {
   const shared = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', absWorkingDir: root };

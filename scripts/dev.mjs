@@ -1,4 +1,5 @@
 /** `npm run dev`: the designer with hot reload, on whichever Electron there is. */
+import './requireNode.cjs';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

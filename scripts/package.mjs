@@ -2,6 +2,7 @@
  * `npm run package`: the app as people get it, unpacked, in `release/`. From the official Electron where it is
  * installed; otherwise from the registry copy, as a try that is not for shipping.
  */
+import './requireNode.cjs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -2,6 +2,7 @@
  * `npm start [-- file.erd]`: makes sure of Electron and the system's part, builds what changed, and opens the designer.
  * `--screenshot out.png` (or ENTWINE_SCREENSHOT) draws the window, keeps a picture of it and ends.
  */
+import './requireNode.cjs';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

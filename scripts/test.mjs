@@ -5,6 +5,7 @@
  * side by side. What a step prints stays together. Ends with `N passed, N failed, N skipped`; a step without tests of its
  * own counts as one.
  */
+import './requireNode.cjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
