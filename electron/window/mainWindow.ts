@@ -1,8 +1,8 @@
 /** The one window: made, remembered, closed with consent, brought back after a crash. */
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen, session } from 'electron';
 import { fitToScreens, readWindowState, type WindowState, writeWindowState } from '../services/windowState.ts';
-import { secureSession } from './windowSecurity.ts';
+import { disabledBlinkFeatures, secureSession } from './windowSecurity.ts';
 
 export interface MainWindowOptions {
   readonly userData: string;
@@ -31,6 +31,8 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
     await readWindowState(options.userData),
     screen.getAllDisplays().map((display) => display.workArea),
   );
+  // Before there is a window, so that no page has ever had a way out.
+  await secureSession(session.defaultSession, options.origins);
   const window = new BrowserWindow({
     ...(state.x === undefined || state.y === undefined ? {} : { x: state.x, y: state.y }),
     width: state.width,
@@ -52,11 +54,11 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
       webSecurity: true,
       allowRunningInsecureContent: false,
       spellcheck: false,
+      disableBlinkFeatures: disabledBlinkFeatures,
       // Journal and bench go on while another window covers this one.
       backgroundThrottling: false,
     },
   });
-  secureSession(window.webContents.session, options.origins);
   if (state.isMaximised) window.maximize();
   window.once('ready-to-show', () => {
     window.show();

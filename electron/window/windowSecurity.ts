@@ -5,11 +5,16 @@ import { app, type Session } from 'electron';
 export function secureWebContents(origins: readonly string[]): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    // Half of the wall against WebRTC, which no content policy and no request filter sees: nothing by UDP past a proxy …
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();
     });
     contents.on('will-navigate', (event, address) => {
       if (!isOwnAddress(address, origins)) event.preventDefault();
+    });
+    contents.on('will-frame-navigate', (event) => {
+      if (!isOwnAddress(event.url, origins)) event.preventDefault();
     });
     contents.on('will-redirect', (event, address) => {
       if (!isOwnAddress(address, origins)) event.preventDefault();
@@ -17,8 +22,14 @@ export function secureWebContents(origins: readonly string[]): void {
   });
 }
 
-/** `origins` as above, with the web socket of the development server where there is one. */
-export function secureSession(session: Session, origins: readonly string[]): void {
+/** Browser features that could ask a person for files or devices past our own dialogs; they are not there at all. */
+export const disabledBlinkFeatures = 'FileSystemAccess,FileSystemAccessLocal,FileSystemAccessOriginPrivate';
+
+/**
+ * `origins` as above, with the web socket of the development server where there is one. Rejects where the session cannot
+ * be closed to the network; then no window must open.
+ */
+export async function secureSession(session: Session, origins: readonly string[]): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -31,6 +42,14 @@ export function secureSession(session: Session, origins: readonly string[]): voi
     // Pictures and workers that the window makes itself, and the developer tools' own pages.
     const isLocal = /^(data|blob|devtools|chrome-extension):/.test(details.url);
     answer({ cancel: !isLocal && !isOwnAddress(details.url, origins) });
+  });
+  // … and the other half: all that would leave by TCP is sent to a proxy that is not there. The discard port refuses at
+  // once, and `<-loopback>` sends this machine's own addresses there too, save the development server's.
+  const development = origins.filter((origin) => origin.startsWith('http')).map((origin) => new URL(origin).host);
+  await session.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: 'socks5://127.0.0.1:9',
+    proxyBypassRules: ['<-loopback>', ...development].join(';'),
   });
 }
 

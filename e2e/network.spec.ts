@@ -1,0 +1,215 @@
+/**
+ * Nothing that the page does reaches the network. Listeners on this machine, UDP and TCP, hear no byte, also where the
+ * page's own policy is switched off: what is refused here is refused by the main process.
+ */
+import { createSocket, type Socket } from 'node:dgram';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { expect, type LaunchedApp, test as base } from './launchApp.ts';
+
+interface Listeners {
+  readonly tcp: number;
+  readonly udp: number;
+  /** What came in, in words. */
+  readonly heard: readonly string[];
+}
+
+const test = base.extend<{ readonly listeners: Listeners }>({
+  // oxlint-disable-next-line no-empty-pattern
+  listeners: async ({}, use) => {
+    const heard: string[] = [];
+    const server: Server = createServer((socket) => {
+      heard.push('a TCP connection');
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const socket: Socket = createSocket('udp4', (message) => heard.push(`a UDP packet of ${message.length} bytes`));
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    await use({ tcp: (server.address() as AddressInfo).port, udp: socket.address().port, heard });
+    server.close();
+    socket.close();
+  },
+});
+
+/** The window with the page's policy switched off, so that only the walls of the main process are left. */
+async function withoutPolicy({ app, page }: LaunchedApp): Promise<void> {
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.debugger.attach('1.3');
+    await contents?.debugger.sendCommand('Page.enable');
+    await contents?.debugger.sendCommand('Page.setBypassCSP', { enabled: true });
+  });
+  await page.reload();
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
+}
+
+/** Tries every way out that a page has; each ends by an error, an event, or after a second without either. */
+async function tryEveryWayOut(page: Page, { tcp, udp }: Listeners): Promise<Record<string, string>> {
+  return page.evaluate(
+    async ({ tcpPort, udpPort }) => {
+      const web = `http://127.0.0.1:${tcpPort}`;
+      const within = (attempt: Promise<string>): Promise<string> =>
+        Promise.race([attempt, new Promise<string>((resolve) => setTimeout(resolve, 1500, 'no answer'))]);
+      const byEvents = (target: EventTarget, good: string): Promise<string> =>
+        new Promise((resolve) => {
+          target.addEventListener(good, () => resolve('reached'));
+          target.addEventListener('error', () => resolve('refused'));
+        });
+      const element = (name: string, attributes: Record<string, string>, good = 'load'): Promise<string> => {
+        const made = Object.assign(document.createElement(name), attributes);
+        const ended = byEvents(made, good);
+        document.head.append(made);
+        return ended;
+      };
+      const peer = async (servers: RTCIceServer[]): Promise<string> => {
+        const connection = new RTCPeerConnection({ iceServers: servers });
+        connection.createDataChannel('x');
+        const candidates: string[] = [];
+        const gathered = new Promise<void>((resolve) => {
+          connection.addEventListener('icecandidate', ({ candidate }) => {
+            if (candidate) candidates.push(candidate.candidate);
+            else resolve();
+          });
+        });
+        await connection.setLocalDescription(await connection.createOffer());
+        await Promise.race([gathered, new Promise((resolve) => setTimeout(resolve, 4000))]);
+        connection.close();
+        return candidates.some((line) => / typ (srflx|relay)/.test(line)) ? 'reached' : 'refused';
+      };
+      const turn = { username: 'u', credential: 'c' };
+      const ways: Record<string, () => Promise<string>> = {
+        fetch: () =>
+          fetch(web).then(
+            () => 'reached',
+            () => 'refused',
+          ),
+        'fetch without cors': () =>
+          fetch(web, { mode: 'no-cors' }).then(
+            () => 'reached',
+            () => 'refused',
+          ),
+        beacon: async () => {
+          navigator.sendBeacon(web, 'x');
+          return 'no answer';
+        },
+        'web socket': () => byEvents(new WebSocket(`ws://127.0.0.1:${tcpPort}`), 'open'),
+        'event source': () => byEvents(new EventSource(web), 'open'),
+        picture: () => element('img', { src: `${web}/a.png` }),
+        script: () => element('script', { src: `${web}/a.js` }),
+        style: () => element('link', { rel: 'stylesheet', href: `${web}/a.css` }),
+        prefetch: () => element('link', { rel: 'prefetch', href: `${web}/a` }),
+        preconnect: () => element('link', { rel: 'preconnect', href: web }),
+        media: () => element('video', { src: `${web}/a.mp4` }, 'loadeddata'),
+        worker: async () => {
+          const code = `fetch('${web}').then(() => postMessage('reached'), () => postMessage('refused'))`;
+          const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+          return new Promise((resolve) => {
+            worker.addEventListener('message', ({ data }) => resolve(String(data)));
+            worker.addEventListener('error', () => resolve('refused'));
+          });
+        },
+        'stun by UDP': () => peer([{ urls: `stun:127.0.0.1:${udpPort}` }]),
+        'turn by UDP': () => peer([{ urls: `turn:127.0.0.1:${udpPort}?transport=udp`, ...turn }]),
+        'turn by TCP': () => peer([{ urls: `turn:127.0.0.1:${tcpPort}?transport=tcp`, ...turn }]),
+        'turn by TLS': () => peer([{ urls: `turns:127.0.0.1:${tcpPort}?transport=tcp`, ...turn }]),
+        'another window': async () => (window.open(web) === null ? 'refused' : 'reached'),
+        'web transport': async () => {
+          if (!('WebTransport' in window)) return 'refused';
+          const transport = new WebTransport(`https://127.0.0.1:${udpPort}`);
+          return transport.ready.then(
+            () => 'reached',
+            () => 'refused',
+          );
+        },
+      };
+      const answers: Record<string, string> = {};
+      for (const [name, attempt] of Object.entries(ways)) {
+        answers[name] = await within(attempt().catch(() => 'refused'));
+      }
+      return answers;
+    },
+    { tcpPort: tcp, udpPort: udp },
+  );
+}
+
+test('no kind of request leaves the page', async ({ launch, listeners }) => {
+  const { page } = await launch();
+  const answers = await tryEveryWayOut(page, listeners);
+  expect(Object.entries(answers).filter(([, answer]) => answer === 'reached')).toEqual([]);
+  expect(listeners.heard).toEqual([]);
+});
+
+test('no kind of request leaves the page, also without its policy', async ({ launch, listeners }) => {
+  const started = await launch();
+  await withoutPolicy(started);
+  const answers = await tryEveryWayOut(started.page, listeners);
+  expect(Object.keys(answers).length).toBeGreaterThan(15);
+  expect(Object.entries(answers).filter(([, answer]) => answer === 'reached')).toEqual([]);
+  expect(listeners.heard).toEqual([]);
+});
+
+test('no frame of the page loads from elsewhere, also without its policy', async ({ launch, listeners }) => {
+  const started = await launch();
+  await withoutPolicy(started);
+  // Asked of the main process: Playwright takes a frame that is refused for a navigation of the page itself.
+  const isPrevented = await started.app.evaluate(async ({ BrowserWindow }, port) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const prevented = new Promise<boolean>((resolve) => {
+      contents?.on('will-frame-navigate', (event) => setImmediate(() => resolve(event.defaultPrevented)));
+    });
+    await contents?.executeJavaScript(
+      `document.body.append(Object.assign(document.createElement('iframe'), { src: 'http://127.0.0.1:${port}/' })), 0`,
+    );
+    return prevented;
+  }, listeners.tcp);
+  expect(isPrevented).toBe(true);
+  expect(listeners.heard).toEqual([]);
+});
+
+test('the page can neither go elsewhere nor ask for what the system guards', async ({ launch, listeners }) => {
+  const { page } = await launch();
+  const before = page.url();
+  await page.evaluate((port) => {
+    location.href = `http://127.0.0.1:${port}/`;
+  }, listeners.tcp);
+  const answers = await page.evaluate(async () => {
+    const refused = (attempt: Promise<unknown>): Promise<string> =>
+      Promise.race([
+        attempt.then(
+          () => 'granted',
+          () => 'refused',
+        ),
+        new Promise<string>((resolve) => setTimeout(resolve, 3000, 'no answer')),
+      ]);
+    const wide = window as unknown as Record<string, ((options?: object) => Promise<unknown>) | undefined>;
+    const picker = (name: string): Promise<string> => {
+      const ask = wide[name];
+      return ask === undefined ? Promise.resolve('refused') : refused(ask.call(window));
+    };
+    return {
+      openPicker: await picker('showOpenFilePicker'),
+      savePicker: await picker('showSaveFilePicker'),
+      folderPicker: await picker('showDirectoryPicker'),
+      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await refused(navigator.mediaDevices.getDisplayMedia()),
+      notification: await Notification.requestPermission(),
+      place: await refused(
+        new Promise((resolve, reject) => {
+          navigator.geolocation.getCurrentPosition(resolve, reject);
+        }),
+      ),
+    };
+  });
+  expect(answers).toEqual({
+    openPicker: 'refused',
+    savePicker: 'refused',
+    folderPicker: 'refused',
+    camera: 'refused',
+    screen: 'refused',
+    notification: 'denied',
+    place: 'refused',
+  });
+  expect(page.url()).toBe(before);
+  expect(listeners.heard).toEqual([]);
+});
