@@ -8,18 +8,20 @@ const forMain = {
   externalizeDeps: false,
   sourcemap: true,
 } as const;
-const asCommonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
+const asCommonJs = { format: 'cjs', entryFileNames: '[name].cjs' } as const;
 
 export default defineConfig({
   main: {
     build: {
       ...forMain,
       outDir: 'out/main',
+      // The child's bundle lies there too and comes from elsewhere.
+      emptyOutDir: false,
       rolldownOptions: {
-        input: { main: 'electron/main.ts', databaseChild: 'electron/services/databaseChild.ts' },
-        // Their native and WebAssembly parts must stay files of their own beside the bundle.
-        external: ['better-sqlite3', '@electric-sql/pglite'],
-        output: asCommonJs,
+        // The child process with a database is bundled apart: scripts/databaseChildBundle.mjs.
+        input: { main: 'electron/main.ts' },
+        // All in one file: what main loads stands in the archive, whose integrity is checked.
+        output: { ...asCommonJs, codeSplitting: false },
       },
     },
   },

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { _electron, chromium } from '@playwright/test';
 import { answerOpenDialog, electronFlags, expect, projectRoot, test } from './launchApp.ts';
 
@@ -38,6 +38,28 @@ test('cannot be made to run as plain Node or to be inspected', async ({ folder }
   expect(asNode).not.toContain('ran as node');
   const inspected = await output(startPackaged(join(folder, 'b'), ['--inspect=0', shop]), 3000);
   expect(inspected).not.toContain('Debugger listening');
+});
+
+test('has the fuses that were meant, and main loads nothing from outside the checked archive', async () => {
+  const fuses = await getCurrentFuseWire(join(packaged, 'entwine'));
+  // The wire holds the characters 0 and 1.
+  const stateOf = (fuse: FuseV1Options) => (String.fromCharCode(fuses[fuse] ?? 0) === '1' ? 'on' : 'off');
+  expect({
+    runAsNode: stateOf(FuseV1Options.RunAsNode),
+    nodeOptions: stateOf(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: stateOf(FuseV1Options.EnableNodeCliInspectArguments),
+    integrity: stateOf(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyArchive: stateOf(FuseV1Options.OnlyLoadAppFromAsar),
+  }).toEqual({
+    runAsNode: 'off',
+    nodeOptions: 'off',
+    inspect: 'off',
+    integrity: 'on',
+    onlyArchive: 'on',
+  });
+  // The child with a database is a program of its own, started and never loaded by main.
+  const unpacked = await readdir(join(packaged, 'resources', 'app.asar.unpacked', 'out'), { recursive: true });
+  expect(unpacked.filter((name) => /[.][cm]?js$/.test(name))).toEqual([join('main', 'databaseChild.cjs')]);
 });
 
 test('exports Django and SQLite to disk', async ({ folder }) => {

@@ -3,20 +3,30 @@ import './requireNode.cjs';
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { databaseChildBundle } from './databaseChildBundle.mjs';
 import { isFresh } from './freshness.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = ['main/main.cjs', 'main/databaseChild.cjs', 'preload/preload.cjs', 'renderer/index.html'];
-const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json'];
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'electron.vite.config.ts',
+  'scripts/databaseChildBundle.mjs',
+  'package.json',
+];
 
-/** @throws Error when the build fails; its own messages have been shown. */
-export function buildApp({ always = false } = {}) {
+/** Rejects when the build fails; its own messages have been shown. */
+export async function buildApp({ always = false } = {}) {
   const built = results.map((name) => `out/${name}`);
   if (!always && isFresh(root, built, sources)) return;
   console.log('Building …');
   const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const result = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
   if (result.status !== 0) throw new Error('The build failed.');
+  await build({ ...databaseChildBundle(join(root, 'out', 'main')), sourcemap: true });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) buildApp({ always: true });
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp({ always: true });

@@ -3,11 +3,19 @@ import './requireNode.cjs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { databaseChildBundle } from './databaseChildBundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What is built, and what of; below the project's folder. */
 export const cliResults = ['out/cli/entwine.mjs', 'out/cli/databaseChild.cjs'];
-export const cliSources = ['cli', 'shared', 'electron/services', 'scripts/buildCli.mjs', 'package.json'];
+export const cliSources = [
+  'cli',
+  'shared',
+  'electron/services',
+  'scripts/buildCli.mjs',
+  'scripts/databaseChildBundle.mjs',
+  'package.json',
+];
 
 /** Resolves when both bundles are written; rejects where a source does not build. */
 export async function buildCli(outdir = join(root, 'out', 'cli')) {
@@ -23,14 +31,7 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
       },
     }),
-    build({
-      ...shared,
-      entryPoints: ['electron/services/databaseChild.ts'],
-      outfile: join(outdir, 'databaseChild.cjs'),
-      format: 'cjs',
-      // Their native and WebAssembly parts must stay files of their own.
-      external: ['better-sqlite3', '@electric-sql/pglite'],
-    }),
+    build(databaseChildBundle(outdir)),
   ]);
 }
 

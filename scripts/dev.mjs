@@ -3,6 +3,8 @@ import './requireNode.cjs';
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { context } from 'esbuild';
+import { databaseChildBundle } from './databaseChildBundle.mjs';
 import { describeElectron, ensureElectron } from './ensureElectron.mjs';
 import { ensureSystem } from './ensureSystem.mjs';
 import { lacksDisplay, startVirtualDisplay } from './virtualDisplay.mjs';
@@ -12,6 +14,9 @@ const electron = await ensureElectron();
 console.log(describeElectron(electron));
 const isVirtual = lacksDisplay();
 ensureSystem({ executable: electron.executable, needsDisplay: isVirtual });
+// The window's and the main process' builder knows nothing of the child with a database.
+const bundle = await context(databaseChildBundle(join(root, 'out', 'main')));
+await bundle.watch();
 const env = { ...process.env, ELECTRON_EXEC_PATH: electron.executable };
 if (isVirtual) env.DISPLAY = (await startVirtualDisplay()).display;
 if (process.getuid?.() === 0) env.NO_SANDBOX = '1';

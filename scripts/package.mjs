@@ -14,7 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(root, '.cache');
 const electron = await ensureElectron();
 console.log(describeElectron(electron));
-buildApp();
+await buildApp();
 
 /** electron-builder.yml with what differs when the registry copy must do; returns the file's name. */
 async function writeRegistryConfig() {

@@ -83,7 +83,7 @@ async function start() {
   console.log(describeElectron(electron));
   const isVirtual = lacksDisplay();
   ensureSystem({ executable: electron.executable, needsDisplay: isVirtual });
-  buildApp();
+  await buildApp();
   if (isVirtual) {
     const { display } = await startVirtualDisplay();
     process.env.DISPLAY = display;

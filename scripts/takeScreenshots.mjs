@@ -18,7 +18,7 @@ const size = { width: 1440, height: 900 };
 const { executable } = await ensureElectron();
 const isVirtual = lacksDisplay();
 ensureSystem({ executable, needsDisplay: isVirtual });
-buildApp();
+await buildApp();
 if (isVirtual) process.env.DISPLAY = (await startVirtualDisplay({ width: 1600, height: 1000 })).display;
 
 for (const colorScheme of ['light', 'dark']) {
