@@ -87,7 +87,16 @@ function isCheckOverridden(node: ModelNode): boolean {
   return hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
 }
 
+const hiding = new WeakMap<ModelNode, boolean>();
+
+/** Asked of every ancestor by every model below it. */
 function hidesCheck(node: ModelNode): boolean {
+  let known = hiding.get(node);
+  if (known === undefined) hiding.set(node, (known = namesCheck(node)));
+  return known;
+}
+
+function namesCheck(node: ModelNode): boolean {
   for (const { name } of node.allFields) if (name === 'check') return true;
   for (const { relation } of node.reverseRelations) if (relation?.accessor === 'check') return true;
   return false;

@@ -73,8 +73,8 @@ function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft
 
 function linkFields(all: readonly ModelDraft[]): void {
   for (const draft of all) draft.ancestors = ancestorsOf(draft);
-  const onTheWay = new Set<ModelDraft>();
-  for (const draft of all) draft.allFields = allFieldsOf(draft, onTheWay);
+  const gathered = new Map<ModelDraft, readonly FieldDraft[]>();
+  for (const draft of all) draft.allFields = allFieldsOf(draft, gathered);
   for (const draft of all) {
     for (const field of draft.localFields) linkTarget(field);
     for (const field of draft.localManyToMany) linkTarget(field);
@@ -113,18 +113,38 @@ function ancestorsOf(draft: ModelDraft): ModelDraft[] {
   return [...found];
 }
 
-/** Options._get_fields: the parents' fields first, each once, then the model's own. */
-function allFieldsOf(draft: ModelDraft, onTheWay: Set<ModelDraft>): readonly FieldDraft[] {
-  if (draft.parentLinks.size === 0) {
-    return draft.localManyToMany.length === 0 ? draft.localFields : [...draft.localFields, ...draft.localManyToMany];
+/**
+ * Options._get_fields: the parents' fields first, each once, then the model's own. `gathered` holds those of the models
+ * that came before, so that each list is made once however long the line of parents is. A model in a cycle of parents is
+ * passed over where it is met again.
+ */
+function allFieldsOf(draft: ModelDraft, gathered: Map<ModelDraft, readonly FieldDraft[]>): readonly FieldDraft[] {
+  // A stack and not a recursion: a line of parents may be longer than the call stack.
+  const path: ModelDraft[] = [draft];
+  const onTheWay = new Set<ModelDraft>(path);
+  for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+    const missing = gathered.has(at)
+      ? undefined
+      : [...at.parentLinks.keys()].find((parent) => !gathered.has(parent) && !onTheWay.has(parent));
+    if (missing !== undefined) {
+      path.push(missing);
+      onTheWay.add(missing);
+      continue;
+    }
+    if (!gathered.has(at)) gathered.set(at, withParentsFields(at, gathered));
+    path.pop();
+    onTheWay.delete(at);
   }
+  return gathered.get(draft) ?? [];
+}
+
+function withParentsFields(
+  draft: ModelDraft,
+  gathered: ReadonlyMap<ModelDraft, readonly FieldDraft[]>,
+): readonly FieldDraft[] {
+  if (draft.parentLinks.size === 0 && draft.localManyToMany.length === 0) return draft.localFields;
   const fields = new Set<FieldDraft>();
-  onTheWay.add(draft);
-  for (const parent of draft.parentLinks.keys()) {
-    if (onTheWay.has(parent)) continue;
-    for (const field of allFieldsOf(parent, onTheWay)) fields.add(field);
-  }
-  onTheWay.delete(draft);
+  for (const parent of draft.parentLinks.keys()) for (const field of gathered.get(parent) ?? []) fields.add(field);
   for (const field of draft.localFields) fields.add(field);
   for (const field of draft.localManyToMany) fields.add(field);
   return [...fields];

@@ -228,9 +228,13 @@ export class ModelLoader {
     const declared = new Set([...draft.localFields, ...draft.localManyToMany].map((field) => field.name));
     const explicitLinks = explicitParentLinks(draft);
     const inheritedNames = new Set<string>();
+    // An abstract class has the names of all its abstract bases, so a long line of them need not be gone through again.
+    const covered = new Set<ModelDraft>();
     for (const base of draft.mro) {
       if (!draft.bases.includes(base)) {
+        if (covered.has(base)) continue;
         for (const name of classNamesOf(base)) inheritedNames.add(name);
+        if (base.kind === 'abstract') for (const one of base.mro) if (one.kind === 'abstract') covered.add(one);
       } else if (base.kind === 'abstract') {
         this.inheritAbstract(draft, base, declared, inheritedNames);
       } else {

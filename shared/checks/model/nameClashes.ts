@@ -108,8 +108,10 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
       use(node);
     }
   }
+  // Django takes each parent's fields with those that it inherits, which are the other ancestors' own.
   for (const parent of model.ancestors) {
-    for (const node of parent.allFields) used.set(node.name, { name: node.name, model: node.owner });
+    for (const node of parent.localFields) used.set(node.name, { name: node.name, model: node.owner });
+    for (const node of parent.localManyToMany) used.set(node.name, { name: node.name, model: node.owner });
     for (const relation of reverseRelationsSeenFrom(parent)) {
       if (!isVisible(relation) || !relation.relation) continue;
       used.set(relation.relation.queryName, { name: relation.relation.queryName, model: parent });
