@@ -100,8 +100,11 @@ function findingsDifference(findings: ReturnType<typeof runChecks>, answer: Djan
   return `findings differ: we miss [${missing.join(', ')}], we add [${surplus.join(', ')}]`;
 }
 
-function keysOf(list: readonly { readonly code: string; readonly object: string }[]): string[] {
+function keysOf(
+  list: readonly { readonly code: string; readonly object: string; readonly count?: number }[],
+): string[] {
   return list
+    .flatMap((finding) => Array.from({ length: finding.count ?? 1 }, () => finding))
     .filter(({ code }) => !code.startsWith('entwine.') && !NOT_COMPARED.has(code))
     .map(({ code, object }) => (/^models\.E0(22|29|30|31|32)$/.test(code) ? code : `${code} ${object}`))
     .sort();

@@ -38,9 +38,11 @@ function disagreementsOf({ project, answer }: AnsweredCase): string[] {
   for (const finding of findings) {
     if (isOwn(finding)) continue;
     const key = `${finding.code} ${finding.object}`;
-    const position = missing.indexOf(key);
-    if (position >= 0) missing.splice(position, 1);
-    else extra.push(key);
+    for (let left = finding.count ?? 1; left > 0; left -= 1) {
+      const position = missing.indexOf(key);
+      if (position >= 0) missing.splice(position, 1);
+      else extra.push(key);
+    }
   }
   if (missing.length > 0) wrong.push(`missing ${missing.join(', ')}`);
   if (extra.length > 0) wrong.push(`too many ${extra.join(', ')}`);

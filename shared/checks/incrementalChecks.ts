@@ -61,7 +61,8 @@ function checkModel(graph: ModelGraph, node: ModelNode): ModelResult {
   let further: CheckFamily[] | undefined;
   for (const family of modelFamilies) {
     const found = family.find(scope);
-    if (found.length > 0) (findings ??= []).push(...found);
+    // One by one: a call takes only so many arguments.
+    if (found.length > 0) for (const finding of found) (findings ??= []).push(finding);
     if (family.looksFurther(node)) (further ??= []).push(family);
   }
   const isChecked = scope.checked.length > 0;

@@ -48,4 +48,9 @@ export interface Finding {
   /** Django's notation of the object: `app.Model` or `app.Model.field`; empty where Django names none. */
   readonly object: string;
   readonly fix?: Fix;
+  /**
+   * Stands for so many findings of this code on this object, which would differ in what they name only: 1,200 relations
+   * of one reverse name are 1.4 million clashes, and nobody reads them. Absent: one. Counts as so many for Django.
+   */
+  readonly count?: number;
 }

@@ -71,6 +71,9 @@ export const reverseNames = modelChecks<Code>(
 /** Up to so many relations that point at a model are sooner looked through than gathered by name. */
 const FEW = 16;
 
+/** So many clashes of one relation are told one by one; more are one finding with their number. */
+const MOST_TOLD = 100;
+
 const keptAccessors = new WeakMap<ModelNode, ReadonlyMap<string, readonly FieldNode[]>>();
 
 function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
@@ -131,13 +134,28 @@ function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>
 
 function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode, report: Report<Code>): void {
   const { accessor, queryName } = relation;
-  const say = (code: Code, message: string, other: string) => {
+  const say = (code: Code, message: string, other: string, count?: number) => {
     report(code, {
       ...atField(node),
       message,
       hint: `Give ${node.label} another related_name, or rename ${other}.`,
       ...renameReverse(node, relation),
+      ...(count !== undefined && { count }),
     });
+  };
+  const sayOfOthers = (
+    code: Code,
+    relations: readonly FieldNode[],
+    words: { one(other: string): string; many(count: string, other: string): string },
+  ) => {
+    const others = relations.filter((other) => other !== node);
+    const [first] = others;
+    if (first && others.length > MOST_TOLD) {
+      const message = words.many(others.length.toLocaleString('en'), first.label);
+      say(code, message, 'the others', others.length);
+      return;
+    }
+    for (const { label } of others) say(code, words.one(label), `the reverse name of ${label}`);
   };
   if (accessor !== undefined) {
     for (const field of fieldsCalled(target, accessor)) {
@@ -156,23 +174,35 @@ function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode
     );
   }
   if (accessor !== undefined) {
-    for (const other of relationsCalled(target, accessor)) {
-      if (other === node) continue;
-      say(
-        'fields.E304',
-        `${node.label} and ${other.label} have the same reverse name ${target.name}.${accessor}.`,
-        `the reverse name of ${other.label}`,
-      );
-    }
+    sayOfOthers('fields.E304', relationsCalled(target, accessor), {
+      one: (other) => `${node.label} and ${other} have the same reverse name ${target.name}.${accessor}.`,
+      many: (count, other) =>
+        `${node.label} and ${count} other relations have the same reverse name ${target.name}.${accessor}; one is ${other}.`,
+    });
   }
-  for (const other of relationsCalled(target, queryName)) {
-    if (other === node) continue;
-    say(
-      'fields.E305',
-      `${node.label}: its reverse query name "${queryName}" is also the reverse name of ${other.label}.`,
-      `the reverse name of ${other.label}`,
-    );
+  sayOfOthers('fields.E305', relationsCalled(target, queryName), {
+    one: (other) => `${node.label}: its reverse query name "${queryName}" is also the reverse name of ${other}.`,
+    many: (count, other) =>
+      `${node.label}: its reverse query name "${queryName}" is also the reverse name of ${count} relations; one is ${other}.`,
+  });
+}
+
+const keptUses = new WeakMap<ModelNode, ReadonlyMap<string, number>>();
+
+/** How often each name stands on the model: fields, and both names of each relation that points at it. */
+function namesUsedOn(target: ModelNode): ReadonlyMap<string, number> {
+  const known = keptUses.get(target);
+  if (known) return known;
+  const uses = new Map<string, number>();
+  const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const field of target.allFields) use(field.name);
+  for (const { relation } of target.reverseRelations) {
+    if (!relation) continue;
+    if (relation.accessor !== undefined) use(relation.accessor);
+    use(relation.queryName);
   }
+  keptUses.set(target, uses);
+  return uses;
 }
 
 /** A reverse name made of the model's and the field's name; one for all children where an abstract base holds the field. */
@@ -181,15 +211,11 @@ function renameReverse(node: FieldNode, relation: RelationNode): ReturnType<type
   const model = node.origin === 'abstractBase' ? '%(class)s' : node.owner.modelName;
   const target = relation.target;
   const plain = `${model}_${node.name}`.replace(/_{2,}/gu, '_').replace(/_+$/u, '');
-  const taken = new Set<string>();
-  if (target) {
-    for (const field of target.allFields) taken.add(field.name);
-    for (const other of target.reverseRelations) {
-      if (other !== node && other.relation) taken.add(other.relation.accessor ?? '').add(other.relation.queryName);
-    }
-  }
+  const uses = target ? namesUsedOn(target) : undefined;
+  const own = (name: string) => Number(relation.accessor === name) + Number(relation.queryName === name);
+  const isTaken = (name: string) => (uses?.get(name) ?? 0) > (target?.reverseRelations.includes(node) ? own(name) : 0);
   let name = plain;
-  for (let number = 2; taken.has(name); number += 1) name = `${plain}_${number}`;
+  for (let number = 2; isTaken(name); number += 1) name = `${plain}_${number}`;
   const options = { relatedName: name, ...(node.field.relatedQueryName !== undefined && { relatedQueryName: null }) };
   return setField(node, `Set related_name to "${name}"`, options);
 }

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { Field, Project } from '../../model/project.ts';
+import { runChecks } from '../runChecks.ts';
+
+/** So many foreign keys of one model to another, none with a related_name. */
+function keysToOneModel(count: number): Project {
+  const fields = Array.from({ length: count }, (_, at): Field => ({
+    id: `f${at}`,
+    name: `f${at}`,
+    type: 'ForeignKey',
+    to: 't',
+    onDelete: 'CASCADE',
+  }));
+  return {
+    name: 'Keys',
+    settings: { app: 'shop' },
+    models: [
+      { id: 't', name: 'Target', fields: [] },
+      { id: 's', name: 'Source', fields },
+    ],
+    diagrams: [],
+  };
+}
+
+it('tells up to a hundred clashes of a relation one by one, as Django does', () => {
+  const findings = runChecks(keysToOneModel(101));
+  expect(findings.length).toBe(101 * 100);
+  expect(new Set(findings.map(({ code, count }) => `${code} ${count}`))).toEqual(new Set(['fields.E304 undefined']));
+});
+
+it('tells more of them as one finding with their number and a fix', () => {
+  const findings = runChecks(keysToOneModel(1200));
+  expect(findings.length).toBe(1200);
+  expect(findings[7]).toEqual({
+    code: 'fields.E304',
+    severity: 'error',
+    message:
+      'shop.Source.f7 and 1,199 other relations have the same reverse name Target.source_set; one is shop.Source.f0.',
+    hint: 'Give shop.Source.f7 another related_name, or rename the others.',
+    at: { kind: 'field', model: 's', field: 'f7' },
+    object: 'shop.Source.f7',
+    fix: {
+      kind: 'setField',
+      label: 'Set related_name to "source_f7"',
+      model: 's',
+      field: 'f7',
+      options: { relatedName: 'source_f7' },
+    },
+    count: 1199,
+  });
+});
