@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { ExportOptions } from '../shared/formats/format.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import type { Project } from '../shared/model/project.ts';
@@ -40,7 +40,7 @@ function filesIn(folder: string, ending: string): string[] {
     .map((name) => join(folder, name));
 }
 
-const nameOf = (path: string): string => path.split('/').slice(-3).join('/');
+const nameOf = (path: string): string => relative(dirname(root), path).split('/').slice(1).join('/');
 
 function projectFiles(folder: string): Source[] {
   return filesIn(folder, '.erd').flatMap((path) => sourceOf(nameOf(path), readFileSync(path, 'utf8')));
