@@ -1,13 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start processes or database engines, or bundle something first: seconds each, not milliseconds. */
+/**
+ * Tests that start processes or database engines, or bundle something first: seconds each, not milliseconds, and minutes
+ * on a machine that is busy with something else.
+ */
 const heavy = [
   'architecture.test.ts',
   'cli/**/*.test.ts',
   'electron/**/*.test.ts',
   'examples/**/*.test.ts',
   'shared/bench/**/*.test.ts',
+  'shared/console/**/*.test.ts',
+  'shared/formats/*.test.ts',
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
 ];
@@ -31,7 +36,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'heavy', include: heavy, exclude: notOurs, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'heavy', include: heavy, exclude: notOurs, testTimeout: 180_000, hookTimeout: 180_000 },
       },
     ],
   },
