@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import ts from 'typescript';
 import { expect, it } from 'vitest';
 
 const root = import.meta.dirname;
@@ -83,4 +84,64 @@ it('says only in one place that it handles messages, and only one file touches w
     ['electron/ipc/registerIpcHandlers.ts'],
     ['renderer/bridge.ts'],
   ]);
+});
+
+/** Handlers of `keydown` that a file writes itself: as a JSX attribute, as a property, or given to a listener. */
+function keyHandlersIn(file: ts.SourceFile): ts.Expression[] {
+  const handlers: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxAttribute(node) && node.name.getText(file) === 'onKeyDown') {
+      if (node.initializer && ts.isJsxExpression(node.initializer) && node.initializer.expression)
+        handlers.push(node.initializer.expression);
+    } else if (ts.isPropertyAssignment(node) && node.name.getText(file) === 'onKeyDown')
+      handlers.push(node.initializer);
+    else if (ts.isCallExpression(node) && /\baddEventListener$/.test(node.expression.getText(file))) {
+      const [kind, handler] = node.arguments;
+      if (kind && handler && ts.isStringLiteral(kind) && kind.text === 'keydown') handlers.push(handler);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return handlers;
+}
+
+/** What a name stands for in this file; a parameter or property is held to the rule where it was made. */
+function declarationOf(name: string, file: ts.SourceFile): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && node.name.getText(file) === name) found = node.initializer;
+    else if (ts.isFunctionDeclaration(node) && node.name?.text === name) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+it('lets an input method have its keys: every handler of keydown passes over a composition', () => {
+  const files = sources
+    .filter((path) => path.startsWith('renderer/') && !/[.]test[.]tsx?$/.test(path))
+    .map((path) => ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true));
+  const passesOver = (handler: ts.Node, file: ts.SourceFile): boolean => {
+    if (/\bisComposing\(/.test(handler.getText(file))) return true;
+    // One that only hands on to functions by name is as good as those are, here or where they are written.
+    const called = [...handler.getText(file).matchAll(/\b(?<name>[a-zA-Z]+)\(/g)].map(
+      (match) => match.groups?.['name'] ?? '',
+    );
+    const names = ts.isIdentifier(handler) ? [handler.text] : called;
+    return names.some((name) => {
+      const here = declarationOf(name, file);
+      const written = here ? [{ each: file, declared: here }] : [];
+      const elsewhere = files.map((each) => ({ each, declared: declarationOf(name, each) }));
+      return (here ? written : elsewhere).some(
+        ({ each, declared }) => declared !== undefined && /\bisComposing\(/.test(declared.getText(each)),
+      );
+    });
+  };
+  const handlers = files.flatMap((file) => keyHandlersIn(file).map((handler) => ({ file, handler })));
+  const careless = handlers
+    .filter(({ handler }) => !ts.isPropertyAccessExpression(handler))
+    .filter(({ file, handler }) => !passesOver(handler, file))
+    .map(({ file, handler }) => `${file.fileName}: ${handler.getText(file).slice(0, 80)}`);
+  expect(careless).toEqual([]);
+  expect(handlers.length).toBeGreaterThan(20);
 });

@@ -28,10 +28,9 @@ test('a project with fields, a type, an order and a relation is modelled without
   await expect(onDiagram(page).getByRole('combobox', { name: 'Field type' })).toBeFocused();
   await keys.type('da');
   await keys.press('Enter');
-  await expect(page.getByRole('option', { name: 'born, Date' })).toBeFocused();
-  expect(await rowsOf('Person')).toEqual(['id, BigAuto, primary key', 'name, Char(255)', 'born, Date']);
+  await expect(onDiagram(page).getByRole('textbox', { name: 'Field name' })).toBeFocused();
+  expect((await rowsOf('Person')).slice(0, 3)).toEqual(['id, BigAuto, primary key', 'name, Char(255)', 'born, Date']);
 
-  await keys.press('Enter');
   await keys.type('nick');
   await keys.press('Tab');
   await keys.press('Escape');

@@ -5,9 +5,13 @@ import '@fontsource-variable/jetbrains-mono';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './App.tsx';
+import { keepCompositionsToTheirField } from './ui/composition.ts';
+import { keepKeysInOrder } from './ui/heldKeys.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
+keepCompositionsToTheirField();
+keepKeysInOrder();
 createRoot(root).render(
   <StrictMode>
     <App />

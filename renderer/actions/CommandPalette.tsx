@@ -1,12 +1,17 @@
 import { Command } from 'cmdk';
 import { Search, Table2 } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { createElement, useDeferredValue, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { createElement, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
+import type { Target } from '../../shared/model/finding.ts';
 import { fieldTypeOf } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { currentProject } from '../store/projectStore.ts';
+import { focusCard, focusRow } from '../canvas/rowKeys.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { isComposing } from '../ui/composition.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
+import { FocusReturn, keepFocusTaken } from '../ui/FocusReturn.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { actions } from './actionRegistry.ts';
 import styles from './CommandPalette.module.css';
@@ -21,7 +26,8 @@ export function CommandPalette() {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.overlay} />
-        <Dialog.Content className={styles.palette} aria-describedby={undefined}>
+        <Dialog.Content className={styles.palette} aria-describedby={undefined} onCloseAutoFocus={keepFocusTaken}>
+          <FocusReturn />
           <Dialog.Title className={styles.title}>Command palette</Dialog.Title>
           <PaletteContent onClose={() => setOpen(false)} />
         </Dialog.Content>
@@ -33,27 +39,29 @@ export function CommandPalette() {
 function PaletteContent({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
-  const entries = useMemo(() => {
-    const project = currentProject();
-    const offered = actions.filter((action) => action.id !== 'view.palette');
-    return paletteEntries(wanted, offered, project && modelGraphOf(project));
-  }, [wanted]);
+  const entries = useMemo(() => entriesFor(wanted), [wanted]);
   // The best match is chosen until an arrow key says otherwise.
   const [chosen, setChosen] = useState({ entries, key: entries[0]?.key ?? '' });
   const key = chosen.entries === entries ? chosen.key : (entries[0]?.key ?? '');
   const choose = (entry: PaletteEntry) => {
-    onClose();
-    // After the palette has given the focus back, so that the action finds things as they were.
-    setTimeout(() => {
-      if (entry.kind === 'action') void runAction(entry.action);
-      else useViewStore.getState().revealTarget(entry.target);
-    }, 0);
+    // The palette gives the focus back first, so that the action finds things as they were, and before the next key.
+    flushSync(onClose);
+    if (entry.kind === 'action') void runAction(entry.action);
+    else goTo(entry.target);
+  };
+  /** What was typed last counts, although the list may still be on its way. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event) || event.key !== 'Enter') return;
+    event.preventDefault();
+    const chosenNow = wanted === text ? entries.find((entry) => entry.key === key) : entriesFor(text)[0];
+    if (chosenNow && !event.repeat) choose(chosenNow);
   };
   return (
     <Command
       label="Command palette"
       shouldFilter={false}
       loop
+      onKeyDown={onKeyDown}
       value={key}
       onValueChange={(next) => setChosen({ entries, key: next })}
     >
@@ -76,6 +84,19 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }) {
       </Command.List>
     </Command>
   );
+}
+
+function entriesFor(text: string): readonly PaletteEntry[] {
+  const project = currentProject();
+  const offered = actions.filter((action) => action.id !== 'view.palette');
+  return paletteEntries(text, offered, project && modelGraphOf(project));
+}
+
+/** The keys that follow are for the place that was asked for, so it gets the focus. */
+function goTo(target: Target): void {
+  useViewStore.getState().revealTarget(target);
+  if (target.kind === 'field') focusRow(target.model, target.field);
+  else if (target.kind === 'model') focusCard(target.model);
 }
 
 const iconLook = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;

@@ -7,6 +7,7 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
+  getModifierState?(modifier: string): boolean;
 }
 
 const keyNames: { readonly [key: string]: string } = {
@@ -22,34 +23,80 @@ const keyNames: { readonly [key: string]: string } = {
   Tab: 'Tab',
 };
 
-/** `CmdOrCtrl+Shift+S` for the press; the modifiers always in this order. Undefined for a modifier alone. */
+/** What layouts without Latin letters have on letter keys that is no letter: Hebrew Q and W, Greek Q, Bulgarian Q. */
+const signsOnLetterKeys = new Set(['KeyQ /', "KeyW '", 'KeyQ ;', 'KeyQ ,']);
+
+/** Zooming; with Shift `+` and `_` are what stands above `=` and `-` on most keyboards. */
+const zoomSigns: { readonly [key: string]: '=' | '-' } = { '+': '=', '=': '=', '-': '-', '\u2212': '-' };
+
+/**
+ * `CmdOrCtrl+Shift+S` for the press; the modifiers always in this order. Undefined for a modifier alone, and for what
+ * AltGraph makes, which is always typed. A letter is the one that is typed; the place of the key counts only on
+ * layouts without Latin letters.
+ */
 export function acceleratorOf(press: KeyPress, isMac: boolean): string | undefined {
-  const key = keyOf(press);
-  if (key === undefined) return undefined;
+  if (press.getModifierState?.('AltGraph') === true) return undefined;
   const command = isMac ? press.metaKey : press.ctrlKey;
   const other = isMac ? press.ctrlKey : press.metaKey;
+  const found = keyOf(press, command);
+  if (found === undefined) return undefined;
   return [
     ...(command ? ['CmdOrCtrl'] : []),
     ...(other ? [isMac ? 'Ctrl' : 'Meta'] : []),
     ...(press.altKey ? ['Alt'] : []),
-    // Shift only makes the plus sign on most keyboards, so it says nothing there.
-    ...(press.shiftKey && key !== '=' && key !== '-' ? ['Shift'] : []),
-    key,
+    ...(press.shiftKey && !found.shiftMadeIt ? ['Shift'] : []),
+    found.key,
   ].join('+');
 }
 
-function keyOf({ key, code, ctrlKey, metaKey }: KeyPress): string | undefined {
-  if (Object.hasOwn(keyNames, key)) return keyNames[key];
-  if (/^F\d{1,2}$/.test(key)) return key;
-  // The digit that Shift hides, and letters where another alphabet is typed.
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code);
-  if (digit) return digit[1];
-  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
-  if (key === '+' || key === '=') return '=';
-  if (key === '-' || key === '_') return '-';
-  const letter = /^Key([A-Z])$/.exec(code);
-  if (letter && (ctrlKey || metaKey || /^\P{ASCII}$/u.test(key))) return letter[1];
-  return key.length === 1 ? key : undefined;
+interface FoundKey {
+  readonly key: string;
+  /** Shift was needed to type it on this keyboard, so it says nothing. */
+  readonly shiftMadeIt: boolean;
+}
+
+function keyOf(press: KeyPress, command: boolean): FoundKey | undefined {
+  const { key, code, shiftKey } = press;
+  const plain = (name: string): FoundKey => ({ key: name, shiftMadeIt: false });
+  if (Object.hasOwn(keyNames, key)) return plain(keyNames[key] ?? key);
+  if (/^F\d{1,2}$/.test(key)) return plain(key);
+  if (/^[a-z]$/i.test(key)) return plain(key.toUpperCase());
+  // The two letters i of Turkish: its keyboards show the dotless one as I.
+  if (key === 'ı' || key === 'İ') return plain('I');
+  const zoom = zoomSignOf(press, command);
+  if (zoom !== undefined) return { key: zoom, shiftMadeIt: true };
+  const digit = digitOf(press);
+  // Where digits are typed with Shift (AZERTY, Czech), Ctrl with it means the digit; alone it is the key that counts.
+  if (digit !== undefined) return { key: digit, shiftMadeIt: shiftKey && command && /^\d$/.test(key) };
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined && isOfOtherAlphabet(key, code)) return plain(letter);
+  return [...key].length === 1 ? plain(key.toUpperCase()) : undefined;
+}
+
+function zoomSignOf({ key, code, shiftKey }: KeyPress, command: boolean): string | undefined {
+  // A digit that Shift hides is a shortcut of its own where no command key is held.
+  if (!command && shiftKey && /^Digit\d$/.test(code)) return undefined;
+  if (key === '_' && shiftKey) return '-';
+  return Object.hasOwn(zoomSigns, key) ? zoomSigns[key] : undefined;
+}
+
+/**
+ * The digit of the press: the one that is typed (also of another script, and on the number pad with NumLock); by the
+ * place of the key with Shift, or where a letter or dead key stands there (Czech, AZERTY). Without NumLock the pad has no digits.
+ */
+export function digitOf({ key, code, shiftKey }: Pick<KeyPress, 'key' | 'code' | 'shiftKey'>): string | undefined {
+  if (/^\d$/.test(key)) return key;
+  const place = /^(?:Digit|Numpad)(\d)$/.exec(code);
+  if (!place) return undefined;
+  if (/^\p{Nd}$/u.test(key)) return place[1];
+  if (code.startsWith('Numpad')) return undefined;
+  return shiftKey || key === 'Dead' || /^\p{L}\p{M}*$/u.test(key) ? place[1] : undefined;
+}
+
+/** A letter or vowel sign of a script other than Latin; `µ` and `ª` belong to all scripts and to none. */
+function isOfOtherAlphabet(key: string, code: string): boolean {
+  if (signsOnLetterKeys.has(`${code} ${key}`)) return true;
+  return /^[\p{L}\p{M}]+$/u.test(key) && !/[\p{Script=Latin}\p{Script=Common}]/u.test(key);
 }
 
 /** The same accelerator with its modifiers in the order of `acceleratorOf`. */

@@ -1,11 +1,12 @@
 /** Keys of the window → actions. The menu shows the same keys, but leaves them to the window. */
 import { callMain, onMain } from '../bridge.ts';
+import { isComposing } from '../ui/composition.ts';
 import { isMac } from '../ui/formatShortcut.ts';
 import { acceleratorOf, normalAccelerator } from './accelerators.ts';
 import type { Action } from './action.ts';
 import { actionOf, actions } from './actionRegistry.ts';
 import { runAction } from './runAction.ts';
-import { isInSeveralLines, isTyping, nativeCommandFor } from './textEditing.ts';
+import { hasDiagramFocus, isInCode, isInSeveralLines, isTyping, nativeCommandFor } from './textEditing.ts';
 
 /** Key: normal accelerator. The first action that claims a key has it. */
 export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action> {
@@ -22,30 +23,47 @@ export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action
 
 export function hearKeys(): () => void {
   const byKey = actionsByKey(actions);
+  // The key that has run an action, until it is let go: what it opened is not typed into by the same press.
+  let heldDown: string | undefined;
   const hear = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     const accelerator = acceleratorOf(event, isMac());
     const action = accelerator === undefined ? undefined : byKey.get(accelerator);
     if (!action || isBehindDialog() || nativeCommandFor(action.id)) return;
-    if (isTyping() && (isPlainKey(event) || action.worksWhileTyping === false)) return;
-    // Several lines of text are finished by it, and SQL is run by it.
-    if (accelerator === 'CmdOrCtrl+Enter' && isInSeveralLines()) return;
+    if (isPlainKey(event) ? !hasDiagramFocus() : isTyping() && action.worksWhileTyping === false) return;
+    if (accelerator !== undefined && isOfText(accelerator)) return;
     // Escape and the like mean something else to others where the action has nothing to do.
     if (isPlainKey(event) && !action.isEnabled()) return;
     event.preventDefault();
     event.stopPropagation();
+    if (isPlainKey(event)) heldDown = event.code;
     void runAction(action);
   };
   // Fields keep the keys they are typed with to themselves, but not Ctrl+S and the like: those are heard on the way down.
   const hearOnTheWayDown = (event: KeyboardEvent) => {
-    if (isTyping() && !isPlainKey(event)) hear(event);
+    if (isComposing(event)) return;
+    if (!event.repeat) heldDown = undefined;
+    if (heldDown !== undefined && event.code === heldDown) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (isTyping() && !isPlainKey(event)) hear(event);
+  };
+  const letGo = (event: KeyboardEvent) => {
+    if (event.code === heldDown) heldDown = undefined;
   };
   window.addEventListener('keydown', hearOnTheWayDown, { capture: true });
   window.addEventListener('keydown', hear);
+  window.addEventListener('keyup', letGo, { capture: true });
   return () => {
     window.removeEventListener('keydown', hearOnTheWayDown, { capture: true });
     window.removeEventListener('keydown', hear);
+    window.removeEventListener('keyup', letGo, { capture: true });
   };
+}
+
+/** Several lines of text are finished by Ctrl+Enter, and SQL is run by it; code is searched by Ctrl+F. */
+function isOfText(accelerator: string): boolean {
+  return (accelerator === 'CmdOrCtrl+Enter' && isInSeveralLines()) || (accelerator === 'CmdOrCtrl+F' && isInCode());
 }
 
 function isPlainKey(event: KeyboardEvent): boolean {

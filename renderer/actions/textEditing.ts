@@ -17,10 +17,23 @@ const nativeCommands: { readonly [action: string]: NativeCommand } = {
 export function nativeCommandFor(actionId: string): NativeCommand | undefined {
   const command = Object.hasOwn(nativeCommands, actionId) ? nativeCommands[actionId] : undefined;
   if (command === undefined) return undefined;
-  if (isTyping()) return command;
+  if (isTyping()) return isSettled() && (command === 'undo' || command === 'redo') ? undefined : command;
   // Code can be selected and copied although nothing can be typed there.
   if (command === 'copy' && hasSelectedText()) return command;
-  return command === 'selectAll' && isInCode() ? command : undefined;
+  // Nor is anything of the diagram cut or deleted from there.
+  return isInCode() && command !== 'undo' && command !== 'redo' ? command : undefined;
+}
+
+/** What stands in the field is what the project says: nothing typed is left to take back, so undo is the project's. */
+function isSettled(): boolean {
+  return document.activeElement instanceof HTMLElement && document.activeElement.dataset['settled'] === 'yes';
+}
+
+/** The diagram has the focus, or nothing has: only then are plain keys commands, and never in a panel or on a button. */
+export function hasDiagramFocus(): boolean {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body || focused === document.documentElement) return true;
+  return !isTyping() && focused.closest('.react-flow') !== null;
 }
 
 const notText = new Set(['button', 'checkbox', 'radio', 'range', 'color', 'file', 'submit', 'reset', 'image']);
@@ -40,6 +53,6 @@ function hasSelectedText(): boolean {
   return (document.getSelection()?.toString() ?? '') !== '';
 }
 
-function isInCode(): boolean {
+export function isInCode(): boolean {
   return document.activeElement?.closest('.cm-editor') != null;
 }

@@ -10,7 +10,7 @@ const paletteAction: Action = {
   label: () => 'Search models, fields, actions…',
   group: 'View',
   shortcut: 'CmdOrCtrl+K',
-  otherShortcuts: ['CmdOrCtrl+Shift+P'],
+  otherShortcuts: ['CmdOrCtrl+Shift+P', 'CmdOrCtrl+F'],
   isEnabled: () => true,
   run: () => useViewStore.getState().setPaletteOpen(true),
 };

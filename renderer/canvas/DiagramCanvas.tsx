@@ -41,8 +41,8 @@ import { routesDuringDrag, routesKeeper } from './linkRoutes.ts';
 import { NoteNode } from './NoteNode.tsx';
 import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
-import { leastZoom, mostZoom, useFitOnOpening, useReveal } from './viewMoves.ts';
-import { selectionKeeper } from './withSelection.ts';
+import { leastZoom, mostZoom, useFitOnOpening, useReveal, useShowEdited } from './viewMoves.ts';
+import { nodesInUse, selectionKeeper } from './withSelection.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 const nodeTypes = { card: CardNode, note: NoteNode };
@@ -81,6 +81,7 @@ function Canvas() {
   const snapToGrid = useViewStore((state) => state.snapToGrid);
   const minimap = useViewStore((state) => state.minimap);
   const selection = useViewStore((state) => state.selection);
+  const editing = useViewStore((state) => state.editing);
   const diagramId = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
   const [dragged, setDragged] = useState(noPositions);
@@ -92,13 +93,14 @@ function Canvas() {
     return () => useCanvasStore.getState().setFlow(undefined);
   }, [instance]);
   useFitOnOpening(instance, flow);
+  useShowEdited(instance, flow);
   useReveal(instance, flow);
   usePointerPlace(frame);
 
   const [keepSelection] = useState(selectionKeeper);
   const nodes = useMemo(
-    () => keepSelection(flow.nodes, selection, dragged),
-    [keepSelection, flow.nodes, selection, dragged],
+    () => keepSelection(flow.nodes, selection, dragged, nodesInUse(selection, editing)),
+    [keepSelection, flow.nodes, selection, dragged, editing],
   );
   const [keepRoutes] = useState(routesKeeper);
   const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);

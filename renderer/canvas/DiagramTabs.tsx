@@ -6,7 +6,9 @@ import { freeName } from '../../shared/commands/suggestNames.ts';
 import { currentProject, runCommand, useProject, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { afterMenu } from '../ui/heldKeys.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { showToast } from '../ui/toast.ts';
@@ -19,6 +21,7 @@ export function DiagramTabs() {
   const current = useViewStore((state) => state.diagram);
   const [renaming, setRenaming] = useState<string | undefined>(undefined);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    if (isComposing(event)) return;
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = diagrams[(index + step + diagrams.length) % diagrams.length];
     if (event.key === 'F2') setRenaming(diagrams[index]?.id);
@@ -107,7 +110,7 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
   const diagram = project?.diagrams.find((each) => each.id === id);
   if (!project || !diagram) return [];
   return [
-    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: () => setTimeout(() => rename(id), 0) },
+    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: afterMenu(() => rename(id)) },
     { label: 'Duplicate', icon: Copy, onSelect: () => void insertDiagram(diagram.nodes) },
     'separator',
     {

@@ -1,8 +1,12 @@
 /** A name typed where it stands. Enter and Tab commit, Escape keeps what was there, leaving commits. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
+import { isWindowLeft } from '../ui/focusLeaving.ts';
 import styles from './InlineText.module.css';
 import { keepInView } from './viewMoves.ts';
+
+const endingKeys = new Set(['Enter', 'Tab', 'Escape']);
 
 interface InlineTextProps {
   readonly label: string;
@@ -25,12 +29,13 @@ export function InlineText({ label, value, className, onCommit, onCancel }: Inli
   useEffect(() => {
     leave.current = () => finish(() => onCommit(text, 'leave'));
   });
-  useEffect(() => {
+  // Before the next key is read.
+  useLayoutEffect(() => {
     const element = input.current;
     if (element) keepInView(element);
     element?.focus({ preventScroll: true });
     element?.select();
-    // A card that leaves the view is taken away with what is being typed on it; that is kept, as when clicking elsewhere.
+    // A card that is taken away takes with it what is being typed on it; that is kept, as when clicking elsewhere.
     return () =>
       queueMicrotask(() => {
         if (!element?.isConnected) leave.current();
@@ -44,14 +49,19 @@ export function InlineText({ label, value, className, onCommit, onCancel }: Inli
       value={text}
       spellCheck={false}
       autoComplete="off"
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => {
+        setText(event.target.value);
+        keepInView(event.target);
+      }}
       onClick={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
-      onBlur={() => finish(() => onCommit(text, 'leave'))}
+      onBlur={(event) => !isWindowLeft(event) && finish(() => onCommit(text, 'leave'))}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') finish(() => onCommit(text, 'enter'));
+        if (isComposing(event)) return;
+        // A key held down opens one editor and does not end the next as well.
+        if (event.repeat && endingKeys.has(event.key)) event.preventDefault();
+        else if (event.key === 'Enter') finish(() => onCommit(text, 'enter'));
         else if (event.key === 'Escape') finish(onCancel);
         else if (event.key === 'Tab' && !event.shiftKey) finish(() => onCommit(text, 'tab'));
         else return;

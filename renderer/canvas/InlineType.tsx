@@ -1,10 +1,13 @@
 /** A field's type found by typing ("ch" gives Char); a model's name makes a relation to it. */
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { changeFieldType } from '../../shared/commands/fieldCommands.ts';
 import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
+import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
+import { createField, forgetFresh, isFresh } from './freshEdits.ts';
 import styles from './InlineType.module.css';
 import { isRealMove } from './isRealMove.ts';
 import { focusRow } from './rowKeys.ts';
@@ -22,7 +25,9 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  const isDone = useRef(false);
+  // Before the next key is read.
+  useLayoutEffect(() => {
     if (input.current) keepInView(input.current, listHeight);
     input.current?.focus({ preventScroll: true });
   }, []);
@@ -30,15 +35,40 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  const finish = (act: () => void) => {
+    if (isDone.current) return;
+    isDone.current = true;
+    act();
+  };
   const leave = () => {
     useViewStore.getState().edit(undefined);
+    forgetFresh();
     focusRow(model, field);
   };
-  const choose = (choice: TypeChoice | undefined) => {
+  const change = (choice: TypeChoice | undefined) => {
     const open = currentProject();
     if (choice && open) runCommand(changeFieldType(open, model, field, choice.type, optionsFor(choice, model)));
-    leave();
   };
+  /** Enter goes on to the next field while fields are entered one after the other. */
+  const choose = (choice: TypeChoice | undefined, goesOn: boolean) =>
+    finish(() => {
+      const isNew = isFresh(model, field);
+      change(choice);
+      if (!goesOn || !isNew) return leave();
+      useViewStore.getState().edit(undefined);
+      createField(model, field);
+    });
+  /** Enter and Tab; a name that is none is neither taken nor thrown away. */
+  const chooseActive = (goesOn: boolean) => {
+    if (choices.length > 0) choose(text === '' && active === 0 ? undefined : choices[active], goesOn);
+  };
+  /** A type written out in full is meant, also by whoever goes elsewhere then. */
+  const leaveForElsewhere = () =>
+    finish(() => {
+      const wanted = text.trim().toLowerCase();
+      if (wanted !== '') change(choices.find((choice) => choice.label.toLowerCase() === wanted));
+      useViewStore.getState().edit(undefined);
+    });
   const current = project.models.find((each) => each.id === model)?.fields.find((each) => each.id === field)?.type;
   return (
     <div className={classNames(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
@@ -58,15 +88,15 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
           setActive(0);
         }}
         onClick={(event) => event.stopPropagation()}
-        onBlur={() => useViewStore.getState().edit(undefined)}
+        onBlur={(event) => !isWindowLeft(event) && leaveForElsewhere()}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
+          if (isComposing(event)) return;
+          if (event.repeat && (event.key === 'Enter' || event.key === 'Tab')) event.preventDefault();
+          else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
           else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-          else if (event.key === 'Escape') leave();
-          else if (event.key === 'Enter' || event.key === 'Tab')
-            choose(text === '' && active === 0 ? undefined : choices[active]);
+          else if (event.key === 'Escape') finish(leave);
+          else if (event.key === 'Enter' || event.key === 'Tab') chooseActive(event.key === 'Enter');
           else return;
           event.preventDefault();
         }}
@@ -85,7 +115,7 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
               onPointerDown={(event) => {
                 event.preventDefault();
                 event.stopPropagation();
-                choose(choice);
+                choose(choice, false);
               }}
               onPointerMove={(event) => isRealMove(event) && setActive(index)}
             >

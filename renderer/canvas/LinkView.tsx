@@ -5,6 +5,7 @@ import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { shortenText } from '../../shared/picture/textWidth.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
 import type { Fate } from './deletionFates.ts';
 import styles from './LinkLayer.module.css';
@@ -46,7 +47,7 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
         onSelect(link);
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+        if (isComposing(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
         event.preventDefault();
         onSelect(link);
       }}

@@ -1,11 +1,13 @@
 /** A note on the diagram: words of people for people. */
 import type { NodeProps } from '@xyflow/react';
-import { memo, useEffect, useRef, useState, type CSSProperties } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { setNote } from '../../shared/commands/diagramCommands.ts';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
+import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { openDiagram } from './canvasEdits.ts';
 import { colorValue } from './colorValue.ts';
 import styles from './NoteNode.module.css';
@@ -40,7 +42,8 @@ function NoteText({ id, text: before }: { readonly id: string; readonly text: st
   const [text, setText] = useState(before);
   const area = useRef<HTMLTextAreaElement>(null);
   const isDone = useRef(false);
-  useEffect(() => {
+  // Before the next key is read.
+  useLayoutEffect(() => {
     isDone.current = false;
     area.current?.focus({ preventScroll: true });
     area.current?.setSelectionRange(before.length, before.length);
@@ -59,9 +62,10 @@ function NoteText({ id, text: before }: { readonly id: string; readonly text: st
       aria-label="Note"
       value={text}
       onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
+      onBlur={(event) => !isWindowLeft(event) && commit()}
       onKeyDown={(event) => {
         event.stopPropagation();
+        if (isComposing(event)) return;
         if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
           event.preventDefault();
           commit();

@@ -3,8 +3,10 @@ import { ArrowLeftRight, ArrowRight, Link2, type LucideIcon } from 'lucide-react
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { suggestFieldName } from '../../shared/commands/suggestNames.ts';
 import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { digitOf } from '../actions/accelerators.ts';
 import { useProject } from '../store/projectStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { insertRelation } from './canvasEdits.ts';
@@ -42,6 +44,9 @@ const kinds: readonly KindChoice[] = [
   },
 ];
 
+/** Once, when it appears: before the next key is read. */
+const takeFocus = (element: HTMLElement | null) => element?.focus({ preventScroll: true });
+
 export function RelationChooser() {
   const draft = useCanvasStore((state) => state.relationDraft);
   if (!draft) return null;
@@ -73,10 +78,14 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
     if (field) focusRow(field.model, field.field);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive((active + 1) % kinds.length);
+    if (isComposing(event)) return;
+    const digit = chosenDigit(event.nativeEvent);
+    // The Enter that chose the model, held down, does not choose the kind as well.
+    if (event.repeat && event.key === 'Enter') event.preventDefault();
+    else if (event.key === 'ArrowDown') setActive((active + 1) % kinds.length);
     else if (event.key === 'ArrowUp') setActive((active + kinds.length - 1) % kinds.length);
     else if (event.key === 'Enter' || event.key === ' ') choose(chosen);
-    else if (/^[1-3]$/.test(event.key)) choose(kinds[Number(event.key) - 1]?.kind);
+    else if (digit !== undefined && kinds[digit - 1]) choose(kinds[digit - 1]?.kind);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -87,7 +96,7 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
         <b>{owner}</b> gets <code>{fieldName}</code> → <b>{targetName}</b>
       </div>
       <div
-        ref={(element) => element?.focus({ preventScroll: true })}
+        ref={takeFocus}
         className={styles.list}
         role="listbox"
         aria-label="Kind of relation"
@@ -121,6 +130,13 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
   );
 }
 
+/** Also where digits are typed with Shift: here nothing else is meant by those keys. */
+function chosenDigit(event: globalThis.KeyboardEvent): number | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const digit = digitOf(event) ?? /^Digit(\d)$/.exec(event.code)?.[1];
+  return digit === undefined ? undefined : Number(digit);
+}
+
 function TargetList({ draft }: { readonly draft: RelationDraft }) {
   const models = useProject((project) => project.models);
   const [text, setText] = useState('');
@@ -142,7 +158,7 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
         From <b>{owner}</b> to…
       </div>
       <input
-        ref={(element) => element?.focus({ preventScroll: true })}
+        ref={takeFocus}
         className={styles.find}
         role="combobox"
         aria-label="Target model"
@@ -156,6 +172,7 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
           setActive(0);
         }}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
           else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
           else if (event.key === 'Enter') choose(found[active]?.id);

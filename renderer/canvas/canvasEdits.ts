@@ -14,7 +14,6 @@ import { addExternalModel, deleteModels } from '../../shared/commands/modelComma
 import { combineCommands } from '../../shared/commands/projectCommands.ts';
 import { addRelation } from '../../shared/commands/relationCommands.ts';
 import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
-import { overlap } from '../../shared/layout/boxIndex.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
@@ -22,10 +21,13 @@ import type { Diagram, Project } from '../../shared/model/project.ts';
 import { currentProject, runCommand, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
-import { canvasElement, lastPointer, useCanvasStore } from './canvasStore.ts';
+import { rowElement, useCanvasStore } from './canvasStore.ts';
 import type { Moved } from './flowToCommands.ts';
+import { freePlaceFor } from './freePlace.ts';
 import { createModel, newIds } from './freshEdits.ts';
 import { noteSize } from './projectToFlow.ts';
+import { focusCard } from './rowKeys.ts';
+import { visiblePart } from './viewMoves.ts';
 
 export interface Place {
   readonly x: number;
@@ -55,30 +57,26 @@ export function placeAt(point: Place, size: { readonly width: number; readonly h
 }
 
 const newCard = { width: cardSize.width, height: cardSize.header } as const;
+/** What a card takes once it has its first fields. */
+const roomOfCard = { width: cardSize.width, height: cardSize.header + 3 * cardSize.row } as const;
 
-/** Near the pointer if it is over the canvas, else in the middle; beside what stands there already. */
+/** In sight, beside what is selected or was added last. */
 export function freePlace(size: { readonly width: number; readonly height: number }): Place {
-  const bounds = canvasElement()?.getBoundingClientRect();
-  const middle = bounds ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2.6 } : { x: 0, y: 0 };
-  const wanted = placeAt(lastPointer.current ?? middle, size);
-  const taken = boxesOnDiagram();
-  const room = (place: Place) => {
-    const box = { x: place.x - 10, y: place.y - 10, width: size.width + 20, height: size.height + 20 };
-    return !taken.some((other) => overlap(box, other));
-  };
-  for (let ring = 0; ring < 40; ring += 1) {
-    for (const [dx, dy] of [
-      [0, ring],
-      [ring, 0],
-      [0, -ring],
-      [-ring, 0],
-      [ring, ring],
-    ] as const) {
-      const place = { x: wanted.x + dx * 3 * cardSize.grid, y: wanted.y + dy * 2 * cardSize.grid };
-      if (room(place)) return place;
-    }
-  }
-  return wanted;
+  const taken = [...boxesOnDiagram(), ...notesOnDiagram()];
+  const { models } = useViewStore.getState().selection;
+  const selected = models.length === 1 ? taken.find((box) => box.model === models[0]) : undefined;
+  const beside = selected ?? boxesOnDiagram().at(-1) ?? taken.at(-1);
+  return snapped(freePlaceFor(size, { taken, beside, ...visiblePart() }));
+}
+
+function notesOnDiagram(): Box[] {
+  return (openDiagram()?.diagram.notes ?? []).map(({ id, x, y, width, height }) => ({
+    model: `note ${id}`,
+    x,
+    y,
+    width: width ?? noteSize.width,
+    height: height ?? noteSize.height,
+  }));
 }
 
 /** Every card of the open diagram with its size. */
@@ -93,7 +91,7 @@ export function boxesOnDiagram(): Box[] {
 }
 
 export function insertModel(at?: Place): void {
-  createModel(at ? placeAt(at, newCard) : freePlace({ width: cardSize.width, height: 160 }));
+  createModel(at ? placeAt(at, newCard) : freePlace(roomOfCard));
 }
 
 /** `label`: `app.Name`. A model of that name that is in the project already is selected instead. */
@@ -109,7 +107,7 @@ export function insertExternal(label: string, at?: Place): void {
     return;
   }
   const id = newIds.next(new Set(open.project.models.map((model) => model.id)));
-  const place = at ? placeAt(at, newCard) : freePlace({ width: cardSize.width, height: 180 });
+  const place = at ? placeAt(at, newCard) : freePlace(roomOfCard);
   runCommand(addExternalModel(id, app, name, { diagramId: open.diagram.id, ...place }));
   view.select({ models: [id] });
 }
@@ -180,8 +178,10 @@ export function deleteSelection(): void {
       showToast('This field follows from the model and cannot be deleted by itself');
       return;
     }
+    const hasFocus = rowElement(field.model, field.field)?.contains(document.activeElement) === true;
     runCommand(deleteFields(project, field.model, [field.field]));
     useViewStore.getState().select({ models: [field.model] });
+    if (hasFocus) focusCard(field.model);
     tellDeleted(`${owner.name}.${deleted.name}`);
     return;
   }

@@ -1,6 +1,7 @@
 /** Keys on cards and notes: nudging, going into the rows, naming, going to a neighbouring card. */
 import type { KeyboardEvent } from 'react';
 import { useViewStore } from '../store/viewStore.ts';
+import { isComposing } from '../ui/composition.ts';
 import { boxesOnDiagram, nudgeSelection } from './canvasEdits.ts';
 import { nearestInDirection, type Heading } from './nearestCard.ts';
 import { placeOfNode } from './projectToFlow.ts';
@@ -15,6 +16,7 @@ const headings: { readonly [key: string]: Heading } = {
 
 export function onCanvasKey(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target as HTMLElement;
+  if (isComposing(event)) return;
   if (target.closest('input, textarea, [contenteditable="true"]')) return;
   const node = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
   const focused = node === undefined ? undefined : placeOfNode(node);

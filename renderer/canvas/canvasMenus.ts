@@ -34,6 +34,7 @@ import type { Action } from '../actions/action.ts';
 import { askDeletion } from '../actions/askDeletion.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { afterMenu } from '../ui/heldKeys.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
 import { canvasActions } from './canvasActions.ts';
@@ -59,11 +60,6 @@ export type MenuPlace =
   | (At & { readonly kind: 'model'; readonly model: string })
   | (At & { readonly kind: 'field'; readonly model: string; readonly field: string })
   | (At & { readonly kind: 'note'; readonly note: string });
-
-/** A menu closes and gives the focus back; what opens a text field waits for that. */
-function afterMenu(act: () => void): () => void {
-  return () => setTimeout(act, 30);
-}
 
 export function menuFor(place: MenuPlace): readonly MenuItem[] {
   switch (place.kind) {

@@ -24,7 +24,7 @@ function remember(model: string, field?: string): void {
 function takeBack(model: string, field?: string): boolean {
   const { fresh, setFresh } = useCanvasStore.getState();
   if (!fresh || fresh.model !== model || fresh.field !== field || fresh.step !== lastStep()) return false;
-  useProjectStore.getState().undo();
+  useProjectStore.getState().retract();
   setFresh(undefined);
   return true;
 }

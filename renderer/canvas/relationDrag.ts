@@ -2,6 +2,7 @@
  * Drawing a relation with the pointer: from a handle to anywhere on another card. The line follows the pointer outside
  * React, so that drawing costs nothing however large the diagram is.
  */
+import { isComposing } from '../ui/composition.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -50,7 +51,7 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
       .draftRelation({ owner, target: model, afterField, at: { x: event.clientX, y: event.clientY } });
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || isComposing(event)) return;
     event.preventDefault();
     event.stopPropagation();
     stop();

@@ -1,14 +1,16 @@
 /** Keys on a card's rows, and moving the focus between rows and cards. */
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { moveField } from '../../shared/commands/fieldCommands.ts';
 import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { isComposing } from '../ui/composition.ts';
 import { cardElement, rowElement } from './canvasStore.ts';
 import { createField } from './freshEdits.ts';
 import { keepInView } from './viewMoves.ts';
 
-/** At once where the element is there already, so that no key pressed meanwhile is lost; else once React has drawn it. */
+/** At once where the element is there already; else as soon as React has drawn it, and before the next key is read. */
 function focusWhenThere(find: () => HTMLElement | null): void {
   const tryNow = () => {
     const element = find();
@@ -17,7 +19,8 @@ function focusWhenThere(find: () => HTMLElement | null): void {
   };
   if (tryNow()) return;
   queueMicrotask(() => {
-    if (!tryNow()) requestAnimationFrame(() => requestAnimationFrame(tryNow));
+    flushSync(() => {});
+    tryNow();
   });
 }
 
@@ -44,6 +47,7 @@ function goTo(row: HTMLElement): void {
 }
 
 export function onRowKey(event: KeyboardEvent<HTMLElement>, model: string, row: CardRow): void {
+  if (isComposing(event)) return;
   const field = row.kind === 'field' && row.origin === 'declared' ? row.at?.field : undefined;
   const view = useViewStore.getState();
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;

@@ -1,12 +1,12 @@
 /** Moving the view: fitting a diagram that opens, and going to a place that is asked for. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { rowMiddle, type Card } from '../../shared/layout/cardLayout.ts';
 import type { Target } from '../../shared/model/finding.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
-import { cardNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
+import { cardNodeId, noteNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
 
 export const leastZoom = 0.03;
 export const mostZoom = 2.5;
@@ -14,6 +14,10 @@ export const mostZoom = 2.5;
 export const farZoom = 0.3;
 const leastReadable = 0.36;
 const padding = { top: 72, side: 40, bottom: 40 } as const;
+/** Pixels at the edges of the canvas where nothing is put that is worked on; the tabs stand at the top. */
+const edge = { top: padding.top / 2, side: 16, bottom: 16 } as const;
+/** Smaller than this nobody can read what they type. */
+const leastTypedAt = 0.5;
 const flashTime = 1300;
 
 export function moveTime(milliseconds: number): number {
@@ -34,13 +38,48 @@ export function keepInView(element: HTMLElement, below = 0): void {
   if (!canvas || !flow) return;
   const bounds = canvas.getBoundingClientRect();
   const place = element.getBoundingClientRect();
-  const room = { top: bounds.top + padding.top / 2, bottom: bounds.bottom - bottomInset() - 16 - below };
-  const sides = { left: bounds.left + 16, right: bounds.right - 16 };
+  const room = { top: bounds.top + edge.top, bottom: bounds.bottom - bottomInset() - edge.bottom - below };
+  const sides = { left: bounds.left + edge.side, right: bounds.right - edge.side };
   const dx = Math.max(0, sides.left - place.left) + Math.min(0, sides.right - place.right);
   const dy = Math.max(0, room.top - place.top) + Math.min(0, room.bottom - place.bottom);
   if (dx === 0 && dy === 0) return;
   const view = flow.getViewport();
   void flow.setViewport({ ...view, x: view.x + dx, y: view.y + dy });
+}
+
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What can be seen of the diagram, and what floats over it, in the diagram's own measure. */
+export function visiblePart(): { readonly visible: Area; readonly covered: readonly Area[] } {
+  const canvas = canvasElement();
+  const { flow } = useCanvasStore.getState();
+  if (!canvas || !flow) return { visible: { x: 0, y: 0, width: 1200, height: 800 }, covered: [] };
+  const view = flow.getViewport();
+  const bounds = canvas.getBoundingClientRect();
+  const onDiagram = (left: number, top: number, right: number, bottom: number): Area => ({
+    x: (left - bounds.left - view.x) / view.zoom,
+    y: (top - bounds.top - view.y) / view.zoom,
+    width: Math.max(0, right - left) / view.zoom,
+    height: Math.max(0, bottom - top) / view.zoom,
+  });
+  const floating = canvas.querySelectorAll('.react-flow__minimap, [role="toolbar"]');
+  return {
+    visible: onDiagram(
+      bounds.left + edge.side,
+      bounds.top + edge.top,
+      bounds.right - edge.side,
+      bounds.bottom - bottomInset() - edge.bottom,
+    ),
+    covered: [...floating].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return onDiagram(left, top, right, bottom);
+    }),
+  };
 }
 
 interface View {
@@ -86,6 +125,40 @@ export function useFitOnOpening(instance: ReactFlowInstance<CanvasNode>, flow: F
     fitted.current = key;
     void instance.setViewport(view ?? { x: 0, y: 0, zoom: 1 });
   }, [instance, opening, diagram, flow]);
+}
+
+/** Where a name or type is being typed the view is, near enough to read it. At once: the next key is on its way. */
+export function useShowEdited(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
+  const editing = useViewStore((state) => state.editing);
+  const shown = useRef<typeof editing>(undefined);
+  useLayoutEffect(() => {
+    if (shown.current === editing) return;
+    const id = editing && (editing.kind === 'note' ? noteNodeId(editing.note) : cardNodeId(editing.model));
+    const node = flow.nodes.find((each) => each.id === id);
+    if (id !== undefined && !node) return;
+    shown.current = editing;
+    if (!node) return;
+    if (instance.getZoom() < leastTypedAt) {
+      const { width = 0, height = 0 } = node;
+      const canvas = canvasElement();
+      const zoom = 0.8;
+      const middle = { x: node.position.x + width / 2, y: node.position.y + Math.min(height / 2, 200) };
+      const room = { x: canvas?.clientWidth ?? 0, y: (canvas?.clientHeight ?? 0) - bottomInset() };
+      void instance.setViewport({ x: room.x / 2 - middle.x * zoom, y: room.y / 2 - middle.y * zoom, zoom });
+    } else if (editing?.kind === 'modelName' || editing?.kind === 'note') panTo(instance, node);
+  }, [instance, editing, flow]);
+}
+
+/** Pans just so far that the node can be seen, its top left corner at least. */
+function panTo(instance: ReactFlowInstance<CanvasNode>, { position, width = 0, height = 0 }: CanvasNode): void {
+  const { visible } = visiblePart();
+  const shift = (at: number, size: number, from: number, room: number) =>
+    Math.max(0, from - (at + Math.min(0, from + room - (at + size)))) + Math.min(0, from + room - (at + size));
+  const dx = shift(position.x, width, visible.x, visible.width);
+  const dy = shift(position.y, height, visible.y, visible.height);
+  if (dx === 0 && dy === 0) return;
+  const view = instance.getViewport();
+  void instance.setViewport({ ...view, x: view.x + dx * view.zoom, y: view.y + dy * view.zoom });
 }
 
 /** Zooms to what `viewStore.reveal` names and lets it flash. */

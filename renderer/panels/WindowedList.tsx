@@ -10,6 +10,8 @@ import {
   type Ref,
 } from 'react';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
+import { typeAhead } from './typeAhead.ts';
 import styles from './WindowedList.module.css';
 import { offsetsOf, rangeInView } from './windowRange.ts';
 
@@ -35,18 +37,21 @@ interface WindowedListProps<Item> {
   readonly role: 'list' | 'tree';
   readonly className?: string | undefined;
   readonly onKeyDown?: (event: KeyboardEvent, index: number) => void;
+  /** What a row is called: typed letters go to the next row that begins with them. */
+  readonly textOf?: (item: Item) => string;
   readonly ref?: Ref<WindowedListHandle>;
 }
 
 /** A long list of which only the rows in sight exist; one row at a time takes part in tabbing, arrows move. */
 export function WindowedList<Item>(props: WindowedListProps<Item>) {
-  const { items, keyOf, estimate, canFocus, renderRow, label, role, className, onKeyDown, ref } = props;
+  const { items, keyOf, estimate, canFocus, renderRow, label, role, className, onKeyDown, textOf, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [heights] = useState(() => new Map<string, number>());
   const [measured, setMeasured] = useState(0);
   const [view, setView] = useState({ top: 0, height: 600 });
   const [active, setActive] = useState(0);
   const wanted = useRef<number>(undefined);
+  const [readAhead] = useState(typeAhead);
 
   const offsets = useMemo(
     // Of twenty thousand rows none has been measured at first, and looking each up takes its time.
@@ -122,6 +127,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   };
 
   const hearKeys = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const row = (event.target as HTMLElement).dataset['row'];
     if (row === undefined) return;
     const index = Number(row);
@@ -138,7 +144,14 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     if (move) {
       event.preventDefault();
       focus(Math.max(0, move()));
-    } else onKeyDown?.(event, index);
+      return;
+    }
+    onKeyDown?.(event, index);
+    if (!textOf || event.isDefaultPrevented()) return;
+    const found = readAhead(event.nativeEvent, items.map(textOf), index);
+    if (found === undefined) return;
+    event.preventDefault();
+    if (found >= 0) focus(found);
   };
 
   return (

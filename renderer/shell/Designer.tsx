@@ -5,6 +5,7 @@ import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { BottomPanel } from './BottomPanel.tsx';
 import { ChangedOnDiskNotice } from './ChangedOnDiskNotice.tsx';
@@ -49,7 +50,8 @@ function ExplorerPane() {
   useEffect(() => {
     if (!floats) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) useShellStore.getState().setExplorerUnfolded(false);
+      if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event))
+        useShellStore.getState().setExplorerUnfolded(false);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -3,7 +3,9 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { WindowedList, type RowPlace, type WindowedListHandle } from '../panels/WindowedList.tsx';
 import { useModelGraph } from '../store/derived.ts';
 import { useProject } from '../store/projectStore.ts';
+import { isComposing } from '../ui/composition.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
+import { afterMenu } from '../ui/heldKeys.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import styles from './Explorer.module.css';
 import { explorerMenu } from './explorerMenu.ts';
@@ -28,6 +30,7 @@ export function Explorer() {
     setFolded(next);
   };
   const onTreeKey = (event: KeyboardEvent, index: number) => {
+    if (isComposing(event)) return;
     const row = rows[index];
     if (row?.kind === 'app' && event.key === 'ArrowRight') fold(row.app, false);
     else if (row?.kind === 'app' && event.key === 'ArrowLeft') fold(row.app, true);
@@ -40,7 +43,10 @@ export function Explorer() {
     const row = menuRow.current;
     if (row?.kind === 'model') {
       // The menu gives the focus back before the field takes it.
-      return explorerMenu(row.node, () => setTimeout(() => setRenaming(row.node.id), 0));
+      return explorerMenu(
+        row.node,
+        afterMenu(() => setRenaming(row.node.id)),
+      );
     }
     return [
       { label: 'Unfold all apps', onSelect: () => setFolded(new Set()) },
@@ -60,6 +66,7 @@ export function Explorer() {
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
           onKeyDown={(event) => {
+            if (isComposing(event)) return;
             if (event.key === 'ArrowDown') {
               event.preventDefault();
               list.current?.focus(0);
@@ -93,6 +100,7 @@ export function Explorer() {
               keyOf={keyOf}
               estimate={estimate}
               canFocus={always}
+              textOf={textOf}
               className={styles.tree}
               onKeyDown={onTreeKey}
               renderRow={(row, place) =>
@@ -122,6 +130,7 @@ export function Explorer() {
 const keyOf = (row: ExplorerRow) => row.key;
 const estimate = () => 27;
 const always = () => true;
+const textOf = (row: ExplorerRow) => (row.kind === 'app' ? row.app : row.node.name);
 
 interface AppRowProps {
   readonly row: Extract<ExplorerRow, { kind: 'app' }>;
@@ -145,7 +154,7 @@ function AppRow({ row, place, folded, onFold }: AppRowProps) {
       data-row={place.index}
       onClick={toggle}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
+        if (isComposing(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
         event.preventDefault();
         toggle();
       }}

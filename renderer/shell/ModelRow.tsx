@@ -8,6 +8,8 @@ import { useFindings, worstByPlace } from '../store/derived.ts';
 import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
+import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
 import { openDiagramOf, placedModels } from './explorerMenu.ts';
@@ -48,6 +50,7 @@ export function ModelRow({ node, place, onRename }: ModelRowProps) {
       }}
       onDoubleClick={() => onRename(node.id)}
       onKeyDown={(event) => {
+        if (isComposing(event)) return;
         if (event.key === 'F2') onRename(node.id);
         else if (event.key === 'Enter' || event.key === ' ') {
           useViewStore.getState().revealTarget({ kind: 'model', model: node.id });
@@ -92,14 +95,15 @@ function RenameInput({ node, onDone }: { readonly node: ModelNode; readonly onDo
       spellCheck={false}
       defaultValue={node.name}
       onFocus={(event) => event.target.select()}
-      onBlur={(event) => commit(event.target.value.trim(), false)}
+      onBlur={(event) => !isWindowLeft(event) && commit(event.target.value.trim(), false)}
       onKeyDown={(event) => {
+        event.stopPropagation();
+        if (isComposing(event)) return;
         if (event.key === 'Enter') commit(event.currentTarget.value.trim(), true);
         else if (event.key === 'Escape') {
           settled.current = true;
           onDone(true);
         }
-        event.stopPropagation();
       }}
     />
   );

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { classNames } from '../ui/classNames.ts';
+import { isComposing } from '../ui/composition.ts';
 import styles from './ResizeHandle.module.css';
 
 interface ResizeHandleProps {
@@ -24,6 +25,7 @@ export function ResizeHandle({ label, edge, size, min, max, normal, onResize }: 
   const resize = (next: number) => onResize(Math.round(Math.min(max, Math.max(min, next))));
   const position = (event: PointerEvent) => (horizontal ? event.clientX : event.clientY);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const toward = horizontal ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
     const direction = toward.indexOf(event.key);
     if (direction >= 0) resize(size + (direction === 1 ? step : -step) * growing);

@@ -83,7 +83,11 @@ function Tools() {
           label={label}
           icon={icon}
           pressed={current === tool}
-          onClick={() => setTool(current === tool ? 'select' : tool)}
+          onClick={(event) => {
+            setTool(current === tool ? 'select' : tool);
+            // Taken with the mouse, a tool is for the diagram: Escape puts it away again.
+            if (event.detail > 0) event.currentTarget.blur();
+          }}
         />
       ))}
     </div>

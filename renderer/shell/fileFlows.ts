@@ -8,6 +8,7 @@ import { useBenchStore } from '../store/benchStore.ts';
 import { useDeletionStore } from '../store/deletionStore.ts';
 import { useConsoleStore } from '../store/consoleStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
+import { whileKeysWait } from '../ui/heldKeys.ts';
 import { commitTyping } from './commitTyping.ts';
 import { messageOf } from './messageOf.ts';
 import { ask, tell, useShellStore } from './shellStore.ts';
@@ -17,14 +18,14 @@ type OpenFrom = Exclude<Request<'project:open'>, { from: 'dropped' }>;
 
 export async function startNewProject(): Promise<void> {
   await replaceProject('The new project could not be started', async () => {
-    await callMain('project:detach', {});
+    await whileKeysWait(callMain('project:detach', {}));
     show(newProject('Untitled', 'main'), null, false);
   });
 }
 
 export async function openProject(from: OpenFrom): Promise<void> {
   await replaceProject('The project could not be opened', async () => {
-    await showOpened(await callMain('project:open', from));
+    await showOpened(await whileKeysWait(callMain('project:open', from)));
   });
 }
 
@@ -176,7 +177,7 @@ export async function mayLeaveProject(): Promise<boolean> {
   commitTyping();
   const state = useProjectStore.getState();
   if (!state.history || !isEdited(state)) {
-    await journalNow();
+    await whileKeysWait(journalNow());
     return true;
   }
   const name = state.file?.name ?? state.history.project.name;

@@ -1,7 +1,15 @@
 /** The open project with its history, and which step the file on disk holds. */
 import { create } from 'zustand';
 import type { Command } from '../../shared/commands/command.ts';
-import { applyCommand, redo, startHistory, undo, type History, type Step } from '../../shared/commands/history.ts';
+import {
+  applyCommand,
+  redo,
+  retract,
+  startHistory,
+  undo,
+  type History,
+  type Step,
+} from '../../shared/commands/history.ts';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { useViewStore } from './viewStore.ts';
@@ -26,6 +34,8 @@ export interface ProjectState {
   run(command: Command): void;
   undo(): void;
   redo(): void;
+  /** Takes the last step back and leaves nothing to redo. */
+  retract(): void;
   /** `step`: the last step at the moment the text was made, since more may have come meanwhile. */
   markSaved(step: Step | undefined, file: OpenFile, now: number): void;
   setChangedOnDisk(changed: 'no' | 'changed' | 'removed'): void;
@@ -70,6 +80,13 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
     const redone = redo(history);
     set({ history: redone });
     useViewStore.getState().dropMissing(redone.project);
+  },
+  retract: () => {
+    const { history } = get();
+    if (!history) return;
+    const retracted = retract(history);
+    set({ history: retracted });
+    useViewStore.getState().dropMissing(retracted.project);
   },
   markSaved: (step, file, now) =>
     set({ savedStep: step, file, savedAt: now, unsavedFromStart: false, changedOnDisk: 'no' }),

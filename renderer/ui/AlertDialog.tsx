@@ -2,6 +2,7 @@ import { AlertDialog as RadixAlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 
 export interface AlertAction {
   readonly label: string;
@@ -29,12 +30,14 @@ export function AlertDialog({ open, title, description, actions, cancelLabel = '
         <RadixAlertDialog.Content
           className={styles.dialog}
           style={{ width: 440 }}
+          onCloseAutoFocus={keepFocusTaken}
           onEscapeKeyDown={(event) => {
             event.preventDefault();
             onCancel?.();
           }}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
+          <FocusReturn />
           <div className={styles.top}>
             <RadixAlertDialog.Title className={styles.title}>{title}</RadixAlertDialog.Title>
           </div>

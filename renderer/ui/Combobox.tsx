@@ -3,6 +3,7 @@ import { Check, ChevronsUpDown, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import menuStyles from './Menu.module.css';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
@@ -90,7 +91,9 @@ export function Combobox({
             sideOffset={4}
             collisionPadding={8}
             aria-label={label}
+            onCloseAutoFocus={keepFocusTaken}
           >
+            <FocusReturn />
             <Command label={`Find: ${label}`} loop {...(chosen ? { defaultValue: keyOf(chosen) } : {})}>
               <Command.Input
                 className={styles.search}

@@ -1,5 +1,6 @@
 import { ContextMenu as RadixContextMenu } from 'radix-ui';
 import { useState, type ReactElement } from 'react';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import styles from './Menu.module.css';
 import { MenuLines, type MenuParts } from './MenuLines.tsx';
 import type { MenuItem } from './menuItems.ts';
@@ -19,7 +20,13 @@ export function ContextMenu({ items, label, children }: ContextMenuProps) {
     <RadixContextMenu.Root onOpenChange={(open) => open && setLines(items())}>
       <RadixContextMenu.Trigger asChild>{children}</RadixContextMenu.Trigger>
       <RadixContextMenu.Portal>
-        <RadixContextMenu.Content className={styles.content} collisionPadding={8} aria-label={label}>
+        <RadixContextMenu.Content
+          className={styles.content}
+          collisionPadding={8}
+          aria-label={label}
+          onCloseAutoFocus={keepFocusTaken}
+        >
+          <FocusReturn />
           <MenuLines parts={RadixContextMenu as unknown as MenuParts} items={lines} />
         </RadixContextMenu.Content>
       </RadixContextMenu.Portal>

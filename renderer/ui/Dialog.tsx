@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
@@ -25,8 +26,11 @@ export function Dialog({ open, onOpenChange, title, description, width = 440, fo
         <RadixDialog.Content
           className={styles.dialog}
           style={{ width }}
+          onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={keepFocusTaken}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
+          <FocusReturn />
           <div className={styles.top}>
             <RadixDialog.Title className={styles.title}>{title}</RadixDialog.Title>
             <RadixDialog.Close asChild>
@@ -45,3 +49,17 @@ export function Dialog({ open, onOpenChange, title, description, width = 440, fo
     </RadixDialog.Root>
   );
 }
+
+/** What a person came to fill in, not the button that closes it; a dialog without fields has the focus itself. */
+function focusFirstField(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const field = [...dialog.querySelectorAll<HTMLElement>(fields)].find((each) => each.tabIndex >= 0);
+  (field ?? dialog).focus({ preventScroll: true });
+  if (field instanceof HTMLInputElement) field.select();
+}
+
+const fields = ['input', 'textarea', 'select', '[role="combobox"]', '[contenteditable="true"]']
+  .map((field) => `${field}:not([disabled], [type="hidden"])`)
+  .join(', ');

@@ -1,5 +1,6 @@
 import { DropdownMenu as RadixDropdownMenu } from 'radix-ui';
 import type { ReactElement } from 'react';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import styles from './Menu.module.css';
 import { MenuLines, type MenuParts } from './MenuLines.tsx';
 import type { MenuItem } from './menuItems.ts';
@@ -26,7 +27,9 @@ export function DropdownMenu({ items, label, align = 'start', open, onOpenChange
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          onCloseAutoFocus={keepFocusTaken}
         >
+          <FocusReturn />
           <MenuLines parts={RadixDropdownMenu as unknown as MenuParts} items={items} />
         </RadixDropdownMenu.Content>
       </RadixDropdownMenu.Portal>

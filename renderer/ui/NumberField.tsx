@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { isComposing } from './composition.ts';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 import { parseInteger } from './parseInteger.ts';
@@ -57,8 +58,10 @@ export function NumberField({
         aria-invalid={draft.error !== undefined}
         aria-describedby={hintIdOf(id, hint, draft.error)}
         onChange={(event) => draft.setText(event.target.value)}
-        onBlur={draft.commit}
+        data-settled={draft.settled}
+        onBlur={draft.onBlur}
         onKeyDown={(event) => {
+          if (isComposing(event)) return;
           if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
             event.preventDefault();
             step(event.key === 'ArrowUp' ? 1 : -1);

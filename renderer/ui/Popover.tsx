@@ -1,6 +1,7 @@
 import { Popover as RadixPopover } from 'radix-ui';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
+import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import styles from './Popover.module.css';
 
 interface PopoverProps {
@@ -51,7 +52,9 @@ export function Popover({
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onCloseAutoFocus={keepFocusTaken}
         >
+          <FocusReturn />
           {children}
         </RadixPopover.Content>
       </RadixPopover.Portal>

@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { classNames } from './classNames.ts';
+import { isComposing } from './composition.ts';
 import styles from './Segmented.module.css';
 
 export interface SegmentedProps<T extends string> {
@@ -25,7 +26,7 @@ export function Segmented<T extends string>({ label, value, choices, onChange, c
       onKeyDown={(event) => {
         // Radix moves the focus a moment later and checks only while the key is still down, so a quick press is lost.
         const step = steps[event.key];
-        if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (step === undefined || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
         const at = choices.findIndex((choice) => choice.value === value);
         const next = choices[(at + step + choices.length) % choices.length];
         if (next) onChange(next.value);

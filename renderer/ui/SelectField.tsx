@@ -1,6 +1,6 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Select } from 'radix-ui';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 import menuStyles from './Menu.module.css';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
@@ -26,9 +26,16 @@ export interface SelectFieldProps extends OptionLabelProps {
 /** One of a few values, each of which may explain itself. */
 export function SelectField({ label, option, value, choices, onChange, hint, mono, hideLabel }: SelectFieldProps) {
   const id = useId();
+  const [open, setOpen] = useState(false);
   return (
     <OptionFrame label={label} option={option} control={id} hideLabel={hideLabel} hint={hint}>
-      <Select.Root value={value} onValueChange={onChange}>
+      <Select.Root
+        value={value}
+        onValueChange={onChange}
+        open={open}
+        // Radix closes it when the window loses the focus; whoever comes back finds it open.
+        onOpenChange={(next) => (next || document.hasFocus()) && setOpen(next)}
+      >
         <Select.Trigger
           id={id}
           aria-label={label}

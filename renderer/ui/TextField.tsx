@@ -48,7 +48,8 @@ export function TextField({
     'aria-invalid': draft.error !== undefined,
     'aria-describedby': hintIdOf(id, hint, draft.error),
     className: classNames(styles.control, mono && styles.mono),
-    onBlur: draft.commit,
+    'data-settled': draft.settled,
+    onBlur: draft.onBlur,
     onKeyDown: draft.onKeyDown,
   };
   return (

@@ -1,10 +1,14 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type FocusEvent, type KeyboardEvent } from 'react';
+import { isComposing } from './composition.ts';
+import { isWindowLeft } from './focusLeaving.ts';
 
 interface DraftText {
   readonly text: string;
   readonly error: string | undefined;
   setText(text: string): void;
-  commit(): void;
+  /** Nothing typed is left that the project does not say: then undo is the project's. Goes on the field as `data-settled`. */
+  readonly settled: 'yes' | 'no';
+  onBlur(event: FocusEvent): void;
   onKeyDown(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void;
 }
 
@@ -30,9 +34,12 @@ export function useDraftText({ value, validate, onCommit, multiline }: DraftText
     text: draft ?? value,
     error,
     setText: setDraft,
-    commit,
+    settled: draft === undefined || draft === value ? 'yes' : 'no',
+    onBlur: (event) => {
+      if (!isWindowLeft(event)) commit();
+    },
     onKeyDown: (event) => {
-      if (event.nativeEvent.isComposing) return;
+      if (isComposing(event)) return;
       if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         commit();

@@ -41,6 +41,11 @@ export function undo(history: History): History {
   };
 }
 
+/** Takes the last step back for good, as if it had never been: for what was not meant, or is made anew at once. */
+export function retract(history: History): History {
+  return { ...undo(history), undone: [] };
+}
+
 export function redo(history: History): History {
   const step = history.undone.at(-1);
   if (!step) return history;

@@ -9,8 +9,11 @@ import {
   type PointerEvent,
 } from 'react';
 import type { Cell } from '../../../shared/console/consoleResult.ts';
+import { acceleratorOf } from '../../actions/accelerators.ts';
 import { classNames } from '../../ui/classNames.ts';
+import { isComposing } from '../../ui/composition.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
+import { isMac } from '../../ui/formatShortcut.ts';
 import { offsetsOf, rangeInView } from '../windowRange.ts';
 import { copyText } from './consoleFlows.ts';
 import { columnWidths, fittingWidth, headHeight, isNumeric, rowHeight, shownCell, tabSeparated } from './gridLayout.ts';
@@ -91,6 +94,7 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
   };
 
   const hearKeys = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const command = event.ctrlKey || event.metaKey;
     const { row, column } = active;
     const page = Math.max(1, Math.floor((view.height - headHeight) / rowHeight) - 1);
@@ -106,7 +110,7 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
     };
     const move = event.altKey ? undefined : moves[event.key];
     if (move) move();
-    else if (command && !event.altKey && event.key.toLowerCase() === 'c') copyCell();
+    else if (acceleratorOf(event.nativeEvent, isMac()) === 'CmdOrCtrl+C') copyCell();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -32,7 +32,8 @@ export function TitleField({ label, value, onCommit }: TitleFieldProps) {
           value={draft.text}
           title={draft.text}
           onChange={(event) => draft.setText(event.target.value)}
-          onBlur={draft.commit}
+          data-settled={draft.settled}
+          onBlur={draft.onBlur}
           onKeyDown={draft.onKeyDown}
         />
       </span>

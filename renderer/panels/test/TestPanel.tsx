@@ -13,6 +13,7 @@ import { benchEngineLabels } from '../../../shared/bench/benchEngines.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
+import { isComposing } from '../../ui/composition.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { WindowedList } from '../WindowedList.tsx';
 import { BenchChoices } from './BenchChoices.tsx';
@@ -157,6 +158,7 @@ function Ran({ report, summary }: { readonly report: RanReport; readonly summary
       canFocus={canFocus}
       className={styles.list}
       onKeyDown={(event, index) => {
+        if (isComposing(event)) return;
         const row = rows[index];
         if (row?.kind !== 'probe' || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return;
         if (unfolded.has(row.key) !== (event.key === 'ArrowRight')) useProbeFilter.getState().toggle(row.key);

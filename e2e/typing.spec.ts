@@ -1,0 +1,85 @@
+/** Whatever is typed, at any speed and however busy the machine is, is what the project holds. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { answerSaveDialog, expect, test } from './launchApp.ts';
+import { randomFrom, Typist, type Models, type Stroke } from './typingModel.ts';
+import { QuickHand } from './typingFast.ts';
+
+/** `ENTWINE_TYPING_RUNS=300 ENTWINE_TYPING_SEED=1000` for the long run. */
+const runs = Number(process.env['ENTWINE_TYPING_RUNS'] ?? 12);
+const firstSeed = Number(process.env['ENTWINE_TYPING_SEED'] ?? 1);
+const perTest = 4;
+
+interface SavedProject {
+  readonly models: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly verboseName?: string;
+    readonly fields?: readonly { readonly name: string; readonly type: string; readonly to?: string }[];
+  }[];
+}
+
+async function modelsIn(file: string): Promise<Models> {
+  const { models } = JSON.parse(await readFile(file, 'utf8')) as SavedProject;
+  const names = new Map(models.map((model) => [model.id, model.name]));
+  return models.map(({ name, verboseName, fields = [] }) => ({
+    name,
+    ...(verboseName === undefined ? {} : { verboseName }),
+    fields: fields.map(({ name: fieldName, type, to }) => ({
+      name: fieldName,
+      type,
+      ...(to === undefined ? {} : { to: to === 'self' ? name : (names.get(to) ?? to) }),
+    })),
+  }));
+}
+
+/** Fields of which a relation needs options are told by name, type and target alone. */
+async function typeStroke(page: Page, hand: QuickHand, stroke: Stroke, delay: () => number): Promise<number> {
+  if ('keys' in stroke) {
+    await hand.type(stroke.keys, delay);
+    return stroke.keys.replace(/\{[^}]+\}/g, '.').length;
+  }
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const field = inspector.getByRole('textbox', { name: stroke.inspector });
+  if (!(await field.isVisible())) await inspector.getByRole('button', { name: /^Names/ }).click();
+  await field.click();
+  await hand.type(`${stroke.text}{Enter}`, delay);
+  await hand.type(`{Control+k}${stroke.model}{Enter}`, delay);
+  return stroke.text.length + stroke.model.length + 3;
+}
+
+for (let start = 0; start < runs; start += perTest) {
+  const seeds = Array.from({ length: Math.min(perTest, runs - start) }, (_each, index) => firstSeed + start + index);
+  test(`what is typed is what is kept (seeds ${seeds[0]}–${seeds.at(-1)})`, async ({ launch, folder }) => {
+    test.setTimeout(60_000 * perTest);
+    const { app, page, problems } = await launch();
+    const hand = await QuickHand.at(page);
+    for (const seed of seeds) {
+      const random = randomFrom(seed);
+      // A third while the diagram is laid out or the export tested, a third on a processor four times slower.
+      const burden = (['none', 'busy', 'slow'] as const)[seed % 3] ?? 'none';
+      const slowest = [0, 0, 8, 25, 60, 120][Math.floor(random() * 6)] ?? 0;
+      const delay = () => Math.floor(random() * (slowest + 1));
+      const busyWith = burden === 'busy' ? (seed % 2 === 0 ? '{Control+l}' : '{Control+Enter}') : '';
+      const { strokes, expected } = new Typist(random, busyWith !== '{Control+l}').session();
+      await hand.slowProcessor(burden === 'slow' ? 4 : 1);
+      await hand.type('{Control+n}');
+      const began = Date.now();
+      let pressed = 0;
+      for (const [index, stroke] of strokes.entries()) {
+        pressed += await typeStroke(page, hand, stroke, delay);
+        if (index % 3 === 2 && 'keys' in stroke && stroke.keys.endsWith('{Escape}')) await hand.type(busyWith);
+      }
+      await hand.slowProcessor(1);
+      console.log(seed, burden, slowest, pressed, Date.now() - began);
+      const file = join(folder, `${seed}.erd`);
+      await answerSaveDialog(app, file);
+      await page.keyboard.press('Control+s');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${seed}.erd`);
+      expect(await modelsIn(file), `seed ${seed}, ${burden}, up to ${slowest} ms a key`).toEqual(expected);
+      expect(pressed).toBeGreaterThanOrEqual(60);
+    }
+    expect(problems).toEqual([]);
+  });
+}
