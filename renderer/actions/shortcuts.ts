@@ -30,7 +30,8 @@ export function hearKeys(): () => void {
     const accelerator = acceleratorOf(event, isMac());
     const action = accelerator === undefined ? undefined : byKey.get(accelerator);
     if (!action || isBehindDialog() || nativeCommandFor(action.id)) return;
-    if (isPlainKey(event) ? !hasDiagramFocus() : isTyping() && action.worksWhileTyping === false) return;
+    if (isPlainKey(event) && !hasDiagramFocus() && (event.key !== 'Escape' || isTyping())) return;
+    if (isTyping() && action.worksWhileTyping === false) return;
     if (accelerator !== undefined && isOfText(accelerator)) return;
     // Escape and the like mean something else to others where the action has nothing to do.
     if (isPlainKey(event) && !action.isEnabled()) return;

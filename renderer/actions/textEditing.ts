@@ -29,7 +29,8 @@ function isSettled(): boolean {
   return document.activeElement instanceof HTMLElement && document.activeElement.dataset['settled'] === 'yes';
 }
 
-/** The diagram has the focus, or nothing has: only then are plain keys commands, and never in a panel or on a button. */
+/** The diagram has the focus, or nothing has: only then are plain keys commands, and never in a panel or on a button.
+ * Escape alone is heard from everywhere, as it only takes away what is shown. */
 export function hasDiagramFocus(): boolean {
   const focused = document.activeElement;
   if (focused === null || focused === document.body || focused === document.documentElement) return true;
