@@ -434,6 +434,8 @@ test('a model has every Meta option, several models are lined up, and nothing se
     .click();
   await inspector.getByRole('button', { name: 'number: ascending' }).click();
   await inspector.getByRole('combobox', { name: 'Add to Ordering' }).click();
+  await page.getByRole('combobox', { name: 'Find: Add to Ordering' }).fill('person__na');
+  await expect(listOf(inspector, 'Add to Ordering').getByRole('option', { name: 'person__name' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Find: Add to Ordering' }).fill('person__name');
   await page.keyboard.press('Enter');
 

@@ -32,6 +32,8 @@ export interface ComboboxProps extends OptionLabelProps {
   readonly hideLabel?: boolean;
   /** Takes a typed text that is none of the choices. */
   readonly onCustom?: (text: string) => void;
+  /** Choices for what is typed so far, in place of `choices`; undefined where those stay. */
+  readonly complete?: ((typed: string) => readonly ComboboxChoice[] | undefined) | undefined;
 }
 
 /** One of many values, found by typing. */
@@ -39,7 +41,7 @@ export function Combobox({
   label,
   option,
   value,
-  choices,
+  choices: fixedChoices,
   onChange,
   hint,
   error,
@@ -47,6 +49,7 @@ export function Combobox({
   placeholder,
   hideLabel,
   onCustom,
+  complete,
 }: ComboboxProps) {
   const id = useId();
   const [open, setOpenState] = useState(false);
@@ -56,6 +59,7 @@ export function Combobox({
     setTyped('');
   };
   const custom = typed.trim();
+  const choices = complete?.(custom) ?? fixedChoices;
   const offersCustom = onCustom && custom !== '' && !choices.some((choice) => choice.label === custom);
   const chosen = choices.find((choice) => choice.value === value);
   const ChosenIcon = chosen?.icon;

@@ -1,12 +1,15 @@
 /** Names in the document, bound to what they mean before an edit changes how it is spelled. */
-import type { Constraint, Field, Model } from '../model/project.ts';
-import { columnName, type NameIndex, type Step } from './namePaths.ts';
+import { modelGraphOf } from '../model/buildModelGraph.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { isRelation } from '../model/modelQueries.ts';
+import type { Constraint, Field, Model, Project } from '../model/project.ts';
+import { bindName, bindPath, type BoundStep } from './boundPaths.ts';
 
 export interface BoundName {
   /** As it stood before the edit; a name that the edit itself wrote is left as it is. */
   readonly text: string;
   readonly prefix: '' | '-';
-  readonly steps: readonly Step[];
+  readonly steps: readonly BoundStep[];
 }
 
 export interface BoundConstraint {
@@ -46,27 +49,28 @@ export interface BoundObject {
   readonly text: string;
   readonly model: string | undefined;
   /** Empty where the object is the model itself. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly BoundStep[];
 }
 
-export function bindNames(names: NameIndex): BoundNames {
+export function bindNames(project: Project): BoundNames {
+  const graph = modelGraphOf(project);
   const models = new Map<string, BoundModel>();
-  for (const model of names.project.models) {
-    const bound = bindModel(names, model);
-    if (bound) models.set(model.id, bound);
+  for (const node of graph.models) {
+    const bound = bindModel(graph, node);
+    if (bound) models.set(node.id, bound);
   }
-  const { userModel } = names.project.settings;
+  const { userModel } = project.settings;
   const owner =
     userModel === undefined
       ? undefined
-      : names.project.models.find((model) => names.labelOf(model).toLowerCase() === userModel.toLowerCase());
-  return { models, userModel: owner?.id, ignored: bindIgnored(names) };
+      : graph.models.find((node) => node.label.toLowerCase() === userModel.toLowerCase());
+  return { models, userModel: owner?.id, ignored: bindIgnored(graph) };
 }
 
-function bindIgnored(names: NameIndex): readonly BoundObject[] {
-  const { ignore = [], models } = names.project;
+function bindIgnored({ project, models }: ModelGraph): readonly BoundObject[] {
+  const { ignore = [] } = project;
   if (ignore.length === 0) return [];
-  const byLabel = new Map(models.toReversed().map((model) => [names.labelOf(model), model]));
+  const byLabel = new Map(models.toReversed().map((node) => [node.label, node]));
   return ignore.map(({ object }) => {
     const whole = byLabel.get(object);
     if (whole) return { text: object, model: whole.id, steps: [] };
@@ -74,68 +78,78 @@ function bindIgnored(names: NameIndex): readonly BoundObject[] {
     const dot = object.lastIndexOf('.');
     const owner = dot < 0 ? undefined : byLabel.get(object.slice(0, dot));
     return owner
-      ? { text: object, model: owner.id, steps: [names.resolve(owner, object.slice(dot + 1)).step] }
+      ? { text: object, model: owner.id, steps: [bindName(owner, object.slice(dot + 1))] }
       : { text: object, model: undefined, steps: [] };
   });
 }
 
-function bindName(names: NameIndex, model: Model, text: string): BoundName {
+function bindText(node: ModelNode, text: string): BoundName {
   const prefix = text.startsWith('-') ? '-' : '';
-  return { text, prefix, steps: names.resolvePath(model, text.slice(prefix.length)) };
+  return { text, prefix, steps: bindPath(node, text.slice(prefix.length)) };
 }
 
-function bindAll(names: NameIndex, model: Model | undefined, texts: readonly string[] | undefined): BoundName[] {
+function bindAll(node: ModelNode | undefined, texts: readonly string[] | undefined): BoundName[] {
   return (texts ?? []).map((text) =>
-    model ? bindName(names, model, text) : { text, prefix: '', steps: [{ kind: 'text', text }] },
+    node ? bindText(node, text) : { text, prefix: '', steps: [{ kind: 'text', text }] },
   );
 }
 
-function bindModel(names: NameIndex, model: Model): BoundModel | undefined {
+function bindModel(graph: ModelGraph, node: ModelNode): BoundModel | undefined {
+  const { model } = node;
   const fields = new Map<string, BoundField>();
   for (const field of model.fields) {
-    const bound = bindField(names, model, field);
+    const bound = bindField(graph, node, field);
     if (bound) fields.set(field.id, bound);
   }
   const { ordering, constraints = [], indexes = [] } = model;
   const hasSql = hasSqlText(model);
   if (!ordering && constraints.length === 0 && indexes.length === 0 && fields.size === 0 && !hasSql) return undefined;
   return {
-    ordering: bindAll(names, model, ordering),
+    ordering: bindAll(node, ordering),
     constraints: constraints.map((constraint) => ({
-      fields: bindAll(names, model, 'fields' in constraint ? constraint.fields : []),
+      fields: bindAll(node, 'fields' in constraint ? constraint.fields : []),
       toFields:
-        constraint.type === 'foreignKey'
-          ? bindAll(names, foreignTarget(names, model, constraint.to), constraint.toFields)
-          : [],
+        constraint.type === 'foreignKey' ? bindAll(namedModel(graph, node, constraint.to), constraint.toFields) : [],
     })),
     indexes: indexes.map((index) => ({
-      fields: bindAll(names, model, index.fields),
-      include: bindAll(names, model, index.include),
+      fields: bindAll(node, index.fields),
+      include: bindAll(node, index.include),
     })),
     fields,
-    columns: hasSql ? columnsByField(names, model) : new Map(),
+    columns: hasSql ? columnsByField(node) : new Map(),
   };
 }
 
-function foreignTarget(names: NameIndex, model: Model, to: string): Model | undefined {
-  return to === 'self' ? model : names.model(to);
+function namedModel(graph: ModelGraph, node: ModelNode, id: string | undefined): ModelNode | undefined {
+  if (id === undefined) return undefined;
+  return id === 'self' ? node : graph.byId.get(id);
 }
 
-export function columnsByField(names: NameIndex, model: Model): ReadonlyMap<string, string> {
-  return new Map(
-    names.columnsOf(model).map(({ model: owner, field }) => [`${owner.id} ${field.id}`, columnName(field)]),
-  );
+/**
+ * Columns of the model's own table by what they are of, those of abstract bases and links to parents included; an
+ * implicit key is left out, since it comes and goes by itself.
+ */
+export function columnsByField(node: ModelNode): ReadonlyMap<string, string> {
+  const columns = new Map<string, string>();
+  for (const field of node.localFields) {
+    if (field.origin !== 'implicitKey' && field.column !== undefined) columns.set(columnKey(field), field.column);
+  }
+  return columns;
 }
 
-function bindField(names: NameIndex, model: Model, field: Field): BoundField | undefined {
+/** An automatic link to a parent is made anew under another name when the parent is renamed. */
+function columnKey({ origin, definedOn, field }: FieldNode): string {
+  return JSON.stringify(origin === 'parentLink' ? ['parent', field.to] : [definedOn.id, field.id]);
+}
+
+function bindField(graph: ModelGraph, node: ModelNode, field: Field): BoundField | undefined {
   const { toField, throughFields, limitChoicesTo } = field;
   if (toField === undefined && !throughFields && !limitChoicesTo) return undefined;
-  const target = names.targetOf(field, model);
-  const through = field.through === undefined ? undefined : names.model(field.through);
+  const target = isRelation(field) ? namedModel(graph, node, field.to) : undefined;
   return {
-    toField: toField === undefined || !target ? undefined : bindName(names, target, toField),
-    throughFields: bindAll(names, through, throughFields),
-    lookups: bindAll(names, target, Object.keys(limitChoicesTo ?? {})),
+    toField: toField === undefined || !target ? undefined : bindText(target, toField),
+    throughFields: bindAll(namedModel(graph, node, field.through), throughFields),
+    lookups: bindAll(target, Object.keys(limitChoicesTo ?? {})),
   };
 }
 

@@ -9,7 +9,7 @@ import { sparseProject } from '../projectFile/sparseProject.ts';
 import type { Command } from './command.ts';
 import { dropModelDefaults, findDiagram, wholePixels } from './draftAccess.ts';
 import { freeName, suggestModelName } from './suggestNames.ts';
-import { isRelation } from '../model/modelQueries.ts';
+import { appOf, isRelation, labelOf } from '../model/modelQueries.ts';
 
 export interface ModelsClipboard {
   /** Tells our clipboard text from any other. */
@@ -26,10 +26,6 @@ const clipboardSchema = z.strictObject({
   nodes: z.array(z.strictObject({ model: z.string(), x: z.int(), y: z.int() })),
   outside: z.array(z.strictObject({ id: z.string(), label: z.string() })),
 });
-
-function labelOf(project: Project, model: Pick<Model, 'app' | 'name'>): string {
-  return `${model.app ?? project.settings.app ?? 'app'}.${model.name}`;
-}
 
 /** Ids that a model points at. */
 function idsNamedBy(model: Model): readonly string[] {
@@ -49,11 +45,11 @@ export function copyModels(project: Project, modelIds: readonly string[], diagra
   return {
     entwine: 'models',
     // The app is written down, since the other project's default may be another one.
-    models: models.map((model) => ({ ...model, app: model.app ?? project.settings.app ?? 'app' })),
+    models: models.map((model) => ({ ...model, app: appOf(model, project.settings) })),
     nodes: (diagram?.nodes ?? []).filter((node) => chosen.has(node.model)).map(({ model, x, y }) => ({ model, x, y })),
     outside: project.models
       .filter((model) => named.has(model.id) && !chosen.has(model.id))
-      .map((model) => ({ id: model.id, label: labelOf(project, model) })),
+      .map((model) => ({ id: model.id, label: labelOf(model, project.settings) })),
   };
 }
 
@@ -65,7 +61,7 @@ export function readClipboard(text: string): ModelsClipboard | undefined {
   if (!parsed.success) return undefined;
   const { models } = sparseProject({ name: '', settings: {}, models: parsed.data.models as readonly Model[] });
   // Sparse with the default app left out; say it again.
-  return { ...parsed.data, models: models.map((model) => ({ ...model, app: model.app ?? 'app' })) };
+  return { ...parsed.data, models: models.map((model) => ({ ...model, app: appOf(model, {}) })) };
 }
 
 export interface PastePlace {
@@ -171,12 +167,12 @@ function planPaste(project: Project, clipboard: ModelsClipboard, newIds: NewIds)
 
 /** What the copied models point at and what is external, as the ids of this project. */
 function outsideIds(project: Project, clipboard: ModelsClipboard): ReadonlyMap<string, string> {
-  const byLabel = new Map(project.models.map((model) => [labelOf(project, model).toLowerCase(), model.id]));
-  const labels = new Map(project.models.map((model) => [model.id, labelOf(project, model).toLowerCase()]));
+  const byLabel = new Map(project.models.map((model) => [labelOf(model, project.settings).toLowerCase(), model.id]));
+  const labels = new Map(project.models.map((model) => [model.id, labelOf(model, project.settings).toLowerCase()]));
   const found = new Map<string, string>();
   const external = clipboard.models
     .filter((model) => model.external === true)
-    .map((model) => ({ id: model.id, label: labelOf(project, model) }));
+    .map((model) => ({ id: model.id, label: labelOf(model, project.settings) }));
   for (const { id, label } of [...clipboard.outside, ...external]) {
     const other = labels.get(id) === label.toLowerCase() ? id : byLabel.get(label.toLowerCase());
     if (other !== undefined) found.set(id, other);

@@ -1,5 +1,6 @@
 /** Finding and tidying things in a draft; what a stale id names is simply not found, and the command changes nothing. */
 import type { Draft } from 'immer';
+import { defaultApp } from '../model/modelQueries.ts';
 import type { Diagram, Field, Model, Project } from '../model/project.ts';
 import { isDefaultModelOption, isDefaultOption } from '../projectFile/sparseProject.ts';
 
@@ -77,7 +78,7 @@ export function dropFieldDefaults(field: FieldDraft): void {
 }
 
 export function dropModelDefaults(project: ProjectDraft, model: ModelDraft): void {
-  const app = project.settings.app ?? 'app';
+  const app = defaultApp(project.settings);
   for (const [key, value] of Object.entries(model)) {
     if (isDefaultModelOption(app, key, value)) delete (model as unknown as OptionHolder)[key];
   }

@@ -1,4 +1,5 @@
 import { castDraft } from 'immer';
+import { isRelation } from '../model/modelQueries.ts';
 import type { Constraint, Index, Model, Project } from '../model/project.ts';
 import type { Command } from './command.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type ModelDraft,
   type ProjectDraft,
 } from './draftAccess.ts';
-import { NameIndex } from './namePaths.ts';
 import { editKeepingReferences } from './references.ts';
 
 export interface Placement {
@@ -170,12 +170,11 @@ function removeModels(draft: ProjectDraft, gone: ReadonlySet<string>): void {
 /** Relations of other models that would go with these, for a message before or after the deletion. */
 export function relationsLostWith(project: Project, modelIds: readonly string[]): readonly string[] {
   const gone = new Set(modelIds);
-  const names = new NameIndex(project);
   return project.models
     .filter((model) => !gone.has(model.id))
     .flatMap((model) =>
       model.fields
-        .filter((field) => gone.has(names.targetOf(field, model)?.id ?? ''))
+        .filter((field) => isRelation(field) && gone.has(field.to ?? ''))
         .map((field) => `${model.name}.${field.name}`),
     );
 }

@@ -265,6 +265,83 @@ describe('deleting models', () => {
   });
 });
 
+describe('names that go by way of what Django makes', () => {
+  const place: Model = { id: 'place', name: 'Place', fields: [char('title')] };
+  const bar: Model = {
+    id: 'bar',
+    name: 'Bar',
+    bases: ['place'],
+    ordering: ['pk__title', 'place_ptr_id', 'id'],
+    fields: [char('beer')],
+    constraints: [{ type: 'check', name: 'c', sql: 'place_ptr_id > 0 AND id > 0' }],
+  };
+  const town: Model = { id: 'town', name: 'Town', ordering: ['spot__bar__beer'], fields: [link('spot', 'place')] };
+  const project = projectOf([place, bar, town]);
+
+  it('follow a rename behind pk, and leave pk and an implicit key as they are', () => {
+    expect(apply(project, renameField(project, 'place', 'title', 'label')).models[1]?.ordering).toEqual([
+      'pk__label',
+      'place_ptr_id',
+      'id',
+    ]);
+    const keyed = apply(project, setFieldOptions(project, 'place', 'title', { primaryKey: true }));
+    expect(keyed.models[1]?.ordering).toEqual(bar.ordering);
+    expect(keyed.models[1]?.constraints).toEqual(bar.constraints);
+  });
+
+  it('follow the link to a renamed parent, its column in SQL included', () => {
+    const renamed = apply(project, renameModel(project, 'place', 'Spot'));
+    expect(renamed.models[1]).toEqual({
+      ...bar,
+      ordering: ['pk__title', 'spot_ptr_id', 'id'],
+      constraints: [{ type: 'check', name: 'c', sql: 'spot_ptr_id > 0 AND id > 0' }],
+    });
+  });
+
+  it('follow the link from a parent to a renamed child, and go with the child', () => {
+    expect(apply(project, renameModel(project, 'bar', 'Pub')).models[2]?.ordering).toEqual(['spot__pub__beer']);
+    expect(apply(project, deleteModels(project, ['bar'])).models[1]?.ordering).toBe(undefined);
+  });
+
+  it('follow relations of abstract bases by the name that each heir gives them', () => {
+    const owned: Model = {
+      id: 'o',
+      name: 'Owned',
+      abstract: true,
+      fields: [link('owner', 'town', { relatedName: '%(class)s_of' })],
+    };
+    const car: Model = { id: 'car', name: 'Car', bases: ['o'], fields: [char('plate')] };
+    const parked = projectOf([{ ...town, ordering: ['car_of__plate'] }, place, owned, car]);
+    expect(apply(parked, renameModel(parked, 'car', 'Van')).models[0]?.ordering).toEqual(['van_of__plate']);
+    expect(apply(parked, renameField(parked, 'car', 'plate', 'sign')).models[0]?.ordering).toEqual(['car_of__sign']);
+  });
+
+  it('follow a relation to an abstract model, which Django refuses', () => {
+    const base: Model = { id: 'base', name: 'Base', abstract: true, fields: [char('note')] };
+    const odd = projectOf([
+      base,
+      { id: 'x', name: 'X', ordering: ['to__note'], fields: [link('to', 'base'), char('note')] },
+    ]);
+    expect(apply(odd, renameField(odd, 'base', 'note', 'memo')).models[1]?.ordering).toEqual(['to__memo']);
+    expect(apply(odd, renameField(odd, 'x', 'note', 'memo')).models[1]?.ordering).toEqual(['to__note']);
+  });
+
+  it('stay where they name fields of a model that Django brings along', () => {
+    const user: Model = { id: 'u', name: 'User', app: 'auth', external: true, fields: [] };
+    const profile: Model = {
+      id: 'p',
+      name: 'Profile',
+      ordering: ['user__username', 'user__groups__name'],
+      fields: [link('user', 'u')],
+    };
+    const project = projectOf([user, profile]);
+    expect(apply(project, renameField(project, 'p', 'user', 'owner')).models[1]?.ordering).toEqual([
+      'owner__username',
+      'owner__groups__name',
+    ]);
+  });
+});
+
 describe('names that mean nothing', () => {
   it('stay as they were through any rename', () => {
     const odd = projectOf([

@@ -6,13 +6,12 @@ import { current, isDraft, type Draft } from 'immer';
 import type { Project } from '../model/project.ts';
 import { bindNames } from './bindNames.ts';
 import { mendNames } from './mendNames.ts';
-import { NameIndex } from './namePaths.ts';
 
 /** Runs an edit that may rename, move or delete fields and models, and mends every reference to them. */
 export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
-  const bound = bindNames(new NameIndex(plainOf(draft)));
+  const bound = bindNames(plainOf(draft));
   edit(draft);
-  mendNames(draft, bound, new NameIndex(plainOf(draft)));
+  mendNames(draft, bound, plainOf(draft));
 }
 
 /** The state of the draft, which later edits of it do not touch. */

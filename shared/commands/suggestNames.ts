@@ -1,8 +1,9 @@
 /** Names that the designer proposes: as a Django developer would choose them, and free. */
-import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Model, Project } from '../model/project.ts';
-import { NameIndex } from './namePaths.ts';
+import { modelGraphOf } from '../model/buildModelGraph.ts';
+import type { ModelNode } from '../model/modelGraph.ts';
+import { appOf, defaultApp } from '../model/modelQueries.ts';
+import type { Project } from '../model/project.ts';
 
 const pythonKeywords: ReadonlySet<string> = new Set(
   (
@@ -33,23 +34,20 @@ export function snakeCase(name: string): string {
 
 /** A free class name; names of one app are compared without regard to case, as Django's registry does. */
 export function suggestModelName(project: Project, name = 'Model', app?: string): string {
-  const appOf = (model: Pick<Model, 'app'>) => model.app ?? project.settings.app ?? 'app';
-  const own = app ?? project.settings.app ?? 'app';
+  const { settings, models } = project;
+  const own = app ?? defaultApp(settings);
   const taken = new Set(
-    project.models.filter((model) => appOf(model) === own).map((model) => model.name.toLowerCase()),
+    models.filter((model) => appOf(model, settings) === own).map((model) => model.name.toLowerCase()),
   );
   return freeName(name, (candidate) => taken.has(candidate.toLowerCase()));
 }
 
 /** A free name for a field of the owner. */
 export function suggestFreeFieldName(project: Project, ownerId: string, wanted: string): string {
-  const names = new NameIndex(project);
-  const owner = names.model(ownerId);
-  const fields = owner ? names.fieldsOf(owner).map(({ field }) => field) : [];
-  const taken = new Set(fields.map((field) => field.name));
-  // `<name>_id` is the column of a relation, and Django counts it as a name too.
-  for (const field of fields)
-    if (isRelationType(field.type) && field.type !== 'ManyToMany') taken.add(`${field.name}_id`);
+  const owner = modelGraphOf(project).byId.get(ownerId);
+  // An implicit key gives way to a field of its name; the column of a relation counts as a name too.
+  const fields = owner?.allFields.filter((node) => node.origin !== 'implicitKey') ?? [];
+  const taken = new Set(fields.flatMap(({ name, attname }) => [name, attname]));
   const safe =
     wanted === '' || pythonKeywords.has(wanted) || /^\p{N}/u.test(wanted) ? `${wanted || 'field'}_field` : wanted;
   return freeName(safe === 'field_field' ? 'field' : safe, (candidate) => taken.has(candidate));
@@ -85,17 +83,17 @@ export function suggestRelatedName(
   fieldName: string,
   ignoredFieldId?: string,
 ): string | undefined {
-  const names = new NameIndex(project);
-  const owner = names.model(ownerId);
-  const target = names.model(targetId === 'self' ? ownerId : targetId);
+  const graph = modelGraphOf(project);
+  const owner = graph.byId.get(ownerId);
+  const target = graph.byId.get(targetId === 'self' ? ownerId : targetId);
   if (!owner || !target) return undefined;
   if (kind === 'ManyToMany' && targetId === 'self') return undefined;
-  const taken = takenOnTarget(names, target, ownerId, ignoredFieldId);
-  const model = owner.name.toLowerCase();
+  const taken = takenOnTarget(target, ownerId, ignoredFieldId);
+  const { modelName, model } = owner;
   // Django compares both the attribute and the name in queries.
   const defaults = [
-    owner.defaultRelatedName ?? (kind === 'OneToOne' ? model : `${model}_set`),
-    owner.defaultRelatedName ?? model,
+    model.defaultRelatedName ?? (kind === 'OneToOne' ? modelName : `${modelName}_set`),
+    model.defaultRelatedName ?? modelName,
   ];
   if (!defaults.some((name) => taken.has(name))) return undefined;
   const base = `${snakeCase(owner.name)}_as_${fieldName}`;
@@ -104,24 +102,12 @@ export function suggestRelatedName(
   );
 }
 
-function takenOnTarget(
-  names: NameIndex,
-  target: Model,
-  ownerId: string,
-  ignoredFieldId: string | undefined,
-): ReadonlySet<string> {
-  const lineage = new Set(names.lineage(target).map((model) => model.id));
-  const taken = new Set(names.fieldsOf(target).map(({ field }) => field.name));
-  for (const model of names.project.models) {
-    for (const field of model.fields) {
-      if (model.id === ownerId && field.id === ignoredFieldId) continue;
-      const to = names.targetOf(field, model);
-      if (!to || !lineage.has(to.id) || field.relatedName?.endsWith('+')) continue;
-      taken.add(names.queryName(model, field));
-      if (field.relatedName !== undefined) taken.add(field.relatedName);
-      else
-        taken.add(model.defaultRelatedName ?? `${model.name.toLowerCase()}${field.type === 'OneToOne' ? '' : '_set'}`);
-    }
+function takenOnTarget(target: ModelNode, ownerId: string, ignoredFieldId: string | undefined): ReadonlySet<string> {
+  const taken = new Set(target.allFields.map(({ name }) => name));
+  for (const { relation, definedOn, field } of target.visibleReverseRelations) {
+    if (!relation || relation.hidden || (definedOn.id === ownerId && field.id === ignoredFieldId)) continue;
+    taken.add(relation.queryName);
+    if (relation.accessor !== undefined) taken.add(relation.accessor);
   }
   return taken;
 }

@@ -78,6 +78,13 @@ export interface ModelNode {
   readonly table: string;
   /** Relations that point at this model's concrete table (proxies filed under it), in Django's order. */
   readonly reverseRelations: readonly FieldNode[];
+  /**
+   * Relations whose reverse side shows on this model: those filed under its concrete model and those of its ancestors,
+   * other models' parent links excepted. Source: Options._get_fields(reverse=True) and Options.related_objects.
+   */
+  readonly visibleReverseRelations: readonly FieldNode[];
+  /** `visibleReverseRelations` by their name in queries, as `Options.fields_map` finds them: the last of one name. */
+  readonly reverseByQueryName: ReadonlyMap<string, FieldNode>;
 }
 
 export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink';

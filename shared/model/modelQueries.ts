@@ -1,6 +1,6 @@
 /** Small reads: what an absent key means. */
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, ProjectSettings } from './project.ts';
+import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
 
 export function defaultApp(settings: ProjectSettings): string {
   return settings.app ?? 'app';
@@ -15,8 +15,13 @@ export function userModelLabel(settings: ProjectSettings): string {
   return settings.userModel ?? 'auth.User';
 }
 
-export function appOf(model: Model, settings: ProjectSettings): string {
+export function appOf(model: Pick<Model, 'app'>, settings: ProjectSettings): string {
   return model.app ?? defaultApp(settings);
+}
+
+/** Django's `app.Model`. */
+export function labelOf(model: Pick<Model, 'app' | 'name'>, settings: ProjectSettings): string {
+  return `${appOf(model, settings)}.${model.name}`;
 }
 
 export function isRelation(field: Field): field is Field & { readonly type: RelationTypeKey } {
@@ -58,6 +63,11 @@ export function hasDbConstraint(field: Field): boolean {
 /** Symmetrical many-to-many: by default one to `self`. */
 export function isSymmetrical(field: Field): boolean {
   return field.type === 'ManyToMany' && (field.symmetrical ?? field.to === 'self');
+}
+
+/** The model of that id; undefined for a stale one. */
+export function modelById(project: Project, id: string | undefined): Model | undefined {
+  return project.models.find((model) => model.id === id);
 }
 
 export function onDeleteName(onDelete: OnDelete | undefined): string {

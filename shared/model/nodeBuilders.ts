@@ -57,6 +57,8 @@ type LinkedModelParts =
   | 'fieldsByName'
   | 'primaryKey'
   | 'reverseRelations'
+  | 'visibleReverseRelations'
+  | 'reverseByQueryName'
   | 'meta';
 
 export interface MetaDraft extends Mutable<Omit<ModelMeta, 'definedOn'>> {
@@ -98,6 +100,8 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   /** Key of the fields and the table are set. */
   loaded = false;
   private byName: ReadonlyMap<string, FieldDraft> | undefined = undefined;
+  private reverseSeen: readonly FieldDraft[] | undefined = undefined;
+  private reverseNames: ReadonlyMap<string, FieldDraft> | undefined = undefined;
 
   constructor(model: Model, app: string, external: boolean) {
     const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
@@ -119,6 +123,32 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   get fieldsByName(): ReadonlyMap<string, FieldDraft> {
     return (this.byName ??= fieldsByNameOf(this));
   }
+
+  get visibleReverseRelations(): readonly FieldDraft[] {
+    // Most models: no ancestors, nothing to gather.
+    if (this.concrete === this && this.parents.length === 0 && !this.swapped) return this.reverseRelations;
+    return (this.reverseSeen ??= visibleReverseRelationsOf(this));
+  }
+
+  get reverseByQueryName(): ReadonlyMap<string, FieldDraft> {
+    return (this.reverseNames ??= new Map(
+      this.visibleReverseRelations.map((field) => [field.relation?.queryName ?? '', field]),
+    ));
+  }
+}
+
+function visibleReverseRelationsOf(draft: ModelDraft): readonly FieldDraft[] {
+  if (draft.swapped) return NONE;
+  const found = new Set<FieldDraft>();
+  const isProxy = draft.concrete !== draft;
+  const parents = isProxy ? [draft.concrete] : draft.parents.map(({ parent }) => parent);
+  for (const parent of parents) {
+    for (const field of parent.visibleReverseRelations) {
+      if (field.field.parentLink !== true || field.relation?.target === draft.concrete) found.add(field);
+    }
+  }
+  if (!isProxy) for (const field of draft.reverseRelations) found.add(field);
+  return [...found];
 }
 
 function emptyMeta(definedOn: ModelDraft): MetaDraft {

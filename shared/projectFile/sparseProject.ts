@@ -4,6 +4,7 @@
  */
 import { fieldTypeOf } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { OwnOptionKey } from '../fieldTypes/fieldType.ts';
+import { defaultApp } from '../model/modelQueries.ts';
 import type { Constraint, Diagram, Field, IgnoredFinding, Model, Project, ProjectSettings } from '../model/project.ts';
 import {
   areaSchema,
@@ -145,7 +146,7 @@ function sparseDiagram(diagram: Diagram): Diagram {
 
 /** The document in its one form; what it means does not change. */
 export function sparseProject(project: LooseProject): Project {
-  const app = project.settings?.app ?? 'app';
+  const app = defaultApp(project.settings ?? {});
   return {
     name: project.name,
     settings: pick(project.settings ?? {}, settingsOrder, isDefaultSetting),

@@ -1,8 +1,11 @@
 import { ArrowDown, ArrowDownNarrowWide, ArrowDownWideNarrow, ArrowUp, X } from 'lucide-react';
+import type { ModelNode } from '../../../shared/model/modelGraph.ts';
+import { resolvePath } from '../../../shared/model/paths.ts';
 import { Combobox, type ComboboxChoice } from '../../ui/Combobox.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { OptionFrame } from '../../ui/OptionFrame.tsx';
+import { pathChoices } from './fieldChoices.ts';
 import styles from './Inspector.module.css';
 import { moved, removed, replaced } from './listEdits.ts';
 
@@ -14,8 +17,8 @@ interface FieldListEditorProps {
   readonly choices: readonly ComboboxChoice[];
   readonly onChange: (values: readonly string[]) => void;
   readonly directed?: boolean;
-  /** Names beyond the choices are allowed: paths such as `author__name`. */
-  readonly open?: boolean;
+  /** Paths such as `author__name` are allowed too: where they start. */
+  readonly pathsFrom?: ModelNode;
   readonly hint?: string | undefined;
 }
 
@@ -27,10 +30,11 @@ export function FieldListEditor({
   choices,
   onChange,
   directed = false,
-  open = false,
+  pathsFrom,
   hint,
 }: FieldListEditorProps) {
   const known = new Set(choices.map((choice) => choice.value));
+  const isKnown = (name: string) => known.has(name) || (pathsFrom !== undefined && leadsSomewhere(pathsFrom, name));
   const free = choices.filter((choice) => !values.some((value) => nameOf(value, directed) === choice.value));
   return (
     <OptionFrame label={label} option={option} control={undefined} hint={hint}>
@@ -42,8 +46,8 @@ export function FieldListEditor({
             return (
               <li key={index} className={styles.listRow}>
                 <span
-                  className={classNames(styles.listText, !open && !known.has(name) && styles.listMissing)}
-                  title={known.has(name) || open ? name : `${name}: there is no such field`}
+                  className={classNames(styles.listText, !isKnown(name) && styles.listMissing)}
+                  title={isKnown(name) ? name : `${name}: there is no such field`}
                 >
                   {name}
                 </span>
@@ -84,7 +88,7 @@ export function FieldListEditor({
           })}
         </ul>
       )}
-      {(free.length > 0 || open) && (
+      {(free.length > 0 || pathsFrom) && (
         <Combobox
           label={`Add to ${label}`}
           hideLabel
@@ -93,7 +97,10 @@ export function FieldListEditor({
           placeholder="Add a field…"
           choices={free}
           onChange={(name) => onChange([...values, name])}
-          {...(open ? { onCustom: (text: string) => onChange([...values, text]) } : {})}
+          {...(pathsFrom && {
+            onCustom: (text: string) => onChange([...values, text]),
+            complete: (typed: string) => pathChoices(pathsFrom, typed),
+          })}
         />
       )}
     </OptionFrame>
@@ -102,4 +109,9 @@ export function FieldListEditor({
 
 function nameOf(value: string, directed: boolean): string {
   return directed && value.startsWith('-') ? value.slice(1) : value;
+}
+
+/** `?` is Django's random order. */
+function leadsSomewhere(node: ModelNode, path: string): boolean {
+  return path === '?' || resolvePath(node, path).every(({ kind }) => kind !== 'unknown' && kind !== 'broken');
 }

@@ -155,7 +155,7 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
               values={model.ordering ?? []}
               choices={choices}
               directed
-              open
+              pathsFrom={node}
               {...(model.ordering === undefined && node.meta.ordering.length > 0
                 ? { hint: `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}` }
                 : {})}

@@ -1,4 +1,5 @@
 import type { FieldNode, ModelNode } from '../../../shared/model/modelGraph.ts';
+import { completePath, pathSeparator } from '../../../shared/model/paths.ts';
 import type { ComboboxChoice } from '../../ui/Combobox.tsx';
 import { fieldIcon } from '../../ui/fieldIcon.tsx';
 
@@ -13,4 +14,10 @@ export function fieldChoices(node: ModelNode): readonly ComboboxChoice[] {
     icon: fieldIcon(field.field.type, field.isPrimaryKey),
     aside: field.relation?.pointsAt?.name ?? field.field.type,
   }));
+}
+
+/** What may follow a path over relations that was typed so far; undefined where no relation is typed yet. */
+export function pathChoices(node: ModelNode, typed: string): readonly ComboboxChoice[] | undefined {
+  if (!typed.includes(pathSeparator)) return undefined;
+  return completePath(node, typed).map((path) => ({ value: path, label: path }));
 }

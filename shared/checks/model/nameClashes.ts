@@ -1,7 +1,6 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atField, atModel, freeFieldName, renameField, setField } from '../places.ts';
-import { isVisible, reverseRelationsSeenFrom } from '../relation/reverseSide.ts';
 
 type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' | 'models.E024' | 'models.E026';
 
@@ -112,9 +111,8 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
   for (const parent of model.ancestors) {
     for (const node of parent.localFields) used.set(node.name, { name: node.name, model: node.owner });
     for (const node of parent.localManyToMany) used.set(node.name, { name: node.name, model: node.owner });
-    for (const relation of reverseRelationsSeenFrom(parent)) {
-      if (!isVisible(relation) || !relation.relation) continue;
-      used.set(relation.relation.queryName, { name: relation.relation.queryName, model: parent });
+    for (const { relation } of parent.visibleReverseRelations) {
+      if (relation && !relation.hidden) used.set(relation.queryName, { name: relation.queryName, model: parent });
     }
   }
   for (const { link } of model.parents) {

@@ -1,7 +1,7 @@
-import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import { pathSeparator, resolvePath } from '../../model/paths.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atModel } from '../places.ts';
-import { isVisible, reverseRelationsSeenFrom } from '../relation/reverseSide.ts';
 
 /** Django, Model._check_ordering: one finding for each bad part of a path, one for each bad plain name. */
 export const ordering = modelChecks(
@@ -18,8 +18,8 @@ export const ordering = modelChecks(
       if (model.meta.ordering.length === 0) continue;
       const names = model.meta.ordering.filter((name) => name !== '?').map((name) => name.replace(/^-/u, ''));
       const bad = [
-        ...names.filter((name) => name.includes('__')).flatMap((path) => badParts(model, path)),
-        ...badNames(model, new Set(names.filter((name) => !name.includes('__') && name !== 'pk'))),
+        ...names.filter((name) => name.includes(pathSeparator)).flatMap((path) => badParts(model, path)),
+        ...badNames(model, new Set(names.filter((name) => !name.includes(pathSeparator) && name !== 'pk'))),
       ];
       for (const name of bad) {
         report('models.E015', {
@@ -30,7 +30,7 @@ export const ordering = modelChecks(
       }
     }
   },
-  (model) => model.meta.ordering.some((name) => name.includes('__')),
+  (model) => model.meta.ordering.some((name) => name.includes(pathSeparator)),
 );
 
 function badNames(model: ModelNode, names: ReadonlySet<string>): string[] {
@@ -38,69 +38,15 @@ function badNames(model: ModelNode, names: ReadonlySet<string>): string[] {
   for (const node of model.allFields) {
     if (node.relation?.kind !== 'ManyToMany') valid.add(node.name).add(node.attname);
   }
-  for (const reverse of reverseRelationsSeenFrom(model)) {
-    if (reverse.relation && (isVisible(reverse) || reverse.relation.kind === 'ManyToMany')) {
-      valid.add(reverse.relation.queryName);
-    }
+  for (const { relation } of model.visibleReverseRelations) {
+    if (relation && (!relation.hidden || relation.kind === 'ManyToMany')) valid.add(relation.queryName);
   }
   return [...names].filter((name) => !valid.has(name));
 }
 
-/** The path once for each of its parts that leads nowhere. */
-function badParts(start: ModelNode, path: string): string[] {
-  const bad: string[] = [];
-  let model: ModelNode | undefined = start;
-  let last: FieldNode | undefined;
-  for (const part of path.split('__')) {
-    const step: Step | undefined = model && stepTo(model, part);
-    if (step) last = step.field;
-    if (step && !step.isBroken) {
-      model = step.leadsTo;
-    } else if (!last || !isLookup(last, part)) {
-      bad.push(path);
-    }
-  }
-  return bad;
-}
-
-interface Step {
-  readonly field: FieldNode;
-  /** The model behind a relation. */
-  readonly leadsTo: ModelNode | undefined;
-  /** A relation whose target is missing. */
-  readonly isBroken: boolean;
-}
-
-function stepTo(model: ModelNode, part: string): Step | undefined {
-  const forward = part === 'pk' ? model.primaryKey : model.fieldsByName.get(part);
-  if (forward) {
-    const { relation } = forward;
-    if (!relation) return { field: forward, leadsTo: undefined, isBroken: false };
-    const isBroken = !relation.target || (relation.kind !== 'ManyToMany' && !relation.targetField);
-    return { field: forward, leadsTo: relation.target, isBroken };
-  }
-  const reverse = reverseRelationsSeenFrom(model).find((relation) => relation.relation?.queryName === part);
-  return reverse && { field: reverse, leadsTo: reverse.owner, isBroken: false };
-}
-
-const LOOKUPS = new Set(
-  (
-    'exact iexact gt gte lt lte in contains icontains startswith istartswith endswith iendswith range isnull regex ' +
-    'iregex'
-  ).split(' '),
-);
-const DATE_PARTS = ['year', 'iso_year', 'month', 'day', 'week_day', 'iso_week_day', 'week', 'quarter'];
-const TIME_PARTS = ['hour', 'minute', 'second'];
-const TRANSFORMS: { readonly [type: string]: ReadonlySet<string> } = {
-  Date: new Set(DATE_PARTS),
-  Time: new Set(TIME_PARTS),
-  DateTime: new Set([...DATE_PARTS, ...TIME_PARTS, 'date', 'time']),
-};
-
-/** A lookup or transform that Django registers for the field's type. */
-function isLookup(node: FieldNode, part: string): boolean {
-  const { type } = node.field;
-  // Every part after a JSON field is a key of it.
-  if (type === 'JSON') return true;
-  return LOOKUPS.has(part) || TRANSFORMS[type]?.has(part) === true;
+/** The path once for each of its names that leads nowhere. */
+function badParts(model: ModelNode, path: string): string[] {
+  return resolvePath(model, path)
+    .filter((step) => step.kind === 'unknown' || step.kind === 'broken')
+    .map(() => path);
 }

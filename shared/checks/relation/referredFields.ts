@@ -1,8 +1,8 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
+import { hasCompositeKey } from '../../model/paths.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, isWritten, setField } from '../places.ts';
-import { reverseRelationsSeenFrom } from './reverseSide.ts';
 
 /** Django, ForeignObject._check_to_fields_exist, _check_unique_target, ForeignKey.resolve_related_fields. */
 export const referredFields = modelChecks(
@@ -73,7 +73,7 @@ export const referredFields = modelChecks(
       }
       const referred = relation.targetField;
       if (!referred) {
-        const isReverse = reverseRelationsSeenFrom(target).some((other) => other.relation?.queryName === toField);
+        const isReverse = target.reverseByQueryName.has(toField);
         if (isReverse) {
           report('entwine.to-field-reverse', {
             ...place,
@@ -121,10 +121,6 @@ export const referredFields = modelChecks(
     }
   },
 );
-
-export function hasCompositeKey(node: ModelNode): boolean {
-  return node.concrete.meta.constraints.some(({ constraint }) => constraint.type === 'primaryKey');
-}
 
 /** A join over tables of one app, both made by Django and checked by the database. */
 function isOneMigration(node: FieldNode, target: ModelNode): boolean {

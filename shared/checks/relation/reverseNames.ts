@@ -2,7 +2,6 @@ import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isIdentifier, isKeyword } from '../pythonNames.ts';
 import { atField, setField } from '../places.ts';
-import { reverseRelationsSeenFrom } from './reverseSide.ts';
 
 type Code =
   'fields.E302' | 'fields.E303' | 'fields.E304' | 'fields.E305' | 'fields.E306' | 'fields.E308' | 'fields.E309';
@@ -81,7 +80,7 @@ function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
 }
 
 function relationsCalled(target: ModelNode, accessor: string): readonly FieldNode[] {
-  const relations = reverseRelationsSeenFrom(target);
+  const relations = target.visibleReverseRelations;
   if (relations.length <= FEW) return relations.filter(({ relation }) => relation?.accessor === accessor);
   let byAccessor = keptAccessors.get(target);
   if (!byAccessor) keptAccessors.set(target, (byAccessor = groupByAccessor(relations)));
