@@ -103,7 +103,7 @@ export function completePath(model: ModelNode, typed: string): readonly string[]
   if (!end) return [];
   const names = new Set(end.allFields.map(({ name }) => name));
   for (const { relation } of end.visibleReverseRelations) if (relation?.hidden === false) names.add(relation.queryName);
-  return [...names]
-    .filter((name) => name !== '')
-    .map((name) => (prefix === '' ? name : `${prefix}${pathSeparator}${name}`));
+  // Names that Django refuses would mean something else in a path, or nothing.
+  const sound = [...names].filter((name) => name !== '' && name !== 'pk' && !name.includes(pathSeparator));
+  return sound.map((name) => (prefix === '' ? name : `${prefix}${pathSeparator}${name}`));
 }
