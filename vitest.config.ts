@@ -31,7 +31,7 @@ export default defineConfig({
           exclude: [...notOurs, ...heavy],
           // Pure functions need no fresh world for every file, and half of the time went into making one.
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
