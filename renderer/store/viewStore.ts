@@ -1,7 +1,7 @@
 /** What the person looks at: selection, open diagram, panels. Outside undo, so undo never jumps the view. */
 import { create } from 'zustand';
 import type { Target } from '../../shared/model/finding.ts';
-import type { FieldOptionKey } from '../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../shared/options/fieldOptions.ts';
 import type { Project } from '../../shared/model/project.ts';
 
 export interface FieldRef {

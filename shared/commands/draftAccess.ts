@@ -2,7 +2,9 @@
 import type { Draft } from 'immer';
 import { defaultApp } from '../model/modelQueries.ts';
 import type { Diagram, Field, Model, Project } from '../model/project.ts';
-import { isDefaultModelOption, isDefaultOption } from '../projectFile/sparseProject.ts';
+import { fieldOptionOf, isDefaultOption, isFieldOptionKey } from '../options/fieldOptionRules.ts';
+import { isIntegerOption } from '../options/option.ts';
+import { isDefaultModelOption } from '../projectFile/sparseProject.ts';
 
 export type ProjectDraft = Draft<Project>;
 export type ModelDraft = Draft<Model>;
@@ -42,8 +44,6 @@ export function labelModels(verb: string, project: Project, ids: readonly string
     : `${verb} ${ids.length} models`;
 }
 
-const integerOptions: ReadonlySet<string> = new Set(['maxLength', 'maxDigits', 'decimalPlaces']);
-
 type OptionHolder = { [option: string]: unknown };
 
 /** Deeper data than anyone writes by hand; well within what the reader takes. */
@@ -65,7 +65,8 @@ export function readableJson(value: unknown, depth = 0): unknown {
 /** Sets one option of a field; undefined, the default, and a number that is no integer where one is due take it away. */
 export function setOption(field: FieldDraft, key: string, value: unknown): void {
   const holder = field as unknown as OptionHolder;
-  const isFit = integerOptions.has(key) ? Number.isSafeInteger(value) : value !== undefined;
+  const isFit =
+    isFieldOptionKey(key) && isIntegerOption(fieldOptionOf(key)) ? Number.isSafeInteger(value) : value !== undefined;
   if (isFit) holder[key] = readableJson(value);
   else delete holder[key];
 }

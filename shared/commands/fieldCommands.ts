@@ -1,7 +1,7 @@
 import { castDraft } from 'immer';
 import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { OwnOptionKey } from '../fieldTypes/fieldType.ts';
 import type { Field, Project } from '../model/project.ts';
+import { fieldOptionOf, isFieldOptionKey, keepsMeaning, takesOption } from '../options/fieldOptionRules.ts';
 import type { Command } from './command.ts';
 import {
   dropFieldDefaults,
@@ -74,15 +74,10 @@ export function setFieldOptions(
   return { label, edit: (draft) => setFieldOptionsIn(draft, modelId, fieldId, cleaned) };
 }
 
-/** Options that other names depend on. */
-const namingOptions: ReadonlySet<string> = new Set([
-  'name',
-  'type',
-  'to',
-  'dbColumn',
-  'relatedName',
-  'relatedQueryName',
-]);
+/** Whether other names depend on it. */
+function changesNames(key: string): boolean {
+  return key === 'name' || key === 'type' || (isFieldOptionKey(key) && fieldOptionOf(key).changesNames === true);
+}
 
 export function setFieldOptionsIn(
   draft: ProjectDraft,
@@ -99,47 +94,9 @@ export function setFieldOptionsIn(
     }
     dropFieldDefaults(field);
   };
-  if (Object.keys(options).some((key) => namingOptions.has(key))) editKeepingReferences(draft, set);
+  if (Object.keys(options).some(changesNames)) editKeepingReferences(draft, set);
   else set(draft);
 }
-
-const commonOptions: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'type',
-  'null',
-  'blank',
-  'unique',
-  'primaryKey',
-  'default',
-  'dbDefault',
-  'generated',
-  'choices',
-  'dbColumn',
-  'dbIndex',
-  'dbCollation',
-  'onUpdate',
-  'editable',
-  'verboseName',
-  'helpText',
-  'comment',
-]);
-
-/** A join table has no column of its own that these could say something about. */
-const meaninglessOnManyToMany: ReadonlySet<string> = new Set([
-  'null',
-  'unique',
-  'primaryKey',
-  'default',
-  'dbDefault',
-  'generated',
-  'choices',
-  'dbColumn',
-  'dbIndex',
-  'dbCollation',
-  'onUpdate',
-  'comment',
-]);
 
 /** Changes the type of a field: options that the new type knows stay, others go, and what it needs is added. */
 export function changeFieldType(
@@ -164,28 +121,18 @@ export function retypeField(
 ): void {
   const field = findField(draft, modelId, fieldId);
   if (!field) return;
-  const before = fieldTypeOf(field.type);
-  const after = fieldTypeOf(type);
   if (field.type !== type) {
     // A length that the old type only started with is nobody's wish for the new one.
     if (field.maxLength === startingOptions(field.type).maxLength) setOption(field, 'maxLength', undefined);
     for (const key of Object.keys(field)) {
-      const isKnown = commonOptions.has(key)
-        ? !(type === 'ManyToMany' && meaninglessOnManyToMany.has(key))
-        : after.ownOptions.includes(key as OwnOptionKey);
-      if (!isKnown) setOption(field, key, undefined);
+      if (!isFieldOptionKey(key)) continue;
+      if (!takesOption(type, key) || !keepsMeaning(key, field.type, type)) setOption(field, key, undefined);
     }
-    if (before.family !== after.family) {
-      setOption(field, 'default', undefined);
-      setOption(field, 'choices', undefined);
-      if (before.family === 'relation' || after.family === 'relation') setOption(field, 'onUpdate', undefined);
-    }
-    if (after.family !== 'text' && after.family !== 'custom') setOption(field, 'dbCollation', undefined);
     if (type === 'OneToOne') setOption(field, 'unique', undefined);
     if (type === 'ForeignKey' && field.type === 'OneToOne') setOption(field, 'primaryKey', undefined);
     field.type = type;
     for (const [key, value] of Object.entries(startingOptions(type))) {
-      if ((field as unknown as { [option: string]: unknown })[key] === undefined) setOption(field, key, value);
+      if (!Object.hasOwn(field, key)) setOption(field, key, value);
     }
   }
   for (const [key, value] of Object.entries(added)) setOption(field, key, value);

@@ -1,6 +1,7 @@
 import { castDraft } from 'immer';
 import { isRelation } from '../model/modelQueries.ts';
 import type { Constraint, Index, Model, Project } from '../model/project.ts';
+import { isModelOptionKey, modelOptionOf } from '../options/modelOptions.ts';
 import type { Command } from './command.ts';
 import {
   dropModelDefaults,
@@ -70,8 +71,10 @@ export function setModelOptions(
   return { label, edit: (draft) => setModelOptionsIn(draft, modelId, options) };
 }
 
-/** Options that other names depend on. */
-const namingOptions: ReadonlySet<string> = new Set(['name', 'app', 'defaultRelatedName', 'bases', 'abstract', 'proxy']);
+/** Whether other names depend on it. */
+function changesNames(key: string): boolean {
+  return key === 'name' || (isModelOptionKey(key) && modelOptionOf(key).changesNames === true);
+}
 
 export function setModelOptionsIn(
   draft: ProjectDraft,
@@ -90,7 +93,7 @@ export function setModelOptionsIn(
     }
     dropModelDefaults(target, model);
   };
-  if (Object.keys(options).some((key) => namingOptions.has(key))) editKeepingReferences(draft, set);
+  if (Object.keys(options).some(changesNames)) editKeepingReferences(draft, set);
   else set(draft);
 }
 

@@ -2,6 +2,7 @@ import { castDraft } from 'immer';
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isColumnRelation, isRelation } from '../model/modelQueries.ts';
 import type { Field, OnDelete, Project } from '../model/project.ts';
+import { fieldOptionKeys, fieldOptionOf } from '../options/fieldOptionRules.ts';
 import type { Command } from './command.ts';
 import { dropFieldDefaults, findModel, nameOfField, nameOfModel, type FieldDraft } from './draftAccess.ts';
 import { retypeField } from './fieldCommands.ts';
@@ -73,19 +74,7 @@ export function canSwapOwner(project: Project, modelId: string, fieldId: string)
 }
 
 /** Options that say the same from the other side. */
-const keptOnSwap: readonly (keyof Field)[] = [
-  'null',
-  'blank',
-  'unique',
-  'dbIndex',
-  'editable',
-  'comment',
-  'onDelete',
-  'onUpdate',
-  'dbConstraint',
-  'through',
-  'table',
-];
+const keptOnSwap = fieldOptionKeys.filter((key) => fieldOptionOf(key).keptOnSwap === true);
 
 interface Swap {
   readonly targetId: string;

@@ -1,9 +1,9 @@
 import type { FieldType } from './fieldType.ts';
 
 const auto = (label: string, djangoClass: string) =>
-  ({ label, family: 'auto', djangoClass, ownOptions: [] }) as const satisfies FieldType;
+  ({ label, family: 'auto', djangoClass }) as const satisfies FieldType;
 const number = (label: string, djangoClass: string) =>
-  ({ label, family: 'number', djangoClass, ownOptions: [] }) as const satisfies FieldType;
+  ({ label, family: 'number', djangoClass }) as const satisfies FieldType;
 
 export const numberFields = {
   Auto: auto('Auto-increment integer', 'AutoField'),
@@ -20,6 +20,5 @@ export const numberFields = {
     label: 'Decimal number',
     family: 'number',
     djangoClass: 'DecimalField',
-    ownOptions: ['maxDigits', 'decimalPlaces'],
   },
 } as const satisfies Record<string, FieldType>;

@@ -1,13 +1,12 @@
 import type { FieldType } from './fieldType.ts';
 
 export const textFields = {
-  Char: { label: 'Short text', family: 'text', djangoClass: 'CharField', ownOptions: ['maxLength'] },
-  Text: { label: 'Long text', family: 'text', djangoClass: 'TextField', ownOptions: ['maxLength'] },
+  Char: { label: 'Short text', family: 'text', djangoClass: 'CharField' },
+  Text: { label: 'Long text', family: 'text', djangoClass: 'TextField' },
   Slug: {
     label: 'Slug',
     family: 'text',
     djangoClass: 'SlugField',
-    ownOptions: ['maxLength'],
     defaultMaxLength: 50,
     indexedByDefault: true,
   },
@@ -15,8 +14,7 @@ export const textFields = {
     label: 'Email address',
     family: 'text',
     djangoClass: 'EmailField',
-    ownOptions: ['maxLength'],
     defaultMaxLength: 254,
   },
-  URL: { label: 'URL', family: 'text', djangoClass: 'URLField', ownOptions: ['maxLength'], defaultMaxLength: 200 },
+  URL: { label: 'URL', family: 'text', djangoClass: 'URLField', defaultMaxLength: 200 },
 } as const satisfies Record<string, FieldType>;

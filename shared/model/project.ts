@@ -3,8 +3,15 @@
  * (docs/erd-format.md): a key that is absent has its default, so `undefined` and the default mean the same.
  */
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import type { FieldOptionValues } from '../options/fieldOptions.ts';
+import type { ModelOptionValues } from '../options/modelOptions.ts';
+import type { ValuesOf } from '../options/option.ts';
+import type { SettingValues } from '../options/settingOptions.ts';
+import type { sqlActions } from '../options/optionSchemas.ts';
+import type { JsonValue } from './jsonValue.ts';
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type { JsonValue };
 
 export interface Project {
   readonly name: string;
@@ -23,144 +30,46 @@ export interface IgnoredFinding {
   readonly reason: string;
 }
 
-export type ImplicitKeyType = 'BigAuto' | 'Auto' | 'SmallAuto' | 'UUID';
+/** Those of `shared/options/settingOptions.ts`. */
+export type ProjectSettings = SettingValues;
 
-export interface ProjectSettings {
-  /** Django app label of models that name none; default `app`. */
-  readonly app?: string;
-  /** Type of the implicit `id`; default `BigAuto`. */
-  readonly primaryKey?: ImplicitKeyType;
-  /** Django's AUTH_USER_MODEL as `app.Name`; default `auth.User`. */
-  readonly userModel?: string;
-}
+export type ImplicitKeyType = NonNullable<ProjectSettings['primaryKey']>;
 
-export interface Model {
+/** Its options are those of `shared/options/modelOptions.ts`. */
+export interface Model extends ModelOptionValues {
   readonly id: string;
   readonly name: string;
-  readonly app?: string;
-  readonly external?: boolean;
-  /** Ids of parent models: multi-table inheritance when concrete, mixins when abstract. */
-  readonly bases?: readonly string[];
-  readonly abstract?: boolean;
-  readonly proxy?: boolean;
-  /** Default true. */
-  readonly managed?: boolean;
-  readonly table?: string;
-  readonly schema?: string;
-  readonly comment?: string;
-  readonly verboseName?: string;
-  readonly verboseNamePlural?: string;
-  readonly defaultRelatedName?: string;
-  readonly ordering?: readonly string[];
   readonly fields: readonly Field[];
-  readonly constraints?: readonly Constraint[];
-  readonly indexes?: readonly Index[];
-}
-
-export type OnDelete =
-  'CASCADE' | 'PROTECT' | 'RESTRICT' | 'SET_NULL' | 'SET_DEFAULT' | 'DO_NOTHING' | { readonly set: JsonValue };
-
-export type SqlAction = 'NO ACTION' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT' | 'RESTRICT';
-
-export interface GeneratedColumn {
-  readonly sql: string;
-  readonly stored?: boolean;
 }
 
 /**
  * A scalar or a relation. The reader types the values but does not judge them, so every option may stand on every
- * field; what does not fit together is a finding.
+ * field; what does not fit together is a finding. Its options are those of `shared/options/fieldOptions.ts`.
  */
-export interface Field {
+export interface Field extends FieldOptionValues {
   readonly id: string;
   readonly name: string;
   readonly type: FieldTypeKey;
-  readonly null?: boolean;
-  readonly blank?: boolean;
-  readonly unique?: boolean;
-  readonly primaryKey?: boolean;
-  /** A JSON literal, or `{"call": "uuid.uuid4"}` for a dotted Python callable. */
-  readonly default?: JsonValue;
-  readonly dbDefault?: string;
-  readonly generated?: GeneratedColumn;
-  readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
-  readonly dbColumn?: string;
-  /** Default: true for ForeignKey and Slug, false elsewhere. */
-  readonly dbIndex?: boolean;
-  readonly dbCollation?: string;
-  /** For a relation an SQL action; for a scalar MySQL's ON UPDATE text. */
-  readonly onUpdate?: string;
-  readonly editable?: boolean;
-  readonly verboseName?: string;
-  readonly helpText?: string;
-  readonly comment?: string;
-
-  readonly maxLength?: number;
-  readonly maxDigits?: number;
-  readonly decimalPlaces?: number;
-  readonly autoNow?: boolean;
-  readonly autoNowAdd?: boolean;
-  readonly uploadTo?: string;
-  readonly path?: string;
-  readonly dbType?: string;
-
-  /** Id of the model a relation points at, or `self`. */
-  readonly to?: string;
-  readonly onDelete?: OnDelete;
-  readonly relatedName?: string;
-  readonly relatedQueryName?: string;
-  readonly toField?: string;
-  readonly parentLink?: boolean;
-  readonly dbConstraint?: boolean;
-  readonly limitChoicesTo?: { readonly [lookup: string]: JsonValue };
-  readonly through?: string;
-  readonly throughFields?: readonly string[];
-  readonly table?: string;
-  readonly symmetrical?: boolean;
 }
 
-export interface UniqueConstraint {
-  readonly type: 'unique';
-  readonly name?: string;
-  readonly fields: readonly string[];
-  readonly condition?: string;
-  readonly nullsDistinct?: boolean;
-  readonly deferrable?: boolean;
-}
+export type OnDelete = NonNullable<Field['onDelete']>;
 
-export interface CheckConstraint {
-  readonly type: 'check';
-  readonly name?: string;
-  readonly sql: string;
-}
+export type SqlAction = (typeof sqlActions)[number];
 
-export interface PrimaryKeyConstraint {
-  readonly type: 'primaryKey';
-  readonly fields: readonly string[];
-}
+type ConstraintOf<Type extends keyof typeof constraintOptions> = ValuesOf<(typeof constraintOptions)[Type]> & {
+  readonly type: Type;
+};
 
-export interface ForeignKeyConstraint {
-  readonly type: 'foreignKey';
-  readonly name?: string;
-  readonly fields: readonly string[];
-  readonly to: string;
-  readonly toFields: readonly string[];
-  readonly onDelete?: SqlAction;
-  readonly onUpdate?: SqlAction;
-  readonly deferrable?: boolean;
-}
+export type UniqueConstraint = ConstraintOf<'unique'>;
+export type CheckConstraint = ConstraintOf<'check'>;
+export type PrimaryKeyConstraint = ConstraintOf<'primaryKey'>;
+export type ForeignKeyConstraint = ConstraintOf<'foreignKey'>;
 
-export type Constraint = UniqueConstraint | CheckConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
+export type Constraint = {
+  [Type in keyof typeof constraintOptions]: ConstraintOf<Type>;
+}[keyof typeof constraintOptions];
 
-export interface Index {
-  readonly name?: string;
-  /** Field names, `-name` for descending. */
-  readonly fields: readonly string[];
-  readonly unique?: boolean;
-  readonly method?: string;
-  readonly condition?: string;
-  readonly include?: readonly string[];
-}
+export type Index = ValuesOf<typeof indexOptions>;
 
 export interface Diagram {
   readonly id: string;

@@ -1,15 +1,8 @@
 /** Says in a sentence, with the place and the value found there, what the validator refused. */
 import type { z } from 'zod';
 import { formatPath, type JsonPath } from './jsonReader.ts';
-import {
-  areaSchema,
-  constraintSchemas,
-  diagramSchema,
-  fieldSchema,
-  indexSchema,
-  modelSchema,
-  noteSchema,
-} from './projectSchema.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { areaSchema, diagramSchema, fieldSchema, modelSchema, noteSchema } from './projectSchema.ts';
 
 export interface DescribedIssue {
   readonly path: JsonPath;
@@ -26,9 +19,10 @@ const expectations: { readonly [expected: string]: string } = {
   object: 'an object',
 };
 
-const allKeys = [fieldSchema, modelSchema, diagramSchema, indexSchema, areaSchema, noteSchema]
-  .flatMap((schema) => Object.keys(schema.shape))
-  .concat(Object.values(constraintSchemas).flatMap((schema) => Object.keys(schema.shape)));
+const allKeys = [
+  ...[fieldSchema, modelSchema, diagramSchema, areaSchema, noteSchema].flatMap((schema) => Object.keys(schema.shape)),
+  ...[indexOptions, ...Object.values(constraintOptions)].flatMap((options) => Object.keys(options)),
+];
 
 /** `max_length` and `maxlength` are `maxLength`. */
 function plain(name: string): string {
@@ -61,7 +55,7 @@ function expectationOf(issue: z.core.$ZodIssue): string {
       // With a discriminator the place is the discriminator itself; without one the schema gives the words.
       return issue.discriminator === undefined
         ? issue.message
-        : oneOf(Object.keys(constraintSchemas).map((key) => `"${key}"`));
+        : oneOf(Object.keys(constraintOptions).map((key) => `"${key}"`));
     case 'too_big':
     case 'too_small':
       return issue.origin === 'array' ? 'a pair [value, label]' : 'an integer that can be kept exactly';

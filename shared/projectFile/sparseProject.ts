@@ -2,21 +2,21 @@
  * The one form of a document: keys in the order of the file, and none whose value is the default. The reader gives it,
  * the writer writes it, and commands keep it.
  */
-import { fieldTypeOf } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { OwnOptionKey } from '../fieldTypes/fieldType.ts';
 import { defaultApp } from '../model/modelQueries.ts';
-import type { Constraint, Diagram, Field, IgnoredFinding, Model, Project, ProjectSettings } from '../model/project.ts';
+import type { Diagram, Field, IgnoredFinding, Model, Project, ProjectSettings } from '../model/project.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { isDefaultOption } from '../options/fieldOptionRules.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import { isDefaultValue, type OptionTable } from '../options/option.ts';
+import { settingOptions } from '../options/settingOptions.ts';
 import {
   areaSchema,
-  constraintSchemas,
   diagramSchema,
   fieldSchema,
   ignoreSchema,
-  indexSchema,
   modelSchema,
   nodeSchema,
   noteSchema,
-  settingsSchema,
   type ProjectFile,
 } from './projectSchema.ts';
 
@@ -30,84 +30,71 @@ type LooseProject = {
   readonly diagrams?: readonly Diagram[];
 };
 
-const defaultSettings: ProjectSettings = { app: 'app', primaryKey: 'BigAuto', userModel: 'auth.User' };
-const falseOptions = new Set(['null', 'blank', 'unique', 'primaryKey', 'autoNow', 'autoNowAdd', 'parentLink']);
-const ownBooleans = new Set<string>(['autoNow', 'autoNowAdd', 'parentLink', 'dbConstraint', 'symmetrical']);
+/** The places of keys in the file. */
+type Order = ReadonlyMap<string, number>;
 
-/** Whether leaving the option out would say the same. */
-export function isDefaultOption(field: Pick<Field, 'type' | 'to'>, key: string, value: unknown): boolean {
-  const type = fieldTypeOf(field.type);
-  // An option that the type does not know is never a default: Django refuses it whatever its value.
-  if (ownBooleans.has(key) && !type.ownOptions.includes(key as OwnOptionKey)) return false;
-  if (falseOptions.has(key)) return value === false;
-  switch (key) {
-    case 'editable':
-    case 'dbConstraint':
-      return value === true;
-    case 'symmetrical':
-      return value === (field.to === 'self');
-    case 'dbIndex':
-      return field.type !== 'Slug' && value === (field.type === 'ForeignKey');
-    case 'onUpdate':
-      return value === 'NO ACTION' && (field.type === 'OneToOne' || field.type === 'ForeignKey');
-    case 'maxLength':
-      return type.defaultMaxLength !== undefined && value === type.defaultMaxLength;
-    default:
-      return false;
-  }
+function orderOf(keys: readonly string[]): Order {
+  return new Map(keys.map((key, at) => [key, at]));
 }
+const orderIn = (schema: { readonly shape: object }): Order => orderOf(Object.keys(schema.shape));
+
+const fieldOrder = orderIn(fieldSchema);
+const modelOrder = orderIn(modelSchema);
+const ignoreOrder = orderIn(ignoreSchema);
+const diagramOrder = orderIn(diagramSchema);
+const nodeOrder = orderIn(nodeSchema);
+const areaOrder = orderIn(areaSchema);
+const noteOrder = orderIn(noteSchema);
+
+type IsDefault = (key: string, value: unknown) => boolean;
+
+/** What holds of the keys of a table whose defaults depend on nothing but themselves. */
+function plainKeys(table: OptionTable, first: readonly string[] = []): { order: Order; isDefault: IsDefault } {
+  const options = new Map(Object.entries(table));
+  return {
+    order: orderOf([...first, ...options.keys()]),
+    isDefault: (key, value) => {
+      const option = options.get(key);
+      return option !== undefined && isDefaultValue(option, value, undefined);
+    },
+  };
+}
+
+const settingKeys = plainKeys(settingOptions);
+const indexKeys = plainKeys(indexOptions);
+const constraintKeys = {
+  unique: plainKeys(constraintOptions.unique, ['type']),
+  check: plainKeys(constraintOptions.check, ['type']),
+  primaryKey: plainKeys(constraintOptions.primaryKey, ['type']),
+  foreignKey: plainKeys(constraintOptions.foreignKey, ['type']),
+};
+const modelKeys = new Map(Object.entries<OptionTable[string]>(modelOptions));
 
 /** Whether leaving the model's option out would say the same, in a project whose models belong to `app` by default. */
 export function isDefaultModelOption(app: string, key: string, value: unknown): boolean {
-  switch (key) {
-    case 'app':
-      return value === app;
-    case 'external':
-    case 'abstract':
-    case 'proxy':
-      return value === false;
-    case 'managed':
-      return value === true;
-    case 'bases':
-      return Array.isArray(value) && value.length === 0;
-    default:
-      return false;
-  }
+  const option = modelKeys.get(key);
+  return option !== undefined && isDefaultValue(option, value, { app });
 }
 
 export function isDefaultSetting(key: string, value: unknown): boolean {
-  return value === defaultSettings[key as keyof ProjectSettings];
+  return settingKeys.isDefault(key, value);
 }
 
-type Order<T> = readonly (keyof T & string)[];
-const orderOf = <T>(schema: { readonly shape: object }): Order<T> => Object.keys(schema.shape) as unknown as Order<T>;
-
-const fieldOrder = orderOf<Field>(fieldSchema);
-const modelOrder = orderOf<LooseModel>(modelSchema);
-const settingsOrder = orderOf<ProjectSettings>(settingsSchema);
-const ignoreOrder = orderOf<IgnoredFinding>(ignoreSchema);
-const diagramOrder = orderOf<Diagram>(diagramSchema);
-const indexOrder = orderOf<NonNullable<Model['indexes']>[number]>(indexSchema);
-const nodeOrder = orderOf<Diagram['nodes'][number]>(nodeSchema);
-const areaOrder = orderOf<NonNullable<Diagram['areas']>[number]>(areaSchema);
-const noteOrder = orderOf<NonNullable<Diagram['notes']>[number]>(noteSchema);
-const constraintOrders: { readonly [type in Constraint['type']]: readonly string[] } = {
-  unique: orderOf(constraintSchemas.unique),
-  check: orderOf(constraintSchemas.check),
-  primaryKey: orderOf(constraintSchemas.primaryKey),
-  foreignKey: orderOf(constraintSchemas.foreignKey),
-};
-
-function pick<T extends object>(
-  source: T,
-  order: readonly string[],
-  isDefault?: (key: string, value: unknown) => boolean,
-): T {
-  const picked: { [key: string]: unknown } = {};
-  for (const key of order) {
-    const value = (source as { [key: string]: unknown })[key];
-    if (value !== undefined && !isDefault?.(key, value)) picked[key] = value;
+/** The keys that are there, in order, without defaults: the work grows with what is said, not with what could be. */
+function pick<T extends object>(source: T, order: Order, isDefault?: IsDefault): T {
+  const kept: (readonly [string, unknown, number])[] = [];
+  let isInOrder = true;
+  let last = -1;
+  for (const [key, value] of Object.entries(source)) {
+    const place = order.get(key);
+    if (place === undefined || value === undefined || isDefault?.(key, value)) continue;
+    if (place < last) isInOrder = false;
+    last = place;
+    kept.push([key, value, place]);
   }
+  if (!isInOrder) kept.sort((one, other) => one[2] - other[2]);
+  const picked: { [key: string]: unknown } = {};
+  for (const [key, value] of kept) picked[key] = value;
   return picked as T;
 }
 
@@ -122,14 +109,13 @@ function sparseModel(model: LooseModel, app: string): Model {
     fields: (model.fields ?? []).map(sparseField),
   };
   if (model.constraints) {
-    sparse.constraints = model.constraints.map((constraint) =>
-      pick(constraint, constraintOrders[constraint.type], (key, value) => key === 'deferrable' && value === false),
-    );
+    sparse.constraints = model.constraints.map((constraint) => {
+      const { order, isDefault } = constraintKeys[constraint.type];
+      return pick(constraint, order, isDefault);
+    });
   }
   if (model.indexes) {
-    sparse.indexes = model.indexes.map((index) =>
-      pick(index, indexOrder, (key, value) => key === 'unique' && value === false),
-    );
+    sparse.indexes = model.indexes.map((index) => pick(index, indexKeys.order, indexKeys.isDefault));
   }
   return sparse;
 }
@@ -149,7 +135,7 @@ export function sparseProject(project: LooseProject): Project {
   const app = defaultApp(project.settings ?? {});
   return {
     name: project.name,
-    settings: pick(project.settings ?? {}, settingsOrder, isDefaultSetting),
+    settings: pick(project.settings ?? {}, settingKeys.order, isDefaultSetting),
     ...(project.ignore &&
       project.ignore.length > 0 && { ignore: project.ignore.map((entry) => pick(entry, ignoreOrder)) }),
     models: (project.models ?? []).map((model) => sparseModel(model, app)),

@@ -1,7 +1,12 @@
 /** Any project that a file can hold: every key of the format, sensible and senseless values, references that dangle. */
 import * as fc from 'fast-check';
+import type { z } from 'zod';
 import { fieldTypeKeys, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, JsonValue, Model, Project } from '../model/project.ts';
+import { fieldOptions, type FieldOptionValues } from '../options/fieldOptions.ts';
+import { modelOptions, type ModelOptionValues } from '../options/modelOptions.ts';
+import type { OptionTable, ValuesOf } from '../options/option.ts';
+import { onDeleteNames, sqlActions } from '../options/optionSchemas.ts';
 import { sparseProject } from '../projectFile/sparseProject.ts';
 
 const hostileTexts = [
@@ -64,8 +69,6 @@ export const arbitraryJson: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonVal
   ),
 })).value;
 
-const onDeletes = ['CASCADE', 'PROTECT', 'RESTRICT', 'SET_NULL', 'SET_DEFAULT', 'DO_NOTHING'] as const;
-const sqlActions = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'] as const;
 const arbitrarySql = fc.oneof(
   fc.constantFrom('size > 0', "name <> 'name'", '"code" IS NOT NULL', 'length(name) > 2'),
   arbitraryText,
@@ -98,43 +101,66 @@ function rarely<T extends object>(keys: Optional<T>): fc.Arbitrary<Partial<T>> {
   return fc.oneof({ weight: 5, arbitrary: fc.constant<Partial<T>>({}) }, { weight: 3, arbitrary: sometimes(keys) });
 }
 
+/** Any value that the schema takes. */
+function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
+  const def = schema._zod.def as z.core.$ZodTypes['_zod']['def'];
+  switch (def.type) {
+    case 'string':
+      return arbitraryText;
+    case 'boolean':
+      return fc.boolean();
+    case 'number':
+      return fc.integer();
+    case 'enum':
+      return fc.constantFrom(...Object.values(def.entries));
+    case 'literal':
+      return fc.constantFrom(...def.values);
+    case 'optional':
+      return arbitraryOf(def.innerType);
+    case 'array':
+      return fc.array(arbitraryOf(def.element), { maxLength: 3 });
+    case 'tuple':
+      return fc.tuple(...def.items.map(arbitraryOf));
+    case 'union':
+      return fc.oneof(...def.options.map(arbitraryOf));
+    case 'object': {
+      const keys = Object.entries(def.shape);
+      const required = keys.filter(([, member]) => member._zod.def.type !== 'optional').map(([key]) => key);
+      return fc.record(Object.fromEntries(keys.map(([key, member]) => [key, arbitraryOf(member)])), {
+        requiredKeys: required,
+      });
+    }
+    case 'custom':
+      return arbitraryJson.filter((value) => def.fn === undefined || Boolean(def.fn(value as never)));
+    default:
+      throw new Error(`No arbitrary value for a schema of type ${def.type}`);
+  }
+}
+
+/** Any value of each option; those that should often make sense are given in their place. */
+function arbitraryValues<Table extends OptionTable>(table: Table): Optional<ValuesOf<Table>> {
+  const entries = Object.entries(table).map(([key, { schema }]) => [key, arbitraryOf(schema)]);
+  return Object.fromEntries(entries) as Optional<ValuesOf<Table>>;
+}
+
 function arbitraryField(modelIds: readonly string[]): fc.Arbitrary<Omit<Field, 'id'>> {
   const arbitraryModelId = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...modelIds, 'self') },
     { weight: 1, arbitrary: arbitraryText },
   );
-  const common = rarely<Omit<Field, 'id' | 'name' | 'type'>>({
-    null: fc.boolean(),
-    blank: fc.boolean(),
-    unique: fc.boolean(),
-    primaryKey: fc.boolean(),
+  const common = rarely<FieldOptionValues>({
+    ...arbitraryValues(fieldOptions),
     default: fc.oneof(arbitraryJson, fc.constant({ call: 'uuid.uuid4' })),
     dbDefault: arbitrarySql,
     generated: fc.oneof(fc.record({ sql: arbitrarySql, stored: fc.boolean() }), fc.record({ sql: arbitrarySql })),
-    choices: fc.array(fc.tuple(arbitraryJson, arbitraryJson), { maxLength: 3 }),
     dbColumn: arbitraryName,
-    dbIndex: fc.boolean(),
-    dbCollation: arbitraryText,
     onUpdate: fc.oneof(fc.constantFrom(...sqlActions), arbitraryText),
-    editable: fc.boolean(),
-    verboseName: arbitraryText,
-    helpText: arbitraryText,
-    comment: arbitraryText,
     maxLength: fc.oneof(fc.constantFrom(50, 100, 200, 254), fc.maxSafeInteger()),
-    maxDigits: fc.integer(),
-    decimalPlaces: fc.integer(),
-    autoNow: fc.boolean(),
-    autoNowAdd: fc.boolean(),
-    uploadTo: arbitraryText,
-    path: arbitraryText,
-    dbType: arbitraryText,
     to: arbitraryModelId,
-    onDelete: fc.oneof(fc.constantFrom(...onDeletes), fc.record({ set: arbitraryJson })),
+    onDelete: fc.oneof(fc.constantFrom(...onDeleteNames), fc.record({ set: arbitraryJson })),
     relatedName: arbitraryName,
     relatedQueryName: arbitraryName,
     toField: arbitraryName,
-    parentLink: fc.boolean(),
-    dbConstraint: fc.boolean(),
     limitChoicesTo: fc.dictionary(
       fc
         .oneof(arbitraryName, fc.constantFrom('name__in', 'user__name', 'owner__isnull'))
@@ -144,8 +170,6 @@ function arbitraryField(modelIds: readonly string[]): fc.Arbitrary<Omit<Field, '
     ),
     through: arbitraryModelId,
     throughFields: arbitraryNames,
-    table: arbitraryText,
-    symmetrical: fc.boolean(),
   });
   return fc
     .record({ name: arbitraryName, type: fc.constantFrom(...fieldTypeKeys), common, to: arbitraryModelId })
@@ -204,18 +228,10 @@ function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, '
       }),
     )
     .map(([base, options]) => ({ ...base, ...options }));
-  const options = rarely<Omit<Model, 'id' | 'name' | 'fields'>>({
+  const options = rarely<ModelOptionValues>({
+    ...arbitraryValues(modelOptions),
     app: fc.oneof(fc.constantFrom('app', 'shop', 'auth'), arbitraryText),
-    external: fc.boolean(),
     bases: fc.array(fc.constantFrom(...modelIds, 'nowhere'), { maxLength: 2 }),
-    abstract: fc.boolean(),
-    proxy: fc.boolean(),
-    managed: fc.boolean(),
-    table: arbitraryText,
-    schema: arbitraryText,
-    comment: arbitraryText,
-    verboseName: arbitraryText,
-    verboseNamePlural: arbitraryText,
     defaultRelatedName: arbitraryName,
     ordering: arbitraryOrdering,
     constraints: fc.array(constraint, { maxLength: 3 }),

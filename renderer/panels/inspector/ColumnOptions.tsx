@@ -1,34 +1,25 @@
-import type { SqlAction } from '../../../shared/model/project.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
+import { sqlActions } from '../../../shared/options/optionSchemas.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
-import { TextOption } from './fieldOptions.tsx';
+import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 import styles from './Inspector.module.css';
-import { djangoOptionName } from './optionNames.ts';
-
-export const sqlActions: readonly SqlAction[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
 
 /** The column behind a field or a relation, and what the database does with it by itself. */
 export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
   const { field, node } = edit;
   return (
     <>
-      <TextOption edit={edit} option="dbColumn" label="Column name" mono placeholder={node.attname} />
-      <TextOption edit={edit} option="dbCollation" label="Collation" mono placeholder="the database’s own" />
-      <TextOption
-        edit={edit}
-        option="dbDefault"
-        label="Default in the database (SQL)"
-        mono
-        placeholder="none"
-        hint="An SQL expression that the database puts in when a row names no value."
-      />
+      <SimpleOption edit={edit} option="dbColumn" placeholder={node.attname} />
+      <SimpleOption edit={edit} option="dbCollation" />
+      <SimpleOption edit={edit} option="dbDefault" />
       {edit.applies('onUpdate') &&
         (node.relation ? (
           <SelectField
             label={`When the key of ${node.relation.pointsAt?.name ?? 'the target'} changes`}
-            option={djangoOptionName('onUpdate')}
+            option={fieldOptionOf('onUpdate').django}
             mono
             value={field.onUpdate ?? 'NO ACTION'}
             choices={actionChoices(field.onUpdate)}
@@ -36,17 +27,19 @@ export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
             onChange={(value) => edit.set({ onUpdate: value })}
           />
         ) : (
-          <TextOption
-            edit={edit}
-            option="onUpdate"
-            label="On every update (SQL, MySQL)"
+          <TextField
+            label={fieldOptionOf('onUpdate').label}
+            option={fieldOptionOf('onUpdate').django}
             mono
+            value={field.onUpdate ?? ''}
             placeholder="none"
             hint="For example CURRENT_TIMESTAMP; only in the MySQL export."
+            onCommit={(text) => edit.set({ onUpdate: text === '' ? undefined : text })}
           />
         ))}
       <GeneratedOptions edit={edit} />
-      <TextOption edit={edit} option="comment" label="Comment in the database" multiline placeholder="none" />
+      <SimpleOption edit={edit} option="comment" />
+      <SectionOptions edit={edit} section="column" />
     </>
   );
 }
@@ -64,8 +57,8 @@ function GeneratedOptions({ edit }: { readonly edit: FieldEdit }) {
   return (
     <div className={styles.options}>
       <TextField
-        label="Computed from (SQL)"
-        option={djangoOptionName('generated')}
+        label={fieldOptionOf('generated').label}
+        option={fieldOptionOf('generated').django}
         mono
         multiline
         value={generated?.sql ?? ''}

@@ -7,6 +7,7 @@ import type {
   SqlAction,
   UniqueConstraint,
 } from '../../../shared/model/project.ts';
+import { sqlActions } from '../../../shared/options/optionSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Combobox } from '../../ui/Combobox.tsx';
@@ -14,7 +15,6 @@ import { DropdownMenu } from '../../ui/DropdownMenu.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { sqlActions } from './ColumnOptions.tsx';
 import { fieldChoices } from './fieldChoices.ts';
 import { FieldListEditor } from './FieldListEditor.tsx';
 import styles from './Inspector.module.css';

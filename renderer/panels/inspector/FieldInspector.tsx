@@ -20,12 +20,11 @@ import { DjangoLine } from './DjangoLine.tsx';
 import { FieldFindings } from './FieldFindings.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { deleteDeclaredField, fieldEditOf, renameDeclaredField } from './fieldEditOf.ts';
-import { FlagOption, NumberOption, TextOption } from './fieldOptions.tsx';
 import { Fold } from './Fold.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { StrayFieldOptions } from './StrayFieldOptions.tsx';
-import { TextOptions } from './TextOptions.tsx';
+import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 
 interface FieldInspectorProps {
   readonly graph: ModelGraph;
@@ -73,21 +72,11 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           />
           <TypeOptions edit={edit} />
           <div className={styles.checks}>
-            <FlagOption edit={edit} option="null" label="May be empty" />
-            <FlagOption edit={edit} option="blank" label="May be left empty in forms" />
-            <FlagOption edit={edit} option="unique" label="Unique: no two rows share a value" along={withoutIndex} />
-            <FlagOption
-              edit={edit}
-              option="primaryKey"
-              label="Primary key"
-              along={(checked) => (checked ? { null: undefined, unique: undefined, dbIndex: undefined } : {})}
-            />
-            <FlagOption
-              edit={edit}
-              option="dbIndex"
-              label="Index in the database"
-              standard={fieldTypeOf(field.type).indexedByDefault === true}
-            />
+            <SimpleOption edit={edit} option="null" />
+            <SimpleOption edit={edit} option="blank" />
+            <SimpleOption edit={edit} option="unique" />
+            <SimpleOption edit={edit} option="primaryKey" />
+            <SimpleOption edit={edit} option="dbIndex" />
           </div>
           <DefaultEditor edit={edit} type={field.type} />
         </div>
@@ -103,7 +92,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
             <ColumnOptions edit={edit} />
           </Fold>
           <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
-            <TextOptions edit={edit} />
+            <SectionOptions edit={edit} section="texts" />
           </Fold>
           <StrayFieldOptions edit={edit} />
         </div>
@@ -125,52 +114,22 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
   );
 }
 
-const withoutIndex = (checked: boolean) => (checked ? { dbIndex: undefined } : {});
-
 /** The options that only some types have. */
 function TypeOptions({ edit }: { readonly edit: FieldEdit }) {
   const { field } = edit;
   const standardLength = fieldTypeOf(field.type).defaultMaxLength;
   return (
     <>
-      <NumberOption
+      <SimpleOption
         edit={edit}
         option="maxLength"
-        label={field.type === 'Binary' ? 'Largest size in bytes' : 'Largest length'}
-        min={1}
+        {...(field.type === 'Binary' ? { label: 'Largest size in bytes' } : {})}
         placeholder={
           standardLength === undefined ? 'no limit' : String(maxLengthOf({ ...field, maxLength: standardLength }))
         }
         {...(field.type === 'Text' ? { hint: 'Django limits forms by it, not the database.' } : {})}
       />
-      <NumberOption edit={edit} option="maxDigits" label="Digits in all" min={1} placeholder="needed" />
-      <NumberOption edit={edit} option="decimalPlaces" label="Digits after the point" placeholder="needed" />
-      <TextOption
-        edit={edit}
-        option="dbType"
-        label="Type in the database"
-        mono
-        placeholder="tsvector"
-        hint="The database’s own words, for example geometry(Point,4326)."
-      />
-      <TextOption edit={edit} option="uploadTo" label="Folder of uploads" mono placeholder="the media folder" />
-      <TextOption edit={edit} option="path" label="Folder to choose from" mono placeholder="/var/files" />
-      {edit.applies('autoNow') && (
-        <div className={styles.checks}>
-          <FlagOption
-            edit={edit}
-            option="autoNow"
-            label="Set to now on every save"
-            along={(checked) => (checked ? { autoNowAdd: undefined } : {})}
-          />
-          <FlagOption
-            edit={edit}
-            option="autoNowAdd"
-            label="Set to now on creation"
-            along={(checked) => (checked ? { autoNow: undefined } : {})}
-          />
-        </div>
-      )}
+      <SectionOptions edit={edit} section="type" />
     </>
   );
 }

@@ -1,13 +1,13 @@
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { isSymmetrical } from '../../../shared/model/modelQueries.ts';
 import { throughCandidates } from '../../../shared/model/referableFields.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
-import { TextOption } from './fieldOptions.tsx';
+import { SimpleOption } from './SimpleOption.tsx';
 import { modelChoices } from './modelChoices.ts';
-import { djangoOptionName } from './optionNames.ts';
 import { shortName } from './shortName.ts';
 
 interface ManyToManyOptionsProps {
@@ -26,8 +26,8 @@ export function ManyToManyOptions({ edit, graph }: ManyToManyOptionsProps) {
   return (
     <>
       <Combobox
-        label="Pairs are kept in"
-        option={djangoOptionName('through')}
+        label={fieldOptionOf('through').label}
+        option={fieldOptionOf('through').django}
         value={field.through ?? automatic}
         placeholder="A model that is not there"
         error={field.through !== undefined && !relation?.through ? 'There is no such model.' : undefined}
@@ -41,17 +41,15 @@ export function ManyToManyOptions({ edit, graph }: ManyToManyOptionsProps) {
         }
       />
       <ThroughFields edit={edit} />
-      <TextOption
+      <SimpleOption
         edit={edit}
         option="table"
-        label="Table of the pairs"
-        mono
         placeholder={field.table === undefined ? relation?.joinTable : undefined}
       />
       {edit.applies('symmetrical') && (
         <Checkbox
           label="Goes both ways"
-          option={djangoOptionName('symmetrical')}
+          option={fieldOptionOf('symmetrical').django}
           checked={isSymmetrical(field)}
           hint={`If one ${owner.name} has another, the other has it too.`}
           onChange={(checked) => edit.set({ symmetrical: checked })}
@@ -86,7 +84,7 @@ function ThroughFields({ edit }: { readonly edit: FieldEdit }) {
     <>
       <SelectField
         label={`Field of ${shortName(through.name)} for the ${shortName(node.owner.name)}`}
-        option={djangoOptionName('throughFields')}
+        option={fieldOptionOf('throughFields').django}
         mono
         value={from ?? automatic}
         choices={choicesOf(froms, from)}

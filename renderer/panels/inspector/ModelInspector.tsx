@@ -24,6 +24,7 @@ import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
 import { modelSentence } from './modelSentence.ts';
+import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
 import { StrayOptions } from './StrayOptions.tsx';
 
 interface ModelInspectorProps {
@@ -109,10 +110,6 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
   const constraints = model.constraints ?? [];
   const indexes = model.indexes ?? [];
   const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
-  const setTexts =
-    (key: 'table' | 'schema' | 'comment' | 'verboseName' | 'verboseNamePlural' | 'defaultRelatedName', what: string) =>
-    (text: string) =>
-      changeModel(id, { [key]: text === '' ? undefined : text }, what);
   const names = node.name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return (
     <>
@@ -193,37 +190,13 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
           )}
           {(applicable.has('table') || applicable.has('comment')) && (
             <Fold name="table" title="Table in the database" summary={model.table}>
-              {applicable.has('table') && (
-                <TextField
-                  label="Table name"
-                  option="db_table"
-                  mono
-                  value={model.table ?? ''}
-                  placeholder={model.table === undefined ? node.table : undefined}
-                  onCommit={setTexts('table', 'db_table')}
-                />
-              )}
-              {applicable.has('schema') && (
-                <TextField
-                  label="Schema"
-                  option="schema"
-                  mono
-                  value={model.schema ?? ''}
-                  placeholder="the database’s own"
-                  hint="PostgreSQL only."
-                  onCommit={setTexts('schema', 'schema')}
-                />
-              )}
-              {applicable.has('comment') && (
-                <TextField
-                  label="Comment in the database"
-                  option="db_table_comment"
-                  multiline
-                  value={model.comment ?? ''}
-                  placeholder="none"
-                  onCommit={setTexts('comment', 'db_table_comment')}
-                />
-              )}
+              <SimpleModelOption
+                node={node}
+                option="table"
+                placeholder={model.table === undefined ? node.table : undefined}
+              />
+              <SimpleModelOption node={node} option="schema" placeholder="the database’s own" hint="PostgreSQL only." />
+              <SimpleModelOption node={node} option="comment" placeholder="none" />
               {applicable.has('managed') && (
                 <Checkbox
                   label="Django creates the table"
@@ -233,34 +206,18 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
                   onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
                 />
               )}
+              <ModelSectionOptions node={node} section="table" />
             </Fold>
           )}
           <Fold name="modelNames" title="Names" summary={model.verboseName}>
-            <TextField
-              label="Name for people"
-              option="verbose_name"
-              value={model.verboseName ?? ''}
-              placeholder={names}
-              onCommit={setTexts('verboseName', 'verbose_name')}
+            <SimpleModelOption node={node} option="verboseName" placeholder={names} />
+            <SimpleModelOption node={node} option="verboseNamePlural" placeholder={`${model.verboseName ?? names}s`} />
+            <SimpleModelOption
+              node={node}
+              option="defaultRelatedName"
+              placeholder={node.meta.defaultRelatedName ?? 'each relation’s own'}
             />
-            <TextField
-              label="Plural for people"
-              option="verbose_name_plural"
-              value={model.verboseNamePlural ?? ''}
-              placeholder={`${model.verboseName ?? names}s`}
-              onCommit={setTexts('verboseNamePlural', 'verbose_name_plural')}
-            />
-            {applicable.has('defaultRelatedName') && (
-              <TextField
-                label="Name on the other sides"
-                option="default_related_name"
-                mono
-                value={model.defaultRelatedName ?? ''}
-                placeholder={node.meta.defaultRelatedName ?? 'each relation’s own'}
-                hint="For every relation of this model that names none."
-                onCommit={setTexts('defaultRelatedName', 'default_related_name')}
-              />
-            )}
+            <ModelSectionOptions node={node} section="names" />
           </Fold>
           <StrayOptions
             on={

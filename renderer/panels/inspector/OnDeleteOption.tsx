@@ -3,11 +3,11 @@ import { onDeleteName } from '../../../shared/model/modelQueries.ts';
 import { onDeleteNames, onDeleteWay, type OnDeleteName } from '../../../shared/model/onDeleteWays.ts';
 import type { JsonValue, OnDelete } from '../../../shared/model/project.ts';
 import { onDeleteSentence } from '../../../shared/model/relationSentence.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { LiteralField } from './LiteralField.tsx';
-import { djangoOptionName } from './optionNames.ts';
 import { keyTypeOf } from './relationFacts.ts';
 import { shortName } from './shortName.ts';
 
@@ -30,7 +30,7 @@ export function OnDeleteOption({ edit }: { readonly edit: FieldEdit }) {
     <>
       <SelectField
         label={`When the ${shortName(target)} is deleted`}
-        option={djangoOptionName('onDelete')}
+        option={fieldOptionOf('onDelete').django}
         mono
         value={chosen || 'choose'}
         choices={[

@@ -1,6 +1,6 @@
 import { ArrowLeftRight, Trash2 } from 'lucide-react';
 import { canSwapOwner, changeRelationKind, swapOwner } from '../../../shared/commands/relationCommands.ts';
-import { fieldTypeOf, type RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
+import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { relationSentence } from '../../../shared/model/relationSentence.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
@@ -13,7 +13,6 @@ import { DefaultEditor } from './DefaultEditor.tsx';
 import { DjangoLine } from './DjangoLine.tsx';
 import { FieldFindings } from './FieldFindings.tsx';
 import { deleteDeclaredField, fieldEditOf, renameDeclaredField } from './fieldEditOf.ts';
-import { FlagOption } from './fieldOptions.tsx';
 import { Fold } from './Fold.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
@@ -29,7 +28,7 @@ import {
 import { keyTypeOf } from './relationFacts.ts';
 import { shortName } from './shortName.ts';
 import { StrayFieldOptions } from './StrayFieldOptions.tsx';
-import { TextOptions } from './TextOptions.tsx';
+import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 
 interface RelationInspectorProps {
   readonly graph: ModelGraph;
@@ -51,14 +50,7 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
   const other = target ? shortName(target.name) : 'the target';
   const defaultIsMain = field.onDelete === 'SET_DEFAULT';
   const keyType = keyTypeOf(node);
-  const keyOption = (
-    <FlagOption
-      edit={edit}
-      option="primaryKey"
-      label={`${owner} shares ${possessive(other)} key`}
-      along={(checked) => (checked ? { null: undefined, unique: undefined, dbIndex: undefined } : {})}
-    />
-  );
+  const keyOption = <SimpleOption edit={edit} option="primaryKey" label={`${owner} shares ${possessive(other)} key`} />;
   return (
     <>
       <InspectorHeader
@@ -91,23 +83,13 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
           <ManyToManyOptions edit={edit} graph={graph} />
           <div className={styles.checks}>
             {field.type === 'OneToOne' && keyOption}
-            <FlagOption edit={edit} option="null" label="May be empty" />
-            <FlagOption edit={edit} option="blank" label="May be left empty in forms" />
-            <FlagOption edit={edit} option="parentLink" label={`Joins ${owner} to its parent ${other}`} />
-            <FlagOption
-              edit={edit}
-              option="unique"
-              label="Unique: no two rows share a target"
-              along={(checked) => (checked ? { dbIndex: undefined } : {})}
-            />
+            <SimpleOption edit={edit} option="null" />
+            <SimpleOption edit={edit} option="blank" />
+            <SimpleOption edit={edit} option="parentLink" label={`Joins ${owner} to its parent ${other}`} />
+            <SimpleOption edit={edit} option="unique" label="Unique: no two rows share a target" />
             {field.type !== 'OneToOne' && keyOption}
-            <FlagOption edit={edit} option="dbConstraint" label="Constraint in the database" standard />
-            <FlagOption
-              edit={edit}
-              option="dbIndex"
-              label="Index in the database"
-              standard={fieldTypeOf(field.type).indexedByDefault === true}
-            />
+            <SimpleOption edit={edit} option="dbConstraint" />
+            <SimpleOption edit={edit} option="dbIndex" />
           </div>
         </div>
       </div>
@@ -118,7 +100,8 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
             {!defaultIsMain && <DefaultEditor edit={edit} type={keyType} />}
             <RelatedQueryNameOption edit={edit} />
             <LimitChoicesOption edit={edit} />
-            <TextOptions edit={edit} />
+            <SectionOptions edit={edit} section="type" />
+            <SectionOptions edit={edit} section="texts" />
           </Fold>
           <StrayFieldOptions edit={edit} />
         </div>

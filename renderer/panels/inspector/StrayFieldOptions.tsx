@@ -1,7 +1,8 @@
 import { fieldTypeOf } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
-import { strayOptions, type FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import { strayOptions } from '../../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import type { FieldEdit } from './fieldEdit.ts';
-import { djangoOptionName } from './optionNames.ts';
 import { StrayOptions } from './StrayOptions.tsx';
 
 export function StrayFieldOptions({ edit }: { readonly edit: FieldEdit }) {
@@ -9,7 +10,7 @@ export function StrayFieldOptions({ edit }: { readonly edit: FieldEdit }) {
   return (
     <StrayOptions
       on={fieldTypeOf(field.type).djangoClass}
-      options={strayOptions(node).map((key) => ({ key, name: djangoOptionName(key), value: field[key] }))}
+      options={strayOptions(node).map((key) => ({ key, name: fieldOptionOf(key).django, value: field[key] }))}
       onRemove={(key) => edit.set({ [key as FieldOptionKey]: undefined })}
     />
   );

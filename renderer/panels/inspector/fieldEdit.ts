@@ -1,4 +1,4 @@
-import type { FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
 import type { FieldNode } from '../../../shared/model/modelGraph.ts';
 import type { Field } from '../../../shared/model/project.ts';
 

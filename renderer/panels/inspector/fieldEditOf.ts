@@ -1,11 +1,12 @@
 import { deleteFields, renameField, setFieldOptions } from '../../../shared/commands/fieldCommands.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
-import { applicableOptions, type FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import { applicableOptions } from '../../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { showUndoToast } from './showUndoToast.ts';
 import type { FieldEdit } from './fieldEdit.ts';
-import { djangoOptionName } from './optionNames.ts';
 
 /** The field as it is written in the document, on the model that writes it; undefined for made-up and inherited ones. */
 export function declaredFieldOf(graph: ModelGraph, modelId: string, fieldId: string): FieldNode | undefined {
@@ -27,7 +28,7 @@ export function fieldEditOf(node: FieldNode): FieldEdit {
       const project = currentProject();
       if (!project) return;
       const keys = Object.keys(options) as FieldOptionKey[];
-      const what = keys[0] === undefined ? 'options' : djangoOptionName(keys[0]);
+      const what = keys[0] === undefined ? 'options' : fieldOptionOf(keys[0]).django;
       const label = `Change ${what} of ${definedOn.name}.${field.name}`;
       runCommand(setFieldOptions(project, definedOn.id, field.id, options, label));
     },

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildModelGraph } from '../../../shared/model/buildModelGraph.ts';
-import { fieldOptionKeys } from '../../../shared/model/optionApplies.ts';
+import { fieldOptionKeys, fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { moved, removed, replaced } from './listEdits.ts';
 import { newConstraint, titleOfConstraint } from './newConstraint.ts';
-import { djangoOptionName } from './optionNames.ts';
 
 describe('lists', () => {
   it('are changed without touching the old one', () => {
@@ -43,10 +42,10 @@ describe('new constraints', () => {
 
 describe('names of options', () => {
   it('are Django’s, each once', () => {
-    const names = fieldOptionKeys.map(djangoOptionName);
+    const names = fieldOptionKeys.map((key) => fieldOptionOf(key).django);
     expect(new Set(names).size).toBe(names.length);
     expect(
-      ['dbColumn', 'limitChoicesTo', 'autoNowAdd', 'null', 'table'].map((key) => djangoOptionName(key as 'null')),
+      ['dbColumn', 'limitChoicesTo', 'autoNowAdd', 'null', 'table'].map((key) => fieldOptionOf(key as 'null').django),
     ).toEqual(['db_column', 'limit_choices_to', 'auto_now_add', 'null', 'db_table']);
   });
 });

@@ -6,16 +6,16 @@ import { setFieldOptions } from '../../../shared/commands/fieldCommands.ts';
 import { parseLookups } from '../../../shared/model/literalText.ts';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import { referableFields } from '../../../shared/model/referableFields.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
-import { TextOption } from './fieldOptions.tsx';
+import { SimpleOption } from './SimpleOption.tsx';
 import styles from './Inspector.module.css';
 import { modelChoices } from './modelChoices.ts';
-import { djangoOptionName } from './optionNames.ts';
 
 interface EditProps {
   readonly edit: FieldEdit;
@@ -37,11 +37,9 @@ export function RelatedNameOption({ edit }: EditProps) {
       </>
     ) : undefined;
   return (
-    <TextOption
+    <SimpleOption
       edit={edit}
       option="relatedName"
-      label="Name on the other side"
-      mono
       placeholder={edit.field.relatedName === undefined ? relation?.accessor : undefined}
       hint={hint}
     />
@@ -53,11 +51,9 @@ export function RelatedQueryNameOption({ edit }: EditProps) {
   // A hidden relation has a name in queries only where one is given.
   const hasName = relation !== undefined && (!relation.hidden || edit.field.relatedQueryName !== undefined);
   return (
-    <TextOption
+    <SimpleOption
       edit={edit}
       option="relatedQueryName"
-      label="Name in queries"
-      mono
       placeholder={hasName ? relation.queryName : 'none: the other side is hidden'}
       hint={
         hasName &&
@@ -88,8 +84,8 @@ export function TargetOption({ edit, graph }: GraphEditProps) {
   const isSelf = field.to === 'self' || (field.to !== undefined && field.to === definedOn.id);
   return (
     <Combobox
-      label="Points at"
-      option={djangoOptionName('to')}
+      label={fieldOptionOf('to').label}
+      option={fieldOptionOf('to').django}
       value={isSelf ? 'self' : (field.to ?? '')}
       placeholder="Choose a model"
       error={relation?.pointsAt ? undefined : 'There is no such model.'}
@@ -137,8 +133,8 @@ export function ToFieldOption({ edit }: EditProps) {
   const isKey = field.toField === undefined || field.toField === key?.name;
   return (
     <SelectField
-      label="Refers to"
-      option={djangoOptionName('toField')}
+      label={fieldOptionOf('toField').label}
+      option={fieldOptionOf('toField').django}
       mono
       value={isKey ? keyChoice : (field.toField ?? keyChoice)}
       choices={[
@@ -161,13 +157,13 @@ export function LimitChoicesOption({ edit }: EditProps) {
   return (
     <div className={styles.options}>
       <TextField
-        label="Offer only some in forms (JSON)"
-        option={djangoOptionName('limitChoicesTo')}
+        label={fieldOptionOf('limitChoicesTo').label}
+        option={fieldOptionOf('limitChoicesTo').django}
         mono
         multiline
         value={value === undefined ? '' : JSON.stringify(value)}
         placeholder={'{"is_staff": true}'}
-        hint="Lookups on the target; forms and the admin offer only rows that match."
+        hint={fieldOptionOf('limitChoicesTo').help}
         validate={(text) => {
           const parsed = parseLookups(text);
           return parsed.ok ? undefined : parsed.problem;

@@ -1,16 +1,17 @@
 /** Leads people who ask for an option, e.g. by a failed probe, to its control in the inspector. */
 import { useEffect, useRef, type RefObject } from 'react';
-import type { FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import type { OptionSection } from '../../../shared/options/fieldOption.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { useFoldStore } from './foldStore.ts';
-import { djangoOptionName } from './optionNames.ts';
 
-/** The folded parts of the inspector that an option may stand in. */
-const foldsOf: Readonly<Partial<Record<FieldOptionKey, readonly string[]>>> = {
-  default: ['relationMore'],
-  dbDefault: ['relationMore', 'column'],
-  onUpdate: ['relationMore', 'column'],
+/** The folded parts of the inspector that an option of a section may stand in. */
+const foldsOf: { readonly [section in OptionSection]: readonly string[] } = {
+  main: ['relationMore'],
+  type: [],
   choices: ['choices'],
+  column: ['relationMore', 'column'],
+  texts: ['relationMore', 'texts'],
 };
 
 const focusable = 'button, input, textarea, [tabindex="0"]';
@@ -24,7 +25,7 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
     done.current = reveal.at;
     const find = () => {
       for (const option of reveal.options) {
-        const found = scroller.current?.querySelector<HTMLElement>(`[data-option="${djangoOptionName(option)}"]`);
+        const found = scroller.current?.querySelector<HTMLElement>(`[data-option="${fieldOptionOf(option).django}"]`);
         if (found) return found;
       }
       return undefined;
@@ -42,7 +43,7 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
       show(there);
       return;
     }
-    for (const fold of reveal.options.flatMap((option) => foldsOf[option] ?? [])) {
+    for (const fold of reveal.options.flatMap((option) => foldsOf[fieldOptionOf(option).section])) {
       useFoldStore.getState().setOpen(fold, true);
     }
     const frame = requestAnimationFrame(() => {

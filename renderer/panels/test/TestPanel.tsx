@@ -1,7 +1,7 @@
 import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
-import type { FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { testExport } from '../../actions/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';

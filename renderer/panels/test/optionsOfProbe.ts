@@ -1,5 +1,5 @@
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
-import type { FieldOptionKey } from '../../../shared/model/optionApplies.ts';
+import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
 
 const optionsByKind: Readonly<Record<string, readonly FieldOptionKey[]>> = {
   delete: ['onDelete'],

@@ -1,48 +1,9 @@
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/project.ts';
+import { djangoTakesOption, fieldOptionOf, isFieldOptionKey, takesOption } from '../../options/fieldOptionRules.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, atModel, isWritten, setField } from '../places.ts';
-
-/** Options that only some types take, and how Django calls them. Every other option is taken by all. */
-const SPECIAL_OPTIONS: { readonly [Key in keyof Field]?: string } = {
-  dbCollation: 'db_collation',
-  maxDigits: 'max_digits',
-  decimalPlaces: 'decimal_places',
-  autoNow: 'auto_now',
-  autoNowAdd: 'auto_now_add',
-  uploadTo: 'upload_to',
-  path: 'path',
-  dbType: 'dbType',
-  to: 'to',
-  onDelete: 'on_delete',
-  relatedName: 'related_name',
-  relatedQueryName: 'related_query_name',
-  toField: 'to_field',
-  parentLink: 'parent_link',
-  dbConstraint: 'db_constraint',
-  limitChoicesTo: 'limit_choices_to',
-  through: 'through',
-  throughFields: 'through_fields',
-  table: 'db_table',
-  symmetrical: 'symmetrical',
-};
-
-/** Values that mean the same as a missing key. */
-const DEFAULTS: { readonly [Key in keyof Field]?: unknown } = {
-  autoNow: false,
-  autoNowAdd: false,
-  parentLink: false,
-  dbConstraint: true,
-};
-
-function takes(type: Field['type'], option: keyof Field): boolean {
-  const { family, ownOptions } = fieldTypeOf(type);
-  if (option === 'dbCollation') return family === 'text' || family === 'custom';
-  // Django's ForeignKey takes parent_link and does nothing with it.
-  if (option === 'parentLink') return type === 'OneToOne' || type === 'ForeignKey';
-  return (ownOptions as readonly string[]).includes(option);
-}
 
 /** What Django's field classes refuse when they are made (TypeError, ValueError), so that the models do not load. */
 export const options = modelChecks(
@@ -101,17 +62,14 @@ export const options = modelChecks(
       const { field } = node;
       // Object.keys would make a list for every field.
       for (const key in field) {
-        if (!Object.hasOwn(SPECIAL_OPTIONS, key)) continue;
-        const option = key as keyof Field;
-        const djangoName = SPECIAL_OPTIONS[option];
-        if (djangoName === undefined || takes(field.type, option)) continue;
-        const value = field[option];
-        if (value === undefined || value === DEFAULTS[option]) continue;
+        if (!isFieldOptionKey(key) || takesOption(field.type, key) || djangoTakesOption(field.type, key)) continue;
+        const { default: standard, django } = fieldOptionOf(key);
+        if (field[key] === undefined || field[key] === standard) continue;
         report('entwine.unknown-option', {
           ...atField(node),
-          message: `${node.label}: ${fieldTypeOf(field.type).djangoClass} has no option ${djangoName}.`,
+          message: `${node.label}: ${fieldTypeOf(field.type).djangoClass} has no option ${django}.`,
           hint: 'Take it away, or choose another type.',
-          ...setField(node, `Take ${option} away`, { [option]: null }),
+          ...setField(node, `Take ${key} away`, { [key]: null }),
         });
       }
       if (node.relation && !field.to) {

@@ -1,15 +1,15 @@
 /** One field as the right side of its assignment in a Django model. */
-import { fieldTypeKeys, fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field, JsonValue } from '../../model/project.ts';
+import type { Field } from '../../model/project.ts';
+import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
+import { columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
 import { atField, fieldLabel, lose } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
-import { callableOf, databaseDefault, defaultValue, rawSql } from './djangoValue.ts';
-import { onDelete, targetReference, throughReference } from './djangoReference.ts';
-import { call, keyword, list, literal, tuple } from './pythonLayout.ts';
-import type { Item, Python } from './pythonLayout.ts';
-import { pythonString } from './pythonText.ts';
+import { rawSql } from './djangoValue.ts';
+import { call, keyword, literal } from './pythonLayout.ts';
+import type { Python } from './pythonLayout.ts';
 
 /** The field's value, `models.OneToOneField(…)`; undefined where Django cannot hold it, which is then noted as lost. */
 export function djangoField(written: Field, model: ModelNode, module: DjangoModule): Python | undefined {
@@ -18,15 +18,7 @@ export function djangoField(written: Field, model: ModelNode, module: DjangoModu
   noteUnknownOptions(written, model, module);
   const field = fieldForVersion(written, model, module);
   if (field.generated && !isRelationType(field.type)) return generatedField(field, head, model, module);
-  return call(
-    head,
-    ...targetOptions(field, model, module),
-    ...typeOptions(field),
-    ...keyOptions(field),
-    ...valueOptions(field, model, module),
-    ...columnOptions(field),
-    ...textOptions(field),
-  );
+  return call(head, ...fieldArguments(field, model, module));
 }
 
 /** The field without what the target version does not know, which is noted as lost. */
@@ -76,19 +68,14 @@ function fieldClass(field: Field, model: ModelNode, module: DjangoModule): strin
   return name;
 }
 
-const OWN_OPTIONS = [...new Set(fieldTypeKeys.flatMap((key) => fieldTypeOf(key).ownOptions))];
-
-/** Options that no keyword of the Django class says. Every class takes `max_length`; ForeignKey takes `parent_link`. */
+/** Options that no keyword of the Django class says. */
 function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule): void {
   const label = fieldLabel(model, field);
-  for (const option of OWN_OPTIONS) {
-    if (field[option] === undefined || has(field, option) || option === 'maxLength') continue;
-    if (option === 'parentLink' && field.type === 'ForeignKey') continue;
+  for (const option of fieldOptionKeys) {
+    const value = field[option];
+    if (value === undefined || djangoTakesOption(field.type, option)) continue;
+    if (value === '' && fieldOptionOf(option).emptyIsNothing === true) continue;
     const message = `${label}: ${fieldTypeOf(field.type).djangoClass} has no ${option}; it is left out`;
-    lose(module.lost, 'option', 'warning', label, atField(model, field), message);
-  }
-  if (field.dbCollation && !takesCollation(field)) {
-    const message = `${label}: ${fieldTypeOf(field.type).djangoClass} has no collation; it is left out`;
     lose(module.lost, 'option', 'warning', label, atField(model, field), message);
   }
   if (field.onUpdate !== undefined && field.onUpdate !== '' && field.onUpdate !== 'NO ACTION') {
@@ -101,126 +88,6 @@ function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule
   }
 }
 
-function takesCollation(field: Field): boolean {
-  return fieldTypeOf(field.type).family === 'text';
-}
-
-function has(field: Field, option: keyof Field): boolean {
-  return (fieldTypeOf(field.type).ownOptions as readonly string[]).includes(option);
-}
-
-function targetOptions(field: Field, model: ModelNode, module: DjangoModule): (Item | Python)[] {
-  if (!isRelationType(field.type)) return [];
-  const models = module.imports.from('django.db', 'models');
-  const items: (Item | Python)[] = [targetReference(field, model, module)];
-  if (has(field, 'onDelete')) items.push(keyword('on_delete', onDelete(field, model, module, models)));
-  if (field.toField !== undefined && has(field, 'toField')) items.push(text('to_field', field.toField));
-  if (field.through !== undefined && has(field, 'through')) {
-    items.push(keyword('through', throughReference(field, model, module)));
-  }
-  if (field.throughFields !== undefined && has(field, 'throughFields')) {
-    items.push(keyword('through_fields', tuple(field.throughFields.map(pythonString))));
-  }
-  if (field.relatedName !== undefined) items.push(text('related_name', field.relatedName));
-  if (field.relatedQueryName !== undefined) items.push(text('related_query_name', field.relatedQueryName));
-  if (field.symmetrical !== undefined && has(field, 'symmetrical') && field.symmetrical !== (field.to === 'self')) {
-    items.push(keyword('symmetrical', literal(field.symmetrical)));
-  }
-  if (field.limitChoicesTo !== undefined && Object.keys(field.limitChoicesTo).length > 0) {
-    items.push(keyword('limit_choices_to', literal(field.limitChoicesTo)));
-  }
-  if (field.parentLink === true && field.type !== 'ManyToMany') items.push('parent_link=True');
-  if (field.dbConstraint === false) items.push('db_constraint=False');
-  if (field.table && has(field, 'table')) items.push(text('db_table', field.table));
-  return items;
-}
-
-function text(name: string, value: string): Item {
-  return keyword(name, pythonString(value));
-}
-
-function typeOptions(field: Field): Item[] {
-  const items: Item[] = [];
-  const type = fieldTypeOf(field.type);
-  if (field.maxLength !== undefined && field.maxLength !== type.defaultMaxLength) {
-    items.push(keyword('max_length', literal(field.maxLength)));
-  }
-  if (field.maxDigits !== undefined && has(field, 'maxDigits')) {
-    items.push(keyword('max_digits', literal(field.maxDigits)));
-  }
-  if (field.decimalPlaces !== undefined && has(field, 'decimalPlaces')) {
-    items.push(keyword('decimal_places', literal(field.decimalPlaces)));
-  }
-  if (field.autoNow === true && has(field, 'autoNow')) items.push(keyword('auto_now', 'True'));
-  if (field.autoNowAdd === true && has(field, 'autoNowAdd')) items.push(keyword('auto_now_add', 'True'));
-  if (field.uploadTo && has(field, 'uploadTo')) items.push(text('upload_to', field.uploadTo));
-  if (field.path && has(field, 'path')) items.push(text('path', field.path));
-  return items;
-}
-
-function keyOptions(field: Field): Item[] {
-  const items: Item[] = [];
-  if (field.primaryKey === true) items.push(keyword('primary_key', 'True'));
-  // A one-to-one and a primary key are unique already; on a many-to-many Django itself must refuse it.
-  const isUniqueAlready = field.type === 'OneToOne' || (field.primaryKey === true && field.type !== 'ManyToMany');
-  if (field.unique === true && !isUniqueAlready) items.push(keyword('unique', 'True'));
-  return items;
-}
-
-function valueOptions(field: Field, model: ModelNode, module: DjangoModule): Item[] {
-  const items: Item[] = [];
-  const label = fieldLabel(model, field);
-  if (field.null === true) items.push(keyword('null', 'True'));
-  if (field.blank === true) items.push(keyword('blank', 'True'));
-  if (field.default !== undefined) {
-    const value = defaultValue(field, field.default, module);
-    if (value !== undefined) items.push(keyword('default', value));
-    else {
-      const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
-      const hint = 'Give a dotted path to a function outside this file, such as uuid.uuid4';
-      lose(module.lost, 'callable', 'error', label, atField(model, field), message, hint);
-    }
-  }
-  if (field.dbDefault !== undefined && field.dbDefault.trim() !== '') {
-    items.push(keyword('db_default', databaseDefault(field.dbDefault, module)));
-  }
-  if (field.choices !== undefined && field.choices.length > 0) items.push(choices(field.choices));
-  return items;
-}
-
-function choices(pairs: readonly (readonly [JsonValue, JsonValue])[]): Item {
-  return keyword('choices', list(pairs.map(([value, label]) => tuple([literal(value), choiceLabel(label)]))));
-}
-
-/** A label, or the pairs of a named group. */
-function choiceLabel(label: JsonValue): Python {
-  if (!Array.isArray(label)) return literal(label);
-  const members = label as readonly JsonValue[];
-  return list(members.map((pair) => (Array.isArray(pair) ? tuple((pair as JsonValue[]).map(literal)) : literal(pair))));
-}
-
-function columnOptions(field: Field): Item[] {
-  const items: Item[] = [];
-  const type = fieldTypeOf(field.type);
-  const indexedByDefault = type.indexedByDefault === true;
-  // A one-to-one is indexed through its uniqueness; saying so again would change nothing.
-  if (field.dbIndex !== undefined && field.dbIndex !== indexedByDefault && field.type !== 'OneToOne') {
-    items.push(keyword('db_index', literal(field.dbIndex)));
-  }
-  if (field.dbColumn) items.push(text('db_column', field.dbColumn));
-  if (field.dbCollation && takesCollation(field)) items.push(text('db_collation', field.dbCollation));
-  return items;
-}
-
-function textOptions(field: Field): Item[] {
-  const items: Item[] = [];
-  if (field.editable === false) items.push(keyword('editable', 'False'));
-  if (field.verboseName !== undefined) items.push(text('verbose_name', field.verboseName));
-  if (field.helpText) items.push(text('help_text', field.helpText));
-  if (field.comment) items.push(text('db_comment', field.comment));
-  return items;
-}
-
 /** `GeneratedField` is never edited, so only what concerns its column and its texts is written. */
 function generatedField(field: Field, head: string, model: ModelNode, module: DjangoModule): Python {
   const label = fieldLabel(model, field);
@@ -230,14 +97,18 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
     lose(module.lost, 'generated', 'warning', label, atField(model, field), message);
   }
   const models = module.imports.from('django.db', 'models');
-  const output = call(head, ...typeOptions(field), ...columnOptions({ ...field, dbIndex: undefined, dbColumn: '' }));
+  const output = call(
+    head,
+    ...plainKeywords(field, 'type'),
+    ...columnArguments({ ...field, dbIndex: undefined, dbColumn: '' }, model, module),
+  );
   return call(
     `${models}.GeneratedField`,
     keyword('expression', rawSql(field.generated?.sql ?? '', module)),
     keyword('output_field', output),
     keyword('db_persist', literal(field.generated?.stored === true)),
-    ...keyOptions(field),
-    ...columnOptions({ ...field, dbCollation: '' }),
-    ...textOptions({ ...field, editable: true }),
+    ...keyArguments(field, model, module),
+    ...columnArguments({ ...field, dbCollation: '' }, model, module),
+    ...plainKeywords({ ...field, editable: true }, 'text'),
   );
 }

@@ -2,6 +2,8 @@
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/project.ts';
+import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
+import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
 import { djangoCondition } from './djangoCondition.ts';
 import { lose } from './djangoModule.ts';
@@ -13,19 +15,47 @@ import { pythonString } from './pythonText.ts';
 
 const INDENT = 8;
 
+type PlainKey = {
+  [Key in ModelOptionKey]: (typeof modelOptions)[Key] extends { readonly written: string } ? Key : never;
+}[ModelOptionKey];
+
+/** Said by the class, by the lists below, or nowhere. */
+const elsewhere = (): undefined => undefined;
+
+/** Options that are no plain line; the compiler asks for a new one. */
+const writtenByHand = {
+  app: elsewhere,
+  external: elsewhere,
+  bases: elsewhere,
+  table: (model) => (isTableNeeded(model) ? pythonString(model.model.table ?? '') : undefined),
+  schema: elsewhere,
+  constraints: elsewhere,
+  indexes: elsewhere,
+} as const satisfies { readonly [Key in Exclude<ModelOptionKey, PlainKey>]: (model: ModelNode) => Python | undefined };
+
+function isPlain(key: ModelOptionKey): key is PlainKey {
+  return modelOptionOf(key).written !== undefined;
+}
+
+/** What Meta says of an option; undefined where it need not say anything. */
+function optionValue(model: ModelNode, key: ModelOptionKey): Python | undefined {
+  if (!isPlain(key)) return writtenByHand[key](model);
+  const value = model.model[key];
+  if (value === undefined || isDefaultValue(modelOptionOf(key), value, model.model)) return undefined;
+  const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+  return isEmpty && modelOptionOf(key).emptyIsNothing === true ? undefined : literal(value);
+}
+
 /** Lines inside `class Meta:`, empty where the model needs none. A Meta of its own takes the place of an abstract
  *  base's, so a model with any option here inherits no other. */
 export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   const options = model.model;
   const lines: string[] = [];
   const set = (name: string, value: Python): void => void lines.push(...assignment(name, value, INDENT));
-  if (options.abstract === true) set('abstract', 'True');
-  if (options.proxy === true) set('proxy', 'True');
-  if (options.managed === false) set('managed', 'False');
-  if (isTableNeeded(model)) set('db_table', pythonString(options.table ?? ''));
-  if (options.comment) set('db_table_comment', pythonString(options.comment));
-  if (options.defaultRelatedName) set('default_related_name', pythonString(options.defaultRelatedName));
-  if (options.ordering && options.ordering.length > 0) set('ordering', list(options.ordering.map(pythonString)));
+  for (const key of modelOptionKeys) {
+    const value = modelOptionOf(key).written === 'after' ? undefined : optionValue(model, key);
+    if (value !== undefined) set(modelOptionOf(key).django, value);
+  }
   const isKeyLost = !djangoFeatures[module.target.version].hasCompositePrimaryKey;
   const together = (options.constraints ?? []).filter(
     (each) => (each.type === 'unique' && isUniqueTogether(each)) || (each.type === 'primaryKey' && isKeyLost),
@@ -42,8 +72,10 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
     index.unique ? [] : [djangoIndex(index, number, model, module)],
   );
   if (indexes.length > 0) set('indexes', list(indexes, true));
-  if (options.verboseName !== undefined) set('verbose_name', pythonString(options.verboseName));
-  if (options.verboseNamePlural !== undefined) set('verbose_name_plural', pythonString(options.verboseNamePlural));
+  for (const key of modelOptionKeys) {
+    const value = modelOptionOf(key).written === 'after' ? optionValue(model, key) : undefined;
+    if (value !== undefined) set(modelOptionOf(key).django, value);
+  }
   noteSchema(model, module);
   return lines;
 }

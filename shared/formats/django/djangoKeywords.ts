@@ -1,0 +1,162 @@
+/**
+ * What stands in the brackets of a field's class. Options with a plain keyword are written from the table of options;
+ * each other one has its writer here, and the compiler asks for that of a new one.
+ */
+import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Field, JsonValue } from '../../model/project.ts';
+import type { KeywordGroup } from '../../options/fieldOption.ts';
+import {
+  djangoTakesOption,
+  fieldOptionKeys,
+  fieldOptionOf,
+  isDefaultOption,
+  takesOption,
+} from '../../options/fieldOptionRules.ts';
+import type { FieldOptionKey, FieldOptionKeysWith } from '../../options/fieldOptions.ts';
+import { atField, fieldLabel, lose } from './djangoModule.ts';
+import type { DjangoModule } from './djangoModule.ts';
+import { callableOf, databaseDefault, defaultValue } from './djangoValue.ts';
+import { onDelete, targetReference, throughReference } from './djangoReference.ts';
+import { keyword, list, literal, tuple } from './pythonLayout.ts';
+import type { Item, Python } from './pythonLayout.ts';
+import { pythonString } from './pythonText.ts';
+
+type Writer = (field: Field, model: ModelNode, module: DjangoModule) => Item | Python | undefined;
+type PlainKey = FieldOptionKeysWith<{ readonly written: KeywordGroup }>;
+/** Options that need more than `name=value`. */
+type WrittenByHand = Exclude<FieldOptionKey, PlainKey>;
+
+const plainKeys = fieldOptionKeys.filter((key): key is PlainKey => fieldOptionOf(key).written !== undefined);
+
+/** `name=value` for the options of a group that say something. */
+export function plainKeywords(field: Field, group: KeywordGroup): Item[] {
+  return plainKeys.flatMap((key) => {
+    const value = field[key];
+    const { written, django, emptyIsNothing } = fieldOptionOf(key);
+    if (written !== group || value === undefined || (emptyIsNothing === true && value === '')) return [];
+    if (!djangoTakesOption(field.type, key) || isDefaultOption(field, key, value)) return [];
+    return [keyword(django, literal(value))];
+  });
+}
+
+function has(field: Field, option: FieldOptionKey): boolean {
+  return field[option] !== undefined && takesOption(field.type, option);
+}
+
+function text(option: FieldOptionKey, value: string): Item {
+  return keyword(fieldOptionOf(option).django, pythonString(value));
+}
+
+const target = {
+  to: targetReference,
+  onDelete: (field, model, module) =>
+    takesOption(field.type, 'onDelete')
+      ? keyword('on_delete', onDelete(field, model, module, module.imports.from('django.db', 'models')))
+      : undefined,
+  toField: (field) => (has(field, 'toField') ? text('toField', field.toField ?? '') : undefined),
+  through: (field, model, module) =>
+    has(field, 'through') ? keyword('through', throughReference(field, model, module)) : undefined,
+  throughFields: (field) =>
+    has(field, 'throughFields')
+      ? keyword('through_fields', tuple((field.throughFields ?? []).map(pythonString)))
+      : undefined,
+  relatedName: ({ relatedName }) => (relatedName === undefined ? undefined : text('relatedName', relatedName)),
+  relatedQueryName: ({ relatedQueryName }) =>
+    relatedQueryName === undefined ? undefined : text('relatedQueryName', relatedQueryName),
+  symmetrical: (field) =>
+    has(field, 'symmetrical') && !isDefaultOption(field, 'symmetrical', field.symmetrical)
+      ? keyword('symmetrical', literal(field.symmetrical === true))
+      : undefined,
+  limitChoicesTo: ({ limitChoicesTo = {} }) =>
+    Object.keys(limitChoicesTo).length > 0 ? keyword('limit_choices_to', literal(limitChoicesTo)) : undefined,
+  parentLink: ({ parentLink, type }) => (parentLink === true && type !== 'ManyToMany' ? 'parent_link=True' : undefined),
+  dbConstraint: ({ dbConstraint }) => (dbConstraint === false ? 'db_constraint=False' : undefined),
+  table: (field) => (field.table && has(field, 'table') ? text('table', field.table) : undefined),
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+const keys = {
+  primaryKey: ({ primaryKey }) => (primaryKey === true ? keyword('primary_key', 'True') : undefined),
+  unique: ({ type, primaryKey, unique }) => {
+    // A one-to-one and a primary key are unique already; on a many-to-many Django itself must refuse it.
+    const isUniqueAlready = type === 'OneToOne' || (primaryKey === true && type !== 'ManyToMany');
+    return unique === true && !isUniqueAlready ? keyword('unique', 'True') : undefined;
+  },
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+const values = {
+  default: (field, model, module) => {
+    if (field.default === undefined) return undefined;
+    const value = defaultValue(field, field.default, module);
+    if (value !== undefined) return keyword('default', value);
+    const label = fieldLabel(model, field);
+    const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
+    const hint = 'Give a dotted path to a function outside this file, such as uuid.uuid4';
+    lose(module.lost, 'callable', 'error', label, atField(model, field), message, hint);
+    return undefined;
+  },
+  dbDefault: ({ dbDefault = '' }, _model, module) =>
+    dbDefault.trim() === '' ? undefined : keyword('db_default', databaseDefault(dbDefault, module)),
+  choices: ({ choices = [] }) =>
+    choices.length === 0
+      ? undefined
+      : keyword('choices', list(choices.map(([value, label]) => tuple([literal(value), choiceLabel(label)])))),
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+/** A label, or the pairs of a named group. */
+function choiceLabel(label: JsonValue): Python {
+  if (!Array.isArray(label)) return literal(label);
+  const members = label as readonly JsonValue[];
+  return list(members.map((pair) => (Array.isArray(pair) ? tuple((pair as JsonValue[]).map(literal)) : literal(pair))));
+}
+
+const columns = {
+  dbIndex: ({ dbIndex, type }) => {
+    const indexedByDefault = fieldTypeOf(type).indexedByDefault === true;
+    // A one-to-one is indexed through its uniqueness; saying so again would change nothing.
+    const isSaid = dbIndex !== undefined && dbIndex !== indexedByDefault && type !== 'OneToOne';
+    return isSaid ? keyword('db_index', literal(dbIndex)) : undefined;
+  },
+  dbColumn: ({ dbColumn }) => (dbColumn ? text('dbColumn', dbColumn) : undefined),
+  dbCollation: ({ dbCollation, type }) =>
+    dbCollation && djangoTakesOption(type, 'dbCollation') ? text('dbCollation', dbCollation) : undefined,
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+/** The class says the type and the generated column; for ON UPDATE Django has no word. */
+const saidOtherwise = {
+  dbType: () => undefined,
+  generated: () => undefined,
+  onUpdate: () => undefined,
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+/** None is forgotten: a new option that is no plain keyword does not compile before it has its writer. */
+({ ...target, ...keys, ...values, ...columns, ...saidOtherwise }) satisfies { readonly [Key in WrittenByHand]: Writer };
+
+function written(
+  writers: { readonly [option: string]: Writer },
+  ...of: Parameters<Writer>
+): readonly (Item | Python)[] {
+  return Object.values(writers).flatMap((write) => write(...of) ?? []);
+}
+
+/** All that the class is called with, in the order of Django's own documentation. */
+export function fieldArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
+  const of = [field, model, module] as const;
+  return [
+    ...(isRelationType(field.type) ? written(target, ...of) : []),
+    ...plainKeywords(field, 'type'),
+    ...written(keys, ...of),
+    ...plainKeywords(field, 'value'),
+    ...written(values, ...of),
+    ...columnArguments(...of),
+    ...plainKeywords(field, 'text'),
+  ];
+}
+
+export function keyArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
+  return written(keys, field, model, module);
+}
+
+export function columnArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
+  return [...written(columns, field, model, module), ...plainKeywords(field, 'column')];
+}

@@ -1,0 +1,219 @@
+/** Every option of a model, in the order of the file: the one place that names them. */
+import { z } from 'zod';
+import { constraintSchema, indexSchema } from './constraintOptions.ts';
+import type { Option, ValuesOf } from './option.ts';
+import { names } from './optionSchemas.ts';
+
+/** What a model is to the options that it may have. */
+export type OptionedModel = 'concrete' | 'abstract' | 'proxy' | 'external';
+
+export interface ModelOption<Schema extends z.ZodType = z.ZodType> extends Option<Schema> {
+  readonly default?: Option['default'] | ((project: { readonly app: string }) => string);
+  /** Where it does something; without it the option says what the model is, and stands on any. */
+  readonly on?: readonly OptionedModel[];
+  /** What Django's Meta calls it, or what stands for it there. */
+  readonly django: string;
+  /** Written as this plain line of Meta, unless it is the default: before constraints and indexes or after them. */
+  readonly written?: 'before' | 'after';
+  /** An empty text or list says no more than a missing key. */
+  readonly emptyIsNothing?: true;
+  readonly label: string;
+  /** `text`: a plain control of the inspector; `own`: one of its own. */
+  readonly control:
+    { readonly kind: 'text'; readonly mono?: true; readonly multiline?: true } | { readonly kind: 'own' };
+  readonly section: 'main' | 'table' | 'names';
+  /** The inspector shows `help` below the control. */
+  readonly showsHelp?: true;
+  /** The inspector places it by hand. */
+  readonly isArranged?: true;
+  /** Other names in the project depend on it. */
+  readonly changesNames?: true;
+}
+
+const own = { kind: 'own' } as const;
+const any = ['concrete', 'abstract', 'proxy', 'external'] as const;
+const withTable = ['concrete'] as const;
+const withFields = ['concrete', 'abstract'] as const;
+
+export const modelOptions = {
+  app: {
+    schema: z.string(),
+    default: ({ app }: { readonly app: string }) => app,
+    defaultText: 'settings.app',
+    django: 'app_label',
+    label: 'App',
+    help: 'Django app.',
+    control: own,
+    section: 'main',
+    changesNames: true,
+  },
+  external: {
+    schema: z.boolean(),
+    default: false,
+    django: 'external',
+    label: 'Lives outside this project',
+    help: 'Belongs to somebody else: referred to, never exported.',
+    control: own,
+    section: 'main',
+  },
+  bases: {
+    schema: names,
+    default: [],
+    on: any,
+    django: 'bases',
+    label: 'Inherits from',
+    help: 'Ids of parent models: multi-table inheritance from a concrete one, plain inheritance from an abstract one.',
+    control: own,
+    section: 'main',
+    changesNames: true,
+  },
+  abstract: {
+    schema: z.boolean(),
+    default: false,
+    django: 'abstract',
+    written: 'before',
+    label: 'Abstract',
+    help: 'Has no table; its fields go to its children.',
+    control: own,
+    section: 'main',
+    changesNames: true,
+  },
+  proxy: {
+    schema: z.boolean(),
+    default: false,
+    django: 'proxy',
+    written: 'before',
+    label: 'Proxy',
+    help: 'Shares the table of its base.',
+    control: own,
+    section: 'main',
+    changesNames: true,
+  },
+  managed: {
+    schema: z.boolean(),
+    default: true,
+    on: withTable,
+    django: 'managed',
+    written: 'before',
+    label: 'Django creates the table',
+    help: 'Django’s migrations create its table.',
+    control: own,
+    section: 'table',
+  },
+  table: {
+    schema: z.string(),
+    defaultText: 'Django’s name',
+    on: ['concrete', 'external'],
+    django: 'db_table',
+    label: 'Table name',
+    help: 'Name of its table.',
+    control: { kind: 'text', mono: true },
+    section: 'table',
+    isArranged: true,
+  },
+  schema: {
+    schema: z.string(),
+    defaultText: 'the database’s',
+    on: ['concrete', 'external'],
+    django: 'schema',
+    label: 'Schema',
+    help: 'Database schema; PostgreSQL only.',
+    control: { kind: 'text', mono: true },
+    section: 'table',
+    isArranged: true,
+  },
+  comment: {
+    schema: z.string(),
+    on: withFields,
+    django: 'db_table_comment',
+    written: 'before',
+    emptyIsNothing: true,
+    label: 'Comment in the database',
+    help: 'Comment on the table.',
+    control: { kind: 'text', multiline: true },
+    section: 'table',
+    isArranged: true,
+  },
+  verboseName: {
+    schema: z.string(),
+    on: any,
+    django: 'verbose_name',
+    written: 'after',
+    label: 'Name for people',
+    help: 'What people read in its place.',
+    control: { kind: 'text' },
+    section: 'names',
+    isArranged: true,
+  },
+  verboseNamePlural: {
+    schema: z.string(),
+    on: any,
+    django: 'verbose_name_plural',
+    written: 'after',
+    label: 'Plural for people',
+    help: 'What people read for several of them.',
+    control: { kind: 'text' },
+    section: 'names',
+    isArranged: true,
+  },
+  defaultRelatedName: {
+    schema: z.string(),
+    on: withFields,
+    django: 'default_related_name',
+    written: 'before',
+    emptyIsNothing: true,
+    label: 'Name on the other sides',
+    help: 'For every relation of this model that names none.',
+    control: { kind: 'text', mono: true },
+    section: 'names',
+    showsHelp: true,
+    isArranged: true,
+    changesNames: true,
+  },
+  ordering: {
+    schema: names,
+    on: ['concrete', 'abstract', 'proxy'],
+    django: 'ordering',
+    written: 'before',
+    emptyIsNothing: true,
+    label: 'Ordering',
+    help: 'Field names or paths (author__name), -name for descending.',
+    control: own,
+    section: 'main',
+  },
+  constraints: {
+    schema: z.array(constraintSchema),
+    on: withFields,
+    django: 'constraints',
+    label: 'Constraints',
+    help: 'What the database keeps true.',
+    control: own,
+    section: 'table',
+  },
+  indexes: {
+    schema: z.array(indexSchema),
+    on: withFields,
+    django: 'indexes',
+    label: 'Indexes',
+    help: 'What the database finds fast.',
+    control: own,
+    section: 'table',
+  },
+} as const satisfies { readonly [key: string]: ModelOption };
+
+export type ModelOptionKey = keyof typeof modelOptions;
+export type ModelOptionValues = ValuesOf<typeof modelOptions>;
+
+const options = new Map<string, ModelOption>(Object.entries(modelOptions));
+
+/** In the order of the file. */
+export const modelOptionKeys = Object.keys(modelOptions) as readonly ModelOptionKey[];
+
+/** The entry of an option, widened so that facts which only some have can be read from any. */
+export function modelOptionOf(key: ModelOptionKey): ModelOption {
+  return modelOptions[key];
+}
+
+export function isModelOptionKey(key: string): key is ModelOptionKey {
+  return options.has(key);
+}

@@ -1,0 +1,104 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { fieldOptionKeys, fieldOptionOf } from './fieldOptionRules.ts';
+import { modelOptionKeys, modelOptionOf } from './modelOptions.ts';
+
+const root = join(import.meta.dirname, '../..');
+const known = new Set<string>([...fieldOptionKeys, ...modelOptionKeys]);
+/** So many in one list are a second table; one or two are a rule about those options. */
+const tooMany = 5;
+
+function sourceFiles(): readonly string[] {
+  return globSync('{shared,electron,renderer,cli}/**/*.{ts,tsx}', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/[.]test[.]tsx?$|^shared\/(options|testing)\//.test(path));
+}
+
+/** The option keys in lists, unions of literals and cases of a switch, where there are too many to be one rule. */
+function optionListsIn(path: string, text: string): readonly string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const look = (nodes: readonly ts.Node[], at: ts.Node) => {
+    const keys = nodes.filter(ts.isStringLiteral).map((node) => node.text);
+    if (keys.length < tooMany || !keys.every((key) => known.has(key))) return;
+    found.push(`${path}:${file.getLineAndCharacterOfPosition(at.getStart()).line + 1} ${keys.join(' ')}`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isArrayLiteralExpression(node)) look(node.elements, node);
+    if (ts.isCallExpression(node)) look(node.arguments, node);
+    if (ts.isUnionTypeNode(node)) {
+      look(
+        node.types.flatMap((type) => (ts.isLiteralTypeNode(type) ? [type.literal] : [])),
+        node,
+      );
+    }
+    if (ts.isCaseBlock(node)) {
+      look(
+        node.clauses.flatMap((clause) => (ts.isCaseClause(clause) ? [clause.expression] : [])),
+        node,
+      );
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+describe('the tables of options', () => {
+  it('are the only lists of option keys', () => {
+    const files = sourceFiles();
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.flatMap((path) => optionListsIn(path, readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  });
+
+  it.each([
+    "const common = new Set(['null', 'blank', 'unique', 'primaryKey', 'default']);",
+    "type Own = 'maxLength' | 'maxDigits' | 'decimalPlaces' | 'autoNow' | 'autoNowAdd';",
+    "add('dbColumn', 'verboseName', 'helpText', 'comment', 'primaryKey');",
+    "switch (key) { case 'table': case 'schema': case 'comment': case 'ordering': case 'managed': return 1; }",
+  ])('would be told of %s', (planted) => {
+    expect(optionListsIn('planted.ts', planted)).toHaveLength(1);
+  });
+
+  it('name only options that are there', () => {
+    const named = fieldOptionKeys.flatMap((key) => fieldOptionOf(key).clears ?? []);
+    expect(named.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('give each option a sentence and a label', () => {
+    const options = [...fieldOptionKeys.map(fieldOptionOf), ...modelOptionKeys.map(modelOptionOf)];
+    expect(options.filter(({ help, label }) => label === '' || !/[.]$/.test(help))).toEqual([]);
+  });
+});
+
+describe('the inspector', () => {
+  const inspector = globSync('renderer/panels/inspector/*.tsx', { cwd: root })
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n');
+
+  it('has a place for every option of a field that no section shows by itself', () => {
+    const placed = (key: string) =>
+      [`option="${key}"`, `applies('${key}')`, `fieldOptionOf('${key}')`].some((text) => inspector.includes(text));
+    const byHand = fieldOptionKeys.filter((key) => {
+      const { control, isArranged, section } = fieldOptionOf(key);
+      return control.kind === 'own' || isArranged || section === 'main' || section === 'choices';
+    });
+    expect(byHand.length).toBeGreaterThan(10);
+    expect(byHand.filter((key) => !placed(key))).toEqual([]);
+  });
+
+  it('has a place for every option of a model that no section shows by itself', () => {
+    const placed = (key: string) =>
+      [`option="${key}"`, `{ ${key}:`, `{ ${key} `, `applicable.has('${key}')`, `model.${key}`].some((text) =>
+        inspector.includes(text),
+      );
+    const byHand = modelOptionKeys.filter((key) => {
+      const { control, isArranged, section } = modelOptionOf(key);
+      return control.kind === 'own' || isArranged || section === 'main';
+    });
+    expect(byHand.length).toBeGreaterThan(10);
+    expect(byHand.filter((key) => !placed(key))).toEqual([]);
+  });
+});
