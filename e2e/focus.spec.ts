@@ -58,6 +58,25 @@ test.describe('another window takes the focus for a while', () => {
     });
   }
 
+  test('a list of the inspector stays open', async ({ launch }) => {
+    const { app, page } = await launch({ args: [shop] });
+    const hand = await QuickHand.at(page);
+    await card(page, 'Stock')
+      .getByRole('option', { name: /^product, one-to-one/ })
+      .click();
+    await page.getByRole('region', { name: 'Inspector' }).getByRole('combobox', { name: 'Points at' }).click();
+    await hand.believeInFocus(false);
+    await hand.type('Pro');
+    const find = page.getByRole('dialog', { name: 'Points at' }).getByRole('combobox');
+    await expect(find).toHaveValue('Pro');
+    await openOtherWindow(app);
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(false);
+    await closeOtherWindow(app);
+    await expect.poll(() => page.evaluate(() => document.hasFocus())).toBe(true);
+    await hand.type('duct');
+    await expect(find).toHaveValue('Product');
+  });
+
   test('a text in the inspector stays, and is saved when the window is closed meanwhile', async ({ launch }) => {
     const { app, page } = await launch({ args: [shop] });
     const hand = await QuickHand.at(page);
@@ -225,6 +244,41 @@ test('Ctrl+F searches, and in code it searches the code', async ({ launch }) => 
   await expect(page.getByRole('region', { name: 'Code', exact: true }).locator('.cm-search')).toBeVisible();
 });
 
+test('after a name is changed the keys go on where it stands', async ({ launch }) => {
+  const { page } = await launch();
+  const hand = await QuickHand.at(page);
+  await newProject(page);
+  await hand.type(
+    'mMemo{Enter}name{Enter}{Escape}{F2}Norm{Enter}{Enter}{ArrowDown}{F2}mark{Enter}{Escape}{F2}{Escape}',
+  );
+  await expect(card(page, 'Norm')).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'Fields of Norm' }).getByRole('option')).toHaveText([/^id/, /^mark/]);
+  await hand.type('nfirst{Escape}');
+  await expect(onDiagram(page).getByRole('group', { name: 'Note: first' })).toBeFocused();
+  const tab = page.getByRole('tablist', { name: 'Diagrams' }).getByRole('tab');
+  await tab.focus();
+  await hand.type('{F2}Form{Enter}');
+  await expect(tab).toBeFocused();
+  await expect(tab).toHaveText('Form');
+});
+
+test('the kinds of a relation are chosen by the keys of the digits, also where those give signs', async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  const hand = await QuickHand.at(page);
+  await newProject(page);
+  await hand.type('mOwner{Enter}{Escape}rowner{Enter}');
+  await expect(page.getByRole('listbox', { name: 'Kind of relation' })).toBeFocused();
+  await page.evaluate(() => {
+    const press = { key: 'é', code: 'Digit2', bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
+  });
+  await expect(page.getByRole('listbox', { name: 'Fields of Owner' }).getByRole('option').nth(1)).toHaveAccessibleName(
+    /foreign key/,
+  );
+});
+
 test('holding a key down makes one model and types nothing into its name', async ({ launch }) => {
   const { page } = await launch();
   await newProject(page);
@@ -331,6 +385,19 @@ test.describe('a composition of an input method', () => {
       await expect(find(page)).toBeFocused();
     });
   }
+
+  test('of the system itself is taken into the text, and its keys do nothing else', async ({ launch }) => {
+    const { page } = await launch();
+    const hand = await QuickHand.at(page);
+    await newProject(page);
+    await hand.type('mOwner{Enter}{Escape}r');
+    const target = page.getByRole('combobox', { name: 'Target model' });
+    await expect(target).toBeFocused();
+    await hand.compose('もで');
+    for (const key of ['Escape', 'Enter']) await hand.pressInComposition(key);
+    await expect(target).toHaveValue('もで');
+    await expect(target).toBeFocused();
+  });
 
   test('empties no filter and closes no dialog', async ({ launch }) => {
     const { page } = await launch({ args: [shop] });

@@ -231,7 +231,9 @@ test('panes are resized by mouse and keys, and remembered with the theme', async
   await first.page.getByRole('tab', { name: 'Code' }).click();
   await chooseMenu(first.app, 'View', 'Dark theme');
   await expect.poll(() => theme(first.app)).toBe('dark');
-  await first.page.waitForTimeout(800);
+  await expect
+    .poll(async () => JSON.parse(await readFile(join(first.userData, 'view.json'), 'utf8')) as unknown)
+    .toMatchObject({ theme: 'dark', bottomTab: 'code', panels: { explorer: 264 } });
   await first.stop();
 
   const { app, page } = await launch({ args: [shop], userData: first.userData });

@@ -74,6 +74,22 @@ export class QuickHand {
     );
   }
 
+  /** What an input method shows in the field before it is done. */
+  async compose(text: string): Promise<void> {
+    await this.session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  }
+
+  /** A key that the method takes for itself. */
+  async pressInComposition(key: string): Promise<void> {
+    const taken = { key, code: key, windowsVirtualKeyCode: 229 };
+    await this.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...taken });
+    await this.session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...taken });
+  }
+
   /** 1 is as quick as the machine is. */
   async slowProcessor(rate: number): Promise<void> {
     await this.session.send('Emulation.setCPUThrottlingRate', { rate });

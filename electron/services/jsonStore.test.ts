@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeStore } from './jsonStore.ts';
 import { requestedFile } from './commandLine.ts';
 import { createRecentProjects } from './recentProjects.ts';
 import {
@@ -107,5 +108,27 @@ describe('the file on the command line', () => {
     [['entwine', ''], false, null],
   ] as const)('of %j (with the app folder: %j) is %j', (argv, hasAppFolder, expected) => {
     expect(requestedFile([...argv], '/home/me', { hasAppFolder })).toBe(expected);
+  });
+});
+
+describe('writes to one file', () => {
+  it('follow each other, so that the last value stays however long the ones before take', async () => {
+    const file = join(userData, 'deep', 'view.json');
+    const long = 'x'.repeat(4_000_000);
+    await Promise.all([long, 'then', 'last'].map((value) => writeStore(file, value)));
+    expect(JSON.parse(await readFile(file, 'utf8'))).toBe('last');
+    expect(await readdir(join(userData, 'deep'))).toEqual(['view.json']);
+  });
+
+  it('go on after one that failed', async () => {
+    const file = join(userData, 'view.json');
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    await expect(writeStore(file, circle)).rejects.toThrow(/circular/i);
+    await writeFile(join(userData, 'blocked'), '');
+    const refused = writeStore(join(userData, 'blocked', 'view.json'), 1);
+    await expect(refused).rejects.toThrow();
+    await writeStore(file, 2);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toBe(2);
   });
 });

@@ -17,8 +17,23 @@ export async function readStore<T>(path: string, schema: z.ZodType<T>, fallback:
   return fallback;
 }
 
-/** Throws the system's error. */
+const lastWrites = new Map<string, Promise<void>>();
+
+/** Writes to one file follow each other, so that the last value asked for is the one that stays. Throws the system's error. */
 export async function writeStore(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeAtomically(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`), 0o600);
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  const before = lastWrites.get(path) ?? Promise.resolve();
+  const write = before
+    // Whoever asked for it was told.
+    .catch(() => {})
+    .then(async () => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeAtomically(path, Buffer.from(text), 0o600);
+    });
+  lastWrites.set(path, write);
+  try {
+    await write;
+  } finally {
+    if (lastWrites.get(path) === write) lastWrites.delete(path);
+  }
 }

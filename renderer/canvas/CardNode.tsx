@@ -16,12 +16,18 @@ import { createField, forgetFresh, isFresh, nameModel } from './freshEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import type { CardFlowNode } from './projectToFlow.ts';
 import { startRelationDrag } from './relationDrag.ts';
+import { focusCard } from './rowKeys.ts';
 import { farZoom } from './viewMoves.ts';
 
 const isFarAway = (state: ReactFlowState) => state.transform[2] < farZoom;
 
 export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
-  return useStore(isFarAway) ? <FarCard {...props} /> : <NearCard {...props} />;
+  const { model } = props.data.card;
+  // What is being typed on it would go with its rows.
+  const isTypedOn = useViewStore(
+    ({ editing }) => editing !== undefined && 'model' in editing && editing.model === model,
+  );
+  return useStore(isFarAway) && !isTypedOn ? <FarCard {...props} /> : <NearCard {...props} />;
 });
 
 function useFate(model: string): Fate | undefined {
@@ -105,8 +111,12 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
               useViewStore.getState().edit(undefined);
               forgetFresh();
               if (how === 'enter' && wasFresh) createField(card.model);
+              else if (how !== 'leave') focusCard(card.model);
             }}
-            onCancel={() => useViewStore.getState().edit(undefined)}
+            onCancel={() => {
+              useViewStore.getState().edit(undefined);
+              focusCard(card.model);
+            }}
           />
         ) : (
           <span

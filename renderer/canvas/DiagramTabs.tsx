@@ -15,6 +15,7 @@ import { showToast } from '../ui/toast.ts';
 import styles from './CanvasFloats.module.css';
 import { newIds } from './freshEdits.ts';
 import { InlineText } from './InlineText.tsx';
+import { focusWhenThere } from './rowKeys.ts';
 
 export function DiagramTabs() {
   const diagrams = useProject((project) => project.diagrams);
@@ -42,14 +43,18 @@ export function DiagramTabs() {
               <InlineText
                 label="Diagram name"
                 value={diagram.name}
-                onCommit={(text) => {
+                onCommit={(text, how) => {
                   setRenaming(undefined);
+                  if (how !== 'leave') focusTab(diagram.id);
                   const project = currentProject();
                   const name = text.trim();
                   if (project && name !== '' && name !== diagram.name)
                     runCommand(renameDiagram(project, diagram.id, name));
                 }}
-                onCancel={() => setRenaming(undefined)}
+                onCancel={() => {
+                  setRenaming(undefined);
+                  focusTab(diagram.id);
+                }}
               />
             </span>
           ) : (
@@ -57,6 +62,7 @@ export function DiagramTabs() {
               <button
                 type="button"
                 role="tab"
+                data-diagram={diagram.id}
                 aria-selected={diagram.id === current}
                 tabIndex={diagram.id === current ? 0 : -1}
                 className={classNames(styles.tab, diagram.id === current && styles.current)}
@@ -82,6 +88,10 @@ export function DiagramTabs() {
       />
     </div>
   );
+}
+
+function focusTab(diagram: string): void {
+  focusWhenThere(() => document.querySelector<HTMLElement>(`[data-diagram="${CSS.escape(diagram)}"]`));
 }
 
 /** Adds a diagram that shows what `copied` shows, and goes there. */

@@ -12,6 +12,7 @@ import { openDiagram } from './canvasEdits.ts';
 import { colorValue } from './colorValue.ts';
 import styles from './NoteNode.module.css';
 import type { NoteFlowNode } from './projectToFlow.ts';
+import { focusNote } from './rowKeys.ts';
 
 export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<NoteFlowNode>) {
   const { note } = data;
@@ -69,6 +70,7 @@ function NoteText({ id, text: before }: { readonly id: string; readonly text: st
         if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
           event.preventDefault();
           commit();
+          focusNote(id);
         }
       }}
     />

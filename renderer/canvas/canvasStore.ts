@@ -61,6 +61,10 @@ export function cardElement(model: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(`model:${model}`)}"]`);
 }
 
+export function noteElement(note: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(`note:${note}`)}"]`);
+}
+
 export function rowElement(model: string, row: string): HTMLElement | null {
   return cardElement(model)?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`) ?? null;
 }

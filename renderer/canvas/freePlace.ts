@@ -5,6 +5,9 @@ import { cardSize } from '../../shared/layout/cardLayout.ts';
 /** Between cards, on all sides: room for links, and below for the rows that relations from elsewhere will add. */
 export const cardGap = 120;
 
+/** Columns, and rows, that are tried. */
+const mostLines = 80;
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -43,9 +46,9 @@ export function freePlaceFor(size: Size, { taken, beside, visible, covered }: Su
   if (inSight) return inSight;
   const everywhere = enclosing([beside, ...taken], step + size.height + cardGap);
   const far = candidates(beside, taken, step, everywhere)
-    .filter(isFree)
-    .sort((a, b) => distance(a, beside) - distance(b, beside));
-  return far[0] ?? { x: ceilToGrid(everywhere.x + everywhere.width), y: ceilToGrid(beside.y) };
+    .sort((a, b) => distance(a, beside) - distance(b, beside))
+    .find(isFree);
+  return far ?? { x: ceilToGrid(everywhere.x + everywhere.width), y: ceilToGrid(beside.y) };
 }
 
 /** So that a row of such things stands in the middle of what is seen. */
@@ -69,10 +72,18 @@ function candidates(beside: Box, others: readonly Box[], step: number, area: Box
     rows.add(box.y);
     rows.add(ceilToGrid(box.y + box.height + cardGap));
   }
-  const isWithin = (at: number, from: number, length: number) => at >= from - step && at <= from + length;
-  const xs = [...new Set([...columns].map(ceilToGrid))].filter((x) => isWithin(x, area.x, area.width));
-  const ys = [...new Set([...rows].map(ceilToGrid))].filter((y) => isWithin(y, area.y, area.height));
+  const xs = nearest(columns, beside.x, area.x - step, area.x + area.width);
+  const ys = nearest(rows, beside.y, area.y - step, area.y + area.height);
   return xs.flatMap((x) => ys.map((y) => ({ x, y })));
+}
+
+/** On the grid and within the limits; among hundreds of scattered cards the nearest are enough. */
+function nearest(values: Iterable<number>, to: number, from: number, until: number): number[] {
+  const onGrid = new Set(Array.from(values, ceilToGrid));
+  return [...onGrid]
+    .filter((value) => value >= from && value <= until)
+    .sort((a, b) => Math.abs(a - to) - Math.abs(b - to))
+    .slice(0, mostLines);
 }
 
 /** First what is right of it in its row, then the rows below, then above; what is left of it in its row comes last. */

@@ -6,12 +6,12 @@ import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
-import { cardElement, rowElement } from './canvasStore.ts';
+import { cardElement, noteElement, rowElement } from './canvasStore.ts';
 import { createField } from './freshEdits.ts';
 import { keepInView } from './viewMoves.ts';
 
 /** At once where the element is there already; else as soon as React has drawn it, and before the next key is read. */
-function focusWhenThere(find: () => HTMLElement | null): void {
+export function focusWhenThere(find: () => HTMLElement | null): void {
   const tryNow = () => {
     const element = find();
     element?.focus({ preventScroll: true });
@@ -30,6 +30,10 @@ export function focusRow(model: string, row: string): void {
 
 export function focusCard(model: string): void {
   focusWhenThere(() => cardElement(model));
+}
+
+export function focusNote(note: string): void {
+  focusWhenThere(() => noteElement(note));
 }
 
 /** Selects the first row of a card; a card without rows gets its first field. */

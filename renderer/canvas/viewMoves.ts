@@ -1,7 +1,7 @@
 /** Moving the view: fitting a diagram that opens, and going to a place that is asked for. */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { rowMiddle, type Card } from '../../shared/layout/cardLayout.ts';
+import { cardSize, rowMiddle, type Card } from '../../shared/layout/cardLayout.ts';
 import type { Target } from '../../shared/model/finding.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
@@ -18,6 +18,8 @@ const padding = { top: 72, side: 40, bottom: 40 } as const;
 const edge = { top: padding.top / 2, side: 16, bottom: 16 } as const;
 /** Smaller than this nobody can read what they type. */
 const leastTypedAt = 0.5;
+/** At this size the names on a card are read without effort. */
+const leastRevealedAt = 0.6;
 const flashTime = 1300;
 
 export function moveTime(milliseconds: number): number {
@@ -149,6 +151,16 @@ export function useShowEdited(instance: ReactFlowInstance<CanvasNode>, flow: Flo
   }, [instance, editing, flow]);
 }
 
+function isInSight({ x, y, width, height }: Area): boolean {
+  const { visible } = visiblePart();
+  return (
+    x >= visible.x &&
+    y >= visible.y &&
+    x + width <= visible.x + visible.width &&
+    y + height <= visible.y + visible.height
+  );
+}
+
 /** Pans just so far that the node can be seen, its top left corner at least. */
 function panTo(instance: ReactFlowInstance<CanvasNode>, { position, width = 0, height = 0 }: CanvasNode): void {
   const { visible } = visiblePart();
@@ -177,11 +189,16 @@ export function useReveal(instance: ReactFlowInstance<CanvasNode>, flow: Flow): 
     done.current = reveal.at;
     const { card } = node.data;
     const row = rowOf(card, reveal.target);
-    const zoom = Math.min(1.2, Math.max(instance.getZoom(), 0.8));
-    const y = row === undefined ? card.height / 2 : rowMiddle(card, row);
-    const centre = { x: node.position.x + card.width / 2, y: node.position.y + Math.min(y, card.height) };
-    const shift = bottomInset() / 2 / zoom;
-    void instance.setCenter(centre.x, centre.y + shift, { zoom, duration: moveTime(200) });
+    const middle = Math.min(row === undefined ? card.height / 2 : rowMiddle(card, row), card.height);
+    const place = { ...node.position, y: node.position.y + (row === undefined ? 0 : middle - cardSize.row / 2) };
+    const size = { width: card.width, height: row === undefined ? card.height : cardSize.row };
+    // What can be seen and read where it stands is only pointed at: a view that moves takes other things away.
+    if (instance.getZoom() < leastRevealedAt || !isInSight({ ...place, ...size })) {
+      const zoom = Math.min(1.2, Math.max(instance.getZoom(), 0.8));
+      const shift = bottomInset() / 2 / zoom;
+      const centre = { x: node.position.x + card.width / 2, y: node.position.y + middle + shift };
+      void instance.setCenter(centre.x, centre.y, { zoom, duration: moveTime(200) });
+    }
     useCanvasStore.getState().flashAt(model, row);
     const timer = setTimeout(() => useCanvasStore.getState().endFlash(), flashTime);
     return () => clearTimeout(timer);
