@@ -229,6 +229,27 @@ test('keys pressed before the new project is there are for it', async ({ launch 
   ]);
 });
 
+test('a sign of Dvorak, AZERTY or Czech on the place of another key is that sign', async ({ launch }) => {
+  const { page } = await launch();
+  const hand = await QuickHand.at(page);
+  await newProject(page);
+  await hand.type('mMemo{Enter}{Escape}');
+  for (const [key, code] of [
+    [',', 'KeyW'],
+    ["'", 'KeyQ'],
+    [';', 'KeyZ'],
+    ['+', 'Digit1'],
+  ] as const) {
+    await hand.pressKey({ key, code, ctrl: true });
+  }
+  await expect(card(page, 'Memo')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible();
+  const zoom = page.getByRole('toolbar', { name: 'Zoom' });
+  await expect(zoom).not.toContainText('100 %');
+  await hand.pressKey({ key: '-', code: 'Digit6', ctrl: true });
+  await expect(zoom).toContainText('100 %');
+});
+
 test('Ctrl+F searches, and in code it searches the code', async ({ launch }) => {
   const { page } = await launch({ args: [shop] });
   await expect(card(page, 'Product')).toBeVisible();

@@ -62,6 +62,13 @@ export class QuickHand {
     this.sent = [];
   }
 
+  /** One key of any layout. */
+  async pressKey(key: TypedKey): Promise<void> {
+    this.press(key);
+    await Promise.all(this.sent);
+    this.sent = [];
+  }
+
   private press({ key, code = codeOf(key), ctrl, shift, alt }: TypedKey): void {
     const modifiers = (alt ? 1 : 0) + (ctrl ? 2 : 0) + (shift || /^[A-Z_]$/.test(key) ? 8 : 0);
     const virtualKey = virtualKeys[key] ?? key.toUpperCase().charCodeAt(0);
