@@ -4,6 +4,9 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { chooseMenu, examplesFolder, expect, menuLabels, test } from './launchApp.ts';
 import { closeOtherWindow, openOtherWindow, QuickHand } from './typingFast.ts';
 
+// Each test has a window of its own.
+test.describe.configure({ mode: 'parallel' });
+
 const shop = join(examplesFolder, 'shop.erd');
 const onDiagram = (page: Page): Locator => page.getByRole('application', { name: 'Diagram' });
 const card = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}, model of` });
