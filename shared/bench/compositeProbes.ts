@@ -1,7 +1,6 @@
 /** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
-import { typeField } from '../physical/columnTypes.ts';
 import { heldAction } from '../physical/keyAction.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -138,7 +137,7 @@ export function addUpdateProbe(
   collector[add](field, 'update', (rows) => {
     // Where its default stands ready, nothing but the refusal keeps the key from being left for it.
     const said = typeof field.field.onDelete === 'object' ? field.field.onDelete.set : field.field.default;
-    const scalar = typeField(field)?.field;
+    const scalar = field.typeSource?.field;
     const standing =
       said === undefined || said === null || !scalar ? undefined : storedValue(said, scalar, context.dialect);
     if (standing !== undefined) rows.tryMake(targetField.owner, { fixed: new Map([[targetField, standing]]) });

@@ -2,8 +2,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
-import { typeField } from '../physical/columnTypes.ts';
-import { compositeKey, keyField } from '../physical/keyFields.ts';
 import { isCallable, sqlLiteral } from '../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
@@ -51,13 +49,13 @@ export function addDefault(
 
   function inKey(owner: ModelNode, one: FieldNode): boolean {
     // A row without its key could not be found again.
-    return keyField(owner) === one || compositeKey(owner)?.includes(one) === true || context.columnName(one) === '';
+    return owner.key === one || owner.compositeKey?.includes(one) === true || context.columnName(one) === '';
   }
 }
 
 /** Undefined where the bench cannot know it, null where there is none. */
 function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue | undefined {
-  const scalar = typeField(field)?.field;
+  const scalar = field.typeSource?.field;
   if (!scalar) return null;
   const { dbDefault } = field.field;
   const setBy = field.field.onDelete;
@@ -109,7 +107,7 @@ function withValue(
 
 /** Numbers and times are compared by the database, which may write them in another way. */
 function equals(field: FieldNode, { context }: ProbeCollector): string {
-  if (typeField(field)?.field.type !== 'JSON' || context.dialect === 'sqlite') return '= ?';
+  if (field.typeSource?.field.type !== 'JSON' || context.dialect === 'sqlite') return '= ?';
   return context.dialect === 'postgres' ? '= CAST(? AS jsonb)' : 'IS NOT NULL';
 }
 

@@ -1,7 +1,6 @@
 /** What deleting the row that a OneToOne or ForeignKey refers to must do. */
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { JsonValue } from '../model/project.ts';
-import { typeField } from '../physical/columnTypes.ts';
 import { isDeferredKey } from '../physical/deferredKeys.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { storedValue } from './columnValues.ts';
@@ -152,7 +151,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
       collector.skip(field, `${field.label} has no default that a delete could set.`);
       return;
     }
-    const scalar = typeField(field)?.field;
+    const scalar = field.typeSource?.field;
     const value = json === null ? null : scalar && storedValue(json, scalar, context.dialect);
     if (value === undefined) {
       collector.skip(field, `${capital(what)} of ${field.label} is computed by Python.`);

@@ -2,7 +2,6 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import { hasTable } from '../physical/ownTables.ts';
 
 const enforcedCache = new WeakMap<PhysicalContext, ReadonlyMap<ModelNode, readonly FieldNode[]>>();
 
@@ -11,7 +10,7 @@ export function enforcedRelations(context: PhysicalContext): ReadonlyMap<ModelNo
   const known = enforcedCache.get(context);
   if (known) return known;
   const found = new Map<ModelNode, FieldNode[]>();
-  for (const node of context.graph.models.filter(hasTable)) {
+  for (const node of context.graph.models.filter((node) => node.hasTable)) {
     for (const field of node.localFields) {
       const owner = field.relation?.targetField?.owner;
       if (!owner || !hasDbConstraint(field.field)) continue;

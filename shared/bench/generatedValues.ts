@@ -1,6 +1,5 @@
 /** What the database computes for the generated columns of a row, as far as the bench can read the expressions. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { columnFields } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { evaluateOperand } from './evaluateExpression.ts';
@@ -21,7 +20,7 @@ export function generatedValues(node: ModelNode, context: PhysicalContext): Gene
   const known = byNode.get(node);
   if (known) return known;
   const computed: { field: FieldNode; read: ModelCheck }[] = [];
-  for (const field of columnFields(node)) {
+  for (const field of node.columns) {
     const sql = field.field.generated?.sql;
     if (sql !== undefined) computed.push({ field, read: conditionOf(node, sql, undefined, context) });
   }

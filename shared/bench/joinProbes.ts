@@ -2,9 +2,8 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
-import { compositeKey, keyField, localField } from '../physical/keyFields.ts';
+import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import { hasTable } from '../physical/ownTables.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { demandFreeBesides } from './relationRows.ts';
@@ -20,7 +19,7 @@ export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void
     return;
   }
   if (relation.joinTable !== undefined) addAutomatic(field, relation.target, collector);
-  else if (relation.through && hasTable(relation.through))
+  else if (relation.through && relation.through.hasTable)
     addThrough(field, relation.through, relation.target, collector);
   else collector.skip(field, `The through model of ${field.label} has no table in this export.`);
 }
@@ -28,8 +27,8 @@ export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void
 function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeCollector): void {
   const { context } = collector;
   const owner = field.owner;
-  const [fromKey, toKey] = [keyField(owner), keyField(target.concrete)];
-  if (!fromKey || !toKey || compositeKey(owner) || compositeKey(target.concrete)) {
+  const [fromKey, toKey] = [owner.key, target.concrete.key];
+  if (!fromKey || !toKey || owner.compositeKey || target.concrete.compositeKey) {
     collector.skip(field, `${field.label} joins no two models with a key of one column each.`);
     return;
   }
@@ -220,7 +219,7 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
     (rule) => rule.enforced && rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
   );
   if ([from, to].some((one) => isAlwaysUnique(one, collector.context))) return;
-  const composite = compositeKey(through);
+  const composite = through.compositeKey;
   const key = composite?.every((one) => one === from || one === to) === true;
   collector.add(field, 'repeat', (rows) => {
     const fixed = fixedFor(rows);

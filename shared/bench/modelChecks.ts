@@ -1,6 +1,5 @@
 /** The checks of a model as conditions over a row. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { columnFields } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { evaluate } from './evaluateExpression.ts';
@@ -39,7 +38,7 @@ export function conditionOf(
   context: PhysicalContext,
 ): ModelCheck {
   const byName = new Map<string, FieldNode>();
-  for (const field of columnFields(node)) {
+  for (const field of node.columns) {
     for (const key of [field.name, field.attname, context.columnName(field)]) byName.set(key.toLowerCase(), field);
   }
   const fieldOf = (wanted: string) => byName.get(wanted.toLowerCase());

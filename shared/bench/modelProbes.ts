@@ -2,7 +2,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
-import { columnFields, compositeKey, keyField } from '../physical/keyFields.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
@@ -23,7 +22,7 @@ import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
 export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   addKey(node, collector);
-  for (const field of columnFields(node)) {
+  for (const field of node.columns) {
     if (field.field.generated) continue;
     if (!field.relation) addScalar(node, field, collector, lost);
     addDefault(node, field, collector, lost);
@@ -35,7 +34,7 @@ export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost:
 
 /** What may be left out may also be there. */
 function addFilled(node: ModelNode, collector: ProbeCollector): void {
-  const optional = columnFields(node).filter(
+  const optional = node.columns.filter(
     (field) => !field.relation && isNullable(field.field) && field.field.generated === undefined,
   );
   if (optional.length === 0) return;
@@ -48,8 +47,8 @@ function addFilled(node: ModelNode, collector: ProbeCollector): void {
 
 function addKey(node: ModelNode, collector: ProbeCollector): void {
   const { context } = collector;
-  const composite = compositeKey(node);
-  const key = keyField(node);
+  const composite = node.compositeKey;
+  const key = node.key;
   const repeated = (rows: RowMaker, fields: readonly FieldNode[]) => {
     const made = rows.make(node);
     const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, fields) });
@@ -97,8 +96,8 @@ function valuesOf(row: Row, fields: readonly FieldNode[]) {
 
 function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
   const { context } = collector;
-  const key = keyField(node) === field;
-  const inKey = key || compositeKey(node)?.includes(field) === true;
+  const key = node.key === field;
+  const inKey = key || node.compositeKey?.includes(field) === true;
   const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.unique');
   if (loss) collector.skip(field, loss.message);
   else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {

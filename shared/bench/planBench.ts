@@ -6,8 +6,6 @@ import type { SqlMode } from '../formats/format.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { columnFields } from '../physical/keyFields.ts';
-import { hasTable } from '../physical/ownTables.ts';
 import { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Dialect, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
@@ -31,7 +29,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   const context = new PhysicalContext(modelGraphOf(project), dialect, mode);
   const collector = new ProbeCollector(context);
   for (const node of context.graph.models) {
-    if (!hasTable(node)) {
+    if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {
         for (const field of [...node.localFields, ...node.localManyToMany]) {
           if (field.relation)
@@ -40,7 +38,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
       }
       continue;
     }
-    for (const field of columnFields(node)) {
+    for (const field of node.columns) {
       if (field.relation && !field.field.generated) addRelationProbes(field, collector, lost);
     }
     for (const field of node.localManyToMany) addJoinProbes(field, collector);

@@ -1,8 +1,7 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { relatedType, scalarType, typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField } from '../physical/keyFields.ts';
+import { relatedType, scalarType } from '../physical/columnTypes.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -124,7 +123,7 @@ export function demandNothingShared(first: Row, second: Row, context: PhysicalCo
 
 /** SQLite takes an `integer PRIMARY KEY` for its own row number, and numbers a row that has none. */
 export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean {
-  const end = typeField(field)?.field;
+  const end = field.typeSource?.field;
   if (context.dialect !== 'sqlite' || context.mode !== 'django' || !end) return false;
   const type = field.relation ? relatedType(end, 'sqlite') : scalarType(end, 'sqlite');
   return /^integer$/iu.test(type ?? '');
@@ -132,10 +131,10 @@ export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean
 
 /** The columns that tell a row from all others. */
 export function keyFields(node: ModelNode): readonly FieldNode[] {
-  const composite = compositeKey(node);
+  const composite = node.compositeKey;
   if (composite) return composite;
-  const key = keyField(node);
-  return key ? [key] : columnFields(node).slice(0, 1);
+  const key = node.key;
+  return key ? [key] : node.columns.slice(0, 1);
 }
 
 /** `WHERE` over the row's key, with its parameters. */
@@ -167,7 +166,7 @@ export function fieldIs(
   value: SqlValue,
   context: PhysicalContext,
 ): { query: Statement; value: SqlValue } {
-  const type = typeField(field)?.field.type ?? 'Custom';
+  const type = field.typeSource?.field.type ?? 'Custom';
   if (value === null || PLAIN_TYPES.has(type)) return { query: selectColumn(row, field, context), value };
   const where = whereRow(row, context);
   const column = quoteIdentifier(context.columnName(field), context.dialect);

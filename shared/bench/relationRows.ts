@@ -1,7 +1,6 @@
 /** Rows on both sides of a OneToOne or ForeignKey, for the probes of what happens between them. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { compositeKey, keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
@@ -29,11 +28,11 @@ export function relationOf(field: FieldNode, context: PhysicalContext): Relation
   const target = field.relation?.target?.concrete;
   const targetField = field.relation?.targetField;
   const owner = field.owner;
-  if (!target || !targetField || (targetField.origin === 'implicitKey' && compositeKey(targetField.owner))) {
+  if (!target || !targetField || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
     return undefined;
   }
-  const key = keyField(owner) === field;
-  const nullable = isNullable(field.field) && !key && compositeKey(owner)?.includes(field) !== true;
+  const key = owner.key === field;
+  const nullable = isNullable(field.field) && !key && owner.compositeKey?.includes(field) !== true;
   return {
     field,
     owner,

@@ -2,9 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/project.ts';
-import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/keyFields.ts';
-import { hasTable } from '../physical/ownTables.ts';
+import { localField } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue } from './benchPlan.ts';
@@ -79,13 +77,13 @@ export class RowFacts {
   ofModel(node: ModelNode): ModelFacts {
     const known = this.models.get(node);
     if (known) return known;
-    const fields = columnFields(node).filter((field) => field.field.generated === undefined);
+    const fields = node.columns.filter((field) => field.field.generated === undefined);
     const checks = checksOf(node, this.context);
     const facts: ModelFacts = {
       fields,
       scalars: fields.filter((field) => !field.relation).map((field) => this.ofField(field)),
       relations: fields.filter((field) => field.relation),
-      noted: columnFields(node).filter((field) => this.ofField(field).isNoted),
+      noted: node.columns.filter((field) => this.ofField(field).isNoted),
       composites: compositeReferences(node, this.context),
       own: node.localFields.flatMap((field) => {
         const targetField = field.relation?.targetField;
@@ -106,7 +104,7 @@ export class RowFacts {
     const known = this.fields.get(field);
     if (known) return known;
     const { context } = this;
-    const inKey = keyField(field.owner) === field || compositeKey(field.owner)?.includes(field) === true;
+    const inKey = field.owner.key === field || field.owner.compositeKey?.includes(field) === true;
     const isUniqueInSet = uniqueRulesOf(field.owner, context).some((rule) => rule.fields.includes(field));
     this.ends ??= referredFields(context);
     const facts: FieldFacts = {
@@ -144,7 +142,7 @@ export class RowFacts {
 
   /** The value that stands for a relation whose own is not known yet, of the same kind and like no other. */
   standIn(field: FieldNode, position: number): SqlValue {
-    const end = typeField(field)?.field;
+    const end = field.typeSource?.field;
     const sample = end && nthValue(end, 1, this.context.dialect);
     return typeof sample === 'string' ? `~${position}` : 1_000_000 + position;
   }
@@ -187,5 +185,5 @@ export function quotedTable(node: ModelNode, context: PhysicalContext): string {
   const { dialect } = context;
   const name = quoteIdentifier(context.tableName(node), dialect);
   const { schema } = node.model;
-  return schema && dialect === 'postgres' && hasTable(node) ? `${quoteIdentifier(schema, dialect)}.${name}` : name;
+  return schema && dialect === 'postgres' && node.hasTable ? `${quoteIdentifier(schema, dialect)}.${name}` : name;
 }

@@ -4,7 +4,6 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
-import { keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { SqlValue, Statement } from './benchPlan.ts';
 import { nthValue } from './columnValues.ts';
@@ -320,7 +319,7 @@ export class RowMaker {
         `A ${row.node.name} that keeps its checks would need another one first, by ${field.name}: the bench finds none.`,
       );
     }
-    if (this.context.dialect === 'mysql' && keyField(row.node) !== targetField) {
+    if (this.context.dialect === 'mysql' && row.node.key !== targetField) {
       throw new CannotMake(
         `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
       );

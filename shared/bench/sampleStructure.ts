@@ -1,6 +1,5 @@
 /** What rows of a table depend on: its keys, its unique sets and what it refers to. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { columnFields } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 
@@ -37,7 +36,7 @@ export function uniqueSetsOf(table: Table): readonly (readonly string[])[] {
 
 /** The field behind each column of a model's table. */
 export function fieldsByColumn(node: ModelNode | undefined, context: PhysicalContext): Map<string, FieldNode> {
-  return new Map((node ? columnFields(node) : []).map((field) => [context.columnName(field), field]));
+  return new Map((node ? node.columns : []).map((field) => [context.columnName(field), field]));
 }
 
 /** All references point backwards where they can; where they cannot, those that may be NULL give way. */

@@ -1,9 +1,7 @@
 /** The sample rows of one table, made one after the other from what the tables before it hold. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { typeField } from '../physical/columnTypes.ts';
 import { implicitKeyType } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
-import { keyField } from '../physical/keyFields.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Column, ForeignKey, Table } from '../physical/physicalSchema.ts';
 import type { SqlValue } from './benchPlan.ts';
@@ -172,7 +170,7 @@ export class SampleTableMaker {
     const targets = target ? (store.get(context.tableName(target.owner)) ?? []) : [];
     const value = target && targets.length > 0 ? choice.pick(targets).get(context.columnName(target)) : undefined;
     if (value !== undefined && value !== null) return value;
-    const end = target && typeField(target)?.field;
+    const end = target && target.typeSource?.field;
     const key = implicitKeyType(context.graph.project.settings);
     // A relation to nowhere has the type of an automatic key.
     return nthValue(end ?? { id: '', name, type: key }, serial, context.dialect) ?? serial;
@@ -186,7 +184,7 @@ export class SampleTableMaker {
     const target = field?.relation?.target;
     if (!field || !target) return undefined;
     const isFrom = context.nameFor(joinColumns(field, target).from, 'column', field) === column;
-    return keyField(isFrom ? field.owner : target.concrete);
+    return (isFrom ? field.owner : target.concrete).key;
   }
 
   /** Points the row at one of the target's rows; NULL now and then where that is allowed. */

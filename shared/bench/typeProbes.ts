@@ -3,7 +3,6 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
-import { keyField } from '../physical/keyFields.ts';
 import { rowSizeLost } from '../physical/mysqlSizes.ts';
 import type { RefusedBy, SqlValue } from './benchPlan.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
@@ -89,12 +88,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
   const text = scalarType(field.field, dialect) ?? '';
   const length = text.startsWith('varchar(') ? maxLengthOf(field.field) : undefined;
   // A key of MySQL's may have become shorter than the field, which is said elsewhere.
-  if (
-    length !== undefined &&
-    length > 0 &&
-    length <= 2000 &&
-    !(dialect === 'mysql' && keyField(field.owner) === field)
-  ) {
+  if (length !== undefined && length > 0 && length <= 2000 && !(dialect === 'mysql' && field.owner.key === field)) {
     const value = 'x'.repeat(length + 1);
     found.push({ kind: 'long', value, what: `a ${field.name} of ${length + 1} characters`, by: 'TYPE' });
   }

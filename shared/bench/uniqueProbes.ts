@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Constraint } from '../model/project.ts';
-import { compositeKey, keyField, localField } from '../physical/keyFields.ts';
+import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { SqlValue } from './benchPlan.ts';
 import { conditionOf, type ModelCheck } from './modelChecks.ts';
@@ -61,7 +61,7 @@ function addUniqueSet(
     return;
   }
   // A part that is unique by itself, or the key, refuses first.
-  if (fields.some((field) => keyField(node) === field || isUnique(field.field))) return;
+  if (fields.some((field) => node.key === field || isUnique(field.field))) return;
   const single = fields.length === 1 ? fields[0] : undefined;
   // The probes of the relation try it.
   if (single?.relation && !condition && constraint.deferrable !== true) return;
@@ -177,7 +177,7 @@ function addNulls(
   condition: ModelCheck | undefined,
   collector: ProbeCollector,
 ): void {
-  const field = fields.find((one) => isNullable(one.field) && compositeKey(node)?.includes(one) !== true);
+  const field = fields.find((one) => isNullable(one.field) && node.compositeKey?.includes(one) !== true);
   if (!field || condition || field.field.generated) return;
   const refused = constraint.nullsDistinct === false && collector.context.dialect === 'postgres';
   collector.addWherePossible(node, 'uniqueSetNull', (rows) => {

@@ -2,8 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { UniqueConstraint } from '../model/project.ts';
-import { typeField } from '../physical/columnTypes.ts';
-import { columnFields, compositeKey, keyField, localField } from '../physical/keyFields.ts';
+import { localField } from '../model/modelQueries.ts';
 import { columnTypeOf } from '../physical/modelColumns.ts';
 import { keyProblem } from '../physical/mysqlSizes.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
@@ -29,10 +28,10 @@ export function uniqueRulesOf(node: ModelNode, context: PhysicalContext): readon
   const known = byNode.get(node);
   if (known) return known;
   const rules: UniqueRule[] = [];
-  const composite = compositeKey(node);
+  const composite = node.compositeKey;
   if (composite) rules.push({ fields: composite, nullsEqual: false, enforced: true });
-  const key = keyField(node);
-  for (const field of columnFields(node)) {
+  const key = node.key;
+  for (const field of node.columns) {
     if (field === key || isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field))) {
       rules.push({ fields: [field], nullsEqual: false, enforced: field === key || isKeyable([field], context) });
     }
@@ -117,7 +116,7 @@ export function clash(
 /** The value as the column's collation tells it from others. */
 export function compared(value: SqlValue, field: FieldNode): SqlValue {
   if (typeof value !== 'string') return value;
-  const collation = typeField(field)?.field.dbCollation;
+  const collation = field.typeSource?.field.dbCollation;
   if (collation === undefined) return value;
   return /nocase|_ci\b|_ci$/iu.test(collation) ? value.trimEnd().toLowerCase() : value.trimEnd();
 }

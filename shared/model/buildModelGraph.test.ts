@@ -182,3 +182,77 @@ describe('the model graph', () => {
     );
   });
 });
+
+describe('what an export asks of a model', () => {
+  const shop = buildModelGraph(
+    project(
+      [
+        model('Country', [text('code'), text('name')], {
+          constraints: [{ type: 'primaryKey', fields: ['code', 'name'] }],
+        }),
+        model('Misspelt', [text('code')], { constraints: [{ type: 'primaryKey', fields: ['code', 'gone'] }] }),
+        model('Person', [{ ...text('name'), null: true }]),
+        model('Badge', [oneToOne('person', 'Person', { primaryKey: true })]),
+        model('Pass', [
+          oneToOne('badge', 'Badge', { null: true }),
+          { id: 'm', name: 'seen', type: 'ManyToMany', to: 'Badge' },
+        ]),
+        model('Loop', [oneToOne('next', 'Knot', { primaryKey: true })]),
+        model('Knot', [oneToOne('next', 'Loop', { primaryKey: true })]),
+        model('Told', [], { managed: false }),
+        model('Stand', [], { bases: ['Person'], proxy: true }),
+        model('Idea', [], { abstract: true }),
+        model('Far', [], { external: true, app: 'far' }),
+        model('User', [], { external: true, app: 'auth' }),
+      ],
+      { app: 'shop', userModel: 'shop.Person' },
+    ),
+  );
+  const nodeOf = (name: string) => shop.byId.get(name) as ModelNode;
+  const names = (fields: readonly { readonly name: string }[] | undefined) => fields?.map(({ name }) => name);
+
+  it('is answered by its key and columns', () => {
+    expect(
+      ['Country', 'Misspelt', 'Person', 'Badge', 'Stand'].map((name) => {
+        const { key, compositeKey, columns: all } = nodeOf(name);
+        return [name, key?.name, names(compositeKey), names(all)];
+      }),
+    ).toEqual([
+      ['Country', undefined, ['code', 'name'], ['code', 'name']],
+      ['Misspelt', undefined, undefined, ['code']],
+      ['Person', 'id', undefined, ['id', 'name']],
+      ['Badge', 'person', undefined, ['person']],
+      ['Stand', undefined, undefined, []],
+    ]);
+  });
+
+  it('tells tables that Django migrates from those that an export creates', () => {
+    const answers = shop.models.map(({ name, isMigrated, hasTable }) => [name, isMigrated, hasTable] as const);
+    expect({
+      neither: answers.filter(([, isMigrated]) => !isMigrated).map(([name]) => name),
+      migratedOnly: answers.filter(([, isMigrated, hasTable]) => isMigrated && !hasTable).map(([name]) => name),
+      exportedOnly: answers.filter(([, isMigrated, hasTable]) => !isMigrated && hasTable).map(([name]) => name),
+      joins: names(nodeOf('Pass').automaticJoins),
+    }).toEqual({
+      neither: ['Told', 'Stand', 'Idea', 'User'],
+      migratedOnly: ['Far'],
+      exportedOnly: [],
+      joins: ['seen'],
+    });
+  });
+
+  it('follows targets to the field that gives a column its type, and tells columns that take no NULL', () => {
+    const facts = (name: string) =>
+      nodeOf(name).localFields.map((field) => [field.label, field.typeSource?.label, field.isNotNull]);
+    expect(['Pass', 'Badge', 'Loop', 'Person', 'Country'].flatMap(facts)).toEqual([
+      ['shop.Pass.id', 'shop.Pass.id', true],
+      ['shop.Pass.badge', 'shop.Person.id', false],
+      ['shop.Badge.person', 'shop.Person.id', true],
+      ['shop.Loop.next', undefined, true],
+      ['shop.Person.id', 'shop.Person.id', true],
+      ['shop.Person.name', 'shop.Person.name', false],
+      ['shop.Country.code', 'shop.Country.code', true],
+      ['shop.Country.name', 'shop.Country.name', true],
+    ]);
+  });
+});

@@ -74,6 +74,18 @@ export interface ModelNode {
   readonly fieldsByName: ReadonlyMap<string, FieldNode>;
   /** Missing only for abstract models, composite keys (a `primaryKey` constraint) and broken graphs. A multi-table child's key is its parent link. */
   readonly primaryKey: FieldNode | undefined;
+  /** The fields of a composite key (Django, CompositePrimaryKey), where all that it names stand in this table. */
+  readonly compositeKey: readonly FieldNode[] | undefined;
+  /** The single field that is the key of this table; undefined with a composite key and for proxies. */
+  readonly key: FieldNode | undefined;
+  /** The fields that become columns of its table: with a composite key there is no implicit one. */
+  readonly columns: readonly FieldNode[];
+  /** Whether Django's migrations make its table: concrete, managed, not swapped; of whatever app. */
+  readonly isMigrated: boolean;
+  /** Whether an export creates its table: one that is migrated and the document's own. */
+  readonly hasTable: boolean;
+  /** Many-to-many fields whose join table is made along with the model. */
+  readonly automaticJoins: readonly FieldNode[];
   /** Django's `db_table`, before any truncation to a database's limit. */
   readonly table: string;
   /** Relations that point at this model's concrete table (proxies filed under it), in Django's order. */
@@ -85,6 +97,8 @@ export interface ModelNode {
   readonly visibleReverseRelations: readonly FieldNode[];
   /** `visibleReverseRelations` by their name in queries, as `Options.fields_map` finds them: the last of one name. */
   readonly reverseByQueryName: ReadonlyMap<string, FieldNode>;
+  /** `visibleReverseRelations` by the attribute that Django gives the model for each; hidden ones have none. */
+  readonly reverseByAccessor: ReadonlyMap<string, readonly FieldNode[]>;
 }
 
 export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink';
@@ -106,6 +120,10 @@ export interface FieldNode {
   readonly label: string;
   /** Said so in the document, an implicit key, or a parent link that Django makes the key. */
   readonly isPrimaryKey: boolean;
+  /** The scalar field that says which type the column has: itself, or the end of a relation's chain of targets. */
+  readonly typeSource: FieldNode | undefined;
+  /** Whether its column takes no NULL; what is generated aside. */
+  readonly isNotNull: boolean;
   readonly relation: RelationNode | undefined;
 }
 

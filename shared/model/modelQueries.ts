@@ -2,6 +2,11 @@
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
 
+interface NamedField {
+  readonly name: string;
+  readonly attname: string;
+}
+
 export function defaultApp(settings: ProjectSettings): string {
   return settings.app ?? 'app';
 }
@@ -45,6 +50,14 @@ export function isIndexed(field: Field): boolean {
 
 export function isNullable(field: Field): boolean {
   return field.null === true;
+}
+
+/** A field with a column in this very table, by name or attname. */
+export function localField<F extends NamedField>(
+  node: { readonly localFields: readonly F[] },
+  name: string,
+): F | undefined {
+  return node.localFields.find((field) => field.name === name || field.attname === name);
 }
 
 /** Django's own default (Slug 50, Email 254 …) where the document gives none. */

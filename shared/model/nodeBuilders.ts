@@ -1,7 +1,7 @@
 /** Mutable shapes while the graph is built; `buildModelGraph` hands them out as the readonly contract. */
 import type { FieldNode, FieldOrigin, ModelKind, ModelMeta, ModelNode, RelationNode } from './modelGraph.ts';
 import { formatWithNames } from './pythonFormat.ts';
-import { isSymmetrical } from './modelQueries.ts';
+import { isNullable, isSymmetrical, localField } from './modelQueries.ts';
 import type { Field, Model } from './project.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -14,7 +14,9 @@ export interface RelationDraft extends Mutable<Omit<RelationNode, 'target' | 'po
 }
 
 /** A field while it is built; a class, since a graph has tens of thousands and each wants few bytes. */
-export class FieldDraft implements Mutable<Omit<FieldNode, 'label' | 'owner' | 'definedOn' | 'relation'>> {
+export class FieldDraft implements Mutable<
+  Omit<FieldNode, 'label' | 'owner' | 'definedOn' | 'relation' | 'typeSource' | 'isNotNull'>
+> {
   field: Field;
   origin: FieldOrigin;
   owner: ModelDraft;
@@ -44,6 +46,22 @@ export class FieldDraft implements Mutable<Omit<FieldNode, 'label' | 'owner' | '
   get label(): string {
     return `${this.owner.label}.${this.name}`;
   }
+
+  get typeSource(): FieldDraft | undefined {
+    if (!this.relation) return this;
+    const seen = new Set<FieldDraft>();
+    let end = this.relation.targetField;
+    while (end?.relation) {
+      if (seen.has(end)) return undefined;
+      seen.add(end);
+      end = end.relation.targetField;
+    }
+    return end;
+  }
+
+  get isNotNull(): boolean {
+    return this.owner.key === this || !isNullable(this.field) || this.owner.compositeKey?.includes(this) === true;
+  }
 }
 
 type LinkedModelParts =
@@ -59,6 +77,13 @@ type LinkedModelParts =
   | 'reverseRelations'
   | 'visibleReverseRelations'
   | 'reverseByQueryName'
+  | 'reverseByAccessor'
+  | 'compositeKey'
+  | 'key'
+  | 'columns'
+  | 'isMigrated'
+  | 'hasTable'
+  | 'automaticJoins'
   | 'meta';
 
 export interface MetaDraft extends Mutable<Omit<ModelMeta, 'definedOn'>> {
@@ -102,6 +127,8 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   private byName: ReadonlyMap<string, FieldDraft> | undefined = undefined;
   private reverseSeen: readonly FieldDraft[] | undefined = undefined;
   private reverseNames: ReadonlyMap<string, FieldDraft> | undefined = undefined;
+  private reverseAccessors: ReadonlyMap<string, readonly FieldDraft[]> | undefined = undefined;
+  private tableKey: TableKey | undefined = undefined;
 
   constructor(model: Model, app: string, external: boolean) {
     const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
@@ -124,6 +151,34 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
     return (this.byName ??= fieldsByNameOf(this));
   }
 
+  get compositeKey(): readonly FieldDraft[] | undefined {
+    return (this.tableKey ??= tableKeyOf(this)).composite;
+  }
+
+  get key(): FieldDraft | undefined {
+    return (this.tableKey ??= tableKeyOf(this)).single;
+  }
+
+  get columns(): readonly FieldDraft[] {
+    return (this.tableKey ??= tableKeyOf(this)).columns;
+  }
+
+  get isMigrated(): boolean {
+    return this.kind === 'concrete' && this.managed && !this.swapped;
+  }
+
+  get hasTable(): boolean {
+    return this.isMigrated && !this.external;
+  }
+
+  get automaticJoins(): readonly FieldDraft[] {
+    return this.localManyToMany.filter((field) => field.relation?.joinTable !== undefined);
+  }
+
+  get reverseByAccessor(): ReadonlyMap<string, readonly FieldDraft[]> {
+    return (this.reverseAccessors ??= groupByAccessor(this.visibleReverseRelations));
+  }
+
   get visibleReverseRelations(): readonly FieldDraft[] {
     // Most models: no ancestors, nothing to gather.
     if (this.concrete === this && this.parents.length === 0 && !this.swapped) return this.reverseRelations;
@@ -135,6 +190,45 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
       this.visibleReverseRelations.map((field) => [field.relation?.queryName ?? '', field]),
     ));
   }
+}
+
+interface TableKey {
+  readonly composite: readonly FieldDraft[] | undefined;
+  readonly single: FieldDraft | undefined;
+  readonly columns: readonly FieldDraft[];
+}
+
+function tableKeyOf(draft: ModelDraft): TableKey {
+  const { localFields, primaryKey } = draft;
+  const composite = compositeKeyOf(draft);
+  if (composite) {
+    const columns = localFields.filter((field) => field.origin !== 'implicitKey');
+    return { composite, single: undefined, columns };
+  }
+  const isLocal = primaryKey !== undefined && localFields.includes(primaryKey);
+  const single = isLocal ? primaryKey : localFields.find((field) => field.isPrimaryKey);
+  return { composite, single, columns: localFields };
+}
+
+function compositeKeyOf(draft: ModelDraft): readonly FieldDraft[] | undefined {
+  for (const { constraint } of draft.meta.constraints) {
+    if (constraint.type !== 'primaryKey') continue;
+    const fields = constraint.fields.map((name) => localField(draft, name));
+    if (fields.length > 0 && fields.every((field) => field !== undefined)) return fields;
+  }
+  return undefined;
+}
+
+function groupByAccessor(relations: readonly FieldDraft[]): ReadonlyMap<string, readonly FieldDraft[]> {
+  const groups = new Map<string, FieldDraft[]>();
+  for (const field of relations) {
+    const accessor = field.relation?.accessor;
+    if (accessor === undefined) continue;
+    const group = groups.get(accessor);
+    if (group) group.push(field);
+    else groups.set(accessor, [field]);
+  }
+  return groups;
 }
 
 function visibleReverseRelationsOf(draft: ModelDraft): readonly FieldDraft[] {

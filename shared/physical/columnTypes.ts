@@ -3,7 +3,6 @@
  * `rel_db_type` of its fields; MySQL stands for MySQL 8 and MariaDB 10.5+ alike.
  */
 import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { FieldNode } from '../model/modelGraph.ts';
 import { isRelation, maxLengthOf } from '../model/modelQueries.ts';
 import type { Field } from '../model/project.ts';
 import type { Dialect } from './physicalSchema.ts';
@@ -139,19 +138,6 @@ const relatedTypes: Record<Dialect, Partial<Record<ScalarTypeKey, string>>> = {
   postgres: {},
   mysql: {},
 };
-
-/** The field that finally says which type a relation's column has: the end of its chain of targets. */
-export function typeField(node: FieldNode): FieldNode | undefined {
-  if (!node.relation) return node;
-  const seen = new Set<FieldNode>();
-  let end: FieldNode | undefined = node;
-  while (end?.relation) {
-    if (seen.has(end)) return undefined;
-    seen.add(end);
-    end = end.relation.targetField;
-  }
-  return end;
-}
 
 /** Type of a scalar field's column. Undefined for relations. */
 export function scalarType(field: Field, dialect: Dialect): string | undefined {

@@ -4,7 +4,6 @@
  */
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
-import { hasTable } from './ownTables.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 
 /** Steps of a cascade that are followed; a circle of cascades has no longest way. */
@@ -74,7 +73,7 @@ function cascadesOf(graph: ModelGraph): Cascades {
   const add = (map: Map<ModelNode, ModelNode[]>, key: ModelNode, value: ModelNode) => {
     map.set(key, [...(map.get(key) ?? []), value]);
   };
-  for (const node of graph.models.filter(hasTable)) {
+  for (const node of graph.models.filter((node) => node.hasTable)) {
     for (const field of node.localFields) {
       const target = field.relation?.targetField?.owner;
       if (!target || field.field.onDelete !== 'CASCADE' || !hasDbConstraint(field.field)) continue;

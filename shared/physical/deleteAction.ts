@@ -6,7 +6,6 @@
 import type { FieldNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { JsonValue, SqlAction } from '../model/project.ts';
-import { typeField } from './columnTypes.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 
@@ -56,7 +55,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
     return context.dialect === 'mysql' ? unavailable(node, name, context) : { action: 'SET DEFAULT' };
   }
   if (value === null) return setNull(node, onDeleteLost, context);
-  const scalar = typeField(node)?.field;
+  const scalar = node.typeSource?.field;
   const literal = scalar ? sqlLiteral(value, scalar, context.dialect) : undefined;
   if (isCallable(value) || literal === undefined) {
     lose(node, context, `${name} of ${node.label} is computed by Python`);

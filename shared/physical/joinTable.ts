@@ -2,9 +2,8 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
 import type { Field } from '../model/project.ts';
-import { scalarType, typeField } from './columnTypes.ts';
+import { scalarType } from './columnTypes.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
-import { compositeKey, keyField } from './keyFields.ts';
 import { referenceType } from './modelColumns.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Column, ForeignKey, Table, TableIndex } from './physicalSchema.ts';
@@ -24,9 +23,9 @@ export function joinColumns(field: FieldNode, target: ModelNode): JoinColumns {
 /** Undefined, said in `lost`, where a side has no key to refer to. */
 export function joinTable(field: FieldNode, context: PhysicalContext): Table | undefined {
   const target = field.relation?.target;
-  const fromKey = keyField(field.owner);
-  const toKey = target && keyField(target.concrete);
-  const hasCompositeSide = compositeKey(field.owner) ?? (target && compositeKey(target.concrete));
+  const fromKey = field.owner.key;
+  const toKey = target && target.concrete.key;
+  const hasCompositeSide = field.owner.compositeKey ?? (target && target.concrete.compositeKey);
   if (!target || !fromKey || !toKey || hasCompositeSide) {
     context.lose(
       'entwine.sql.missing-target',
@@ -48,7 +47,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
 
   const column = (columnName: string, key: FieldNode): Column => {
-    const end = typeField(key)?.field;
+    const end = key.typeSource?.field;
     return {
       name: columnName,
       type: referenceType(key, context),
@@ -82,7 +81,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     if (dialect !== 'mysql' || !hasConstraint) {
       indexes.push({ name: indexName(name, [side.column], '', dialect), columns, source });
     }
-    const type = typeField(side.key)?.field;
+    const type = side.key.typeSource?.field;
     const text = type && dialect === 'postgres' && mode === 'django' ? (scalarType(type, dialect) ?? '') : '';
     const family = /^(?:varchar|text)/u.exec(text)?.[0];
     if (family && !type?.dbCollation) {

@@ -1,7 +1,6 @@
 /** What a foreign key does to the columns that refer when the columns referred to change or go. */
 import type { FieldNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
-import { isDemanded } from './keyFields.ts';
 import { onDeleteLost } from './deleteAction.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 
@@ -35,7 +34,7 @@ export function heldAction({ event, wanted, fields, toFields }: KeyAction, conte
     const label = fields.map((field) => field.label).join(' and ');
     return refused(`${context.databaseLabel} has no ON ${event} ${wanted} for ${label}`);
   }
-  const demanded = fields.find(isDemanded);
+  const demanded = fields.find((field) => field.isNotNull);
   if (wanted === 'SET NULL' && isMysql && demanded) {
     return refused(
       `${demanded.label} may not be empty, and InnoDB makes no foreign key with ON ${event} SET NULL there`,
@@ -45,7 +44,7 @@ export function heldAction({ event, wanted, fields, toFields }: KeyAction, conte
   if (wanted === 'CASCADE' && event === 'UPDATE' && isMysql) {
     for (const [position, from] of toFields.entries()) {
       const to = fields[position];
-      if (!to || !isDemanded(to) || isDemanded(from)) continue;
+      if (!to || !to.isNotNull || from.isNotNull) continue;
       return refused(
         `MariaDB carries no change of ${from.label}, which may be empty, to ${to.label}, which may not`,
         'Let both be empty, or neither.',

@@ -2,12 +2,11 @@
 import type { FieldNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/project.ts';
-import { relatedType, scalarType, typeCheck, typeField } from './columnTypes.ts';
+import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
-import { compositeKey, isDemanded, keyField } from './keyFields.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, Dialect, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
@@ -15,12 +14,12 @@ import { quoteIdentifier, quoteText } from './sqlText.ts';
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { field } = node;
-  const key = keyField(node.owner) === node;
+  const key = node.owner.key === node;
   const autoIncrement = key && isAutoType(field);
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
     name: context.columnName(node),
     type: columnType(node, key, context),
-    notNull: isDemanded(node),
+    notNull: node.isNotNull,
     source: sourceOf(node),
   };
   if (autoIncrement) column.autoIncrement = true;
@@ -34,7 +33,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     const value = defaultOf(node, context);
     if (value !== undefined) column.default = value;
   }
-  const collation = node.relation ? typeField(node)?.field.dbCollation : field.dbCollation;
+  const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
   if (collation && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
   if (context.dialect === 'mysql' && !node.relation && field.onUpdate) {
@@ -70,7 +69,7 @@ function takesCollation(collation: string, node: FieldNode, context: PhysicalCon
 
 function columnType(node: FieldNode, key: boolean, context: PhysicalContext): string {
   const { dialect } = context;
-  const end = typeField(node)?.field;
+  const end = node.typeSource?.field;
   let type: string | undefined;
   if (node.relation) {
     type = end && relatedType(end, dialect);
@@ -88,7 +87,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     const wanted = customType(end, node, context);
     return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
   }
-  const keyType = end && textKeyType(typeField(node), context);
+  const keyType = end && textKeyType(node.typeSource, context);
   if (keyType !== undefined) {
     if (!node.relation) {
       context.lose(
@@ -107,14 +106,14 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
 
 /** The type of its column, for a look at what `columnOf` reports itself. */
 export function columnTypeOf(node: FieldNode, context: PhysicalContext): string {
-  return columnType(node, keyField(node.owner) === node, silent(context));
+  return columnType(node, node.owner.key === node, silent(context));
 }
 
 /** Type of a column that refers to this key. */
 export function referenceType(key: FieldNode, context: PhysicalContext): string {
-  const end = typeField(key)?.field;
+  const end = key.typeSource?.field;
   if (end?.type === 'Custom') return customType(end, key, silent(context));
-  const keyType = textKeyType(typeField(key), context);
+  const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
   return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
 }
@@ -122,7 +121,7 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
 /** What MySQL takes in place of a key of text that it cannot hold: InnoDB's keys have 3,072 bytes, four a character. */
 function textKeyType(end: FieldNode | undefined, context: PhysicalContext): string | undefined {
   if (context.dialect !== 'mysql' || !end) return undefined;
-  const isKey = keyField(end.owner) === end || compositeKey(end.owner)?.includes(end) === true;
+  const isKey = end.owner.key === end || end.owner.compositeKey?.includes(end) === true;
   if (!isKey && !context.isReferredTo(end)) return undefined;
   const type = scalarType(end.field, 'mysql') ?? '';
   if (/blob/u.test(type)) return 'varbinary(255)';
@@ -205,7 +204,7 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
     return isNow ? djangoNow[context.dialect] : context.fragment(field.dbDefault, 'database default', node);
   }
   if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
-  const scalar = typeField(node)?.field;
+  const scalar = node.typeSource?.field;
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
   if (scalar && literal !== undefined && context.dialect === 'mysql' && !fitsDigits(literal, scalar)) {
     const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
@@ -287,7 +286,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     );
     return undefined;
   }
-  if (!targetField?.column || (targetField.origin === 'implicitKey' && compositeKey(targetField.owner))) {
+  if (!targetField?.column || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
     context.lose(
       'entwine.sql.missing-target',
       'error',

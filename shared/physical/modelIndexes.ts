@@ -2,9 +2,8 @@
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
-import { scalarType, typeField } from './columnTypes.ts';
+import { scalarType } from './columnTypes.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
-import { columnFields, keyField } from './keyFields.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
 
@@ -18,7 +17,7 @@ export function fieldIndexes(
 ): TableIndex[] {
   const { dialect } = context;
   const indexes: TableIndex[] = [];
-  const end = typeField(field)?.field;
+  const end = field.typeSource?.field;
   const source = sourceOf(field);
   const columns = [{ name: column, descending: false }];
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
@@ -157,7 +156,7 @@ export function fieldsOf(
   context: PhysicalContext,
 ): readonly FieldNode[] | undefined {
   const fields = names.map((name) =>
-    name === 'pk' ? keyField(node) : columnFields(node).find((field) => field.name === name || field.attname === name),
+    name === 'pk' ? node.key : node.columns.find((field) => field.name === name || field.attname === name),
   );
   if (names.length > 0 && fields.every((field) => field !== undefined)) return fields;
   const missing = names.filter((_, position) => fields[position] === undefined).join(', ');

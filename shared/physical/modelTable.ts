@@ -4,7 +4,7 @@ import { isUnique } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
 import { exportedName, indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
-import { columnFields, compositeKey, keyField, localField } from './keyFields.ts';
+import { localField } from '../model/modelQueries.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
 import { keyProblem } from './mysqlSizes.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
@@ -18,10 +18,10 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   const foreignKeys: ForeignKey[] = [];
   const checks: Check[] = [];
   const indexes: TableIndex[] = [];
-  const key = keyField(node);
-  const composite = compositeKey(node);
+  const key = node.key;
+  const composite = node.compositeKey;
 
-  for (const field of columnFields(node)) {
+  for (const field of node.columns) {
     const column = columnOf(field, context);
     columns.push(column);
     checks.push(...columnChecks(field, context));

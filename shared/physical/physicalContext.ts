@@ -3,7 +3,6 @@ import type { SqlMode, SqlOptions } from '../formats/format.ts';
 import type { Finding, Severity, Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { byteLength, cutToBytes, nameLimit, truncateName } from './djangoNames.ts';
-import { automaticJoins, hasTable } from './ownTables.ts';
 import type { Dialect, Source } from './physicalSchema.ts';
 import { fragmentProblem, nameTextOf, requoteNames, type NameText } from './sqlText.ts';
 
@@ -64,7 +63,7 @@ export class PhysicalContext {
   isReferredTo(field: FieldNode): boolean {
     this.namer.referredTo ??= new Set(
       this.graph.models
-        .filter(hasTable)
+        .filter((node) => node.hasTable)
         .flatMap((node) => node.localFields.flatMap((each) => each.relation?.targetField ?? [])),
     );
     return this.namer.referredTo.has(field);
@@ -72,7 +71,7 @@ export class PhysicalContext {
 
   tableName(node: ModelNode): string {
     const concrete = node.concrete;
-    if (hasTable(concrete)) this.namer.nameTables();
+    if (concrete.hasTable) this.namer.nameTables();
     return this.names.get(concrete) ?? this.namer.keep(concrete, tableOf(concrete), 'table');
   }
 
@@ -84,7 +83,7 @@ export class PhysicalContext {
   columnName(field: FieldNode): string {
     const known = this.names.get(field);
     if (known !== undefined) return known;
-    if (hasTable(field.owner)) this.namer.nameColumns(field.owner);
+    if (field.owner.hasTable) this.namer.nameColumns(field.owner);
     return this.names.get(field) ?? this.namer.keep(field, columnOf(field), 'column');
   }
 
@@ -94,9 +93,9 @@ export class PhysicalContext {
     this.areTablesNamed = true;
     const taken = new Set<string>();
     for (const node of this.graph.models) {
-      if (!hasTable(node) || node.localFields.length === 0) continue;
+      if (!node.hasTable || node.localFields.length === 0) continue;
       this.keep(node, tableOf(node), 'table', taken);
-      for (const field of automaticJoins(node)) {
+      for (const field of node.automaticJoins) {
         this.keep(field, field.relation?.joinTable ?? '', 'join table', taken);
       }
     }
@@ -110,7 +109,7 @@ export class PhysicalContext {
   private keep(node: ModelNode | FieldNode, wanted: string, what: string, taken?: Set<string>): string {
     // Tables that stand elsewhere keep the names that they have.
     const owner = 'owner' in node ? node.owner : node;
-    const name = hasTable(owner) ? this.nameFor(wanted, what, node) : this.heldName(wanted, what, node);
+    const name = owner.hasTable ? this.nameFor(wanted, what, node) : this.heldName(wanted, what, node);
     const free = taken ? this.distinct(name, taken, what, node) : name;
     this.names.set(node, free);
     return free;

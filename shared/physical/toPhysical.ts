@@ -8,7 +8,6 @@ import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
 import { modelTable } from './modelTable.ts';
-import { automaticJoins, hasTable } from './ownTables.ts';
 import { PhysicalContext, type SchemaOptions } from './physicalContext.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
 import type { Dialect, PhysicalSchema, Table } from './physicalSchema.ts';
@@ -35,7 +34,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
-  const owned = context.graph.models.filter(hasTable);
+  const owned = context.graph.models.filter((node) => node.hasTable);
   for (const node of owned) {
     if (node.localFields.length === 0) {
       context.lose(
@@ -48,7 +47,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
       continue;
     }
     tables.push(modelTable(node, 'model', context));
-    for (const field of automaticJoins(node)) {
+    for (const field of node.automaticJoins) {
       const table = joinTable(field, context);
       if (table) joins.push(table);
     }
@@ -71,7 +70,7 @@ function standIns(owned: readonly ModelNode[], graph: ModelGraph): ModelNode[] {
   const queue = [...owned];
   const visit = (target: ModelNode | undefined): void => {
     const node = target?.concrete;
-    if (!node || hasTable(node) || node.kind !== 'concrete' || found.has(node)) return;
+    if (!node || node.hasTable || node.kind !== 'concrete' || found.has(node)) return;
     if (node.localFields.length === 0) return;
     found.add(node);
     queue.push(node);
@@ -81,7 +80,7 @@ function standIns(owned: readonly ModelNode[], graph: ModelGraph): ModelNode[] {
       visit(field.relation?.target);
       visit(field.relation?.targetField?.owner);
     }
-    if (hasTable(node)) for (const field of automaticJoins(node)) visit(field.relation?.target);
+    if (node.hasTable) for (const field of node.automaticJoins) visit(field.relation?.target);
     for (const { constraint } of node.meta.constraints) {
       if (constraint.type === 'foreignKey') visit(graph.byId.get(constraint.to));
     }

@@ -1,6 +1,5 @@
 /** Puts the rows that were made into tables as a database has them. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { columnFields } from '../../physical/keyFields.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { CannotMake, type Row, type RowMaker } from '../rowMaker.ts';
@@ -39,7 +38,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
     const place = byPlace.get(row.node) ?? (table && add(row.node, table));
     if (!place) continue;
     const values = new Map<string, SqlValue>();
-    for (const field of columnFields(row.node)) {
+    for (const field of row.node.columns) {
       if (!field.field.generated) values.set(plan.context.columnName(field), row.values.get(field) ?? null);
     }
     const sampled: SampleRow = { table: place, values, made: row };

@@ -4,7 +4,6 @@
  */
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
-import { compositeKey, keyField } from '../../physical/keyFields.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { checksOf, holds } from '../modelChecks.ts';
 import { clash, uniqueRulesOf } from '../uniqueRules.ts';
@@ -150,7 +149,7 @@ class Collector {
       for (const one of values.keys()) values.set(one, current(row, context.columnName(one)));
       return values;
     };
-    const key = keyField(node) === field || compositeKey(node)?.includes(field) === true;
+    const key = node.key === field || node.compositeKey?.includes(field) === true;
     if (value === null) {
       if (key || !isNullable(field.field)) return 'NOT NULL';
     } else {

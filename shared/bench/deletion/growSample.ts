@@ -5,7 +5,6 @@
 import { isBuiltinNode } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import { compositeKey, keyField } from '../../physical/keyFields.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
@@ -241,7 +240,7 @@ class Growth {
     const target = field.relation?.target?.concrete;
     if (!target) return true;
     const [own, other] = side === 'from' ? [field.owner, target] : [target, field.owner];
-    const [ownKey, otherKey] = [keyField(own), keyField(other)];
+    const [ownKey, otherKey] = [own.key, other.key];
     if (!ownKey || !otherKey) return true;
     const key = victim.values.get(ownKey) ?? null;
     const others = [this.rows.make(other), this.rows.make(other)].map((row) => row.values.get(otherKey) ?? null);
@@ -298,6 +297,6 @@ class Growth {
 }
 
 function isFillable(field: FieldNode, node: ModelNode): boolean {
-  const isKey = keyField(node) === field || compositeKey(node)?.includes(field) === true;
+  const isKey = node.key === field || node.compositeKey?.includes(field) === true;
   return field.relation !== undefined && field.relation.target?.concrete !== node && isNullable(field.field) && !isKey;
 }

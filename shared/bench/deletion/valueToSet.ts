@@ -1,6 +1,5 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import type { Dialect } from '../../physical/physicalSchema.ts';
-import { typeField } from '../../physical/columnTypes.ts';
 import type { SqlValue } from '../benchPlan.ts';
 import { storedValue } from '../columnValues.ts';
 
@@ -10,6 +9,6 @@ export function valueToSet(node: FieldNode, dialect: Dialect): SqlValue | undefi
   if (onDelete === 'SET_NULL') return null;
   if (onDelete === 'SET_DEFAULT' && ownDefault === undefined && dbDefault !== undefined) return undefined;
   const value = typeof onDelete === 'object' ? onDelete.set : (ownDefault ?? null);
-  const scalar = typeField(node)?.field;
+  const scalar = node.typeSource?.field;
   return value === null ? null : scalar && storedValue(value, scalar, dialect);
 }

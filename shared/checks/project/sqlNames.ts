@@ -38,7 +38,7 @@ export const sqlNames = projectChecks(
     }
     const used = new Map<string, { name: string; label: string }>();
     for (const model of scope.own) {
-      if (!hasTable(model)) continue;
+      if (!model.isMigrated) continue;
       for (const { name, position } of model.meta.indexes) {
         if (!name) continue;
         const key = sqlKey(name);
@@ -87,11 +87,11 @@ export const sqlTexts = modelChecks<TextCode>(
   ],
   (scope, report) => {
     for (const model of scope.own) {
-      if (hasTable(model)) checkText(model.table, 'table', () => atModel(model), report, true);
+      if (model.isMigrated) checkText(model.table, 'table', () => atModel(model), report, true);
       for (const node of model.localManyToMany) {
         if (hasJoinTable(node)) checkText(node.relation?.joinTable, 'table', () => atField(node), report, true);
       }
-      if (!hasTable(model)) continue;
+      if (!model.isMigrated) continue;
       checkColumns(model, report);
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type === 'unique' || constraint.type === 'check') {
@@ -116,10 +116,6 @@ function placeOf({ node }: NamedTable): Place {
   return 'owner' in node ? atField(node) : atModel(node);
 }
 
-function hasTable(model: ModelNode): boolean {
-  return model.managed && model.kind !== 'proxy';
-}
-
 function hasJoinTable({ relation, owner }: FieldNode): boolean {
   return relation?.joinTable !== undefined && (owner.managed || relation.target?.managed === true);
 }
@@ -131,7 +127,7 @@ function tablesOf(graph: ModelGraph): NamedTable[] {
   for (const model of graph.installed) {
     const isOwn = !model.external;
     const tables = isOwn ? own : external;
-    if (hasTable(model)) tables.push({ name: model.table, node: model, isOwn });
+    if (model.isMigrated) tables.push({ name: model.table, node: model, isOwn });
     for (const node of model.localManyToMany) {
       if (hasJoinTable(node)) tables.push({ name: node.relation?.joinTable ?? '', node, isOwn });
     }

@@ -73,8 +73,6 @@ const FEW = 16;
 /** So many clashes of one relation are told one by one; more are one finding with their number. */
 const MOST_TOLD = 100;
 
-const keptAccessors = new WeakMap<ModelNode, ReadonlyMap<string, readonly FieldNode[]>>();
-
 function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
   return target.allFields.filter((field) => field.name === name);
 }
@@ -82,21 +80,7 @@ function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
 function relationsCalled(target: ModelNode, accessor: string): readonly FieldNode[] {
   const relations = target.visibleReverseRelations;
   if (relations.length <= FEW) return relations.filter(({ relation }) => relation?.accessor === accessor);
-  let byAccessor = keptAccessors.get(target);
-  if (!byAccessor) keptAccessors.set(target, (byAccessor = groupByAccessor(relations)));
-  return byAccessor.get(accessor) ?? [];
-}
-
-function groupByAccessor(relations: readonly FieldNode[]): ReadonlyMap<string, readonly FieldNode[]> {
-  const groups = new Map<string, FieldNode[]>();
-  for (const relation of relations) {
-    const accessor = relation.relation?.accessor;
-    if (accessor === undefined) continue;
-    const group = groups.get(accessor);
-    if (group) group.push(relation);
-    else groups.set(accessor, [relation]);
-  }
-  return groups;
+  return target.reverseByAccessor.get(accessor) ?? [];
 }
 
 function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>): void {
