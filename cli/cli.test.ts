@@ -1,8 +1,17 @@
 /** Runs the bundled command line with real files. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCli } from '../scripts/buildCli.mjs';
@@ -299,6 +308,23 @@ describe('entwine export', () => {
     expect(status).toBe(2);
     expect(messages).toContain('through a link');
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it('makes nothing where one of the files would leave the folder', () => {
+    const made = join(folder, 'made', 'shop');
+    mkdirSync(made, { recursive: true });
+    mkdirSync(join(folder, 'elsewhere'));
+    const first = entwine(['export', example('shop'), '--to', 'django', '--out', 'first', '--json']);
+    const [{ written }] = (JSON.parse(first.out) as { files: [{ written: string[] }] }).files;
+    const last = basename(dirname(written.at(-1) ?? ''));
+    // The folder that is written last leads out, so that all others could have been made; a link to nothing is as bad.
+    for (const target of ['elsewhere', 'nowhere']) {
+      symlinkSync(join(folder, target), join(made, last));
+      const { status, messages } = entwine(['export', example('shop'), '--to', 'django', '--out', 'made']);
+      expect([status, messages.includes('through a link'), readdirSync(made)]).toEqual([2, true, [last]]);
+      unlinkSync(join(made, last));
+    }
+    expect([readdirSync(join(folder, 'elsewhere')), existsSync(join(folder, 'nowhere'))]).toEqual([[], false]);
   });
 
   it('keeps two files of one name apart', () => {

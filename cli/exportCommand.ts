@@ -1,7 +1,8 @@
-import { mkdir, realpath } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
+import { targetsInside } from '../electron/services/exportTargets.ts';
 import type { Export, ExportOptions, Format } from '../shared/formats/format.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { worst } from './terminal.ts';
@@ -76,20 +77,19 @@ async function writeBelow(
   const written: string[] = [];
   let path = folder;
   try {
-    await mkdir(folder, { recursive: true });
-    const root = await realpath(folder);
-    for (const exportedFile of exported.files) {
-      const parts = exportedFile.path.split('/');
-      if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) {
-        return `the export names a file outside its folder: ${exportedFile.path}`;
-      }
-      path = join(folder, ...parts);
-      await mkdir(dirname(path), { recursive: true });
-      const real = await realpath(dirname(path));
-      if (real !== root && !real.startsWith(root + sep)) return `${path} leads outside ${folder} through a link`;
-      await writeAtomically(join(real, basename(path)), Buffer.from(exportedFile.text));
+    const targets = await targetsInside(
+      folder,
+      exported.files.map((each) => each.path),
+    );
+    for (const [at, target] of targets.entries()) {
+      const { path: relative = '', text = '' } = exported.files[at] ?? {};
+      path = join(folder, ...relative.split('/'));
+      await mkdir(dirname(target), { recursive: true });
+      await writeAtomically(target, Buffer.from(text));
       written.push(path);
     }
+    // An export without files leaves its folder all the same.
+    await mkdir(folder, { recursive: true });
   } catch (error) {
     return describeDiskProblem(error, path);
   }

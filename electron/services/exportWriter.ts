@@ -2,12 +2,13 @@
  * Writes an export's files below a folder and nowhere else. A manifest in the user-data folder remembers which files
  * Entwine wrote and with what content: any other file that stands in the way is the user's, and is asked for first.
  */
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ExportedFile } from '../../shared/formats/format.ts';
-import { resolveTarget, writeAtomically } from './atomicWrite.ts';
+import { writeAtomically } from './atomicWrite.ts';
 import { describeDiskProblem } from './diskProblem.ts';
+import { targetsInside } from './exportTargets.ts';
 import { readStore, writeStore } from './jsonStore.ts';
 import { hashOf } from './projectFiles.ts';
 
@@ -29,8 +30,11 @@ export async function writeExport(
   try {
     const root = await realpath(folder);
     const manifest = new Map(Object.entries(await readStore(manifestPath, manifestSchema, {})));
-    const targets: { readonly file: ExportedFile; readonly path: string }[] = [];
-    for (const file of files) targets.push({ file, path: await targetInside(root, file.path) });
+    const paths = await targetsInside(
+      root,
+      files.map((file) => file.path),
+    );
+    const targets = files.map((file, at) => ({ file, path: paths[at] ?? '' }));
 
     const foreign: string[] = [];
     for (const { file, path } of targets) {
@@ -59,34 +63,4 @@ export async function writeExport(
   } catch (error) {
     return { kind: 'failed', message: describeDiskProblem(error, folder) };
   }
-}
-
-/** The real path for a relative one with `/`. Throws when it names or leads to a place outside `root`. */
-async function targetInside(root: string, path: string): Promise<string> {
-  const parts = path.split('/');
-  const isPlain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/.test(part));
-  if (!isPlain) throw new Error(`the export names a file outside the chosen folder: ${JSON.stringify(path)}`);
-  const wanted = resolve(root, ...parts);
-
-  // The deepest folder that exists already must really lie inside: a link may lead elsewhere.
-  let existing = dirname(wanted);
-  while (!(await exists(existing))) existing = dirname(existing);
-  const realFolder = await realpath(existing);
-  if (realFolder !== root && !realFolder.startsWith(root.endsWith(sep) ? root : root + sep)) {
-    throw new Error(`${path} would be written outside the chosen folder, through a symbolic link`);
-  }
-  const real = resolve(realFolder, wanted.slice(existing.length + 1));
-  if (dirname(real) !== realFolder) return real;
-  const target = await resolveTarget(real);
-  if (target !== root && !target.startsWith(root.endsWith(sep) ? root : root + sep)) {
-    throw new Error(`${path} would be written outside the chosen folder, through a symbolic link`);
-  }
-  return target;
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
