@@ -45,10 +45,24 @@ test('what floats over the diagram hides nothing new', () => {
   expect(boxes.some((box) => overlap(box, minimap))).toBe(false);
 });
 
-test('where the view is full the place is the nearest one outside', () => {
-  const boxes = placed(7, window);
-  const last = boxes[6];
-  expect(last && (last.y + last.height > 600 || last.x + last.width > 1100 || last.x < 0 || last.y < 0)).toBe(true);
+test('where the view is full the rows go on below it', () => {
+  const boxes = placed(6, window);
+  const next = freePlaceFor(card, { taken: boxes, beside: boxes.at(-1), visible: window, covered: [] });
+  expect(next).toEqual({ x: 80, y: 560 });
+  const after = freePlaceFor(card, {
+    taken: [...boxes, { ...next, ...card }],
+    beside: { ...next, ...card },
+    visible: { ...window, y: 240 },
+    covered: [],
+  });
+  expect(after).toEqual({ x: 440, y: 560 });
+});
+
+test('where nothing is free below either the place is the nearest one outside', () => {
+  const wall = { x: -200, y: 560, width: 1600, height: 2000 };
+  const boxes = [...placed(6, window), wall];
+  const place = freePlaceFor(card, { taken: boxes, beside: boxes[5], visible: window, covered: [] });
+  expect(boxes.every((box) => apart({ ...place, ...card }, box))).toBe(true);
 });
 
 test('in sight if any place is, on the grid, and never nearer than the gap to anything', () => {

@@ -25,8 +25,8 @@ interface Surroundings {
 
 /**
  * The top left corner for something of this size: in the row of `beside` and right of it, else in the next rows, else
- * above; at least `cardGap` from everything. All of it lies in the visible part, unless that is full: then it is the
- * nearest such place outside.
+ * above; at least `cardGap` from everything. All of it lies in the visible part, unless that is full: then the rows go
+ * on below it, else it is the nearest such place outside.
  */
 export function freePlaceFor(size: Size, { taken, beside, visible, covered }: Surroundings): { x: number; y: number } {
   if (!beside) return firstPlace(size, visible);
@@ -45,10 +45,16 @@ export function freePlaceFor(size: Size, { taken, beside, visible, covered }: Su
     .find((place) => isInSight(place) && isFree(place));
   if (inSight) return inSight;
   const everywhere = enclosing([beside, ...taken], step + size.height + cardGap);
-  const far = candidates(beside, taken, step, everywhere)
-    .sort((a, b) => distance(a, beside) - distance(b, beside))
+  const outside = candidates(beside, taken, step, everywhere);
+  const isBelow = ({ x, y }: { x: number; y: number }) =>
+    x >= visible.x && x + size.width <= visible.x + visible.width && y > beside.y && y < beside.y + visible.height;
+  const nextRow = outside
+    .filter(isBelow)
+    .sort((a, b) => a.y - b.y || a.x - b.x)
     .find(isFree);
-  return far ?? { x: ceilToGrid(everywhere.x + everywhere.width), y: ceilToGrid(beside.y) };
+  if (nextRow) return nextRow;
+  const nearby = outside.sort((a, b) => distance(a, beside) - distance(b, beside)).find(isFree);
+  return nearby ?? { x: ceilToGrid(everywhere.x + everywhere.width), y: ceilToGrid(beside.y) };
 }
 
 /** So that a row of such things stands in the middle of what is seen. */
