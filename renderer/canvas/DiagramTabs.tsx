@@ -1,6 +1,6 @@
 /** The project's diagrams as tabs: views of the same models. */
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/diagramCommands.ts';
 import { freeName } from '../../shared/commands/suggestNames.ts';
 import { currentProject, runCommand, useProject, useProjectStore } from '../store/projectStore.ts';
@@ -21,12 +21,20 @@ export function DiagramTabs() {
   const diagrams = useProject((project) => project.diagrams);
   const current = useViewStore((state) => state.diagram);
   const [renaming, setRenaming] = useState<string | undefined>(undefined);
+  // Whoever walks along the tabs by keys goes on there; after the mouse the keys are the diagram's.
+  const cameFromTab = useRef<string>(undefined);
+  const goBack = (diagram: string) => {
+    if (cameFromTab.current === diagram) focusTab(diagram);
+    cameFromTab.current = undefined;
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (isComposing(event)) return;
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = diagrams[(index + step + diagrams.length) % diagrams.length];
-    if (event.key === 'F2') setRenaming(diagrams[index]?.id);
-    else if (step !== 0 && next) {
+    if (event.key === 'F2') {
+      setRenaming(diagrams[index]?.id);
+      cameFromTab.current = diagrams[index]?.id;
+    } else if (step !== 0 && next) {
       useViewStore.getState().showDiagram(next.id);
       const tabs = event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('[role="tab"]');
       tabs?.[diagrams.indexOf(next)]?.focus();
@@ -45,7 +53,8 @@ export function DiagramTabs() {
                 value={diagram.name}
                 onCommit={(text, how) => {
                   setRenaming(undefined);
-                  if (how !== 'leave') focusTab(diagram.id);
+                  if (how === 'leave') cameFromTab.current = undefined;
+                  else goBack(diagram.id);
                   const project = currentProject();
                   const name = text.trim();
                   if (project && name !== '' && name !== diagram.name)
@@ -53,7 +62,7 @@ export function DiagramTabs() {
                 }}
                 onCancel={() => {
                   setRenaming(undefined);
-                  focusTab(diagram.id);
+                  goBack(diagram.id);
                 }}
               />
             </span>
