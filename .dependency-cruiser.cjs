@@ -89,6 +89,12 @@ module.exports = {
       to: { path: '^shared/(layout|commands|projectFile|ipc)/' },
     },
     {
+      name: 'sql-knows-no-database',
+      severity: 'error',
+      from: { path: '^shared/sql/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^shared/(?!sql/)' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -47,8 +47,9 @@ it('imports point one way', () => {
 });
 
 it('calls no two source files by the same name, so that "go to file" always lands', () => {
+  // The folders of the dialects hold the same files each, so that what one says of itself is found in all others.
   const byName = Map.groupBy(
-    sources.filter((path) => !path.endsWith('.d.mts')),
+    sources.filter((path) => !path.endsWith('.d.mts') && !/^shared\/dialects\/\w+\//.test(path)),
     (path) => basename(path).toLowerCase(),
   );
   expect([...byName.values()].filter((paths) => paths.length > 1)).toEqual([]);

@@ -1,11 +1,12 @@
 import { castDraft, type Draft } from 'immer';
+import { projectReading } from '../dialects/projectReading.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import { labelOf, modelById } from '../model/modelQueries.ts';
 import type { Constraint, Field, Index, JsonValue, Model, Project } from '../model/project.ts';
+import { mentionsColumn, renameColumns } from '../sql/columnReferences.ts';
 import type { BoundConstraint, BoundField, BoundIndex, BoundModel, BoundName, BoundNames } from './bindNames.ts';
 import { columnsByField, sqlOf } from './bindNames.ts';
 import { spellPath } from './boundPaths.ts';
-import { mentionsSqlName, renameSqlNames } from './sqlReferences.ts';
 
 /** Spells bound names as they are now; only what changes is written, so that the rest of the document stays the same. */
 export function mendNames(draft: Draft<Project>, bound: BoundNames, project: Project): void {
@@ -115,11 +116,11 @@ function sqlChange(project: Project, model: Model, before: BoundModel): SqlChang
 }
 
 function speaksOfGone(text: string | undefined, sql: SqlChange): boolean {
-  return text !== undefined && sql.gone.some((column) => mentionsSqlName(text, column));
+  return text !== undefined && sql.gone.some((column) => mentionsColumn(text, column, projectReading(text)));
 }
 
 function renameIn(text: string | undefined, sql: SqlChange): string | undefined {
-  return text === undefined ? undefined : renameSqlNames(text, sql.renamed);
+  return text === undefined || sql.renamed.size === 0 ? text : renameColumns(text, sql.renamed, projectReading(text));
 }
 
 /** Undefined when the constraint speaks of something that is gone: a database drops it with the column. */
@@ -131,7 +132,7 @@ function mendConstraint(
 ): Constraint | undefined {
   if (!before) return constraint;
   if (speaksOfGone(sqlOf(constraint), sql)) return undefined;
-  if (constraint.type === 'check') return withChanges(constraint, { sql: renameSqlNames(constraint.sql, sql.renamed) });
+  if (constraint.type === 'check') return withChanges(constraint, { sql: renameIn(constraint.sql, sql) ?? '' });
   const fields = spellWhole(project, constraint.fields, before.fields);
   if (!fields) return undefined;
   switch (constraint.type) {

@@ -5,7 +5,6 @@ import { changeFieldType, deleteFields, renameField, setFieldOptions } from './f
 import { applyCommand, startHistory } from './history.ts';
 import { deleteModels, renameModel, setModelOptions } from './modelCommands.ts';
 import { setSettings } from './projectCommands.ts';
-import { mentionsSqlName, renameSqlNames } from './sqlReferences.ts';
 
 function apply(project: Project, command: Command): Project {
   return applyCommand(startHistory(project), command).project;
@@ -379,27 +378,5 @@ it('a changed type keeps what names the field, and follows its column', () => {
     name: 'A',
     fields: [{ id: 'x', name: 'x', type: 'ForeignKey', to: 'self', onDelete: 'CASCADE' }],
     constraints: [{ type: 'check', sql: 'x_id <> 1' }],
-  });
-});
-
-function rename(sql: string, pairs: { readonly [from: string]: string }): string {
-  return renameSqlNames(sql, new Map(Object.entries(pairs)));
-}
-
-describe('column names in SQL', () => {
-  it('are renamed where they are names, and nowhere else', () => {
-    expect(rename('a + A + t.a + "a" + `a` + [a] + \'a\' + ab + a(1) -- a', { a: 'b' })).toBe(
-      'b + b + t.b + "b" + `b` + [b] + \'a\' + ab + a(1) -- a',
-    );
-    expect(rename('a < b', { a: 'b', b: 'a' })).toBe('b < a');
-    expect(rename('a', { a: 'two words' })).toBe('"two words"');
-    expect(rename('"a"', { a: 'q"q' })).toBe('"q""q"');
-    expect(rename("'it''s a' || a", { a: 'b' })).toBe("'it''s a' || b");
-  });
-
-  it('are found the same way', () => {
-    expect(mentionsSqlName("x = 'a'", 'a')).toBe(false);
-    expect(mentionsSqlName('lower(A) = 1', 'a')).toBe(true);
-    expect(mentionsSqlName('lower(a)', 'lower')).toBe(false);
   });
 });

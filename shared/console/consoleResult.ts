@@ -1,7 +1,7 @@
 /** What a run in the console brings, as it crosses from the database's process to the window. */
 import type { SampleSkip } from '../bench/sampleRows.ts';
 import type { Source } from '../physical/physicalSchema.ts';
-import type { TextRange } from './splitStatements.ts';
+import type { TextRange } from '../sql/statements.ts';
 
 /** As the database writes it; null is NULL. */
 export type Cell = string | null;

@@ -1,11 +1,13 @@
 /** Where in a statement an error is. PostgreSQL says it; for SQLite it is found by what the message names. */
-import { sqlTokens } from './sqlTokens.ts';
-import type { TextRange } from './splitStatements.ts';
+import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { meaningfulTokens, tokensOf } from '../sql/lexer.ts';
+import { nameOf } from '../sql/tokenValue.ts';
+import type { TextRange } from '../sql/statements.ts';
 
 /** PostgreSQL counts characters from 1; a text in JavaScript counts UTF-16 units. */
 export function postgresPlace(sql: string, position: number): TextRange {
   const from = [...sql].slice(0, position - 1).join('').length;
-  const token = sqlTokens(sql, 'postgres').find((each) => each.from <= from && from < each.to);
+  const token = tokensOf(sql, lexicalRulesOf('postgres')).find((each) => each.from <= from && from < each.to);
   return token ? { from, to: token.to } : { from, to: Math.min(sql.length, from + 1) };
 }
 
@@ -23,7 +25,7 @@ export function sqlitePlace(
 ): TextRange {
   const whole = { from: 0, to: sql.length };
   if (/incomplete input/u.test(message)) {
-    const last = sqlTokens(sql, 'sqlite').findLast((token) => token.kind !== 'comment');
+    const last = meaningfulTokens(sql, lexicalRulesOf('sqlite')).at(-1);
     return last ? { from: last.from, to: last.to } : whole;
   }
   const near = /^near "(.*)": /su.exec(message)?.[1] ?? /^unrecognized token: "(.*)"$/su.exec(message)?.[1];
@@ -70,26 +72,18 @@ function nameIn(message: string): string | undefined {
 
 /** The first token by this name, a qualified one from its first part on. */
 function placeOfName(sql: string, named: string): TextRange | undefined {
-  const tokens = sqlTokens(sql, 'sqlite').filter((token) => token.kind !== 'comment');
-  const nameOf = (index: number): string => {
+  const tokens = meaningfulTokens(sql, lexicalRulesOf('sqlite'));
+  const wordOf = (index: number): string => {
     const token = tokens[index];
-    if (!token) return '';
-    const text = sql.slice(token.from, token.to);
-    const quote = text[0] ?? '';
-    if (token.kind === 'word') return text.toLowerCase();
-    if (token.kind !== 'name') return text;
-    return text
-      .slice(1, -1)
-      .replaceAll(quote + quote, quote)
-      .toLowerCase();
+    return token ? (nameOf(token, sql) ?? sql.slice(token.from, token.to)).toLowerCase() : '';
   };
   const wanted = named.replace(/^"(.*)"$/su, '$1').toLowerCase();
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (!token) continue;
-    if (nameOf(index) === wanted) return { from: token.from, to: token.to };
+    if (wordOf(index) === wanted) return { from: token.from, to: token.to };
     const end = tokens[index + 2];
-    if (end && nameOf(index + 1) === '.' && `${nameOf(index)}.${nameOf(index + 2)}` === wanted) {
+    if (end && wordOf(index + 1) === '.' && `${wordOf(index)}.${wordOf(index + 2)}` === wanted) {
       return { from: token.from, to: end.to };
     }
   }

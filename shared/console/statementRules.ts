@@ -1,12 +1,13 @@
 /** What the console does not run, because it would reach outside of the bench's own database. */
 import type { BenchEngine } from '../bench/benchEngines.ts';
-import { sqlTokens } from './sqlTokens.ts';
+import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { meaningfulTokens } from '../sql/lexer.ts';
 
 /** Why this one statement is not run, or undefined. */
 export function refusalOf(sql: string, engine: BenchEngine): string | undefined {
-  const words = sqlTokens(sql, engine)
-    .filter((token) => token.kind !== 'comment')
-    .map((token) => (token.kind === 'word' ? sql.slice(token.from, token.to).toUpperCase() : `${token.kind}`));
+  const words = meaningfulTokens(sql, lexicalRulesOf(engine)).map((token) =>
+    token.kind === 'word' ? sql.slice(token.from, token.to).toUpperCase() : `${token.kind}`,
+  );
   if (words[0] === 'EXPLAIN') words.splice(0, words[1] === 'QUERY' && words[2] === 'PLAN' ? 3 : 1);
   const [first, second] = words;
   if (engine === 'sqlite') {
@@ -27,7 +28,7 @@ export function refusalOf(sql: string, engine: BenchEngine): string | undefined 
 
 /** Whether a statement leaves the rows and tables as they are, so that nothing needs counting again. */
 export function isOnlyQuery(sql: string, engine: BenchEngine): boolean {
-  const first = sqlTokens(sql, engine).find((token) => token.kind !== 'comment');
+  const [first] = meaningfulTokens(sql, lexicalRulesOf(engine));
   const word = first && sql.slice(first.from, first.to).toUpperCase();
   return word === 'SELECT' || word === 'VALUES' || word === 'EXPLAIN' || word === 'SHOW' || word === 'TABLE';
 }

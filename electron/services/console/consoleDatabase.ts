@@ -16,8 +16,9 @@ import {
   type StatementOutcome,
   type StatementResult,
 } from '../../../shared/console/consoleResult.ts';
-import { splitStatements } from '../../../shared/console/splitStatements.ts';
+import { splitStatements } from '../../../shared/sql/statements.ts';
 import { isOnlyQuery, refusalOf } from '../../../shared/console/statementRules.ts';
+import { lexicalRulesOf } from '../../../shared/dialects/lexicalRulesOf.ts';
 import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier, quoteText } from '../../../shared/physical/sqlText.ts';
@@ -114,7 +115,7 @@ class OpenDatabase {
     const { engine } = this.database;
     const statements: StatementResult[] = [];
     let changed = false;
-    for (const at of splitStatements(text, engine)) {
+    for (const at of splitStatements(text, lexicalRulesOf(engine))) {
       const sql = text.slice(at.from, at.to);
       changed ||= !isOnlyQuery(sql, engine);
       const ended = await this.runOne(sql, at.from, (rows) =>

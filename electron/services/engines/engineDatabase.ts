@@ -4,7 +4,7 @@ import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
 import type { Ask } from '../../../shared/introspection/readSchema.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
-import type { TextRange } from '../../../shared/console/splitStatements.ts';
+import type { TextRange } from '../../../shared/sql/statements.ts';
 
 export type RefusingRule = Extract<ProbeOutcome, { kind: 'refused' }>['by'];
 

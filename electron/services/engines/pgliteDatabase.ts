@@ -4,7 +4,7 @@ import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
 import { inlineParameters } from '../../../shared/bench/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { postgresPlace } from '../../../shared/console/errorPlace.ts';
-import type { TextRange } from '../../../shared/console/splitStatements.ts';
+import type { TextRange } from '../../../shared/sql/statements.ts';
 import type { Answer, EngineDatabase, RefusingRule, WrittenAnswer } from './engineDatabase.ts';
 
 /** Whole numbers that JavaScript holds exactly; all else stays as the server writes it, so that nothing is rounded. */

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
-import type { TextRange } from '../../../shared/console/splitStatements.ts';
+import type { TextRange } from '../../../shared/sql/statements.ts';
 import {
   messageOf,
   type Answer,

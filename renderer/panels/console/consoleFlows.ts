@@ -1,5 +1,5 @@
 /** What the console's buttons and keys do. */
-import { statementAt } from '../../../shared/console/splitStatements.ts';
+import { statementAt } from '../../../shared/console/statementAt.ts';
 import type { ConsoleTable, SampleRequest } from '../../../shared/console/consoleResult.ts';
 import type { ConsoleWritten } from '../../../shared/ipc/ipcContract.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';

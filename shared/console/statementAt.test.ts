@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { benchEngines, type BenchEngine } from '../bench/benchEngines.ts';
-import { splitStatements, statementAt } from './splitStatements.ts';
+import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { splitStatements } from '../sql/statements.ts';
+import { statementAt } from './statementAt.ts';
 import { isOnlyQuery, refusalOf } from './statementRules.ts';
 
 function parts(text: string, engine: BenchEngine): string[] {
-  return splitStatements(text, engine).map(({ from, to }) => text.slice(from, to));
+  return splitStatements(text, lexicalRulesOf(engine)).map(({ from, to }) => text.slice(from, to));
 }
 
 test('semicolons part statements; comments before and empty ones are left out', () => {
@@ -98,7 +100,7 @@ test('any text splits into parts that lie in order, and what was parted splits n
     fc.property(fc.array(pieces, { maxLength: 40 }), fc.constantFrom(...benchEngines), (words, engine) => {
       const text = words.join('');
       let end = 0;
-      for (const { from, to } of splitStatements(text, engine)) {
+      for (const { from, to } of splitStatements(text, lexicalRulesOf(engine))) {
         expect(from).toBeGreaterThanOrEqual(end);
         expect(to).toBeGreaterThan(from);
         end = to;
