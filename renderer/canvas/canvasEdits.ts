@@ -143,7 +143,8 @@ export function insertRelation(owner: string, target: string, kind: RelationType
   useViewStore.getState().select({ field: { model: owner, field: fieldId } });
 }
 
-export function moveNodes(moved: Moved): void {
+/** `burst`: as in `ProjectState.run`. */
+export function moveNodes(moved: Moved, burst?: string): void {
   const open = openDiagram();
   const count = moved.models.length + moved.notes.length;
   if (!open || count === 0) return;
@@ -151,7 +152,7 @@ export function moveNodes(moved: Moved): void {
   const models = moved.models.length > 0 ? moveModels(open.project, open.diagram.id, moved.models) : undefined;
   if (models) commands.push(models);
   const label = moved.notes.length === 0 && models ? models.label : count === 1 ? 'Move note' : `Move ${count} things`;
-  runCommand(combineCommands(label, commands));
+  runCommand(combineCommands(label, commands), burst);
 }
 
 export function nudgeSelection(dx: number, dy: number): void {
@@ -160,10 +161,13 @@ export function nudgeSelection(dx: number, dy: number): void {
   const { models, notes } = useViewStore.getState().selection;
   const step = useViewStore.getState().snapToGrid ? cardSize.grid : 1;
   const shift = <T extends Place>(each: T) => ({ x: each.x + dx * step, y: each.y + dy * step });
-  moveNodes({
-    models: open.diagram.nodes.filter((n) => models.includes(n.model)).map((n) => ({ model: n.model, ...shift(n) })),
-    notes: (open.diagram.notes ?? []).filter((n) => notes.includes(n.id)).map((n) => ({ note: n.id, ...shift(n) })),
-  });
+  moveNodes(
+    {
+      models: open.diagram.nodes.filter((n) => models.includes(n.model)).map((n) => ({ model: n.model, ...shift(n) })),
+      notes: (open.diagram.notes ?? []).filter((n) => notes.includes(n.id)).map((n) => ({ note: n.id, ...shift(n) })),
+    },
+    `nudge ${open.diagram.id} ${[...models, ...notes].join(' ')}`,
+  );
 }
 
 export function deleteSelection(): void {

@@ -89,6 +89,6 @@ function shiftField(model: string, field: string, by: -1 | 1): void {
   const fields = project?.models.find((each) => each.id === model)?.fields;
   const index = fields?.findIndex((each) => each.id === field) ?? -1;
   if (!project || !fields || index < 0 || index + by < 0 || index + by >= fields.length) return;
-  runCommand(moveField(project, model, field, index + by));
+  runCommand(moveField(project, model, field, index + by), `move field ${model} ${field}`);
   focusRow(model, field);
 }

@@ -31,7 +31,8 @@ export interface ProjectState {
 
   open(project: Project, file: OpenFile | null, options?: { unsaved?: boolean }): void;
   close(): void;
-  run(command: Command): void;
+  /** `burst`: names what is done to what; commands of one name in quick succession are one step. */
+  run(command: Command, burst?: string): void;
   undo(): void;
   redo(): void;
   /** Takes the last step back and leaves nothing to redo. */
@@ -63,9 +64,11 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
     useViewStore.getState().startAfresh(project);
   },
   close: () => set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false }),
-  run: (command) => {
-    const { history } = get();
-    if (history) set({ history: applyCommand(history, command) });
+  run: (command, burst) => {
+    const { history, savedStep } = get();
+    if (!history) return;
+    const joins = burst === undefined ? undefined : { key: burst, at: performance.now(), not: savedStep };
+    set({ history: applyCommand(history, command, joins) });
   },
   undo: () => {
     const { history } = get();
@@ -106,8 +109,9 @@ export function useProject<T>(select: (project: Project) => T): T {
   });
 }
 
-export function runCommand(command: Command): void {
-  useProjectStore.getState().run(command);
+/** `burst`: as in `ProjectState.run`. */
+export function runCommand(command: Command, burst?: string): void {
+  useProjectStore.getState().run(command, burst);
 }
 
 /** The open project outside components; undefined while the start view shows. */

@@ -18,7 +18,9 @@ export function CardColorOption({ models }: { readonly models: readonly string[]
       value={colors.size > 1 ? null : knownColor(places[0]?.color)}
       onChange={(color) => {
         const project = currentProject();
-        if (project) runCommand(setNodeOptions(project, diagramId, models, { color }));
+        if (project) {
+          runCommand(setNodeOptions(project, diagramId, models, { color }), `colour ${diagramId} ${models.join(' ')}`);
+        }
       }}
     />
   );

@@ -49,6 +49,7 @@ export function NoteInspector({ notes: ids }: { readonly notes: readonly string[
                   notes.length === 1 ? 'Colour note' : `Colour ${notes.length} notes`,
                   notes.map((note) => setNote(diagram.id, note.id, { color })),
                 ),
+                `colour ${diagram.id} ${ids.join(' ')}`,
               )
             }
           />
