@@ -11,6 +11,8 @@ interface ToastOptions {
 /** Says in passing what happened; never the only place where an error can be read. */
 export function showToast(text: string, { tone = 'plain', detail, action }: ToastOptions = {}): void {
   const options = {
+    // The same again takes the place of the one that still stands.
+    id: `${tone} ${text}`,
     ...(detail === undefined ? {} : { description: detail }),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
     duration: tone === 'error' ? 9000 : 5000,
