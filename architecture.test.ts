@@ -46,10 +46,12 @@ it('imports point one way', () => {
   expect(modules.length).toBeGreaterThan(60);
 });
 
+/** A database's folder: one question has one file name in each, so that they can be read side by side. */
+const isDialectPart = (path: string): boolean => /^shared\/dialects\/\w+\/[a-z]\w*[.]ts$/.test(path);
+
 it('calls no two source files by the same name, so that "go to file" always lands', () => {
-  // The folders of the dialects hold the same files each, so that what one says of itself is found in all others.
   const byName = Map.groupBy(
-    sources.filter((path) => !path.endsWith('.d.mts') && !/^shared\/dialects\/\w+\//.test(path)),
+    sources.filter((path) => !path.endsWith('.d.mts') && !isDialectPart(path)),
     (path) => basename(path).toLowerCase(),
   );
   expect([...byName.values()].filter((paths) => paths.length > 1)).toEqual([]);
@@ -58,7 +60,9 @@ it('calls no two source files by the same name, so that "go to file" always land
 it('has no drawer for odds and ends, and no barrel', () => {
   const vague = /^(utils?|helpers?|common|misc|types|manager|index)[.](ts|tsx|mjs)$/i;
   const folderNames = /(^|\/)(utils?|helpers?|common|misc|types)\//i;
-  expect(sources.filter((path) => vague.test(basename(path)) || folderNames.test(path))).toEqual([]);
+  expect(
+    sources.filter((path) => (vague.test(basename(path)) && !isDialectPart(path)) || folderNames.test(path)),
+  ).toEqual([]);
 });
 
 it('names no absolute path of the machine that it was written on', () => {

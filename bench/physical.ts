@@ -2,6 +2,7 @@
  * How long the SQL export of a project of 1,000 models takes, creating it in SQLite against its bare DDL text, and the
  * whole bench of it. Run: node bench/physical.ts [models] [--assert]
  */
+import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { runPlan } from '../electron/services/benchRunner.ts';
@@ -109,7 +110,7 @@ for (const format of formats.filter((one) => one.language === 'sql')) {
   }
 }
 const start = performance.now();
-const plan = planBench(generatedProject(count), { dialect: 'sqlite' });
+const plan = planBench(generatedProject(count), { dialect: sqliteDialect });
 const planned = performance.now();
 const created = creationTimes(
   plan.create.map((statement) => statement.sql),

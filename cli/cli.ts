@@ -1,6 +1,6 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { benchEngines, type BenchEngine } from '../shared/bench/benchEngines.ts';
+import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
 import {
   djangoVersions,
   sqlModes,
@@ -10,7 +10,7 @@ import {
   type SqlOptions,
 } from '../shared/formats/format.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
-import { dialectOf } from '../shared/physical/physicalSchema.ts';
+import { dialectOf } from '../shared/dialects/dialectRegistry.ts';
 import { schemaPrefixProblem } from '../shared/physical/schemaPrefix.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
@@ -127,7 +127,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     .argument('<files...>', 'project files, - for standard input')
     .addOption(mode)
     .addOption(
-      new Option('--on <engine>', 'the database; both come with Entwine').choices(benchEngines).default('sqlite'),
+      new Option('--on <engine>', 'the database; both come with Entwine').choices(benchEngines).default(defaultEngine),
     )
     .addOption(new Option('--timeout <seconds>', 'stop after this long').argParser(secondsOf).default(60))
     .option('--keep <path>', 'leave the database there: a file of SQLite, or of SQL for PostgreSQL')

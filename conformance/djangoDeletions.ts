@@ -1,8 +1,9 @@
 /** What we say that Django deletes, empties or refuses must be what a real Django does with the very same rows. */
+import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { simulateDjango } from '../shared/bench/deletion/djangoDeletion.ts';
 import type { DeletionResult } from '../shared/bench/deletion/deletionResult.ts';
 import { planDeletion, resultOf, type PlannedDeletion } from '../shared/bench/deletion/planDeletion.ts';
-import type { SqlValue } from '../shared/bench/benchPlan.ts';
+import type { SqlValue } from '../shared/sql/statement.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
 import {
   askDjango,
@@ -25,7 +26,7 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
     const deletions: Asked[] = [];
     for (const model of project.models) {
       if (model.abstract) continue;
-      const planned = planDeletion(project, model.id, 'sqlite');
+      const planned = planDeletion(project, model.id, sqliteDialect);
       if (typeof planned === 'string') totals.impossible += 1;
       else deletions.push(askedOf(planned));
     }

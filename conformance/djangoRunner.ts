@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SqlValue, Statement } from '../shared/bench/benchPlan.ts';
+import type { SqlValue, Statement } from '../shared/sql/statement.ts';
 import type { Export } from '../shared/formats/format.ts';
 import { defaultApp } from '../shared/model/modelQueries.ts';
 import type { Project } from '../shared/model/project.ts';

@@ -10,7 +10,7 @@ import { judgeProbe } from '../shared/bench/probeResult.ts';
 import { scoreMutants } from '../shared/testing/mutationScore.ts';
 import { ruleProjects } from '../shared/testing/ruleProjects.ts';
 import { knownProjects } from './sqlProjects.ts';
-import { findServer, type ServerDialect } from './sqlServerClients.ts';
+import { findServer, serverDialects } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
 const { values } = parseArgs({
@@ -28,11 +28,10 @@ const projects = [
 const each = values.all ? undefined : Math.max(1, Math.round(Number(values.sample) / projects.length));
 
 const tally = newTally();
-const dialects: readonly ServerDialect[] = ['postgres', 'mysql'];
-for (const dialect of dialects.filter((one) => values.only === undefined || values.only === one)) {
+for (const dialect of serverDialects.filter(({ name }) => values.only === undefined || values.only === name)) {
   const server = findServer(dialect);
   if (typeof server === 'string') {
-    tally.skip(dialect, `no server here (${server})`);
+    tally.skip(dialect.label, `no server here (${server})`);
     continue;
   }
   const isRed = async (plan: BenchPlan): Promise<boolean> => {

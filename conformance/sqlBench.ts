@@ -4,10 +4,10 @@ import type { ProbeResult } from '../shared/bench/benchReport.ts';
 import { planBench } from '../shared/bench/planBench.ts';
 import { judgeProbe } from '../shared/bench/probeResult.ts';
 import type { SqlMode } from '../shared/formats/format.ts';
-import type { Dialect } from '../shared/physical/physicalSchema.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import { LACKING } from './sqlReadBack.ts';
-import type { Server, ServerDialect } from './sqlServerClients.ts';
+import type { Server } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
 
 export interface BenchDatabase {
@@ -18,7 +18,7 @@ export interface BenchDatabase {
   run(plan: BenchPlan): Promise<readonly ProbeResult[] | string>;
 }
 
-export function serverBench(server: Server, dialect: ServerDialect): BenchDatabase {
+export function serverBench(server: Server, dialect: Dialect): BenchDatabase {
   return {
     version: server.version,
     dialect,

@@ -1,24 +1,20 @@
 /** One command-line client of a server that stays open for many projects: each question is answered before the next. */
+import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { spawn } from 'node:child_process';
-import type { SqlValue } from '../shared/bench/benchPlan.ts';
-import type { Ask, SqlRow } from '../shared/introspection/readSchema.ts';
+import type { SqlValue } from '../shared/sql/statement.ts';
+import type { Ask, SqlRow } from '../shared/sql/statement.ts';
 import { inlineParameters } from '../shared/bench/probeResult.ts';
 import type { SqlEngine } from './sqlReadBack.ts';
-import {
-  databaseName,
-  mysqlCommand,
-  postgresCommand,
-  postgresEnvironment,
-  type ServerDialect,
-} from './sqlServerClients.ts';
+import { databaseName, mysqlCommand, postgresCommand, postgresEnvironment } from './sqlServerClients.ts';
 
 const VACUUMED_AFTER = 100;
 const END = 'entwine: that was all';
 
 /** The server must be there: `findServer` has found it. */
-export function openConsole(dialect: ServerDialect, version: string): SqlEngine {
+export function openConsole(dialect: Dialect, version: string): SqlEngine {
   const database = `${databaseName}_readback`;
-  const isPostgres = dialect === 'postgres';
+  const isPostgres = dialect === postgresDialect;
   const first = isPostgres ? postgresCommand : mysqlCommand;
   const options = isPostgres
     ? ['-X', '-q', '-A', '-t', '-d', 'postgres']

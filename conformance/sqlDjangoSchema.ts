@@ -1,4 +1,6 @@
 /** What our SQL "as Django migrates" creates on a server must equal what a real Django migrates there, names included. */
+import { mysqlDialect } from '../shared/dialects/mysql/mysqlDialect.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +13,7 @@ import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { questionLine, root } from './djangoRunner.ts';
 import { pythonWith } from './pythonEnvironment.ts';
 import type { NamedProject } from './sqlProjects.ts';
-import { databaseName, type Server, type ServerDialect } from './sqlServerClients.ts';
+import { databaseName, type Server } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
 
 type Described = Readonly<Record<string, readonly string[]>>;
@@ -36,7 +38,7 @@ export function findServerDjango(): string | undefined {
 
 export function checkDjangoSchema(
   server: Server,
-  dialect: ServerDialect,
+  dialect: Dialect,
   projects: readonly NamedProject[],
   python: string,
   tally: Tally,
@@ -85,14 +87,14 @@ function autoFieldOf({ settings }: Project): string | undefined {
   return type === 'UUID' ? undefined : `django.db.models.${type}Field`;
 }
 
-function ask(python: string, dialect: ServerDialect, lines: readonly string[]): ServerAnswer[] {
+function ask(python: string, dialect: Dialect, lines: readonly string[]): ServerAnswer[] {
   if (lines.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'entwine-conformance-'));
   try {
     const [source, target] = [join(folder, 'in.jsonl'), join(folder, 'out.jsonl')];
     writeFileSync(source, lines.map((line) => `${line}\n`).join(''));
     const script = join(root, 'conformance', 'python', 'migrate_on_server.py');
-    execFileSync(python, [script, source, target, dialect, `${databaseName}_django`], {
+    execFileSync(python, [script, source, target, dialect.name, `${databaseName}_django`], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     return readFileSync(target, 'utf8')
@@ -110,7 +112,7 @@ interface Comparison {
   readonly setAside: number;
 }
 
-function compare({ theirs = {}, ours = {} }: ServerAnswer, dialect: ServerDialect): Comparison {
+function compare({ theirs = {}, ours = {} }: ServerAnswer, dialect: Dialect): Comparison {
   const [wanted, made] = [linesOf(theirs, dialect), linesOf(ours, dialect)];
   const both = [...wanted.lines, ...made.lines];
   const missing = without(wanted.lines, made.lines);
@@ -130,11 +132,11 @@ function compare({ theirs = {}, ours = {} }: ServerAnswer, dialect: ServerDialec
   return { difference: ['', ...lines].join('\n'), setAside };
 }
 
-function linesOf(described: Described, dialect: ServerDialect): { lines: string[]; adapted: number } {
+function linesOf(described: Described, dialect: Dialect): { lines: string[]; adapted: number } {
   let adapted = 0;
   const lines = Object.entries(described).flatMap(([table, own]) =>
     own.flatMap((line) => {
-      const text = dialect === 'mysql' ? asMySql(line) : line;
+      const text = dialect === mysqlDialect ? asMySql(line) : line;
       if (text !== line) adapted += 1;
       return text === undefined ? [] : [`${table}: ${text}`];
     }),

@@ -4,12 +4,14 @@
  *     [--part readBack|bench] [--mode MODE] [--seed N]
  * `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  */
+import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import Database from 'better-sqlite3';
 import type { SqlMode } from '../shared/formats/format.ts';
-import type { SqlRow } from '../shared/introspection/readSchema.ts';
+import type { SqlRow } from '../shared/sql/statement.ts';
 import { checkBench } from './sqlBench.ts';
 import { embeddedBench } from './sqlEmbeddedBench.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
@@ -57,7 +59,7 @@ for (const [name, open] of Object.entries(engines)) {
     }
   }
   if (isWanted('bench')) {
-    const bench = await embeddedBench(name === 'pglite' ? 'postgres' : 'sqlite');
+    const bench = await embeddedBench(name === 'pglite' ? postgresDialect : sqliteDialect);
     const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), bench.dialect);
     try {
       await checkBench(bench, [...projectsFor('bench'), ...asking], modes, tally);
@@ -73,7 +75,7 @@ function sqliteEngine(): Promise<SqlEngine> {
   const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
   return Promise.resolve({
     version: `SQLite ${version}`,
-    dialect: 'sqlite',
+    dialect: sqliteDialect,
     ask: (sql, params = []) => Promise.resolve(database.prepare(sql).all(...params) as SqlRow[]),
     create: (statements) => {
       database.close();
@@ -93,7 +95,7 @@ async function pgliteEngine(): Promise<SqlEngine> {
   const { rows } = await database.query<{ server_version: string }>('SHOW server_version');
   return {
     version: `PostgreSQL ${rows[0]?.server_version.split(' ')[0] ?? ''} in PGlite`,
-    dialect: 'postgres',
+    dialect: postgresDialect,
     ask: async (sql, params = []) => (await database.query<SqlRow>(sql, [...params])).rows,
     create: async (statements) => {
       used += 1;

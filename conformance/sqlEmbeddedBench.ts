@@ -2,11 +2,12 @@
 import { runPlan } from '../electron/services/benchRunner.ts';
 import type { EngineDatabase } from '../electron/services/engines/engineDatabase.ts';
 import { openEngine } from '../electron/services/engines/openEngine.ts';
-import type { BenchEngine } from '../shared/bench/benchEngines.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
+import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import type { BenchDatabase } from './sqlBench.ts';
 
 /** Projects until a fresh database: PGlite takes long to start, but its memory grows and is never given back. */
-const usedFor: Record<BenchEngine, number> = { sqlite: 1, postgres: 300 };
+const usesOf = (dialect: Dialect): number => (dialect === postgresDialect ? 300 : 1);
 
 /** All schemas but the server's own; a model may name one. */
 const EMPTY = `DO $$ DECLARE name text; BEGIN
@@ -15,20 +16,20 @@ const EMPTY = `DO $$ DECLARE name text; BEGIN
   END LOOP;
 END $$; CREATE SCHEMA public;`;
 
-export async function embeddedBench(engine: BenchEngine): Promise<BenchDatabase & { close(): Promise<void> }> {
-  let database: EngineDatabase = await openEngine(engine);
+export async function embeddedBench(dialect: Dialect): Promise<BenchDatabase & { close(): Promise<void> }> {
+  let database: EngineDatabase = await openEngine(dialect.name);
   let used = 0;
   return {
-    version: engine === 'postgres' ? `${database.version.split(' ', 2).join(' ')} in PGlite` : database.version,
-    dialect: engine,
+    version: dialect === postgresDialect ? `${database.version.split(' ', 2).join(' ')} in PGlite` : database.version,
+    dialect,
     run: async (plan) => {
       // Reading back is another part.
       const { schema: _, ...unread } = plan;
-      if (used >= usedFor[engine]) {
+      if (used >= usesOf(dialect)) {
         await database.close();
-        database = await openEngine(engine);
+        database = await openEngine(dialect.name);
         used = 0;
-      } else if (engine === 'postgres') await database.execute(EMPTY);
+      } else if (dialect === postgresDialect) await database.execute(EMPTY);
       used += 1;
       const report = await runPlan(unread, { database });
       if (report.outcome === 'ran') return report.probes;

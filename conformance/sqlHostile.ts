@@ -1,10 +1,10 @@
 /** Projects whose names, words and sizes a server may take badly. */
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { largeProject } from '../shared/testing/largeProject.ts';
 import { alikeProject, hostileProject, hostileTexts, reservedWordsProject } from '../shared/testing/hostileProjects.ts';
 import type { NamedProject } from './sqlProjects.ts';
-import type { ServerDialect } from './sqlServerClients.ts';
 
-export function hostileProjects(dialect: ServerDialect): NamedProject[] {
+export function hostileProjects(dialect: Dialect): NamedProject[] {
   return [
     ...hostileTexts.map((text) => ({
       id: `hostile ${JSON.stringify(text.slice(0, 40))}`,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Project } from '../shared/model/project.ts';
-import type { Dialect } from '../shared/physical/physicalSchema.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';

@@ -2,8 +2,8 @@
 import type { SqlMode } from '../shared/formats/format.ts';
 import { createStatements } from '../shared/formats/sqlWriter.ts';
 import { readBack } from '../shared/introspection/readBack.ts';
-import type { Ask } from '../shared/introspection/readSchema.ts';
-import type { Dialect } from '../shared/physical/physicalSchema.ts';
+import type { Ask } from '../shared/sql/statement.ts';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { schemaMutantAnswers } from '../shared/testing/schemaMutantAnswers.ts';
 import { schemaMutants, shopSchema } from '../shared/testing/schemaMutants.ts';
@@ -29,7 +29,7 @@ export async function checkMutants(engine: SqlEngine, tally: Tally): Promise<voi
     const refused = await engine.create(createStatements(change(wanted)).map(({ sql }) => sql));
     const found = refused === undefined ? await readBack(wanted, engine.ask) : [];
     const said = refused === undefined ? found.map(({ table, kind, text }) => `${table}: ${kind} ${text}`) : [refused];
-    if (JSON.stringify(said) === JSON.stringify(schemaMutantAnswers[dialect][name])) tally.pass(title);
+    if (JSON.stringify(said) === JSON.stringify(schemaMutantAnswers[dialect.name]?.[name])) tally.pass(title);
     else tally.fail(title, ['', ...said].join('\n  '));
   }
 }

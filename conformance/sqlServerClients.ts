@@ -4,13 +4,18 @@
  * name other commands. Everything happens in a database called entwine_conformance, or as
  * ENTWINE_CONFORMANCE_DATABASE says, dropped before and after.
  */
+import type { Dialect } from '../shared/dialects/dialect.ts';
+import { mysqlDialect } from '../shared/dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { spawnSync } from 'node:child_process';
-import type { BenchPlan, Probe, SqlValue } from '../shared/bench/benchPlan.ts';
+import type { BenchPlan, Probe } from '../shared/bench/benchPlan.ts';
+import type { SqlValue } from '../shared/sql/statement.ts';
 import { inlineParameters, type ProbeOutcome } from '../shared/bench/probeResult.ts';
 
 export const databaseName = process.env['ENTWINE_CONFORMANCE_DATABASE'] ?? 'entwine_conformance';
 
-export type ServerDialect = 'postgres' | 'mysql';
+/** Those that a server is asked about. */
+export const serverDialects: readonly Dialect[] = [postgresDialect, mysqlDialect];
 
 export interface Server {
   /** e.g. `PostgreSQL 15.20`. */
@@ -66,8 +71,8 @@ BEGIN
 END $body$;`;
 
 /** The server, or why there is none to ask. */
-export function findServer(dialect: ServerDialect): Server | string {
-  return dialect === 'postgres' ? postgresServer() : mysqlServer();
+export function findServer(dialect: Dialect): Server | string {
+  return dialect === postgresDialect ? postgresServer() : mysqlServer();
 }
 
 function postgresServer(): Server | string {
@@ -90,9 +95,9 @@ function postgresServer(): Server | string {
         ...plan.create.map((statement) => `${statement.sql};`),
       ];
       for (const probe of plan.probes) {
-        const given = probe.given.map((statement) => inlineParameters(statement, 'postgres'));
-        const questions = (probe.then ?? []).map((then) => inlineParameters(then.query, 'postgres'));
-        const tried = inlineParameters(probe.when, 'postgres');
+        const given = probe.given.map((statement) => inlineParameters(statement, postgresDialect));
+        const questions = (probe.then ?? []).map((then) => inlineParameters(then.query, postgresDialect));
+        const tried = inlineParameters(probe.when, postgresDialect);
         lines.push(
           `SELECT '@' || try_probe(${list(given)}, ${text(tried)}, ${list(questions)}, ${probe.atCommit === true});`,
         );
@@ -142,12 +147,12 @@ function mysqlServer(): Server | string {
       const places = plan.probes.map((probe, index) => {
         add('START TRANSACTION');
         const first = lines.length + 1;
-        for (const statement of probe.given) add(inlineParameters(statement, 'mysql'));
-        add(inlineParameters(probe.when, 'mysql'));
+        for (const statement of probe.given) add(inlineParameters(statement, mysqlDialect));
+        add(inlineParameters(probe.when, mysqlDialect));
         const tried = lines.length;
         (probe.then ?? []).forEach((then, position) => {
           add(
-            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, 'mysql')}) IS NULL, HEX(CONCAT((${inlineParameters(then.query, 'mysql')}), ''))`,
+            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, mysqlDialect)}) IS NULL, HEX(CONCAT((${inlineParameters(then.query, mysqlDialect)}), ''))`,
           );
         });
         add('ROLLBACK');

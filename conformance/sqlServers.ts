@@ -13,7 +13,7 @@ import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkMutants, checkReadBack } from './sqlReadBack.ts';
-import { findServer, type ServerDialect } from './sqlServerClients.ts';
+import { findServer, serverDialects } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
 const { values } = parseArgs({
@@ -40,11 +40,10 @@ const modes: readonly SqlMode[] =
 const isWanted = (part: string): boolean => values.part === undefined || values.part === part;
 
 const tally = newTally();
-const dialects: readonly ServerDialect[] = ['postgres', 'mysql'];
-for (const dialect of dialects.filter((one) => values.only === undefined || values.only === one)) {
+for (const dialect of serverDialects.filter(({ name }) => values.only === undefined || values.only === name)) {
   const server = findServer(dialect);
   if (typeof server === 'string') {
-    tally.skip(dialect, `no server here (${server})`);
+    tally.skip(dialect.label, `no server here (${server})`);
     continue;
   }
   console.log(server.version);

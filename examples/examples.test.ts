@@ -1,3 +1,4 @@
+import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +51,7 @@ describe.each(names)('%s', (name) => {
   });
 
   it.each(benchEngines)('passes its bench on %s', async (engine) => {
-    const report = await runPlan(planBench(project, { dialect: engine }));
+    const report = await runPlan(planBench(project, { dialect: dialectNamed(engine) }));
     expect(report.outcome).toBe('ran');
     const probes = report.outcome === 'ran' ? report.probes : [];
     expect(probes.length).toBeGreaterThan(5);

@@ -1,7 +1,8 @@
 /** The SQL console: one database at a time, and copies of it where the user says. */
+import { engineFiles } from '../services/engines/engineFiles.ts';
 import { basename, dirname, join } from 'node:path';
 import { clipboard, dialog } from 'electron';
-import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import { defaultEngine } from '../../shared/bench/benchEngines.ts';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { resolveTarget, writeAtomically } from '../services/atomicWrite.ts';
 import type { ConsoleSession } from '../services/console/consoleSession.ts';
@@ -19,13 +20,9 @@ type ConsoleChannel =
 
 const cancelled = { kind: 'cancelled' } as const;
 const sqlFile = { name: 'SQL', extensions: ['sql'] };
-const files = {
-  sqlite: { title: 'Save database', filter: { name: 'SQLite database', extensions: ['sqlite', 'db', 'sqlite3'] } },
-  postgres: { title: 'Save database as SQL', filter: sqlFile },
-};
 
 export function consoleHandlers(context: AppContext, session: ConsoleSession): Pick<IpcHandlers, ConsoleChannel> {
-  let engine: BenchEngine = 'sqlite';
+  let engine = defaultEngine;
 
   /** The system's dialog has asked before an existing file is replaced. */
   const askForPlace = async (title: string, filter: { name: string; extensions: string[] }, ending = '') => {
@@ -72,7 +69,8 @@ export function consoleHandlers(context: AppContext, session: ConsoleSession): P
       return { kind: 'written', name: basename(place), folder: dirname(place), notes: [] };
     },
     'console:save': async () => {
-      const place = await askForPlace(files[engine].title, files[engine].filter);
+      const { title, filter } = engineFiles(engine).saved;
+      const place = await askForPlace(title, filter);
       if (place === null) return cancelled;
       try {
         const reply = await session.save(place);

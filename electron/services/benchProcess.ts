@@ -5,8 +5,7 @@
 import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
 import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
-import type { BenchOptions } from '../../shared/bench/planBench.ts';
-import type { ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';
+import type { BenchWish, ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
 
 export interface RunOptions {
@@ -23,7 +22,7 @@ export interface RunOptions {
 }
 
 /** Plans and runs the bench of a project in the child, so that neither takes the caller's time. Never rejects. */
-export function runProjectBench(projectJson: string, bench: BenchOptions, options: RunOptions): Promise<BenchReport> {
+export function runProjectBench(projectJson: string, bench: BenchWish, options: RunOptions): Promise<BenchReport> {
   return runForReport({ kind: 'bench', projectJson, bench }, options);
 }
 

@@ -1,5 +1,7 @@
 /** Executes a bench plan on a database of this process. Pure Node: the bench's child and the tests call it. */
-import type { BenchPlan, Probe, SqlValue } from '../../shared/bench/benchPlan.ts';
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
+import type { BenchPlan, Probe } from '../../shared/bench/benchPlan.ts';
+import type { SqlValue } from '../../shared/sql/statement.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/probeResult.ts';
 import { readBack } from '../../shared/introspection/readBack.ts';
@@ -24,7 +26,7 @@ const REPORT_EVERY = 25;
 /** Never rejects for what a plan holds: a schema that cannot be created and a failing probe are parts of the report. */
 export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Promise<BenchReport> {
   const start = performance.now();
-  if (plan.dialect === 'mysql') throw new Error('No engine of this process speaks MySQL.');
+  const dialect = dialectNamed(plan.dialect);
   const database = options.database ?? (await openEngine(plan.dialect));
   try {
     const engine = database.version;
@@ -41,7 +43,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
     const probes: ProbeResult[] = [];
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
-      probes.push(judgeProbe(probe, await runProbe(probe, database), plan.dialect));
+      probes.push(judgeProbe(probe, await runProbe(probe, database), dialect));
       if (probes.length % PART !== 0) continue;
       options.onResults?.(probes.slice(-PART));
       // SQLite never waits for anything, and a message leaves only when the process has a moment.

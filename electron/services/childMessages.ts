@@ -3,18 +3,25 @@ import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
 import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';
-import type { BenchOptions } from '../../shared/bench/planBench.ts';
+import type { DialectName } from '../../shared/dialects/dialect.ts';
+import type { SqlMode } from '../../shared/formats/format.ts';
 import type { ConsoleReply, ConsoleRequest } from './console/consoleMessages.ts';
 
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
 export type ChildRequest =
   | { readonly kind: 'plan'; readonly plan: BenchPlan }
-  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchOptions }
+  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchWish }
   | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish }
   /** One at a time; the child stays for the next. */
   | { readonly kind: 'console'; readonly request: ConsoleRequest }
   /** The last part was handled: the next may come. */
   | { readonly kind: 'partTaken' };
+
+/** As `BenchOptions`. */
+export interface BenchWish {
+  readonly dialect: DialectName;
+  readonly mode?: SqlMode;
+}
 
 /** One row of this model, on this engine. */
 export interface DeletionWish {

@@ -2,6 +2,7 @@
  * The process that databases run in, so that a stuck or crashing one takes nothing else along. Started by
  * `child_process.fork` or by Electron's `utilityProcess.fork`; both send requests and read replies.
  */
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { Worker } from 'node:worker_threads';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/planBench.ts';
@@ -57,7 +58,8 @@ async function answer(request: ChildRequest): Promise<void> {
         replyWith(await runPlan(request.plan, { onProgress, onResults }));
         break;
       case 'bench':
-        replyWith(await runPlan(planBench(projectOf(request.projectJson), request.bench), { onProgress, onResults }));
+        const options = { ...request.bench, dialect: dialectNamed(request.bench.dialect) };
+        replyWith(await runPlan(planBench(projectOf(request.projectJson), options), { onProgress, onResults }));
         break;
     }
   } catch (error) {

@@ -1,8 +1,9 @@
 /** Executes a deletion plan on a database of this process. */
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import type { DeletionNotTried, DeletionReport } from '../../shared/bench/deletion/deletionReport.ts';
 import { planDeletion, type DeletionPlan, type DeletionRun } from '../../shared/bench/deletion/planDeletion.ts';
 import { reportDeletion } from '../../shared/bench/deletion/reportDeletion.ts';
-import type { SqlValue, Statement } from '../../shared/bench/benchPlan.ts';
+import type { SqlValue, Statement } from '../../shared/sql/statement.ts';
 import { inlineParameters } from '../../shared/bench/probeResult.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { DeletionWish } from './childMessages.ts';
@@ -11,9 +12,10 @@ import { openEngine } from './engines/openEngine.ts';
 
 /** The database must be empty; it stays open. Never rejects for what a plan holds. */
 export async function runDeletionPlan(plan: DeletionPlan, database: EngineDatabase): Promise<DeletionRun> {
+  const dialect = dialectNamed(plan.dialect);
   let current = '';
   const ask = (statement: Statement) => {
-    current = inlineParameters(statement, plan.dialect);
+    current = inlineParameters(statement, dialect);
     return database.ask(statement);
   };
   try {
@@ -49,7 +51,7 @@ export async function runDeletion(
   project: Project,
   { model, engine }: DeletionWish,
 ): Promise<DeletionReport | DeletionNotTried> {
-  const planned = planDeletion(project, model, engine);
+  const planned = planDeletion(project, model, dialectNamed(engine));
   if (typeof planned === 'string') {
     const name = project.models.find((one) => one.id === model)?.name ?? '';
     return { outcome: 'notTried', model, name, reason: planned };

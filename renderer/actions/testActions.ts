@@ -1,4 +1,5 @@
-import { benchEngineLabels, benchEngines } from '../../shared/bench/benchEngines.ts';
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
+import { benchEngines } from '../../shared/bench/benchEngines.ts';
 import { openConsole } from '../panels/console/consoleFlows.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import type { Action } from './action.ts';
@@ -19,7 +20,7 @@ const againAction: Action = {
 
 const engineActions = benchEngines.map((engine): Action => ({
   id: `test.${engine}`,
-  label: () => `Test on ${benchEngineLabels[engine]}`,
+  label: () => `Test on ${dialectNamed(engine).label}`,
   group: 'Test',
   isEnabled: canTest,
   run: () => testExport({ engine }),

@@ -1,4 +1,4 @@
-import { benchEngineLabels } from '../../shared/bench/benchEngines.ts';
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { Boxes, CircleAlert, CircleCheck, CircleX, Link2, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { isRelation } from '../../shared/model/modelQueries.ts';
@@ -78,7 +78,7 @@ function TestItem() {
   const bench = useBenchStore();
   const stale = useProject((project) => isStale(bench, project));
   const { report, summary, running } = bench;
-  const label = benchEngineLabels[bench.choice.engine];
+  const label = dialectNamed(bench.choice.engine).label;
   if (running) return <StatusButton onClick={showTest}>Testing…</StatusButton>;
   if (!report) return null;
   if (report.outcome !== 'ran') {

@@ -1,6 +1,6 @@
 /** The tests of the export, one kept for each engine and mode, and whether they still speak of the models as they are. */
 import { create } from 'zustand';
-import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import type { SqlMode } from '../../shared/formats/format.ts';
 import type { Project } from '../../shared/model/project.ts';
@@ -51,7 +51,7 @@ export const useBenchStore = create<BenchState>((set, get) => {
     set({ ...shown(get().choice, runs), running: undefined, progress: undefined });
   };
   return {
-    choice: { engine: 'sqlite', mode: 'database' },
+    choice: { engine: defaultEngine, mode: 'database' },
     running: undefined,
     progress: undefined,
     report: undefined,

@@ -1,6 +1,6 @@
 /** The SQL console: its database, what was run on it and what came back. Nothing runs unless the person says so. */
 import { create } from 'zustand';
-import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type {
   Cell,
   ConsoleFailed,
@@ -112,7 +112,7 @@ export const useConsoleStore = create<ConsoleState>((set, get) => {
   };
 
   return {
-    choice: { engine: 'sqlite', mode: 'database' },
+    choice: { engine: defaultEngine, mode: 'database' },
     busy: undefined,
     history: [],
     ...closed,

@@ -1,6 +1,6 @@
 /** What one delete does: the model that was asked for, the last answer, and whether it still speaks of the models as they are. */
 import { create } from 'zustand';
-import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { Deleter, DeleterReport, DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
@@ -31,7 +31,7 @@ let runs = 0;
 
 export const useDeletionStore = create<DeletionState>((set, get) => ({
   model: undefined,
-  engine: 'sqlite',
+  engine: defaultEngine,
   deleter: 'django',
   running: false,
   answer: undefined,

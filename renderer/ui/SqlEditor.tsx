@@ -6,7 +6,7 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { PostgreSQL, sql, SQLite } from '@codemirror/lang-sql';
+import { PostgreSQL, sql, SQLite, StandardSQL, type SQLDialect } from '@codemirror/lang-sql';
 import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, Prec, type Extension } from '@codemirror/state';
@@ -19,13 +19,15 @@ import type { EditorMemory } from './editorMemory.ts';
 import { markedPlace } from './errorMark.ts';
 import styles from './SqlEditor.module.css';
 
-export type SqlDialectKey = 'sqlite' | 'postgres';
+/** The editor's own grammars; standard SQL for any other dialect. */
+const grammars: Readonly<Record<string, SQLDialect>> = { sqlite: SQLite, postgres: PostgreSQL };
 
 interface SqlEditorProps {
   readonly memory: EditorMemory;
   /** The accessible name. */
   readonly label: string;
-  readonly dialect: SqlDialectKey;
+  /** Key of `grammars`. */
+  readonly dialect: string;
   /** Column names by table, for completion. */
   readonly tables: Readonly<Record<string, readonly string[]>>;
   readonly emptyText: string;
@@ -94,9 +96,9 @@ export function SqlEditor({ memory, label, dialect, tables, emptyText, onRun }: 
   return <div ref={parent} className={classNames(codeStyles.code, codeStyles.full, styles.editor)} />;
 }
 
-function language(dialect: SqlDialectKey, tables: SqlEditorProps['tables']): Extension {
+function language(dialect: string, tables: SqlEditorProps['tables']): Extension {
   const schema = Object.fromEntries(
     Object.entries(tables).map(([table, columns]) => [table.replaceAll('.', '\\.'), columns]),
   );
-  return sql({ dialect: dialect === 'sqlite' ? SQLite : PostgreSQL, schema, upperCaseKeywords: true });
+  return sql({ dialect: grammars[dialect] ?? StandardSQL, schema, upperCaseKeywords: true });
 }

@@ -1,18 +1,7 @@
 /** The bench as data: what to create, what to try, and what each try must do. Runners execute it on a database. */
-import type { Dialect, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
-
-export type SqlValue = string | number | null;
-
-export interface Statement {
-  readonly sql: string;
-  readonly params?: readonly SqlValue[];
-}
-
-export interface CreateStatement {
-  readonly sql: string;
-  /** The model whose table the statement makes. */
-  readonly source: Source;
-}
+import type { DialectName } from '../dialects/dialect.ts';
+import type { CreateStatement, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 
 /** `TYPE`: the column's type has no room for the value; an engine says so in words, not by a rule's code. */
 export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
@@ -46,7 +35,7 @@ export interface Probe {
 }
 
 export interface BenchPlan {
-  readonly dialect: Dialect;
+  readonly dialect: DialectName;
   /** e.g. foreign keys on. */
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];

@@ -1,3 +1,4 @@
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import { runChecks } from '../checks/runChecks.ts';
@@ -18,7 +19,7 @@ describe('Sound projects that ask much of rows', () => {
     const red: unknown[] = [];
     let probes = 0;
     for (const seed of seeds) {
-      const report = await runPlan(planBench(benchProject(seed), { dialect: 'sqlite', mode }));
+      const report = await runPlan(planBench(benchProject(seed), { dialect: sqliteDialect, mode }));
       if (report.outcome !== 'ran') {
         red.push({ seed, report });
         continue;
@@ -37,7 +38,7 @@ describe('Where there can be no first row, the bench says so and so does a findi
     let circles = 0;
     for (const seed of seeds) {
       const project = benchProject(seed);
-      const { skipped } = planBench(project, { dialect: 'sqlite' });
+      const { skipped } = planBench(project, { dialect: sqliteDialect });
       const met = skipped.filter(({ reason }) => reason.endsWith('so there can be no first one.'));
       circles += met.length;
       const found = runChecks(project).some(({ code }) => code === 'entwine.required-cycle');

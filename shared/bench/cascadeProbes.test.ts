@@ -1,3 +1,5 @@
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import type { OnDelete, Project } from '../model/project.ts';
@@ -12,7 +14,7 @@ import {
 import { planBench } from './planBench.ts';
 
 async function run(project: Project, kind: RegExp): Promise<{ probes: string[]; skipped: string[] }> {
-  const plan = planBench(project, { dialect: 'sqlite' });
+  const plan = planBench(project, { dialect: sqliteDialect });
   const report = await runPlan(plan);
   if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
   return {
@@ -81,7 +83,7 @@ test('InnoDB lets no row go by a cascade that points at itself', () => {
   const skipped = (onDelete: OnDelete) =>
     planBench(
       { name: 'Shop', settings: { app: 'shop' }, models: models(onDelete), diagrams: [] },
-      { dialect: 'mysql' },
+      { dialect: mysqlDialect },
     ).skipped.flatMap(({ relation, reason }) => (relation === 'shop.Country' ? [reason] : []));
   expect(skipped('DO_NOTHING')).toEqual(['InnoDB refuses to delete a City that points at itself.']);
   expect(skipped('CASCADE')).toEqual([]);
@@ -111,7 +113,7 @@ describe('Every probe of these is green', () => {
     '%s',
     async (_, project) => {
       for (const mode of ['database', 'django'] as const) {
-        const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
+        const report = await runPlan(planBench(project, { dialect: sqliteDialect, mode }));
         expect(report.outcome === 'ran' ? report.probes.filter((probe) => !probe.passed) : report).toEqual([]);
         expect(report.outcome === 'ran' && report.differences).toEqual([]);
       }

@@ -16,7 +16,7 @@ const MOST_ROWS = 12;
 
 export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): void {
   const { context } = collector;
-  if (context.mode === 'django') return;
+  if (!context.policy.databaseEnforcesOnDelete) return;
   const cascades = cascadesOf(context);
   const first = cascades.get(node) ?? [];
   // One relation by itself is tried by its own probes.
@@ -128,7 +128,7 @@ export function isDiamondSide(field: FieldNode, context: PhysicalContext): boole
 /** Where the first row may itself point at one that goes with it, it does: a cascade must end in a cycle too. */
 function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
   // InnoDB refuses to follow a cascade back to the row that it began with.
-  if (context.dialect === 'mysql') return;
+  if (!context.dialect.features.followsCascadesInCycles) return;
   for (const field of root.node.localFields) {
     const targetField = field.relation?.targetField;
     if (
@@ -143,7 +143,7 @@ function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
     const value = last.values.get(targetField) ?? null;
     if (brokenCheck(root, new Map([[field, value]]), context)) continue;
     const where = whereRow(root, context);
-    const column = quoteIdentifier(context.columnName(field), context.dialect);
+    const column = quoteIdentifier(context.names.column(field), context.dialect);
     rows.statements.push({
       sql: `UPDATE ${quotedTable(root.node, context)} SET ${column} = ? ${where.sql}`,
       params: [value, ...where.params],
@@ -172,7 +172,7 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
   let doubt: string | undefined;
   const byOrder = (field: FieldNode, by: string) =>
     `Whether deleting ${aName(root.node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
-    `the order in which ${context.databaseLabel} follows the references.`;
+    `the order in which ${context.dialect.label} follows the references.`;
   const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
     for (const field of enforcedRelations(context).get(gone.node) ?? []) {
@@ -185,13 +185,13 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         if (onDelete === 'CASCADE') removed.add(row);
         else if (row === gone && keepsItself(field, context)) {
           doubt = `InnoDB refuses to delete ${aName(gone.node.name)} that points at itself.`;
-        } else if (context.dialect === 'mysql' && setsValue(field)) {
+        } else if (!context.dialect.features.supportsSetDefault && setsValue(field)) {
           doubt = `InnoDB has no SET DEFAULT, so ${field.label} refuses the delete.`;
         } else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {
           emptied.push({ row, field });
         } else if (onDelete === 'PROTECT') doubt = byOrder(field, 'PROTECT');
         // InnoDB checks at once; the others wait for the end of the statement, or, where that is too early, for the commit.
-        else if (context.dialect === 'mysql' && row !== gone) doubt = byOrder(field, 'RESTRICT');
+        else if (context.dialect.features.checksForeignKeysRowByRow && row !== gone) doubt = byOrder(field, 'RESTRICT');
       }
     }
   }

@@ -1,7 +1,7 @@
 /** What checks must do: refuse the rows that break them, and take those that only just keep them. */
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { canHold } from './columnValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';

@@ -2,8 +2,9 @@
 import type { Field, JsonValue } from '../model/project.ts';
 import { flatChoices, isNullable, maxLengthOf } from '../model/modelQueries.ts';
 import { isCallable } from '../physical/sqlLiteral.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
+import type { SqlValue } from '../sql/statement.ts';
 import { nthCustom } from './customValues.ts';
 import { nthDate, nthTime } from './dateValues.ts';
 
@@ -26,7 +27,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
     case 'Decimal':
       return nthDecimal(field, n);
     case 'Boolean':
-      return n > 2 ? undefined : storedBoolean(n === 1, dialect);
+      return n > 2 ? undefined : dialect.values.boolean(n === 1);
     case 'UUID':
       return n.toString(16).padStart(32, '0');
     case 'Date':
@@ -36,7 +37,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
     case 'Time':
       return nthTime(n);
     case 'Duration':
-      return dialect === 'postgres' ? `${n} seconds` : n * 1_000_000;
+      return dialect.values.seconds(n);
     case 'JSON':
       return `{"n": ${n}}`;
     case 'GenericIPAddress':
@@ -50,7 +51,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
     case 'Custom':
       return nthCustom(field, n, dialect);
     case 'Binary':
-      return dialect === 'postgres' ? `\\x${n.toString(16).padStart(8, '0')}` : `bytes ${n}`;
+      return dialect.values.bytes(n);
     default:
       return fittingText(`${field.name} ${n}`, n, field);
   }
@@ -63,7 +64,7 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
   if (typeof value === 'object') return undefined;
   switch (field.type) {
     case 'Boolean':
-      return typeof value === 'boolean' ? storedBoolean(value, dialect) : undefined;
+      return typeof value === 'boolean' ? dialect.values.boolean(value) : undefined;
     case 'Integer':
     case 'BigInteger':
     case 'SmallInteger':
@@ -184,10 +185,6 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function storedBoolean(value: boolean, dialect: Dialect): SqlValue {
-  return dialect === 'postgres' ? String(value) : Number(value);
 }
 
 function nthDecimal(field: Field, n: number): SqlValue | undefined {

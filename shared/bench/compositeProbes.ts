@@ -4,7 +4,7 @@ import type { SqlAction } from '../model/project.ts';
 import { heldAction } from '../physical/keyAction.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { Statement } from './benchPlan.ts';
+import type { Statement } from '../sql/statement.ts';
 import { storedValue } from './columnValues.ts';
 import {
   accepted,
@@ -56,7 +56,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
       const { made } = pair(rows);
       const { row: other } = rows.prepare(target, { filled: new Set(toFields) });
       const where = whereRow(made, context);
-      const column = quoteIdentifier(context.columnName(toField), context.dialect);
+      const column = quoteIdentifier(context.names.column(toField), context.dialect);
       return {
         title: `Changing ${toField.name} of the ${target.name} that ${names} of ${aName(node.name)} refer to is refused`,
         when: {
@@ -115,7 +115,7 @@ function deleted(
 
 function updateActionOf(field: FieldNode, context: PhysicalContext): SqlAction {
   const toField = field.relation?.targetField;
-  if (!toField || context.mode === 'django') return 'NO ACTION';
+  if (!toField || !context.policy.databaseCarriesUpdates) return 'NO ACTION';
   const { onUpdate } = field.field;
   return heldAction({ event: 'UPDATE', wanted: onUpdate, fields: [field], toFields: [toField] }, context).action;
 }
@@ -151,14 +151,14 @@ export function addUpdateProbe(
     );
     if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
     const where = whereRow(made, context);
-    const column = quoteIdentifier(context.columnName(targetField), context.dialect);
+    const column = quoteIdentifier(context.names.column(targetField), context.dialect);
     const when = {
       sql: `UPDATE ${quotedTable(made.node, context)} SET ${column} = ? ${where.sql}`,
       params: [value, ...where.params],
     };
     const title = `Changing ${targetField.name} of the ${made.node.name} that ${aName(row.node.name)} points at`;
     // InnoDB follows no change back into the table that it began in.
-    const isOwn = context.dialect === 'mysql' && made.node === row.node;
+    const isOwn = !context.dialect.features.followsCascadesInCycles && made.node === row.node;
     if ((action !== 'CASCADE' && action !== 'SET NULL') || isOwn) {
       return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
     }

@@ -1,7 +1,8 @@
 /** Values for the columns whose type a person wrote: as many as are known to fit into it. */
 import type { Field } from '../model/project.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
+import type { SqlValue } from '../sql/statement.ts';
 import { nthDate, nthTime } from './dateValues.ts';
 
 type NthOfType = (n: number, sizes: readonly number[], dialect: Dialect) => SqlValue | undefined;
@@ -20,7 +21,7 @@ const nthNumber: NthOfType = (n, [digits = 15, places = 0]) => (n < 10 ** (digit
 const nthBit: NthOfType = (n, [size = 1], dialect) => {
   const digits = n.toString(2);
   if (digits.length > size) return undefined;
-  return dialect === 'mysql' ? n : digits.padStart(size, '0');
+  return dialect.values.bits(digits, size);
 };
 
 /** In this order: the first whose words stand in the type. */
@@ -29,7 +30,7 @@ const kinds: readonly (readonly [RegExp, NthOfType])[] = [
   [/^enum\b|^set\b/u, () => undefined],
   [/^bit varying|^varbit/u, (n) => n.toString(2)],
   [/^bit\b/u, nthBit],
-  [/^bool/u, (n, _, dialect) => (n > 2 ? undefined : dialect === 'postgres' ? String(n === 1) : Number(n === 1))],
+  [/^bool/u, (n, _, dialect) => (n > 2 ? undefined : dialect.values.boolean(n === 1))],
   [/^tinyint/u, upTo(127)],
   [/^(?:small|medium|big)?int|^int\d|^(?:small|big)?serial|^integer|^oid/u, upTo(32_767)],
   [/^numeric|^decimal|^dec\b/u, nthNumber],
@@ -59,8 +60,8 @@ export function nthCustom(field: Field, n: number, dialect: Dialect): SqlValue |
     .flatMap((size) => (size.trim() === '' ? [] : [Number(size)]));
   const known = kinds.find(([words]) => words.test(type));
   if (known) return known[1](n, /^char$/u.test(type) ? [1] : sizes, dialect);
-  // SQLite takes any value for any type; without a type the column is a text.
-  return dialect === 'sqlite' || type === '' ? `value ${n}` : undefined;
+  // Without a type the column is a text.
+  return dialect.values.takesAnyValue || type === '' ? `value ${n}` : undefined;
 }
 
 function hex(byte: number): string {

@@ -1,8 +1,10 @@
 /** A PostgreSQL database with its rows as one file of SQL, in an order in which every row can go in. */
+import type { Dialect } from '../dialects/dialect.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { commentText, quoteIdentifier } from '../physical/sqlText.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { inNeededOrder } from './sampleStructure.ts';
 import { insertStatements, literal, numberingStatement, tableName } from './insertText.ts';
 
@@ -23,7 +25,8 @@ export interface DatabaseText {
 
 /** Piece by piece, since all of it together may be large. */
 export function* databaseText({ name, schema, standing, notes }: DatabaseText): Generator<string> {
-  yield `-- ${commentText(name)}: tables and rows for PostgreSQL, written by Entwine\n`;
+  const dialect = dialectNamed(schema.dialect);
+  yield `-- ${commentText(name)}: tables and rows for ${dialect.label}, written by Entwine\n`;
   for (const note of notes) yield `-- Note: ${commentText(note)}\n`;
   yield '\nBEGIN;\n\n';
   for (const { sql } of createStatements(schema)) yield `${sql};\n\n`;
@@ -41,16 +44,16 @@ export function* databaseText({ name, schema, standing, notes }: DatabaseText): 
     const shown = rows.map((row) => row.map((value, index) => (empty.has(columns[index] ?? '') ? null : value)));
     // References among the rows of one table are looked up when their statement ends.
     const together = table.foreignKeys.some((key) => key.toTable === table.name);
-    const statements = insertStatements({ ...named(table), columns, rows: shown }, 'postgres', together);
+    const statements = insertStatements({ ...named(table), columns, rows: shown }, dialect, together);
     for (const statement of statements) yield `${statement};\n\n`;
-    for (const row of rows) later.push(...pointing(table, columns, row, empty));
+    for (const row of rows) later.push(...pointing(table, columns, row, empty, dialect));
   }
   for (const statement of later) yield `${statement};\n`;
   if (later.length > 0) yield '\n';
   for (const { table } of standing) {
     const numbered = table.columns.find((column) => column.autoIncrement === true)?.name;
     if (numbered === undefined) continue;
-    const statement = numberingStatement({ ...named(table), numbered }, 'postgres');
+    const statement = numberingStatement({ ...named(table), numbered }, dialect);
     if (statement !== undefined) yield `${statement};\n`;
   }
   yield '\nCOMMIT;\n';
@@ -74,11 +77,12 @@ function pointing(
   columns: readonly string[],
   row: readonly SqlValue[],
   empty: ReadonlySet<string>,
+  dialect: Dialect,
 ): string[] {
   const valueOf = (name: string) => row[columns.indexOf(name)] ?? null;
   const sets = [...empty].filter((name) => valueOf(name) !== null);
   if (sets.length === 0) return [];
-  const said = (name: string) => `${quoteIdentifier(name, 'postgres')} = ${literal(valueOf(name), 'postgres')}`;
+  const said = (name: string) => `${quoteIdentifier(name, dialect)} = ${literal(valueOf(name), dialect)}`;
   const where = table.primaryKey.map(said).join(' AND ');
-  return [`UPDATE ${tableName(table, 'postgres')} SET ${sets.map(said).join(', ')} WHERE ${where}`];
+  return [`UPDATE ${tableName(table, dialect)} SET ${sets.map(said).join(', ')} WHERE ${where}`];
 }

@@ -4,7 +4,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
 import { isCallable, sqlLiteral } from '../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { SqlValue, Statement } from './benchPlan.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 import { canHold, storedValue } from './columnValues.ts';
 import { evaluateOperand } from './evaluateExpression.ts';
 import { accepted, refusedBy, whereRow, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
@@ -49,7 +49,7 @@ export function addDefault(
 
   function inKey(owner: ModelNode, one: FieldNode): boolean {
     // A row without its key could not be found again.
-    return owner.key === one || owner.compositeKey?.includes(one) === true || context.columnName(one) === '';
+    return owner.key === one || owner.compositeKey?.includes(one) === true || context.names.column(one) === '';
   }
 }
 
@@ -59,7 +59,7 @@ function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue |
   if (!scalar) return null;
   const { dbDefault } = field.field;
   const setBy = field.field.onDelete;
-  if (typeof setBy === 'object' && context.mode === 'database') return null;
+  if (typeof setBy === 'object' && context.policy.databaseEnforcesOnDelete) return null;
   if (dbDefault !== undefined && !(setBy === 'SET_DEFAULT' && field.field.default !== undefined)) {
     const expression = parseExpression(dbDefault);
     const value = expression && evaluateOperand(expression, () => undefined);
@@ -67,7 +67,7 @@ function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue |
     return stored !== undefined && canHold(scalar, stored, context.dialect) ? stored : undefined;
   }
   const said = field.field.default;
-  if (context.mode === 'django' || said === undefined || said === null) return null;
+  if (!context.policy.databaseMakesDefaults || said === undefined || said === null) return null;
   if (isCallable(said)) {
     const literal = scalar.type === 'JSON' ? sqlLiteral(said, scalar, context.dialect) : undefined;
     return literal?.slice(1, -1) ?? null;
@@ -107,8 +107,7 @@ function withValue(
 
 /** Numbers and times are compared by the database, which may write them in another way. */
 function equals(field: FieldNode, { context }: ProbeCollector): string {
-  if (field.typeSource?.field.type !== 'JSON' || context.dialect === 'sqlite') return '= ?';
-  return context.dialect === 'postgres' ? '= CAST(? AS jsonb)' : 'IS NOT NULL';
+  return field.typeSource?.field.type === 'JSON' ? context.dialect.values.jsonEquals : '= ?';
 }
 
 function sameTwice(field: FieldNode, value: SqlValue, collector: ProbeCollector): SqlValue[] {
@@ -122,7 +121,7 @@ function countWith(
   params: readonly SqlValue[],
   { context }: ProbeCollector,
 ): Statement {
-  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  const column = quoteIdentifier(context.names.column(field), context.dialect);
   const where = whereRow(row, context);
   return {
     sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql} AND ${column} ${test}`,

@@ -2,7 +2,7 @@
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { JsonValue } from '../model/project.ts';
 import { isDeferredKey } from '../physical/deferredKeys.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { storedValue } from './columnValues.ts';
 import { addUpdateProbe } from './compositeProbes.ts';
 import {
@@ -62,7 +62,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
   if (!relation.selfRequired) addFree(relation, collector);
 
   function addDelete(): void {
-    if (context.mode === 'django') {
+    if (!context.policy.databaseEnforcesOnDelete) {
       refused(`is refused while it has ${aName(owner.name)}: Django carries out on_delete before`);
       addAnyOrder();
       return;
@@ -119,7 +119,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
     const what = value === null ? 'NULL' : String(value);
     const check = brokenCheck(row, new Map([[field, value]]), context);
     if (check) {
-      if (context.dialect === 'mysql') {
+      if (!context.dialect.features.checksCascadedChanges) {
         throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
       }
       const rule = shown(check.name ?? check.sql);
@@ -308,7 +308,9 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, targetField } = relation;
   const { context } = collector;
   const { onDelete } = field.field;
-  if (relation.enforced && context.mode === 'django' && context.dialect !== 'mysql' && !targetField.relation) {
+  const { features } = context.dialect;
+  const waits = context.policy.defersForeignKeys && features.supportsDeferrableForeignKeys;
+  if (relation.enforced && waits && !targetField.relation) {
     // Checked at commit, so two can be made that point at each other.
     collector.add(field, 'delete', (rows) => {
       const key = rows.unusedValue(targetField);
@@ -326,8 +328,8 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
     });
     return;
   }
-  const isRefusedBySome = context.dialect === 'mysql' || onDelete === 'PROTECT';
-  if (relation.enforced && (context.mode === 'django' || (onDelete !== 'CASCADE' && isRefusedBySome))) {
+  const isRefusedBySome = features.checksForeignKeysRowByRow || onDelete === 'PROTECT';
+  if (relation.enforced && (!context.policy.databaseEnforcesOnDelete || (onDelete !== 'CASCADE' && isRefusedBySome))) {
     collector.skip(
       field,
       `Every ${owner.name} can only point at itself by ${field.name}, so no other is left behind by a delete.`,

@@ -1,5 +1,5 @@
 /** The answer of a condition over a row, with NULL as unknown. */
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { UnknownSql, type Operand, type SqlExpression } from './sqlExpression.ts';
 
 /** True, false, or null where SQL would say unknown (a check then passes). Undefined: a name that `lookUp` lacks. */

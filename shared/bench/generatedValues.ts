@@ -1,7 +1,7 @@
 /** What the database computes for the generated columns of a row, as far as the bench can read the expressions. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { evaluateOperand } from './evaluateExpression.ts';
 import { conditionOf, type ModelCheck } from './modelChecks.ts';
 
@@ -34,8 +34,7 @@ export function generatedValues(node: ModelNode, context: PhysicalContext): Gene
           return from && (values.get(from) ?? null);
         });
       if (value === undefined) values.delete(field);
-      else if (typeof value === 'boolean')
-        values.set(field, context.dialect === 'postgres' ? String(value) : Number(value));
+      else if (typeof value === 'boolean') values.set(field, context.dialect.values.boolean(value));
       else values.set(field, value);
     }
   };

@@ -1,3 +1,4 @@
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ describe('Names and texts that try to break out of the SQL', () => {
   test.each(hostileTexts.map((text) => [JSON.stringify(text.slice(0, 40)), text] as const))('%s', async (_, text) => {
     const project = hostileProject(text);
     for (const mode of ['database', 'django'] as const) {
-      const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
+      const report = await runPlan(planBench(project, { dialect: sqliteDialect, mode }));
       if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
       expect(report.probes.filter((probe) => !probe.passed)).toEqual([]);
       expect(report.probes.length).toBeGreaterThan(20);
@@ -69,7 +70,7 @@ describe('SQL that a person wrote', () => {
     ';',
     '[open',
   ])('%j stays inside its place', (sql) => {
-    const plan = planBench(withFragment(sql), { dialect: 'sqlite' });
+    const plan = planBench(withFragment(sql), { dialect: sqliteDialect });
     const database = new Database(':memory:');
     try {
       database.exec('CREATE TABLE victim (id integer)');
@@ -90,7 +91,7 @@ test('any project that a file can hold is exported, planned and run without an e
       fc.constantFrom('database' as const, 'django' as const),
       async (project, mode) => {
         for (const format of formats) if (format.language === 'sql') format.exportProject(project, { mode });
-        const report = await runPlan(planBench(project, { dialect: 'sqlite', mode }));
+        const report = await runPlan(planBench(project, { dialect: sqliteDialect, mode }));
         if (report.outcome === 'ran') outcomes.ran += 1;
         else if (report.outcome === 'notCreated') outcomes.notCreated += 1;
         else throw new Error(report.problem);

@@ -1,13 +1,14 @@
 /** Rows as INSERT statements: several rows each, one a line, every name quoted, the same text for the same rows. */
-import type { Dialect } from '../physical/physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
 import { commentText, quoteIdentifier, quoteText } from '../physical/sqlText.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import type { SampleRows, SampleTable } from './sampleRows.ts';
 
 /** Rows of one statement. */
 const rowsEach = 100;
 
-/** Without their semicolons; PostgreSQL's numbering goes on behind the rows. `together`: all rows in one statement. */
+/** Without their semicolons; the database's numbering goes on behind the rows. `together`: all rows in one statement. */
 export function insertStatements(table: SampleTable, dialect: Dialect, together = false): string[] {
   const statements: string[] = [];
   const step = together ? table.rows.length : rowsEach;
@@ -39,15 +40,13 @@ export function numberingStatement(
   table: Pick<SampleTable, 'name' | 'schema' | 'numbered'>,
   dialect: Dialect,
 ): string | undefined {
-  if (dialect !== 'postgres' || table.numbered === undefined) return undefined;
-  const column = quoteIdentifier(table.numbered, dialect);
-  const sequence = `pg_get_serial_sequence(${quoteText(tableName(table, dialect), dialect)}, ${quoteText(table.numbered, dialect)})`;
-  return `SELECT setval(${sequence}, MAX(${column})) FROM ${tableName(table, dialect)}`;
+  if (table.numbered === undefined) return undefined;
+  return dialect.values.numberingStatement(tableName(table, dialect), table.numbered);
 }
 
 export function tableName(table: Pick<SampleTable, 'name' | 'schema'>, dialect: Dialect): string {
   const name = quoteIdentifier(table.name, dialect);
-  return table.schema && dialect === 'postgres' ? `${quoteIdentifier(table.schema, dialect)}.${name}` : name;
+  return table.schema && dialect.features.holdsSchemas ? `${quoteIdentifier(table.schema, dialect)}.${name}` : name;
 }
 
 function names(columns: readonly string[], dialect: Dialect): string {

@@ -4,7 +4,7 @@ import { hasDbConstraint } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
 import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { SqlValue, Statement } from './benchPlan.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { demandFreeBesides } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
@@ -35,10 +35,11 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
   const { dialect } = context;
   const wanted = joinColumns(field, target);
   // The names are those of the schema; what was said about them there is not said again.
-  const columns = [context.nameFor(wanted.from, 'column', field), context.nameFor(wanted.to, 'column', field)].map(
-    (name) => quoteIdentifier(name, dialect),
-  );
-  const table = quoteIdentifier(context.joinTableName(field), dialect);
+  const columns = [
+    context.names.held(wanted.from, 'column', field),
+    context.names.held(wanted.to, 'column', field),
+  ].map((name) => quoteIdentifier(name, dialect));
+  const table = quoteIdentifier(context.names.joinTable(field), dialect);
   const enforced = hasDbConstraint(field.field);
   const into = `INSERT INTO ${table}`;
   const insertPair = (rows: RowMaker, from: SqlValue, to: SqlValue): Statement => {
@@ -123,7 +124,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
       };
     });
     const ownKey = side === 'from' ? fromKey : toKey;
-    const isDeferred = context.mode === 'django' && dialect !== 'mysql';
+    const isDeferred = context.policy.defersForeignKeys && dialect.features.supportsDeferrableForeignKeys;
     if (enforced && isDeferred && !ownKey.relation && !ownKey.field.generated) {
       collector.addWherePossible(field, `${side}Early`, (rows) => {
         const key = rows.unusedValue(ownKey);
@@ -145,7 +146,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
         const key = side === 'from' ? fromKey : toKey;
         const { row: other } = rows.prepare(row.node);
         const where = whereRow(row, context);
-        const column = quoteIdentifier(context.columnName(key), dialect);
+        const column = quoteIdentifier(context.names.column(key), dialect);
         return {
           title: `Changing ${key.name} of the ${row.node.name} is refused while it is joined`,
           when: {
@@ -172,7 +173,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
           then,
         };
       }
-      if (context.mode === 'django') {
+      if (!context.policy.databaseEnforcesOnDelete) {
         const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
         return { title, when, expected: refusedBy('FOREIGN KEY') };
       }

@@ -1,7 +1,7 @@
 /** The checks of a model as conditions over a row. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { evaluate } from './evaluateExpression.ts';
 import { parseExpression, partsOf, type SqlExpression } from './sqlExpression.ts';
 
@@ -39,7 +39,7 @@ export function conditionOf(
 ): ModelCheck {
   const byName = new Map<string, FieldNode>();
   for (const field of node.columns) {
-    for (const key of [field.name, field.attname, context.columnName(field)]) byName.set(key.toLowerCase(), field);
+    for (const key of [field.name, field.attname, context.names.column(field)]) byName.set(key.toLowerCase(), field);
   }
   const fieldOf = (wanted: string) => byName.get(wanted.toLowerCase());
   const expression = parseExpression(sql);

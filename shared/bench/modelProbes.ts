@@ -76,7 +76,7 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
       // A row that must point at itself has to know its number before.
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
       if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
-      const column = quoteIdentifier(context.columnName(key), context.dialect);
+      const column = quoteIdentifier(context.names.column(key), context.dialect);
       const others = rows.rowsOf(node).length - 1;
       const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
       return {

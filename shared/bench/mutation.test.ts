@@ -1,3 +1,5 @@
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +35,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
     (['database', 'django'] as const).map((mode) => [name, mode, project] as const),
   );
   test.each<readonly [string, SqlMode, Project]>(cases)('%s, mode %s, on SQLite', async (name, mode, project) => {
-    const plan = planBench(project, { dialect: 'sqlite', mode });
+    const plan = planBench(project, { dialect: sqliteDialect, mode });
     expect(await isRed(plan)).toBe(false);
     const { total, killed, explained, survivors } = await scoreMutants(plan, isRed);
     console.log(`${name}, ${mode}: ${killed} of ${total} found, ${explained.length} behave alike`);
@@ -46,7 +48,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
     const sum = { total: 0, killed: 0, explained: 0 };
     for (let seed = 1; seed <= 8; seed += 1) {
       const { total, killed, explained } = await scoreMutants(
-        planBench(benchProject(seed), { dialect: 'sqlite' }),
+        planBench(benchProject(seed), { dialect: sqliteDialect }),
         isRed,
       );
       sum.total += total;
@@ -69,7 +71,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
     try {
       const small = examples.filter(([file]) => file !== 'shop.erd').map(([, project]) => project);
       for (const project of [...ruleProjects.slice(0, 1), ...small]) {
-        const plan = planBench(project, { dialect: 'postgres' });
+        const plan = planBench(project, { dialect: postgresDialect });
         expect(await isRedThere(plan)).toBe(false);
         const { total, killed, explained, survivors } = await scoreMutants(plan, isRedThere, 40);
         console.log(`${project.name}, PGlite: ${killed} of ${total} found, ${explained.length} behave alike`);
@@ -96,7 +98,7 @@ describe('What contradicts itself in the models turns red', () => {
       ],
       diagrams: [],
     };
-    const report = await runPlan(planBench(project, { dialect: 'sqlite' }));
+    const report = await runPlan(planBench(project, { dialect: sqliteDialect }));
     expect(report.outcome === 'ran' && report.probes.filter((probe) => !probe.passed)).toEqual([
       {
         id: 'app.Profile.user:delete',

@@ -1,3 +1,4 @@
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import { cleanCases } from '../testing/djangoCases.ts';
@@ -12,7 +13,7 @@ describe.skipIf(cases.length === 0)(
 
     test.each(cases.map((one) => [one.id, one] as const))('%s', async (_, one) => {
       for (const mode of ['database', 'django'] as const) {
-        const report = await runPlan(planBench(one.project, { dialect: 'sqlite', mode }));
+        const report = await runPlan(planBench(one.project, { dialect: sqliteDialect, mode }));
         if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
         expect(report.probes.filter((probe) => !probe.passed).map((probe) => ({ mode, ...probe }))).toEqual([]);
         if (mode === 'database') {

@@ -4,10 +4,9 @@
  */
 import type { SqlMode } from '../formats/format.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
-import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { PhysicalContext } from '../physical/physicalContext.ts';
-import type { Dialect, PhysicalSchema, Source } from '../physical/physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { PhysicalSchema, Source } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 import type { BenchPlan, Probe } from './benchPlan.ts';
 import { addCascadeProbe } from './cascadeProbes.ts';
@@ -25,8 +24,7 @@ export interface BenchOptions {
 
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
-  const { schema, lost } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode);
+  const { schema, lost, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   const collector = new ProbeCollector(context);
   for (const node of context.graph.models) {
     if (!node.hasTable) {
@@ -47,8 +45,8 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     addCascadeProbe(node, collector);
   }
   return {
-    dialect,
-    setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
+    dialect: dialect.name,
+    setup: dialect.features.connectionSetup,
     create: createStatements(schema),
     schema,
     probes: withCommits(collector.probes, schema),

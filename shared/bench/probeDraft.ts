@@ -5,7 +5,8 @@ import { relatedType, scalarType } from '../physical/columnTypes.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { BenchPlan, Expectation, Probe, SqlValue, Statement } from './benchPlan.ts';
+import type { BenchPlan, Expectation, Probe } from './benchPlan.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, RowMaker, type Row } from './rowMaker.ts';
 import { aName } from './sentenceParts.ts';
@@ -121,11 +122,11 @@ export function demandNothingShared(first: Row, second: Row, context: PhysicalCo
   throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
 }
 
-/** SQLite takes an `integer PRIMARY KEY` for its own row number, and numbers a row that has none. */
+/** Whether the database numbers a row without this key by itself, though nobody asked for it. */
 export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean {
   const end = field.typeSource?.field;
-  if (context.dialect !== 'sqlite' || context.mode !== 'django' || !end) return false;
-  const type = field.relation ? relatedType(end, 'sqlite') : scalarType(end, 'sqlite');
+  if (!context.dialect.features.numbersIntegerKeys || !context.policy.equalsMigrations || !end) return false;
+  const type = field.relation ? relatedType(end, context.dialect) : scalarType(end, context.dialect);
   return /^integer$/iu.test(type ?? '');
 }
 
@@ -142,7 +143,7 @@ export function whereRow(row: Row, context: PhysicalContext): { sql: string; par
   const parts: string[] = [];
   const params: SqlValue[] = [];
   for (const field of keyFields(row.node)) {
-    parts.push(`${quoteIdentifier(context.columnName(field), context.dialect)} = ?`);
+    parts.push(`${quoteIdentifier(context.names.column(field), context.dialect)} = ?`);
     params.push(row.values.get(field) ?? null);
   }
   return { sql: `WHERE ${parts.join(' AND ')}`, params };
@@ -155,7 +156,7 @@ export function countRow(row: Row, context: PhysicalContext): Statement {
 
 export function selectColumn(row: Row, field: FieldNode, context: PhysicalContext): Statement {
   const where = whereRow(row, context);
-  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  const column = quoteIdentifier(context.names.column(field), context.dialect);
   return { sql: `SELECT ${column} FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
 }
 
@@ -169,7 +170,7 @@ export function fieldIs(
   const type = field.typeSource?.field.type ?? 'Custom';
   if (value === null || PLAIN_TYPES.has(type)) return { query: selectColumn(row, field, context), value };
   const where = whereRow(row, context);
-  const column = quoteIdentifier(context.columnName(field), context.dialect);
+  const column = quoteIdentifier(context.names.column(field), context.dialect);
   return {
     query: {
       sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql} AND ${column} = ?`,
@@ -202,7 +203,7 @@ export function deleteRow(row: Row, context: PhysicalContext): Statement {
 
 /** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade. */
 export function demandDeletable(node: ModelNode, context: PhysicalContext): void {
-  if (context.dialect !== 'mysql' || !pointsAtItself(node, context)) return;
+  if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context)) return;
   throw new CannotMake(`InnoDB refuses to delete ${aName(node.name)} that points at itself, as every one must.`);
 }
 
@@ -213,6 +214,6 @@ function pointsAtItself(node: ModelNode, context: PhysicalContext): boolean {
       field.relation?.target?.concrete === node &&
       !isNullable(field.field) &&
       hasDbConstraint(field.field) &&
-      (context.mode === 'django' || field.field.onDelete !== 'CASCADE'),
+      (!context.policy.databaseEnforcesOnDelete || field.field.onDelete !== 'CASCADE'),
   );
 }

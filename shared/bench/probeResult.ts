@@ -1,7 +1,9 @@
 /** What a runner saw, in the words of the report. The same for every engine. */
-import type { Dialect } from '../physical/physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
 import { quoteText } from '../physical/sqlText.ts';
-import type { Expectation, Probe, RefusedBy, SqlValue, Statement } from './benchPlan.ts';
+import type { Expectation, Probe, RefusedBy } from './benchPlan.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 import type { ProbeResult } from './benchReport.ts';
 
 type RefusingRule = Extract<Expectation, { kind: 'refused' }>['by'];

@@ -1,3 +1,4 @@
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import type { Project } from '../model/project.ts';
@@ -41,13 +42,13 @@ const shop: Project = {
 describe('What SQLite says it holds is compared with what was to be created', () => {
   test('nothing differs after the creation', async () => {
     for (const mode of ['database', 'django'] as const) {
-      const report = await runPlan(planBench(shop, { dialect: 'sqlite', mode }));
+      const report = await runPlan(planBench(shop, { dialect: sqliteDialect, mode }));
       expect(report.outcome === 'ran' && report.differences).toEqual([]);
     }
   });
 
   test('a rule that the statements lack is named', async () => {
-    const plan = planBench(shop, { dialect: 'sqlite' });
+    const plan = planBench(shop, { dialect: sqliteDialect });
     const { schema } = plan;
     if (!schema) throw new Error('no schema');
     const tables = schema.tables.map((table) =>
@@ -82,7 +83,7 @@ describe.skipIf(cases.length === 0)(
     test.each(['database', 'django'] as const)('mode %s', async (mode) => {
       const differing: unknown[] = [];
       for (const { id, project } of cases) {
-        const report = await runPlan({ ...planBench(project, { dialect: 'sqlite', mode }), probes: [] });
+        const report = await runPlan({ ...planBench(project, { dialect: sqliteDialect, mode }), probes: [] });
         if (report.outcome !== 'ran') differing.push({ id, report });
         else if (report.differences?.length !== 0) differing.push({ id, differences: report.differences });
       }

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { onDeleteLost } from '../physical/deleteAction.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { Statement } from './benchPlan.ts';
+import type { Statement } from '../sql/statement.ts';
 import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
 import {
   accepted,
@@ -37,7 +37,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
   addInserts(relation, collector);
   addNulls(relation, collector);
   const loss = lostAt(lost, field.label).find(({ code }) => code === onDeleteLost);
-  if (loss && relation.enforced && context.mode === 'database') {
+  if (loss && relation.enforced && context.policy.databaseEnforcesOnDelete) {
     collector.skip(field, loss.message);
     addRefusedDelete(relation, collector);
   } else addDeleteProbes(relation, collector);
@@ -65,9 +65,9 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
       return { ...draft, then: [{ query: countRow(row, context), value: 1, meaning: 'accepted' }] };
     }
     const quote = (name: string) => quoteIdentifier(name, context.dialect);
-    const join = `o.${quote(context.columnName(field))} = t.${quote(context.columnName(targetField))}`;
+    const join = `o.${quote(context.names.column(field))} = t.${quote(context.names.column(targetField))}`;
     const query = {
-      sql: `SELECT COUNT(*) FROM ${quotedTable(owner, context)} o JOIN ${quotedTable(targetField.owner, context)} t ON ${join} WHERE o.${quote(context.columnName(field))} = ?`,
+      sql: `SELECT COUNT(*) FROM ${quotedTable(owner, context)} o JOIN ${quotedTable(targetField.owner, context)} t ON ${join} WHERE o.${quote(context.names.column(field))} = ?`,
       params: [row.values.get(field) ?? null],
     };
     return {

@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
@@ -130,9 +130,11 @@ export function referringRows(
   });
 }
 
-/** InnoDB lets a row that points at itself go by a cascade only. */
-export function keepsItself({ field }: FieldNode, { dialect, mode }: PhysicalContext): boolean {
-  return dialect === 'mysql' && (mode === 'django' || field.onDelete !== 'CASCADE');
+/** Where keys are checked row by row, a row that points at itself goes by a cascade only. */
+export function keepsItself({ field }: FieldNode, { dialect, policy }: PhysicalContext): boolean {
+  return (
+    dialect.features.checksForeignKeysRowByRow && (!policy.databaseEnforcesOnDelete || field.onDelete !== 'CASCADE')
+  );
 }
 
 /** Where a row that is to go by a cascade keeps itself. */
@@ -144,7 +146,9 @@ export function demandNotKeptByItself(rows: RowMaker, row: Row, context: Physica
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */
 export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode, context: PhysicalContext): void {
   const keeping = referringRows(rows, row, context).find(({ row: other, field }) =>
-    other === row ? keepsItself(field, context) : field !== expected && (context.mode === 'django' || !yields(field)),
+    other === row
+      ? keepsItself(field, context)
+      : field !== expected && (!context.policy.databaseEnforcesOnDelete || !yields(field)),
   );
   if (!keeping) return;
   throw new CannotMake(

@@ -5,7 +5,7 @@ import type { ForeignKeyConstraint } from '../model/project.ts';
 import { localField } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { nthValue } from './columnValues.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
 import { checksOf } from './modelChecks.ts';
@@ -109,7 +109,7 @@ export class RowFacts {
     this.ends ??= referredFields(context);
     const facts: FieldFacts = {
       field,
-      column: quoteIdentifier(context.columnName(field), context.dialect),
+      column: quoteIdentifier(context.names.column(field), context.dialect),
       isAlwaysUnique: isAlwaysUnique(field, context),
       isRequired: !isNullable(field.field) || inKey,
       isAlwaysNamed:
@@ -168,7 +168,7 @@ function referredFields(context: PhysicalContext): Set<FieldNode> {
 
 /** Foreign keys over several columns, which Django's own migrations do not make. */
 export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
-  if (context.mode === 'django') return [];
+  if (!context.policy.makesCompositeForeignKeys) return [];
   return node.meta.constraints.flatMap(({ constraint }) => {
     if (constraint.type !== 'foreignKey') return [];
     const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
@@ -183,7 +183,9 @@ export function compositeReferences(node: ModelNode, context: PhysicalContext): 
 /** The name of the model's table as it stands in a statement. */
 export function quotedTable(node: ModelNode, context: PhysicalContext): string {
   const { dialect } = context;
-  const name = quoteIdentifier(context.tableName(node), dialect);
+  const name = quoteIdentifier(context.names.table(node), dialect);
   const { schema } = node.model;
-  return schema && dialect === 'postgres' && node.hasTable ? `${quoteIdentifier(schema, dialect)}.${name}` : name;
+  return schema && dialect.features.holdsSchemas && node.hasTable
+    ? `${quoteIdentifier(schema, dialect)}.${name}`
+    : name;
 }

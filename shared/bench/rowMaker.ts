@@ -5,7 +5,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import type { SqlValue, Statement } from './benchPlan.ts';
+import type { SqlValue, Statement } from '../sql/statement.ts';
 import { nthValue } from './columnValues.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
@@ -149,7 +149,7 @@ export class RowMaker {
 
   /** Foreign keys are checked at the end of the transaction, so that a row may come after the one that needs it. */
   private get isDeferred(): boolean {
-    return this.context.mode === 'django' && this.context.dialect !== 'mysql';
+    return this.context.policy.defersForeignKeys && this.context.dialect.features.supportsDeferrableForeignKeys;
   }
 
   private mustHave(field: FieldNode, wish: RowWish): boolean {
@@ -319,7 +319,7 @@ export class RowMaker {
         `A ${row.node.name} that keeps its checks would need another one first, by ${field.name}: the bench finds none.`,
       );
     }
-    if (this.context.dialect === 'mysql' && row.node.key !== targetField) {
+    if (this.context.dialect.features.checksForeignKeysRowByRow && row.node.key !== targetField) {
       throw new CannotMake(
         `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
       );
@@ -519,7 +519,7 @@ export class RowMaker {
       named += 2 ** position;
     });
     if (columns.length === 0) {
-      return { sql: `INSERT INTO ${table} ${this.context.dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES'}` };
+      return { sql: `INSERT INTO ${table} ${this.context.dialect.values.emptyInsert}` };
     }
     // A sum of more powers than a number has digits would not tell one choice of columns from another.
     const isExact = fields.length <= 50;

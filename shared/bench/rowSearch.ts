@@ -1,6 +1,6 @@
 /** Finds values that satisfy the rules of a row: those that are there, else with as few of them changed as it takes. */
 import type { FieldNode } from '../model/modelGraph.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 
 export interface Choice {
   readonly field: FieldNode;

@@ -1,8 +1,9 @@
 /** Which values the scalar fields of a made row may have. */
 import type { FieldNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
+import type { SqlValue } from '../sql/statement.ts';
 import { canHold, nthValue } from './columnValues.ts';
 import type { ModelCheck } from './modelChecks.ts';
 

@@ -1,3 +1,6 @@
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -31,7 +34,7 @@ async function insertInto(
   mode: SqlMode,
   count: number,
 ): Promise<SampleRows | undefined> {
-  const dialect = database.engine;
+  const dialect = dialectNamed(database.engine);
   const { schema } = toPhysical(project, { dialect, mode, includeExternal: true });
   try {
     for (const { sql } of createStatements(schema)) await database.execute(sql);
@@ -136,14 +139,14 @@ describe('Sample rows go in', () => {
 
 test('the same seed makes the same bytes, another seed other rows', () => {
   const text = (seed: number) =>
-    sampleText(shop.name, sampleRows(shop, { dialect: 'sqlite', seed, count: 10 }), 'sqlite', seed);
+    sampleText(shop.name, sampleRows(shop, { dialect: sqliteDialect, seed, count: 10 }), sqliteDialect, seed);
   expect(text(1)).toBe(text(1));
   const bodyOf = (seed: number) => text(seed).split('\n').slice(1).join('\n');
   expect(bodyOf(1)).not.toBe(bodyOf(2));
 });
 
 test('one table brings what it needs, and no more', () => {
-  const { tables, skipped } = sampleRows(shop, { dialect: 'sqlite', seed: 1, count: 30, table: 'sales_payment' });
+  const { tables, skipped } = sampleRows(shop, { dialect: sqliteDialect, seed: 1, count: 30, table: 'sales_payment' });
   expect(skipped).toEqual([]);
   expect(tables.map(({ name, rows }) => [name, rows.length])).toEqual([
     ['auth_user', 10],
@@ -155,11 +158,11 @@ test('one table brings what it needs, and no more', () => {
 });
 
 test('new rows are numbered behind those that stand there and keep apart from them', () => {
-  const first = sampleRows(shop, { dialect: 'sqlite', seed: 1, count: 5, table: 'catalog_brand' });
+  const first = sampleRows(shop, { dialect: sqliteDialect, seed: 1, count: 5, table: 'catalog_brand' });
   const brand = first.tables[0]!;
   const standing = brand.rows.map((row) => new Map(brand.columns.map((column, index) => [column, row[index] ?? null])));
   const existing = new Map([['catalog_brand', standing]]);
-  const second = sampleRows(shop, { dialect: 'sqlite', seed: 1, count: 5, table: 'catalog_brand', existing });
+  const second = sampleRows(shop, { dialect: sqliteDialect, seed: 1, count: 5, table: 'catalog_brand', existing });
   expect(second.tables[0]?.rows.map((row) => row[0])).toEqual([6, 7, 8, 9, 10]);
   const names = [...brand.rows, ...(second.tables[0]?.rows ?? [])].map((row) => row[1]);
   expect(new Set(names).size).toBe(10);
@@ -173,7 +176,7 @@ test('a field with two values gives two rows and says why there are no more', ()
     models: [{ id: 'm', name: 'Flag', fields }],
     diagrams: [],
   };
-  const { tables, skipped } = sampleRows(project, { dialect: 'sqlite', seed: 1, count: 10 });
+  const { tables, skipped } = sampleRows(project, { dialect: sqliteDialect, seed: 1, count: 10 });
   expect(tables[0]?.rows).toHaveLength(2);
   expect(skipped).toEqual([
     { table: 'a_flag', reason: 'No further Flag was found with flag of its own.', made: 2, wanted: 10 },
@@ -181,8 +184,8 @@ test('a field with two values gives two rows and says why there are no more', ()
 });
 
 test('INSERTs are readable: several rows a statement, one a line, and PostgreSQL goes on counting behind them', () => {
-  const rows = sampleRows(shop, { dialect: 'postgres', seed: 1, count: 2, table: 'catalog_tag' });
-  const lines = sampleText('Shop', rows, 'postgres', 1).split('\n');
+  const rows = sampleRows(shop, { dialect: postgresDialect, seed: 1, count: 2, table: 'catalog_tag' });
+  const lines = sampleText('Shop', rows, postgresDialect, 1).split('\n');
   expect(lines.map((line) => line.replace(/'[^'"]+'\)/u, "'…')"))).toEqual([
     '-- Shop: sample rows, seed 1, written by Entwine',
     '',

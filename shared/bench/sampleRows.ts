@@ -3,13 +3,13 @@
  * unique set, check and foreign key kept. The same seed makes the same rows.
  */
 import type { SqlMode } from '../formats/format.ts';
-import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { PhysicalContext } from '../physical/physicalContext.ts';
-import type { Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { PhysicalContext } from '../physical/physicalContext.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { checksOf } from './modelChecks.ts';
 import { inNeededOrder, isRequired, uniqueSetsOf } from './sampleStructure.ts';
 import { SampleTableMaker, type SampleStore } from './sampleTable.ts';
@@ -57,8 +57,7 @@ export interface SampleRows {
 /** Never throws: a table that can get no rows, or fewer, stands in `skipped` with the reason. */
 export function sampleRows(project: Project, options: SampleOptions): SampleRows {
   const { dialect, mode = 'database', seed, count, existing = new Map(), refused = new Map() } = options;
-  const { schema } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode);
+  const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   const nodes = nodesByTable(context);
   const store: SampleStore = new Map(schema.tables.map((table) => [table.name, [...(existing.get(table.name) ?? [])]]));
   const byName = new Map(schema.tables.map((table) => [table.name, table]));
@@ -66,7 +65,7 @@ export function sampleRows(project: Project, options: SampleOptions): SampleRows
   const isChecked = (table: Table, column: string) => {
     const node = nodes.get(table.name);
     const checks = node ? checksOf(node, context) : [];
-    return checks.some((check) => [...check.fields].some((field) => context.columnName(field) === column));
+    return checks.some((check) => [...check.fields].some((field) => context.names.column(field) === column));
   };
   const wanted = wantedRows(ordered, store, { count, chosen: options.table, isChecked });
   const tables: SampleTable[] = [];
@@ -91,7 +90,7 @@ export function sampleRows(project: Project, options: SampleOptions): SampleRows
 function nodesByTable(context: PhysicalContext): Map<string, ModelNode> {
   const nodes = new Map<string, ModelNode>();
   for (const node of context.graph.models) {
-    if (node.kind === 'concrete' && node.concrete === node) nodes.set(context.tableName(node), node);
+    if (node.kind === 'concrete' && node.concrete === node) nodes.set(context.names.table(node), node);
   }
   return nodes;
 }

@@ -36,7 +36,7 @@ export function uniqueSetsOf(table: Table): readonly (readonly string[])[] {
 
 /** The field behind each column of a model's table. */
 export function fieldsByColumn(node: ModelNode | undefined, context: PhysicalContext): Map<string, FieldNode> {
-  return new Map((node ? node.columns : []).map((field) => [context.columnName(field), field]));
+  return new Map((node ? node.columns : []).map((field) => [context.names.column(field), field]));
 }
 
 /** All references point backwards where they can; where they cannot, those that may be NULL give way. */

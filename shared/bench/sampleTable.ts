@@ -4,7 +4,7 @@ import { implicitKeyType } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
 import type { Column, ForeignKey, Table } from '../physical/physicalSchema.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { choiceValues, nthValue } from './columnValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import type { SampleTable } from './sampleRows.ts';
@@ -167,8 +167,8 @@ export class SampleTableMaker {
   /** What a relation without a foreign key in the database refers to: best a row that is there. */
   private looseReference(target: FieldNode | undefined, name: string, serial: number, choice: SeededChoice): SqlValue {
     const { context, store } = this.task;
-    const targets = target ? (store.get(context.tableName(target.owner)) ?? []) : [];
-    const value = target && targets.length > 0 ? choice.pick(targets).get(context.columnName(target)) : undefined;
+    const targets = target ? (store.get(context.names.table(target.owner)) ?? []) : [];
+    const value = target && targets.length > 0 ? choice.pick(targets).get(context.names.column(target)) : undefined;
     if (value !== undefined && value !== null) return value;
     const end = target && target.typeSource?.field;
     const key = implicitKeyType(context.graph.project.settings);
@@ -183,7 +183,7 @@ export class SampleTableMaker {
     const field = owner?.localManyToMany.find((each) => each.field.id === table.source.field);
     const target = field?.relation?.target;
     if (!field || !target) return undefined;
-    const isFrom = context.nameFor(joinColumns(field, target).from, 'column', field) === column;
+    const isFrom = context.names.held(joinColumns(field, target).from, 'column', field) === column;
     return (isFrom ? field.owner : target.concrete).key;
   }
 

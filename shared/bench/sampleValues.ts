@@ -1,8 +1,9 @@
 /** Values that look as in real life, by the name and type of their field. */
 import type { Field } from '../model/project.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
+import type { SqlValue } from '../sql/statement.ts';
 import { choiceValues, nthValue } from './columnValues.ts';
 import * as words from './sampleWords.ts';
 import type { SeededChoice } from './seededChoice.ts';
@@ -39,26 +40,25 @@ export function sampleValue(what: SampleField, choice: SeededChoice): SqlValue {
     case 'Float':
       return Math.round(fraction(name, choice) * 1000) / 1000;
     case 'Decimal':
-      return decimal(field, name, serial, attempt, choice);
+      return decimal(field, name, serial, attempt, choice, dialect);
     case 'Boolean': {
       const truth = choice.next() < (/active|enabled|public|visible|valid/u.test(name) ? 0.85 : 0.4);
-      return dialect === 'postgres' ? String(truth) : Number(truth);
+      return dialect.values.boolean(truth);
     }
     case 'UUID': {
       const digits = Array.from({ length: 32 }, () => choice.between(0, 15).toString(16)).join('');
       const parts = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`];
       const rest = [`a${digits.slice(17, 20)}`, digits.slice(20)];
-      return [...parts, ...rest].join(dialect === 'postgres' ? '-' : '');
+      return dialect.values.uuid([...parts, ...rest]);
     }
     case 'Date':
       return date(name, choice);
     case 'DateTime':
-      return `${date(name, choice)} ${time(choice)}${dialect === 'postgres' ? '+00' : ''}`;
+      return `${date(name, choice)} ${time(choice)}${dialect.values.utcSuffix}`;
     case 'Time':
       return time(choice);
     case 'Duration': {
-      const minutes = choice.between(1, 480);
-      return dialect === 'postgres' ? `${minutes} minutes` : minutes * 60_000_000;
+      return dialect.values.minutes(choice.between(1, 480));
     }
     case 'JSON':
       return JSON.stringify({ colour: choice.pick(words.colours), size: choice.between(1, 12) });
@@ -94,11 +94,18 @@ function fraction(name: string, choice: SeededChoice): number {
 }
 
 /** Within `maxDigits` and `decimalPlaces`; prices end as prices do. */
-function decimal(field: Field, name: string, serial: number, attempt: number, choice: SeededChoice): SqlValue {
+function decimal(
+  field: Field,
+  name: string,
+  serial: number,
+  attempt: number,
+  choice: SeededChoice,
+  dialect: Dialect,
+): SqlValue {
   const places = Math.min(Math.max(Math.trunc(field.decimalPlaces ?? 2), 0), 12);
   const whole = Math.max((field.maxDigits ?? places + 4) - places, 0);
   const most = 10 ** Math.min(whole, 4) - 1;
-  if (attempt > 4) return nthValue(field, serial + attempt, 'sqlite') ?? 0;
+  if (attempt > 4) return nthValue(field, serial + attempt, dialect) ?? 0;
   if (most < 1) return Number((choice.next() * 0.99).toFixed(places));
   const isPrice = /price|cost|fee|total|amount|salary|balance/u.test(name);
   const base = choice.between(1, Math.min(most, isPrice ? 250 : most));

@@ -2,7 +2,7 @@
  * Reads the SQL conditions that people write in checks, as far as the rows of the bench need it: comparisons,
  * AND/OR/NOT, IN, BETWEEN, LIKE, IS NULL, arithmetic and a few functions. What it does not know it says it does not know.
  */
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 
 export type Operand = string | number | boolean | null;
 

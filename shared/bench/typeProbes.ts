@@ -3,8 +3,9 @@ import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
-import { rowSizeLost } from '../physical/mysqlSizes.ts';
-import type { RefusedBy, SqlValue } from './benchPlan.ts';
+import { rowSizeLost } from '../dialects/mysql/keySizes.ts';
+import type { RefusedBy } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';
 import { CannotMake, type RowMaker } from './rowMaker.ts';
@@ -75,11 +76,10 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
   const { type, choices } = field.field;
   const found: Excess[] = [];
   if (type.startsWith('Positive')) {
-    // MySQL's unsigned types have no room for it.
-    const by = dialect === 'mysql' ? 'TYPE' : 'CHECK';
+    const by = dialect.features.hasUnsignedTypes ? 'TYPE' : 'CHECK';
     found.push({ kind: 'rule', value: -1, what: `${field.name} = -1`, by });
   }
-  if (dialect === 'sqlite') {
+  if (!dialect.features.enforcesTypes) {
     if (type === 'JSON') {
       found.push({ kind: 'rule', value: '{', what: `a ${field.name} that is no JSON`, by: 'CHECK' });
     }
@@ -87,8 +87,13 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
   }
   const text = scalarType(field.field, dialect) ?? '';
   const length = text.startsWith('varchar(') ? maxLengthOf(field.field) : undefined;
-  // A key of MySQL's may have become shorter than the field, which is said elsewhere.
-  if (length !== undefined && length > 0 && length <= 2000 && !(dialect === 'mysql' && field.owner.key === field)) {
+  // A key may have become shorter than the field, which is said elsewhere.
+  if (
+    length !== undefined &&
+    length > 0 &&
+    length <= 2000 &&
+    !(dialect.limits.keyTypeInstead(text) !== undefined && field.owner.key === field)
+  ) {
     const value = 'x'.repeat(length + 1);
     found.push({ kind: 'long', value, what: `a ${field.name} of ${length + 1} characters`, by: 'TYPE' });
   }

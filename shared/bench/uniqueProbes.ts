@@ -5,7 +5,7 @@ import { isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Constraint } from '../model/project.ts';
 import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { conditionOf, type ModelCheck } from './modelChecks.ts';
 import {
   accepted,
@@ -80,7 +80,8 @@ function addUniqueSet(
   });
   addApart(node, fields, condition, 'uniqueSetApart', collector);
   if (condition) addOutside(node, fields, condition, collector);
-  if (constraint.deferrable === true && context.dialect === 'postgres') addMended(node, fields, collector);
+  if (constraint.deferrable === true && context.dialect.features.supportsDeferrableUniques)
+    addMended(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
 }
 
@@ -158,7 +159,7 @@ function addMended(node: ModelNode, fields: readonly FieldNode[], collector: Pro
     const value = row.values.get(field) ?? null;
     if (value === made.values.get(field)) return undefined;
     const where = whereRow(second, context);
-    const column = quoteIdentifier(context.columnName(field), context.dialect);
+    const column = quoteIdentifier(context.names.column(field), context.dialect);
     return {
       title: `A second ${node.name} may repeat the first until it is changed in the same transaction`,
       when: {
@@ -179,7 +180,7 @@ function addNulls(
 ): void {
   const field = fields.find((one) => isNullable(one.field) && node.compositeKey?.includes(one) !== true);
   if (!field || condition || field.field.generated) return;
-  const refused = constraint.nullsDistinct === false && collector.context.dialect === 'postgres';
+  const refused = constraint.nullsDistinct === false && collector.context.dialect.features.supportsNullsNotDistinct;
   collector.addWherePossible(node, 'uniqueSetNull', (rows) => {
     const filled = new Set(fields);
     const made = rows.make(node, { filled, fixed: new Map([[field, null]]) });

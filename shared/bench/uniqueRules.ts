@@ -4,9 +4,8 @@ import { isUnique } from '../model/modelQueries.ts';
 import type { UniqueConstraint } from '../model/project.ts';
 import { localField } from '../model/modelQueries.ts';
 import { columnTypeOf } from '../physical/modelColumns.ts';
-import { keyProblem } from '../physical/mysqlSizes.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
-import type { SqlValue } from './benchPlan.ts';
+import type { SqlValue } from '../sql/statement.ts';
 import { conditionOf, meets, type ModelCheck } from './modelChecks.ts';
 
 export interface UniqueRule {
@@ -42,7 +41,7 @@ export function uniqueRulesOf(node: ModelNode, context: PhysicalContext): readon
     const { condition } = constraint;
     rules.push({
       fields,
-      nullsEqual: constraint.nullsDistinct === false && context.dialect === 'postgres',
+      nullsEqual: constraint.nullsDistinct === false && context.dialect.features.supportsNullsNotDistinct,
       enforced: canEnforce(constraint, fields, context),
       ...(condition === undefined ? {} : { condition: conditionOf(node, condition, undefined, context) }),
     });
@@ -63,15 +62,15 @@ function canEnforce(
   fields: readonly FieldNode[],
   context: PhysicalContext,
 ): boolean {
-  const { dialect, mode } = context;
-  if (dialect === 'postgres') return true;
-  if (nullsDistinct === false || (deferrable === true && mode === 'django')) return false;
-  return dialect !== 'mysql' || (condition === undefined && isKeyable(fields, context));
+  const { policy } = context;
+  const { features } = context.dialect;
+  if (nullsDistinct === false && !features.supportsNullsNotDistinct) return false;
+  if (deferrable === true && policy.equalsMigrations && !features.supportsDeferrableUniques) return false;
+  return (condition === undefined || features.supportsPartialIndexes) && isKeyable(fields, context);
 }
 
 function isKeyable(fields: readonly FieldNode[], context: PhysicalContext): boolean {
-  if (context.dialect !== 'mysql') return true;
-  return keyProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
+  return context.dialect.limits.keyProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
 }
 
 /** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */

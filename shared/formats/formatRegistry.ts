@@ -1,11 +1,10 @@
 /** Every format, in the order people see them. */
+import { dialects } from '../dialects/dialectRegistry.ts';
 import { djangoFormat } from './django/djangoFormat.ts';
 import type { Format } from './format.ts';
-import { mysqlFormat } from './mysql/mysqlFormat.ts';
-import { postgresFormat } from './postgres/postgresFormat.ts';
-import { sqliteFormat } from './sqlite/sqliteFormat.ts';
+import { sqlFormat } from './sqlFormat.ts';
 
-export const formats: readonly Format[] = [djangoFormat, sqliteFormat, postgresFormat, mysqlFormat];
+export const formats: readonly Format[] = [djangoFormat, ...dialects.map(sqlFormat)];
 
 /** The format of this key, or undefined. */
 export function formatOf(key: string): Format | undefined {

@@ -1,3 +1,7 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,14 +31,14 @@ describe('Hostile names are created as they are, or as the findings say, without
   }, 60_000);
   afterAll(() => postgres.close());
 
-  test.each([...projects, ['reserved words', reservedWordsProject('postgres')]] as const)(
+  test.each([...projects, ['reserved words', reservedWordsProject(postgresDialect)]] as const)(
     'on PostgreSQL: %s',
     async (_, project) => {
       for (const options of ways) {
         await postgres.exec(
           'DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public; CREATE TABLE "victim" (id int)',
         );
-        await postgres.exec(sqlFormat('postgres').exportProject(project, options).files[0]?.text ?? '');
+        await postgres.exec(sqlFormat(postgresDialect).exportProject(project, options).files[0]?.text ?? '');
         const { rows } = await postgres.query('SELECT tablename FROM pg_tables WHERE schemaname = $1', ['public']);
         expect(rows).toHaveLength(tables(project) + 1);
       }
@@ -42,13 +46,13 @@ describe('Hostile names are created as they are, or as the findings say, without
     60_000,
   );
 
-  test.each([...projects, ['reserved words', reservedWordsProject('sqlite')]] as const)(
+  test.each([...projects, ['reserved words', reservedWordsProject(sqliteDialect)]] as const)(
     'on SQLite: %s',
     (_, project) => {
       for (const options of ways) {
         const database = new Database(':memory:');
         try {
-          database.exec(sqlFormat('sqlite').exportProject(project, options).files[0]?.text ?? '');
+          database.exec(sqlFormat(sqliteDialect).exportProject(project, options).files[0]?.text ?? '');
           const count = database.prepare(
             "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
           );
@@ -62,15 +66,15 @@ describe('Hostile names are created as they are, or as the findings say, without
 });
 
 test('of names that an engine takes for one the later gives way, and is said', () => {
-  const lost = (dialect: 'sqlite' | 'postgres' | 'mysql', identifierCase: 'kept' | 'lower') =>
+  const lost = (dialect: Dialect, identifierCase: 'kept' | 'lower') =>
     sqlFormat(dialect)
       .exportProject(alikeProject, { sql: { identifierCase } })
       .lost.map(({ severity, code, message }) => `${severity} ${code} ${message}`);
   expect({
-    sqlite: lost('sqlite', 'kept'),
-    mysql: lost('mysql', 'kept'),
-    postgres: lost('postgres', 'kept'),
-    'postgres in lower case': lost('postgres', 'lower'),
+    sqlite: lost(sqliteDialect, 'kept'),
+    mysql: lost(mysqlDialect, 'kept'),
+    postgres: lost(postgresDialect, 'kept'),
+    'postgres in lower case': lost(postgresDialect, 'lower'),
   }).toMatchInlineSnapshot(`
     {
       "mysql": [

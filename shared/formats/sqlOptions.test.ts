@@ -1,8 +1,11 @@
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Project } from '../model/project.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import { optionsProject } from '../testing/hostileProjects.ts';
 import { sqlOptionSets } from '../testing/sqlOptionSets.ts';
 import type { ExportOptions, SqlOptions } from './format.ts';
@@ -39,7 +42,7 @@ describe('Every set of options gives SQL that runs, and runs again where it says
   for (const mode of ['database', 'django'] as const) {
     test(`on SQLite, mode ${mode}`, () => {
       for (const sql of sqlOptionSets) {
-        const text = textOf(optionsProject, 'sqlite', { mode, sql });
+        const text = textOf(optionsProject, sqliteDialect, { mode, sql });
         const times = sql.ifNotExists || sql.dropFirst ? 2 : 1;
         const columns = createdInSqlite(Array<string>(times).fill(text), sql.schemaPrefix);
         expect(columns.length, JSON.stringify(sql)).toBe(20);
@@ -54,7 +57,7 @@ describe('Every set of options gives SQL that runs, and runs again where it says
       );
       for (const sql of sets) {
         await postgres.exec('DROP SCHEMA IF EXISTS public, "My schema", "my schema" CASCADE; CREATE SCHEMA public');
-        const text = textOf(optionsProject, 'postgres', { mode, sql });
+        const text = textOf(optionsProject, postgresDialect, { mode, sql });
         const times = sql.ifNotExists || sql.dropFirst ? 2 : 1;
         for (let time = 0; time < times; time += 1) {
           await postgres.exec(text).catch((error: unknown) => {
@@ -87,24 +90,26 @@ test('without options the text is the same as with each at its default', () => {
     dropFirst: false,
     choiceChecks: false,
   };
-  for (const dialect of ['sqlite', 'postgres', 'mysql'] as const) {
+  for (const dialect of [sqliteDialect, postgresDialect, mysqlDialect]) {
     expect(textOf(optionsProject, dialect, { sql: defaults })).toBe(textOf(optionsProject, dialect, {}));
   }
 });
 
 test('names without quotes are the very same names', () => {
   const [quoted, bare] = (['always', 'whenNeeded'] as const).map((quoting) =>
-    createdInSqlite([textOf(optionsProject, 'sqlite', { sql: { quoting } })]),
+    createdInSqlite([textOf(optionsProject, sqliteDialect, { sql: { quoting } })]),
   );
   expect(bare).toEqual(quoted);
-  const text = textOf(optionsProject, 'postgres', { sql: { quoting: 'whenNeeded' } });
+  const text = textOf(optionsProject, postgresDialect, { sql: { quoting: 'whenNeeded' } });
   expect(text).toContain('CREATE TABLE "Order" (\n    id        bigint');
   expect(text).toContain('CHECK ("Rank" >= 0)');
   expect(text).toContain('CREATE INDEX app_item_tags_order_id_ed3960ee ON app_item_tags (order_id)');
 });
 
 test('a schema name that no database takes is said and left out', () => {
-  const { files, lost } = sqlFormat('postgres').exportProject(optionsProject, { sql: { schemaPrefix: 'pg_mine' } });
+  const { files, lost } = sqlFormat(postgresDialect).exportProject(optionsProject, {
+    sql: { schemaPrefix: 'pg_mine' },
+  });
   expect(lost.filter(({ code }) => code === 'entwine.sql.schema')).toEqual([
     {
       code: 'entwine.sql.schema',

@@ -1,26 +1,22 @@
 /** A physical schema as readable SQL: the same text for the same schema and options. */
-import type { CreateStatement } from '../bench/benchPlan.ts';
+import type { TableWriter } from '../dialects/dialect.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Project } from '../model/project.ts';
-import { dialectLabels } from '../physical/physicalContext.ts';
-import type { Dialect, ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { policyOf } from '../physical/policy.ts';
 import { commentText, nameTextOf } from '../physical/sqlText.ts';
 import type { SqlMode, SqlOptions } from './format.ts';
-import { TableSql } from './tableSql.ts';
 
 /** What creates the schema, one statement each without its semicolon, in the order of execution. */
 export function createStatements(schema: PhysicalSchema, options: SqlOptions = {}): CreateStatement[] {
-  const { dialect } = schema;
-  const { ifNotExists = false } = options;
-  const sql = new TableSql(schema, nameTextOf(dialect, options.quoting), ifNotExists);
+  const sql = tableWriter(schema, options);
   const statements: CreateStatement[] = [];
   const later: CreateStatement[] = [];
   const created = new Set<string>();
   for (const table of schema.tables) {
     created.add(table.name);
-    // SQLite looks a reference up when rows are written; the others want its table to be there, MySQL while it checks.
-    const isInline = (key: ForeignKey) =>
-      dialect === 'sqlite' || (dialect === 'mysql' && ifNotExists) || created.has(key.toTable);
+    const isInline = (key: ForeignKey) => sql.isInline(key, created);
     const { source } = table;
     const add = (text: string) => statements.push({ sql: text, source });
     add(sql.createTable(table, table.foreignKeys.filter(isInline)));
@@ -41,7 +37,10 @@ export function sqlText(
   lost: readonly Finding[],
   options: SqlOptions = {},
 ): string {
-  const { before, after } = surroundings(schema, options);
+  const { before, after } = tableWriter(schema, options).surroundings({
+    dropFirst: options.dropFirst === true,
+    makesSchemas: options.schemaPrefix !== undefined,
+  });
   const lines = headerLines(project, schema, mode, lost, options);
   lines.push('');
   if (before.length > 0) lines.push(...before.map((text) => `${text};`), '');
@@ -50,8 +49,10 @@ export function sqlText(
   return lines.join('\n');
 }
 
-/** What the text does not make itself. */
-const dialectPlaces: Partial<Record<Dialect, string>> = { sqlite: 'attached database', mysql: 'database' };
+function tableWriter(schema: PhysicalSchema, { quoting, ifNotExists = false }: SqlOptions): TableWriter {
+  const dialect = dialectNamed(schema.dialect);
+  return dialect.tableSql(schema, { name: nameTextOf(dialect, quoting), ifNotExists });
+}
 
 function headerLines(
   project: Project,
@@ -60,42 +61,21 @@ function headerLines(
   lost: readonly Finding[],
   options: SqlOptions,
 ): string[] {
-  const label = dialectLabels[schema.dialect];
-  const meaning =
-    mode === 'django'
-      ? 'As Django migrates: Django carries out on_delete itself.'
-      : 'The database enforces on_delete by itself.';
+  const { label, features } = dialectNamed(schema.dialect);
+  const meaning = policyOf(mode).databaseEnforcesOnDelete
+    ? 'The database enforces on_delete by itself.'
+    : 'As Django migrates: Django carries out on_delete itself.';
   const lines = [`-- ${commentText(project.name)}: tables for ${label}, written by Entwine`, `-- ${meaning}`];
   const elsewhere = tablesElsewhere(schema);
   if (elsewhere.length > 0)
     lines.push(`-- Refers to tables that stand elsewhere: ${elsewhere.map(commentText).join(', ')}`);
-  const place = dialectPlaces[schema.dialect];
   const prefix = options.schemaPrefix === undefined ? undefined : schema.tables[0]?.schema;
-  if (place && prefix !== undefined) lines.push(`-- The ${place} ${commentText(prefix)} must be there.`);
+  if (features.needsTablePrefix && prefix !== undefined)
+    lines.push(`-- The ${features.tablePrefixWord} ${commentText(prefix)} must be there.`);
   for (const finding of lost) {
     if (finding.severity !== 'info') lines.push(`-- Note: ${commentText(finding.message)}`);
   }
   return lines;
-}
-
-/** What stands before and after the statements that create: drops, and the switches that these and cycles need. */
-function surroundings(
-  schema: PhysicalSchema,
-  options: SqlOptions,
-): { readonly before: readonly string[]; readonly after: readonly string[] } {
-  const { dialect } = schema;
-  const sql = new TableSql(schema, nameTextOf(dialect, options.quoting), options.ifNotExists === true);
-  const drops = options.dropFirst ? [...schema.tables].reverse().map((table) => sql.dropTable(table)) : [];
-  if (dialect === 'postgres') {
-    const schemas = options.schemaPrefix === undefined ? [] : sql.createSchemas();
-    return { before: [...schemas, ...drops], after: [] };
-  }
-  if (dialect === 'sqlite') {
-    const off = drops.length > 0 ? ['PRAGMA foreign_keys = OFF'] : [];
-    return { before: [...off, ...drops, 'PRAGMA foreign_keys = ON'], after: [] };
-  }
-  if (drops.length === 0 && !options.ifNotExists) return { before: [], after: [] };
-  return { before: ['SET FOREIGN_KEY_CHECKS = 0', ...drops], after: ['SET FOREIGN_KEY_CHECKS = 1'] };
 }
 
 function tablesElsewhere(schema: PhysicalSchema): string[] {

@@ -4,27 +4,30 @@
  * imitate that would mean to know each version's own writer, so the database is asked: scratch tables get the wanted
  * columns and each wanted expression by itself, never the exported statements, and are read and dropped again.
  */
-import type { Column, Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
-import { quoteIdentifier, quoteText } from '../physical/sqlText.ts';
-import { readSchema, type Ask } from './readSchema.ts';
+import type { Dialect, ScratchPlace } from '../dialects/dialect.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
+import type { Column, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
+import type { Ask } from '../sql/statement.ts';
+import { readSchema } from './readSchema.ts';
 
 /** The wanted schema with the tables of these names in the database's own words; what it refuses stays as it is. */
 export async function inEngineWords(
   wanted: PhysicalSchema,
   tables: ReadonlySet<string>,
+  place: ScratchPlace,
   ask: Ask,
 ): Promise<PhysicalSchema> {
-  const { dialect } = wanted;
+  const dialect = dialectNamed(wanted.dialect);
   const concerned = wanted.tables.filter((table) => tables.has(table.name));
-  const scratch = await scratchName(dialect, ask);
-  const place = quoteIdentifier(scratch, dialect);
-  const drop = dialect === 'postgres' ? `DROP SCHEMA IF EXISTS ${place} CASCADE` : `DROP DATABASE IF EXISTS ${place}`;
+  const scratch = await place.name(ask);
+  const quoted = quoteIdentifier(scratch, dialect);
+  const drop = place.drop(quoted);
   await ask(drop);
   try {
-    await ask(dialect === 'postgres' ? `CREATE SCHEMA ${place}` : `CREATE DATABASE ${place}`);
-    await execute(
-      concerned.flatMap((table, index) => scratchStatements(table, `${place}.${scratchTable(index)}`, dialect)),
-      dialect,
+    await ask(place.create(quoted));
+    await place.execute(
+      concerned.flatMap((table, index) => scratchStatements(table, `${quoted}.${scratchTable(index)}`, dialect, place)),
       ask,
     );
     const { tables: said } = await readSchema(dialect, ask, { schemas: [scratch] });
@@ -40,18 +43,12 @@ export async function inEngineWords(
   }
 }
 
-async function scratchName(dialect: Dialect, ask: Ask): Promise<string> {
-  if (dialect === 'postgres') return 'entwine_words';
-  const [row] = await ask('SELECT DATABASE() AS name');
-  return `${String(row?.['name'] ?? 'entwine').slice(0, 58)}_words`;
-}
-
 function scratchTable(index: number): string {
   return `t${index}`;
 }
 
 /** Each expression by itself, so that one which the database refuses takes no other with it. */
-function scratchStatements(table: Table, name: string, dialect: Dialect): string[] {
+function scratchStatements(table: Table, name: string, dialect: Dialect, place: ScratchPlace): string[] {
   const quoted = (column: Column) => quoteIdentifier(column.name, dialect);
   const definitions = table.columns.map((column) => {
     const collation = column.collation ? ` COLLATE ${quoteIdentifier(column.collation, dialect)}` : '';
@@ -68,7 +65,7 @@ function scratchStatements(table: Table, name: string, dialect: Dialect): string
   table.checks.forEach(({ sql }, index) => {
     statements.push(`ALTER TABLE ${name} ADD CONSTRAINT ${checkName(index)} CHECK (${sql})`);
   });
-  if (dialect !== 'postgres') return statements;
+  if (!place.takesConditions) return statements;
   const conditions = [...table.uniques, ...table.indexes].map(({ condition }) => condition);
   conditions.forEach((condition, index) => {
     // Every type has an index over a constant.
@@ -84,23 +81,6 @@ function checkName(index: number): string {
 
 function indexName(table: string, index: number): string {
   return `${table.replace(/^.*\./su, '')}_i${index}`;
-}
-
-async function execute(statements: readonly string[], dialect: Dialect, ask: Ask): Promise<void> {
-  if (dialect === 'postgres') {
-    const list = statements.map((statement) => quoteText(statement, 'postgres')).join(', ');
-    const body = `DECLARE step text; BEGIN FOREACH step IN ARRAY ARRAY[${list}]::text[] LOOP
-      BEGIN EXECUTE step; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END`;
-    await ask(`DO ${quoteText(body, 'postgres')}`);
-    return;
-  }
-  for (const statement of statements) {
-    try {
-      await ask(statement);
-    } catch {
-      // What is refused stays as it was wanted, and so shows as a difference.
-    }
-  }
 }
 
 /** Only where both say something: what the scratch table lacks must not vanish from what is wanted. */

@@ -1,12 +1,16 @@
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createStatements } from '../formats/sqlWriter.ts';
-import type { Dialect, PhysicalSchema } from '../physical/physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { PhysicalSchema } from '../physical/physicalSchema.ts';
 import { schemaMutantAnswers } from '../testing/schemaMutantAnswers.ts';
 import { schemaMutants, shopSchema } from '../testing/schemaMutants.ts';
 import { readBack } from './readBack.ts';
-import { readSchema, type Ask, type SqlRow } from './readSchema.ts';
+import { readSchema } from './readSchema.ts';
+import type { Ask, SqlRow } from '../sql/statement.ts';
 
 const script = (schema: PhysicalSchema) =>
   createStatements(schema)
@@ -39,15 +43,15 @@ async function differences(dialect: Dialect, create: Create, made: PhysicalSchem
 
 // The same on MariaDB: conformance/sqlReadBack.ts.
 describe.each([
-  ['sqlite', sqlite],
-  ['postgres', postgres],
+  [sqliteDialect, sqlite],
+  [postgresDialect, postgres],
 ] as const)('What %s holds is compared with what was wanted', (dialect, create) => {
   test('nothing differs where the wanted schema was created', async () => {
     expect(await differences(dialect, create, shopSchema(dialect))).toEqual([]);
   });
 
   test.each(Object.entries(schemaMutants))('%s that is wrong is named', async (name, change) => {
-    const answer = schemaMutantAnswers[dialect][name];
+    const answer = schemaMutantAnswers[dialect.name]?.[name];
     expect(await differences(dialect, create, change(shopSchema(dialect)))).toEqual(answer);
   });
 });
@@ -68,7 +72,7 @@ test('SQLite’s reader takes what a database holds that we never write', async 
     CREATE VIRTUAL TABLE words USING fts5(word);
     CREATE VIEW v AS SELECT 1;`);
   const key = { toColumns: ['id'], onDelete: 'NO ACTION', onUpdate: 'NO ACTION', source };
-  expect(await readSchema('sqlite', ask)).toEqual({
+  expect(await readSchema(sqliteDialect, ask)).toEqual({
     dialect: 'sqlite',
     tables: [
       {
@@ -138,7 +142,7 @@ test('PostgreSQL’s reader takes what a database holds that we never write', as
     CREATE UNIQUE INDEX low ON a (lower(code) text_pattern_ops DESC NULLS LAST, n) INCLUDE (span) WHERE n > 1;
     CREATE VIEW v AS SELECT 1;
     COMMENT ON TABLE a IS 'it''s';`);
-  expect(await readSchema('postgres', ask)).toEqual({
+  expect(await readSchema(postgresDialect, ask)).toEqual({
     dialect: 'postgres',
     defaultSchema: 'public',
     tables: [
@@ -193,8 +197,8 @@ test('PostgreSQL’s reader takes what a database holds that we never write', as
 });
 
 test.each([
-  ['sqlite', sqlite],
-  ['postgres', postgres],
+  [sqliteDialect, sqlite],
+  [postgresDialect, postgres],
 ] as const)('%s’s reader asks the same few questions of any number of tables', async (dialect, create) => {
   const asked = async (count: number) => {
     const tables = Array.from({ length: count }, (_, index) => `CREATE TABLE t${index} (id int PRIMARY KEY);`);

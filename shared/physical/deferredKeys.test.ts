@@ -1,9 +1,12 @@
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import { planBench } from '../bench/planBench.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import { diamond } from '../testing/deletingProjects.ts';
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import { toPhysical } from './toPhysical.ts';
 
 const to = (target: string, onDelete: Field['onDelete'], name = target): Field => ({
@@ -44,23 +47,25 @@ const late = project(
 
 describe('Which keys are checked at commit', () => {
   test('on PostgreSQL a RESTRICT whose rows go by the same cascade, but later', () => {
-    expect(deferredKeys(sameTarget, 'postgres')).toEqual(['shop_song.first_id']);
-    expect(deferredKeys(late, 'postgres')).toEqual(['shop_song.label_id']);
-    expect(toPhysical(late, { dialect: 'postgres' }).lost.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    expect(deferredKeys(sameTarget, postgresDialect)).toEqual(['shop_song.first_id']);
+    expect(deferredKeys(late, postgresDialect)).toEqual(['shop_song.label_id']);
+    expect(
+      toPhysical(late, { dialect: postgresDialect }).lost.map(({ code, message }) => `${code}: ${message}`),
+    ).toEqual([
       'entwine.sql.restrict: PostgreSQL checks shop.Song.label at commit: at once it would refuse to delete a House whose Song rows go by the same cascade, only later.',
     ]);
   });
 
   test('not where the rows go in time, nor on engines that wait or never do', () => {
-    expect(deferredKeys(diamond('RESTRICT'), 'postgres')).toEqual([]);
-    expect(deferredKeys(diamond('PROTECT'), 'postgres')).toEqual([]);
-    expect(deferredKeys(late, 'sqlite')).toEqual([]);
-    expect(deferredKeys(late, 'mysql')).toEqual([]);
+    expect(deferredKeys(diamond('RESTRICT'), postgresDialect)).toEqual([]);
+    expect(deferredKeys(diamond('PROTECT'), postgresDialect)).toEqual([]);
+    expect(deferredKeys(late, sqliteDialect)).toEqual([]);
+    expect(deferredKeys(late, mysqlDialect)).toEqual([]);
   });
 
   test('DO_NOTHING, whose rows may be mended before the commit', () => {
     const loose = project(model('album', []), model('song', [to('album', 'DO_NOTHING')]));
-    expect((['sqlite', 'postgres', 'mysql'] as const).map((dialect) => deferredKeys(loose, dialect))).toEqual([
+    expect([sqliteDialect, postgresDialect, mysqlDialect].map((dialect) => deferredKeys(loose, dialect))).toEqual([
       ['shop_song.album_id'],
       ['shop_song.album_id'],
       [],
@@ -69,7 +74,7 @@ describe('Which keys are checked at commit', () => {
 
   test('the databases do as the models say', async () => {
     for (const one of [sameTarget, late, diamond('RESTRICT')]) {
-      for (const dialect of ['sqlite', 'postgres'] as const) {
+      for (const dialect of [sqliteDialect, postgresDialect]) {
         const report = await runPlan(planBench(one, { dialect }));
         if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
         expect(report.probes.filter((probe) => !probe.passed)).toEqual([]);

@@ -11,20 +11,20 @@ const MOST_STEPS = 40;
 
 /** What it changes for RESTRICT is said in `lost`. */
 export function isDeferredKey(field: FieldNode, context: PhysicalContext): boolean {
-  const { dialect, mode } = context;
-  if (dialect === 'mysql') return false;
-  if (mode === 'django') return true;
+  const { label, features } = context.dialect;
+  if (!features.supportsDeferrableForeignKeys) return false;
+  if (context.policy.defersForeignKeys) return true;
   const { onDelete } = field.field;
   // Whoever says DO_NOTHING wants to mend the rows in the same transaction.
   if (onDelete === 'DO_NOTHING') return true;
-  if (onDelete !== 'RESTRICT' || dialect !== 'postgres') return false;
+  if (onDelete !== 'RESTRICT' || !features.checksCascadesLevelByLevel) return false;
   const root = rootWhoseRowsGoLater(field, context.graph);
   if (!root) return false;
-  context.lose(
+  context.omitted.add(
     'entwine.sql.restrict',
     'info',
     field,
-    `PostgreSQL checks ${field.label} at commit: at once it would refuse to delete a ${root.name} whose ${field.owner.name} rows go by the same cascade, only later.`,
+    `${label} checks ${field.label} at commit: at once it would refuse to delete a ${root.name} whose ${field.owner.name} rows go by the same cascade, only later.`,
   );
   return true;
 }

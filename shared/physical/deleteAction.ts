@@ -19,7 +19,7 @@ const noAction: DeleteAction = { action: 'NO ACTION' };
 
 /** Says in `lost` what the database cannot do. */
 export function deleteActionOf(node: FieldNode, context: PhysicalContext): DeleteAction {
-  if (context.mode === 'django') return noAction;
+  if (!context.policy.databaseEnforcesOnDelete) return noAction;
   const { onDelete } = node.field;
   switch (onDelete) {
     case 'CASCADE':
@@ -31,12 +31,12 @@ export function deleteActionOf(node: FieldNode, context: PhysicalContext): Delet
     case 'SET_DEFAULT':
       return setTo(node, node.field.default ?? null, context);
     case 'RESTRICT':
-      if (context.dialect === 'mysql') {
-        context.lose(
+      if (!context.dialect.features.tellsRestrictFromNoAction) {
+        context.omitted.add(
           'entwine.sql.restrict',
           'info',
           node,
-          `MySQL cannot tell RESTRICT from PROTECT: ${node.label} refuses a delete even where its own row would go with it.`,
+          `${context.dialect.label} cannot tell RESTRICT from PROTECT: ${node.label} refuses a delete even where its own row would go with it.`,
         );
       }
       return noAction;
@@ -52,7 +52,7 @@ export function deleteActionOf(node: FieldNode, context: PhysicalContext): Delet
 function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): DeleteAction {
   const name = typeof node.field.onDelete === 'string' ? node.field.onDelete : 'SET()';
   if (node.field.dbDefault !== undefined && name === 'SET_DEFAULT' && node.field.default === undefined) {
-    return context.dialect === 'mysql' ? unavailable(node, name, context) : { action: 'SET DEFAULT' };
+    return context.dialect.features.supportsSetDefault ? { action: 'SET DEFAULT' } : unavailable(node, name, context);
   }
   if (value === null) return setNull(node, onDeleteLost, context);
   const scalar = node.typeSource?.field;
@@ -61,7 +61,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
     lose(node, context, `${name} of ${node.label} is computed by Python`);
     return noAction;
   }
-  if (context.dialect === 'mysql') return unavailable(node, name, context);
+  if (!context.dialect.features.supportsSetDefault) return unavailable(node, name, context);
   const own = node.field.default;
   if (
     name === 'SET()' &&
@@ -75,7 +75,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
 
 /** InnoDB refuses the very table whose column cannot be emptied; the others refuse the delete. */
 function setNull(node: FieldNode, code: string, context: PhysicalContext): DeleteAction {
-  if (context.dialect !== 'mysql' || isNullable(node.field)) return { action: 'SET NULL' };
+  if (context.dialect.features.allowsSetNullOnNotNull || isNullable(node.field)) return { action: 'SET NULL' };
   lose(node, context, `${node.label} may not be empty, and InnoDB makes no such foreign key`, code);
   return noAction;
 }
@@ -86,11 +86,11 @@ function unavailable(node: FieldNode, name: string, context: PhysicalContext): D
 }
 
 function lose(node: FieldNode, context: PhysicalContext, reason: string, code: string = onDeleteLost): void {
-  context.lose(
+  context.omitted.add(
     code,
     'warning',
     node,
-    `${reason}: in ${context.databaseLabel} the delete is refused instead.`,
+    `${reason}: in ${context.dialect.label} the delete is refused instead.`,
     'Django still does it; only rows deleted by SQL are refused.',
   );
 }

@@ -1,4 +1,5 @@
 /** Compares the schema that was wanted with the one that a database says it holds. */
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { tableFacts, type Fact } from './schemaFacts.ts';
 import type { PhysicalSchema, Source, Table } from './physicalSchema.ts';
 
@@ -14,7 +15,7 @@ export interface SchemaDifference {
 
 /** Names count where the wanted schema has them; comments where the database keeps them. */
 export function diffSchemas(wanted: PhysicalSchema, found: PhysicalSchema): SchemaDifference[] {
-  const { dialect } = wanted;
+  const dialect = dialectNamed(wanted.dialect);
   const differences: SchemaDifference[] = [];
   const placeOf = ({ schema, name }: Table) => JSON.stringify([schema ?? found.defaultSchema ?? '', name]);
   const foundByPlace = new Map(found.tables.map((table) => [placeOf(table), table]));

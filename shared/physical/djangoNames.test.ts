@@ -1,3 +1,4 @@
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -14,14 +15,14 @@ describe('Django’s names', () => {
   });
 
   test('foreign keys are named as Django 5.2 names them', () => {
-    expect(foreignKeyName('shop_passport', 'best_id', 'shop_passport', 'person_id', 'postgres')).toBe(
+    expect(foreignKeyName('shop_passport', 'best_id', 'shop_passport', 'person_id', postgresDialect)).toBe(
       'shop_passport_best_id_50214286_fk_shop_passport_person_id',
     );
   });
 
   test('a long name keeps a part of the table, of the columns and of the ending', () => {
     const table = 'shop_averylongmodelnamethatgoesonandonandonandon';
-    const name = indexName(table, ['another_quite_long_field_name_id'], '_fk_shop_passport_person_id', 'postgres');
+    const name = indexName(table, ['another_quite_long_field_name_id'], '_fk_shop_passport_person_id', postgresDialect);
     expect(name.length).toBeLessThanOrEqual(63);
     expect(name).toMatch(/^shop_averylongmodeln_another_quite_long_f_[0-9a-f]{8}_fk_shop_pass$/);
   });

@@ -3,12 +3,10 @@
  * django.db.backends.utils and BaseDatabaseSchemaEditor._create_index_name. Lengths count characters as Python does.
  */
 import { md5Hex } from './md5.ts';
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
-/** Longest name the database takes, as Django's `max_name_length`; undefined: no limit. */
-export function nameLimit(dialect: Dialect): number | undefined {
-  return dialect === 'postgres' ? 63 : dialect === 'mysql' ? 64 : undefined;
-}
+/** What the length of a name depends on. */
+type NameRules = Pick<Dialect, 'features' | 'limits'>;
 
 /** Django, names_digest. */
 export function namesDigest(parts: readonly string[], length: number): string {
@@ -25,8 +23,8 @@ export function truncateName(name: string, limit: number | undefined): string {
 }
 
 /** Name of an index (suffix ""), `_like` index, `_uniq` constraint or foreign key. */
-export function indexName(table: string, columns: readonly string[], suffix: string, dialect: Dialect): string {
-  const limit = nameLimit(dialect) ?? 200;
+export function indexName(table: string, columns: readonly string[], suffix: string, dialect: NameRules): string {
+  const limit = dialect.limits.maxIdentifierLength ?? 200;
   let ending = namesDigest([table, ...columns], 8) + suffix;
   const joined = columns.join('_');
   const whole = `${table}_${joined}_${ending}`;
@@ -37,13 +35,15 @@ export function indexName(table: string, columns: readonly string[], suffix: str
   return heldName(/^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name, dialect);
 }
 
-/** Django counts characters, but PostgreSQL bytes: it keeps the first 63 of a name, whole characters only. */
-export function heldName(name: string, dialect: Dialect): string {
-  return dialect === 'postgres' ? cutToBytes(name, 63) : name;
+/** Django counts characters; a database that cuts a name by itself, PostgreSQL, keeps whole characters of its first bytes. */
+export function heldName(name: string, { features, limits }: NameRules): string {
+  return features.cutsLongIdentifiers && limits.maxIdentifierLength !== undefined
+    ? cutToBytes(name, limits.maxIdentifierLength)
+    : name;
 }
 
 /** As many whole characters as fit into this number of UTF-8 bytes. */
-export function cutToBytes(text: string, limit: number): string {
+function cutToBytes(text: string, limit: number): string {
   if (text.length * 3 <= limit) return text;
   let bytes = 0;
   let held = '';
@@ -61,7 +61,7 @@ export function foreignKeyName(
   column: string,
   toTable: string,
   toColumn: string,
-  dialect: Dialect,
+  dialect: NameRules,
 ): string {
   return indexName(table, [column], `_fk_${toTable}_${toColumn}`, dialect);
 }

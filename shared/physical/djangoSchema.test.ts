@@ -1,7 +1,10 @@
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../model/project.ts';
 import { textKey } from '../testing/deletingProjects.ts';
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import { toPhysical } from './toPhysical.ts';
 
 const item: Project = {
@@ -24,7 +27,7 @@ const item: Project = {
   diagrams: [],
 };
 
-const dialects: readonly Dialect[] = ['sqlite', 'postgres', 'mysql'];
+const dialects: readonly Dialect[] = [sqliteDialect, postgresDialect, mysqlDialect];
 
 describe('As Django migrates', () => {
   test.each(dialects)('a unique index is a unique constraint with the name of the export (%s)', (dialect) => {
@@ -52,7 +55,7 @@ describe('As Django migrates', () => {
   });
 
   test('a join table is numbered by the database, whatever the keys of the models are', () => {
-    const { schema } = toPhysical(item, { dialect: 'postgres', mode: 'django' });
+    const { schema } = toPhysical(item, { dialect: postgresDialect, mode: 'django' });
     const join = schema.tables.find((one) => one.role === 'join');
     expect(join?.columns.map(({ name, type, autoIncrement }) => ({ name, type, autoIncrement }))).toEqual([
       { name: 'id', type: 'bigint', autoIncrement: true },
@@ -63,7 +66,7 @@ describe('As Django migrates', () => {
 });
 
 test('MySQL takes a bounded text for a key of text, along with what refers to it, and says so', () => {
-  const { schema, lost } = toPhysical(textKey, { dialect: 'mysql' });
+  const { schema, lost } = toPhysical(textKey, { dialect: mysqlDialect });
   expect(schema.tables.map((table) => table.columns.map((column) => column.type))).toEqual([
     ['varchar(255)'],
     ['bigint', 'varchar(255)'],

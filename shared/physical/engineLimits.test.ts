@@ -1,14 +1,18 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { expect, test } from 'vitest';
 import type { Field, Project } from '../model/project.ts';
 import { largeProject } from '../testing/largeProject.ts';
 import { toPhysical } from './toPhysical.ts';
 
-function messages(project: Project, dialect: 'sqlite' | 'postgres' | 'mysql'): string[] {
+function messages(project: Project, dialect: Dialect): string[] {
   return toPhysical(project, { dialect }).lost.map(({ severity, code, message }) => `${severity} ${code} ${message}`);
 }
 
 test('what goes beyond the limits of MySQL and MariaDB is left out or adapted, and said', () => {
-  expect(messages(largeProject, 'mysql')).toMatchInlineSnapshot(`
+  expect(messages(largeProject, mysqlDialect)).toMatchInlineSnapshot(`
     [
       "warning entwine.sql.unique MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of app.Keys.c is left out.",
       "info entwine.sql.index MySQL has no plain index over app.Keys.d: it is left out.",
@@ -47,8 +51,8 @@ test('what goes beyond the limits of MySQL and MariaDB is left out or adapted, a
       "info entwine.sql.comment MySQL and MariaDB hold 2,048 characters of a comment, none beyond U+FFFF: that of app.Rules is changed.",
     ]
   `);
-  expect(messages(largeProject, 'sqlite')).toMatchInlineSnapshot(`[]`);
-  expect(messages(largeProject, 'postgres')).toMatchInlineSnapshot(`
+  expect(messages(largeProject, sqliteDialect)).toMatchInlineSnapshot(`[]`);
+  expect(messages(largeProject, postgresDialect)).toMatchInlineSnapshot(`
     [
       "warning entwine.sql.default The default of app.Rules.short is longer than varchar(3), which PostgreSQL refuses: the column has no DEFAULT.",
     ]
@@ -67,7 +71,7 @@ test('a table that no mending makes small enough is an error before the export',
     models: [{ id: 'w', name: 'Wide', fields }],
     diagrams: [],
   };
-  expect((['sqlite', 'postgres', 'mysql'] as const).map((dialect) => messages(project, dialect)))
+  expect([sqliteDialect, postgresDialect, mysqlDialect].map((dialect) => messages(project, dialect)))
     .toMatchInlineSnapshot(`
     [
       [

@@ -3,15 +3,15 @@
  * casts of constants and quotes where they like and change letters. Nothing else is folded; what is still different is put to
  * the engine itself (`shared/introspection/engineWords.ts`).
  */
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
 /** A text may hold escaped quotes in MySQL only. */
-const texts = { postgres: "'(?:[^']|'')*'", mysql: "'(?:[^'\\\\]|''|\\\\.)*'" };
+const texts = { plain: "'(?:[^']|'')*'", escaping: "'(?:[^'\\\\]|''|\\\\.)*'" };
 const REST = /\s+|"(?:[^"]|"")*"|`(?:[^`]|``)*`|::|<=|>=|<>|!=|\|\||[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|./u;
 
 const tokens = {
-  postgres: new RegExp(`${texts.postgres}|${REST.source}`, 'gsu'),
-  mysql: new RegExp(`${texts.mysql}|${REST.source}`, 'gsu'),
+  plain: new RegExp(`${texts.plain}|${REST.source}`, 'gsu'),
+  escaping: new RegExp(`${texts.escaping}|${REST.source}`, 'gsu'),
 };
 
 /** What PostgreSQL writes behind `::`. */
@@ -20,15 +20,16 @@ const CAST =
 const NUMERIC_CAST = /^(?:integer|bigint|smallint|numeric|real|double precision)/iu;
 
 /** Equal for expressions that this database may write for one another. */
-export function expressionWords(sql: string, dialect: Dialect): string {
-  // SQLite keeps the text that it was given.
-  if (dialect === 'sqlite') return withoutOuterParentheses(sql);
+export function expressionWords(sql: string, { features }: Pick<Dialect, 'features'>): string {
+  if (features.keepsExpressionTexts) return withoutOuterParentheses(sql);
   const words: string[] = [];
   let text = withoutOuterParentheses(sql);
-  if (dialect === 'postgres') text = withoutLiteralCasts(text);
-  for (const [word] of withoutOuterParentheses(text).matchAll(tokens[dialect])) {
+  if (features.writesCasts) text = withoutLiteralCasts(text);
+  for (const [word] of withoutOuterParentheses(text).matchAll(
+    features.readsBackslashEscapes ? tokens.escaping : tokens.plain,
+  )) {
     if (/^\s/u.test(word)) continue;
-    if (dialect === 'postgres' && /^"[a-z_][a-z0-9_$]*"$/u.test(word)) words.push(word.slice(1, -1));
+    if (features.writesCasts && /^"[a-z_][a-z0-9_$]*"$/u.test(word)) words.push(word.slice(1, -1));
     else if (word.startsWith('`')) words.push(`\`${word.slice(1, -1).toLowerCase()}\``);
     else words.push(/^['"]/u.test(word) ? word : word === '!=' ? '<>' : word.toLowerCase());
   }
@@ -36,7 +37,7 @@ export function expressionWords(sql: string, dialect: Dialect): string {
 }
 
 /** Without parentheses around the whole, which databases add and take away. */
-function withoutOuterParentheses(sql: string): string {
+export function withoutOuterParentheses(sql: string): string {
   let text = sql.trim();
   while (text.startsWith('(') && closesAtEnd(text)) text = text.slice(1, -1).trim();
   return text;

@@ -27,7 +27,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const toKey = target && target.concrete.key;
   const hasCompositeSide = field.owner.compositeKey ?? (target && target.concrete.compositeKey);
   if (!target || !fromKey || !toKey || hasCompositeSide) {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.missing-target',
       'error',
       field,
@@ -36,12 +36,13 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     );
     return undefined;
   }
-  const { dialect, mode } = context;
-  const name = context.joinTableName(field);
+  const { dialect, policy } = context;
+  const { features } = dialect;
+  const name = context.names.joinTable(field);
   const source = sourceOf(field);
   const wanted = joinColumns(field, target);
-  const from = context.nameFor(wanted.from, 'column', field);
-  const to = context.nameFor(wanted.to, 'column', field);
+  const from = context.names.held(wanted.from, 'column', field);
+  const to = context.names.held(wanted.to, 'column', field);
   // Django knows no DEFAULT_AUTO_FIELD but those that the database numbers.
   const keyType = implicitKeyType(context.graph.project.settings);
   const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
@@ -57,16 +58,16 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     };
   };
   const foreignKey = (columnName: string, key: FieldNode): ForeignKey => {
-    const toTable = context.tableName(key.owner);
-    const toColumn = context.columnName(key);
+    const toTable = context.names.table(key.owner);
+    const toColumn = context.names.column(key);
     return {
-      ...(dialect === 'sqlite' ? {} : { name: foreignKeyName(name, columnName, toTable, toColumn, dialect) }),
+      ...(features.keepsConstraintNames ? { name: foreignKeyName(name, columnName, toTable, toColumn, dialect) } : {}),
       columns: [columnName],
       toTable,
       toColumns: [toColumn],
-      onDelete: mode === 'django' ? 'NO ACTION' : 'CASCADE',
+      onDelete: policy.databaseEnforcesOnDelete ? 'CASCADE' : 'NO ACTION',
       onUpdate: 'NO ACTION',
-      deferrable: mode === 'django' && dialect !== 'mysql',
+      deferrable: policy.defersForeignKeys && features.supportsDeferrableForeignKeys,
       source,
     };
   };
@@ -78,11 +79,12 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const indexes: TableIndex[] = [];
   for (const side of sides) {
     const columns = [{ name: side.column, descending: false }];
-    if (dialect !== 'mysql' || !hasConstraint) {
+    if (!features.indexesForeignKeys || !hasConstraint) {
       indexes.push({ name: indexName(name, [side.column], '', dialect), columns, source });
     }
     const type = side.key.typeSource?.field;
-    const text = type && dialect === 'postgres' && mode === 'django' ? (scalarType(type, dialect) ?? '') : '';
+    const text =
+      type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, dialect) ?? '') : '';
     const family = /^(?:varchar|text)/u.exec(text)?.[0];
     if (family && !type?.dbCollation) {
       const operatorClass = `${family}_pattern_ops`;
@@ -107,7 +109,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
       {
         name: indexName(name, [from, to], '_uniq', dialect),
         columns: [from, to],
-        form: dialect === 'sqlite' && mode === 'django' ? 'index' : 'constraint',
+        form: features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,
       },
     ],

@@ -24,24 +24,24 @@ interface HeldAction {
 /** The action as the engine takes it; one that it does not take refuses instead. */
 export function heldAction({ event, wanted, fields, toFields }: KeyAction, context: PhysicalContext): HeldAction {
   if (wanted === undefined || wanted === 'NO ACTION') return { action: 'NO ACTION' };
-  const isMysql = context.dialect === 'mysql';
+  const { features } = context.dialect;
   const refused = (reason: string, hint?: string): HeldAction => ({
     action: 'NO ACTION',
     reason,
     ...(hint === undefined ? {} : { hint }),
   });
-  if (!SQL_ACTIONS.includes(wanted) || (wanted === 'SET DEFAULT' && isMysql)) {
+  if (!SQL_ACTIONS.includes(wanted) || (wanted === 'SET DEFAULT' && !features.supportsSetDefault)) {
     const label = fields.map((field) => field.label).join(' and ');
-    return refused(`${context.databaseLabel} has no ON ${event} ${wanted} for ${label}`);
+    return refused(`${context.dialect.label} has no ON ${event} ${wanted} for ${label}`);
   }
-  const demanded = fields.find((field) => field.isNotNull);
-  if (wanted === 'SET NULL' && isMysql && demanded) {
+  const demanded = fields.find((one) => one.isNotNull);
+  if (wanted === 'SET NULL' && !features.allowsSetNullOnNotNull && demanded) {
     return refused(
       `${demanded.label} may not be empty, and InnoDB makes no foreign key with ON ${event} SET NULL there`,
     );
   }
   // MariaDB refuses the table, since a NULL could be carried to where none may be.
-  if (wanted === 'CASCADE' && event === 'UPDATE' && isMysql) {
+  if (wanted === 'CASCADE' && event === 'UPDATE' && !features.allowsUpdateCascadeIntoNotNull) {
     for (const [position, from] of toFields.entries()) {
       const to = fields[position];
       if (!to || !to.isNotNull || from.isNotNull) continue;
@@ -63,6 +63,6 @@ export function saidAction(key: KeyAction, context: PhysicalContext): SqlAction 
     key.event === 'UPDATE'
       ? ['entwine.sql.on-update', 'changing a referred key is refused instead']
       : [onDeleteLost, 'the delete is refused instead'];
-  context.lose(code, 'warning', first, `${reason}: ${instead}.`, hint);
+  context.omitted.add(code, 'warning', first, `${reason}: ${instead}.`, hint);
   return action;
 }

@@ -7,28 +7,30 @@ import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
-import { sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Check, Column, Dialect, ForeignKey } from './physicalSchema.ts';
+import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Check, Column, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
-import { quoteIdentifier, quoteText } from './sqlText.ts';
+import { quoteText } from './sqlText.ts';
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { field } = node;
+  const { policy } = context;
+  const { features } = context.dialect;
   const key = node.owner.key === node;
   const autoIncrement = key && isAutoType(field);
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
-    name: context.columnName(node),
+    name: context.names.column(node),
     type: columnType(node, key, context),
     notNull: node.isNotNull,
     source: sourceOf(node),
   };
   if (autoIncrement) column.autoIncrement = true;
-  const generated = field.generated && context.fragment(field.generated.sql, 'generated expression', node);
+  const generated = field.generated && fragment(field.generated.sql, 'generated expression', node, context);
   if (generated !== undefined) {
-    // PostgreSQL before 18 knows stored columns only.
-    column.generated = { sql: generated, stored: field.generated?.stored === true || context.dialect === 'postgres' };
-    // Django, _iter_column_sql: what is generated gets no NOT NULL. MariaDB knows none there.
-    if ((context.mode === 'django' || context.dialect === 'mysql') && !key) column.notNull = false;
+    const stored = field.generated?.stored === true || features.storesAllGeneratedColumns;
+    column.generated = { sql: generated, stored };
+    // Django, _iter_column_sql: what is generated gets no NOT NULL.
+    if ((policy.equalsMigrations || !features.allowsNotNullOnGenerated) && !key) column.notNull = false;
   } else if (!autoIncrement) {
     const value = defaultOf(node, context);
     if (value !== undefined) column.default = value;
@@ -36,33 +38,22 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
   if (collation && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
-  if (context.dialect === 'mysql' && !node.relation && field.onUpdate) {
-    const onUpdate = context.fragment(field.onUpdate, 'ON UPDATE text', node);
+  if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
+    const onUpdate = fragment(field.onUpdate, 'ON UPDATE text', node, context);
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
   }
   return column;
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
-  const isOfSqlite = /^(?:binary|nocase|rtrim)$/iu.test(collation);
-  const isOfMysql = context.dialect === 'mysql' && /^binary$/iu.test(collation);
-  if (context.dialect === 'sqlite' ? isOfSqlite : !isOfSqlite || isOfMysql) return true;
-  if (context.dialect !== 'sqlite') {
-    context.lose(
-      'entwine.sql.collation',
-      'warning',
-      node,
-      `${context.databaseLabel} has no collation ${JSON.stringify(collation)}, which is one of SQLite: ${node.label} has the database’s own.`,
-      'Use a collation of this database, or none.',
-    );
-    return false;
-  }
-  context.lose(
+  const { label, types } = context.dialect;
+  if (types.hasCollation(collation)) return true;
+  context.omitted.add(
     'entwine.sql.collation',
     'warning',
     node,
-    `SQLite brings no collation ${JSON.stringify(collation)}: ${node.label} compares byte by byte.`,
-    'Use NOCASE or RTRIM, or none.',
+    `${label} ${types.missingCollation.problem(JSON.stringify(collation))}: ${node.label} ${types.missingCollation.instead}.`,
+    types.missingCollation.hint,
   );
   return false;
 }
@@ -75,14 +66,15 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, dialect);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, dialect);
-  if (type !== undefined && dialect !== 'sqlite' && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
-    const without = dialect === 'postgres' ? 'varchar' : 'longtext';
-    const text = `${context.databaseLabel} has no ${type}: ${node.label} becomes ${without}.`;
-    context.lose('entwine.sql.length', 'warning', node, text, 'Give the field a maxLength above 0, or none.');
+  if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
+    const without = dialect.types.textWithoutLength;
+    const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;
+    context.omitted.add('entwine.sql.length', 'warning', node, text, 'Give the field a maxLength above 0, or none.');
     type = without;
   }
-  // SQLite takes `integer PRIMARY KEY` for its own row number and fills in a NULL: a key that is given must be demanded.
-  const isGivenKey = key && !isAutoType(node.field) && dialect === 'sqlite' && context.mode === 'database';
+  // A key that is given must be demanded, which one that the database would number is not.
+  const isGivenKey =
+    key && !isAutoType(node.field) && dialect.features.numbersIntegerKeys && !context.policy.equalsMigrations;
   if (end?.type === 'Custom') {
     const wanted = customType(end, node, context);
     return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
@@ -90,7 +82,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   const keyType = end && textKeyType(node.typeSource, context);
   if (keyType !== undefined) {
     if (!node.relation) {
-      context.lose(
+      context.omitted.add(
         'entwine.sql.text-key',
         'warning',
         node,
@@ -118,31 +110,24 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
   return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
 }
 
-/** What MySQL takes in place of a key of text that it cannot hold: InnoDB's keys have 3,072 bytes, four a character. */
+/** What stands in place of a key of text that the database cannot hold. */
 function textKeyType(end: FieldNode | undefined, context: PhysicalContext): string | undefined {
-  if (context.dialect !== 'mysql' || !end) return undefined;
+  if (!end) return undefined;
   const isKey = end.owner.key === end || end.owner.compositeKey?.includes(end) === true;
-  if (!isKey && !context.isReferredTo(end)) return undefined;
-  const type = scalarType(end.field, 'mysql') ?? '';
-  if (/blob/u.test(type)) return 'varbinary(255)';
-  if (/text|json/u.test(type)) return 'varchar(255)';
-  return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
+  if (!isKey && !context.referredTo.has(end)) return undefined;
+  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context.dialect) ?? '');
 }
 
 function fallbackType(context: PhysicalContext): string {
-  return context.graph.project.settings.primaryKey === 'UUID'
-    ? context.dialect === 'postgres'
-      ? 'uuid'
-      : 'char(32)'
-    : 'bigint';
+  return context.graph.project.settings.primaryKey === 'UUID' ? context.dialect.types.uuid : 'bigint';
 }
 
-/** SQLite knows no brackets, words or arrays in a type, but takes any text in quotes for a type. */
 function customType(field: Field, node: FieldNode, context: PhysicalContext): string {
-  const fallback = context.dialect === 'mysql' ? 'longtext' : 'text';
+  const { label, types } = context.dialect;
+  const fallback = types.longText;
   const wanted = (field.dbType ?? '').trim();
   if (wanted === '') {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.custom-type',
       'warning',
       node,
@@ -151,71 +136,52 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
     );
     return fallback;
   }
-  if (context.dialect === 'sqlite') {
-    if (/^[a-z_]\w*(?: [a-z_]\w*)*(?:\([+-]?\d+(?:, ?[+-]?\d+)?\))?$/iu.test(wanted) && !SQLITE_WORDS.test(wanted)) {
-      return wanted;
-    }
-    return quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), 'sqlite');
-  }
-  if (context.dialect === 'mysql' && isForeignType(field)) {
+  const own = types.customType(wanted);
+  if (own !== undefined) return own;
+  if (types.isForeignType(wanted)) {
     // A key has a length.
     const held = isUnique(field) ? FOREIGN_KEY_TYPE : fallback;
-    context.lose(
+    context.omitted.add(
       'entwine.sql.custom-type',
       'warning',
       node,
-      `MySQL has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
+      `${label} has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
       'Give it one of the database’s own types in dbType.',
     );
     return held;
   }
-  return context.fragment(wanted, 'database type', node) ?? fallback;
+  return fragment(wanted, 'database type', node, context) ?? fallback;
 }
 
 /** What stands for a key of another database's type. */
 const FOREIGN_KEY_TYPE = 'varchar(255)';
-
-/** Whether MySQL does not know the type that a person gave. */
-export function isForeignType({ type, dbType = '' }: Field): boolean {
-  return type === 'Custom' && dbType.trim() !== '' && !MYSQL_TYPES.test(dbType.trim());
-}
-
-/** First words of the types of MariaDB and MySQL, which know no types of one's own. */
-const MYSQL_TYPES =
-  /^(?:(?:tiny|small|medium|big|)int(?:eger)?|int[1-8]|serial|bool(?:ean)?|bit|dec(?:imal)?|numeric|fixed|float[48]?|real|double|(?:national )?(?:var)?char(?:acter)?|nchar|nvarchar|long|(?:var)?binary|(?:tiny|medium|long|)(?:text|blob)|enum|set|json|date|datetime|timestamp|time|year|geometry|point|linestring|polygon|multi(?:point|linestring|polygon)|geometrycollection|uuid|inet[46]|vector)\b/iu;
-
-/** Words that would end the type and begin a rule of the column. */
-const SQLITE_WORDS =
-  /\b(?:primary|unique|not|null|check|default|collate|references|constraint|generated|as|on|deferrable|foreign)\b/iu;
-
-/** What Django writes for `Now()`, which its export says for CURRENT_TIMESTAMP. Django, functions.Now. */
-const djangoNow: Record<Dialect, string> = {
-  sqlite: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
-  postgres: 'STATEMENT_TIMESTAMP()',
-  mysql: 'CURRENT_TIMESTAMP(6)',
-};
 
 function defaultOf(node: FieldNode, context: PhysicalContext): string | undefined {
   const { field } = node;
   const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
-    const isNow = context.mode === 'django' && /^(?:now\(\)|current_timestamp)$/iu.test(field.dbDefault.trim());
-    return isNow ? djangoNow[context.dialect] : context.fragment(field.dbDefault, 'database default', node);
+    const isNow = context.policy.equalsMigrations && /^(?:now\(\)|current_timestamp)$/iu.test(field.dbDefault.trim());
+    return isNow ? context.dialect.types.now : fragment(field.dbDefault, 'database default', node, context);
   }
-  if (context.mode === 'django' || field.default === undefined || field.default === null) return undefined;
+  if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;
   const scalar = node.typeSource?.field;
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
-  if (scalar && literal !== undefined && context.dialect === 'mysql' && !fitsDigits(literal, scalar)) {
+  if (scalar && literal !== undefined && context.dialect.features.refusesLongNumbers && !fitsDigits(literal, scalar)) {
     const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
-    context.lose('entwine.sql.default', 'warning', node, `${what}, which MySQL refuses: the column has no DEFAULT.`);
+    context.omitted.add(
+      'entwine.sql.default',
+      'warning',
+      node,
+      `${what}, which ${context.dialect.label} refuses: the column has no DEFAULT.`,
+    );
     return undefined;
   }
   if (literal === undefined) {
     const what = isCallable(field.default)
       ? `${field.default.call}(), is computed by Python`
       : `${JSON.stringify(field.default)}, has no SQL text of its type`;
-    context.lose(
+    context.omitted.add(
       'entwine.sql.default',
       'info',
       node,
@@ -232,15 +198,10 @@ function fitsDigits(literal: string, { type, maxDigits, decimalPlaces }: Field):
   return !(value >= 10 ** (maxDigits - decimalPlaces));
 }
 
-/** The same context, for a look at what another part will report itself. */
-function silent(context: PhysicalContext): PhysicalContext {
-  return Object.assign(Object.create(context) as PhysicalContext, { lost: [] });
-}
-
 /** The rules that come with the type, and with the choices where wanted. */
 export function columnChecks(node: FieldNode, context: PhysicalContext): Check[] {
   if (node.relation) return [];
-  const column = context.columnName(node);
+  const column = context.names.column(node);
   const checks: Check[] = [];
   const typeRule = typeCheck(node.field, column, context.dialect, context.nameText);
   if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
@@ -257,7 +218,7 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
   if (literals.includes(undefined) || values.length === 0) {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.choices',
       'info',
       node,
@@ -277,7 +238,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
   if (!relation || relation.kind === 'ManyToMany') return undefined;
   const { target, targetField } = relation;
   if (!target) {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.missing-target',
       'error',
       node,
@@ -287,7 +248,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     return undefined;
   }
   if (!targetField?.column || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.missing-target',
       'error',
       node,
@@ -298,22 +259,21 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
   }
   const { action } = deleteActionOf(node, context);
   if (!hasDbConstraint(field)) return undefined;
-  const table = context.tableName(node.owner);
-  const column = context.columnName(node);
-  const toTable = context.tableName(targetField.owner);
-  const toColumn = context.columnName(targetField);
+  const table = context.names.table(node.owner);
+  const column = context.names.column(node);
+  const toTable = context.names.table(targetField.owner);
+  const toColumn = context.names.column(targetField);
   return {
-    ...(context.dialect === 'sqlite'
-      ? {}
-      : { name: foreignKeyName(table, column, toTable, toColumn, context.dialect) }),
+    ...(context.dialect.features.keepsConstraintNames
+      ? { name: foreignKeyName(table, column, toTable, toColumn, context.dialect) }
+      : {}),
     columns: [column],
     toTable,
     toColumns: [toColumn],
     onDelete: action,
-    onUpdate:
-      context.mode === 'django'
-        ? 'NO ACTION'
-        : saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context),
+    onUpdate: context.policy.databaseCarriesUpdates
+      ? saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context)
+      : 'NO ACTION',
     deferrable: isDeferredKey(node, context),
     source: sourceOf(node),
   };

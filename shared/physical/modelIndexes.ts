@@ -4,7 +4,7 @@ import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
 import { scalarType } from './columnTypes.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
-import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
@@ -15,7 +15,7 @@ export function fieldIndexes(
   table: string,
   context: PhysicalContext,
 ): TableIndex[] {
-  const { dialect } = context;
+  const { dialect, policy } = context;
   const indexes: TableIndex[] = [];
   const end = field.typeSource?.field;
   const source = sourceOf(field);
@@ -23,8 +23,13 @@ export function fieldIndexes(
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
     indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
   }
-  if (dialect === 'postgres' && context.mode === 'django' && end && (isIndexed(field.field) || unique)) {
-    const type = scalarType(end, 'postgres') ?? '';
+  if (
+    dialect.features.hasPatternOperatorClasses &&
+    policy.equalsMigrations &&
+    end &&
+    (isIndexed(field.field) || unique)
+  ) {
+    const type = scalarType(end, dialect) ?? '';
     const isText = type.startsWith('varchar') || type.startsWith('text');
     if (isText && !end.dbCollation) {
       const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
@@ -35,11 +40,16 @@ export function fieldIndexes(
 }
 
 function mayBeIndexed(field: FieldNode, end: Field | undefined, context: PhysicalContext): boolean {
-  if (context.dialect !== 'mysql') return true;
-  // InnoDB makes the index of a foreign key itself.
-  if (field.relation) return !hasDbConstraint(field.field);
-  if (end && /text|blob|json/u.test(scalarType(end, 'mysql') ?? '')) {
-    context.lose('entwine.sql.index', 'info', field, `MySQL has no plain index over ${field.label}: it is left out.`);
+  const { label, features, limits } = context.dialect;
+  if (features.indexesForeignKeys && field.relation) return !hasDbConstraint(field.field);
+  const type = (end && scalarType(end, context.dialect)) ?? '';
+  if (/text|blob|json/u.test(type) && limits.keyProblem([type]) !== undefined) {
+    context.omitted.add(
+      'entwine.sql.index',
+      'info',
+      field,
+      `${label} has no plain index over ${field.label}: it is left out.`,
+    );
     return false;
   }
   return true;
@@ -61,27 +71,29 @@ export function metaIndex(
   );
   if (!fields) return undefined;
   const columns = fields.map((field, position) => ({
-    name: context.columnName(field),
+    name: context.names.column(field),
     descending: index.fields[position]?.startsWith('-') === true,
   }));
   // Django names an index by itself, but not a partial or covering one.
   const isSpecial = index.condition !== undefined || (index.include ?? []).length > 0;
   const given =
     entry.name ??
-    (context.mode === 'django' && isSpecial ? exportedName(node.app, node.modelName, index.fields, 'idx') : undefined);
+    (context.policy.equalsMigrations && isSpecial
+      ? exportedName(node.app, node.modelName, index.fields, 'idx')
+      : undefined);
   const name =
     given === undefined
       ? heldName(metaIndexName(table, columns), context.dialect)
-      : context.nameFor(given, 'index', node);
-  const condition = index.condition === undefined ? undefined : context.fragment(index.condition, 'condition', node);
+      : context.names.held(given, 'index', node);
+  const condition = index.condition === undefined ? undefined : fragment(index.condition, 'condition', node, context);
   if (index.condition !== undefined && condition === undefined) return undefined;
-  if (index.unique && condition !== undefined && context.dialect === 'mysql') {
+  if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.
-    context.lose(
+    context.omitted.add(
       'entwine.sql.unique',
       'warning',
       node,
-      `${context.databaseLabel} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
+      `${context.dialect.label} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
       'Check it in the application.',
     );
     return undefined;
@@ -90,7 +102,7 @@ export function metaIndex(
     name,
     columns,
     ...(index.unique ? { unique: true } : {}),
-    ...(condition === undefined || !hasFeature(node, name, 'conditions', context) ? {} : { condition }),
+    ...(condition === undefined || !hasFeature('supportsPartialIndexes', node, name, context) ? {} : { condition }),
     ...indexExtras(node, name, index, context),
     source: sourceOf(node),
   };
@@ -105,15 +117,16 @@ export function withOwnName(
   context: PhysicalContext,
 ): TableIndex {
   const isTaken = uniques.some(
-    (unique) => unique.name === index.name && (context.dialect !== 'sqlite' || unique.form === 'index'),
+    (unique) =>
+      unique.name === index.name && (context.dialect.features.keepsConstraintNames || unique.form === 'index'),
   );
   if (!isTaken) return index;
   const name = heldName(metaIndexName(table, index.columns), context.dialect);
-  context.lose(
+  context.omitted.add(
     'entwine.sql.name',
     'warning',
     node,
-    `${context.databaseLabel} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
+    `${context.dialect.label} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
     'Give the index another name.',
   );
   return { ...index, name };
@@ -127,23 +140,38 @@ function indexExtras(
 ): Pick<TableIndex, 'method' | 'include'> {
   const include = index.include && fieldsOf(node, index.include, `index ${name}`, context);
   const keepsInclude =
-    include !== undefined && include.length > 0 && hasFeature(node, name, 'included columns', context);
+    include !== undefined && include.length > 0 && hasFeature('supportsIncludedColumns', node, name, context);
   const isBtree = index.method?.toLowerCase() === 'btree';
   const keepsMethod =
-    index.method !== undefined && !isBtree && /^\w+$/u.test(index.method) && hasFeature(node, name, 'methods', context);
+    index.method !== undefined &&
+    !isBtree &&
+    /^\w+$/u.test(index.method) &&
+    hasFeature('supportsIndexMethods', node, name, context);
   return {
     ...(keepsMethod ? { method: index.method } : {}),
-    ...(keepsInclude ? { include: include.map((field) => context.columnName(field)) } : {}),
+    ...(keepsInclude ? { include: include.map((field) => context.names.column(field)) } : {}),
   };
 }
 
-function hasFeature(node: ModelNode, index: string, feature: string, context: PhysicalContext): boolean {
-  if (context.dialect === 'postgres' || (context.dialect === 'sqlite' && feature === 'conditions')) return true;
-  context.lose(
+/** For people. */
+const indexFeatures = {
+  supportsPartialIndexes: 'conditions',
+  supportsIncludedColumns: 'included columns',
+  supportsIndexMethods: 'methods',
+} as const;
+
+function hasFeature(
+  feature: keyof typeof indexFeatures,
+  node: ModelNode,
+  index: string,
+  context: PhysicalContext,
+): boolean {
+  if (context.dialect.features[feature]) return true;
+  context.omitted.add(
     'entwine.sql.index',
     'warning',
     node,
-    `${context.databaseLabel} has no ${feature} of indexes: ${index} of ${node.label} is made without.`,
+    `${context.dialect.label} has no ${indexFeatures[feature]} of indexes: ${index} of ${node.label} is made without.`,
   );
   return false;
 }
@@ -160,7 +188,7 @@ export function fieldsOf(
   );
   if (names.length > 0 && fields.every((field) => field !== undefined)) return fields;
   const missing = names.filter((_, position) => fields[position] === undefined).join(', ');
-  context.lose(
+  context.omitted.add(
     'entwine.sql.missing-field',
     'error',
     node,

@@ -6,13 +6,12 @@ import { exportedName, indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { localField } from '../model/modelQueries.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
-import { keyProblem } from './mysqlSizes.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
-import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
-  const name = context.tableName(node);
+  const name = context.names.table(node);
   const columns: Column[] = [];
   const uniques: UniqueKey[] = [];
   const foreignKeys: ForeignKey[] = [];
@@ -34,7 +33,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   }
 
   const named = (given: string | undefined, fields: readonly string[], suffix: 'uniq' | 'check') =>
-    given ?? (context.mode === 'django' ? exportedName(node.app, node.modelName, fields, suffix) : undefined);
+    given ?? (context.policy.equalsMigrations ? exportedName(node.app, node.modelName, fields, suffix) : undefined);
   node.meta.constraints.forEach((entry, position) => {
     const { constraint } = entry;
     if (constraint.type === 'unique') {
@@ -43,10 +42,10 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       const unique = uniqueSet(node, constraint, uniqueName, name, context);
       if (unique) uniques.push(unique);
     } else if (constraint.type === 'check') {
-      const sql = context.fragment(constraint.sql, 'check', node);
+      const sql = fragment(constraint.sql, 'check', node, context);
       if (sql === undefined) return;
       const wanted = named(entry.name, [String(position + 1)], 'check');
-      const checkName = wanted === undefined ? undefined : context.nameFor(wanted, 'constraint', node);
+      const checkName = wanted === undefined ? undefined : context.names.held(wanted, 'constraint', node);
       checks.push({ ...(checkName === undefined ? {} : { name: checkName }), sql, source: sourceOf(node) });
     } else if (constraint.type === 'foreignKey') {
       const foreignKey = compositeForeignKey(node, constraint, entry.name, context);
@@ -54,7 +53,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     }
   });
   for (const entry of node.meta.indexes) {
-    if (context.mode === 'django' && entry.index.unique) {
+    if (context.policy.equalsMigrations && entry.index.unique) {
       const made = djangoUniqueIndex(node, entry, name, context);
       if (made && 'form' in made) uniques.push(made);
       else if (made) indexes.push(made);
@@ -64,21 +63,25 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     if (index) indexes.push(withOwnName(index, uniques, node, name, context));
   }
 
-  if (node.model.schema && context.dialect !== 'postgres') {
-    context.lose(
+  if (node.model.schema && !context.dialect.features.holdsSchemas) {
+    context.omitted.add(
       'entwine.sql.schema',
       'info',
       node,
-      `${context.databaseLabel} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
+      `${context.dialect.label} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
     );
   }
   return {
     name,
-    ...(node.model.schema && context.dialect === 'postgres'
-      ? { schema: context.nameFor(node.model.schema, 'schema', node) }
+    ...(node.model.schema && context.dialect.features.holdsSchemas
+      ? { schema: context.names.held(node.model.schema, 'schema', node) }
       : {}),
     columns,
-    primaryKey: composite ? composite.map((field) => context.columnName(field)) : key ? [context.columnName(key)] : [],
+    primaryKey: composite
+      ? composite.map((field) => context.names.column(field))
+      : key
+        ? [context.names.column(key)]
+        : [],
     uniques,
     foreignKeys,
     checks,
@@ -91,9 +94,8 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
 function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect !== 'mysql') return true;
-  if (keyProblem([columnTypeOf(field, context)]) === undefined) return true;
-  context.lose(
+  if (context.dialect.limits.keyProblem([columnTypeOf(field, context)]) === undefined) return true;
+  context.omitted.add(
     'entwine.sql.unique',
     'warning',
     field,
@@ -117,12 +119,12 @@ function djangoUniqueIndex(
     const constraint: UniqueConstraint = { type: 'unique', fields, ...(condition === undefined ? {} : { condition }) };
     return uniqueSet(node, constraint, name, table, context);
   }
-  if (context.dialect !== 'postgres') {
-    context.lose(
+  if (!context.dialect.features.supportsIncludedColumns) {
+    context.omitted.add(
       'entwine.sql.unique',
       'warning',
       node,
-      `${context.databaseLabel} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
+      `${context.dialect.label} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
       'Leave the included columns out.',
     );
     return undefined;
@@ -147,50 +149,51 @@ function uniqueSet(
   table: string,
   context: PhysicalContext,
 ): UniqueKey | undefined {
-  const { dialect, mode } = context;
+  const { dialect, policy } = context;
+  const { features, limits } = dialect;
   const what = givenName ?? `(${constraint.fields.join(', ')})`;
   const fields = fieldsOf(node, constraint.fields, `unique constraint ${what}`, context);
   if (!fields) return undefined;
-  const named = fields.map((field) => context.columnName(field));
-  // Django's SQLite takes a column twice, no other engine does.
-  const columns = dialect === 'sqlite' && mode === 'django' ? named : [...new Set(named)];
+  const named = fields.map((field) => context.names.column(field));
+  const columns = features.djangoRepeatsUniqueColumns && policy.equalsMigrations ? named : [...new Set(named)];
   const name =
     givenName === undefined
       ? indexName(table, named, '_uniq', dialect)
-      : context.nameFor(givenName, 'constraint', node);
+      : context.names.held(givenName, 'constraint', node);
   const leave = (feature: string): undefined => {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.unique',
       'warning',
       node,
-      `${context.databaseLabel} has no ${feature}: the unique constraint ${what} of ${node.label} is left out.`,
+      `${context.dialect.label} has no ${feature}: the unique constraint ${what} of ${node.label} is left out.`,
       'Check it in the application.',
     );
     return undefined;
   };
 
   const condition =
-    constraint.condition === undefined ? undefined : context.fragment(constraint.condition, 'condition', node);
+    constraint.condition === undefined ? undefined : fragment(constraint.condition, 'condition', node, context);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
-  if (condition !== undefined && dialect === 'mysql') return leave('partial unique index');
-  if (constraint.nullsDistinct === false && dialect !== 'postgres') return leave('unique constraint over NULLs');
+  if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index');
+  if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
+    return leave('unique constraint over NULLs');
   let deferrable = constraint.deferrable === true;
-  if (deferrable && dialect !== 'postgres') {
-    if (mode === 'django') return leave('deferrable unique constraint');
-    context.lose(
+  if (deferrable && !features.supportsDeferrableUniques) {
+    if (policy.equalsMigrations) return leave('deferrable unique constraint');
+    context.omitted.add(
       'entwine.sql.unique',
       'warning',
       node,
-      `${context.databaseLabel} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
+      `${context.dialect.label} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
     );
     deferrable = false;
   }
-  if (dialect === 'mysql') {
-    const problem = keyProblem(fields.map((field) => columnTypeOf(field, context)));
-    if (problem === 'no length') return leave('unique constraint over a text without a length');
-    if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
-  }
-  const asIndex = condition !== undefined || (dialect === 'sqlite' && mode === 'django' && givenName === undefined);
+  const problem = limits.keyProblem(fields.map((field) => columnTypeOf(field, context)));
+  if (problem === 'no length') return leave('unique constraint over a text without a length');
+  if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
+  const asIndex =
+    condition !== undefined ||
+    (features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations && givenName === undefined);
   return {
     name,
     columns,
@@ -213,7 +216,7 @@ function compositeForeignKey(
   const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
   const toFields = target && constraint.toFields.map((toField) => localField(target, toField));
   if (!target || !toFields || toFields.length !== fields.length || !toFields.every((field) => field !== undefined)) {
-    context.lose(
+    context.omitted.add(
       'entwine.sql.missing-target',
       'error',
       node,
@@ -222,8 +225,8 @@ function compositeForeignKey(
     );
     return undefined;
   }
-  if (context.mode === 'django') {
-    context.lose(
+  if (!context.policy.makesCompositeForeignKeys) {
+    context.omitted.add(
       'entwine.sql.composite-foreign-key',
       'info',
       node,
@@ -232,13 +235,13 @@ function compositeForeignKey(
     return undefined;
   }
   return {
-    ...(name === undefined ? {} : { name: context.nameFor(name, 'constraint', node) }),
-    columns: fields.map((field) => context.columnName(field)),
-    toTable: context.tableName(target),
-    toColumns: toFields.map((field) => context.columnName(field)),
+    ...(name === undefined ? {} : { name: context.names.held(name, 'constraint', node) }),
+    columns: fields.map((field) => context.names.column(field)),
+    toTable: context.names.table(target),
+    toColumns: toFields.map((field) => context.names.column(field)),
     onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
     onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
-    deferrable: constraint.deferrable === true && context.dialect !== 'mysql',
+    deferrable: constraint.deferrable === true && context.dialect.features.supportsDeferrableForeignKeys,
     source: sourceOf(node),
   };
 }

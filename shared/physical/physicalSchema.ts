@@ -4,16 +4,9 @@
  */
 import type { SqlAction } from '../model/project.ts';
 
-const dialects = ['sqlite', 'postgres', 'mysql'] as const;
-export type Dialect = (typeof dialects)[number];
-
-/** The dialect that a format of this key writes; undefined for one that writes no SQL. */
-export function dialectOf(format: string): Dialect | undefined {
-  return dialects.find((dialect) => dialect === format);
-}
-
 export interface PhysicalSchema {
-  readonly dialect: Dialect;
+  /** The name of its dialect: a schema goes from process to process as plain data. */
+  readonly dialect: string;
   /** In the order of creation: references point backwards where possible. */
   readonly tables: readonly Table[];
   /** Where tables without a schema of their own stand; only read from databases. */
@@ -24,6 +17,12 @@ export interface PhysicalSchema {
 export interface Source {
   readonly model: string;
   readonly field?: string;
+}
+
+/** A statement that creates, and the model whose table it makes. */
+export interface CreateStatement {
+  readonly sql: string;
+  readonly source: Source;
 }
 
 export interface Table {

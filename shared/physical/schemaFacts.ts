@@ -1,8 +1,8 @@
 /** A table as single facts that can be compared, each with a key that is equal for what the database cannot tell apart. */
-import { expressionWords } from './expressionWords.ts';
-import type { Column, Dialect, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
-import { quoteIdentifier, quoteText } from './sqlText.ts';
-import { typeWords } from './typeWords.ts';
+import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Column, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { quoteText } from './sqlText.ts';
 
 export interface Fact {
   readonly key: string;
@@ -22,24 +22,23 @@ export interface FactOptions {
 
 export function tableFacts(table: Table, options: FactOptions): Fact[] {
   const { dialect } = options;
+  const { features } = dialect;
   const facts: Fact[] = [];
   const key = list(table.primaryKey);
   for (const column of table.columns) facts.push(...columnFacts(column, options));
   if (table.primaryKey.length > 0) facts.push(simple(`PRIMARY KEY ${key}`));
   for (const unique of table.uniques) {
-    // A database may merge a unique set with a key over the very same columns; MySQL does not.
-    if (dialect === 'mysql' || isIndex(unique, dialect) || list(unique.columns) !== key)
+    if (!features.mergesUniqueWithKey || isIndex(unique, dialect) || list(unique.columns) !== key)
       facts.push(uniqueFact(unique, dialect));
   }
   for (const foreignKey of table.foreignKeys) facts.push(foreignKeyFact(foreignKey, dialect));
   for (const { name, sql } of table.checks) {
-    facts.push(named(`CHECK (${expressionWords(sql, dialect)})`, `CHECK (${plain(sql)})`, name));
+    facts.push(named(`CHECK (${expressionWords(sql, dialect)})`, `CHECK (${withoutOuterParentheses(sql)})`, name));
   }
   for (const index of table.indexes) {
     if (!isOfForeignKey(index, options)) facts.push(indexFact(index, dialect));
   }
-  // SQLite keeps no comments.
-  if (table.comment && dialect !== 'sqlite') facts.push(simple(`COMMENT ${quoteText(table.comment, dialect)}`));
+  if (table.comment && features.keepsComments) facts.push(simple(`COMMENT ${quoteText(table.comment, dialect)}`));
   for (const other of table.other ?? []) facts.push(simple(other));
   return facts;
 }
@@ -66,9 +65,12 @@ function columnFacts(column: Column, { dialect, held }: FactOptions): Fact[] {
         : []),
       ...collationOf(column, dialect, held),
     ].join(' ');
-  const key = words((sql) => valueWords(sql, column, dialect), typeWords(column.type, dialect));
-  const facts = [{ key, text: words(plain, column.type.replace(/^"(.*)"$/su, '$1').toLowerCase()) }];
-  if (column.comment && dialect !== 'sqlite') {
+  const key = words(
+    (sql) => dialect.types.valueWords(expressionWords(sql, dialect), column.type),
+    dialect.types.words(column.type),
+  );
+  const facts = [{ key, text: words(withoutOuterParentheses, column.type.replace(/^"(.*)"$/su, '$1').toLowerCase()) }];
+  if (column.comment && dialect.features.keepsComments) {
     facts.push(simple(`COMMENT of column ${quoted(column.name)} ${quoteText(column.comment, dialect)}`));
   }
   return facts;
@@ -79,27 +81,14 @@ function hasDefault(column: Column): boolean {
   return column.default !== undefined && !(/^\(*null\)*$/iu.test(column.default.trim()) && !column.notNull);
 }
 
-function valueWords(sql: string, { type }: Column, dialect: Dialect): string {
-  const words = expressionWords(sql, dialect);
-  if (dialect !== 'mysql') return words;
-  // The clock is as fine as the column.
-  const clock = words.replace(
-    /^(?:now|current_timestamp|localtimestamp|localtime)(?: \( \d? ?\))?$/u,
-    'current_timestamp',
-  );
-  if (clock !== words && /^datetime|^timestamp/iu.test(type)) return 'current_timestamp';
-  return words;
-}
-
-function collationOf({ collation }: Column, dialect: Dialect, held: Table | undefined): string[] {
+function collationOf({ collation }: Column, { types }: Dialect, held: Table | undefined): string[] {
   if (collation === undefined || collation === held?.collation) return [];
-  const name = dialect === 'postgres' ? collation : collation.toLowerCase();
-  return dialect === 'sqlite' && name === 'binary' ? [] : [`COLLATE ${name}`];
+  const name = types.collationWords(collation);
+  return name === undefined ? [] : [`COLLATE ${name}`];
 }
 
-/** For MySQL a unique constraint is an index. */
 function isIndex(unique: UniqueKey, dialect: Dialect): boolean {
-  return unique.form === 'index' && dialect !== 'mysql';
+  return unique.form === 'index' && !dialect.features.takesUniqueIndexForConstraint;
 }
 
 function uniqueFact(unique: UniqueKey, dialect: Dialect): Fact {
@@ -116,15 +105,19 @@ function uniqueFact(unique: UniqueKey, dialect: Dialect): Fact {
 
 function withCondition(text: string, condition: string | undefined, dialect: Dialect): Fact {
   if (condition === undefined) return simple(text);
-  return { key: `${text} WHERE ${expressionWords(condition, dialect)}`, text: `${text} WHERE ${plain(condition)}` };
+  return {
+    key: `${text} WHERE ${expressionWords(condition, dialect)}`,
+    text: `${text} WHERE ${withoutOuterParentheses(condition)}`,
+  };
 }
 
 function foreignKeyFact(key: ForeignKey, dialect: Dialect): Fact {
   const words = (actions: (action: string) => string) =>
     `FOREIGN KEY ${list(key.columns)} REFERENCES ${quoted(key.toTable)} ${list(key.toColumns)} ` +
     `ON DELETE ${actions(key.onDelete)} ON UPDATE ${actions(key.onUpdate)}${deferralOf(key.deferrable, key.initiallyImmediate)}`;
-  // For InnoDB both are one, and MariaDB says RESTRICT for what was not asked for.
-  const held = (action: string) => (dialect === 'mysql' && action === 'NO ACTION' ? 'RESTRICT' : action);
+  // Where both are one, MariaDB says RESTRICT for what was not asked for.
+  const held = (action: string) =>
+    !dialect.features.tellsRestrictFromNoAction && action === 'NO ACTION' ? 'RESTRICT' : action;
   return named(
     words(held),
     words((action) => action),
@@ -137,9 +130,9 @@ function deferralOf(deferrable: boolean, initiallyImmediate: boolean | undefined
   return initiallyImmediate ? ' DEFERRABLE INITIALLY IMMEDIATE' : '';
 }
 
-/** InnoDB makes an index for every foreign key that has none. */
 function isOfForeignKey(index: TableIndex, { dialect, wanted }: FactOptions): boolean {
-  if (dialect !== 'mysql' || !wanted || wanted.indexes.some(({ name }) => name === index.name)) return false;
+  if (!dialect.features.indexesForeignKeys || !wanted || wanted.indexes.some(({ name }) => name === index.name))
+    return false;
   const columns = list(index.columns.map((column) => column.name));
   return wanted.foreignKeys.some(
     (key) => list(key.columns) === columns && (key.name === undefined || key.name === index.name),
@@ -166,7 +159,7 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
   ].join(' ');
   const isPlainUnique =
     index.unique === true && method === 'btree' && index.columns.every((column) => !column.descending && column.name);
-  if (dialect === 'mysql' && isPlainUnique) {
+  if (dialect.features.takesUniqueIndexForConstraint && isPlainUnique) {
     const unique = `UNIQUE ${list(index.columns.map((column) => column.name))}`;
     return named(unique, unique, index.name);
   }
@@ -174,14 +167,9 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
 }
 
 function quoted(name: string): string {
-  return quoteIdentifier(name, 'sqlite');
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function list(names: readonly string[]): string {
   return `(${names.map(quoted).join(', ')})`;
-}
-
-/** Without parentheses around the whole. */
-function plain(sql: string): string {
-  return expressionWords(sql, 'sqlite');
 }

@@ -1,6 +1,7 @@
 /** A model's values as SQL literals. */
 import type { Field, JsonValue } from '../model/project.ts';
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+
 import { quoteText } from './sqlText.ts';
 
 export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
@@ -26,7 +27,7 @@ export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): st
     case 'Boolean': {
       const truth = typeof value === 'boolean' ? value : value === 1 ? true : value === 0 ? false : undefined;
       if (truth === undefined) return undefined;
-      return dialect === 'postgres' ? (truth ? 'true' : 'false') : truth ? '1' : '0';
+      return dialect.values.booleanText(truth);
     }
     case 'Integer':
     case 'BigInteger':
@@ -47,13 +48,12 @@ export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): st
       const written = String(value);
       const digits = written.replaceAll('-', '').toLowerCase();
       if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined;
-      return quoteText(dialect === 'postgres' ? written : digits, dialect);
+      return quoteText(dialect.values.uuidText(written), dialect);
     }
     case 'Date':
     case 'DateTime':
     case 'Time':
-      // The other engines refuse a default that is no date or time.
-      if (dialect !== 'sqlite' && !isoTexts[field.type].test(String(value))) return undefined;
+      if (dialect.features.enforcesTypes && !isoTexts[field.type].test(String(value))) return undefined;
       return quoteText(String(value), dialect);
     default:
       return quoteText(typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value), dialect);

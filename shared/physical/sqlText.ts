@@ -1,7 +1,9 @@
 /** Pieces of SQL text that no name or value can break out of. */
+import type { Dialect } from '../dialects/dialect.ts';
 import type { Quoting } from '../formats/format.ts';
-import type { Dialect } from './physicalSchema.ts';
-import { reservedWords } from './reservedWords.ts';
+
+/** What the quotes and escapes of a text depend on. */
+type Quotes = Pick<Dialect, 'features'>;
 
 /** A name as it stands in the SQL. */
 export type NameText = (name: string) => string;
@@ -9,29 +11,20 @@ export type NameText = (name: string) => string;
 /** Names of a dialect in quotes, or, `whenNeeded`, without where the bare word means the very same name. */
 export function nameTextOf(dialect: Dialect, quoting: Quoting = 'always'): NameText {
   if (quoting === 'always') return (name) => quoteIdentifier(name, dialect);
-  const reserved = reservedWords[dialect];
-  const plain = plainNames[dialect];
-  return (name) => (plain.test(name) && !reserved.has(name.toLowerCase()) ? name : quoteIdentifier(name, dialect));
+  const { limits, reservedWords } = dialect;
+  return (name) =>
+    limits.plainIdentifier.test(name) && !reservedWords.has(name.toLowerCase()) ? name : quoteIdentifier(name, dialect);
 }
 
-/** PostgreSQL makes bare names lower case; MySQL takes a bare `_name` for a character set. */
-const plainNames: Record<Dialect, RegExp> = {
-  sqlite: /^[A-Za-z_][A-Za-z0-9_]*$/u,
-  postgres: /^[a-z_][a-z0-9_]*$/u,
-  mysql: /^[A-Za-z][A-Za-z0-9_]*$/u,
-};
-
 /** Always quoted, inner quotes doubled. */
-export function quoteIdentifier(name: string, dialect: Dialect): string {
-  const quote = dialect === 'mysql' ? '`' : '"';
+export function quoteIdentifier(name: string, { features: { identifierQuote: quote } }: Quotes): string {
   return quote + (name.includes(quote) ? name.replaceAll(quote, quote + quote) : name) + quote;
 }
 
 /** A text literal; NUL and lone surrogates, which no statement can hold, become U+FFFD. */
-export function quoteText(text: string, dialect: Dialect): string {
+export function quoteText(text: string, { features }: Quotes): string {
   let safe = text.replaceAll('\0', '\uFFFD').toWellFormed().replaceAll("'", "''");
-  // MySQL reads backslashes as escapes; PostgreSQL and SQLite do not.
-  if (dialect === 'mysql') safe = safe.replaceAll('\\', '\\\\');
+  if (features.readsBackslashEscapes) safe = safe.replaceAll('\\', '\\\\');
   return `'${safe}'`;
 }
 
@@ -41,21 +34,15 @@ export function commentText(text: string): string {
   return text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 }
 
-/** A DEFAULT's text: literals stand as they are, everything else in parentheses. */
-export function defaultText(sql: string, type: string, dialect: Dialect): string {
-  const text = sql.trim();
-  if (dialect === 'mysql') {
-    // MySQL wants the precision of the column, and everything in parentheses that is for a text.
-    if (/^CURRENT_TIMESTAMP$/iu.test(text) && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
-    return !/text|blob|json/iu.test(type) && LITERAL.test(text) ? text : `(${text})`;
-  }
-  return LITERAL.test(text) || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(text) ? text : `(${text})`;
+/** Whether the text is one constant that every database reads alike. */
+export function isLiteral(sql: string): boolean {
+  return LITERAL.test(sql);
 }
 
 const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE)$/iu;
 
 /** Quoted names that `textOf` knows as it writes them, others in the quotes of this dialect; texts stay as they are. */
-export function requoteNames(sql: string, textOf: (name: string) => string | undefined, dialect: Dialect): string {
+export function requoteNames(sql: string, textOf: (name: string) => string | undefined, dialect: Quotes): string {
   return sql.replace(/'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`/gu, (part, double?: string, back?: string) => {
     const name = double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`');
     if (name === undefined) return part;
@@ -68,14 +55,20 @@ export function requoteNames(sql: string, textOf: (name: string) => string | und
  * Whether SQL that a person wrote (a default, a condition, a type) stays inside the place it is put in: quotes and
  * parentheses closed, no comment, no semicolon and no comma outside of parentheses. Returns what is wrong, or undefined.
  */
-export function fragmentProblem(sql: string, dialect: Dialect): string | undefined {
+export function fragmentProblem(sql: string, dialect: Quotes): string | undefined {
   if (sql.trim() === '') return 'it is empty';
   if (sql.includes('\0')) return 'it holds a NUL character';
+  const { features } = dialect;
   let depth = 0;
   for (let at = 0; at < sql.length; at += 1) {
     const character = sql[at] ?? '';
     const pair = sql.slice(at, at + 2);
-    if (character === "'" || character === '"' || character === '`' || (character === '[' && dialect === 'sqlite')) {
+    if (
+      character === "'" ||
+      character === '"' ||
+      character === '`' ||
+      (character === '[' && features.quotesNamesInBrackets)
+    ) {
       const end = endOfQuoted(sql, at, dialect);
       if (end === undefined) return `the quote ${character} is not closed`;
       at = end;
@@ -85,19 +78,19 @@ export function fragmentProblem(sql: string, dialect: Dialect): string | undefin
       if (depth < 0) return 'a parenthesis is closed that was not opened';
     } else if (character === ';') return 'it holds a semicolon';
     else if (character === ',' && depth === 0) return 'it holds a comma outside of parentheses';
-    else if (pair === '--' || pair === '/*' || pair === '*/' || (character === '#' && dialect === 'mysql')) {
+    else if (pair === '--' || pair === '/*' || pair === '*/' || (character === '#' && features.hasHashComments)) {
       return 'it holds a comment';
-    } else if (dialect === 'postgres' && /^\$\w*\$/u.test(sql.slice(at))) return 'it holds a dollar-quoted text';
+    } else if (features.hasDollarQuotes && /^\$\w*\$/u.test(sql.slice(at))) return 'it holds a dollar-quoted text';
   }
   return depth === 0 ? undefined : 'a parenthesis is not closed';
 }
 
 /** Position of the closing quote. */
-function endOfQuoted(sql: string, start: number, dialect: Dialect): number | undefined {
+function endOfQuoted(sql: string, start: number, { features }: Quotes): number | undefined {
   const open = sql[start] ?? '';
   const close = open === '[' ? ']' : open;
-  const isEscapeText = dialect === 'postgres' && open === "'" && /(?:^|[^\w$])e$/iu.test(sql.slice(0, start));
-  const hasEscapes = open === "'" && (dialect === 'mysql' || isEscapeText);
+  const isEscapeText = features.hasDollarQuotes && open === "'" && /(?:^|[^\w$])e$/iu.test(sql.slice(0, start));
+  const hasEscapes = open === "'" && (features.readsBackslashEscapes || isEscapeText);
   for (let at = start + 1; at < sql.length; at += 1) {
     if (hasEscapes && sql[at] === '\\') at += 1;
     else if (sql[at] === close) {

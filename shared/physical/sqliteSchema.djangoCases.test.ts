@@ -1,3 +1,4 @@
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { createStatements } from '../formats/sqlWriter.ts';
@@ -13,7 +14,7 @@ describe.skipIf(cases.length === 0)(
   `As Django migrates, SQLite holds what Django made (${cases.length || 'skipped: no ../shared/django-cases'})`,
   () => {
     test.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
-      const { schema } = toPhysical(one.project, { dialect: 'sqlite', mode: 'django' });
+      const { schema } = toPhysical(one.project, { dialect: sqliteDialect, mode: 'django' });
       const database = new Database(':memory:');
       try {
         for (const statement of createStatements(schema)) database.exec(statement.sql);

@@ -1,6 +1,9 @@
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import type { Field, Model, Project } from '../model/project.ts';
-import type { Dialect } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import { toPhysical, type PhysicalOptions } from './toPhysical.ts';
 
 function projectOf(...models: readonly Model[]): Project {
@@ -18,7 +21,8 @@ const user: Model = { id: 'user', name: 'User', app: 'auth', external: true, fie
 const person = model('Person', [{ name: 'code', type: 'Char', maxLength: 9, unique: true }]);
 
 function physical(project: Project, options: Partial<PhysicalOptions> = {}) {
-  return toPhysical(project, { dialect: 'sqlite', ...options });
+  const { schema, lost } = toPhysical(project, { dialect: sqliteDialect, ...options });
+  return { schema, lost };
 }
 
 function codes(project: Project, options: Partial<PhysicalOptions> = {}) {
@@ -101,9 +105,9 @@ describe('A one-to-one', () => {
 
 describe('The type of a relation follows its chain of targets', () => {
   test.each([
-    ['sqlite', 'varchar(9)', 'bigint', 'integer', 'char(32)'],
-    ['postgres', 'varchar(9)', 'bigint', 'integer', 'uuid'],
-    ['mysql', 'varchar(9)', 'bigint', 'integer UNSIGNED', 'char(32)'],
+    [sqliteDialect, 'varchar(9)', 'bigint', 'integer', 'char(32)'],
+    [postgresDialect, 'varchar(9)', 'bigint', 'integer', 'uuid'],
+    [mysqlDialect, 'varchar(9)', 'bigint', 'integer UNSIGNED', 'char(32)'],
   ] as const)('%s', (dialect: Dialect, byCode, byKey, byPositive, byUuid) => {
     const to = (target: string, rest: Partial<Field> = {}) =>
       ({ type: 'ForeignKey', to: target, onDelete: 'CASCADE', ...rest }) as const;
@@ -162,7 +166,7 @@ describe('onDelete in the database', () => {
   };
 
   test('SQLite says all but what Python computes, and SET beside a default', () => {
-    expect(actionsOf('sqlite')).toEqual({
+    expect(actionsOf(sqliteDialect)).toEqual({
       actions: [
         ['a_id', 'CASCADE', undefined],
         ['b_id', 'RESTRICT', undefined],
@@ -183,7 +187,7 @@ describe('onDelete in the database', () => {
   });
 
   test('MySQL has no SET DEFAULT and cannot tell RESTRICT from PROTECT', () => {
-    const { lost } = actionsOf('mysql');
+    const { lost } = actionsOf(mysqlDialect);
     expect(lost).toEqual([
       ['entwine.sql.restrict', 'shop.Owner.c'],
       ['entwine.sql.on-delete', 'shop.Owner.e'],
@@ -300,7 +304,7 @@ describe('A custom type', () => {
 describe('Names beyond the limit', () => {
   test('PostgreSQL gets a table that is cut as Django cuts it', () => {
     const project = projectOf(model('X'.repeat(80), []));
-    const { schema, lost } = physical(project, { dialect: 'postgres' });
+    const { schema, lost } = physical(project, { dialect: postgresDialect });
     expect(schema.tables[0]?.name).toMatch(/^shop_x{54}[0-9a-f]{4}$/);
     expect(lost).toEqual([]);
   });

@@ -8,9 +8,10 @@ import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
 import { modelTable } from './modelTable.ts';
-import { PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { physicalContext, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
-import type { Dialect, PhysicalSchema, Table } from './physicalSchema.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
 
 export interface PhysicalOptions extends SchemaOptions {
@@ -25,19 +26,21 @@ export interface PhysicalResult {
   readonly schema: PhysicalSchema;
   /** What this database cannot say, or what points nowhere. */
   readonly lost: readonly Finding[];
+  /** What the schema was derived from: its names are those of the schema. */
+  readonly context: PhysicalContext;
 }
 
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `lost`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
-  const context = new PhysicalContext(modelGraphOf(project), dialect, mode, options);
+  const context = physicalContext(modelGraphOf(project), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
   const owned = context.graph.models.filter((node) => node.hasTable);
   for (const node of owned) {
     if (node.localFields.length === 0) {
-      context.lose(
+      context.omitted.add(
         'entwine.sql.no-columns',
         'error',
         node,
@@ -59,8 +62,9 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
   return {
-    schema: { dialect, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    lost: context.lost,
+    schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
+    lost: context.omitted.findings,
+    context,
   };
 }
 

@@ -4,7 +4,9 @@
  */
 import type { Constraint, Field, Index, Model, OnDelete, Project } from '../model/project.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Dialect } from '../physical/physicalSchema.ts';
+import { dialects } from '../dialects/dialectRegistry.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { otherCollations } from './schemaMutants.ts';
 import { newDice, type Dice } from './dice.ts';
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -17,8 +19,8 @@ type ModelDraft = Omit<Draft<Model>, 'fields' | 'constraints' | 'indexes'> & {
 const NAMES = ['User', 'Order', 'Group', 'Item', 'Éléphant', 'Select', 'Line', 'Table'];
 const COLUMNS = ['select', 'Mixed Case', "it's", '日本語', 'a.b', 'x'.repeat(63), 'per % cent', 'Key', 'end; --'];
 
-/** `dialect`: the engine whose collations it names. */
-export function benchProject(seed: number, dialect: Dialect = 'sqlite'): Project {
+/** `dialect`: the database whose collations it names. */
+export function benchProject(seed: number, dialect: Dialect | undefined = dialects[0]): Project {
   const dice = newDice(seed);
   const names = [...NAMES];
   const drafts: ModelDraft[] = [];
@@ -86,12 +88,16 @@ const SCALARS: readonly FieldTypeKey[] = [
   ...(['FilePath', 'Custom'] as const),
 ];
 
-const COLLATIONS: Record<Dialect, string> = { sqlite: 'NOCASE', postgres: 'C', mysql: 'utf8mb4_general_ci' };
-
 /** Types that every engine knows. */
 const CUSTOM = ['numeric(3,1)', 'varchar(3)', 'char(2)', 'smallint', 'date', 'integer', 'decimal(2)'];
 
-function addScalar(draft: ModelDraft, number: number, position: number, dice: Dice, dialect: Dialect): void {
+function addScalar(
+  draft: ModelDraft,
+  number: number,
+  position: number,
+  dice: Dice,
+  dialect: Dialect | undefined,
+): void {
   const field: Draft<Field> = { id: `s${position}`, name: `s${number}_${position}`, type: dice.pick(SCALARS) };
   const { type } = field;
   if (type === 'Char') field.maxLength = dice.pick([1, 2, 5, 40, 200]);
@@ -113,7 +119,8 @@ function addScalar(draft: ModelDraft, number: number, position: number, dice: Di
   if (dice.chance(0.15)) field.dbIndex = true;
   if (dice.chance(0.12)) field.dbColumn = `${dice.pick(COLUMNS).slice(0, 60)}${number}${position}`;
   if (dice.chance(0.1)) field.comment = "it's a comment";
-  if (['Char', 'Text', 'Slug'].includes(type) && dice.chance(0.1)) field.dbCollation = COLLATIONS[dialect];
+  if (['Char', 'Text', 'Slug'].includes(type) && dice.chance(0.1))
+    field.dbCollation = otherCollations[dialect?.name ?? ''];
   addValues(field, dice);
   draft.fields.push(field);
 }

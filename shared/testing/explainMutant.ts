@@ -1,22 +1,25 @@
 /** Why a schema with one rule altered behaves as the original does, as far as that can be shown. For tests only. */
+import type { DialectFeatures } from '../dialects/dialectFeatures.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { evaluate } from '../bench/evaluateExpression.ts';
 import { parseExpression, partsOf, type SqlExpression } from '../bench/sqlExpression.ts';
-import type { Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Mutant } from './ruleMutants.ts';
 
 /** Undefined: nothing shows it, so the bench must find the mutant. */
-export function explainMutant({ table, what, schema }: Mutant, { dialect }: PhysicalSchema): string | undefined {
+export function explainMutant({ table, what, schema }: Mutant, { dialect: name }: PhysicalSchema): string | undefined {
+  const { features } = dialectNamed(name);
   const mutated = schema.tables.find((one) => one.name === table.name);
   if (!mutated) return undefined;
   const column = table.columns.find((one) => what === `${one.name} NULL`);
-  if (column && (column.autoIncrement || (dialect !== 'sqlite' && table.primaryKey.includes(column.name)))) {
+  if (column && (column.autoIncrement || (!features.numbersIntegerKeys && table.primaryKey.includes(column.name)))) {
     return 'the column is the key, which is never NULL';
   }
-  if (column && dialect === 'sqlite' && /^integer$/iu.test(column.type) && table.primaryKey[0] === column.name) {
+  if (column && features.numbersIntegerKeys && /^integer$/iu.test(column.type) && table.primaryKey[0] === column.name) {
     if (table.primaryKey.length === 1) return 'SQLite numbers an integer key by itself';
   }
   if (/ON (?:DELETE|UPDATE) (?:NO ACTION for RESTRICT|RESTRICT for NO ACTION)$/u.test(what)) {
-    return dialect === 'mysql'
+    return !features.tellsRestrictFromNoAction
       ? 'InnoDB makes no difference between RESTRICT and NO ACTION'
       : 'RESTRICT and NO ACTION differ only where the referring row goes or comes by the same statement';
   }
@@ -29,10 +32,10 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect }: Phys
     return 'without a DEFAULT clause SET DEFAULT sets NULL';
   }
   const followed = /ON UPDATE (?:CASCADE|SET NULL) for (?:NO ACTION|RESTRICT|CASCADE|SET NULL)$/u;
-  if (dialect === 'mysql' && key?.toTable === table.name && followed.test(what)) {
+  if (!features.followsCascadesInCycles && key?.toTable === table.name && followed.test(what)) {
     return 'InnoDB follows no change back into the table that it began in';
   }
-  if (mutated.checks !== table.checks) return sameChecks(table, mutated, dialect);
+  if (mutated.checks !== table.checks) return sameChecks(table, mutated, features);
   if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes) return sameUniques(table, mutated);
   return undefined;
 }
@@ -48,7 +51,7 @@ function samples(expressions: readonly SqlExpression[]): (string | number | null
 }
 
 /** Checks over one column that together let in the same values, in all samples about their constants. */
-function sameChecks(table: Table, mutated: Table, dialect: Dialect): string | undefined {
+function sameChecks(table: Table, mutated: Table, { hasUnsignedTypes }: DialectFeatures): string | undefined {
   const read = (one: Table) => one.checks.map((check) => parseExpression(check.sql));
   const [before, after] = [read(table), read(mutated)];
   const known = (list: readonly (SqlExpression | undefined)[]) => list.filter((one) => one !== undefined);
@@ -65,7 +68,7 @@ function sameChecks(table: Table, mutated: Table, dialect: Dialect): string | un
     });
   const [old, next] = [concerned(before), concerned(after)];
   const column = table.columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const isUnsigned = column !== undefined && /\bunsigned\b/iu.test(column.type) && dialect === 'mysql';
+  const isUnsigned = column !== undefined && /\bunsigned\b/iu.test(column.type) && hasUnsignedTypes;
   const letsIn = (list: readonly SqlExpression[], value: string | number | null) =>
     !(isUnsigned && typeof value === 'number' && value < 0) &&
     list.every((one) => evaluate(one, () => value) !== false);

@@ -1,6 +1,5 @@
 /** Projects whose names and texts are hard on a database. */
-import type { Dialect } from '../physical/physicalSchema.ts';
-import { reservedWords } from '../physical/reservedWords.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 
 /** Names and texts that try to break out of the SQL, or that an engine reads as something else. */
@@ -97,7 +96,7 @@ export function hostileProject(text: string): Project {
 
 /** Every reserved word of a dialect as the name of a column, of an index and of a table with a reference. */
 export function reservedWordsProject(dialect: Dialect): Project {
-  const words = [...reservedWords[dialect]];
+  const words = [...dialect.reservedWords];
   const models: Model[] = words.map((word, index) => ({
     id: `m${index}`,
     name: `Word${index}`,

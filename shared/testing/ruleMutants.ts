@@ -1,4 +1,5 @@
 /** Schemas that differ from a given one in a single rule, for proofs that the bench can fail. For tests only. */
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { SqlAction } from '../model/project.ts';
 import type { Column, ForeignKey, PhysicalSchema, Table, UniqueKey } from '../physical/physicalSchema.ts';
 
@@ -52,6 +53,7 @@ function keyChanges(table: Table): Change[] {
 }
 
 function uniqueChanges(table: Table, { dialect }: PhysicalSchema): Change[] {
+  const { features } = dialectNamed(dialect);
   const changes: Change[] = [];
   for (const unique of table.uniques) {
     const name = `UNIQUE (${unique.columns.join(', ')})`;
@@ -65,7 +67,7 @@ function uniqueChanges(table: Table, { dialect }: PhysicalSchema): Change[] {
       const { condition: _, ...rest } = unique;
       changes.push([`${name} without WHERE`, { uniques: replaced(table.uniques, unique, rest) }]);
     }
-    if (dialect !== 'postgres') continue;
+    if (!features.supportsDeferrableUniques) continue;
     if (unique.form === 'constraint') by('with DEFERRABLE turned', { deferrable: unique.deferrable !== true });
     by('with NULLS DISTINCT turned', { nullsDistinct: unique.nullsDistinct === false });
   }
@@ -140,11 +142,12 @@ function foreignKeyChanges(table: Table, schema: PhysicalSchema): Change[] {
     changes.push([`no REFERENCES on ${name}`, { foreignKeys: without(table.foreignKeys, key) }]);
     for (const action of actions) {
       // InnoDB refuses the very statement.
-      if (action === 'SET DEFAULT' && schema.dialect === 'mysql') continue;
+      if (action === 'SET DEFAULT' && !dialectNamed(schema.dialect).features.supportsSetDefault) continue;
       if (action !== key.onDelete) by(`ON DELETE ${action} for ${key.onDelete}`, { onDelete: action });
       if (action !== key.onUpdate) by(`ON UPDATE ${action} for ${key.onUpdate}`, { onUpdate: action });
     }
-    if (schema.dialect !== 'mysql') by('DEFERRABLE turned', { deferrable: !key.deferrable });
+    if (dialectNamed(schema.dialect).features.supportsDeferrableForeignKeys)
+      by('DEFERRABLE turned', { deferrable: !key.deferrable });
     for (const other of otherTargets(key, schema)) {
       by(`REFERENCES ${other.toTable} (${other.toColumns.join(', ')}) for ${key.toTable}`, other);
     }

@@ -1,6 +1,9 @@
 /** A schema, and for each of its rules a wrong one that a database must be found to hold. For tests only. */
+import type { Dialect } from '../dialects/dialect.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { Project } from '../model/project.ts';
-import type { Column, Dialect, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Column, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { quoteIdentifier } from '../physical/sqlText.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 
 const shop: Project = {
@@ -51,6 +54,14 @@ export function shopSchema(dialect: Dialect): PhysicalSchema {
   return toPhysical(shop, { dialect }).schema;
 }
 
+/** A collation that each database brings, but does not use unasked. */
+export const otherCollations: Readonly<Record<string, string>> = {
+  sqlite: 'NOCASE',
+  postgres: 'C',
+  mysql: 'utf8mb4_general_ci',
+  mariadb: 'utf8mb4_general_ci',
+};
+
 type Change = (schema: PhysicalSchema) => PhysicalSchema;
 
 /** Each is created in place of `shopSchema`. */
@@ -70,13 +81,10 @@ export const schemaMutants: Readonly<Record<string, Change>> = {
   'a default': column('name', { default: "'it''s (two)'" }),
   'a default left out': column('made', { default: undefined }),
   'a comment': column('name', { comment: 'its other name' }),
-  'a collation': (schema) =>
-    column('name', { collation: { sqlite: 'NOCASE', postgres: 'C', mysql: 'utf8mb4_general_ci' }[schema.dialect] })(
-      schema,
-    ),
+  'a collation': (schema) => column('name', { collation: otherCollations[schema.dialect] })(schema),
   'the comment of a table': item((table) => ({ ...table, comment: 'nothing' })),
   'what a column is generated from': (schema) => {
-    const name = schema.dialect === 'mysql' ? '`count`' : '"count"';
+    const name = quoteIdentifier('count', dialectNamed(schema.dialect));
     return column('double', { generated: { sql: `${name} * 3`, stored: true } })(schema);
   },
   'a check that comes with a type': item((table) => ({ ...table, checks: table.checks.slice(-1) })),
@@ -97,12 +105,12 @@ export const schemaMutants: Readonly<Record<string, Change>> = {
     foreignKeys: table.foreignKeys.map((key) => ({ ...key, onDelete: 'CASCADE' })),
   })),
   'when a foreign key is checked': (schema) =>
-    schema.dialect === 'mysql'
-      ? schema
-      : line((table) => ({
+    dialectNamed(schema.dialect).features.supportsDeferrableForeignKeys
+      ? line((table) => ({
           ...table,
           foreignKeys: table.foreignKeys.map((key) => ({ ...key, deferrable: true })),
-        }))(schema),
+        }))(schema)
+      : schema,
   'a primary key': only('shop_line_many', (table) => ({
     ...table,
     columns: table.columns.map((one) => withChange(one, { autoIncrement: undefined })),

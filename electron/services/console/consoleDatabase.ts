@@ -1,6 +1,7 @@
 /** The console's side of a database in this process: statements as a person wrote them, sample rows, copies. */
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { open, writeFile } from 'node:fs/promises';
-import type { SqlValue } from '../../../shared/bench/benchPlan.ts';
+import type { SqlValue } from '../../../shared/sql/statement.ts';
 import { databaseText, type StandingTable } from '../../../shared/bench/databaseText.ts';
 import { insertStatements, sampleText, tableName } from '../../../shared/bench/insertText.ts';
 import { sampleRows, type SampleOptions, type SampleRows } from '../../../shared/bench/sampleRows.ts';
@@ -21,7 +22,7 @@ import { isOnlyQuery, refusalOf } from '../../../shared/console/statementRules.t
 import { lexicalRulesOf } from '../../../shared/dialects/lexicalRulesOf.ts';
 import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
-import { quoteIdentifier, quoteText } from '../../../shared/physical/sqlText.ts';
+import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
 import { messageOf, type EngineDatabase } from '../engines/engineDatabase.ts';
@@ -63,10 +64,10 @@ export class ConsoleDesk {
 
   private async open({ projectJson, engine, mode, place, fresh }: OpenRequest): Promise<ConsoleFinal> {
     const valid = validatedProject(JSON.parse(projectJson) as Project);
-    const { schema } = toPhysical(valid, { dialect: engine, mode, includeExternal: true });
+    const dialect = dialectNamed(engine);
+    const { schema } = toPhysical(valid, { dialect, mode, includeExternal: true });
     const database = await openEngine(engine, place);
-    // The file needs to outlive this process, not a power cut.
-    if (engine === 'sqlite') await database.execute('PRAGMA synchronous = OFF');
+    await database.trustMachine();
     if (fresh) {
       await database.begin();
       for (const { sql, source } of createStatements(schema)) {
@@ -79,7 +80,7 @@ export class ConsoleDesk {
       }
       await database.execute('COMMIT');
     }
-    this.opened = new OpenDatabase(database, valid, schema, { dialect: engine, mode });
+    this.opened = new OpenDatabase(database, valid, schema, { dialect, mode });
     return { kind: 'opened', version: database.version, tables: await this.opened.tables() };
   }
 }
@@ -198,8 +199,8 @@ class OpenDatabase {
     if (this.database.transactionState() !== 'none') {
       throw new Error('A transaction is open: COMMIT or ROLLBACK it before the database is saved.');
     }
-    if (this.database.engine === 'sqlite') {
-      await this.database.execute(`VACUUM INTO ${quoteText(path, 'sqlite')}`);
+    if (this.database.saveCopy) {
+      await this.database.saveCopy(path);
       return [];
     }
     return this.saveText(path);

@@ -2,6 +2,7 @@
  * The parent's side of the console: one database in a private folder, and the child process that has it open. A child
  * that is killed or dies takes a running statement along, never the database: the next child opens it again.
  */
+import { engineFiles } from '../engines/engineFiles.ts';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -64,7 +65,7 @@ export class ConsoleSession {
     await this.close();
     await mkdir(this.options.folder, { recursive: true });
     this.place = await mkdtemp(join(this.options.folder, 'database-'));
-    const place = join(this.place, engine === 'sqlite' ? 'database.sqlite' : 'data');
+    const place = join(this.place, engineFiles(engine).place);
     const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, fresh: true };
     const { closings } = this;
     const reply = await this.start(request);

@@ -1,7 +1,7 @@
 /** A database that runs in this process: the bench, the deletion and the console speak to all engines by this. */
-import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
-import type { Ask } from '../../../shared/introspection/readSchema.ts';
+import type { Ask } from '../../../shared/sql/statement.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
@@ -31,6 +31,8 @@ export interface EngineDatabase {
   readonly engine: BenchEngine;
   /** e.g. "SQLite 3.54.0". */
   readonly version: string;
+  /** Rows of schema (empty for the usual one), table or view, column (NULL where it has none), and 1 for a view. */
+  readonly columnsQuery: string;
   /** Statements without an answer. Rejects with the engine's own error, as `ask` does. */
   execute(sql: string): Promise<void>;
   /** One statement. */
@@ -49,6 +51,10 @@ export interface EngineDatabase {
   /** The rule that a commit now would be refused by: deferred foreign keys and unique sets. */
   brokenAtCommit(): Promise<RefusingRule | undefined>;
   close(): Promise<void>;
+  /** What is written needs to outlive this process, not a power cut. */
+  trustMachine(): Promise<void>;
+  /** Writes a copy of the whole database to this file; undefined where the engine has no file of its own. */
+  readonly saveCopy?: (path: string) => Promise<void>;
 }
 
 /** For the readers of schemas, which take rows by the names of their columns. */

@@ -12,5 +12,7 @@ export async function openEngine(engine: BenchEngine, place?: string): Promise<E
       const { PgliteDatabase } = await import('./pgliteDatabase.ts');
       return PgliteDatabase.open(place);
     }
+    default:
+      throw new Error(`No engine for ${engine} comes with Entwine.`);
   }
 }

@@ -1,6 +1,7 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
+import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { PGlite, protocol, types, type Results } from '@electric-sql/pglite';
-import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import { inlineParameters } from '../../../shared/bench/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { postgresPlace } from '../../../shared/console/errorPlace.ts';
@@ -25,7 +26,12 @@ function asWritten(text: string): SqlValue {
 }
 
 export class PgliteDatabase implements EngineDatabase {
-  readonly engine = 'postgres';
+  readonly engine = postgresDialect.name;
+  readonly columnsQuery = `SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname END, c.relname, a.attname, CASE WHEN c.relkind IN ('v', 'm') THEN 1 ELSE 0 END
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'v', 'p', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+    ORDER BY n.nspname, c.relname, a.attnum`;
   readonly version: string;
   private readonly database: PGlite;
   private primaryKeys: ReadonlySet<string> | undefined;
@@ -46,6 +52,11 @@ export class PgliteDatabase implements EngineDatabase {
     return new PgliteDatabase(database, `PostgreSQL ${rows[0]?.server_version ?? ''}`);
   }
 
+  /** It forces nothing to the disk anyway. */
+  async trustMachine(): Promise<void> {
+    return;
+  }
+
   async execute(sql: string): Promise<void> {
     this.primaryKeys = undefined;
     await this.database.exec(sql);
@@ -53,7 +64,7 @@ export class PgliteDatabase implements EngineDatabase {
 
   async ask(statement: Statement): Promise<Answer> {
     // Parameters are written in, so that a text may stand for any type, as in a file of SQL.
-    const results = await this.database.exec(inlineParameters(statement, 'postgres'), { rowMode: 'array' });
+    const results = await this.database.exec(inlineParameters(statement, postgresDialect), { rowMode: 'array' });
     return answerOf(results.at(-1));
   }
 

@@ -1,6 +1,8 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { quoteText } from '../../../shared/physical/sqlText.ts';
 import Database from 'better-sqlite3';
-import type { SqlValue, Statement } from '../../../shared/bench/benchPlan.ts';
+import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
@@ -13,7 +15,9 @@ import {
 } from './engineDatabase.ts';
 
 export class SqliteDatabase implements EngineDatabase {
-  readonly engine = 'sqlite';
+  readonly engine = sqliteDialect.name;
+  readonly columnsQuery = `SELECT '', m.name, p.name, m.type = 'view' FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) p
+    WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid`;
   readonly version: string;
   private readonly database: Database.Database;
   private readonly prepared = new Map<string, Database.Statement>();
@@ -28,6 +32,14 @@ export class SqliteDatabase implements EngineDatabase {
   async execute(sql: string): Promise<void> {
     this.database.exec(sql);
   }
+
+  async trustMachine(): Promise<void> {
+    this.database.pragma('synchronous = OFF');
+  }
+
+  readonly saveCopy = async (path: string): Promise<void> => {
+    this.database.exec(`VACUUM INTO ${quoteText(path, sqliteDialect)}`);
+  };
 
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
     const statement = this.prepare(sql);

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/formats/format.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
-import { dialectOf } from '../../../shared/physical/physicalSchema.ts';
+import { dialectOf } from '../../../shared/dialects/dialectRegistry.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../shell/exportFlows.ts';
 import { messageOf } from '../../shell/messageOf.ts';

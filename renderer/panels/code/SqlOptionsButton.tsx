@@ -1,5 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react';
-import type { Dialect } from '../../../shared/physical/physicalSchema.ts';
+import type { Dialect } from '../../../shared/dialects/dialect.ts';
 import { schemaPrefixProblem } from '../../../shared/physical/schemaPrefix.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -7,8 +7,6 @@ import { Popover } from '../../ui/Popover.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
-
-const places: Record<Dialect, string> = { sqlite: 'Attached database', postgres: 'Schema', mysql: 'Database' };
 
 /** How the SQL is written, one set of options for all dialects, as long as the window is open. */
 export function SqlOptionsButton({ dialect }: { readonly dialect: Dialect | undefined }) {
@@ -50,7 +48,7 @@ export function SqlOptionsButton({ dialect }: { readonly dialect: Dialect | unde
         onChange={(choiceChecks) => setSql({ choiceChecks })}
       />
       <TextField
-        label={places[dialect]}
+        label={sentence(dialect.features.tablePrefixWord)}
         mono
         value={sql.schemaPrefix ?? ''}
         placeholder="none"
@@ -59,4 +57,8 @@ export function SqlOptionsButton({ dialect }: { readonly dialect: Dialect | unde
       />
     </Popover>
   );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

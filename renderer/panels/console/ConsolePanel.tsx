@@ -1,6 +1,7 @@
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { Clock, History, RotateCcw, Save, Table2 } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
-import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngines.ts';
+import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { ResizeHandle } from '../../shell/ResizeHandle.tsx';
 import { useConsoleStore, isOutdated, type ConsoleDatabase } from '../../store/consoleStore.ts';
@@ -20,7 +21,7 @@ import { ConsoleResults } from './ConsoleResults.tsx';
 import { SamplePopover } from './SamplePopover.tsx';
 import { TableList } from './TableList.tsx';
 
-const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
+const engines = benchEngines.map((value) => ({ value, label: dialectNamed(value).label }));
 
 /** SQL by hand on a database with the tables of the project. */
 export function ConsolePanel() {

@@ -1,5 +1,5 @@
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { CircleCheck, CircleSlash, CircleX, Database, Info, Rows3, SquareTerminal, X } from 'lucide-react';
-import { benchEngineLabels } from '../../../shared/bench/benchEngines.ts';
 import { mostRows, type StatementResult } from '../../../shared/console/consoleResult.ts';
 import { isMac, formatShortcut } from '../../ui/formatShortcut.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -39,10 +39,10 @@ function NothingYet() {
   return (
     <EmptyState title="Ask a real database of these models.">
       <p className={styles.about}>
-        {run} runs the SQL on a fresh {benchEngineLabels[engine]} database with the tables of this project.
+        {run} runs the SQL on a fresh {dialectNamed(engine).label} database with the tables of this project.
       </p>
       <Button size="small" icon={Database} onClick={() => void makeAnew()}>
-        Open on {benchEngineLabels[engine]}
+        Open on {dialectNamed(engine).label}
       </Button>
     </EmptyState>
   );

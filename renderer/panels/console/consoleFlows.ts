@@ -1,4 +1,5 @@
 /** What the console's buttons and keys do. */
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { statementAt } from '../../../shared/console/statementAt.ts';
 import type { ConsoleTable, SampleRequest } from '../../../shared/console/consoleResult.ts';
 import type { ConsoleWritten } from '../../../shared/ipc/ipcContract.ts';
@@ -49,9 +50,9 @@ export function replaceText(text: string): void {
 
 /** Below what stands there, and runs it. */
 export async function selectFrom(table: ConsoleTable): Promise<void> {
-  const { engine } = useConsoleStore.getState().choice;
-  const name = quoteIdentifier(table.name, engine);
-  const said = table.schema === undefined ? name : `${quoteIdentifier(table.schema, engine)}.${name}`;
+  const dialect = dialectNamed(useConsoleStore.getState().choice.engine);
+  const name = quoteIdentifier(table.name, dialect);
+  const said = table.schema === undefined ? name : `${quoteIdentifier(table.schema, dialect)}.${name}`;
   const { view } = editorMemory;
   if (!view) return;
   const before = view.state.doc.toString().trimEnd();

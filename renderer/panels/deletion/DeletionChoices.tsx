@@ -1,6 +1,7 @@
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { Box } from 'lucide-react';
 import { useMemo } from 'react';
-import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngines.ts';
+import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
@@ -8,7 +9,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { shortEngine } from '../test/probeRows.ts';
 import styles from './DeletionPanel.module.css';
 
-const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
+const engines = benchEngines.map((value) => ({ value, label: dialectNamed(value).label }));
 
 /** Of which model one is deleted, and on which database. */
 export function DeletionChoices() {

@@ -1,11 +1,12 @@
-import { benchEngineLabels, benchEngines } from '../../../shared/bench/benchEngines.ts';
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
+import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { sqlModeChoices } from '../sqlModeChoices.ts';
 import { shortEngine, timeText } from './probeRows.ts';
 import styles from './TestPanel.module.css';
 
-const engines = benchEngines.map((value) => ({ value, label: benchEngineLabels[value] }));
+const engines = benchEngines.map((value) => ({ value, label: dialectNamed(value).label }));
 
 /** On which database, and whether that enforces onDelete or Django does; at the end what the last test ran on, and how long. */
 export function BenchChoices() {

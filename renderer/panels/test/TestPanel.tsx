@@ -1,3 +1,4 @@
+import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
@@ -9,7 +10,6 @@ import { useModelGraph } from '../../store/derived.ts';
 import type { BenchSummary } from '../../store/benchSummary.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import { benchEngineLabels } from '../../../shared/bench/benchEngines.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
@@ -64,7 +64,7 @@ function Differences({ report }: { readonly report: RanReport }) {
 
 function NotYet() {
   const { engine } = useBenchStore((state) => state.choice);
-  const label = benchEngineLabels[engine];
+  const label = dialectNamed(engine).label;
   return (
     <EmptyState icon={FlaskConical} title="Prove the relations on a real database.">
       <p className={styles.about}>

@@ -1,7 +1,7 @@
 /** Puts the rows that were made into tables as a database has them. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { CannotMake, type Row, type RowMaker } from '../rowMaker.ts';
 import type { GrowthPlan } from './growthPlan.ts';
 import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
@@ -39,7 +39,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
     if (!place) continue;
     const values = new Map<string, SqlValue>();
     for (const field of row.node.columns) {
-      if (!field.field.generated) values.set(plan.context.columnName(field), row.values.get(field) ?? null);
+      if (!field.field.generated) values.set(plan.context.names.column(field), row.values.get(field) ?? null);
     }
     const sampled: SampleRow = { table: place, values, made: row };
     place.rows.push(sampled);

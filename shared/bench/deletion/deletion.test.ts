@@ -1,3 +1,4 @@
+import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { describe, expect, test } from 'vitest';
 import { runDeletionPlan } from '../../../electron/services/deletionRunner.ts';
 import { openEngine } from '../../../electron/services/engines/openEngine.ts';
@@ -14,7 +15,7 @@ async function report(
   model: string,
   engine: BenchEngine = 'sqlite',
 ): Promise<DeletionReport | DeletionNotTried | string> {
-  const planned = planDeletion(project, model, engine);
+  const planned = planDeletion(project, model, dialectNamed(engine));
   if (typeof planned === 'string') return planned;
   const database = await openEngine(engine);
   try {

@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { sourceOf } from '../../physical/physicalContext.ts';
 import type { ForeignKey, Source } from '../../physical/physicalSchema.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import type { EffectCounts, ModelEffect } from './deletionReport.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import {

@@ -1,6 +1,6 @@
 /** What became of the rows of a sample. */
 import type { FieldNode } from '../../model/modelGraph.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import type { SampleRow } from './sample.ts';
 
 export type RefusalRule =

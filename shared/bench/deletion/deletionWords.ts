@@ -1,6 +1,6 @@
 /** The sentences that a delete is told in. */
 import { onDeleteName } from '../../model/modelQueries.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { aName, capital } from '../sentenceParts.ts';
 import type { CountedRelation, SampleRelation } from './deletionEffects.ts';
 import type { DeletionDifference, DeleterReport, ModelEffect } from './deletionReport.ts';

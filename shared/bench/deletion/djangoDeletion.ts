@@ -4,7 +4,7 @@
  */
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { checksOf, holds } from '../modelChecks.ts';
 import { clash, uniqueRulesOf } from '../uniqueRules.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
@@ -146,7 +146,7 @@ class Collector {
     if (!node) return undefined;
     const valuesOf = (row: SampleRow) => {
       const values = new Map(row.made?.values ?? []);
-      for (const one of values.keys()) values.set(one, current(row, context.columnName(one)));
+      for (const one of values.keys()) values.set(one, current(row, context.names.column(one)));
       return values;
     };
     const key = node.key === field || node.compositeKey?.includes(field) === true;
@@ -190,7 +190,7 @@ class Collector {
   ): SampleRow[] {
     const holder = this.sample.tableOf(targetField.owner);
     if (!holder) return [];
-    const toColumn = this.sample.context.columnName(targetField);
+    const toColumn = this.sample.context.names.column(targetField);
     const there = new Set(holder.rows.filter((row) => !removed.has(row)).map((row) => current(row, toColumn)));
     return table.rows.filter((row) => {
       const value = current(row, column);

@@ -8,7 +8,7 @@ import { isNullable } from '../../model/modelQueries.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { isDiamondSide } from '../cascadeProbes.ts';
 import type { CompositeReference } from '../rowFacts.ts';
 import { CannotMake, RowMaker, type Row } from '../rowMaker.ts';

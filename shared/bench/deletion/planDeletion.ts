@@ -2,11 +2,12 @@
 import { createStatements } from '../../formats/sqlWriter.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { Project } from '../../model/project.ts';
-import { PhysicalContext } from '../../physical/physicalContext.ts';
-import type { Dialect, Table } from '../../physical/physicalSchema.ts';
+import type { Dialect, DialectName } from '../../dialects/dialect.ts';
+import type { Table } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
-import type { CreateStatement, SqlValue, Statement } from '../benchPlan.ts';
+import type { CreateStatement } from '../../physical/physicalSchema.ts';
+import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { deleteRow } from '../probeDraft.ts';
 import { quotedTable } from '../rowFacts.ts';
 import { CannotMake } from '../rowMaker.ts';
@@ -17,7 +18,7 @@ import type { Sample, SampleRow, SampleTable } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
 
 export interface DeletionPlan {
-  readonly dialect: Dialect;
+  readonly dialect: DialectName;
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];
   readonly inserts: readonly Statement[];
@@ -51,8 +52,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   const graph = modelGraphOf(project);
   const node = graph.byId.get(modelId);
   if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
-  const { schema } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const context = new PhysicalContext(graph, dialect, mode);
+  const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   try {
     const sample = growSample(node, schema, context);
     const made = sample.root.made;
@@ -60,8 +60,8 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
     return {
       sample,
       plan: {
-        dialect,
-        setup: dialect === 'sqlite' ? ['PRAGMA foreign_keys = ON'] : [],
+        dialect: dialect.name,
+        setup: dialect.features.connectionSetup,
         create: createStatements({ ...schema, tables: neededTables(sample) }),
         inserts: sample.inserts,
         delete: deleteRow(made, context),
@@ -94,7 +94,7 @@ function quotedName({ node, table }: SampleTable, { context }: Sample): string {
 /** Columns that a delete may change. */
 function referringColumns({ node, table }: SampleTable, { context }: Sample): string[] {
   const relations = (node?.localFields ?? []).filter((field) => field.relation);
-  const columns = relations.map((field) => context.columnName(field));
+  const columns = relations.map((field) => context.names.column(field));
   return [...new Set([...columns, ...table.foreignKeys.flatMap((key) => key.columns)])];
 }
 
@@ -154,6 +154,6 @@ export function resultOf(run: DeletionRun, sample: Sample): DeletionResult | und
 }
 
 function keyValue(row: SampleRow, column: string, { context }: Sample): SqlValue {
-  const field = row.table.node?.localFields.find((one) => context.columnName(one) === column);
+  const field = row.table.node?.localFields.find((one) => context.names.column(one) === column);
   return (field && valueToSet(field, context.dialect)) ?? '';
 }

@@ -1,5 +1,5 @@
 /** Puts what Django would do and what the database did into one report. */
-import { dialectLabels } from '../../physical/physicalContext.ts';
+import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { countModels, countRelations, relationsOf, type CountedRelation } from './deletionEffects.ts';
 import type { DeleterReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
 import type { DeletionResult } from './deletionResult.ts';
@@ -35,7 +35,7 @@ export function reportDeletion(
     rows: sample.rows.length,
     django: django.report,
     database: database.report,
-    differences: differencesOf(django, database, dialectLabels[plan.dialect]),
+    differences: differencesOf(django, database, dialectNamed(plan.dialect).label),
     leftOut: sample.leftOut,
   };
 }

@@ -1,6 +1,8 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
-import type { Dialect } from '../../physical/physicalSchema.ts';
-import type { SqlValue } from '../benchPlan.ts';
+import type { Dialect } from '../../dialects/dialect.ts';
+
+import {} from '../../physical/columnTypes.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../columnValues.ts';
 
 /** What SET_NULL, SET_DEFAULT or SET(v) puts in; undefined where only Python or the database can compute it. */

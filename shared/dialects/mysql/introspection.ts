@@ -1,5 +1,5 @@
 /** Reads a MariaDB or MySQL 8 database by a few queries over information_schema. */
-import type { SqlAction } from '../model/project.ts';
+import type { SqlAction } from '../../model/project.ts';
 import type {
   Check,
   Column,
@@ -9,15 +9,18 @@ import type {
   Table,
   TableIndex,
   UniqueKey,
-} from '../physical/physicalSchema.ts';
-import { quoteIdentifier, quoteText } from '../physical/sqlText.ts';
-import type { SqlRow } from './readSchema.ts';
+} from '../../physical/physicalSchema.ts';
+import { quoteIdentifier, quoteText } from '../../physical/sqlText.ts';
+import type { Ask, SqlRow } from '../../sql/statement.ts';
+import type { DialectIntrospection, DialectName } from '../dialect.ts';
+import { answersOf } from '../standardIntrospection.ts';
+import { features } from './features.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
 
-export function mysqlQueries(version: string, database?: string) {
-  const here = database === undefined ? 'DATABASE()' : quoteText(database, 'mysql');
+function queriesFor(version: string, database?: string) {
+  const here = database === undefined ? 'DATABASE()' : quoteText(database, { features });
   // MariaDB has a check's table beside it; MySQL names checks per database and knows indexes over expressions.
   const isMaria = /mariadb/iu.test(version);
   const checks = isMaria
@@ -44,9 +47,42 @@ export function mysqlQueries(version: string, database?: string) {
   };
 }
 
-type Answers = Readonly<Record<keyof ReturnType<typeof mysqlQueries>, readonly SqlRow[]>>;
+/** MySQL and MariaDB answer alike but for what `version()` tells. */
+export function introspectionOf(dialect: DialectName): DialectIntrospection {
+  return {
+    read: async (ask, { schemas }) => {
+      const [row] = await ask('SELECT version() AS version');
+      const version = String(row?.['version']);
+      return schemaOf(await answersOf(queriesFor(version, schemas?.[0]), ask), version, dialect);
+    },
+    scratch: {
+      name: async (ask) => {
+        const [row] = await ask('SELECT DATABASE() AS name');
+        return `${String(row?.['name'] ?? 'entwine').slice(0, 58)}_words`;
+      },
+      create: (place) => `CREATE DATABASE ${place}`,
+      drop: (place) => `DROP DATABASE IF EXISTS ${place}`,
+      execute,
+      takesConditions: false,
+    },
+  };
+}
 
-export function mysqlSchemaOf(answers: Answers, version: string): PhysicalSchema {
+export const introspection = introspectionOf('mysql');
+
+async function execute(statements: readonly string[], ask: Ask): Promise<void> {
+  for (const statement of statements) {
+    try {
+      await ask(statement);
+    } catch {
+      // What is refused stays as it was wanted, and so shows as a difference.
+    }
+  }
+}
+
+type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly SqlRow[]>>;
+
+function schemaOf(answers: Answers, version: string, dialect: DialectName): PhysicalSchema {
   const isMaria = /mariadb/iu.test(version);
   const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => String(row['table']));
   const [columns, indexes, foreignKeys, checks] = [
@@ -61,7 +97,7 @@ export function mysqlSchemaOf(answers: Answers, version: string): PhysicalSchema
     const rules = checks?.get(name) ?? [];
     // MariaDB's JSON is a long text with a check of its own.
     const isJson = (column: string) => (rule: SqlRow) =>
-      rule['level'] === 'Column' && rule['sql'] === `json_valid(${quoteIdentifier(column, 'mysql')})`;
+      rule['level'] === 'Column' && rule['sql'] === `json_valid(${quoteIdentifier(column, { features })})`;
     const own = columns?.get(name) ?? [];
     const jsonColumns = isMaria
       ? new Set(own.map((column) => String(column['name'])).filter((column) => rules.some(isJson(column))))
@@ -87,7 +123,7 @@ export function mysqlSchemaOf(answers: Answers, version: string): PhysicalSchema
       source,
     };
   });
-  return { dialect: 'mysql', tables };
+  return { dialect, tables };
 }
 
 function columnOf(
@@ -128,7 +164,7 @@ function defaultOf(row: SqlRow, isMaria: boolean): string | undefined {
   if (/\bDEFAULT_GENERATED\b/u.test(String(row['extra']))) return expressionOf(value, isMaria);
   const isBare = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|b'[01]*'|CURRENT_TIMESTAMP(?:\(\d\))?)$/iu.test(value);
   const isText = /char|text|enum|set|date|time|year/iu.test(String(row['type'])) && !/^CURRENT_TIMESTAMP/iu.test(value);
-  return isBare && !isText ? value : quoteText(value, 'mysql');
+  return isBare && !isText ? value : quoteText(value, { features });
 }
 
 /** MySQL writes the quotes in an expression with backslashes and names each text's character set. */

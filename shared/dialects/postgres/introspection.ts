@@ -1,5 +1,5 @@
 /** Reads a PostgreSQL database (10 and later) by a few queries over pg_catalog. */
-import type { SqlAction } from '../model/project.ts';
+import type { SqlAction } from '../../model/project.ts';
 import type {
   Check,
   Column,
@@ -9,9 +9,12 @@ import type {
   Table,
   TableIndex,
   UniqueKey,
-} from '../physical/physicalSchema.ts';
-import { quoteText } from '../physical/sqlText.ts';
-import type { SqlRow } from './readSchema.ts';
+} from '../../physical/physicalSchema.ts';
+import { quoteText } from '../../physical/sqlText.ts';
+import type { Ask, SqlRow } from '../../sql/statement.ts';
+import type { DialectIntrospection } from '../dialect.ts';
+import { answersOf } from '../standardIntrospection.ts';
+import { features } from './features.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
@@ -20,12 +23,12 @@ const source = { model: '' };
 const names = (numbers: string, table: string) => `(SELECT json_agg(a.attname ORDER BY u.place)::text
       FROM unnest(${numbers}) WITH ORDINALITY u(number, place) JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = u.number)`;
 
-export function postgresQueries(schemas?: readonly string[]) {
+function queriesFor(schemas?: readonly string[]) {
   // Tables of one's own: not the system's, not those that come with an extension.
   const from = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
   const isOwn = `c.relkind IN ('r', 'p') AND ${
     schemas
-      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, 'postgres')).join(', ')})`
+      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, { features })).join(', ')})`
       : `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`
   } AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
   return {
@@ -64,9 +67,28 @@ export function postgresQueries(schemas?: readonly string[]) {
   };
 }
 
-type Answers = Readonly<Record<keyof ReturnType<typeof postgresQueries>, readonly SqlRow[]>>;
+export const introspection: DialectIntrospection = {
+  read: async (ask, { schemas }) => schemaOf(await answersOf(queriesFor(schemas), ask)),
+  scratch: {
+    name: () => Promise.resolve('entwine_words'),
+    create: (place) => `CREATE SCHEMA ${place}`,
+    drop: (place) => `DROP SCHEMA IF EXISTS ${place} CASCADE`,
+    execute,
+    takesConditions: true,
+  },
+};
 
-export function postgresSchemaOf(answers: Answers): PhysicalSchema {
+/** In one block, or the first error would end the transaction. */
+async function execute(statements: readonly string[], ask: Ask): Promise<void> {
+  const list = statements.map((statement) => quoteText(statement, { features })).join(', ');
+  const body = `DECLARE step text; BEGIN FOREACH step IN ARRAY ARRAY[${list}]::text[] LOOP
+      BEGIN EXECUTE step; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END`;
+  await ask(`DO ${quoteText(body, { features })}`);
+}
+
+type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly SqlRow[]>>;
+
+function schemaOf(answers: Answers): PhysicalSchema {
   const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => row['table']);
   const [columns, constraints, indexes] = [answers.columns, answers.constraints, answers.indexes].map(byTable);
   const tables = answers.tables.map((row): Table => {

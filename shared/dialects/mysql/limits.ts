@@ -1,26 +1,59 @@
 /** Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL 8.0. */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { keyBytes, keyProblem, MYSQL_KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './mysqlSizes.ts';
-import type { PhysicalContext } from './physicalContext.ts';
-import type { Check, Column, IndexColumn, Table, TableIndex } from './physicalSchema.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { Omissions } from '../../physical/omissions.ts';
+import type { Check, Column, IndexColumn, Table, TableIndex } from '../../physical/physicalSchema.ts';
+import type { Policy } from '../../physical/policy.ts';
+import type { DialectLimits } from '../dialect.ts';
+import { withoutForbidden, withoutLongDefaults } from '../standardLimits.ts';
+import { features } from './features.ts';
+import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './keySizes.ts';
 
 const ROW_BYTES = 65_535;
 const PAGE_BYTES = 8126;
 const MOST_KEYS = 64;
 
-export function mysqlLimits(table: Table, context: PhysicalContext): Table {
-  const at = (part: { readonly source: Table['source'] }) => context.placeOf(part.source);
-  const columns = withinRow(table, context).map((column) => allowedColumn(column, table, at(column), context));
+export const limits: DialectLimits = {
+  maxIdentifierLength: 64,
+  identifierUnit: 'characters',
+  // A bare `_name` before a text is a character set.
+  plainIdentifier: /^[A-Za-z][A-Za-z0-9_]*$/u,
+  identifierKey: (name) => name.toLowerCase(),
+  isReservedIdentifier: () => false,
+  // Blanks are cut off the end of a name, and such a name is refused.
+  heldIdentifier: (name) =>
+    withoutForbidden(name)
+      .replace(/\s+$/u, '_')
+      .replace(/[\u{10000}-\u{10FFFF}]/gu, '_'),
+  schemaNameProblem: (name) =>
+    /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)
+      ? 'MySQL and MariaDB take no /, \\, dot or emoji in the name of a database.'
+      : undefined,
+  impliedNames: ({ uniques }) =>
+    uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
+  maxColumns: 1017,
+  keyProblem,
+  keyTypeInstead: (type) => {
+    if (/blob/u.test(type)) return 'varbinary(255)';
+    if (/text|json/u.test(type)) return 'varchar(255)';
+    return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
+  },
+  held: (table, omitted, policy) =>
+    withinInnodb(withoutLongDefaults(table, omitted, { label: 'MySQL', features }), omitted, policy),
+};
+
+export function withinInnodb(table: Table, omitted: Omissions, policy: Policy): Table {
+  const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);
+  const columns = withinRow(table, omitted).map((column) => allowedColumn(column, table, at(column), omitted));
   const types = new Map(columns.map((column) => [column.name, column.type]));
-  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), context));
-  const keyed = table.indexes.flatMap((index) => heldIndex(index, types, at(index), context));
-  const indexes = withinKeys({ ...table, indexes: keyed }, context);
-  const comment = heldComment(table.comment, 2048, at(table), context);
+  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted));
+  const keyed = table.indexes.flatMap((index) => heldIndex(index, types, at(index), omitted, policy));
+  const indexes = withinKeys({ ...table, indexes: keyed }, omitted);
+  const comment = heldComment(table.comment, 2048, at(table), omitted);
   return { ...table, columns, checks, indexes, ...(comment === undefined ? {} : { comment }) };
 }
 
 /** Long texts that are part of no key become longtext, the longest first, until the row fits. */
-function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
+function withinRow(table: Table, omitted: Omissions): readonly Column[] {
   let total = table.columns.reduce((sum, column) => sum + rowBytes(column.type), 0);
   const changed = new Set<Column>();
   if (total > ROW_BYTES) {
@@ -36,8 +69,8 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
       if (total <= ROW_BYTES) break;
       total += rowBytes('longtext') - rowBytes(column.type);
       changed.add(column);
-      const place = context.placeOf(column.source);
-      context.lose(
+      const place = omitted.placeOf(column.source);
+      omitted.add(
         rowSizeLost,
         'warning',
         place,
@@ -49,8 +82,8 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
   const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
   const inPage = columns.reduce((sum, column) => sum + pageBytes(column.type), 0);
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
-    const place = context.placeOf(table.source);
-    context.lose(
+    const place = omitted.placeOf(table.source);
+    omitted.add(
       rowSizeLost,
       'error',
       place,
@@ -61,12 +94,12 @@ function withinRow(table: Table, context: PhysicalContext): readonly Column[] {
   return columns;
 }
 
-function allowedColumn(column: Column, table: Table, at: ModelNode | FieldNode, context: PhysicalContext): Column {
+function allowedColumn(column: Column, table: Table, at: ModelNode | FieldNode, omitted: Omissions): Column {
   const { generated, comment, ...rest } = column;
-  const kept = heldComment(comment, 1024, at, context);
+  const kept = heldComment(comment, 1024, at, omitted);
   const refused = generated && refusedColumn(generated.sql, table);
   if (generated && refused !== undefined) {
-    context.lose(
+    omitted.add(
       'entwine.sql.generated',
       'warning',
       at,
@@ -105,10 +138,10 @@ function namesIn(sql: string): ReadonlySet<string> {
   return names;
 }
 
-function isAllowedCheck(check: Check, table: Table, at: ModelNode | FieldNode, context: PhysicalContext): boolean {
+function isAllowedCheck(check: Check, table: Table, at: ModelNode | FieldNode, omitted: Omissions): boolean {
   const refused = refusedColumn(check.sql, table);
   if (refused === undefined) return true;
-  context.lose(
+  omitted.add(
     'entwine.sql.check',
     'warning',
     at,
@@ -123,25 +156,25 @@ function heldIndex(
   index: TableIndex,
   types: ReadonlyMap<string, string>,
   at: ModelNode | FieldNode,
-  context: PhysicalContext,
+  omitted: Omissions,
+  policy: Policy,
 ): readonly TableIndex[] {
   const parts = index.columns.map((part): IndexColumn => {
     const type = types.get(part.name) ?? '';
     if (keyProblem([type]) === undefined) return part;
-    return { ...part, length: /blob|binary/iu.test(type) ? MYSQL_KEY_BYTES : MYSQL_KEY_BYTES / 4 };
+    return { ...part, length: /blob|binary/iu.test(type) ? KEY_BYTES : KEY_BYTES / 4 };
   });
   const isPrefixed = parts.some((part) => part.length !== undefined);
   const sum = parts.reduce(
-    (total, part) =>
-      total + (part.length === undefined ? (keyBytes(types.get(part.name) ?? '') ?? 0) : MYSQL_KEY_BYTES),
+    (total, part) => total + (part.length === undefined ? (keyBytes(types.get(part.name) ?? '') ?? 0) : KEY_BYTES),
     0,
   );
   const isJson = index.columns.some((part) => types.get(part.name) === 'json');
-  const isTooLong = sum > MYSQL_KEY_BYTES;
-  if (isTooLong || (isPrefixed && index.unique) || (isJson && context.mode === 'database')) {
+  const isTooLong = sum > KEY_BYTES;
+  if (isTooLong || (isPrefixed && index.unique) || (isJson && !policy.equalsMigrations)) {
     const kind = index.unique ? 'unique constraint' : 'index';
     const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';
-    context.lose(
+    omitted.add(
       index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
       'warning',
       at,
@@ -151,7 +184,7 @@ function heldIndex(
     return [];
   }
   if (!isPrefixed) return [index];
-  context.lose(
+  omitted.add(
     'entwine.sql.index',
     'info',
     at,
@@ -161,12 +194,12 @@ function heldIndex(
 }
 
 /** Plain indexes beyond the 64 that a table holds are left out, the last first. */
-function withinKeys(table: Table, context: PhysicalContext): readonly TableIndex[] {
+function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
   const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + foreignKeyIndexes(table);
   const room = MOST_KEYS - fixed;
-  const at = context.placeOf(table.source);
+  const at = omitted.placeOf(table.source);
   if (room < 0) {
-    context.lose(
+    omitted.add(
       'entwine.sql.index',
       'error',
       at,
@@ -176,7 +209,7 @@ function withinKeys(table: Table, context: PhysicalContext): readonly TableIndex
   }
   const kept = table.indexes.slice(0, Math.max(0, room));
   for (const index of table.indexes.slice(kept.length)) {
-    context.lose(
+    omitted.add(
       index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
       'warning',
       at,
@@ -197,13 +230,13 @@ function heldComment(
   comment: string | undefined,
   limit: number,
   at: ModelNode | FieldNode,
-  context: PhysicalContext,
+  omitted: Omissions,
 ): string | undefined {
   if (comment === undefined) return undefined;
   // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
   const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, '?')].slice(0, limit).join('');
   if (held === comment) return comment;
-  context.lose(
+  omitted.add(
     'entwine.sql.comment',
     'info',
     at,

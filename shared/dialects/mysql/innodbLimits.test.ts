@@ -1,6 +1,7 @@
+import { mysqlDialect } from './mysqlDialect.ts';
 import { describe, expect, test } from 'vitest';
-import type { Field, Model, Project } from '../model/project.ts';
-import { toPhysical } from './toPhysical.ts';
+import type { Field, Model, Project } from '../../model/project.ts';
+import { toPhysical } from '../../physical/toPhysical.ts';
 
 function made(fields: readonly Field[], meta: Partial<Model> = {}) {
   const project: Project = {
@@ -9,7 +10,7 @@ function made(fields: readonly Field[], meta: Partial<Model> = {}) {
     models: [{ id: 'i', name: 'Item', fields: [...fields], ...meta }],
     diagrams: [],
   };
-  const { schema, lost } = toPhysical(project, { dialect: 'mysql' });
+  const { schema, lost } = toPhysical(project, { dialect: mysqlDialect });
   const [table] = schema.tables;
   if (!table) throw new Error('no table');
   return { table, lost: lost.map(({ code, message }) => `${code}: ${message}`) };

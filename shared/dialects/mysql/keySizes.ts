@@ -1,10 +1,11 @@
 /** What a type takes up in the keys and rows of InnoDB, at four bytes a character (utf8mb4). */
+import type { KeyProblem } from '../dialect.ts';
 
 /** Code of what is said where a row is too long. */
 export const rowSizeLost = 'entwine.sql.row-size';
 
 /** Bytes of all columns of a key. */
-export const MYSQL_KEY_BYTES = 3072;
+export const KEY_BYTES = 3072;
 
 /** Bytes as part of a key; undefined for what cannot be a part without a prefix. */
 export function keyBytes(type: string): number | undefined {
@@ -16,10 +17,10 @@ export function keyBytes(type: string): number | undefined {
 }
 
 /** Why columns of these types make no key without a prefix; undefined where they do. */
-export function keyProblem(types: readonly string[]): 'no length' | 'too long' | undefined {
+export function keyProblem(types: readonly string[]): KeyProblem | undefined {
   const bytes = types.map(keyBytes);
   if (bytes.includes(undefined)) return 'no length';
-  return bytes.reduce<number>((sum, each) => sum + (each ?? 0), 0) > MYSQL_KEY_BYTES ? 'too long' : undefined;
+  return bytes.reduce<number>((sum, each) => sum + (each ?? 0), 0) > KEY_BYTES ? 'too long' : undefined;
 }
 
 /** Bytes in a row, as the limit of 65,535 counts them; an upper bound for types that are not known. */

@@ -1,17 +1,19 @@
-/** The statements of one table: one column a line, types and rules aligned. */
+/**
+ * The statements of one table: one column a line, types and rules aligned. What a database says in its own way it
+ * overrides in its folder.
+ */
 import type { SqlAction } from '../model/project.ts';
-import { indexName } from '../physical/djangoNames.ts';
 import type {
   Check,
   Column,
-  Dialect,
   ForeignKey,
   PhysicalSchema,
   Table,
   TableIndex,
   UniqueKey,
 } from '../physical/physicalSchema.ts';
-import { commentText, defaultText, quoteText, type NameText } from '../physical/sqlText.ts';
+import { isLiteral } from '../physical/sqlText.ts';
+import type { Dialect, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
 const ALIGNED = 40;
@@ -21,22 +23,32 @@ const LINE = 110;
 
 interface Line {
   readonly text: string;
-  /** SQLite only, in a line of its own before it. */
-  readonly comment?: string;
+  /** In a line of its own before it. */
+  readonly comment?: string | undefined;
 }
 
-/** Writes the statements of a schema's tables in its dialect. */
-export class TableSql {
-  private readonly dialect: Dialect;
-  private readonly name: NameText;
-  private readonly ifNotExists: string;
+/** What the statements need to know of their database. */
+export type WritingDialect = Pick<Dialect, 'features' | 'types'>;
+
+export class StandardTableSql implements TableWriter {
+  protected readonly dialect: WritingDialect;
+  protected readonly name: TableSqlOptions['name'];
+  /** With a blank behind it; empty where tables that are there are an error. */
+  protected readonly ifNotExists: string;
+  protected readonly tables: readonly Table[];
   private readonly byName: ReadonlyMap<string, Table>;
 
-  constructor(schema: PhysicalSchema, name: NameText, ifNotExists: boolean) {
-    this.dialect = schema.dialect;
+  constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
+    this.dialect = dialect;
     this.name = name;
     this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
+    this.tables = schema.tables;
     this.byName = new Map(schema.tables.map((table) => [table.name, table]));
+  }
+
+  /** Most want the table that a key refers to, itself included, to be there. */
+  isInline(key: ForeignKey, created: ReadonlySet<string>): boolean {
+    return created.has(key.toTable);
   }
 
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string {
@@ -51,14 +63,13 @@ export class TableSql {
       }
     }
     const text = [`CREATE TABLE ${this.ifNotExists}${this.tableName(table)} (`];
-    const tableComment = this.dialect === 'sqlite' && table.comment ? commentText(table.comment) : '';
-    if (tableComment !== '') text.push(`    -- ${tableComment}`);
+    const tableComment = this.commentLine(table.comment);
+    if (tableComment !== undefined) text.push(`    -- ${tableComment}`);
     lines.forEach((line, position) => {
       if (line.comment !== undefined) text.push(`    -- ${line.comment}`);
       text.push(`    ${line.text}${position < lines.length - 1 ? ',' : ''}`);
     });
-    const isMysql = this.dialect === 'mysql';
-    text.push(isMysql && table.comment ? `) COMMENT = ${quoteText(table.comment, this.dialect)}` : ')');
+    text.push(`)${this.tableEnd(table)}`);
     return text.join('\n');
   }
 
@@ -70,56 +81,56 @@ export class TableSql {
     ];
   }
 
-  /** PostgreSQL only: the others hold comments inside. */
-  comments(table: Table): string[] {
-    if (this.dialect !== 'postgres') return [];
-    const name = this.tableName(table);
-    const comments: string[] = [];
-    if (table.comment) comments.push(`COMMENT ON TABLE ${name} IS ${quoteText(table.comment, 'postgres')}`);
-    for (const column of table.columns) {
-      if (!column.comment) continue;
-      const place = `${name}.${this.name(column.name)}`;
-      comments.push(`COMMENT ON COLUMN ${place} IS ${quoteText(column.comment, 'postgres')}`);
-    }
-    return comments;
+  comments(_table: Table): string[] {
+    return [];
   }
 
   addForeignKey(table: Table, key: ForeignKey): string {
-    const alter = (named: ForeignKey) =>
-      `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(named, '\n    ')}`;
-    if (this.ifNotExists === '' || this.dialect !== 'postgres') return alter(key);
-    // PostgreSQL has no IF NOT EXISTS for constraints, and would add one without a name each time anew.
-    const suffix = `_fk_${key.toTable}_${key.toColumns.join('_')}`;
-    const text = alter({ name: indexName(table.name, key.columns, suffix, 'postgres'), ...key });
-    let tag = '$entwine$';
-    while (text.includes(tag)) tag = tag.replace(/\$$/u, '_$');
-    return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND ${tag}`;
+    return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, '\n    ')}`;
   }
 
-  dropTable(table: Table): string {
-    return `DROP TABLE IF EXISTS ${this.tableName(table)}${this.dialect === 'postgres' ? ' CASCADE' : ''}`;
+  surroundings({ dropFirst }: { readonly dropFirst: boolean }): Surroundings {
+    return { before: dropFirst ? this.drops() : [], after: [] };
   }
 
-  /** PostgreSQL only: the schemas that the tables stand in. */
-  createSchemas(): string[] {
-    const schemas = new Set([...this.byName.values()].flatMap((table) => table.schema ?? []));
-    return [...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`);
+  /** What refers to others goes first. */
+  protected drops(): string[] {
+    return [...this.tables].reverse().map((table) => this.dropTable(table));
   }
 
-  /** MySQL 8 has no CREATE INDEX IF NOT EXISTS. */
-  private get indexesStandInside(): boolean {
-    return this.dialect === 'mysql' && this.ifNotExists !== '';
+  protected dropTable(table: Table): string {
+    return `DROP TABLE IF EXISTS ${this.tableName(table)}`;
   }
 
-  private tableName(table: Pick<Table, 'name' | 'schema'>): string {
+  /** Indexes are part of the table's statement. */
+  protected get indexesStandInside(): boolean {
+    return false;
+  }
+
+  /** The comment as a line of the statement's own text. */
+  protected commentLine(_comment: string | undefined): string | undefined {
+    return undefined;
+  }
+
+  /** What follows the parenthesis that closes the table. */
+  protected tableEnd(_table: Table): string {
+    return '';
+  }
+
+  /** The comment as a rule of its column. */
+  protected columnComment(_comment: string | undefined): string[] {
+    return [];
+  }
+
+  protected tableName(table: Pick<Table, 'name' | 'schema'>): string {
     return this.prefix(table) + this.name(table.name);
   }
 
-  private prefix({ schema }: Pick<Table, 'schema'>): string {
+  protected prefix({ schema }: Pick<Table, 'schema'>): string {
     return schema === undefined ? '' : `${this.name(schema)}.`;
   }
 
-  private names(names: readonly string[]): string {
+  protected names(names: readonly string[]): string {
     return names.map(this.name).join(', ');
   }
 
@@ -128,7 +139,6 @@ export class TableSql {
     foreignKeys: readonly ForeignKey[],
     written: Set<UniqueKey | Check | ForeignKey>,
   ): Line[] {
-    const { dialect } = this;
     const singleKey = table.primaryKey.length === 1 ? table.primaryKey[0] : undefined;
     const columns = table.columns.map((column) => ({
       column,
@@ -145,7 +155,7 @@ export class TableSql {
         ...this.columnRules(column, column.name === singleKey),
         ...(unique ? ['UNIQUE'] : []),
         // MariaDB takes no comment after a CHECK.
-        ...(dialect === 'mysql' && column.comment ? [`COMMENT ${quoteText(column.comment, dialect)}`] : []),
+        ...this.columnComment(column.comment),
         ...checks.map((check) => `CHECK (${check.sql})`),
         ...(references ? [this.references(references)] : []),
       ];
@@ -156,8 +166,7 @@ export class TableSql {
         first === 'NULL' && others.length > 0 ? 'NULL    ' : first,
         ...others,
       ];
-      const comment = dialect === 'sqlite' && column.comment ? commentText(column.comment) : '';
-      return { text: text.join(' ').trimEnd(), ...(comment === '' ? {} : { comment }) };
+      return { text: text.join(' ').trimEnd(), comment: this.commentLine(column.comment) };
     });
   }
 
@@ -180,10 +189,9 @@ export class TableSql {
     for (const check of table.checks) {
       if (check.column === undefined || check.name !== undefined) continue;
       const known = partsOf(check.column);
-      // MariaDB takes one check on a column; the others are the table's.
-      if (this.dialect !== 'mysql' || !known.checks) known.checks = [...(known.checks ?? []), check];
+      if (this.holdsChecksOnColumn || !known.checks) known.checks = [...(known.checks ?? []), check];
     }
-    if (this.dialect !== 'sqlite') return parts;
+    if (!this.holdsKeysOnColumn) return parts;
     for (const key of foreignKeys) {
       const [column] = key.columns;
       if (key.name === undefined && key.columns.length === 1 && column !== undefined)
@@ -192,22 +200,38 @@ export class TableSql {
     return parts;
   }
 
+  /** Whether a column may have several checks; else all but the first are the table's. */
+  protected get holdsChecksOnColumn(): boolean {
+    return true;
+  }
+
+  /** Whether a key without a name stands on its column. */
+  protected get holdsKeysOnColumn(): boolean {
+    return false;
+  }
+
+  /** What makes the database number the rows, before and behind PRIMARY KEY. */
+  protected numbering(): { readonly before?: string; readonly after?: string } {
+    return {};
+  }
+
   private columnRules(column: Column, isKey: boolean): string[] {
-    const { dialect } = this;
+    const { features, types } = this.dialect;
     const rules: string[] = [];
+    const numbering = column.autoIncrement ? this.numbering() : {};
     if (column.generated) {
-      // PostgreSQL before 18 knows stored columns only.
-      const storage = column.generated.stored || dialect === 'postgres' ? 'STORED' : 'VIRTUAL';
+      const storage = column.generated.stored || features.storesAllGeneratedColumns ? 'STORED' : 'VIRTUAL';
       rules.push(`GENERATED ALWAYS AS (${column.generated.sql}) ${storage}`);
-      // MariaDB knows no NOT NULL on a generated column.
-      if (column.notNull && dialect !== 'mysql') rules.push('NOT NULL');
+      if (column.notNull && features.allowsNotNullOnGenerated) rules.push('NOT NULL');
     } else rules.push(column.notNull ? 'NOT NULL' : 'NULL');
-    if (column.autoIncrement && dialect === 'mysql') rules.push('AUTO_INCREMENT');
-    if (column.default !== undefined) rules.push(`DEFAULT ${defaultText(column.default, column.type, dialect)}`);
+    if (numbering.before !== undefined) rules.push(numbering.before);
+    if (column.default !== undefined) {
+      const sql = column.default.trim();
+      rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql))}`);
+    }
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
     if (isKey) rules.push('PRIMARY KEY');
-    if (column.autoIncrement && dialect === 'sqlite') rules.push('AUTOINCREMENT');
-    if (column.autoIncrement && dialect === 'postgres') rules.push('GENERATED BY DEFAULT AS IDENTITY');
+    if (numbering.after !== undefined) rules.push(numbering.after);
     return rules;
   }
 
@@ -237,17 +261,15 @@ export class TableSql {
     return lines;
   }
 
-  private tableForeignKey(key: ForeignKey, afterName: string): string {
+  protected tableForeignKey(key: ForeignKey, afterName: string): string {
     const name = key.name === undefined ? '' : `CONSTRAINT ${this.name(key.name)}${afterName}`;
     return `${name}FOREIGN KEY (${this.names(key.columns)}) ${this.references(key)}`;
   }
 
   private references(key: ForeignKey): string {
     const target = this.byName.get(key.toTable) ?? { name: key.toTable };
-    // In SQLite a reference never leaves its database.
-    const table = this.dialect === 'sqlite' ? this.name(target.name) : this.tableName(target);
     return [
-      `REFERENCES ${table} (${this.names(key.toColumns)})`,
+      `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,
       ...actionClause('ON DELETE', key.onDelete),
       ...actionClause('ON UPDATE', key.onUpdate),
       ...(key.deferrable ? ['DEFERRABLE INITIALLY DEFERRED'] : []),
@@ -271,10 +293,14 @@ export class TableSql {
     ].join(' ');
   }
 
-  /** SQLite wants the schema before the index, the others before its table. */
-  private indexPlace(table: Table, name: string): string {
-    const index = this.ifNotExists + (this.dialect === 'sqlite' ? this.prefix(table) : '') + this.name(name);
-    return `${index} ON ${this.dialect === 'sqlite' ? this.name(table.name) : this.tableName(table)}`;
+  /** The name of a table that a foreign key refers to. */
+  protected referredName(table: Pick<Table, 'name' | 'schema'>): string {
+    return this.tableName(table);
+  }
+
+  /** An index and its table, as CREATE INDEX names them. */
+  protected indexPlace(table: Table, name: string): string {
+    return `${this.ifNotExists}${this.name(name)} ON ${this.tableName(table)}`;
   }
 
   private indexedColumns(index: TableIndex): string {

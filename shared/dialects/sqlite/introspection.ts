@@ -1,15 +1,17 @@
 /** Reads a SQLite database: pragmas joined to its catalogue, and the tables' own texts for what no pragma tells. */
-import type { SqlAction } from '../model/project.ts';
-import type { Check, Column, ForeignKey, PhysicalSchema, Table, TableIndex } from '../physical/physicalSchema.ts';
-import type { SqlRow } from './readSchema.ts';
-import { indexText, tableText, type TableText } from './sqliteText.ts';
+import type { SqlAction } from '../../model/project.ts';
+import type { Check, Column, ForeignKey, PhysicalSchema, Table, TableIndex } from '../../physical/physicalSchema.ts';
+import { indexText, tableText, type TableText } from '../../introspection/sqliteText.ts';
+import type { SqlRow } from '../../sql/statement.ts';
+import type { DialectIntrospection } from '../dialect.ts';
+import { answersOf } from '../standardIntrospection.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
 
 const own = "m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
-export const sqliteQueries = {
+const queries = {
   // Neither virtual tables nor the tables in which they keep their rows.
   tables: `SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
     WHERE ${own} AND l.type = 'table' ORDER BY m.rowid`,
@@ -23,9 +25,14 @@ export const sqliteQueries = {
     FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE ${own} ORDER BY m.rowid, k.id DESC, k.seq`,
 };
 
-type Answers = Readonly<Record<keyof typeof sqliteQueries, readonly SqlRow[]>>;
+export const introspection: DialectIntrospection = {
+  read: async (ask) => schemaOf(await answersOf(queries, ask)),
+  scratch: undefined,
+};
 
-export function sqliteSchemaOf(answers: Answers): PhysicalSchema {
+type Answers = Readonly<Record<keyof typeof queries, readonly SqlRow[]>>;
+
+function schemaOf(answers: Answers): PhysicalSchema {
   const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => String(row['table']));
   const [columns, indexes, foreignKeys] = [answers.columns, answers.indexes, answers.foreignKeys].map(byTable);
   const texts = new Map(answers.indexTexts.map((row) => [String(row['name']), String(row['sql'])]));

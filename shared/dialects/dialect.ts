@@ -1,0 +1,164 @@
+/** A database as one object: what is true of it stands in its folder, and whoever differs by database asks it. */
+import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Field } from '../model/project.ts';
+import type { Omissions } from '../physical/omissions.ts';
+import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Policy } from '../physical/policy.ts';
+import type { Ask, SqlValue } from '../sql/statement.ts';
+import type { DialectFeatures } from './dialectFeatures.ts';
+
+/** As files, messages between processes and the command line say it; `dialectNamed` gives the dialect. */
+export type DialectName = string;
+
+export interface Dialect {
+  readonly name: DialectName;
+  /** For people. */
+  readonly label: string;
+  readonly features: DialectFeatures;
+  readonly types: DialectTypes;
+  readonly limits: DialectLimits;
+  readonly values: DialectValues;
+  /** Lower case: words that may not stand for a name without quotes. */
+  readonly reservedWords: ReadonlySet<string>;
+  readonly introspection: DialectIntrospection;
+  /** What writes the statements of the schema's tables. */
+  tableSql(schema: PhysicalSchema, options: TableSqlOptions): TableWriter;
+}
+
+export interface TableSqlOptions {
+  /** A name as it stands in the SQL. */
+  readonly name: (name: string) => string;
+  /** What is there already stays. */
+  readonly ifNotExists: boolean;
+}
+
+/** Statements without their semicolons. */
+export interface TableWriter {
+  /** Whether the key can stand in its table's own statement, before those tables are there that follow. */
+  isInline(key: ForeignKey, created: ReadonlySet<string>): boolean;
+  createTable(table: Table, foreignKeys: readonly ForeignKey[]): string;
+  createIndexes(table: Table): string[];
+  /** Comments that the tables' own statements do not hold. */
+  comments(table: Table): string[];
+  addForeignKey(table: Table, key: ForeignKey): string;
+  /** What stands before and after the statements that create: drops, and the switches that these and cycles need. */
+  surroundings(options: { readonly dropFirst: boolean; readonly makesSchemas: boolean }): Surroundings;
+}
+
+export interface Surroundings {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+export interface DialectTypes {
+  /** The column of each field type. Source: `data_types` of Django 5.2's backends. */
+  readonly columns: Readonly<Record<ScalarTypeKey, (field: Field) => string>>;
+  /** What a column that refers to a field has where it is not the field's own. Source: `rel_db_type`. */
+  readonly related: Readonly<Partial<Record<ScalarTypeKey, string>>>;
+  /** For texts without a length, and where no other type is known. */
+  readonly longText: string;
+  /** For `varchar` with a length that none has. */
+  readonly textWithoutLength: string;
+  /** What refers to a UUID that is not there. */
+  readonly uuid: string;
+  /** What Django writes for `Now()`. Source: functions.Now. */
+  readonly now: string;
+  /** The rule that comes with a JSON column. `name` is quoted as needed. */
+  jsonCheck(name: string): string | undefined;
+  /** A DEFAULT as its column takes it, given as SQL text. */
+  defaultText(sql: string, type: string, isLiteral: boolean): string;
+  /** What a person wrote as a type, or undefined where it is left to the guard of fragments. */
+  customType(wanted: string): string | undefined;
+  /** Whether the database knows no type of that name and takes none from others. */
+  isForeignType(wanted: string): boolean;
+  /** Equal for types that the database cannot tell apart. */
+  words(type: string): string;
+  /** Equal for values of columns of this type that the database writes for one another. */
+  valueWords(words: string, type: string): string;
+  /** Whether the database brings the collation. */
+  hasCollation(collation: string): boolean;
+  /** Words for a collation that is not there: the problem, what the column does instead, and what to do. */
+  readonly missingCollation: {
+    problem(collation: string): string;
+    readonly instead: string;
+    readonly hint: string;
+  };
+  /** Equal for collations that it cannot tell apart; undefined for the one that it uses unasked. */
+  collationWords(collation: string): string | undefined;
+}
+
+export type KeyProblem = 'no length' | 'too long';
+
+export interface DialectLimits {
+  /** Longest name, as Django's `max_name_length`; undefined: no limit. */
+  readonly maxIdentifierLength: number | undefined;
+  /** In what the database itself counts the length of a name. */
+  readonly identifierUnit: 'bytes' | 'characters';
+  /** Names that mean the very same without quotes, reserved words aside. */
+  readonly plainIdentifier: RegExp;
+  /** Equal for names that the database cannot tell apart. */
+  identifierKey(name: string): string;
+  /** Whether the database keeps the name for itself, though it is written like others. */
+  isReservedIdentifier(name: string): boolean;
+  /** The name with what it cannot hold replaced; its length is looked at elsewhere. */
+  heldIdentifier(name: string, what: string): string;
+  /** Why no schema or database may have that name, as a sentence; its length is looked at elsewhere. */
+  schemaNameProblem(name: string): string | undefined;
+  /** What the database calls what has no name. */
+  impliedNames(table: Table): string[];
+  readonly maxColumns: number;
+  /** Why columns of these types make no key without a prefix; undefined where they do. */
+  keyProblem(types: readonly string[]): KeyProblem | undefined;
+  /** The type that stands in place of one that no key can have; undefined where it can. */
+  keyTypeInstead(type: string): string | undefined;
+  /** The table as the database can hold it; what is adapted or left out goes to `omitted`. */
+  held(table: Table, omitted: Omissions, policy: Policy): Table;
+}
+
+/** How values stand in its rows and statements. */
+export interface DialectValues {
+  boolean(value: boolean): SqlValue;
+  /** As SQL text. */
+  booleanText(value: boolean): string;
+  /** A UUID that a person wrote, of 32 hexadecimal digits with hyphens anywhere or none. */
+  uuidText(written: string): string;
+  /** Of 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, for people and statements. */
+  uuid(groups: readonly string[]): string;
+  seconds(count: number): SqlValue;
+  minutes(count: number): SqlValue;
+  bytes(n: number): SqlValue;
+  bits(digits: string, size: number): SqlValue;
+  /** What follows a date and time that is in UTC. */
+  readonly utcSuffix: string;
+  /** Takes any value for any type. */
+  readonly takesAnyValue: boolean;
+  /** Equality of a JSON column with a parameter; without one where no equality is known. */
+  readonly jsonEquals: string;
+  /** What follows the table's name in an INSERT that names no column. */
+  readonly emptyInsert: string;
+  /** Lets the numbering go on behind rows that had numbers of their own; undefined where it does so by itself. */
+  numberingStatement(table: string, column: string): string | undefined;
+}
+
+export interface ReadOptions {
+  /** PostgreSQL: only these schemas; default all but the system's. MySQL: the first is the database; default the one in use. */
+  readonly schemas?: readonly string[];
+}
+
+export interface DialectIntrospection {
+  /** Reads all tables with a few queries, however many there are. Rejects where the database refuses a query. */
+  read(ask: Ask, options: ReadOptions): Promise<PhysicalSchema>;
+  /** Where wanted expressions are put to the database in its own words; undefined where it keeps texts as they are. */
+  readonly scratch: ScratchPlace | undefined;
+}
+
+export interface ScratchPlace {
+  name(ask: Ask): Promise<string>;
+  /** `place` is quoted. */
+  create(place: string): string;
+  drop(place: string): string;
+  /** Each by itself: one that is refused takes no other with it. */
+  execute(statements: readonly string[], ask: Ask): Promise<void>;
+  /** Whether an index there may have a condition. */
+  readonly takesConditions: boolean;
+}

@@ -1,0 +1,96 @@
+/** What is true of a database, as sentences: whoever differs by database asks these, never its name. */
+export interface DialectFeatures {
+  /** An engine for it comes with Entwine, so that the bench and the console run on it without a server. */
+  readonly comesWithEntwine: boolean;
+  /** Statements that each connection begins with, e.g. foreign keys on. */
+  readonly connectionSetup: readonly string[];
+
+  /** Tables stand in schemas inside a database. */
+  readonly holdsSchemas: boolean;
+  /** What stands before the dot of a table's name. */
+  readonly tablePrefixWord: string;
+  /** The export does not make what stands before the dot: it must be there. */
+  readonly needsTablePrefix: boolean;
+  /** The catalogue keeps comments on tables and columns. */
+  readonly keepsComments: boolean;
+  /** Expressions, types and names of rules stay as they were written. */
+  readonly keepsExpressionTexts: boolean;
+  /** What it says of an expression holds casts of the constants in it. */
+  readonly writesCasts: boolean;
+
+  /** A constraint keeps the name that it was given. */
+  readonly keepsConstraintNames: boolean;
+  /** A name that is too long is cut instead of refused. */
+  readonly cutsLongIdentifiers: boolean;
+  /** An index may have no table's or other index's name, wherever that stands. */
+  readonly namesIndexesBesideTables: boolean;
+  /** Within what the name of a foreign key must be the only one. */
+  readonly foreignKeyNameScope: NameScope;
+  /** Within what the name of a check must be the only one. */
+  readonly checkNameScope: NameScope;
+
+  /** An index or unique set may count only rows that meet a condition. */
+  readonly supportsPartialIndexes: boolean;
+  readonly supportsIndexMethods: boolean;
+  /** An index may carry columns that it does not compare. */
+  readonly supportsIncludedColumns: boolean;
+  /** A unique set may take NULL for a value like others. */
+  readonly supportsNullsNotDistinct: boolean;
+  readonly supportsDeferrableUniques: boolean;
+  readonly supportsDeferrableForeignKeys: boolean;
+  /** Texts have operator classes that serve LIKE, for which Django makes a second index. */
+  readonly hasPatternOperatorClasses: boolean;
+  /** A unique index without an order is a unique constraint. */
+  readonly takesUniqueIndexForConstraint: boolean;
+  /** A unique set over the very columns of the key becomes one with it. */
+  readonly mergesUniqueWithKey: boolean;
+  /** Django makes a unique set that has no name of its own as an index. */
+  readonly djangoMakesUniqueSetsAsIndexes: boolean;
+  /** Django's unique sets may name a column twice. */
+  readonly djangoRepeatsUniqueColumns: boolean;
+
+  /** Knows ON DELETE and ON UPDATE SET DEFAULT. */
+  readonly supportsSetDefault: boolean;
+  /** A column without NULL may have SET NULL, which then refuses the delete. */
+  readonly allowsSetNullOnNotNull: boolean;
+  /** ON UPDATE CASCADE may lead from a column that may be NULL into one that may not. */
+  readonly allowsUpdateCascadeIntoNotNull: boolean;
+  /** RESTRICT refuses at once, NO ACTION at the end of the statement. */
+  readonly tellsRestrictFromNoAction: boolean;
+  /** Foreign keys are checked row by row: a row that points at itself keeps itself. */
+  readonly checksForeignKeysRowByRow: boolean;
+  /** What refers to a deleted row is checked one level of the cascade later, whatever else the cascade would take. */
+  readonly checksCascadesLevelByLevel: boolean;
+  /** A cascade may come back to the table that it began in. */
+  readonly followsCascadesInCycles: boolean;
+  /** A CHECK is looked at when a foreign key changes a row. */
+  readonly checksCascadedChanges: boolean;
+  /** Makes an index for each foreign key that has none. */
+  readonly indexesForeignKeys: boolean;
+
+  /** A column refuses what its type has no room for. */
+  readonly enforcesTypes: boolean;
+  /** A default with more digits than its column is an error, not rounded. */
+  readonly refusesLongNumbers: boolean;
+  /** Whole numbers without a sign are a type, not a rule. */
+  readonly hasUnsignedTypes: boolean;
+  /** Generated columns are stored, whatever was asked for. */
+  readonly storesAllGeneratedColumns: boolean;
+  readonly allowsNotNullOnGenerated: boolean;
+  /** A column may have a value put in at each update. */
+  readonly supportsUpdateValues: boolean;
+  /** An integer that is the key is the row's own number, filled in where it is NULL. */
+  readonly numbersIntegerKeys: boolean;
+
+  /** The sign around names. */
+  readonly identifierQuote: '"' | '`';
+  /** A backslash in a text escapes what follows. */
+  readonly readsBackslashEscapes: boolean;
+  /** Texts between dollar signs, and texts with escapes behind an E. */
+  readonly hasDollarQuotes: boolean;
+  readonly hasHashComments: boolean;
+  readonly quotesNamesInBrackets: boolean;
+}
+
+/** `none`: names are forgotten; `database`: also beside the indexes of its table. */
+export type NameScope = 'none' | 'table' | 'database';

@@ -1,0 +1,26 @@
+/** Source: PostgreSQL's documentation, appendix K, and its rules for the names of constraints. */
+import type { DialectLimits } from '../dialect.ts';
+import { withoutForbidden, withoutLongDefaults } from '../standardLimits.ts';
+import { features } from './features.ts';
+
+export const limits: DialectLimits = {
+  maxIdentifierLength: 63,
+  identifierUnit: 'bytes',
+  // Bare names become lower case.
+  plainIdentifier: /^[a-z_][a-z0-9_]*$/u,
+  identifierKey: (name) => name,
+  isReservedIdentifier: () => false,
+  heldIdentifier: (name) => withoutForbidden(name),
+  schemaNameProblem: (name) =>
+    /^pg_/iu.test(name) ? 'PostgreSQL keeps schema names that begin with pg_ for itself.' : undefined,
+  impliedNames: (table) => [
+    `${table.name}_pkey`,
+    ...table.uniques
+      .filter(({ name }) => name === undefined)
+      .map(({ columns }) => `${table.name}_${columns.join('_')}_key`),
+  ],
+  maxColumns: 1600,
+  keyProblem: () => undefined,
+  keyTypeInstead: () => undefined,
+  held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', features }),
+};

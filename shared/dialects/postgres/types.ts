@@ -1,0 +1,96 @@
+import type { DialectTypes } from '../dialect.ts';
+import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from '../standardTypes.ts';
+
+const text = varcharType('varchar');
+
+/** Aliases. Source: PostgreSQL's documentation, chapter 8, table 8.1. */
+const aliases: Readonly<Record<string, string>> = {
+  int: 'integer',
+  int2: 'smallint',
+  int4: 'integer',
+  int8: 'bigint',
+  float4: 'real',
+  float8: 'double precision',
+  float: 'double precision',
+  bool: 'boolean',
+  varchar: 'character varying',
+  'char varying': 'character varying',
+  char: 'character',
+  bpchar: 'character',
+  decimal: 'numeric',
+  dec: 'numeric',
+  varbit: 'bit varying',
+  timestamp: 'timestamp without time zone',
+  timestamptz: 'timestamp with time zone',
+  time: 'time without time zone',
+  timetz: 'time with time zone',
+};
+
+export const types: DialectTypes = {
+  columns: {
+    Auto: plainType('integer'),
+    BigAuto: plainType('bigint'),
+    SmallAuto: plainType('smallint'),
+    Integer: plainType('integer'),
+    BigInteger: plainType('bigint'),
+    SmallInteger: plainType('smallint'),
+    PositiveInteger: plainType('integer'),
+    PositiveBigInteger: plainType('bigint'),
+    PositiveSmallInteger: plainType('smallint'),
+    Float: plainType('double precision'),
+    Decimal: decimalType('numeric'),
+    Boolean: plainType('boolean'),
+    Char: text,
+    Text: plainType('text'),
+    Slug: text,
+    Email: text,
+    URL: text,
+    UUID: plainType('uuid'),
+    Date: plainType('date'),
+    DateTime: plainType('timestamp with time zone'),
+    Time: plainType('time'),
+    Duration: plainType('interval'),
+    JSON: plainType('jsonb'),
+    Binary: plainType('bytea'),
+    GenericIPAddress: plainType('inet'),
+    File: text,
+    Image: text,
+    FilePath: text,
+    Custom: customTypeText,
+  },
+  related: {},
+  longText: 'text',
+  textWithoutLength: 'varchar',
+  uuid: 'uuid',
+  now: 'STATEMENT_TIMESTAMP()',
+  jsonCheck: () => undefined,
+  defaultText: (sql, _type, isLiteral) =>
+    isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
+  customType: () => undefined,
+  isForeignType: () => false,
+  words: typeWords,
+  valueWords: (words) => words,
+  // Any of the operating system's, but none of SQLite's.
+  hasCollation: (collation) => !/^(?:binary|nocase|rtrim)$/iu.test(collation),
+  missingCollation: {
+    problem: (collation) => `has no collation ${collation}, which is one of SQLite`,
+    instead: 'has the database’s own',
+    hint: 'Use a collation of this database, or none.',
+  },
+  collationWords: (collation) => collation,
+};
+
+function typeWords(type: string): string {
+  const parts = typeParts(type);
+  if (!parts) return otherType(type);
+  const { name, size } = parts;
+  const rest = parts.behind + parts.array;
+  const base = aliases[name] ?? name;
+  if (/^(?:timestamp|time) with/u.test(base)) {
+    const [first = '', ...zone] = base.split(' ');
+    return `${first}${size} ${rest.trim().startsWith('with') ? rest.trim() : zone.join(' ') + rest}`;
+  }
+  if (base === 'character' && size === '' && name !== 'bpchar') return `character(1)${rest}`;
+  // A precision without a scale has the scale 0.
+  return `${base}${base === 'numeric' ? size.replace(/^\((\d+)\)$/u, '($1,0)') : size}${rest.replaceAll(/\[\d*\]/gu, '[]')}`;
+}

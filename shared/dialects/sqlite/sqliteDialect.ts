@@ -1,0 +1,20 @@
+import type { Dialect } from '../dialect.ts';
+import { features } from './features.ts';
+import { introspection } from './introspection.ts';
+import { limits } from './limits.ts';
+import { reservedWords } from './reservedWords.ts';
+import { TableSql } from './tableSql.ts';
+import { types } from './types.ts';
+import { values } from './values.ts';
+
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  label: 'SQLite',
+  features,
+  types,
+  limits,
+  values,
+  reservedWords,
+  introspection,
+  tableSql: (schema, options) => new TableSql(schema, options, { features, types }),
+};

@@ -1,0 +1,40 @@
+import { commentText } from '../../physical/sqlText.ts';
+import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { Surroundings } from '../dialect.ts';
+import { StandardTableSql } from '../standardTableSql.ts';
+
+export class TableSql extends StandardTableSql {
+  /** A reference is looked up when rows are written. */
+  override isInline(_key: ForeignKey): boolean {
+    return true;
+  }
+
+  override surroundings({ dropFirst }: { readonly dropFirst: boolean }): Surroundings {
+    const drops = dropFirst ? this.drops() : [];
+    const off = drops.length > 0 ? ['PRAGMA foreign_keys = OFF'] : [];
+    return { before: [...off, ...drops, 'PRAGMA foreign_keys = ON'], after: [] };
+  }
+
+  /** There are no comments but those of the text, which is kept. */
+  protected override commentLine(comment: string | undefined): string | undefined {
+    return commentText(comment ?? '') || undefined;
+  }
+
+  protected override get holdsKeysOnColumn(): boolean {
+    return true;
+  }
+
+  protected override numbering() {
+    return { after: 'AUTOINCREMENT' };
+  }
+
+  /** A reference never leaves its database. */
+  protected override referredName(table: Pick<Table, 'name' | 'schema'>): string {
+    return this.name(table.name);
+  }
+
+  /** The attached database stands before the index, not before its table. */
+  protected override indexPlace(table: Table, name: string): string {
+    return `${this.ifNotExists}${this.prefix(table)}${this.name(name)} ON ${this.name(table.name)}`;
+  }
+}

@@ -1,0 +1,42 @@
+/** Limits that several databases share. */
+import type { Omissions } from '../physical/omissions.ts';
+import type { Column, Table } from '../physical/physicalSchema.ts';
+import type { Dialect } from './dialect.ts';
+
+/** The name without what no database holds; `_` for none at all where the database takes no empty name. */
+export function withoutForbidden(name: string, takesEmpty = false): string {
+  const held = name.replaceAll('\0', '\uFFFD').toWellFormed();
+  return held === '' && !takesEmpty ? '_' : held;
+}
+
+/** The table without defaults that are longer than their column, for which the database refuses the table or its rows. */
+export function withoutLongDefaults(
+  table: Table,
+  omitted: Omissions,
+  dialect: Pick<Dialect, 'label' | 'features'>,
+): Table {
+  const columns = table.columns.map((column) => withoutLongDefault(column, omitted, dialect));
+  return columns.some((column, position) => column !== table.columns[position]) ? { ...table, columns } : table;
+}
+
+function withoutLongDefault(
+  column: Column,
+  omitted: Omissions,
+  { label, features }: Pick<Dialect, 'label' | 'features'>,
+): Column {
+  const { default: value, ...rest } = column;
+  const length = /^(?:var)?char\((\d+)\)/iu.exec(column.type)?.[1];
+  if (value === undefined || length === undefined || !value.startsWith("'")) return column;
+  const escapes = features.readsBackslashEscapes ? /''|\\./gsu : /''/gu;
+  const text = value.slice(1, -1).replaceAll(escapes, '_');
+  if ([...text].length <= Number(length)) return column;
+  const at = omitted.placeOf(column.source);
+  omitted.add(
+    'entwine.sql.default',
+    'warning',
+    at,
+    `The default of ${at.label} is longer than ${column.type}, which ${label} refuses: the column has no DEFAULT.`,
+    'Give the field a greater maxLength or a shorter default.',
+  );
+  return rest;
+}

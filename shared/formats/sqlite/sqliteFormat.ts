@@ -1,3 +1,0 @@
-import { sqlFormat } from '../sqlFormat.ts';
-
-export const sqliteFormat = sqlFormat('sqlite');

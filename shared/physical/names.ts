@@ -1,0 +1,186 @@
+/** Names of tables and columns as a database can hold and tell them apart. The same for the same models and options. */
+import type { Dialect } from '../dialects/dialect.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { byteLength, heldName, truncateName } from './djangoNames.ts';
+import type { Omissions } from './omissions.ts';
+import type { Policy } from './policy.ts';
+
+/** A name that has nothing that any database could take otherwise. */
+const PLAIN = /^[A-Za-z0-9_]+$/u;
+
+export interface NamingOptions {
+  readonly dialect: Dialect;
+  readonly policy: Policy;
+  /** All names become lower case. */
+  readonly lowerCase: boolean;
+  /** What takes the names that had to change: each once, when it is first asked for. */
+  readonly changed: Omissions;
+}
+
+export class Names {
+  private readonly graph: ModelGraph;
+  private readonly options: NamingOptions;
+  private readonly known = new Map<ModelNode | FieldNode, string>();
+  private areTablesNamed = false;
+
+  constructor(graph: ModelGraph, options: NamingOptions) {
+    this.graph = graph;
+    this.options = options;
+  }
+
+  table(node: ModelNode): string {
+    const { concrete } = node;
+    if (concrete.hasTable) this.nameTables();
+    return this.known.get(concrete) ?? this.keep(concrete, tableOf(concrete), 'table');
+  }
+
+  joinTable(field: FieldNode): string {
+    this.nameTables();
+    return this.known.get(field) ?? this.keep(field, field.relation?.joinTable ?? '', 'join table');
+  }
+
+  column(field: FieldNode): string {
+    const known = this.known.get(field);
+    if (known !== undefined) return known;
+    if (field.owner.hasTable) this.nameColumns(field.owner);
+    return this.known.get(field) ?? this.keep(field, wantedColumn(field), 'column');
+  }
+
+  /** The field of the model that has a column of this name, however its letters are written. */
+  fieldOfColumn(owner: ModelNode, name: string): FieldNode | undefined {
+    const key = name.toLowerCase();
+    return (
+      owner.localFields.find((each) => wantedColumn(each) === name) ??
+      owner.localFields.find((each) => wantedColumn(each).toLowerCase() === key)
+    );
+  }
+
+  /** All of ours at once, in the order of the document: which of two equal names gives way must not depend on who asks. */
+  private nameTables(): void {
+    if (this.areTablesNamed) return;
+    this.areTablesNamed = true;
+    const taken = new Set<string>();
+    for (const node of this.graph.models) {
+      if (!node.hasTable || node.localFields.length === 0) continue;
+      this.keep(node, tableOf(node), 'table', taken);
+      for (const field of node.automaticJoins) {
+        this.keep(field, field.relation?.joinTable ?? '', 'join table', taken);
+      }
+    }
+  }
+
+  private nameColumns(owner: ModelNode): void {
+    const taken = new Set<string>();
+    for (const field of owner.localFields) this.keep(field, wantedColumn(field), 'column', taken);
+  }
+
+  private keep(node: ModelNode | FieldNode, wanted: string, what: string, taken?: Set<string>): string {
+    // Tables that stand elsewhere keep the names that they have.
+    const owner = 'owner' in node ? node.owner : node;
+    const name = owner.hasTable ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
+    const free = taken ? this.distinct(name, taken, what, node) : name;
+    this.known.set(node, free);
+    return free;
+  }
+
+  /** The name, or one like it where this database would take it for one that is there already. */
+  distinct(name: string, taken: Set<string>, what: string, at: ModelNode | FieldNode): string {
+    let free = name;
+    for (let number = 2; taken.has(this.key(free)); number += 1) free = this.ended(name, `_${number}`);
+    taken.add(this.key(free));
+    if (free !== name) {
+      this.options.changed.add(
+        'entwine.sql.name',
+        'warning',
+        at,
+        `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
+        'Give it a name of its own.',
+      );
+    }
+    return free;
+  }
+
+  /** What two names share that this database cannot tell apart. */
+  key(name: string): string {
+    return this.options.dialect.limits.identifierKey(name);
+  }
+
+  /** In lower case where that is wanted. */
+  cased(name: string): string {
+    return this.options.lowerCase ? name.toLowerCase() : name;
+  }
+
+  /** The name as this database can hold it and in the case that is wanted. */
+  held(wanted: string, what: string, at: ModelNode | FieldNode): string {
+    return this.heldAsWritten(this.cased(wanted), what, at);
+  }
+
+  private heldAsWritten(wanted: string, what: string, at: ModelNode | FieldNode): string {
+    const { dialect, changed } = this.options;
+    const name = this.fitted(this.withHeldCharacters(wanted, what));
+    if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
+      changed.add(
+        'entwine.sql.name',
+        'warning',
+        at,
+        `${dialect.label} cannot hold the ${what} name ${shown(wanted)}: it becomes ${shown(name)}.`,
+        'Give it a shorter, plainer name.',
+      );
+    }
+    return name;
+  }
+
+  /** A name that Django makes up, which counts characters, cuts in the middle of things, and knows no other limit. */
+  heldAutoName(wanted: string): string {
+    const { dialect, policy } = this.options;
+    const name = this.withHeldCharacters(wanted, 'constraint');
+    return policy.equalsMigrations && dialect.features.cutsLongIdentifiers
+      ? heldName(name, dialect)
+      : this.fitted(name);
+  }
+
+  private withHeldCharacters(wanted: string, what: string): string {
+    const { limits } = this.options.dialect;
+    return PLAIN.test(wanted) && !limits.isReservedIdentifier(wanted) ? wanted : limits.heldIdentifier(wanted, what);
+  }
+
+  /** The name with an ending, cut so that both fit. */
+  private ended(name: string, ending: string): string {
+    const { maxIdentifierLength: limit = Number.POSITIVE_INFINITY } = this.options.dialect.limits;
+    const characters = [...name];
+    while (this.lengthOf(characters.join('') + ending) > limit) characters.pop();
+    return characters.join('') + ending;
+  }
+
+  /** Django counts characters; where the database counts bytes, it would cut the rest off without a word. */
+  private fitted(name: string): string {
+    const { maxIdentifierLength: most } = this.options.dialect.limits;
+    let fitted = truncateName(name, most);
+    if (most === undefined) return fitted;
+    for (let limit = most - 1; this.lengthOf(fitted) > most; limit -= 1) fitted = truncateName(name, limit);
+    return fitted;
+  }
+
+  private lengthOf(name: string): number {
+    return identifierLength(name, this.options.dialect);
+  }
+}
+
+/** As the database counts it. */
+export function identifierLength(name: string, { limits }: Pick<Dialect, 'limits'>): number {
+  return limits.identifierUnit === 'bytes' ? byteLength(name) : [...name].length;
+}
+
+/** A name in quotes is Django's way to say: leave it as it is. */
+function tableOf(node: ModelNode): string {
+  return node.table.replace(/^"(.+)"$/su, '$1');
+}
+
+function wantedColumn(field: FieldNode): string {
+  return field.column ?? field.attname;
+}
+
+function shown(name: string): string {
+  const characters = [...name];
+  return JSON.stringify(characters.length > 80 ? `${characters.slice(0, 77).join('')}…` : name);
+}
