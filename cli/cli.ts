@@ -1,20 +1,13 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
-import {
-  djangoVersions,
-  sqlModes,
-  userModelStyles,
-  type Format,
-  type SqlMode,
-  type SqlOptions,
-} from '../shared/formats/format.ts';
+import type { Format, SqlMode } from '../shared/formats/format.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
-import { dialectOf } from '../shared/dialects/dialectRegistry.ts';
-import { schemaPrefixProblem } from '../shared/physical/schemaPrefix.ts';
+import { sqlOptionTable } from '../shared/formats/sqlOptionTable.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
+import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
 import { renderCommand } from './renderCommand.ts';
 import { openTerminal } from './terminal.ts';
@@ -24,6 +17,12 @@ import { testCommand } from './testCommand.ts';
 const exitCodes = `
 Exit codes: 0 fine · 1 findings of severity error, failed probes, or something an export cannot say
             2 a file that cannot be read or written, or wrong usage`;
+
+interface ExportFlags {
+  readonly to: Format;
+  readonly out?: string;
+  readonly json: boolean;
+}
 
 interface TestOptions {
   readonly json: boolean;
@@ -54,10 +53,6 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
           .split('\n')
           .forEach((line) => terminal.note(line)),
     });
-  const mode = new Option('--mode <mode>', 'SQL as Django migrates it, or with the database enforcing on_delete')
-    .choices(sqlModes)
-    .default('database');
-
   program
     .command('check')
     .description("check projects by Django's rules")
@@ -66,7 +61,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     .action(async (files: string[], { json }: { json: boolean }) => {
       code = await checkCommand(files, json, terminal);
     });
-  program
+  const exporting = program
     .command('export')
     .description('write projects in another format')
     .argument('<files...>', 'project files, - for standard input')
@@ -76,44 +71,17 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
       throw new InvalidArgumentError(`Known formats: ${formats.map((each) => each.key).join(', ')}.`);
     })
     .option('--out <dir>', 'write to DIR/<file name without .erd>/ instead of standard output')
-    .addOption(mode)
-    .addOption(
-      new Option('--django <version>', 'Django that the models are for').choices(djangoVersions).default('5.2'),
-    )
-    .addOption(
-      new Option('--user <style>', 'name the user model by settings.AUTH_USER_MODEL, or import auth.User')
-        .choices(userModelStyles)
-        .default('settings'),
-    )
-    .addOption(
-      new Option('--quote <when>', 'SQL: quote names always, or only reserved words and what is no plain name')
-        .choices(['always', 'needed'])
-        .default('always'),
-    )
-    .option('--lower-case', 'SQL: write names in lower case', false)
-    .option('--if-not-exists', 'SQL: leave tables and indexes that are there already', false)
-    .option('--drop', 'SQL: drop the tables first', false)
-    .option('--schema <name>', 'SQL: put the tables into this schema, database or attached database')
-    .option('--choice-checks', 'SQL: make choices CHECK constraints', false)
     .option('--json', 'print files, or what was written, as JSON', false)
-    .action(async (files: string[], options, command: Command) => {
-      const { to, out, json, mode: sqlMode, django: djangoVersion, user: userModel } = options;
+    .action(async (files: string[], options: ExportFlags, command: Command) => {
+      const { to, out, json } = options;
       if (files.length > 1 && out === undefined && !json) {
         command.error(`error: several files need --out DIR`, { exitCode: 2 });
       }
-      const sql: SqlOptions = {
-        quoting: options.quote === 'needed' ? 'whenNeeded' : 'always',
-        identifierCase: options.lowerCase ? 'lower' : 'kept',
-        ifNotExists: options.ifNotExists,
-        dropFirst: options.drop,
-        schemaPrefix: options.schema,
-        choiceChecks: options.choiceChecks,
-      };
-      const problem = sqlOptionsProblem(to, options);
-      if (problem !== undefined) command.error(`error: ${problem}`, { exitCode: 2 });
-      const exportOptions = { mode: sqlMode, djangoVersion, userModel, sql };
-      code = await exportCommand(files, { format: to, out, json, options: exportOptions }, terminal);
+      const read = readFlags(to, formats, { ...options });
+      if ('problem' in read) return command.error(`error: ${read.problem}`, { exitCode: 2 });
+      code = await exportCommand(files, { format: to, out, json, options: read.options }, terminal);
     });
+  for (const flag of flagsOf(formats)) exporting.addOption(flag);
   program
     .command('formats')
     .description('list the formats that export knows')
@@ -125,7 +93,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     .command('test')
     .description('create the schema in a fresh database and probe every relation')
     .argument('<files...>', 'project files, - for standard input')
-    .addOption(mode)
+    .addOption(flagOf(sqlOptionTable.mode))
     .addOption(
       new Option('--on <engine>', 'the database; both come with Entwine').choices(benchEngines).default(defaultEngine),
     )
@@ -164,32 +132,6 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     return error.exitCode === 0 ? 0 : 2;
   }
   return code;
-}
-
-/** What is wrong with the options of the SQL formats, as a sentence. */
-function sqlOptionsProblem(
-  { key, language, label }: Format,
-  options: {
-    readonly quote: string;
-    readonly lowerCase: boolean;
-    readonly ifNotExists: boolean;
-    readonly drop: boolean;
-    readonly schema?: string;
-    readonly choiceChecks: boolean;
-  },
-): string | undefined {
-  const dialect = dialectOf(key);
-  if (dialect !== undefined && options.schema !== undefined) return schemaPrefixProblem(options.schema, dialect);
-  if (language === 'sql') return undefined;
-  const given = [
-    ...(options.quote === 'always' ? [] : ['--quote']),
-    ...(options.lowerCase ? ['--lower-case'] : []),
-    ...(options.ifNotExists ? ['--if-not-exists'] : []),
-    ...(options.drop ? ['--drop'] : []),
-    ...(options.schema === undefined ? [] : ['--schema']),
-    ...(options.choiceChecks ? ['--choice-checks'] : []),
-  ];
-  return given.length === 0 ? undefined : `${given.join(', ')} is for SQL, and ${label} is none.`;
 }
 
 function secondsOf(text: string): number {

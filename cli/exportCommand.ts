@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { targetsInside } from '../electron/services/exportTargets.ts';
-import type { Export, ExportOptions, Format } from '../shared/formats/format.ts';
+import type { Export, Format } from '../shared/formats/format.ts';
+import type { FormatValues } from '../shared/formats/formatOption.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -12,7 +13,7 @@ export interface ExportRequest {
   readonly format: Format;
   readonly out: string | undefined;
   readonly json: boolean;
-  readonly options: ExportOptions;
+  readonly options: FormatValues;
 }
 
 /** `entwine export FILE… --to KEY`: to standard output, or to `DIR/<name of the file without .erd>/…`. */

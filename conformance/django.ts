@@ -3,7 +3,7 @@
  * `--django 4.2` and `--user direct` write the random projects so; the installed Django answers all the same.
  */
 import { parseArgs } from 'node:util';
-import { djangoVersions, userModelStyles } from '../shared/formats/format.ts';
+import { djangoVersions, userModelStyles } from '../shared/formats/django/djangoOptions.ts';
 import { checkCases } from './djangoAnswers.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';

@@ -1,7 +1,7 @@
 /** Random projects: what we call clean must load, check and migrate, and what Django refuses we must refuse. */
 import { runChecks } from '../shared/checks/runChecks.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
-import type { ExportOptions } from '../shared/formats/format.ts';
+import type { DjangoOptions } from '../shared/formats/django/djangoOptions.ts';
 import type { Project } from '../shared/model/project.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
 import { askDjango } from './djangoRunner.ts';
@@ -14,7 +14,7 @@ export interface RandomRun {
   readonly count: number;
   readonly firstSeed: number;
   /** The export for an older version, or with the user model imported, must do as well. */
-  readonly options: ExportOptions;
+  readonly options: DjangoOptions;
 }
 
 export function checkRandomProjects(
@@ -52,7 +52,7 @@ export function checkRandomProjects(
 type Verdict =
   { readonly kind: 'clean' | 'refused' | 'unsayable' } | { readonly kind: 'disagreement'; readonly why: string };
 
-function judge(django: DjangoPython, projects: readonly Project[], options: ExportOptions): Verdict[] {
+function judge(django: DjangoPython, projects: readonly Project[], options: DjangoOptions): Verdict[] {
   const asked = projects.map((project, index) => ({
     id: String(index),
     project,
@@ -121,7 +121,7 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** Takes away models, fields and options as long as the disagreement stays. */
-function shrink(django: DjangoPython, project: Project, options: ExportOptions): Project {
+function shrink(django: DjangoPython, project: Project, options: DjangoOptions): Project {
   let current = project;
   for (let round = 0; round < 60; round += 1) {
     const candidates = smallerProjects(current);

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { ExportOptions } from '../shared/formats/format.ts';
+import type { FormatValues } from '../shared/formats/formatOption.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import type { Project } from '../shared/model/project.ts';
 import { readProject } from '../shared/projectFile/projectFile.ts';
@@ -79,7 +79,7 @@ function allSources(): Source[] {
 }
 
 /** What each format is asked for, by a name that stays. */
-function askedOf(format: string): readonly (readonly [string, ExportOptions])[] {
+function askedOf(format: string): readonly (readonly [string, FormatValues])[] {
   if (format === 'django')
     return [
       ['5.2', {}],
@@ -93,14 +93,12 @@ function askedOf(format: string): readonly (readonly [string, ExportOptions])[] 
       `${mode}-lower`,
       {
         mode,
-        sql: {
-          quoting: 'whenNeeded',
-          identifierCase: 'lower',
-          ifNotExists: true,
-          dropFirst: true,
-          choiceChecks: true,
-          schemaPrefix: 'My schema',
-        },
+        quoting: 'whenNeeded',
+        identifierCase: 'lower',
+        ifNotExists: true,
+        dropFirst: true,
+        choiceChecks: true,
+        schemaPrefix: 'My schema',
       },
     ] as const,
   ]);

@@ -1,6 +1,7 @@
 /** Writing exports and pictures where the user says. */
 import { basename, dirname } from 'node:path';
 import { dialog } from 'electron';
+import { readFormatOptions } from '../../shared/formats/formatOption.ts';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { pictureOf } from '../../shared/picture/pictureOf.ts';
@@ -25,20 +26,17 @@ export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:w
   };
 
   return {
-    'export:write': async ({ project, format: key, mode, djangoVersion, userModel, sql, overwrite }) => {
+    'export:write': async ({ project, format: key, options: asked, overwrite }) => {
       const format = formats.find((candidate) => candidate.key === key);
       if (format === undefined) throw new Error(`There is no export called ${key}.`);
+      const read = readFormatOptions(format.options, asked);
+      if (!read.ok) throw new Error(read.problem);
       const valid = validatedProject(project);
       const again = overwrite && askedAbout?.format === key ? askedAbout.folder : null;
       askedAbout = null;
       const folder = again ?? (await askForFolder(format.label));
       if (folder === null) return { kind: 'cancelled' };
-      const { files } = format.exportProject(valid, {
-        ...(mode && { mode }),
-        ...(djangoVersion && { djangoVersion }),
-        ...(userModel && { userModel }),
-        ...(sql && { sql }),
-      });
+      const { files } = format.exportProject(valid, read.options);
       const written = await writeExport(folder, files, { overwrite: again !== null, userData });
       if (written.kind === 'wouldOverwrite') askedAbout = { format: key, folder };
       return written;

@@ -16,7 +16,8 @@ export async function exportProject(key: string): Promise<void> {
   const project = currentProject();
   if (!project) return;
   const format = formats.find((each) => each.key === key);
-  const request = { project, format: key, ...(format && chosenOptions(format, useCodeChoice.getState())) };
+  const options = format && chosenOptions(format, useCodeChoice.getState().options);
+  const request = { project, format: key, options };
   const reply = await answered(() => callMain('export:write', { ...request, overwrite: false }));
   if (reply.kind !== 'wouldOverwrite') return reportExport(reply);
   const answer = await ask({

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { Project } from '../model/project.ts';
+import type { FormatOption, FormatValues } from './formatOption.ts';
 
 export interface ExportedFile {
   /** Relative, with `/`; never leaves the folder it is written to. */
@@ -16,14 +17,6 @@ export interface Export {
 /** Whether SQL says what Django's migrations say, or lets the database enforce `onDelete`. */
 export const sqlModes = ['django', 'database'] as const;
 export type SqlMode = (typeof sqlModes)[number];
-
-/** Versions of Django that the export can be written for. */
-export const djangoVersions = ['4.2', '5.2', '6.0'] as const;
-export type DjangoVersion = (typeof djangoVersions)[number];
-
-/** Whether relations name the user model by `settings.AUTH_USER_MODEL` or import auth.User, as Django's tutorials do. */
-export const userModelStyles = ['settings', 'direct'] as const;
-export type UserModelStyle = (typeof userModelStyles)[number];
 
 /** How names are quoted, `whenNeeded`: only reserved words and what is no plain name in the dialect. */
 export const quotings = ['always', 'whenNeeded'] as const;
@@ -49,23 +42,15 @@ export interface SqlOptions {
   readonly choiceChecks?: boolean | undefined;
 }
 
-export interface ExportOptions {
-  /** SQL formats only; default `database`. */
-  readonly mode?: SqlMode;
-  /** SQL formats only. */
-  readonly sql?: SqlOptions;
-  /** Django only; default `5.2`. */
-  readonly djangoVersion?: DjangoVersion;
-  /** Django only; default `settings`. */
-  readonly userModel?: UserModelStyle;
-}
-
 /** Something we write, read or both. A format never throws on user input. */
-export interface Format {
+export interface Format<Options extends object = FormatValues> {
   /** As on the command line, `--to KEY`. */
   readonly key: string;
   readonly label: string;
   /** Language of the code view. */
   readonly language: 'python' | 'sql';
-  exportProject(project: Project, options?: ExportOptions): Export;
+  /** What it can be asked for, in the order people see it: flags, controls and checks of values come from here. */
+  readonly options: { readonly [Key in keyof Options]-?: FormatOption };
+  /** What is not given is as it is by default. */
+  exportProject(project: Project, options?: Options): Export;
 }

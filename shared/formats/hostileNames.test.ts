@@ -20,8 +20,8 @@ const projects: readonly (readonly [string, Project])[] = [
   ['sizes', largeProject],
 ];
 const ways = [
-  { mode: 'database', sql: { quoting: 'whenNeeded' } },
-  { mode: 'django', sql: { quoting: 'always' } },
+  { mode: 'database', quoting: 'whenNeeded' },
+  { mode: 'django', quoting: 'always' },
 ] as const;
 
 describe('Hostile names are created as they are, or as the findings say, without quotes and with them', () => {
@@ -68,7 +68,7 @@ describe('Hostile names are created as they are, or as the findings say, without
 test('of names that an engine takes for one the later gives way, and is said', () => {
   const lost = (dialect: Dialect, identifierCase: 'kept' | 'lower') =>
     sqlFormat(dialect)
-      .exportProject(alikeProject, { sql: { identifierCase } })
+      .exportProject(alikeProject, { identifierCase })
       .lost.map(({ severity, code, message }) => `${severity} ${code} ${message}`);
   expect({
     sqlite: lost(sqliteDialect, 'kept'),

@@ -8,11 +8,12 @@ import type { Project } from '../model/project.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { optionsProject } from '../testing/hostileProjects.ts';
 import { sqlOptionSets } from '../testing/sqlOptionSets.ts';
-import type { ExportOptions, SqlOptions } from './format.ts';
+import type { SqlMode, SqlOptions } from './format.ts';
 import { sqlFormat } from './sqlFormat.ts';
 
-function textOf(project: Project, dialect: Dialect, options: ExportOptions): string {
-  return sqlFormat(dialect).exportProject(project, options).files[0]?.text ?? '';
+function textOf(project: Project, dialect: Dialect, options: { mode?: SqlMode; sql?: SqlOptions }): string {
+  const { mode, sql } = options;
+  return sqlFormat(dialect).exportProject(project, { mode, ...sql }).files[0]?.text ?? '';
 }
 
 /** The columns of all tables once the texts have run, one after the other. */
@@ -107,9 +108,7 @@ test('names without quotes are the very same names', () => {
 });
 
 test('a schema name that no database takes is said and left out', () => {
-  const { files, lost } = sqlFormat(postgresDialect).exportProject(optionsProject, {
-    sql: { schemaPrefix: 'pg_mine' },
-  });
+  const { files, lost } = sqlFormat(postgresDialect).exportProject(optionsProject, { schemaPrefix: 'pg_mine' });
   expect(lost.filter(({ code }) => code === 'entwine.sql.schema')).toEqual([
     {
       code: 'entwine.sql.schema',

@@ -15,7 +15,7 @@ import type {
   RunDone,
   SampleMade,
 } from '../console/consoleResult.ts';
-import { djangoVersions, identifierCases, quotings, sqlModes, userModelStyles } from '../formats/format.ts';
+import { sqlModes } from '../formats/format.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */
@@ -183,19 +183,8 @@ export const ipcContract = {
     request: z.strictObject({
       project: projectValue,
       format: shortText,
-      mode: z.enum(sqlModes).optional(),
-      djangoVersion: z.enum(djangoVersions).optional(),
-      userModel: z.enum(userModelStyles).optional(),
-      sql: z
-        .strictObject({
-          quoting: z.enum(quotings).optional(),
-          identifierCase: z.enum(identifierCases).optional(),
-          ifNotExists: z.boolean().optional(),
-          dropFirst: z.boolean().optional(),
-          schemaPrefix: shortText.optional(),
-          choiceChecks: z.boolean().optional(),
-        })
-        .optional(),
+      /** Read by the format's own table. */
+      options: z.unknown(),
       overwrite: z.boolean(),
     }),
     reply: reply<ExportReply>(),

@@ -1,16 +1,9 @@
 import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
-import {
-  djangoVersions,
-  type DjangoVersion,
-  type Export,
-  type ExportOptions,
-  type Format,
-  type UserModelStyle,
-} from '../../../shared/formats/format.ts';
+import type { Export, Format } from '../../../shared/formats/format.ts';
+import type { FormatValues } from '../../../shared/formats/formatOption.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
-import { dialectOf } from '../../../shared/dialects/dialectRegistry.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../shell/exportFlows.ts';
 import { messageOf } from '../../shell/messageOf.ts';
@@ -19,21 +12,13 @@ import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Segmented } from '../../ui/Segmented.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { sqlModeChoices } from '../sqlModeChoices.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { chosenOptions, useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
-import { SqlOptionsButton } from './SqlOptionsButton.tsx';
-
-const versions = djangoVersions.map((version) => ({ value: version, label: `For ${version}` }));
-const userModels: readonly { readonly value: UserModelStyle; readonly label: string; readonly detail: string }[] = [
-  { value: 'settings', label: 'User by settings', detail: 'settings.AUTH_USER_MODEL, which can be exchanged' },
-  { value: 'direct', label: 'User imported', detail: 'from django.contrib.auth.models import User' },
-];
+import { FormatControls } from './FormatControls.tsx';
 
 /** More files than these are chosen from a list. */
 const mostTabs = 3;
@@ -47,11 +32,8 @@ export function CodePanel() {
 }
 
 function CodeOf({ format }: { readonly format: Format }) {
-  const { mode, djangoVersion, userModel, sql, path, setFormat, setMode, setPath } = useCodeChoice();
-  const options = useMemo(
-    () => chosenOptions(format, { mode, djangoVersion, userModel, sql }),
-    [format, mode, djangoVersion, userModel, sql],
-  );
+  const { options: chosen, path, setFormat, setPath } = useCodeChoice();
+  const options = useMemo(() => chosenOptions(format, chosen), [format, chosen]);
   const exported = useExport(format, options);
   if (!exported.ok) {
     return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
@@ -71,19 +53,7 @@ function CodeOf({ format }: { readonly format: Format }) {
             onChange={setFormat}
           />
         </div>
-        {format.language === 'sql' && (
-          <>
-            <Segmented
-              label="What the SQL says"
-              value={mode}
-              choices={sqlModeChoices}
-              onChange={setMode}
-              className={styles.mode ?? ''}
-            />
-            <SqlOptionsButton dialect={dialectOf(format.key)} />
-          </>
-        )}
-        {format.key === 'django' && <DjangoChoices />}
+        <FormatControls format={format} />
         <div className={styles.files}>
           {files.length > mostTabs && file && (
             <div className={styles.file}>
@@ -135,32 +105,6 @@ function CodeOf({ format }: { readonly format: Format }) {
   );
 }
 
-function DjangoChoices() {
-  const { djangoVersion, userModel, setDjangoVersion, setUserModel } = useCodeChoice();
-  return (
-    <>
-      <div className={styles.version}>
-        <SelectField
-          label="Django version"
-          hideLabel
-          value={djangoVersion}
-          choices={versions}
-          onChange={(value) => setDjangoVersion(value as DjangoVersion)}
-        />
-      </div>
-      <div className={styles.userModel}>
-        <SelectField
-          label="User model"
-          hideLabel
-          value={userModel}
-          choices={userModels}
-          onChange={(value) => setUserModel(value as UserModelStyle)}
-        />
-      </div>
-    </>
-  );
-}
-
 function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: string }) {
   return (
     <section className={styles.lost} aria-label="Left out">
@@ -191,7 +135,7 @@ function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: 
 type Exported = { readonly ok: true; readonly value: Export } | { readonly ok: false; readonly problem: string };
 
 /** Written anew only when models, settings or the name change, not when a box moves. */
-function useExport(format: Format, options: ExportOptions): Exported {
+function useExport(format: Format, options: FormatValues): Exported {
   // A large project takes a moment to write; typing goes first.
   const models = useDeferredValue(useProject((project) => project.models));
   const settings = useProject((project) => project.settings);

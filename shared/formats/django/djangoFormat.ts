@@ -5,21 +5,23 @@ import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts
 import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
-import type { Export, ExportedFile, ExportOptions, Format } from '../format.ts';
+import type { Export, ExportedFile, Format } from '../format.ts';
 import { clip, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 import { lose } from './djangoModule.ts';
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
+import { djangoOptions, type DjangoOptions } from './djangoOptions.ts';
 import { collectImports } from './pythonImports.ts';
 import { isPythonName, pythonString, whyNotPythonName } from './pythonText.ts';
 
-export const djangoFormat: Format = {
+export const djangoFormat: Format<DjangoOptions> = {
   key: 'django',
   label: 'Django',
   language: 'python',
+  options: djangoOptions,
   exportProject: exportDjango,
 };
 
-function exportDjango(project: Project, options?: ExportOptions): Export {
+function exportDjango(project: Project, options?: DjangoOptions): Export {
   const target = targetOf(options);
   const graph = modelGraphOf(project);
   const lost: Finding[] = [];
@@ -40,7 +42,7 @@ function exportDjango(project: Project, options?: ExportOptions): Export {
   return { files, lost };
 }
 
-function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: ExportOptions = {}): DjangoTarget {
+function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptions = {}): DjangoTarget {
   return { version: djangoVersion, userModel };
 }
 

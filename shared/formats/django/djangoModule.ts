@@ -2,7 +2,7 @@
 import type { Finding, Severity, Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/project.ts';
-import type { DjangoVersion, UserModelStyle } from '../format.ts';
+import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
 import type { PythonImports } from './pythonImports.ts';
 
 /** For whom the file is written. */

@@ -1,5 +1,5 @@
 /** What the Django versions that we write for know, where they differ in it. Source: Django's release notes. */
-import type { DjangoVersion } from '../format.ts';
+import type { DjangoVersion } from './djangoOptions.ts';
 
 export interface DjangoFeatures {
   /** Argument of CheckConstraint: `condition` came with 5.1, and 6.0 no longer takes `check`. */
