@@ -1,6 +1,7 @@
 import { splitFindings } from '../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Finding } from '../shared/model/finding.ts';
+import { filesBelow } from './projectFolders.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { oneLine, worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -15,12 +16,13 @@ interface CheckedFile {
   readonly ignored: readonly (ListedFinding & { readonly reason: string })[];
 }
 
-/** `entwine check FILE…`: 1 where a file has findings of severity error that it does not ignore. */
+/** `entwine check FILE|FOLDER…`: 1 where a file has findings of severity error that it does not ignore. */
 export async function checkCommand(files: readonly string[], json: boolean, terminal: Terminal): Promise<ExitCode> {
   const results: (CheckedFile | { readonly file: string; readonly error: string })[] = [];
   const codes: ExitCode[] = [];
-  for (const file of files) {
-    const read = await readProjectAt(file);
+  for (const named of await filesBelow(files)) {
+    const { file } = named;
+    const read = 'error' in named ? named : await readProjectAt(file);
     if ('error' in read) {
       terminal.note(messageOf(read));
       results.push(read);

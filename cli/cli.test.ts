@@ -99,6 +99,73 @@ describe('entwine', () => {
   });
 });
 
+describe('a word that entwine does not know', () => {
+  it.each([
+    [['chekc', 'x.erd'], 'check'],
+    [['exprot', 'x.erd'], 'export'],
+    [['validate', 'x.erd'], 'check'],
+    [['Render', 'x.erd'], 'render'],
+    [['check', '--jsno', 'x.erd'], '--json'],
+    [['export', 'x.erd', '--to', 'sqlite', '--if-not-exist'], '--if-not-exists'],
+    [['export', 'x.erd', '--format', 'sqlite'], '--to'],
+    [['export', 'x.erd', '--to', 'sqlite', '--output=y'], '--out'],
+    [['test', 'x.erd', '--engine', 'sqlite'], '--on'],
+    [['export', 'x.erd', '--to', 'postgresql'], 'postgres'],
+    [['export', 'x.erd', '--to', 'postgers'], 'postgres'],
+    [['export', 'x.erd', '--to', 'MariaDB'], 'mysql'],
+    [['export', 'x.erd', '--to', 'Django'], 'django'],
+    [['export', 'x.erd', '--to', 'sqlite', '--mode', 'databse'], 'database'],
+    [['export', 'x.erd', '--to', 'django', '--user', 'setting'], 'settings'],
+    [['test', 'x.erd', '--on', 'sqlite3'], 'sqlite'],
+    [['render', 'x.erd', '--theme', 'drak'], 'dark'],
+    [['--versoin'], '--version'],
+  ])('leads to the one that is meant: %j', (words, meant) => {
+    const { status, out, messages } = entwine(words);
+    expect([status, out]).toEqual([2, '']);
+    expect(messages.trimEnd().split('\n').at(-1)).toBe(`(Did you mean ${meant}?)`);
+  });
+
+  it.each([[['xyzzy']], [['check', '--xyzzy', 'x.erd']], [['export', 'x.erd', '--to', 'xyzzy']]])(
+    'is not guessed where nothing is near: %j',
+    (words) => {
+      const { status, messages } = entwine(words);
+      expect([status, messages.includes('Did you mean')]).toEqual([2, false]);
+    },
+  );
+});
+
+describe('entwine check of a folder', () => {
+  it('takes every project file below, sorted, and none of what others have put there', () => {
+    for (const name of ['b', 'a/deep', 'node_modules/x', '.git', 'a/node_modules']) {
+      mkdirSync(join(folder, 'work', name), { recursive: true });
+    }
+    const text = readFileSync(example('badge'));
+    for (const name of ['b/2.erd', 'b/1.ERD', 'a/deep/3.erd', 'z.erd', 'node_modules/x/n.erd', '.git/g.erd', 'b/t.txt'])
+      writeFileSync(join(folder, 'work', name), text);
+    writeFileSync(join(folder, 'work', 'a', 'node_modules', 'n.erd'), text);
+    const { status, out } = entwine(['check', 'work', '--json', brokenProject()]);
+    const { files } = JSON.parse(out) as { files: { file: string; ok: boolean }[] };
+    expect(files.map(({ file, ok }) => [file, ok])).toEqual([
+      ['work/a/deep/3.erd', true],
+      ['work/b/1.ERD', true],
+      ['work/b/2.erd', true],
+      ['work/z.erd', true],
+      ['broken.erd', false],
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('says when there is none', () => {
+    mkdirSync(join(folder, 'empty', 'node_modules'), { recursive: true });
+    writeFileSync(join(folder, 'empty', 'node_modules', 'n.erd'), readFileSync(example('badge')));
+    expect(entwine(['check', 'empty'])).toEqual({
+      status: 2,
+      out: '',
+      messages: 'There are no project files (.erd) in the folder empty or below it.\n',
+    });
+  });
+});
+
 describe('entwine check', () => {
   it('finds nothing in the examples', () => {
     const files = ['profile', 'badge', 'passport', 'shop'].map(example);
@@ -203,7 +270,8 @@ describe('entwine export', () => {
     const written = out.trimEnd().split('\n');
     expect(written.every((path) => existsSync(join(folder, path)))).toBe(true);
     expect(readdirSync(join(folder, 'made')).sort()).toEqual(['profile', 'shop']);
-    expect(readdirSync(join(folder, 'made', 'profile'))).toEqual(['models.py']);
+    expect(readdirSync(join(folder, 'made', 'profile'))).toEqual(['accounts']);
+    expect(readdirSync(join(folder, 'made', 'profile', 'accounts')).sort()).toEqual(['__init__.py', 'models.py']);
     expect(readdirSync(join(folder, 'made', 'shop')).sort()).toEqual([
       'catalog',
       'core',
@@ -276,7 +344,10 @@ describe('entwine export', () => {
       'error: PostgreSQL keeps schema names that begin with pg_ for itself.\n',
     ]);
     const other = entwine(['export', example('badge'), '--to', 'django', '--drop', '--schema', 'mine']);
-    expect([other.status, other.messages]).toEqual([2, 'error: --drop, --schema is for SQL, and Django is none.\n']);
+    expect([other.status, other.messages]).toEqual([
+      2,
+      'error: --drop and --schema are for SQL, which Django is not.\n',
+    ]);
   });
 
   it('leaves out of the SQL for Django what Django does itself', () => {
@@ -285,6 +356,42 @@ describe('entwine export', () => {
     );
     expect(django).not.toContain('ON DELETE');
     expect(database).toContain('ON DELETE CASCADE');
+  });
+
+  it('has one layout for one app and for many, and a single file on request', () => {
+    const shop = example('shop');
+    const made = (words: readonly string[]) => {
+      const { files } = JSON.parse(entwine(['export', ...words, '--to', 'django', '--json']).out) as {
+        files: { files: { path: string }[] }[];
+      };
+      return files[0]?.files.map(({ path }) => path);
+    };
+    expect(made([example('profile')])).toEqual(['accounts/__init__.py', 'accounts/models.py']);
+    expect(made([shop])).toEqual(expect.arrayContaining(['core/__init__.py', 'core/models.py', 'sales/models.py']));
+    expect(made([example('profile'), '--single-file'])).toEqual(['models.py']);
+    const several = entwine(['export', shop, '--to', 'django', '--single-file', '--out', 'made']);
+    expect([several.status, several.out]).toEqual([2, '']);
+    expect(several.messages).toContain('the project has 5 apps, and a single file holds the models of one');
+    expect(existsSync(join(folder, 'made'))).toBe(false);
+  });
+
+  it.each(['django', 'sqlite', 'postgres', 'mysql'])(
+    'says on standard error and by its status that Django refuses what it exports: %s',
+    (format) => {
+      const { status, out, messages } = entwine(['export', brokenProject(), '--to', format]);
+      expect(status).toBe(1);
+      expect(out).toContain(format === 'django' ? 'class Profile' : 'accounts_profile');
+      expect(messages).toContain('broken.erd: error fields.E320 accounts.Profile.user: ');
+      expect(messages).toMatch(/broken\.erd: Django's checks refuse this project \(1 error\)/);
+    },
+  );
+
+  it('takes what the project ignores as its own choice', () => {
+    const file = brokenProject();
+    const project = JSON.parse(readFileSync(join(folder, file), 'utf8')) as object;
+    write(file, { ...project, ignore: [{ code: 'fields.E320', object: 'accounts.Profile.user', reason: 'Later.' }] });
+    const { status, messages } = entwine(['export', file, '--to', 'django']);
+    expect([status, messages.includes('E320')]).toEqual([0, false]);
   });
 
   it('needs --out for several files', () => {
@@ -341,7 +448,7 @@ describe('entwine export', () => {
     ]);
     expect(status).toBe(2);
     expect(messages).toContain(`already holds the export of ${example('profile')}`);
-    expect(readFileSync(join(folder, 'made', 'profile', 'models.py'), 'utf8')).toContain('class Profile');
+    expect(readFileSync(join(folder, 'made', 'profile', 'accounts', 'models.py'), 'utf8')).toContain('class Profile');
   });
 
   it('says when a folder cannot be made', () => {
@@ -416,6 +523,18 @@ describe('entwine test', () => {
 });
 
 describe('entwine render', () => {
+  it.each(['x.png', 'X.PNG', 'x.pdf', 'deep/x.jpeg', 'x.webp'])('refuses to call an SVG %s', (name) => {
+    const { status, out, messages } = entwine(['render', example('badge'), '--out', name]);
+    expect([status, out, existsSync(join(folder, name))]).toEqual([2, '', false]);
+    expect(messages).toContain('pictures are drawn as SVG');
+    expect(messages).toContain('.svg');
+  });
+
+  it('leads to the diagram that is meant', () => {
+    const { status, messages } = entwine(['render', example('badge'), '--diagram', 'Mian']);
+    expect([status, messages]).toEqual([2, expect.stringContaining('(Did you mean "Main"?)')]);
+  });
+
   it('draws the same bytes each time, light or dark, to a file or to standard output', () => {
     const [light, again, dark] = ['light', 'light', 'dark'].map(
       (theme) => entwine(['render', example('shop'), '--theme', theme]).out,

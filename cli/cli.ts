@@ -10,6 +10,7 @@ import { exportCommand } from './exportCommand.ts';
 import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
 import { renderCommand } from './renderCommand.ts';
+import { withSuggestion } from './suggestion.ts';
 import { openTerminal } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { testCommand } from './testCommand.ts';
@@ -52,11 +53,12 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
           .trimEnd()
           .split('\n')
           .forEach((line) => terminal.note(line)),
+      outputError: (text, write) => write(withSuggestion(text, program, words)),
     });
   program
     .command('check')
     .description("check projects by Django's rules")
-    .argument('<files...>', 'project files, - for standard input')
+    .argument('<files...>', 'project files, folders of them, - for standard input')
     .option('--json', 'print findings as JSON', false)
     .action(async (files: string[], { json }: { json: boolean }) => {
       code = await checkCommand(files, json, terminal);

@@ -3,8 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { targetsInside } from '../electron/services/exportTargets.ts';
+import { splitFindings } from '../shared/checks/ignoredFindings.ts';
+import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Export, Format } from '../shared/formats/format.ts';
 import type { FormatValues } from '../shared/formats/formatOption.ts';
+import type { Project } from '../shared/model/project.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -35,7 +38,15 @@ export async function exportCommand(
     }
     const exported = format.exportProject(read.project, options);
     for (const { code, severity, message } of exported.lost) terminal.note(`${file}: ${severity} ${code} ${message}`);
-    codes.push(exported.lost.some(({ severity }) => severity === 'error') ? 1 : 0);
+    const refused = noteRefusal(file, read.project, exported, terminal);
+    codes.push(refused || exported.lost.some(({ severity }) => severity === 'error') ? 1 : 0);
+    if (options.djangoLayout === 'single' && modules(exported) > 1) {
+      const problem = `the project has ${modules(exported)} apps, and a single file holds the models of one`;
+      terminal.note(`${file}: ${problem}; leave out --single-file`);
+      results.push({ file, error: problem });
+      codes.push(2);
+      continue;
+    }
     if (out === undefined) {
       results.push({ file, files: exported.files, lost: exported.lost });
       if (!json) terminal.write(asOneText(exported, format));
@@ -55,10 +66,28 @@ export async function exportCommand(
   return worst(codes);
 }
 
+/** Says what Django's own checks refuse of the project, as far as the export has not said it. True when there is any. */
+function noteRefusal(file: string, project: Project, { lost }: Export, terminal: Terminal): boolean {
+  const errors = splitFindings(project, runChecks(project)).open.filter(({ severity }) => severity === 'error');
+  const said = new Set(lost.map(({ object, message }) => `${object} ${message}`));
+  for (const { code, object, message } of errors) {
+    if (!said.has(`${object} ${message}`)) terminal.note(`${file}: error ${code} ${object}: ${message}`);
+  }
+  if (errors.length > 0) {
+    const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
+    terminal.note(`${file}: Django's checks refuse this project (${count}); the export was written all the same`);
+  }
+  return errors.length > 0;
+}
+
+function modules({ files }: Export): number {
+  return files.filter(({ path }) => /(?:^|\/)models\.py$/.test(path)).length;
+}
+
 /** Several files one after the other, each under a comment with its path. */
 function asOneText({ files }: Export, { language }: Format): string {
-  const [only] = files;
-  if (only && files.length === 1) return only.text;
+  const [only, ...others] = files.filter(({ text }) => text !== '');
+  if (only && others.length === 0) return only.text;
   const comment = language === 'python' ? '#' : '--';
   return files.map(({ path, text }) => `${comment} ${path}\n${text}`).join('\n');
 }

@@ -55,7 +55,9 @@ export function readFlags(format: Format, formats: readonly Format[], given: For
     const { value } = flagValue(option, given);
     const problem = typeof value === 'string' ? option.problem?.(value) : undefined;
     if (problem !== undefined) return { problem };
+    // A flag that is not there says as much as one that is.
     if (value !== undefined) chosen[key] = value;
+    else if (option.control.kind === 'check') chosen[key] = option.control.off;
   }
   const read = readFormatOptions(format.options, chosen);
   return read.ok ? { options: read.options } : { problem: read.problem };

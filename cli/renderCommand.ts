@@ -1,8 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { pictureOf } from '../shared/picture/pictureOf.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
+import { nearest } from './suggestion.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface RenderRequest {
@@ -18,6 +20,11 @@ export async function renderCommand(
   { out, theme, diagram }: RenderRequest,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const ending = out === undefined ? undefined : otherPicture(out);
+  if (ending !== undefined) {
+    terminal.note(`${out}: pictures are drawn as SVG, not yet as ${ending}; name a file that ends with .svg`);
+    return 2;
+  }
   const read = await readProjectAt(file);
   if ('error' in read) {
     terminal.note(messageOf(read));
@@ -27,7 +34,12 @@ export async function renderCommand(
   const wanted = diagrams.find(({ id, name }) => name === diagram || id === diagram);
   if (diagram !== undefined && wanted === undefined) {
     const names = diagrams.map(({ name }) => `"${name}"`).join(', ');
-    terminal.note(`${file}: there is no diagram "${diagram}"; it has ${names || 'none'}`);
+    const meant = nearest(
+      diagram,
+      diagrams.map(({ name }) => name),
+    );
+    const hint = meant === undefined ? '' : ` (Did you mean "${meant}"?)`;
+    terminal.note(`${file}: there is no diagram "${diagram}"; it has ${names || 'none'}${hint}`);
     return 2;
   }
   const svg = pictureOf(read.project, wanted === undefined ? { theme } : { theme, diagram: wanted.id });
@@ -45,4 +57,12 @@ export async function renderCommand(
     terminal.note(describeDiskProblem(error, out));
     return 2;
   }
+}
+
+const otherPictures = /^\.(?:png|jpe?g|jfif|gif|webp|avif|bmp|tiff?|ico|heic|pdf|eps|ps|emf|wmf|html?|dot|drawio)$/i;
+
+/** `PNG`, when the name asks for a picture that is no SVG. */
+function otherPicture(path: string): string | undefined {
+  const ending = extname(path);
+  return otherPictures.test(ending) ? ending.slice(1).toUpperCase() : undefined;
 }

@@ -118,7 +118,7 @@ function describe(tested: TestedFile): string {
   for (const difference of differences) lines.push(`  differs  ${oneLine(difference)}`);
   for (const { relation, reason } of skipped) lines.push(`  skipped  ${oneLine(relation)}: ${oneLine(reason)}`);
   if (kept && !('error' in kept)) {
-    lines.push(`  kept     ${oneLine(kept.path)} with ${kept.rows} sample rows`);
+    lines.push(`  kept     ${oneLine(kept.path)} with ${kept.rows} sample ${kept.rows === 1 ? 'row' : 'rows'}`);
     for (const { table, made, wanted, reason } of kept.skipped) {
       lines.push(`           ${oneLine(table)}: ${made} of ${wanted} rows. ${oneLine(reason)}`);
     }

@@ -120,6 +120,7 @@ test('a change by another program is noticed and never overwritten without a cho
   await expect.poll(() => windowTitle(app)).toBe('shared.erd — Entwine');
   expect(await readFile(file, 'utf8')).not.toBe(theirs);
 
+  await addModel(page);
   await writeFile(file, theirs);
   await page.getByRole('button', { name: 'Load from disk' }).click();
   await expect(page.locator('.react-flow__node').filter({ hasText: 'Passport' }).first()).toBeVisible();
@@ -255,6 +256,7 @@ test('the page cannot leave, open windows, reach the network or name a path', as
       hasNode: 'require' in globalThis || 'process' in globalThis,
       notifications: Notification.permission,
       droppedPath: (await bridge.call('project:open', { from: 'dropped', path: '/etc/passwd' })).ok,
+      chosenPath: (await bridge.call('project:choose', { from: 'dropped', paths: ['/etc/passwd'] })).ok,
       namedPath: (await bridge.call('project:open', { from: 'disk', path: '/etc/passwd' })).ok,
       unknown: (await bridge.call('constructor', {})).ok,
     };
@@ -266,6 +268,7 @@ test('the page cannot leave, open windows, reach the network or name a path', as
     hasNode: false,
     notifications: 'denied',
     droppedPath: false,
+    chosenPath: false,
     namedPath: false,
     unknown: false,
     address: 'app://entwine/index.html',

@@ -1,22 +1,25 @@
 /** Starts the app: one instance, one window, its services and its handlers. */
 import { basename, join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { z } from 'zod';
 import type { AppContext } from './ipc/appContext.ts';
 import { benchHandlers } from './ipc/benchHandlers.ts';
 import { deletionHandlers } from './ipc/deletionHandlers.ts';
 import { consoleHandlers } from './ipc/consoleHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
+import { savePlaces } from './ipc/askSavePlace.ts';
 import { childLauncher } from './ipc/launchChild.ts';
 import { registerIpcHandlers } from './ipc/registerIpcHandlers.ts';
 import { windowHandlers } from './ipc/windowHandlers.ts';
-import { requestedFile } from './services/commandLine.ts';
+import { type RequestedFiles, requestedFiles } from './services/commandLine.ts';
 import { ConsoleSession, sweepConsoles } from './services/console/consoleSession.ts';
 import { logError } from './services/errorLog.ts';
 import { createJournal } from './services/journal.ts';
 import { createProjectDesk } from './services/projectDesk.ts';
 import { createRecentProjects } from './services/recentProjects.ts';
 import { readViewSettings } from './services/windowState.ts';
+import { createWrittenPlaces } from './services/writtenPlaces.ts';
 import { showDefaultMenu } from './window/appMenu.ts';
 import { appOrigin, declareAppScheme, serveAppScheme } from './window/appProtocol.ts';
 import { chooseUserData, createMainWindow, type MainWindow } from './window/mainWindow.ts';
@@ -45,20 +48,27 @@ process.on('unhandledRejection', (error) => {
 });
 
 const hasAppFolder = 'defaultApp' in process && process.defaultApp === true;
-let requested = requestedFile(process.argv, process.cwd(), { hasAppFolder });
+let requested = requestedFiles(process.argv, process.cwd(), { hasAppFolder });
 let mainWindow: MainWindow | null = null;
 
-/** Takes a file that came from outside and tells the window, if there is one already. */
-function request(path: string | null): void {
+/** Takes files that came from outside and tells the window, if there is one already. */
+function request(files: RequestedFiles | null): void {
   const window = mainWindow?.window;
   if (window !== undefined && !window.isDestroyed()) {
     if (window.isMinimized()) window.restore();
     window.focus();
   }
-  if (path === null) return;
-  requested = path;
-  send('open:requested', { name: basename(path) });
+  if (files === null) return;
+  // Of several starts at once, as a file manager makes for several marked files, the last one counts.
+  const waiting = requested === null ? [] : [requested.path, ...requested.others];
+  const others = [...files.others, ...waiting].filter((other) => other !== files.path);
+  requested = { path: files.path, others };
+  send('open:requested', { name: basename(files.path) });
 }
+
+const requestedFilesSchema = z.object({
+  files: z.object({ path: z.string(), others: z.array(z.string()) }).nullable(),
+});
 
 const send: AppContext['send'] = (event, payload) => {
   const window = mainWindow?.window;
@@ -99,21 +109,23 @@ async function start(): Promise<void> {
     desk,
     journal,
     recent,
+    written: createWrittenPlaces(),
     window: () => {
       const window = mainWindow?.window ?? BrowserWindow.getAllWindows()[0];
       if (window === undefined || window.isDestroyed()) throw new Error('The window is gone.');
       return window;
     },
     send,
-    takeRequestedFile: () => {
-      const path = requested;
+    takeRequestedFiles: () => {
+      const files = requested;
       requested = null;
-      return path;
+      return files;
     },
     hasRequestedFile: () => requested !== null,
     windowIsListening: () => mainWindow?.pageIsListening(),
     closeWindow: () => mainWindow?.close(),
   };
+  const places = savePlaces(context);
   const consoleFolder = join(userData, 'console');
   await sweepConsoles(consoleFolder);
   const session = new ConsoleSession({
@@ -124,11 +136,12 @@ async function start(): Promise<void> {
   app.on('will-quit', () => session.closeNow());
   registerIpcHandlers(
     {
-      ...projectHandlers(context),
-      ...exportHandlers(context),
+      ...projectHandlers(context, places),
+      ...exportHandlers(context, places),
+      ...places.handlers,
       ...benchHandlers(context),
       ...deletionHandlers(context),
-      ...consoleHandlers(context, session),
+      ...consoleHandlers(context, session, places),
       ...windowHandlers(context),
     },
     { origins, onError: report },
@@ -152,14 +165,14 @@ async function start(): Promise<void> {
   await mainWindow.load();
 }
 
-if (app.requestSingleInstanceLock({ file: requested })) {
+if (app.requestSingleInstanceLock({ files: requested })) {
   app.on('second-instance', (_event, argv, cwd, data) => {
-    const given = (data as { file?: unknown } | null)?.file;
-    request(typeof given === 'string' ? given : given === null ? null : requestedFile(argv, cwd, { hasAppFolder }));
+    const given = requestedFilesSchema.safeParse(data);
+    request(given.success ? given.data.files : requestedFiles(argv, cwd, { hasAppFolder }));
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    request(path);
+    request({ path, others: [] });
   });
   app.on('window-all-closed', () => {
     app.quit();

@@ -22,13 +22,13 @@ ipcRenderer.on('entwine:event', (_event, name: string, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload as never);
 });
 
-let droppedPath: string | null = null;
+let droppedPaths: readonly string[] = [];
 
 window.addEventListener(
   'drop',
   (event) => {
-    const file = event.isTrusted ? event.dataTransfer?.files[0] : undefined;
-    droppedPath = file === undefined ? null : pathOf(file);
+    const files = event.isTrusted ? Array.from(event.dataTransfer?.files ?? []) : [];
+    droppedPaths = files.flatMap((file) => pathOf(file) ?? []);
   },
   true,
 );
@@ -42,17 +42,16 @@ function pathOf(file: object): string | null {
 
 const bridge: EntwineBridge = {
   call: (channel, request) => {
-    if (channel === 'project:open' && (request as { from?: unknown } | null)?.from === 'dropped') {
+    if (channel === 'project:choose' && (request as { from?: unknown } | null)?.from === 'dropped') {
       return Promise.resolve({ ok: false, problem: 'Only a dropped file can be opened this way.' });
     }
     return ipcRenderer.invoke('entwine:call', channel, request);
   },
-  openDropped: () => {
-    if (droppedPath === null)
-      return Promise.resolve({ ok: false, problem: 'The dropped thing is not a file on disk.' });
-    const path = droppedPath;
-    droppedPath = null;
-    return ipcRenderer.invoke('entwine:call', 'project:open', { from: 'dropped', path });
+  chooseDropped: () => {
+    const paths = droppedPaths;
+    droppedPaths = [];
+    if (paths.length === 0) return Promise.resolve({ ok: false, problem: 'The dropped thing is not a file on disk.' });
+    return ipcRenderer.invoke('entwine:call', 'project:choose', { from: 'dropped', paths });
   },
   on: <E extends keyof IpcEvents>(event: E, listener: (payload: IpcEvents[E]) => void) => {
     const registered = listeners.get(event) ?? new Set<Listener>();

@@ -17,8 +17,8 @@ export async function callMain<C extends Channel>(channel: C, request: Request<C
 }
 
 /** Throws `IpcProblem`, as `callMain`. */
-export async function openDropped(file: File): Promise<Reply<'project:open'>> {
-  const result = await window.entwine.openDropped(file);
+export async function chooseDropped(): Promise<Reply<'project:choose'>> {
+  const result = await window.entwine.chooseDropped();
   if (!result.ok) throw new IpcProblem(result.problem);
   return result.value;
 }

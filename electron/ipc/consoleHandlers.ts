@@ -1,13 +1,14 @@
 /** The SQL console: one database at a time, and copies of it where the user says. */
 import { engineFiles } from '../services/engines/engineFiles.ts';
-import { basename, dirname, join } from 'node:path';
-import { clipboard, dialog } from 'electron';
+import { basename, dirname } from 'node:path';
+import { clipboard } from 'electron';
 import { defaultEngine } from '../../shared/bench/benchEngines.ts';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { resolveTarget, writeAtomically } from '../services/atomicWrite.ts';
 import type { ConsoleSession } from '../services/console/consoleSession.ts';
 import { describeDiskProblem } from '../services/diskProblem.ts';
 import type { AppContext } from './appContext.ts';
+import type { SavePlaces } from './askSavePlace.ts';
 
 type ConsoleChannel =
   | 'console:open'
@@ -21,22 +22,27 @@ type ConsoleChannel =
 const cancelled = { kind: 'cancelled' } as const;
 const sqlFile = { name: 'SQL', extensions: ['sql'] };
 
-export function consoleHandlers(context: AppContext, session: ConsoleSession): Pick<IpcHandlers, ConsoleChannel> {
+export function consoleHandlers(
+  context: AppContext,
+  session: ConsoleSession,
+  places: SavePlaces,
+): Pick<IpcHandlers, ConsoleChannel> {
   let engine = defaultEngine;
 
-  /** The system's dialog has asked before an existing file is replaced. */
-  const askForPlace = async (title: string, filter: { name: string; extensions: string[] }, ending = '') => {
-    const extension = filter.extensions[0] ?? '';
+  const askForPlace = async (title: string, filter: { name: string; extensions: string[] }, suffix = '') => {
     const path = context.desk.currentPath();
-    const name = `${path === null ? 'database' : basename(path, '.erd')}${ending}.${extension}`;
-    const choice = await dialog.showSaveDialog(context.window(), {
-      title,
-      defaultPath: path === null ? name : join(dirname(path), name),
-      filters: [filter, { name: 'All files', extensions: ['*'] }],
-    });
-    if (choice.canceled || !choice.filePath) return null;
-    return basename(choice.filePath).includes('.') ? choice.filePath : `${choice.filePath}.${extension}`;
+    const stem = path === null ? 'database' : path.replace(/\.erd$/i, '');
+    const defaultPath = `${stem}${suffix}.${filter.extensions[0] ?? ''}`;
+    return places.ask({ title, filter, defaultPath, anyEnding: true });
   };
+  const written = (place: string, notes: readonly string[]) =>
+    ({
+      kind: 'written',
+      name: basename(place),
+      folder: dirname(place),
+      notes,
+      place: context.written.remember(place),
+    }) as const;
 
   return {
     'console:open': async (request) => {
@@ -66,7 +72,7 @@ export function consoleHandlers(context: AppContext, session: ConsoleSession): P
       } catch (error) {
         return { kind: 'failed', problem: describeDiskProblem(error, place) };
       }
-      return { kind: 'written', name: basename(place), folder: dirname(place), notes: [] };
+      return written(place, []);
     },
     'console:save': async () => {
       const { title, filter } = engineFiles(engine).saved;
@@ -75,7 +81,7 @@ export function consoleHandlers(context: AppContext, session: ConsoleSession): P
       try {
         const reply = await session.save(place);
         if (reply.kind !== 'saved') return reply;
-        return { kind: 'written', name: basename(place), folder: dirname(place), notes: reply.notes };
+        return written(place, reply.notes);
       } catch (error) {
         return { kind: 'failed', problem: describeDiskProblem(error, place) };
       }

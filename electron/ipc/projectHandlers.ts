@@ -1,12 +1,18 @@
 /** Opening, saving and recovering projects. */
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { dialog } from 'electron';
-import type { IpcHandlers, OpenReply } from '../../shared/ipc/ipcContract.ts';
+import type { ChooseReply, IpcHandlers, OpenRefusal, Request } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
+import type { RequestedFiles } from '../services/commandLine.ts';
 import { readExample } from '../services/exampleProjects.ts';
 import type { AppContext } from './appContext.ts';
+import type { SavePlaces } from './askSavePlace.ts';
 
 type ProjectChannel =
+  | 'project:choose'
   | 'project:open'
+  | 'project:look'
   | 'project:save'
   | 'project:detach'
   | 'project:journal'
@@ -17,38 +23,60 @@ type ProjectChannel =
 const projectFilter = { name: 'Entwine project', extensions: ['erd'] };
 const cancelled = { kind: 'cancelled' } as const;
 
-export function projectHandlers(context: AppContext): Pick<IpcHandlers, ProjectChannel> {
+export function projectHandlers(context: AppContext, places: SavePlaces): Pick<IpcHandlers, ProjectChannel> {
   const { desk, journal, recent } = context;
+  let chosen: { readonly choice: number; readonly path: string } | null = null;
+  let choices = 0;
 
-  const openByDialog = async (): Promise<OpenReply> => {
+  const pickByDialog = async (): Promise<RequestedFiles | null> => {
     const choice = await dialog.showOpenDialog(context.window(), {
       title: 'Open project',
       properties: ['openFile'],
       filters: [projectFilter, { name: 'All files', extensions: ['*'] }],
     });
-    const path = choice.filePaths[0];
-    return choice.canceled || path === undefined ? cancelled : desk.open(path);
+    return choice.canceled ? null : firstProject(choice.filePaths);
   };
 
-  const askForPlace = async (project: Project): Promise<string | null> => {
-    const choice = await dialog.showSaveDialog(context.window(), {
-      title: 'Save project',
-      defaultPath: desk.currentPath() ?? `${fileNameFor(project.name)}.erd`,
-      filters: [projectFilter],
-    });
-    if (choice.canceled || !choice.filePath) return null;
-    return choice.filePath.endsWith('.erd') ? choice.filePath : `${choice.filePath}.erd`;
+  const pick = async (request: Request<'project:choose'>): Promise<RequestedFiles | OpenRefusal | null> => {
+    switch (request.from) {
+      case 'dialog':
+        return pickByDialog();
+      case 'recent': {
+        const path = await recent.pathOf(request.id);
+        return path === null
+          ? { kind: 'refused', name: 'Project', message: 'This project is no longer in the list.' }
+          : { path, others: [] };
+      }
+      case 'requested':
+        return context.takeRequestedFiles();
+      case 'dropped':
+        return firstProject(request.paths);
+    }
+  };
+
+  const choose = async ({ path, others }: RequestedFiles): Promise<ChooseReply> => {
+    const considered = await desk.consider(path);
+    if (considered.kind === 'refused') return considered;
+    const { name } = considered;
+    const notOpened = others.map((other) => basename(other));
+    if (considered.kind === 'alreadyOpen') return { kind: 'alreadyOpen', name, notOpened };
+    choices += 1;
+    chosen = { choice: choices, path };
+    return { kind: 'chosen', choice: choices, name, notOpened };
   };
 
   return {
+    'project:choose': async (request) => {
+      const picked = await pick(request);
+      if (picked === null) return cancelled;
+      return 'kind' in picked ? picked : choose(picked);
+    },
     'project:open': async (request) => {
       switch (request.from) {
-        case 'dialog':
-          return openByDialog();
-        case 'recent': {
-          const path = await recent.pathOf(request.id);
-          if (path === null)
-            return { kind: 'refused', name: 'Project', message: 'This project is no longer in the list.' };
+        case 'chosen': {
+          const path = chosen?.choice === request.choice ? chosen.path : null;
+          if (path === null) return cancelled;
+          chosen = null;
           return desk.open(path);
         }
         case 'example': {
@@ -58,21 +86,22 @@ export function projectHandlers(context: AppContext): Pick<IpcHandlers, ProjectC
             ? { kind: 'refused', name, message: `The example ${name} is missing from ${context.examplesFolder}.` }
             : desk.openText(text, name);
         }
-        case 'requested': {
-          const path = context.takeRequestedFile();
-          return path === null ? cancelled : desk.open(path);
-        }
         case 'disk':
           return desk.reopen();
-        case 'dropped':
-          return desk.open(request.path);
       }
     },
+    'project:look': () => desk.look(),
     'project:save': async ({ project, how }) => {
-      if (how !== 'saveAs' && desk.currentPath() !== null) return desk.save(project, null, how === 'overwrite');
-      const path = await askForPlace(project);
-      // The system's dialog has asked before an existing file is replaced.
-      return path === null ? cancelled : desk.save(project, path, true);
+      const path = desk.currentPath();
+      const isElsewhere = how === 'saveAs' || how === 'saveCopy' || path === null;
+      if (!isElsewhere) return desk.save(project, null, how === 'overwrite', how === 'inPlace');
+      const place = await places.ask({
+        title: 'Save project',
+        defaultPath: defaultPlace(project, path, how === 'saveCopy'),
+        filter: projectFilter,
+      });
+      // Whoever chose it has been asked before an existing file is replaced.
+      return place === null ? cancelled : desk.save(project, place, true);
     },
     'project:detach': async () => {
       await desk.detach();
@@ -89,6 +118,21 @@ export function projectHandlers(context: AppContext): Pick<IpcHandlers, ProjectC
     },
     'recent:remove': ({ id }) => recent.remove(id),
   };
+}
+
+/** Of several files the first that is called a project, else the first; null when there is none. */
+function firstProject(paths: readonly string[]): RequestedFiles | null {
+  const path = paths.find((each) => each.toLowerCase().endsWith('.erd')) ?? paths[0];
+  return path === undefined ? null : { path, others: paths.filter((other) => other !== path) };
+}
+
+function defaultPlace(project: Project, path: string | null, isCopy: boolean): string {
+  if (path === null) return `${fileNameFor(project.name)}.erd`;
+  if (!isCopy) return path;
+  const stem = path.replace(/\.erd$/i, '');
+  let place = `${stem} (mine).erd`;
+  for (let number = 2; existsSync(place); number += 1) place = `${stem} (mine ${number}).erd`;
+  return place;
 }
 
 /** A project's name as every system accepts it for a file. */

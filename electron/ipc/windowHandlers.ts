@@ -1,5 +1,5 @@
 /** What the window asks about itself: state, menus, clipboard, settings. */
-import { app, clipboard, nativeTheme } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { listExamples } from '../services/exampleProjects.ts';
 import { readViewSettings, writeViewSettings } from '../services/windowState.ts';
@@ -12,6 +12,7 @@ type WindowChannel =
   | 'clipboard:read'
   | 'edit:native'
   | 'menu:set'
+  | 'place:show'
   | 'window:show'
   | 'window:close'
   | 'settings:write';
@@ -46,6 +47,11 @@ export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowCha
           context.send('menu:action', { action });
         },
       });
+      return null;
+    },
+    'place:show': async ({ place }) => {
+      const path = context.written.pathOf(place);
+      if (path !== null) shell.showItemInFolder(path);
       return null;
     },
     'window:show': async ({ title, edited }) => {

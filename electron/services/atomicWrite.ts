@@ -1,6 +1,6 @@
 /** Replaces a file's content whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder. */
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, open, readdir, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -51,6 +51,37 @@ export async function writeAtomically(path: string, bytes: Uint8Array, modeOfNew
   } finally {
     if (!isPlaced) await unlink(temporary).catch(() => {});
   }
+}
+
+/**
+ * Writes into the file itself, which keeps its other names (hard links) and needs no right on its folder. Not whole or
+ * nothing: a write that fails puts the old content back, but a crash in the middle leaves a torn file, so the caller
+ * keeps a copy elsewhere meanwhile. `path` must be resolved and exist.
+ */
+export async function writeInPlace(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    const before = await file.readFile();
+    try {
+      await overwrite(file, bytes);
+    } catch (error) {
+      // What stood there fits: its room on the disk is still taken.
+      await overwrite(file, before).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function overwrite(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  let written = 0;
+  while (written < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, written);
+    written += bytesWritten;
+  }
+  await file.truncate(bytes.length);
+  await file.sync();
 }
 
 /** Without it a power cut could undo the rename. Windows has no such call, some network disks refuse it. */

@@ -5,6 +5,13 @@ export function describeDiskProblem(error: unknown, path: string): string {
   return sentence === undefined ? `${path}: ${message ?? String(error)}` : sentence(path);
 }
 
+/** A file that could not be made in a folder, where `path` is the folder. */
+export function describeFolderProblem(error: unknown, path: string): string {
+  const { code } = error as { code?: string };
+  const isForbidden = code === 'EACCES' || code === 'EPERM';
+  return isForbidden ? `You are not allowed to make files in the folder ${path}.` : describeDiskProblem(error, path);
+}
+
 const sentences: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `You are not allowed to read or write ${path}.`,
   EPERM: (path) => `The system does not permit this on ${path}.`,

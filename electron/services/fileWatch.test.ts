@@ -1,23 +1,30 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type FileWatch, watchFile } from './fileWatch.ts';
+import { type FileChange, type FileWatch, watchFile } from './fileWatch.ts';
 import { hashOf } from './projectFiles.ts';
 
 let folder: string;
 let path: string;
 let watched: FileWatch;
 let seen: boolean[];
+let changes: FileChange[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'entwine-watch-'));
   path = join(folder, 'a.erd');
   await writeFile(path, 'one');
   seen = [];
-  watched = watchFile(path, hashOf(Buffer.from('one')), ({ removed }) => seen.push(removed), {
-    pollMs: 100,
-    settleMs: 20,
-  });
+  changes = [];
+  watched = watchFile(
+    path,
+    hashOf(Buffer.from('one')),
+    (change) => {
+      seen.push(change.removed);
+      changes.push(change);
+    },
+    { pollMs: 100, settleMs: 20 },
+  );
 });
 afterEach(async () => {
   watched.stop();
@@ -59,3 +66,18 @@ it('is silent after it was stopped', async () => {
   await soon();
   expect(seen).toEqual([]);
 });
+
+it.each(['changed', 'removed', 'replaced by a folder'])(
+  'gives the all-clear once a file that was %s is as it was',
+  async (how) => {
+    if (how === 'changed') await writeFile(path, 'two');
+    else await rm(path);
+    if (how === 'replaced by a folder') await mkdir(path);
+    await vi.waitFor(() => expect(changes).toEqual([{ removed: how !== 'changed' }]));
+    if (how === 'replaced by a folder') await rm(path, { recursive: true });
+    await writeFile(path, 'one');
+    await vi.waitFor(() => expect(changes.slice(1)).toEqual([{ removed: false, restored: true }]));
+    await writeFile(path, 'two');
+    await vi.waitFor(() => expect(changes.slice(2)).toEqual([{ removed: false }]));
+  },
+);

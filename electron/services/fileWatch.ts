@@ -4,6 +4,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { hashOf } from './projectFiles.ts';
 
+export interface FileChange {
+  /** Nothing that could be read as a file is there any more. */
+  readonly removed: boolean;
+  /** The known content stands there again, after a change was reported. */
+  readonly restored?: true;
+}
+
 export interface FileWatch {
   /** We are about to write the file ourselves: look at nothing until `expect`. */
   pause(): void;
@@ -14,12 +21,12 @@ export interface FileWatch {
 
 /**
  * Watches the folder (a replaced file would lose a watch on the file itself) and looks by itself every `pollMs`, since
- * network disks report nothing. Each differing content is reported once.
+ * network disks report nothing. Each differing content is reported once, and once that the known one is back.
  */
 export function watchFile(
   path: string,
   hash: string,
-  onChange: (change: { removed: boolean }) => void,
+  onChange: (change: FileChange) => void,
   { pollMs = 2000, settleMs = 100 } = {},
 ): FileWatch {
   let expected = hash;
@@ -36,14 +43,17 @@ export function watchFile(
     const found = await readFile(path).then(hashOf, codeOf);
     if (isPaused || isStopped) return;
     lastStamp = stamp;
-    if (found !== 'ENOENT' && found.length !== hash.length) return;
+    const removed = goneCodes.has(found);
+    if (!removed && found.length !== hash.length) return;
     if (found === expected) {
+      if (reported !== null) onChange({ removed: false, restored: true });
       reported = null;
       return;
     }
-    if (found === reported) return;
-    reported = found;
-    onChange({ removed: found === 'ENOENT' });
+    const news = removed ? 'gone' : found;
+    if (news === reported) return;
+    reported = news;
+    onChange({ removed });
   };
   const lookSoon = () => {
     // Programs write in several steps, and a save by rename removes the name for a moment.
@@ -81,6 +91,9 @@ export function watchFile(
     },
   };
 }
+
+/** No such name, a folder above it is none, or a folder took its name. */
+export const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 
 function codeOf(error: NodeJS.ErrnoException): string {
   return error.code ?? 'unknown';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeStore } from './jsonStore.ts';
-import { requestedFile } from './commandLine.ts';
+import { requestedFile, requestedFiles } from './commandLine.ts';
 import { createRecentProjects } from './recentProjects.ts';
 import {
   defaultWindowState,
@@ -90,10 +90,42 @@ describe('window state and view settings', () => {
     ]).toEqual([
       state,
       { width: 1000, height: 700, isMaximised: false },
-      { x: -30, y: 0, width: 1920, height: 1080, isMaximised: false },
+      { x: 0, y: 0, width: 1920, height: 1080, isMaximised: false },
       { width: 1000, height: 700, isMaximised: false },
       state,
     ]);
+  });
+});
+
+describe('a window that was left half outside', () => {
+  const screen = { x: 0, y: 0, width: 1600, height: 1000 };
+  const window = { x: 100, y: 60, width: 1000, height: 700, isMaximised: false };
+  it.each([
+    ['right', { x: 1480 }, { x: 600 }],
+    ['left', { x: -880 }, { x: 0 }],
+    ['below', { y: 930 }, { y: 300 }],
+    ['above', { y: -10 }, { y: 0 }],
+    ['in a corner', { x: 1590, y: 990 }, { x: 600, y: 300 }],
+    ['nowhere', {}, {}],
+    ['by a strip that is not seen as a window', { x: -999 }, { x: 0 }],
+    ['tiny', { width: 200, height: 200 }, { width: 760, height: 480 }],
+    ['tiny, at the edge', { x: 1400, width: 200, height: 200 }, { x: 840, width: 760, height: 480 }],
+    ['larger than the screen', { width: 4000, height: 3000 }, { x: 0, y: 0, width: 1600, height: 1000 }],
+  ])('%s comes back wholly', (_where, left, back) => {
+    expect(fitToScreens({ ...window, ...left }, [screen])).toEqual({ ...window, ...back });
+  });
+
+  it('goes to the screen that shows most of it, and is no larger than a small one', () => {
+    const second = { x: 1600, y: 0, width: 700, height: 400 };
+    expect(fitToScreens({ ...window, x: 1500 }, [screen, second])).toEqual({
+      ...window,
+      x: 1600,
+      y: 0,
+      width: 700,
+      height: 400,
+    });
+    const maximised = { ...window, x: 1480, isMaximised: true };
+    expect(fitToScreens(maximised, [screen])).toEqual({ ...maximised, x: 600 });
   });
 });
 
@@ -108,6 +140,15 @@ describe('the file on the command line', () => {
     [['entwine', ''], false, null],
   ] as const)('of %j (with the app folder: %j) is %j', (argv, hasAppFolder, expected) => {
     expect(requestedFile([...argv], '/home/me', { hasAppFolder })).toBe(expected);
+  });
+
+  it('is one of several, which are named too, each once', () => {
+    const argv = ['entwine', 'a.erd', '--flag', '/data/b.erd', 'file:///data/c.erd', './a.erd'];
+    expect(requestedFiles(argv, '/home/me', { hasAppFolder: false })).toEqual({
+      path: '/home/me/a.erd',
+      others: ['/data/b.erd', '/data/c.erd'],
+    });
+    expect(requestedFiles(['entwine', '--flag'], '/home/me', { hasAppFolder: false })).toBeNull();
   });
 });
 

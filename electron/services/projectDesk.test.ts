@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -139,4 +139,47 @@ it('keeps the unsaved work of a project without a file', async () => {
   expect((await next.save(renamed, target, true)).kind).toBe('saved');
   expect(await readFile(target, 'utf8')).toBe(writeProject(renamed));
   next.stop();
+});
+
+it.each([
+  ['a byte order mark', '\uFEFF', '\n'],
+  ['CRLF', '', '\r\n'],
+  ['both', '\uFEFF', '\r\n'],
+])('keeps %s of the file at every save, under another name too', async (_what, mark, lineBreak) => {
+  const path = join(folder, 'shop.erd');
+  const inForm = (each: Project) => mark + writeProject(each).replaceAll('\n', lineBreak);
+  await writeFile(path, inForm(project));
+  await desk.open(path);
+  expect((await desk.save(renamed, null, false)).kind).toBe('saved');
+  expect(await readFile(path, 'utf8')).toBe(inForm(renamed));
+  expect((await desk.save(project, join(folder, 'copy.erd'), true)).kind).toBe('saved');
+  expect(await readFile(join(folder, 'copy.erd'), 'utf8')).toBe(inForm(project));
+  await desk.openText(writeProject(project), 'example');
+  await desk.save(project, join(folder, 'new.erd'), true);
+  expect(await readFile(join(folder, 'new.erd'), 'utf8')).toBe(writeProject(project));
+});
+
+it('knows the open file under every name that leads to it, and says why another cannot be opened', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await symlink(path, join(folder, 'link.erd'));
+  await writeFile(join(folder, 'broken.erd'), '{');
+  expect(await desk.consider(path)).toEqual({ kind: 'openable', name: 'shop.erd' });
+  await desk.open(path);
+  expect(await desk.consider(path)).toEqual({ kind: 'alreadyOpen', name: 'shop.erd' });
+  expect(await desk.consider(join(folder, 'link.erd'))).toEqual({ kind: 'alreadyOpen', name: 'link.erd' });
+  expect((await desk.consider(join(folder, 'broken.erd'))).kind).toBe('refused');
+  expect(desk.currentPath()).toBe(path);
+});
+
+it('looks whether the file is as it was, changed or gone', async () => {
+  const path = join(folder, 'shop.erd');
+  expect(await desk.look()).toBe('same');
+  await writeFile(path, writeProject(project));
+  await desk.open(path);
+  expect(await desk.look()).toBe('same');
+  await writeFile(path, 'theirs');
+  expect(await desk.look()).toBe('changed');
+  await rm(path);
+  expect(await desk.look()).toBe('removed');
 });

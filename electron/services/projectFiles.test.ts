@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmod,
+  link,
   lstat,
   mkdir,
   mkdtemp,
@@ -163,4 +164,57 @@ describe('saving', () => {
       }
     },
   );
+
+  it('writes into a file that has further names, after a copy was kept, and leaves every name on it', async () => {
+    const [path, twin] = [join(folder, 'a.erd'), join(folder, 'twin.erd')];
+    await writeFile(path, 'a longer text');
+    await link(path, twin);
+    const kept: string[] = [];
+    const keepCopy = async () => void kept.push(await readFile(path, 'utf8'));
+    expect((await saveProjectFile(path, bytes('two'), hashOf(bytes('a longer text')), { keepCopy })).kind).toBe(
+      'saved',
+    );
+    expect([await readFile(twin, 'utf8'), (await stat(path)).nlink, kept]).toEqual(['two', 2, ['a longer text']]);
+    expect((await readdir(folder)).sort()).toEqual(['a.erd', 'twin.erd']);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'names the folder that no file can be made in, and writes into the file itself when told to',
+    async () => {
+      const closed = join(folder, 'closed');
+      const path = join(closed, 'a.erd');
+      await mkdir(closed);
+      await writeFile(path, 'one');
+      await chmod(path, 0o666);
+      await chmod(closed, 0o555);
+      await chmod(folder, 0o755);
+      const message = `You are not allowed to make files in the folder ${closed}.`;
+      expect([
+        asOrdinaryUser(path, 'two', {}),
+        asOrdinaryUser(join(closed, 'new.erd'), 'two', {}),
+        await readFile(path, 'utf8'),
+        asOrdinaryUser(path, 'two', { inPlace: true }).kind,
+        await readFile(path, 'utf8'),
+      ]).toEqual([
+        { kind: 'failed', message: expect.stringContaining(message), canWriteInPlace: true },
+        { kind: 'failed', message },
+        'one',
+        'saved',
+        'two',
+      ]);
+      await chmod(closed, 0o755);
+    },
+  );
 });
+
+/** Root may write everywhere, so the save runs as nobody then. */
+function asOrdinaryUser(path: string, text: string, way: object): { readonly kind: string } {
+  const script = `
+    import { saveProjectFile } from ${JSON.stringify(new URL('projectFiles.ts', import.meta.url).href)};
+    console.log(JSON.stringify(await saveProjectFile(...${JSON.stringify([path])}, Buffer.from(${JSON.stringify(text)}), null, ${JSON.stringify(way)})));`;
+  const ran = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
+    encoding: 'utf8',
+  });
+  return JSON.parse(ran) as { readonly kind: string };
+}

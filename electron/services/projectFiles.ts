@@ -1,11 +1,12 @@
 /** Reads and saves project files as bytes; what is in them is `shared/projectFile`'s business. */
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { access, constants, open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import { maxFileSize } from '../../shared/projectFile/projectFile.ts';
-import { resolveTarget, writeAtomically } from './atomicWrite.ts';
-import { describeDiskProblem } from './diskProblem.ts';
+import { resolveTarget, writeAtomically, writeInPlace } from './atomicWrite.ts';
+import { describeDiskProblem, describeFolderProblem } from './diskProblem.ts';
 
 export interface FileOnDisk {
   /** As the user named it, absolute. */
@@ -22,7 +23,15 @@ export type ProjectFileRead =
 export type ProjectFileSaved =
   | { readonly kind: 'saved'; readonly file: FileOnDisk }
   | { readonly kind: 'changedOnDisk'; readonly removed: boolean }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `canWriteInPlace`: only the folder stands in the way, the file itself may be written. */
+  | { readonly kind: 'failed'; readonly message: string; readonly canWriteInPlace?: true };
+
+export interface SaveWay {
+  /** Write into the file itself even where its folder would let it be replaced. */
+  readonly inPlace?: boolean;
+  /** Called before the file itself is written into, which a crash could tear. */
+  readonly keepCopy?: () => Promise<void>;
+}
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
@@ -56,13 +65,15 @@ export async function readProjectFile(path: string): Promise<ProjectFileRead> {
 }
 
 /**
- * Saves atomically. With `expectedHash` the file is first compared with what was read or written last; `null` skips
- * that. Never throws; on a failure the file holds its old content and no temporary file stays behind.
+ * Saves atomically; into the file itself where it has further names (hard links) or the caller says so. Never throws; on
+ * a failure the file holds its old content and no temporary file stays behind. With `expectedHash` the file is first
+ * compared with what was read or written last; `null` skips that.
  */
 export async function saveProjectFile(
   path: string,
   bytes: Uint8Array,
   expectedHash: string | null,
+  { inPlace = false, keepCopy }: SaveWay = {},
 ): Promise<ProjectFileSaved> {
   try {
     const target = await resolveTarget(path);
@@ -70,10 +81,8 @@ export async function saveProjectFile(
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    if (existing?.isDirectory()) return { kind: 'failed', message: `${path} is a folder; choose a file name in it.` };
-    if (existing !== null && !existing.isFile()) {
-      return { kind: 'failed', message: `${path} is a device or a pipe; choose an ordinary file.` };
-    }
+    const obstacle = existing && obstacleOf(path, existing);
+    if (obstacle) return { kind: 'failed', message: obstacle };
     if (expectedHash !== null) {
       if (existing === null) return { kind: 'changedOnDisk', removed: true };
       if (hashOf(await readFile(target)) !== expectedHash) return { kind: 'changedOnDisk', removed: false };
@@ -84,11 +93,39 @@ export async function saveProjectFile(
         message: `${path} is read-only. Save it under another name, or make it writable first.`,
       };
     }
-    await writeAtomically(target, bytes);
+    if (existing !== null && (inPlace || existing.nlink > 1)) {
+      await keepCopy?.();
+      await writeInPlace(target, bytes);
+    } else {
+      const problem = await folderProblem(target, existing !== null);
+      if (problem) return problem;
+      await writeAtomically(target, bytes);
+    }
     return { kind: 'saved', file: { path, hash: hashOf(bytes), readOnly: false } };
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return { kind: 'failed', message: describeDiskProblem(error, missing ? dirname(path) : path) };
+  }
+}
+
+function obstacleOf(path: string, existing: Stats): string | null {
+  if (existing.isDirectory()) return `${path} is a folder; choose a file name in it.`;
+  if (!existing.isFile()) return `${path} is a device or a pipe; choose an ordinary file.`;
+  return null;
+}
+
+/** Replacing a file needs the right to make files beside it. */
+async function folderProblem(target: string, exists: boolean): Promise<ProjectFileSaved | null> {
+  const folder = dirname(target);
+  try {
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+    const message = describeFolderProblem(error, folder);
+    if (!exists) return { kind: 'failed', message };
+    const need = `${basename(target)} itself can be written, but not replaced whole, which is safe against a crash.`;
+    return { kind: 'failed', message: `${message} ${need}`, canWriteInPlace: true };
   }
 }
 

@@ -38,23 +38,40 @@ export function writeViewSettings(userData: string, settings: ViewSettings): Pro
   return writeStore(join(userData, 'view.json'), settings);
 }
 
+/** The smallest window that the layout is made for, in pixels. */
+export const smallestWindow = { width: 760, height: 480 } as const;
+
+/** Pixels, about as every desktop draws it. */
+const titleHeight = 40;
+
 /**
- * The state as it fits the screens that are there now (their work areas): a window that none of them shows goes back
- * to the system's own placing, and one that is larger than its screen shrinks.
+ * The state as it fits the screens that are there now (their work areas): wholly on the screen that shows most of its
+ * title bar, at least `smallestWindow` and never larger than that screen. A window whose title bar none of them shows
+ * goes back to the system's own placing.
  */
 export function fitToScreens(state: WindowState, screens: readonly Area[]): WindowState {
   const { x, y, isMaximised } = state;
-  const shown =
-    x === undefined || y === undefined ? undefined : screens.find((screen) => overlaps({ ...state, x, y }, screen));
-  const screen = shown ?? screens[0];
+  const placed = x === undefined || y === undefined ? undefined : { ...state, x, y };
+  const title = placed && { ...placed, height: titleHeight };
+  const shown = title && screens.toSorted((a, b) => sharedArea(title, b) - sharedArea(title, a))[0];
+  const isShown = placed !== undefined && shown !== undefined && sharedArea(title ?? placed, shown) > 0;
+  const screen = isShown ? shown : screens[0];
   if (screen === undefined) return state;
-  const width = Math.min(state.width, screen.width);
-  const height = Math.min(state.height, screen.height);
-  return shown === undefined ? { width, height, isMaximised } : { ...state, width, height };
+  const width = Math.min(Math.max(state.width, smallestWindow.width), screen.width);
+  const height = Math.min(Math.max(state.height, smallestWindow.height), screen.height);
+  if (!isShown) return { width, height, isMaximised };
+  return {
+    x: Math.max(screen.x, Math.min(placed.x, screen.x + screen.width - width)),
+    y: Math.max(screen.y, Math.min(placed.y, screen.y + screen.height - height)),
+    width,
+    height,
+    isMaximised,
+  };
 }
 
-/** Enough of the title bar must be on the screen to be taken hold of. */
-function overlaps(window: Area, screen: Area): boolean {
-  const visibleWidth = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
-  return visibleWidth >= 100 && window.y >= screen.y - 20 && window.y <= screen.y + screen.height - 60;
+/** In square pixels. */
+function sharedArea(window: Area, screen: Area): number {
+  const width = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
+  const height = Math.min(window.y + window.height, screen.y + screen.height) - Math.max(window.y, screen.y);
+  return Math.max(0, width) * Math.max(0, height);
 }

@@ -1,7 +1,13 @@
 /** The one window: made, remembered, closed with consent, brought back after a crash. */
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, session } from 'electron';
-import { fitToScreens, readWindowState, type WindowState, writeWindowState } from '../services/windowState.ts';
+import {
+  fitToScreens,
+  readWindowState,
+  smallestWindow,
+  type WindowState,
+  writeWindowState,
+} from '../services/windowState.ts';
 import { disabledBlinkFeatures, secureSession } from './windowSecurity.ts';
 
 export interface MainWindowOptions {
@@ -37,8 +43,8 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
     ...(state.x === undefined || state.y === undefined ? {} : { x: state.x, y: state.y }),
     width: state.width,
     height: state.height,
-    minWidth: 760,
-    minHeight: 480,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Entwine',
     icon: options.icon,

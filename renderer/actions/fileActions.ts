@@ -1,12 +1,7 @@
 import { formats } from '../../shared/formats/formatRegistry.ts';
-import {
-  closeProject,
-  closeWindow,
-  loadFromDisk,
-  openProject,
-  saveProject,
-  startNewProject,
-} from '../shell/fileFlows.ts';
+import { loadFromDisk } from '../shell/diskFlows.ts';
+import { closeProject, closeWindow, openProject, startNewProject } from '../shell/fileFlows.ts';
+import { saveProject } from '../shell/saveFlows.ts';
 import { exportPicture, exportProject } from '../shell/exportFlows.ts';
 import { useShellStore } from '../shell/shellStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import styles from './DropZone.module.css';
-import { openDroppedFile } from './fileFlows.ts';
+import { openDroppedFiles } from './fileFlows.ts';
 
 /** A file dropped anywhere on the window opens; what the explorer drags is left to the canvas. */
 export function DropZone() {
@@ -21,8 +21,7 @@ export function DropZone() {
       setOver(false);
       if (!isFile(event)) return;
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file) void openDroppedFile(file);
+      void openDroppedFiles();
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('dragleave', onDragLeave);

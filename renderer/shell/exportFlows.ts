@@ -1,11 +1,12 @@
 /** Export to a folder and export of the picture, with the question before foreign files are replaced. */
 import { formats } from '../../shared/formats/formatRegistry.ts';
-import type { ExportReply } from '../../shared/ipc/ipcContract.ts';
+import type { ExportReply, IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
 import { chosenOptions, useCodeChoice } from '../panels/code/codeChoice.ts';
 import { currentProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
+import { showPlace } from './showPlace.ts';
 import { commitTyping } from './commitTyping.ts';
 import { messageOf } from './messageOf.ts';
 import { ask, tell } from './shellStore.ts';
@@ -22,7 +23,7 @@ export async function exportProject(key: string): Promise<void> {
   if (reply.kind !== 'wouldOverwrite') return reportExport(reply);
   const answer = await ask({
     title: count(reply.files.length, 'file is', 'files are') + ' already there',
-    message: `In ${reply.folder} stand files that Entwine did not write, or that were changed since:`,
+    message: `These files in ${reply.folder} are not as Entwine wrote them:`,
     details: reply.files,
     choices: [
       { key: 'overwrite', label: 'Replace them', kind: 'danger' },
@@ -53,11 +54,28 @@ async function answered(write: () => Promise<ExportReply>): Promise<ExportReply>
   }
 }
 
+/** The dialog was asked about a name without its ending, so the file that has it was not agreed to yet. */
+export async function askToReplace({ question, name, folder }: IpcEvents['place:taken']): Promise<void> {
+  const answer = await ask({
+    title: `${name} is already there`,
+    message: 'Another file of that name would be replaced. It is in this folder:',
+    details: [folder],
+    choices: [
+      { key: 'replace', label: 'Replace it', kind: 'danger' },
+      { key: 'another', label: 'Another name…' },
+      { key: 'cancel', label: 'Cancel' },
+    ],
+    cancelKey: 'cancel',
+  });
+  await callMain('place:answer', { question, answer });
+}
+
 async function reportExport(reply: ExportReply): Promise<void> {
   if (reply.kind === 'written') {
     showToast(`Exported ${reply.files.length === 1 ? reply.files[0] : count(reply.files.length, 'file', 'files')}`, {
       tone: 'ok',
       detail: reply.folder,
+      action: showPlace(reply.place),
     });
   } else if (reply.kind === 'failed') {
     await tell('The export could not be written', reply.message);

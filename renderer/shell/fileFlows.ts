@@ -1,54 +1,72 @@
-/** New, open, save and close as a person goes through them: nothing unsaved is left without asking. */
-import type { OpenFile, OpenReply, Request, SaveReply } from '../../shared/ipc/ipcContract.ts';
+/** New, open and close as a person goes through them: nothing unsaved is left without asking. */
+import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';
 import { placeModels } from '../../shared/layout/placeModels.ts';
 import type { Project } from '../../shared/model/project.ts';
-import { callMain, openDropped } from '../bridge.ts';
+import { callMain, chooseDropped } from '../bridge.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import { useDeletionStore } from '../store/deletionStore.ts';
 import { useConsoleStore } from '../store/consoleStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { whileKeysWait } from '../ui/heldKeys.ts';
+import { showToast } from '../ui/toast.ts';
 import { commitTyping } from './commitTyping.ts';
-import { messageOf } from './messageOf.ts';
-import { ask, tell, useShellStore } from './shellStore.ts';
+import { saveProject } from './saveFlows.ts';
+import { ask, guarded, tell, tellRefusal, useShellStore } from './shellStore.ts';
 import { dropJournal, journalNow } from './journalKeeper.ts';
 
-type OpenFrom = Exclude<Request<'project:open'>, { from: 'dropped' }>;
+type OpenFrom =
+  Exclude<Request<'project:choose'>, { from: 'dropped' }> | Extract<Request<'project:open'>, { from: 'example' }>;
 
 export async function startNewProject(): Promise<void> {
-  await replaceProject('The new project could not be started', async () => {
+  await replaceProject('Starting a new project', 'The new project could not be started', async () => {
     await whileKeysWait(callMain('project:detach', {}));
     show(newProject('Untitled', 'main'), null, false);
   });
 }
 
 export async function openProject(from: OpenFrom): Promise<void> {
-  await replaceProject('The project could not be opened', async () => {
+  if (from.from !== 'example') {
+    const choose = () => callMain('project:choose', from);
+    // The dialog's answer is typed too.
+    return openChosen(from.from === 'dialog' ? choose : () => whileKeysWait(choose()));
+  }
+  await replaceProject('Opening the example', 'The example could not be opened', async () => {
     await showOpened(await whileKeysWait(callMain('project:open', from)));
   });
 }
 
-export async function openDroppedFile(file: File): Promise<void> {
-  await replaceProject(`${file.name} could not be opened`, async () => {
-    await showOpened(await openDropped(file));
+/** What was dropped on the window last. */
+export async function openDroppedFiles(): Promise<void> {
+  await openChosen(chooseDropped);
+}
+
+/** The file is chosen, and known to be readable, before anybody is asked about unsaved work. */
+async function openChosen(choose: () => Promise<ChooseReply>): Promise<void> {
+  await guarded('The project could not be opened', async () => {
+    const chosen = await choose();
+    if (chosen.kind === 'cancelled') return;
+    if (chosen.kind === 'refused') return tellRefusal(chosen);
+    if (chosen.kind === 'alreadyOpen') showToast(`${chosen.name} is open already`);
+    else {
+      if (!(await mayLeaveProject(`Opening ${chosen.name}`))) return;
+      await showOpened(await whileKeysWait(callMain('project:open', { from: 'chosen', choice: chosen.choice })));
+    }
+    await tellNotOpened(chosen.name, chosen.notOpened);
   });
+  await journalNow();
+}
+
+async function tellNotOpened(name: string, others: readonly string[]): Promise<void> {
+  if (others.length === 0) return;
+  await tell(`Only ${name} was opened`, 'Entwine shows one project at a time. Not opened:', others);
 }
 
 export async function recoverProject(id: string): Promise<void> {
-  await replaceProject('The unsaved work could not be recovered', async () => {
+  await replaceProject('Recovering that work', 'The unsaved work could not be recovered', async () => {
     await showOpened(await callMain('recovery:open', { id }), true);
     await refreshApp();
   });
-}
-
-/** Reads the open file again, giving up what is unsaved. */
-export async function loadFromDisk(): Promise<void> {
-  await guarded('The file could not be read again', async () => {
-    await dropJournal();
-    await showOpened(await callMain('project:open', { from: 'disk' }));
-  });
-  await journalNow();
 }
 
 export async function discardRecovery(id: string, name: string): Promise<void> {
@@ -76,81 +94,9 @@ export async function removeRecent(id: string): Promise<void> {
   });
 }
 
-/** True once the file holds everything up to this moment. */
-export async function saveProject(how: Request<'project:save'>['how'] = 'save'): Promise<boolean> {
-  commitTyping();
-  const turn = saving.then(() => saveNow(how));
-  saving = turn.catch(() => false);
-  return saving;
-}
-
-/** One save at a time, so that replies cannot overtake each other. */
-let saving: Promise<boolean> = Promise.resolve(true);
-
-async function saveNow(how: Request<'project:save'>['how']): Promise<boolean> {
-  const { history, markSaved, file } = useProjectStore.getState();
-  if (!history) return false;
-  const step = history.done.at(-1);
-  let reply: SaveReply;
-  try {
-    reply = await callMain('project:save', { project: history.project, how });
-  } catch (error) {
-    reply = { kind: 'failed', message: messageOf(error) };
-  }
-  switch (reply.kind) {
-    case 'saved':
-      markSaved(step, reply.file, Date.now());
-      await journalNow();
-      return true;
-    case 'cancelled':
-      return false;
-    case 'changedOnDisk':
-      return saveOverChange(reply.file.name, reply.removed);
-    case 'failed':
-      return saveAfterFailure(file?.name ?? history.project.name, reply.message);
-  }
-}
-
-async function saveOverChange(name: string, removed: boolean): Promise<boolean> {
-  useProjectStore.getState().setChangedOnDisk(removed ? 'removed' : 'changed');
-  const answer = await ask({
-    title: removed ? `${name} is no longer there` : `${name} was changed by another program`,
-    message: removed
-      ? 'Another program moved or deleted it since it was opened here. Your work is still open.'
-      : 'The file on disk is no longer the one that was opened here. Saving would replace those changes.',
-    choices: [
-      { key: 'overwrite', label: removed ? 'Save it again' : 'Overwrite', kind: removed ? 'primary' : 'danger' },
-      { key: 'saveAs', label: 'Save as…' },
-      ...(removed ? [] : [{ key: 'load' as const, label: 'Load from disk' }]),
-      { key: 'cancel', label: 'Cancel' },
-    ],
-    cancelKey: 'cancel',
-  });
-  if (answer === 'overwrite' || answer === 'saveAs') return saveNow(answer);
-  if (answer === 'load') await loadFromDisk();
-  return false;
-}
-
-async function saveAfterFailure(name: string, message: string): Promise<boolean> {
-  const answer = await ask({
-    title: `${name} could not be saved`,
-    message: 'Your work is still open and unsaved.',
-    details: [message],
-    choices: [
-      { key: 'saveAs', label: 'Save as…', kind: 'primary' },
-      { key: 'retry', label: 'Try again' },
-      { key: 'cancel', label: 'Cancel' },
-    ],
-    cancelKey: 'cancel',
-  });
-  if (answer === 'saveAs') return saveNow('saveAs');
-  if (answer === 'retry') return saveNow('save');
-  return false;
-}
-
 export async function closeProject(): Promise<void> {
   if (!useProjectStore.getState().history) return;
-  await replaceProject('The project could not be closed', async () => {
+  await replaceProject(undefined, 'The project could not be closed', async () => {
     await callMain('project:detach', {});
     useProjectStore.getState().close();
     useBenchStore.getState().clear();
@@ -166,24 +112,32 @@ export async function closeWindow(): Promise<void> {
   if (closingWindow) return;
   closingWindow = true;
   try {
-    if (await mayLeaveProject()) await callMain('window:close', {});
+    if (await mayLeaveProject('Quitting Entwine')) await callMain('window:close', {});
   } finally {
     closingWindow = false;
   }
 }
 
-/** True when nothing unsaved stands in the way of leaving the open project. */
-export async function mayLeaveProject(): Promise<boolean> {
+/**
+ * True when nothing unsaved stands in the way of leaving the open project. `purpose` begins a sentence with what for:
+ * `Opening badge.erd`.
+ */
+export async function mayLeaveProject(purpose?: string): Promise<boolean> {
   commitTyping();
+  await whileKeysWait(noticeRemoval());
   const state = useProjectStore.getState();
   if (!state.history || !isEdited(state)) {
     await whileKeysWait(journalNow());
     return true;
   }
   const name = state.file?.name ?? state.history.project.name;
+  const isGone = state.changedOnDisk === 'removed';
+  const loss = isGone
+    ? 'Another program moved or deleted it: what is open here is the only copy, and is lost without saving.'
+    : 'Without saving, the changes since the last save are lost.';
   const answer = await ask({
     title: `Save the changes to ${name}?`,
-    message: 'Without saving, the changes since the last save are lost.',
+    message: purpose === undefined ? loss : `${purpose} closes this project. ${loss}`,
     choices: [
       { key: 'save', label: 'Save', kind: 'primary' },
       { key: 'discard', label: 'Don’t save', kind: 'danger' },
@@ -192,14 +146,27 @@ export async function mayLeaveProject(): Promise<boolean> {
     cancelKey: 'cancel',
   });
   if (answer === 'cancel') return false;
-  if (answer === 'save') return saveProject();
+  // That the file is gone was said just now, so that it is not asked again.
+  if (answer === 'save') return saveProject(isGone ? 'overwrite' : 'save');
   await dropJournal();
   return true;
 }
 
+/** The watch tells a moment late; leaving must not be faster. */
+async function noticeRemoval(): Promise<void> {
+  const state = useProjectStore.getState();
+  if (!state.file || isEdited(state)) return;
+  const found = await callMain('project:look', {}).catch(() => 'same' as const);
+  if (found === 'removed') useProjectStore.getState().setChangedOnDisk('removed');
+}
+
 /** Asks about unsaved work first; work that stays open after all is kept in the journal again. */
-async function replaceProject(failure: string, replace: () => Promise<void>): Promise<void> {
-  if (!(await mayLeaveProject())) return;
+async function replaceProject(
+  purpose: string | undefined,
+  failure: string,
+  replace: () => Promise<void>,
+): Promise<void> {
+  if (!(await mayLeaveProject(purpose))) return;
   await guarded(failure, replace);
   await journalNow();
 }
@@ -210,10 +177,7 @@ export async function refreshApp(): Promise<void> {
 
 async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
   if (reply.kind === 'cancelled') return;
-  if (reply.kind === 'refused') {
-    await tell(`${reply.name} cannot be opened`, reply.message, reply.place ? [`At ${reply.place}`] : undefined);
-    return;
-  }
+  if (reply.kind === 'refused') return tellRefusal(reply);
   show(placeModels(reply.project), reply.file, unsaved);
   if (reply.note) await tell(reply.file?.name ?? reply.project.name, reply.note);
 }
@@ -223,12 +187,4 @@ function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
   useBenchStore.getState().clear();
   useDeletionStore.getState().clear();
   useConsoleStore.getState().clear();
-}
-
-async function guarded(title: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    await tell(title, messageOf(error));
-  }
 }

@@ -1,6 +1,7 @@
 /** What the frame around the designer shows: facts from the main process, the question being asked, the export menu. */
 import { create } from 'zustand';
-import type { AppState } from '../../shared/ipc/ipcContract.ts';
+import type { AppState, OpenRefusal } from '../../shared/ipc/ipcContract.ts';
+import { messageOf } from './messageOf.ts';
 
 export interface Choice<Key extends string> {
   readonly key: Key;
@@ -82,4 +83,17 @@ export async function tell(title: string, message: string, details?: readonly st
     choices: [{ key: 'close', label: 'Close', kind: 'primary' }],
     cancelKey: 'close',
   });
+}
+
+export async function tellRefusal({ name, message, place }: OpenRefusal): Promise<void> {
+  await tell(`${name} cannot be opened`, message, place ? [`At ${place}`] : undefined);
+}
+
+/** Tells under `title` what the work throws. */
+export async function guarded(title: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await tell(title, messageOf(error));
+  }
 }

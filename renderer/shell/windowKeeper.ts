@@ -4,6 +4,8 @@ import { callMain, onMain } from '../bridge.ts';
 import { isEdited, useProjectStore, type ProjectState } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { isPanelKey } from '../panels/panelRegistry.ts';
+import { hearFileChange } from './diskFlows.ts';
+import { askToReplace } from './exportFlows.ts';
 import { closeWindow, openProject } from './fileFlows.ts';
 import { useShellStore } from './shellStore.ts';
 
@@ -73,9 +75,14 @@ function settingsNow(): ViewSettings {
 }
 
 export function hearMain(): () => void {
+  let changes = Promise.resolve();
   const stops = [
-    onMain('file:changed', ({ removed }) => {
-      useProjectStore.getState().setChangedOnDisk(removed ? 'removed' : 'changed');
+    onMain('file:changed', (change) => {
+      // One after the other, since each reads the file.
+      changes = changes.then(() => hearFileChange(change));
+    }),
+    onMain('place:taken', (taken) => {
+      void askToReplace(taken);
     }),
     onMain('open:requested', () => {
       void openProject({ from: 'requested' });

@@ -10,6 +10,7 @@ import {
   type History,
   type Step,
 } from '../../shared/commands/history.ts';
+import { replaceProject } from '../../shared/commands/projectCommands.ts';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { useViewStore } from './viewStore.ts';
@@ -26,10 +27,14 @@ export interface ProjectState {
   readonly savedAt: number | undefined;
   /** Another program changed or removed the open file since it was last read or written. */
   readonly changedOnDisk: 'no' | 'changed' | 'removed';
+  /** The person has read it; what it says still holds. */
+  readonly diskNoticeHidden: boolean;
   /** Counts openings, so that views can start afresh. */
   readonly opening: number;
 
   open(project: Project, file: OpenFile | null, options?: { unsaved?: boolean }): void;
+  /** What stands on the disk now becomes the open project, as one step. */
+  loadAgain(project: Project, file: OpenFile): void;
   close(): void;
   /** `burst`: names what is done to what; commands of one name in quick succession are one step. */
   run(command: Command, burst?: string): void;
@@ -40,6 +45,7 @@ export interface ProjectState {
   /** `step`: the last step at the moment the text was made, since more may have come meanwhile. */
   markSaved(step: Step | undefined, file: OpenFile, now: number): void;
   setChangedOnDisk(changed: 'no' | 'changed' | 'removed'): void;
+  hideDiskNotice(): void;
 }
 
 export const useProjectStore = create<ProjectState>((set, get) => ({
@@ -49,6 +55,7 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
   unsavedFromStart: false,
   savedAt: undefined,
   changedOnDisk: 'no',
+  diskNoticeHidden: false,
   opening: 0,
 
   open: (project, file, options) => {
@@ -63,7 +70,21 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
     });
     useViewStore.getState().startAfresh(project);
   },
-  close: () => set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false }),
+  loadAgain: (project, file) => {
+    const { history } = get();
+    if (!history) return;
+    const loaded = applyCommand(history, replaceProject(project, `Load ${file.name} from disk`));
+    set({
+      history: loaded,
+      file,
+      savedStep: loaded.done.at(-1),
+      unsavedFromStart: false,
+      changedOnDisk: 'no',
+    });
+    useViewStore.getState().dropMissing(loaded.project);
+  },
+  close: () =>
+    set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false, changedOnDisk: 'no' }),
   run: (command, burst) => {
     const { history, savedStep } = get();
     if (!history) return;
@@ -93,12 +114,14 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
   },
   markSaved: (step, file, now) =>
     set({ savedStep: step, file, savedAt: now, unsavedFromStart: false, changedOnDisk: 'no' }),
-  setChangedOnDisk: (changed) => set({ changedOnDisk: changed }),
+  setChangedOnDisk: (changed) => set({ changedOnDisk: changed, diskNoticeHidden: false }),
+  hideDiskNotice: () => set({ diskNoticeHidden: true }),
 }));
 
-/** The last step differs from the saved one. */
+/** No file holds what is open: the last step differs from the saved one, or the file is gone. */
 export function isEdited(state: ProjectState): boolean {
-  return state.history !== undefined && (state.unsavedFromStart || state.history.done.at(-1) !== state.savedStep);
+  if (state.history === undefined) return false;
+  return state.unsavedFromStart || state.changedOnDisk === 'removed' || state.history.done.at(-1) !== state.savedStep;
 }
 
 /** For components below an open project. */

@@ -1,3 +1,4 @@
+import { original } from 'immer';
 import type { Finding } from '../model/finding.ts';
 import type { IgnoredFinding, Project, ProjectSettings } from '../model/project.ts';
 import { isDefaultSetting } from '../projectFile/sparseProject.ts';
@@ -65,6 +66,37 @@ export function combineCommands(label: string, commands: readonly Command[]): Co
       for (const command of commands) command.edit(draft);
     },
   };
+}
+
+/** Another version of the whole project, as one step. Parts that are equal keep their identity, so that nothing is checked or drawn again for them. */
+export function replaceProject(next: Project, label: string): Command {
+  return {
+    label,
+    edit(draft) {
+      const before: { readonly [key: string]: unknown } = { ...(original(draft) as Project) };
+      const holder = draft as { [key: string]: unknown };
+      for (const key of Object.keys(before)) if (!Object.hasOwn(next, key)) delete holder[key];
+      for (const [key, value] of Object.entries(next)) {
+        const merged = keepingEqual(before[key], value);
+        if (merged !== before[key]) holder[key] = merged;
+      }
+    },
+  };
+}
+
+/** `after`, with what is equal in `before` in its place: the whole, or single objects of a list by their ids. */
+function keepingEqual(before: unknown, after: unknown): unknown {
+  if (JSON.stringify(before) === JSON.stringify(after)) return before;
+  if (!Array.isArray(before) || !Array.isArray(after)) return after;
+  const known = new Map(before.filter(hasId).map((part) => [part.id, part]));
+  return after.map((part: unknown) => {
+    const same = hasId(part) ? known.get(part.id) : undefined;
+    return same !== undefined && JSON.stringify(same) === JSON.stringify(part) ? same : part;
+  });
+}
+
+function hasId(value: unknown): value is { readonly id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 /** An empty project with the one diagram that every project has when it is open. */

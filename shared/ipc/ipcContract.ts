@@ -27,21 +27,38 @@ export interface OpenFile {
   readonly readOnly: boolean;
 }
 
+/** What a person chose to open, looked at before anything that is open is let go. */
+export type ChooseReply =
+  /** `notOpened`: names of further files, since one project is open at a time. */
+  | { readonly kind: 'chosen'; readonly choice: number; readonly name: string; readonly notOpened: readonly string[] }
+  | { readonly kind: 'alreadyOpen'; readonly name: string; readonly notOpened: readonly string[] }
+  | { readonly kind: 'cancelled' }
+  | OpenRefusal;
+
+/** Not ours, broken, newer or unreadable; `place` is a JSON path or a line. */
+export interface OpenRefusal {
+  readonly kind: 'refused';
+  readonly name: string;
+  readonly message: string;
+  readonly place?: string;
+}
+
 export type OpenReply =
   | { readonly kind: 'opened'; readonly project: Project; readonly file: OpenFile | null; readonly note?: string }
   | { readonly kind: 'cancelled' }
-  /** Not ours, broken, newer or unreadable; `place` is a JSON path or a line. */
-  | { readonly kind: 'refused'; readonly name: string; readonly message: string; readonly place?: string };
+  | OpenRefusal;
 
 export type SaveReply =
   | { readonly kind: 'saved'; readonly file: OpenFile }
   | { readonly kind: 'cancelled' }
   /** Another program changed or removed the file since it was read or written. */
   | { readonly kind: 'changedOnDisk'; readonly file: OpenFile; readonly removed: boolean }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `canWriteInPlace`: the folder stands in the way, the file itself may be written (`how: 'inPlace'`). */
+  | { readonly kind: 'failed'; readonly message: string; readonly canWriteInPlace?: true };
 
 export type ExportReply =
-  | { readonly kind: 'written'; readonly folder: string; readonly files: readonly string[] }
+  /** `place`: for `place:show`. */
+  | { readonly kind: 'written'; readonly folder: string; readonly files: readonly string[]; readonly place: number }
   | { readonly kind: 'cancelled' }
   /** Files that Entwine did not write stand there; ask, then send again with `overwrite`. */
   | { readonly kind: 'wouldOverwrite'; readonly folder: string; readonly files: readonly string[] }
@@ -56,7 +73,14 @@ export interface BenchReply {
 
 /** Where a copy of the console's database or its sample rows went; `notes`: what is not in it. */
 export type ConsoleWritten =
-  | { readonly kind: 'written'; readonly name: string; readonly folder: string; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'written';
+      readonly name: string;
+      readonly folder: string;
+      readonly notes: readonly string[];
+      /** For `place:show`. */
+      readonly place: number;
+    }
   | { readonly kind: 'copied' }
   | { readonly kind: 'cancelled' };
 
@@ -152,25 +176,38 @@ export const ipcContract = {
   'app:state': { request: nothing, reply: reply<AppState>() },
   /** Forget the open file: the window shows a new project or the start view. */
   'project:detach': { request: nothing, reply: reply<null>() },
-  'project:open': {
+  /** Which file to open; nothing is opened yet, so that the window can ask about unsaved work in between. */
+  'project:choose': {
     request: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('dialog') }),
       z.strictObject({ from: z.literal('recent'), id: shortText }),
-      z.strictObject({ from: z.literal('example'), key: shortText }),
-      /** The file that came with the command line, a second start, or the system. */
+      /** What came with the command line, a second start, or the system. */
       z.strictObject({ from: z.literal('requested') }),
+      /** Filled in by the preload from dropped Files, never by the page. */
+      z.strictObject({ from: z.literal('dropped'), paths: z.array(z.string().max(32_768)).min(1).max(10_000) }),
+    ]),
+    reply: reply<ChooseReply>(),
+  },
+  'project:open': {
+    request: z.discriminatedUnion('from', [
+      /** As `project:choose` answered last. */
+      z.strictObject({ from: z.literal('chosen'), choice: z.number().int() }),
+      z.strictObject({ from: z.literal('example'), key: shortText }),
       /** Read the open file again, after another program changed it. */
       z.strictObject({ from: z.literal('disk') }),
-      /** Filled in by the preload from a dropped File, never by the page. */
-      z.strictObject({ from: z.literal('dropped'), path: z.string().max(32_768) }),
     ]),
     reply: reply<OpenReply>(),
   },
+  /** What stands on the disk now, compared with what was read or written last; `same` too while no file is open. */
+  'project:look': { request: nothing, reply: reply<'same' | 'changed' | 'removed'>() },
   'project:save': {
     request: z.strictObject({
       project: projectValue,
-      /** `save` asks for a place when there is none; `overwrite` ignores a change on disk. */
-      how: z.enum(['save', 'saveAs', 'overwrite']),
+      /**
+       * `save` asks for a place when there is none; `saveCopy` proposes a name that is free; `overwrite` ignores a
+       * change on disk; `inPlace` writes into the file itself.
+       */
+      how: z.enum(['save', 'saveAs', 'saveCopy', 'overwrite', 'inPlace']),
     }),
     reply: reply<SaveReply>(),
   },
@@ -193,6 +230,13 @@ export const ipcContract = {
     request: z.strictObject({ project: projectValue, diagram: shortText.optional(), theme: z.enum(['light', 'dark']) }),
     reply: reply<ExportReply>(),
   },
+  /** The answer to `place:taken`. */
+  'place:answer': {
+    request: z.strictObject({ question: z.number().int(), answer: z.enum(['replace', 'another', 'cancel']) }),
+    reply: reply<null>(),
+  },
+  /** Shows what was written there in the system's file manager. */
+  'place:show': { request: z.strictObject({ place: z.number().int() }), reply: reply<null>() },
   'bench:run': {
     request: z.strictObject({
       /** As JSON, which crosses at once; parsed and validated where it is used. */
@@ -268,8 +312,10 @@ export interface IpcEvents {
   /** ProbeResult[] as JSON, which crosses at once. */
   'bench:probes': { readonly probesJson: string };
   'console:rows': { readonly run: number; readonly part: RowsPart };
-  /** Another program changed the open file. */
-  'file:changed': { readonly removed: boolean };
+  /** Another program changed the open file; `restored`: it is again what was read or written last. */
+  'file:changed': { readonly removed: boolean; readonly restored?: true };
+  /** The name that was chosen got its ending, and such a file stands there: may it be replaced? See `place:answer`. */
+  'place:taken': { readonly question: number; readonly name: string; readonly folder: string };
   /** The system or a second start asks for a file: `project:open {from: 'requested'}` brings it. */
   'open:requested': { readonly name: string };
   'window:closeRequested': Record<string, never>;
@@ -277,8 +323,8 @@ export interface IpcEvents {
 /** What the preload puts on `window.entwine`. */
 export interface EntwineBridge {
   call<C extends Channel>(channel: C, request: Request<C>): Promise<IpcResult<C>>;
-  /** Opens a dropped file; only the preload can learn its path. */
-  openDropped(file: unknown): Promise<IpcResult<'project:open'>>;
+  /** Chooses what was dropped last; only the preload can learn its paths. */
+  chooseDropped(): Promise<IpcResult<'project:choose'>>;
   /** Returns a function that stops listening. */
   on<E extends keyof IpcEvents>(event: E, listener: (payload: IpcEvents[E]) => void): () => void;
 }

@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import { callMain } from '../../bridge.ts';
 import { messageOf } from '../../shell/messageOf.ts';
 import { ask } from '../../shell/shellStore.ts';
+import { showPlace } from '../../shell/showPlace.ts';
 import { useConsoleStore, type ConsoleChoice } from '../../store/consoleStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { EditorMemory } from '../../ui/editorMemory.ts';
@@ -100,7 +101,11 @@ function tellWritten(written: ConsoleWritten | undefined, verb: string): void {
   if (written?.kind === 'copied') showToast('Copied the sample rows as INSERTs', { tone: 'ok' });
   if (written?.kind !== 'written') return;
   const notes = written.notes.length > 0 ? { tone: 'warning' as const } : { tone: 'ok' as const };
-  showToast(`${verb} ${written.name}`, { ...notes, detail: [...written.notes, written.folder].join('\n') });
+  showToast(`${verb} ${written.name}`, {
+    ...notes,
+    detail: [...written.notes, written.folder].join('\n'),
+    action: showPlace(written.place),
+  });
 }
 
 export async function copyText(text: string, what: string): Promise<void> {

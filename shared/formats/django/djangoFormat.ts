@@ -30,11 +30,11 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   const apps = [...new Set(models.map((model) => model.app))];
   noteImportCycles(models, graph, lost);
   const files: ExportedFile[] = [];
-  const isOneApp = apps.length <= 1;
-  for (const app of isOneApp ? [apps[0] ?? defaultApp(project.settings)] : apps) {
-    const folder = isOneApp ? '' : `${app}/`;
+  const isFlat = apps.length <= 1 && options?.djangoLayout !== 'folders';
+  for (const app of apps.length === 0 ? [defaultApp(project.settings)] : apps) {
+    const folder = isFlat ? '' : `${app}/`;
     const own = basesFirst(models.filter((model) => model.app === app));
-    if (!isOneApp) files.push({ path: `${folder}__init__.py`, text: '' });
+    if (!isFlat) files.push({ path: `${folder}__init__.py`, text: '' });
     const config = appConfig(app, project);
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
     files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, lost) });

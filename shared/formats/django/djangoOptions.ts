@@ -11,6 +11,9 @@ export type DjangoVersion = (typeof djangoVersions)[number];
 export const userModelStyles = ['settings', 'direct'] as const;
 export type UserModelStyle = (typeof userModelStyles)[number];
 
+/** Whether every app has a folder of its own, or the one app of a project is a single file. */
+export const djangoLayouts = ['folders', 'single'] as const;
+
 export const djangoOptions = {
   djangoVersion: {
     schema: z.enum(djangoVersions),
@@ -38,6 +41,15 @@ export const djangoOptions = {
       ],
     },
     isProminent: true,
+  },
+  djangoLayout: {
+    schema: z.enum(djangoLayouts),
+    default: 'single',
+    label: 'One app without a folder',
+    help: 'models.py without a folder for its app',
+    flag: '--single-file',
+    scope: 'Django',
+    control: { kind: 'check', on: 'single', off: 'folders' },
   },
 } as const satisfies { readonly [key: string]: FormatOption };
 
