@@ -48,7 +48,8 @@ export function readFlags(format: Format, formats: readonly Format[], given: For
     scopeOfForeign = option.scope;
   }
   if (foreign.length > 0) {
-    return { problem: `${foreign.join(', ')} is for ${scopeOfForeign}, and ${format.label} is none.` };
+    const verb = foreign.length === 1 ? 'is' : 'are';
+    return { problem: `${listed(foreign)} ${verb} for ${scopeOfForeign}, which ${format.label} is not.` };
   }
   const chosen: { [key: string]: unknown } = {};
   for (const [key, option] of Object.entries(format.options)) {
@@ -70,4 +71,9 @@ function flagValue(option: FormatOption, given: FormatValues): { readonly long: 
   const long = flag.long ?? option.flag;
   if (typeof word === 'boolean' && control.kind === 'check') return { long, value: word ? control.on : undefined };
   return { long, value: typeof word === 'string' && Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : word };
+}
+
+/** `a, b and c`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

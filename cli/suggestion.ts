@@ -80,6 +80,13 @@ function meantWord(message: string, program: Command, words: readonly string[]):
     const command = program.commands.find((each) => words.includes(each.name()));
     return nearest(unknownOption.split('=')[0] ?? '', optionNames(program, command));
   }
+  const missing = /required option '(\S+)/.exec(message)?.[1];
+  if (missing !== undefined) {
+    // Another word for it may stand there, which is not looked at before what is required.
+    return words.some((word) => word.startsWith('-') && nearest(word.split('=')[0] ?? '', [missing]) === missing)
+      ? missing
+      : undefined;
+  }
   const value = /argument '([^']*)' is invalid\. (?:Allowed choices are|Known formats:) (.*)\./.exec(message);
   return value?.[1] === undefined ? undefined : nearest(value[1], (value[2] ?? '').split(', '));
 }

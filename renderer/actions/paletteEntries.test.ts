@@ -71,3 +71,13 @@ test('ten thousand models give a short answer quickly', () => {
   expect(paletteEntries('model', [], large)).toHaveLength(20);
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+test.each([
+  ['cafe', 'Café'],
+  ['CAFE\u0301', 'Café'],
+  ['grosse', 'GRÖẞE'],
+  ['ωμεγα', 'Ωμέγα'],
+  ['ilan', 'İlan'],
+])('%s finds %s as the name itself', (typed, name) => {
+  expect(matchScore(typed, name)).toBe(1);
+});

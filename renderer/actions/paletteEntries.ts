@@ -1,5 +1,6 @@
 /** What the command palette offers for a text: actions, models, fields; the best matches first. */
 import type { FieldTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
 import type { Target } from '../../shared/model/finding.ts';
 import type { Action } from './action.ts';
@@ -30,7 +31,7 @@ export function paletteEntries(
   actions: readonly Action[],
   graph: ModelGraph | undefined,
 ): readonly PaletteEntry[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldQuery(text);
   const byActions = new Ranking(wanted, most.action);
   for (const action of actions) {
     if (!action.isEnabled()) continue;
@@ -108,9 +109,10 @@ function byScore(rankings: readonly Ranking[]): readonly PaletteEntry[] {
 }
 
 /** 0 when the label does not hold the letters in order; 1 for the label itself; words' beginnings count for more. */
-export function matchScore(wanted: string, label: string): number {
+export function matchScore(typed: string, label: string): number {
+  const wanted = foldQuery(typed);
   if (wanted === '') return 0.5;
-  const text = label.toLowerCase();
+  const text = foldText(label);
   if (text === wanted) return 1;
   if (text.startsWith(wanted)) return 0.9;
   const at = text.indexOf(wanted);

@@ -3,6 +3,7 @@ import { ArrowLeftRight, ArrowRight, Link2, type LucideIcon } from 'lucide-react
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { suggestFieldName } from '../../shared/commands/suggestNames.ts';
 import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { digitOf } from '../actions/accelerators.ts';
 import { useProject } from '../store/projectStore.ts';
 import { classNames } from '../ui/classNames.ts';
@@ -142,11 +143,13 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const found = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
+    const wanted = foldQuery(text);
     return models
-      .filter((model) => model.name.toLowerCase().includes(wanted))
-      .sort((a, b) => Number(b.name.toLowerCase().startsWith(wanted)) - Number(a.name.toLowerCase().startsWith(wanted)))
-      .slice(0, 60);
+      .map((model) => ({ model, name: foldText(model.name) }))
+      .filter(({ name }) => name.includes(wanted))
+      .sort((a, b) => Number(b.name.startsWith(wanted)) - Number(a.name.startsWith(wanted)))
+      .slice(0, 60)
+      .map(({ model }) => model);
   }, [models, text]);
   const owner = models.find((model) => model.id === draft.owner)?.name ?? '';
   const choose = (target: string | undefined) => {

@@ -33,3 +33,14 @@ test('a model’s name makes a one-to-one to it, to itself on its own card', () 
   expect(choice && optionsFor(choice, 'c')).toEqual({ onDelete: 'CASCADE', to: 'u' });
   expect(choice && optionsFor(choice, 'u')).toEqual({ onDelete: 'CASCADE', to: 'self' });
 });
+
+test.each([
+  ['cafe', 'Café'],
+  ['CAFE\u0301', 'Café'],
+  ['GROSSE', 'Größe'],
+  ['ilan', 'İlan'],
+  ['ωμεγα', 'Ωμέγα'],
+])('%s finds the model %s', (typed, name) => {
+  const models = [{ id: 'm', name: name.normalize('NFD'), fields: [] }];
+  expect(typeChoices({ ...project, models }, typed).map(({ target }) => target)).toEqual(['m']);
+});

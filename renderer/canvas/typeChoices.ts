@@ -6,6 +6,7 @@ import {
   isRelationType,
   type FieldTypeKey,
 } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import type { Field, Project } from '../../shared/model/project.ts';
 
 export interface TypeChoice {
@@ -20,7 +21,7 @@ export interface TypeChoice {
 
 /** Best matches first; without a text every scalar type in the usual order. */
 export function typeChoices(project: Project, text: string): readonly TypeChoice[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = foldQuery(text);
   const scalars = fieldTypeKeys
     .filter((key) => !isRelationType(key))
     .map((key): TypeChoice => ({ key, label: key, aside: fieldTypeOf(key).label, type: key }));
@@ -33,7 +34,7 @@ export function typeChoices(project: Project, text: string): readonly TypeChoice
   }));
   if (wanted === '') return scalars;
   const rank = (choice: TypeChoice) => {
-    const [label, aside] = [choice.label.toLowerCase(), choice.target === undefined ? choice.aside.toLowerCase() : ''];
+    const [label, aside] = [foldText(choice.label), choice.target === undefined ? foldText(choice.aside) : ''];
     if (label === wanted) return 0;
     if (label.startsWith(wanted)) return 1;
     if (aside.startsWith(wanted)) return 2;

@@ -1,4 +1,5 @@
 /** Letters typed in a list go to the row whose name begins with them. */
+import { foldText } from '../../shared/model/foldText.ts';
 
 interface TypedKey {
   readonly key: string;
@@ -21,20 +22,15 @@ export function typeAhead() {
     if (event.timeStamp - last > pause) typed = '';
     if (event.key === ' ' && typed === '') return undefined;
     last = event.timeStamp;
-    typed += plain(event.key);
+    typed += foldText(event.key);
     // The same letter again and again goes through all that begin with it.
     const isOneLetter = [...typed].every((letter) => letter === [...typed][0]);
     const wanted = isOneLetter ? ([...typed][0] ?? '') : typed;
     const start = isOneLetter ? from + 1 : from;
     for (let step = 0; step < names.length; step += 1) {
       const index = (start + step) % names.length;
-      if (plain(names[index] ?? '').startsWith(wanted)) return index;
+      if (foldText(names[index] ?? '').startsWith(wanted)) return index;
     }
     return -1;
   };
-}
-
-/** Without marks and case, so that `e` finds `Été`. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

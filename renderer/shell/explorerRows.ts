@@ -1,4 +1,5 @@
 /** What the explorer lists: the project's own models by app, in the order of the document. */
+import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import type { ModelGraph, ModelNode } from '../../shared/model/modelGraph.ts';
 
 export type ExplorerRow =
@@ -11,7 +12,7 @@ export function explorerRows(
   filter: string,
   foldedApps: ReadonlySet<string>,
 ): readonly ExplorerRow[] {
-  const wanted = filter.trim().toLowerCase();
+  const wanted = foldQuery(filter);
   const apps = new Map<string, ModelNode[]>();
   for (const node of graph.models) {
     if (node.external || !isInDocument(graph, node) || !matches(node, wanted)) continue;
@@ -39,13 +40,13 @@ export interface PaletteEntry {
 const offered = ['auth.User', 'auth.Group', 'auth.Permission', 'contenttypes.ContentType'];
 
 export function paletteEntries(graph: ModelGraph, filter: string): readonly PaletteEntry[] {
-  const wanted = filter.trim().toLowerCase();
+  const wanted = foldQuery(filter);
   const entries = new Map<string, PaletteEntry>();
   for (const label of offered) entries.set(label, { label, node: undefined });
   for (const node of graph.models) {
     if (node.external && isInDocument(graph, node)) entries.set(node.label, { label: node.label, node });
   }
-  return [...entries.values()].filter((entry) => entry.label.toLowerCase().includes(wanted));
+  return [...entries.values()].filter((entry) => foldText(entry.label).includes(wanted));
 }
 
 const documentIds = new WeakMap<ModelGraph, ReadonlySet<string>>();
@@ -60,8 +61,8 @@ export function isInDocument(graph: ModelGraph, node: ModelNode): boolean {
 function matches(node: ModelNode, wanted: string): boolean {
   return (
     wanted === '' ||
-    node.label.toLowerCase().includes(wanted) ||
-    node.model.fields.some((field) => field.name.toLowerCase().includes(wanted))
+    foldText(node.label).includes(wanted) ||
+    node.model.fields.some((field) => foldText(field.name).includes(wanted))
   );
 }
 

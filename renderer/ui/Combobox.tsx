@@ -1,7 +1,8 @@
-import { Command } from 'cmdk';
+import { Command, defaultFilter } from 'cmdk';
 import { Check, ChevronsUpDown, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
+import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { classNames } from './classNames.ts';
 import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import menuStyles from './Menu.module.css';
@@ -98,7 +99,7 @@ export function Combobox({
             onCloseAutoFocus={keepFocusTaken}
           >
             <FocusReturn />
-            <Command label={`Find: ${label}`} loop {...(chosen ? { defaultValue: keyOf(chosen) } : {})}>
+            <Command label={`Find: ${label}`} loop filter={foldedFilter} {...(chosen ? { defaultValue: keyOf(chosen) } : {})}>
               <Command.Input
                 className={styles.search}
                 placeholder="Type to find"
@@ -166,4 +167,8 @@ export function Combobox({
 /** cmdk finds by this text and needs it to be unique. */
 function keyOf(choice: ComboboxChoice): string {
   return `${choice.label} ${choice.aside ?? ''} ${choice.value}`;
+}
+
+function foldedFilter(value: string, typed: string, keywords: string[] = []): number {
+  return defaultFilter(foldText(value), foldQuery(typed), keywords.map(foldText));
 }

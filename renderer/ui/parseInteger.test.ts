@@ -18,3 +18,17 @@ describe('whole numbers as people type them', () => {
     }
   });
 });
+
+it.each([
+  ['１２', 12],
+  ['－７', -7],
+  ['＋７', 7],
+  ['٣٤', 34],
+  ['۰۹', 9],
+  ['०१२', 12],
+  ['−5', -5],
+  ['\u200F٣٤', 34],
+  ['𝟗', 9],
+])('%s is the number %i', (text, value) => {
+  expect(parseInteger(text, -100, 100)).toEqual({ ok: true, value });
+});

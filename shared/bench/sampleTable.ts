@@ -1,4 +1,5 @@
 /** The sample rows of one table, made one after the other from what the tables before it hold. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { implicitKeyType } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
@@ -222,7 +223,7 @@ export class SampleTableMaker {
       key.columns.forEach((name, position) => row.set(name, row.get(key.toColumns[position] ?? '') ?? null));
       return undefined;
     }
-    if (targets.length > 0) return `Every row of ${key.toTable} is taken by a ${this.label} already.`;
+    if (targets.length > 0) return `Every row of ${key.toTable} is taken by ${withArticle(this.label)} already.`;
     const needs = `${this.label} needs a row of ${key.toTable} first`;
     if (this.task.isNeededBy(key.toTable))
       return `${needs}, and that in turn one of ${table.name}: there can be no first one.`;

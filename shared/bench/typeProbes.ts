@@ -1,4 +1,5 @@
 /** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
+import { withArticle } from '../model/withArticle.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
@@ -81,7 +82,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
   }
   if (!dialect.features.enforcesTypes) {
     if (type === 'JSON') {
-      found.push({ kind: 'rule', value: '{', what: `a ${field.name} that is no JSON`, by: 'CHECK' });
+      found.push({ kind: 'rule', value: '{', what: `${withArticle(field.name)} that is no JSON`, by: 'CHECK' });
     }
     return found;
   }
@@ -95,7 +96,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
     !(dialect.limits.keyTypeInstead(text) !== undefined && field.owner.key === field)
   ) {
     const value = 'x'.repeat(length + 1);
-    found.push({ kind: 'long', value, what: `a ${field.name} of ${length + 1} characters`, by: 'TYPE' });
+    found.push({ kind: 'long', value, what: `${withArticle(field.name)} of ${length + 1} characters`, by: 'TYPE' });
   }
   const digits = field.field.maxDigits;
   const places = field.field.decimalPlaces;

@@ -13,6 +13,7 @@ import { typeRules } from './field/typeRules.ts';
 import { constraintRules } from './model/constraintRules.ts';
 import { fieldLists } from './model/fieldLists.ts';
 import { indexNames } from './model/indexNames.ts';
+import { nameForms } from './model/nameForms.ts';
 import { modelNames, repeatedModels } from './model/modelNames.ts';
 import { nameClashes } from './model/nameClashes.ts';
 import { nameLengths } from './model/nameLengths.ts';
@@ -37,6 +38,7 @@ import { unwiseRelations } from './relation/unwiseRelations.ts';
 
 export const checkFamilies: readonly CheckFamily[] = [
   modelNames,
+  nameForms,
   repeatedModels,
   attributeNames,
   loading,

@@ -177,6 +177,7 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
       [model],
       number % 2 ? { color: name, collapsed: true } : { color: undefined, collapsed: false },
     ),
+  replaceProject: ({ project, name }) => projects.replaceProject({ ...project, name, diagrams: [] }, `Load ${name}`),
   addDiagram: ({ name }) => diagrams.addDiagram('new', name),
   renameDiagram: ({ project, diagram, name }) => diagrams.renameDiagram(project, diagram, name),
   deleteDiagram: ({ project, diagram }) => diagrams.deleteDiagram(project, diagram),
@@ -307,7 +308,15 @@ describe('every command', () => {
       name: 'x',
     };
     const start = startHistory(project);
-    const adding = ['addModel', 'addExternalModel', 'renameProject', 'setSettings', 'addDiagram', 'ignoreFinding'];
+    const adding = [
+      'addModel',
+      'addExternalModel',
+      'renameProject',
+      'setSettings',
+      'addDiagram',
+      'ignoreFinding',
+      'replaceProject',
+    ];
     const changing = Object.entries(commands)
       .filter(([, make]) => applyCommand(start, make(choice)) !== start)
       .map(([name]) => name);

@@ -2,6 +2,8 @@
 import { applyPatches, enablePatches, freeze, produceWithPatches, type Patch } from 'immer';
 import type { Project } from '../model/project.ts';
 import type { Command } from './command.ts';
+import { composeNames } from './composeNames.ts';
+import { editKeepingReferences } from './references.ts';
 
 enablePatches();
 
@@ -37,14 +39,25 @@ export function startHistory(project: Project): History {
   return { project: freeze(project, true), done: [], undone: [] };
 }
 
+/** With the names that the command brings in their form NFC, and what refers to them spelled likewise. */
+function edited(project: Project, command: Command): readonly [Project, readonly Patch[], readonly Patch[]] {
+  const plain = produceWithPatches(project, (draft) => {
+    command.edit(draft);
+  });
+  const compose = command.keepsNames ? null : composeNames(project, plain[0]);
+  if (compose === null) return plain;
+  return produceWithPatches(project, (draft) => {
+    command.edit(draft);
+    editKeepingReferences(draft, compose);
+  });
+}
+
 /**
  * The same history when the command changed nothing, so that nothing is added to undo. With a burst, the command joins
  * the last step if that one is of the same burst and nothing has been undone since.
  */
 export function applyCommand(history: History, command: Command, burst?: Burst): History {
-  const [project, patches, inversePatches] = produceWithPatches(history.project, (draft) => {
-    command.edit(draft);
-  });
+  const [project, patches, inversePatches] = edited(history.project, command);
   if (patches.length === 0) return history;
   const last = history.done.at(-1);
   const step: Step = { label: command.label, patches, inversePatches, ...(burst && { burst }) };

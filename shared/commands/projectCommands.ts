@@ -72,6 +72,7 @@ export function combineCommands(label: string, commands: readonly Command[]): Co
 export function replaceProject(next: Project, label: string): Command {
   return {
     label,
+    keepsNames: true,
     edit(draft) {
       const before: { readonly [key: string]: unknown } = { ...(original(draft) as Project) };
       const holder = draft as { [key: string]: unknown };

@@ -1,3 +1,4 @@
+import { withArticle } from '../model/withArticle.ts';
 import { castDraft } from 'immer';
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isColumnRelation, isRelation } from '../model/modelQueries.ts';
@@ -59,7 +60,7 @@ export function addRelation(project: Project, relation: NewRelation): Command {
 /** Makes a one-to-one of a foreign key and the like; options that the new kind knows stay. */
 export function changeRelationKind(project: Project, modelId: string, fieldId: string, kind: RelationTypeKey): Command {
   return {
-    label: `Make ${nameOfModel(project, modelId)}.${nameOfField(project, modelId, fieldId)} a ${fieldTypeOf(kind).label.toLowerCase()}`,
+    label: `Make ${nameOfModel(project, modelId)}.${nameOfField(project, modelId, fieldId)} ${withArticle(fieldTypeOf(kind).label.toLowerCase())}`,
     edit: (draft) =>
       editKeepingReferences(draft, (target) => {
         const field = findModel(target, modelId)?.fields.find((candidate) => candidate.id === fieldId);

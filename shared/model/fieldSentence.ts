@@ -1,5 +1,6 @@
 /** What a scalar field holds, in a plain sentence for its panel. */
 import { fieldTypeOf } from '../fieldTypes/fieldTypeRegistry.ts';
+import { withArticle } from './withArticle.ts';
 import { isAutoType, isNullable, maxLengthOf } from './modelQueries.ts';
 import type { FieldNode } from './modelGraph.ts';
 
@@ -11,7 +12,7 @@ export function fieldSentence(node: FieldNode): string {
   if (isAutoType(field)) return `${what}: the key that the database gives each ${one}.`;
   if (node.isPrimaryKey) return `${what}: the key of each ${one}.`;
   if (field.generated) return `${what}, computed by the database.`;
-  const number = isNullable(field) ? `${articled(one)} may have none` : `every ${one} has one`;
+  const number = isNullable(field) ? `${withArticle(one)} may have none` : `every ${one} has one`;
   const unique = field.unique === true ? `, and no two share it` : '';
   return `${what}; ${number}${unique}.`;
 }
@@ -25,8 +26,4 @@ function sizeOf({ field }: FieldNode): string {
   const length = family === 'text' || field.type === 'Binary' ? maxLengthOf(field) : undefined;
   if (length === undefined) return '';
   return ` of at most ${length} ${field.type === 'Binary' ? 'bytes' : length === 1 ? 'character' : 'characters'}`;
-}
-
-function articled(noun: string): string {
-  return `${/^[aeio]/iu.test(noun) ? 'an' : 'a'} ${noun}`;
 }

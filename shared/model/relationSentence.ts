@@ -1,5 +1,6 @@
 /** What a relation means, in plain sentences for panels and tooltips. */
 import { isUnique } from './modelQueries.ts';
+import { articleOf, withArticle } from './withArticle.ts';
 import type { FieldNode } from './modelGraph.ts';
 import type { JsonValue, OnDelete } from './project.ts';
 
@@ -15,20 +16,20 @@ export function relationSentence(node: FieldNode): string {
   const self = relation.pointsAt === owner;
   const target = self ? `other ${other}` : other;
   if (relation.kind === 'ManyToMany') {
-    const by = relation.through ? `, each pair kept as a ${relation.through.name}` : '';
+    const by = relation.through ? `, each pair kept as ${withArticle(relation.through.name)}` : '';
     if (self && relation.accessor === undefined && !relation.hidden) {
-      return `A ${one} goes with any number of other ${one} rows, and they with it${by}.`;
+      return `${articleOf(one) === 'an' ? 'An' : 'A'} ${one} goes with any number of other ${one} rows, and they with it${by}.`;
     }
     return `Each ${one} has any number of ${self ? `other ${other}` : other} rows, and each ${other} belongs to any number of ${one} rows${by}.`;
   }
   const deletion = onDeleteSentence(field.onDelete, one, other, relation.kind, field.default);
   if (relation.isParentLink) {
-    return `Each ${one} is a ${other}: both rows share one key. Deleting a ${one} deletes its ${other} row too. ${deletion}`;
+    return `Each ${one} is ${withArticle(other)}: both rows share one key. Deleting ${withArticle(one)} deletes its ${other} row too. ${deletion}`;
   }
   const number = field.null === true ? 'at most one' : 'exactly one';
   const back = isUnique(field) ? `at most one ${one}` : `any number of ${one} rows`;
   const shared = node.isPrimaryKey ? ` The link is the key of ${one} as well.` : '';
-  return `Each ${one} belongs to ${number} ${target}; ${article(other)} ${other} has ${back}.${shared} ${deletion}`.trim();
+  return `Each ${one} belongs to ${number} ${target}; ${withArticle(other)} has ${back}.${shared} ${deletion}`.trim();
 }
 
 /** "Deleting a User deletes its Profile." Empty where no `onDelete` is given. */
@@ -41,8 +42,8 @@ export function onDeleteSentence(
 ): string {
   if (onDelete === undefined) return '';
   const its = kind === 'OneToOne' ? `its ${ownerName}` : `its ${ownerName} rows`;
-  const has = kind === 'OneToOne' ? `${article(ownerName)} ${ownerName} belongs` : `${ownerName} rows belong`;
-  const deleting = `Deleting ${article(targetName)} ${targetName}`;
+  const has = kind === 'OneToOne' ? `${withArticle(ownerName)} belongs` : `${ownerName} rows belong`;
+  const deleting = `Deleting ${withArticle(targetName)}`;
   if (typeof onDelete !== 'string') return `${deleting} sets the link of ${its} to ${JSON.stringify(onDelete.set)}.`;
   switch (onDelete) {
     case 'CASCADE':
@@ -52,14 +53,10 @@ export function onDeleteSentence(
     case 'RESTRICT':
       return `${deleting} is refused as long as ${has} to it, unless the same deletion takes ${kind === 'OneToOne' ? 'it' : 'them'} along.`;
     case 'SET_NULL':
-      return `${deleting} keeps ${its}, without a ${targetName}.`;
+      return `${deleting} keeps ${its}, without ${withArticle(targetName)}.`;
     case 'SET_DEFAULT':
       return `${deleting} gives ${its} the default ${targetName}${fieldDefault === undefined ? '' : ` (${JSON.stringify(fieldDefault)})`}.`;
     case 'DO_NOTHING':
       return `${deleting} leaves ${its} as ${kind === 'OneToOne' ? 'it is' : 'they are'}: the database refuses the deletion if it checks the link.`;
   }
-}
-
-function article(noun: string): 'a' | 'an' {
-  return /^[aeio]/iu.test(noun) ? 'an' : 'a';
 }

@@ -2,6 +2,7 @@
  * Which foreign keys are checked at commit although the database enforces `onDelete`. Source: django-semantics,
  * "on_delete for a plain SQL export"; the order of PostgreSQL's checks was measured on versions 15 and 18.
  */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { PhysicalContext } from './physicalContext.ts';
@@ -24,7 +25,7 @@ export function isDeferredKey(field: FieldNode, context: PhysicalContext): boole
     'entwine.sql.restrict',
     'info',
     field,
-    `${label} checks ${field.label} at commit: at once it would refuse to delete a ${root.name} whose ${field.owner.name} rows go by the same cascade, only later.`,
+    `${label} checks ${field.label} at commit: at once it would refuse to delete ${withArticle(root.name)} whose ${field.owner.name} rows go by the same cascade, only later.`,
   );
   return true;
 }

@@ -26,6 +26,10 @@ export const nameCases: CheckCases = {
     fires: project([model('Person', [], { app: 'my-app' })]),
     silent: project([model('Person', [], { app: 'my_app' })]),
   },
+  'entwine.name-form': {
+    fires: project([model('Person', [text('ﬁeld')])]),
+    silent: project([model('Person', [text('café')])]),
+  },
   'entwine.duplicate-model': {
     fires: project([person, { ...person, id: 'other', name: 'PERSON' }]),
     silent: project([person, { ...person, id: 'other', app: 'crm' }]),

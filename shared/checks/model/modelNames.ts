@@ -1,7 +1,7 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, projectChecks } from '../checkFamily.ts';
 import { atModel, freeFieldName } from '../places.ts';
-import { isAssignable, isIdentifier, isKeyword, nearestIdentifier } from '../pythonNames.ts';
+import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
 const DJANGO_APPS = new Set(['auth', 'contenttypes']);
 
@@ -39,7 +39,7 @@ export const modelNames = modelChecks(
             }),
         });
       }
-      if (!isIdentifier(node.app) || DJANGO_APPS.has(node.app)) {
+      if (!isAssignable(node.app) || DJANGO_APPS.has(node.app)) {
         report('entwine.app-label', {
           ...atModel(node),
           message: DJANGO_APPS.has(node.app)

@@ -1,3 +1,4 @@
+import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isIndexed, isUnique } from '../../model/modelQueries.ts';
 import { modelChecks } from '../checkFamily.ts';
@@ -64,7 +65,7 @@ export const unwiseRelations = modelChecks(
           if (root) {
             report('entwine.protect-against-cascade', {
               ...atField(node),
-              message: `${node.label}: deleting a ${root.name} is refused, although it would delete the ${model.name} along with the ${target}.`,
+              message: `${node.label}: deleting ${withArticle(root.name)} is refused, although it would delete the ${model.name} along with the ${target}.`,
               hint: 'RESTRICT lets the deletion go on when both rows go.',
               ...setField(node, 'Use RESTRICT', { onDelete: 'RESTRICT' }),
             });
@@ -73,7 +74,7 @@ export const unwiseRelations = modelChecks(
         if (field.type === 'ForeignKey' && !isIndexed(field) && !isUnique(field) && !leadsAnIndex(model, node)) {
           report('entwine.relation-without-index', {
             ...atField(node),
-            message: `${node.label} has no index, so finding the rows of a ${target} reads the whole table.`,
+            message: `${node.label} has no index, so finding the rows of ${withArticle(target)} reads the whole table.`,
             hint: 'Leave dbIndex on.',
             ...setField(node, 'Add the index', { dbIndex: null }),
           });
