@@ -99,7 +99,12 @@ export function Combobox({
             onCloseAutoFocus={keepFocusTaken}
           >
             <FocusReturn />
-            <Command label={`Find: ${label}`} loop filter={foldedFilter} {...(chosen ? { defaultValue: keyOf(chosen) } : {})}>
+            <Command
+              label={`Find: ${label}`}
+              loop
+              filter={foldedFilter}
+              {...(chosen ? { defaultValue: keyOf(chosen) } : {})}
+            >
               <Command.Input
                 className={styles.search}
                 placeholder="Type to find"

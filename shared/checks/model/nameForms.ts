@@ -31,7 +31,9 @@ export const nameForms = modelChecks(
         report('entwine.name-form', {
           ...atModel(node),
           ...words(node.app, app),
-          ...(isOwn && { fix: { kind: 'setModel', label: `Rename the app to ${app}`, model: node.id, options: { app } } }),
+          ...(isOwn && {
+            fix: { kind: 'setModel', label: `Rename the app to ${app}`, model: node.id, options: { app } },
+          }),
         });
       }
     }
