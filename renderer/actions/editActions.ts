@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 
 const undoAction: Action = {
   id: 'edit.undo',
+  name: 'Undo',
   label: () => named('Undo', useProjectStore.getState().history?.done.at(-1)?.label),
   group: 'Edit',
   shortcut: 'CmdOrCtrl+Z',
@@ -12,6 +13,7 @@ const undoAction: Action = {
 
 const redoAction: Action = {
   id: 'edit.redo',
+  name: 'Redo',
   label: () => named('Redo', useProjectStore.getState().history?.undone.at(-1)?.label),
   group: 'Edit',
   shortcut: 'CmdOrCtrl+Shift+Z',
