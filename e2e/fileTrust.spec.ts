@@ -260,8 +260,8 @@ test.describe('writing', () => {
     expect((await stat(file)).nlink).toBe(2);
     expect(await readFile(join(folder, 'twin.erd'), 'utf8')).toBe(await readFile(file, 'utf8'));
 
-    await card(page, 'Employee').getByText('name', { exact: true }).click();
-    const length = page.getByRole('textbox', { name: 'Max length', exact: true });
+    await page.getByRole('group', { name: 'Employee, model of' }).getByText('name', { exact: true }).click();
+    const length = page.getByRole('textbox', { name: 'Largest length', exact: true });
     await length.fill('many');
     await save(page);
     await expect(page.getByText('Saved without “many”')).toBeVisible();
