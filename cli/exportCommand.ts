@@ -40,10 +40,10 @@ export async function exportCommand(
     for (const { code, severity, message } of exported.lost) terminal.note(`${file}: ${severity} ${code} ${message}`);
     const refused = noteRefusal(file, read.project, exported, terminal);
     codes.push(refused || exported.lost.some(({ severity }) => severity === 'error') ? 1 : 0);
-    if (options.djangoLayout === 'single' && modules(exported) > 1) {
-      const problem = `the project has ${modules(exported)} apps, and a single file holds the models of one`;
-      terminal.note(`${file}: ${problem}; leave out --single-file`);
-      results.push({ file, error: problem });
+    const { unfit } = exported;
+    if (unfit !== undefined) {
+      terminal.note(`${file}: ${unfit.problem}; leave out ${format.options[unfit.option]?.flag ?? unfit.option}`);
+      results.push({ file, error: unfit.problem });
       codes.push(2);
       continue;
     }
@@ -78,10 +78,6 @@ function noteRefusal(file: string, project: Project, { lost }: Export, terminal:
     terminal.note(`${file}: Django's checks refuse this project (${count}); the export was written all the same`);
   }
   return errors.length > 0;
-}
-
-function modules({ files }: Export): number {
-  return files.filter(({ path }) => /(?:^|\/)models\.py$/.test(path)).length;
 }
 
 /** Several files one after the other, each under a comment with its path. */

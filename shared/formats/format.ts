@@ -12,6 +12,8 @@ export interface Export {
   readonly files: readonly ExportedFile[];
   /** What the target cannot say; never dropped in silence. */
   readonly lost: readonly Finding[];
+  /** The option that was asked for and does not fit this project, and why; the files are those without it. */
+  readonly unfit?: { readonly option: string; readonly problem: string };
 }
 
 /** Whether SQL says what Django's migrations say, or lets the database enforce `onDelete`. */

@@ -39,7 +39,9 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
     files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, lost) });
   }
-  return { files, lost };
+  if (options?.djangoLayout !== 'single' || apps.length <= 1) return { files, lost };
+  const problem = `the project has ${apps.length} apps, and a single file holds the models of one`;
+  return { files, lost, unfit: { option: 'djangoLayout', problem } };
 }
 
 function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptions = {}): DjangoTarget {
