@@ -44,12 +44,14 @@ function edited(project: Project, command: Command): readonly [Project, readonly
   const plain = produceWithPatches(project, (draft) => {
     command.edit(draft);
   });
-  const compose = command.keepsNames ? null : composeNames(project, plain[0]);
+  const [asGiven, patches, inversePatches] = plain;
+  const compose = command.keepsNames ? null : composeNames(project, asGiven);
   if (compose === null) return plain;
-  return produceWithPatches(project, (draft) => {
-    command.edit(draft);
+  // On the result and not within the edit: what a command puts in is frozen, and becomes a draft only from here.
+  const [composed, more, inverseMore] = produceWithPatches(asGiven, (draft) => {
     editKeepingReferences(draft, compose);
   });
+  return [composed, [...patches, ...more], [...inverseMore, ...inversePatches]];
 }
 
 /**
