@@ -4,6 +4,7 @@ import type { Field } from '../model/project.ts';
 import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Ask, SqlValue } from '../sql/statement.ts';
 import type { DialectFeatures } from './dialectFeatures.ts';
 
@@ -14,6 +15,8 @@ export interface Dialect {
   readonly name: DialectName;
   /** For people. */
   readonly label: string;
+  /** How it reads and writes SQL text. */
+  readonly lexical: LexicalRules;
   readonly features: DialectFeatures;
   readonly types: DialectTypes;
   readonly limits: DialectLimits;

@@ -81,15 +81,6 @@ export interface DialectFeatures {
   readonly supportsUpdateValues: boolean;
   /** An integer that is the key is the row's own number, filled in where it is NULL. */
   readonly numbersIntegerKeys: boolean;
-
-  /** The sign around names. */
-  readonly identifierQuote: '"' | '`';
-  /** A backslash in a text escapes what follows. */
-  readonly readsBackslashEscapes: boolean;
-  /** Texts between dollar signs, and texts with escapes behind an E. */
-  readonly hasDollarQuotes: boolean;
-  readonly hasHashComments: boolean;
-  readonly quotesNamesInBrackets: boolean;
 }
 
 /** `none`: names are forgotten; `database`: also beside the indexes of its table. */

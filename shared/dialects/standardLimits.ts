@@ -13,7 +13,7 @@ export function withoutForbidden(name: string, takesEmpty = false): string {
 export function withoutLongDefaults(
   table: Table,
   omitted: Omissions,
-  dialect: Pick<Dialect, 'label' | 'features'>,
+  dialect: Pick<Dialect, 'label' | 'lexical'>,
 ): Table {
   const columns = table.columns.map((column) => withoutLongDefault(column, omitted, dialect));
   return columns.some((column, position) => column !== table.columns[position]) ? { ...table, columns } : table;
@@ -22,12 +22,12 @@ export function withoutLongDefaults(
 function withoutLongDefault(
   column: Column,
   omitted: Omissions,
-  { label, features }: Pick<Dialect, 'label' | 'features'>,
+  { label, lexical }: Pick<Dialect, 'label' | 'lexical'>,
 ): Column {
   const { default: value, ...rest } = column;
   const length = /^(?:var)?char\((\d+)\)/iu.exec(column.type)?.[1];
   if (value === undefined || length === undefined || !value.startsWith("'")) return column;
-  const escapes = features.readsBackslashEscapes ? /''|\\./gsu : /''/gu;
+  const escapes = lexical.backslashEscapes ? /''|\\./gsu : /''/gu;
   const text = value.slice(1, -1).replaceAll(escapes, '_');
   if ([...text].length <= Number(length)) return column;
   const at = omitted.placeOf(column.source);

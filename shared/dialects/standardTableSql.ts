@@ -28,7 +28,7 @@ interface Line {
 }
 
 /** What the statements need to know of their database. */
-export type WritingDialect = Pick<Dialect, 'features' | 'types'>;
+export type WritingDialect = Pick<Dialect, 'lexical' | 'features' | 'types'>;
 
 export class StandardTableSql implements TableWriter {
   protected readonly dialect: WritingDialect;

@@ -20,13 +20,13 @@ const CAST =
 const NUMERIC_CAST = /^(?:integer|bigint|smallint|numeric|real|double precision)/iu;
 
 /** Equal for expressions that this database may write for one another. */
-export function expressionWords(sql: string, { features }: Pick<Dialect, 'features'>): string {
+export function expressionWords(sql: string, { features, lexical }: Pick<Dialect, 'features' | 'lexical'>): string {
   if (features.keepsExpressionTexts) return withoutOuterParentheses(sql);
   const words: string[] = [];
   let text = withoutOuterParentheses(sql);
   if (features.writesCasts) text = withoutLiteralCasts(text);
   for (const [word] of withoutOuterParentheses(text).matchAll(
-    features.readsBackslashEscapes ? tokens.escaping : tokens.plain,
+    lexical.backslashEscapes ? tokens.escaping : tokens.plain,
   )) {
     if (/^\s/u.test(word)) continue;
     if (features.writesCasts && /^"[a-z_][a-z0-9_$]*"$/u.test(word)) words.push(word.slice(1, -1));

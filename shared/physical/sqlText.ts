@@ -3,7 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Quoting } from '../formats/format.ts';
 
 /** What the quotes and escapes of a text depend on. */
-type Quotes = Pick<Dialect, 'features'>;
+type Quotes = Pick<Dialect, 'lexical'>;
 
 /** A name as it stands in the SQL. */
 export type NameText = (name: string) => string;
@@ -17,14 +17,14 @@ export function nameTextOf(dialect: Dialect, quoting: Quoting = 'always'): NameT
 }
 
 /** Always quoted, inner quotes doubled. */
-export function quoteIdentifier(name: string, { features: { identifierQuote: quote } }: Quotes): string {
+export function quoteIdentifier(name: string, { lexical: { nameQuote: quote } }: Quotes): string {
   return quote + (name.includes(quote) ? name.replaceAll(quote, quote + quote) : name) + quote;
 }
 
 /** A text literal; NUL and lone surrogates, which no statement can hold, become U+FFFD. */
-export function quoteText(text: string, { features }: Quotes): string {
+export function quoteText(text: string, { lexical }: Quotes): string {
   let safe = text.replaceAll('\0', '\uFFFD').toWellFormed().replaceAll("'", "''");
-  if (features.readsBackslashEscapes) safe = safe.replaceAll('\\', '\\\\');
+  if (lexical.backslashEscapes) safe = safe.replaceAll('\\', '\\\\');
   return `'${safe}'`;
 }
 
@@ -58,7 +58,7 @@ export function requoteNames(sql: string, textOf: (name: string) => string | und
 export function fragmentProblem(sql: string, dialect: Quotes): string | undefined {
   if (sql.trim() === '') return 'it is empty';
   if (sql.includes('\0')) return 'it holds a NUL character';
-  const { features } = dialect;
+  const { lexical } = dialect;
   let depth = 0;
   for (let at = 0; at < sql.length; at += 1) {
     const character = sql[at] ?? '';
@@ -67,7 +67,7 @@ export function fragmentProblem(sql: string, dialect: Quotes): string | undefine
       character === "'" ||
       character === '"' ||
       character === '`' ||
-      (character === '[' && features.quotesNamesInBrackets)
+      (character === '[' && lexical.bracketNames === 'always')
     ) {
       const end = endOfQuoted(sql, at, dialect);
       if (end === undefined) return `the quote ${character} is not closed`;
@@ -78,19 +78,19 @@ export function fragmentProblem(sql: string, dialect: Quotes): string | undefine
       if (depth < 0) return 'a parenthesis is closed that was not opened';
     } else if (character === ';') return 'it holds a semicolon';
     else if (character === ',' && depth === 0) return 'it holds a comma outside of parentheses';
-    else if (pair === '--' || pair === '/*' || pair === '*/' || (character === '#' && features.hasHashComments)) {
+    else if (pair === '--' || pair === '/*' || pair === '*/' || (character === '#' && lexical.hashComments)) {
       return 'it holds a comment';
-    } else if (features.hasDollarQuotes && /^\$\w*\$/u.test(sql.slice(at))) return 'it holds a dollar-quoted text';
+    } else if (lexical.dollarQuotes && /^\$\w*\$/u.test(sql.slice(at))) return 'it holds a dollar-quoted text';
   }
   return depth === 0 ? undefined : 'a parenthesis is not closed';
 }
 
 /** Position of the closing quote. */
-function endOfQuoted(sql: string, start: number, { features }: Quotes): number | undefined {
+function endOfQuoted(sql: string, start: number, { lexical }: Quotes): number | undefined {
   const open = sql[start] ?? '';
   const close = open === '[' ? ']' : open;
-  const isEscapeText = features.hasDollarQuotes && open === "'" && /(?:^|[^\w$])e$/iu.test(sql.slice(0, start));
-  const hasEscapes = open === "'" && (features.readsBackslashEscapes || isEscapeText);
+  const isEscapeText = lexical.dollarQuotes && open === "'" && /(?:^|[^\w$])e$/iu.test(sql.slice(0, start));
+  const hasEscapes = open === "'" && (lexical.backslashEscapes || isEscapeText);
   for (let at = start + 1; at < sql.length; at += 1) {
     if (hasEscapes && sql[at] === '\\') at += 1;
     else if (sql[at] === close) {

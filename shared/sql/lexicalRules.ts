@@ -6,6 +6,8 @@ export interface LexicalRules {
   readonly lineEnds: string;
   /** What `"…"` is: a name, a text, or a name that is a text where there is none of that name. */
   readonly doubleQuotes: 'name' | 'text' | 'nameOrText';
+  /** The sign that is written around names. */
+  readonly nameQuote: '"' | '`';
   /** A backtick quotes a name. */
   readonly backtickNames: boolean;
   /** `[x]` is a name: always, never, or only where no subscript can stand: not behind an operand. */

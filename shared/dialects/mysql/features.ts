@@ -42,9 +42,4 @@ export const features: DialectFeatures = {
   allowsNotNullOnGenerated: false,
   supportsUpdateValues: true,
   numbersIntegerKeys: false,
-  identifierQuote: '`',
-  readsBackslashEscapes: true,
-  hasDollarQuotes: false,
-  hasHashComments: true,
-  quotesNamesInBrackets: false,
 };

@@ -14,13 +14,13 @@ import { quoteIdentifier, quoteText } from '../../physical/sqlText.ts';
 import type { Ask, SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection, DialectName } from '../dialect.ts';
 import { answersOf } from '../standardIntrospection.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
 
 function queriesFor(version: string, database?: string) {
-  const here = database === undefined ? 'DATABASE()' : quoteText(database, { features });
+  const here = database === undefined ? 'DATABASE()' : quoteText(database, { lexical });
   // MariaDB has a check's table beside it; MySQL names checks per database and knows indexes over expressions.
   const isMaria = /mariadb/iu.test(version);
   const checks = isMaria
@@ -97,7 +97,7 @@ function schemaOf(answers: Answers, version: string, dialect: DialectName): Phys
     const rules = checks?.get(name) ?? [];
     // MariaDB's JSON is a long text with a check of its own.
     const isJson = (column: string) => (rule: SqlRow) =>
-      rule['level'] === 'Column' && rule['sql'] === `json_valid(${quoteIdentifier(column, { features })})`;
+      rule['level'] === 'Column' && rule['sql'] === `json_valid(${quoteIdentifier(column, { lexical })})`;
     const own = columns?.get(name) ?? [];
     const jsonColumns = isMaria
       ? new Set(own.map((column) => String(column['name'])).filter((column) => rules.some(isJson(column))))
@@ -164,7 +164,7 @@ function defaultOf(row: SqlRow, isMaria: boolean): string | undefined {
   if (/\bDEFAULT_GENERATED\b/u.test(String(row['extra']))) return expressionOf(value, isMaria);
   const isBare = /^(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|b'[01]*'|CURRENT_TIMESTAMP(?:\(\d\))?)$/iu.test(value);
   const isText = /char|text|enum|set|date|time|year/iu.test(String(row['type'])) && !/^CURRENT_TIMESTAMP/iu.test(value);
-  return isBare && !isText ? value : quoteText(value, { features });
+  return isBare && !isText ? value : quoteText(value, { lexical });
 }
 
 /** MySQL writes the quotes in an expression with backslashes and names each text's character set. */

@@ -5,6 +5,7 @@ export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
   lineEnds: '\n',
   doubleQuotes: 'text',
+  nameQuote: '`',
   backtickNames: true,
   bracketNames: 'never',
   backslashEscapes: true,

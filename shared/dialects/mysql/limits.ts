@@ -5,7 +5,7 @@ import type { Check, Column, IndexColumn, Table, TableIndex } from '../../physic
 import type { Policy } from '../../physical/policy.ts';
 import type { DialectLimits } from '../dialect.ts';
 import { withoutForbidden, withoutLongDefaults } from '../standardLimits.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './keySizes.ts';
 
 const ROW_BYTES = 65_535;
@@ -38,7 +38,7 @@ export const limits: DialectLimits = {
     return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
   },
   held: (table, omitted, policy) =>
-    withinInnodb(withoutLongDefaults(table, omitted, { label: 'MySQL', features }), omitted, policy),
+    withinInnodb(withoutLongDefaults(table, omitted, { label: 'MySQL', lexical }), omitted, policy),
 };
 
 export function withinInnodb(table: Table, omitted: Omissions, policy: Policy): Table {

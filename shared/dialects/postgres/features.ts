@@ -42,9 +42,4 @@ export const features: DialectFeatures = {
   allowsNotNullOnGenerated: true,
   supportsUpdateValues: false,
   numbersIntegerKeys: false,
-  identifierQuote: '"',
-  readsBackslashEscapes: false,
-  hasDollarQuotes: true,
-  hasHashComments: false,
-  quotesNamesInBrackets: false,
 };

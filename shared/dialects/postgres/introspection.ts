@@ -14,7 +14,7 @@ import { quoteText } from '../../physical/sqlText.ts';
 import type { Ask, SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection } from '../dialect.ts';
 import { answersOf } from '../standardIntrospection.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
@@ -28,7 +28,7 @@ function queriesFor(schemas?: readonly string[]) {
   const from = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
   const isOwn = `c.relkind IN ('r', 'p') AND ${
     schemas
-      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, { features })).join(', ')})`
+      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, { lexical })).join(', ')})`
       : `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`
   } AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
   return {
@@ -80,10 +80,10 @@ export const introspection: DialectIntrospection = {
 
 /** In one block, or the first error would end the transaction. */
 async function execute(statements: readonly string[], ask: Ask): Promise<void> {
-  const list = statements.map((statement) => quoteText(statement, { features })).join(', ');
+  const list = statements.map((statement) => quoteText(statement, { lexical })).join(', ');
   const body = `DECLARE step text; BEGIN FOREACH step IN ARRAY ARRAY[${list}]::text[] LOOP
       BEGIN EXECUTE step; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END`;
-  await ask(`DO ${quoteText(body, { features })}`);
+  await ask(`DO ${quoteText(body, { lexical })}`);
 }
 
 type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly SqlRow[]>>;

@@ -5,6 +5,7 @@ export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
   lineEnds: '\n\r',
   doubleQuotes: 'name',
+  nameQuote: '"',
   backtickNames: false,
   bracketNames: 'never',
   backslashEscapes: false,

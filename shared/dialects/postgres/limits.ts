@@ -1,7 +1,7 @@
 /** Source: PostgreSQL's documentation, appendix K, and its rules for the names of constraints. */
 import type { DialectLimits } from '../dialect.ts';
 import { withoutForbidden, withoutLongDefaults } from '../standardLimits.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 
 export const limits: DialectLimits = {
   maxIdentifierLength: 63,
@@ -22,5 +22,5 @@ export const limits: DialectLimits = {
   maxColumns: 1600,
   keyProblem: () => undefined,
   keyTypeInstead: () => undefined,
-  held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', features }),
+  held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', lexical }),
 };

@@ -1,8 +1,8 @@
 import { quoteText } from '../../physical/sqlText.ts';
 import type { DialectValues } from '../dialect.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 
-const text = (value: string) => quoteText(value, { features });
+const text = (value: string) => quoteText(value, { lexical });
 
 export const values: DialectValues = {
   boolean: String,

@@ -41,9 +41,4 @@ export const features: DialectFeatures = {
   allowsNotNullOnGenerated: true,
   supportsUpdateValues: false,
   numbersIntegerKeys: true,
-  identifierQuote: '"',
-  readsBackslashEscapes: false,
-  hasDollarQuotes: false,
-  hasHashComments: false,
-  quotesNamesInBrackets: true,
 };

@@ -6,6 +6,7 @@ export const lexical: LexicalRules = {
   blanks: ' \t\n\f\r\uFEFF',
   lineEnds: '\n',
   doubleQuotes: 'nameOrText',
+  nameQuote: '"',
   backtickNames: true,
   bracketNames: 'always',
   backslashEscapes: false,

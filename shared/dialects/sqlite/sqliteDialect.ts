@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { features } from './features.ts';
 import { introspection } from './introspection.ts';
+import { lexical } from './lexical.ts';
 import { limits } from './limits.ts';
 import { reservedWords } from './reservedWords.ts';
 import { TableSql } from './tableSql.ts';
@@ -10,11 +11,12 @@ import { values } from './values.ts';
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   label: 'SQLite',
+  lexical,
   features,
   types,
   limits,
   values,
   reservedWords,
   introspection,
-  tableSql: (schema, options) => new TableSql(schema, options, { features, types }),
+  tableSql: (schema, options) => new TableSql(schema, options, { lexical, features, types }),
 };

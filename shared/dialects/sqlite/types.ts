@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { DialectTypes } from '../dialect.ts';
 import { customTypeText, plainType, varcharType } from '../standardTypes.ts';
-import { features } from './features.ts';
+import { lexical } from './lexical.ts';
 
 const text = varcharType('varchar');
 
@@ -62,7 +62,7 @@ export const types: DialectTypes = {
   customType: (wanted) =>
     PLAIN.test(wanted) && !RULES.test(wanted)
       ? wanted
-      : quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), { features }),
+      : quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), { lexical }),
   isForeignType: () => false,
   // SQLite keeps what it was given, without the quotes around the whole.
   words: (type) => type.replace(/^"(.*)"$/su, '$1').toLowerCase(),
