@@ -3,6 +3,7 @@ import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Link, LinkKind } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
+import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { Area } from '../../shared/model/project.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
@@ -74,7 +75,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
         ) : (
           visible.map((link) => {
             const route = routes.get(link.id);
-            const place = link.at && `${link.at.model}/${link.at.field}`;
+            const place = link.at && fieldKey(link.at);
             return (
               route && (
                 <LinkView

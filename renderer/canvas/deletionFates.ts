@@ -1,4 +1,5 @@
 /** What the canvas says of each card and link while a delete is looked at. */
+import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { DeleterReport, EffectCounts, RelationEffect } from '../../shared/bench/deletion/deletionReport.ts';
 
 /** `changed`: rows stay, emptied or set; `dangling`: rows stay and point at nothing. */
@@ -33,7 +34,8 @@ export function deletionFates(report: DeleterReport): DeletionFates {
   const links = new Map<string, Fate>();
   for (const effect of report.relations) {
     const { source } = effect;
-    if (source.field !== undefined) links.set(`${source.model}/${source.field}`, fateOfRelation(effect));
+    if (source.field !== undefined)
+      links.set(fieldKey({ model: source.model, field: source.field }), fateOfRelation(effect));
   }
   const fates = { cards, links };
   kept.set(report, fates);

@@ -2,6 +2,7 @@
 import type { Node } from '@xyflow/react';
 import type { Card } from '../../shared/layout/cardLayout.ts';
 import { layOutDiagram, type DiagramLayout, type Link } from '../../shared/layout/diagramLayout.ts';
+import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
 import type { Diagram, Note } from '../../shared/model/project.ts';
@@ -67,7 +68,7 @@ export function projectToFlow(
 function cardNode(card: Card, x: number, y: number, worst: ReadonlyMap<string, Severity>): CardFlowNode {
   const rowMarks: { [row: string]: Severity } = {};
   for (const row of card.rows) {
-    const severity = row.kind === 'field' && row.at ? worst.get(`${row.at.model}/${row.at.field}`) : undefined;
+    const severity = row.kind === 'field' && row.at ? worst.get(fieldKey(row.at)) : undefined;
     if (severity) rowMarks[row.key] = severity;
   }
   const size = { width: card.width, height: card.height };

@@ -1,4 +1,5 @@
 /** What a report comes to, counted part by part as it arrives, so that its end is no long task. */
+import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { ProbeResult } from '../../shared/bench/benchReport.ts';
 import type { Source } from '../../shared/physical/physicalSchema.ts';
 
@@ -36,7 +37,7 @@ export class BenchSummary {
       if (passed) this.passed += 1;
       else group.failed += 1;
       if (source.field === undefined) continue;
-      const key = `${source.model}/${source.field}`;
+      const key = fieldKey({ model: source.model, field: source.field });
       if (!passed) this.marks.set(key, 'failed');
       else if (!this.marks.has(key)) this.marks.set(key, 'passed');
     }

@@ -1,6 +1,7 @@
 /** Everything on screen that is computed from the project, memoised by the models so that moving a box re-runs nothing. */
 import { splitFindings, type IgnoredByProject } from '../../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../../shared/checks/runChecks.ts';
+import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Finding, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
@@ -40,7 +41,7 @@ export function worstByPlace(findings: readonly Finding[]): ReadonlyMap<string, 
   for (const { at, severity } of findings) {
     if (at.kind === 'project') continue;
     note(at.model, severity);
-    if (at.kind === 'field') note(`${at.model}/${at.field}`, severity);
+    if (at.kind === 'field') note(fieldKey(at), severity);
   }
   countsByPlace.set(findings, worst);
   return worst;

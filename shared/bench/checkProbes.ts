@@ -1,5 +1,5 @@
 /** What checks must do: refuse the rows that break them, and take those that only just keep them. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlValue } from '../sql/statement.ts';
 import { canHold } from './columnValues.ts';
@@ -13,11 +13,11 @@ import { aName, capital, shown } from './sentenceParts.ts';
 /** Values on the edge of one check that are tried at most. */
 const MOST_EDGES = 8;
 
-export function addChecks(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
+export function addChecks(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
   for (const check of checksOf(node, collector.context)) {
     const what = shown(check.name ?? check.sql);
     const loss = lostAt(lost, node.label).find(
-      ({ code, message }) => code === 'entwine.sql.check' && message.includes(check.name ?? check.sql),
+      ({ code, part }) => code === 'entwine.sql.check' && part === (check.name ?? check.sql),
     );
     if (loss) {
       collector.skip(node, loss.message);

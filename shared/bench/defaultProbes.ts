@@ -1,5 +1,5 @@
 /** What a column says by itself where a row says nothing: its DEFAULT. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
 import { isCallable, sqlLiteral } from '../physical/sqlLiteral.ts';
@@ -18,7 +18,7 @@ export function addDefault(
   node: ModelNode,
   field: FieldNode,
   collector: ProbeCollector,
-  lost: readonly Finding[],
+  lost: readonly Omission[],
 ): void {
   const { context } = collector;
   if (isAutoType(field.field) || inKey(node, field)) return;

@@ -41,12 +41,10 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
   ].map((name) => quoteIdentifier(name, dialect));
   const table = quoteIdentifier(context.names.joinTable(field), dialect);
   const enforced = hasDbConstraint(field.field);
-  const into = `INSERT INTO ${table}`;
   const insertPair = (rows: RowMaker, from: SqlValue, to: SqlValue): Statement => {
-    const serial = rows.statements.filter((statement) => statement.sql.startsWith(into)).length + 1;
     return {
-      sql: `${into} (${quoteIdentifier('id', dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
-      params: [serial, from, to],
+      sql: `INSERT INTO ${table} (${quoteIdentifier('id', dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
+      params: [rows.nextJoinId(field), from, to],
     };
   };
   const sides = (rows: RowMaker): { from: Row; to: Row } => ({ from: rows.make(owner), to: rows.make(target) });

@@ -1,10 +1,10 @@
 /** What an export says that its database cannot hold, by the place that it is said of. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 
-const cache = new WeakMap<readonly Finding[], Map<string, Finding[]>>();
+const cache = new WeakMap<readonly Omission[], Map<string, Omission[]>>();
 
 /** The findings on one model or field, by its label; a large project has thousands, and each place asks. */
-export function lostAt(lost: readonly Finding[], label: string): readonly Finding[] {
+export function lostAt(lost: readonly Omission[], label: string): readonly Omission[] {
   let byLabel = cache.get(lost);
   if (!byLabel) {
     byLabel = new Map();

@@ -1,5 +1,5 @@
 /** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -20,7 +20,7 @@ import { aName, capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
-export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
+export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
   addKey(node, collector);
   for (const field of node.columns) {
     if (field.field.generated) continue;
@@ -94,7 +94,7 @@ function valuesOf(row: Row, fields: readonly FieldNode[]) {
   return new Map(fields.map((field) => [field, row.values.get(field) ?? null]));
 }
 
-function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
+function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
   const { context } = collector;
   const key = node.key === field;
   const inKey = key || node.compositeKey?.includes(field) === true;

@@ -2,6 +2,7 @@
  * The bench of a project: its tables, and for every relation and rule what the database must do with rows. What is
  * expected comes from the models, never from the DDL: a DDL that says something else turns a probe red.
  */
+import { fieldKey } from '../model/fieldKey.ts';
 import type { SqlMode } from '../formats/format.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { Project } from '../model/project.ts';
@@ -62,7 +63,7 @@ function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): read
   const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.deferrable));
   const uniques = tables.flatMap((table) => table.uniques.filter((key) => key.deferrable === true));
   if (keys.length + uniques.length === 0) return probes;
-  const placeOf = ({ model, field = '' }: Source) => `${model}/${field}`;
+  const placeOf = ({ model, field = '' }: Source) => fieldKey({ model, field });
   const ofKeys = new Set(keys.map(({ source }) => placeOf(source)));
   const ofUniques = new Set(uniques.map(({ source }) => source.model));
   return probes.map((probe) => {

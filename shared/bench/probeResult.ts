@@ -17,8 +17,8 @@ export type ProbeOutcome =
   | { readonly kind: 'notPrepared'; readonly statement: Statement; readonly problem: string };
 
 export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect): ProbeResult {
+  const fault = faultOf(probe, outcome);
   const expected = expectedWords(probe);
-  const actual = actualWords(probe, outcome, expected);
   const shown = outcome.kind === 'notPrepared' ? outcome.statement : probe.when;
   return {
     id: probe.id,
@@ -28,8 +28,8 @@ export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect
     title: probe.title,
     sql: inlineParameters(shown, dialect),
     expected,
-    actual,
-    passed: actual === expected,
+    actual: fault === undefined ? expected : faultWords(fault),
+    passed: fault === undefined,
   };
 }
 
@@ -39,24 +39,40 @@ function expectedWords({ expected, then }: Probe): string {
   return then?.[0]?.meaning ?? 'accepted';
 }
 
-/** PostgreSQL's, MySQL's and MariaDB's words for a value that a type has no room for. */
-const TOO_LARGE = /value too long for type|numeric field overflow|out of range|data too long/iu;
-
 function refusedWords(by: RefusedBy): string {
   return by === 'TYPE' ? 'refused by the type of the column' : `refused by ${by}`;
 }
 
-function actualWords(probe: Probe, outcome: ProbeOutcome, expected: string): string {
-  if (outcome.kind === 'notPrepared') return `a row before it was ${outcome.problem}`;
-  if (outcome.kind === 'failed') return TOO_LARGE.test(outcome.problem) ? refusedWords('TYPE') : outcome.problem;
-  if (outcome.kind === 'refused') return refusedWords(outcome.by);
-  if (probe.expected.kind === 'refused') return 'accepted';
-  const wanted = (probe.then ?? []).map((then) => then.value);
-  if (probe.expected.kind === 'value') wanted.unshift(probe.expected.value);
+/** How what happened differs from what must happen. */
+type ProbeFault =
+  | Exclude<ProbeOutcome, { kind: 'accepted' }>
+  | { readonly kind: 'acceptedIt' }
+  | { readonly kind: 'wrongAnswer'; readonly wanted: SqlValue; readonly found: SqlValue };
+
+function faultOf({ expected, then = [] }: Probe, outcome: ProbeOutcome): ProbeFault | undefined {
+  if (outcome.kind === 'refused' && expected.kind === 'refused' && outcome.by === expected.by) return undefined;
+  if (outcome.kind !== 'accepted') return outcome;
+  if (expected.kind === 'refused') return { kind: 'acceptedIt' };
+  const wanted = then.map(({ value }) => value);
+  if (expected.kind === 'value') wanted.unshift(expected.value);
   const wrong = wanted.findIndex((value, position) => !isSame(value, outcome.answers[position] ?? null));
-  if (wrong < 0) return expected;
-  const found = outcome.answers[wrong] ?? null;
-  return `accepted, but found ${valueWords(found)} instead of ${valueWords(wanted[wrong] ?? null)}`;
+  if (wrong < 0) return undefined;
+  return { kind: 'wrongAnswer', wanted: wanted[wrong] ?? null, found: outcome.answers[wrong] ?? null };
+}
+
+function faultWords(fault: ProbeFault): string {
+  switch (fault.kind) {
+    case 'notPrepared':
+      return `a row before it was ${fault.problem}`;
+    case 'failed':
+      return fault.problem;
+    case 'refused':
+      return refusedWords(fault.by);
+    case 'acceptedIt':
+      return 'accepted';
+    case 'wrongAnswer':
+      return `accepted, but found ${valueWords(fault.found)} instead of ${valueWords(fault.wanted)}`;
+  }
 }
 
 /** Engines answer in their own types: a number as text, a truth value as a number. */

@@ -1,5 +1,5 @@
 /** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { onDeleteLost } from '../physical/deleteAction.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -22,7 +22,7 @@ import type { Row, RowMaker } from './rowMaker.ts';
 import { aName, capital } from './sentenceParts.ts';
 import { isAlwaysUnique } from './uniqueRules.ts';
 
-export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Finding[]): void {
+export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
   const { context } = collector;
   const relation = relationOf(field, context);
   if (!relation) {

@@ -53,6 +53,7 @@ export class RowMaker {
   private readonly rows = new Map<ModelNode, Row[]>();
   private readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly serials = new Map<ModelNode, number>();
+  private readonly joinIds = new Map<FieldNode, number>();
   /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
 
@@ -105,6 +106,13 @@ export class RowMaker {
     if (made) made.push(row);
     else this.rows.set(node, [row]);
     return { row, insert: this.insertOf(row, facts, wish) };
+  }
+
+  /** The key of the next row of a ManyToMany's own table: 1, 2 … */
+  nextJoinId(field: FieldNode): number {
+    const id = (this.joinIds.get(field) ?? 0) + 1;
+    this.joinIds.set(field, id);
+    return id;
   }
 
   /** The row's own value, or that of its multi-table parent. */

@@ -1,6 +1,6 @@
 /** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
 import { withArticle } from '../model/withArticle.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
@@ -23,7 +23,7 @@ export function addTypeLimits(
   node: ModelNode,
   field: FieldNode,
   collector: ProbeCollector,
-  lost: readonly Finding[],
+  lost: readonly Omission[],
 ): void {
   addLeast(node, field, collector);
   const loss = lost.find(({ code, object }) => code === rowSizeLost && object === field.label);

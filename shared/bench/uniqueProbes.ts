@@ -1,5 +1,5 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Constraint } from '../model/project.ts';
@@ -23,7 +23,7 @@ import { uniqueRulesOf } from './uniqueRules.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
 
-export function addUniqueSets(node: ModelNode, collector: ProbeCollector, lost: readonly Finding[]): void {
+export function addUniqueSets(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
   for (const { constraint, name } of node.meta.constraints) {
     if (constraint.type === 'unique') addUniqueSet(node, constraint, name, collector, lost);
   }
@@ -40,17 +40,15 @@ function addUniqueSet(
   constraint: UniqueConstraint,
   name: string | undefined,
   collector: ProbeCollector,
-  lost: readonly Finding[],
+  lost: readonly Omission[],
 ): void {
   const { context } = collector;
   const named = constraint.fields.map((fieldName) => localField(node, fieldName));
   if (named.length === 0 || !named.every((field) => field !== undefined)) return;
   const fields = [...new Set(named)];
   const what = name ?? `(${constraint.fields.join(', ')})`;
-  const loss = lostAt(lost, node.label).find(
-    (finding) => finding.code === 'entwine.sql.unique' && finding.message.includes(`${what} of`),
-  );
-  if (loss?.message.endsWith('left out.')) {
+  const loss = lostAt(lost, node.label).find(({ code, part }) => code === 'entwine.sql.unique' && part === what);
+  if (loss?.outcome === 'leftOut') {
     collector.skip(node, loss.message);
     return;
   }

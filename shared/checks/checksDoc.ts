@@ -1,6 +1,7 @@
 /** The catalogue of checks as Markdown, made from the registry and its cases. */
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Severity } from '../model/finding.ts';
+import { omissionCatalogue } from '../model/omission.ts';
 import type { Check } from './check.ts';
 import { checkCases } from './cases/checkCases.ts';
 import { checks } from './checkRegistry.ts';
@@ -28,6 +29,17 @@ export function checksDoc(): string {
     '## Our own',
     '',
     ...table(checks.filter((check) => !isDjangos(check)).toSorted(byCode)),
+    '',
+    '## What exports say',
+    '',
+    'Not checks: an export reports what its target cannot hold as the models mean it, where it is written, beside the code',
+    'and at the head of the SQL. Nothing is left out or changed without one of these.',
+    '',
+    '| code | what it is about |',
+    '| --- | --- |',
+    ...Object.entries(omissionCatalogue)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, about]) => `| \`${code}\` | ${cell(about)} |`),
     '',
   ].join('\n');
 }

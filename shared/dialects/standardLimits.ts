@@ -31,12 +31,13 @@ function withoutLongDefault(
   const text = value.slice(1, -1).replaceAll(escapes, '_');
   if ([...text].length <= Number(length)) return column;
   const at = omitted.placeOf(column.source);
-  omitted.add(
-    'entwine.sql.default',
-    'warning',
+  omitted.add({
+    code: 'entwine.sql.default',
+    outcome: 'leftOut',
+    severity: 'warning',
     at,
-    `The default of ${at.label} is longer than ${column.type}, which ${label} refuses: the column has no DEFAULT.`,
-    'Give the field a greater maxLength or a shorter default.',
-  );
+    message: `The default of ${at.label} is longer than ${column.type}, which ${label} refuses: the column has no DEFAULT.`,
+    hint: 'Give the field a greater maxLength or a shorter default.',
+  });
   return rest;
 }

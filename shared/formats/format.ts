@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { Project } from '../model/project.ts';
 import type { FormatOption, FormatValues } from './formatOption.ts';
 
@@ -11,7 +11,7 @@ export interface ExportedFile {
 export interface Export {
   readonly files: readonly ExportedFile[];
   /** What the target cannot say; never dropped in silence. */
-  readonly lost: readonly Finding[];
+  readonly lost: readonly Omission[];
   /** The option that was asked for and does not fit this project, and why; the files are those without it. */
   readonly unfit?: { readonly option: string; readonly problem: string };
 }

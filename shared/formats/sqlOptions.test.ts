@@ -112,6 +112,7 @@ test('a schema name that no database takes is said and left out', () => {
   expect(lost.filter(({ code }) => code === 'entwine.sql.schema')).toEqual([
     {
       code: 'entwine.sql.schema',
+      outcome: 'leftOut',
       severity: 'error',
       message: 'PostgreSQL keeps schema names that begin with pg_ for itself. The tables stand without it.',
       hint: 'Choose another schema name.',

@@ -21,12 +21,13 @@ export function isDeferredKey(field: FieldNode, context: PhysicalContext): boole
   if (onDelete !== 'RESTRICT' || !features.checksCascadesLevelByLevel) return false;
   const root = rootWhoseRowsGoLater(field, context.graph);
   if (!root) return false;
-  context.omitted.add(
-    'entwine.sql.restrict',
-    'info',
-    field,
-    `${label} checks ${field.label} at commit: at once it would refuse to delete ${withArticle(root.name)} whose ${field.owner.name} rows go by the same cascade, only later.`,
-  );
+  context.omitted.add({
+    code: 'entwine.sql.restrict',
+    outcome: 'adapted',
+    severity: 'info',
+    at: field,
+    message: `${label} checks ${field.label} at commit: at once it would refuse to delete ${withArticle(root.name)} whose ${field.owner.name} rows go by the same cascade, only later.`,
+  });
   return true;
 }
 

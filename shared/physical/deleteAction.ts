@@ -3,6 +3,7 @@
  * migrations say nothing; a plain SQL export says it in ON DELETE. Source: django-semantics, "on_delete for a plain
  * SQL export".
  */
+import type { OmissionCode } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { JsonValue, SqlAction } from '../model/project.ts';
@@ -32,12 +33,13 @@ export function deleteActionOf(node: FieldNode, context: PhysicalContext): Delet
       return setTo(node, node.field.default ?? null, context);
     case 'RESTRICT':
       if (!context.dialect.features.tellsRestrictFromNoAction) {
-        context.omitted.add(
-          'entwine.sql.restrict',
-          'info',
-          node,
-          `${context.dialect.label} cannot tell RESTRICT from PROTECT: ${node.label} refuses a delete even where its own row would go with it.`,
-        );
+        context.omitted.add({
+          code: 'entwine.sql.restrict',
+          outcome: 'adapted',
+          severity: 'info',
+          at: node,
+          message: `${context.dialect.label} cannot tell RESTRICT from PROTECT: ${node.label} refuses a delete even where its own row would go with it.`,
+        });
       }
       return noAction;
     case 'DO_NOTHING':
@@ -74,7 +76,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
 }
 
 /** InnoDB refuses the very table whose column cannot be emptied; the others refuse the delete. */
-function setNull(node: FieldNode, code: string, context: PhysicalContext): DeleteAction {
+function setNull(node: FieldNode, code: OmissionCode, context: PhysicalContext): DeleteAction {
   if (context.dialect.features.allowsSetNullOnNotNull || isNullable(node.field)) return { action: 'SET NULL' };
   lose(node, context, `${node.label} may not be empty, and InnoDB makes no such foreign key`, code);
   return noAction;
@@ -85,14 +87,15 @@ function unavailable(node: FieldNode, name: string, context: PhysicalContext): D
   return noAction;
 }
 
-function lose(node: FieldNode, context: PhysicalContext, reason: string, code: string = onDeleteLost): void {
-  context.omitted.add(
+function lose(node: FieldNode, context: PhysicalContext, reason: string, code: OmissionCode = onDeleteLost): void {
+  context.omitted.add({
     code,
-    'warning',
-    node,
-    `${reason}: in ${context.dialect.label} the delete is refused instead.`,
-    'Django still does it; only rows deleted by SQL are refused.',
-  );
+    outcome: 'adapted',
+    severity: 'warning',
+    at: node,
+    message: `${reason}: in ${context.dialect.label} the delete is refused instead.`,
+    hint: 'Django still does it; only rows deleted by SQL are refused.',
+  });
 }
 
 /** Code of the finding that says that ON DELETE could not be expressed. */

@@ -7,13 +7,14 @@ export function engineLimits(table: Table, { dialect, omitted, policy }: Physica
   const { maxColumns } = dialect.limits;
   if (table.columns.length > maxColumns) {
     const at = omitted.placeOf(table.source);
-    omitted.add(
-      'entwine.sql.columns',
-      'error',
+    omitted.add({
+      code: 'entwine.sql.columns',
+      outcome: 'refused',
+      severity: 'error',
       at,
-      `${dialect.label} holds ${maxColumns.toLocaleString('en')} columns a table, and ${at.label} has ${table.columns.length.toLocaleString('en')}: the table is refused.`,
-      'Split the model in two, with a one-to-one between them.',
-    );
+      message: `${dialect.label} holds ${maxColumns.toLocaleString('en')} columns a table, and ${at.label} has ${table.columns.length.toLocaleString('en')}: the table is refused.`,
+      hint: 'Split the model in two, with a one-to-one between them.',
+    });
   }
   return dialect.limits.held(table, omitted, policy);
 }

@@ -27,13 +27,14 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const toKey = target && target.concrete.key;
   const hasCompositeSide = field.owner.compositeKey ?? (target && target.concrete.compositeKey);
   if (!target || !fromKey || !toKey || hasCompositeSide) {
-    context.omitted.add(
-      'entwine.sql.missing-target',
-      'error',
-      field,
-      `${field.label} joins no two models with a key of one column each: it gets no table.`,
-      'Choose a model for it.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
+      at: field,
+      message: `${field.label} joins no two models with a key of one column each: it gets no table.`,
+      hint: 'Choose a model for it.',
+    });
     return undefined;
   }
   const { dialect, policy } = context;

@@ -59,10 +59,15 @@ export function saidAction(key: KeyAction, context: PhysicalContext): SqlAction 
   const { action, reason, hint } = heldAction(key, context);
   const [first] = key.fields;
   if (reason === undefined || !first) return action;
-  const [code, instead] =
-    key.event === 'UPDATE'
-      ? ['entwine.sql.on-update', 'changing a referred key is refused instead']
-      : [onDeleteLost, 'the delete is refused instead'];
-  context.omitted.add(code, 'warning', first, `${reason}: ${instead}.`, hint);
+  const isUpdate = key.event === 'UPDATE';
+  const instead = isUpdate ? 'changing a referred key is refused instead' : 'the delete is refused instead';
+  context.omitted.add({
+    code: isUpdate ? 'entwine.sql.on-update' : onDeleteLost,
+    outcome: 'adapted',
+    severity: 'warning',
+    at: first,
+    message: `${reason}: ${instead}.`,
+    hint,
+  });
   return action;
 }

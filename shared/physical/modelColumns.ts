@@ -48,13 +48,14 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
   const { label, types } = context.dialect;
   if (types.hasCollation(collation)) return true;
-  context.omitted.add(
-    'entwine.sql.collation',
-    'warning',
-    node,
-    `${label} ${types.missingCollation.problem(JSON.stringify(collation))}: ${node.label} ${types.missingCollation.instead}.`,
-    types.missingCollation.hint,
-  );
+  context.omitted.add({
+    code: 'entwine.sql.collation',
+    outcome: 'adapted',
+    severity: 'warning',
+    at: node,
+    message: `${label} ${types.missingCollation.problem(JSON.stringify(collation))}: ${node.label} ${types.missingCollation.instead}.`,
+    hint: types.missingCollation.hint,
+  });
   return false;
 }
 
@@ -69,7 +70,14 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
     const without = dialect.types.textWithoutLength;
     const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;
-    context.omitted.add('entwine.sql.length', 'warning', node, text, 'Give the field a maxLength above 0, or none.');
+    context.omitted.add({
+      code: 'entwine.sql.length',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: node,
+      message: text,
+      hint: 'Give the field a maxLength above 0, or none.',
+    });
     type = without;
   }
   // A key that is given must be demanded, which one that the database would number is not.
@@ -82,13 +90,14 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   const keyType = end && textKeyType(node.typeSource, context);
   if (keyType !== undefined) {
     if (!node.relation) {
-      context.omitted.add(
-        'entwine.sql.text-key',
-        'warning',
-        node,
-        `MySQL and MariaDB have no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
-        'Give the field a maxLength of at most 768.',
-      );
+      context.omitted.add({
+        code: 'entwine.sql.text-key',
+        outcome: 'adapted',
+        severity: 'warning',
+        at: node,
+        message: `MySQL and MariaDB have no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
+        hint: 'Give the field a maxLength of at most 768.',
+      });
     }
     return keyType;
   }
@@ -127,13 +136,14 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
   const fallback = types.longText;
   const wanted = (field.dbType ?? '').trim();
   if (wanted === '') {
-    context.omitted.add(
-      'entwine.sql.custom-type',
-      'warning',
-      node,
-      `${node.label} has no database type: it becomes ${fallback}.`,
-      'Give it the database’s own type in dbType.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.custom-type',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: node,
+      message: `${node.label} has no database type: it becomes ${fallback}.`,
+      hint: 'Give it the database’s own type in dbType.',
+    });
     return fallback;
   }
   const own = types.customType(wanted);
@@ -141,13 +151,14 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
   if (types.isForeignType(wanted)) {
     // A key has a length.
     const held = isUnique(field) ? FOREIGN_KEY_TYPE : fallback;
-    context.omitted.add(
-      'entwine.sql.custom-type',
-      'warning',
-      node,
-      `${label} has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
-      'Give it one of the database’s own types in dbType.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.custom-type',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: node,
+      message: `${label} has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
+      hint: 'Give it one of the database’s own types in dbType.',
+    });
     return held;
   }
   return fragment(wanted, 'database type', node, context) ?? fallback;
@@ -169,24 +180,26 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   const literal = scalar && sqlLiteral(field.default, scalar, context.dialect);
   if (scalar && literal !== undefined && context.dialect.features.refusesLongNumbers && !fitsDigits(literal, scalar)) {
     const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
-    context.omitted.add(
-      'entwine.sql.default',
-      'warning',
-      node,
-      `${what}, which ${context.dialect.label} refuses: the column has no DEFAULT.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.default',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: node,
+      message: `${what}, which ${context.dialect.label} refuses: the column has no DEFAULT.`,
+    });
     return undefined;
   }
   if (literal === undefined) {
     const what = isCallable(field.default)
       ? `${field.default.call}(), is computed by Python`
       : `${JSON.stringify(field.default)}, has no SQL text of its type`;
-    context.omitted.add(
-      'entwine.sql.default',
-      'info',
-      node,
-      `The default of ${node.label}, ${what}: the column has no DEFAULT.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.default',
+      outcome: 'leftOut',
+      severity: 'info',
+      at: node,
+      message: `The default of ${node.label}, ${what}: the column has no DEFAULT.`,
+    });
     return undefined;
   }
   return literal;
@@ -218,12 +231,13 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
   if (literals.includes(undefined) || values.length === 0) {
-    context.omitted.add(
-      'entwine.sql.choices',
-      'info',
-      node,
-      `The choices of ${node.label} have no SQL text: the database takes other values too.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.choices',
+      outcome: 'leftOut',
+      severity: 'info',
+      at: node,
+      message: `The choices of ${node.label} have no SQL text: the database takes other values too.`,
+    });
     return undefined;
   }
   const empty = quoteText('', context.dialect);
@@ -238,23 +252,25 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
   if (!relation || relation.kind === 'ManyToMany') return undefined;
   const { target, targetField } = relation;
   if (!target) {
-    context.omitted.add(
-      'entwine.sql.missing-target',
-      'error',
-      node,
-      `${node.label} points at no model with a table: its column refers to nothing.`,
-      'Choose a model for it.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
+      at: node,
+      message: `${node.label} points at no model with a table: its column refers to nothing.`,
+      hint: 'Choose a model for it.',
+    });
     return undefined;
   }
   if (!targetField?.column || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
-    context.omitted.add(
-      'entwine.sql.missing-target',
-      'error',
-      node,
-      `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
-      'Choose a unique field of the target, or give the target a key of one column.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
+      at: node,
+      message: `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
+      hint: 'Choose a unique field of the target, or give the target a key of one column.',
+    });
     return undefined;
   }
   const { action } = deleteActionOf(node, context);

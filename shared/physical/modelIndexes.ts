@@ -44,12 +44,13 @@ function mayBeIndexed(field: FieldNode, end: Field | undefined, context: Physica
   if (features.indexesForeignKeys && field.relation) return !hasDbConstraint(field.field);
   const type = (end && scalarType(end, context.dialect)) ?? '';
   if (/text|blob|json/u.test(type) && limits.keyProblem([type]) !== undefined) {
-    context.omitted.add(
-      'entwine.sql.index',
-      'info',
-      field,
-      `${label} has no plain index over ${field.label}: it is left out.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'info',
+      at: field,
+      message: `${label} has no plain index over ${field.label}: it is left out.`,
+    });
     return false;
   }
   return true;
@@ -89,13 +90,15 @@ export function metaIndex(
   if (index.condition !== undefined && condition === undefined) return undefined;
   if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.
-    context.omitted.add(
-      'entwine.sql.unique',
-      'warning',
-      node,
-      `${context.dialect.label} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
-      'Check it in the application.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.unique',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: node,
+      part: name,
+      message: `${context.dialect.label} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
+      hint: 'Check it in the application.',
+    });
     return undefined;
   }
   return {
@@ -122,13 +125,14 @@ export function withOwnName(
   );
   if (!isTaken) return index;
   const name = heldName(metaIndexName(table, index.columns), context.dialect);
-  context.omitted.add(
-    'entwine.sql.name',
-    'warning',
-    node,
-    `${context.dialect.label} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
-    'Give the index another name.',
-  );
+  context.omitted.add({
+    code: 'entwine.sql.name',
+    outcome: 'adapted',
+    severity: 'warning',
+    at: node,
+    message: `${context.dialect.label} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
+    hint: 'Give the index another name.',
+  });
   return { ...index, name };
 }
 
@@ -167,12 +171,13 @@ function hasFeature(
   context: PhysicalContext,
 ): boolean {
   if (context.dialect.features[feature]) return true;
-  context.omitted.add(
-    'entwine.sql.index',
-    'warning',
-    node,
-    `${context.dialect.label} has no ${indexFeatures[feature]} of indexes: ${index} of ${node.label} is made without.`,
-  );
+  context.omitted.add({
+    code: 'entwine.sql.index',
+    outcome: 'adapted',
+    severity: 'warning',
+    at: node,
+    message: `${context.dialect.label} has no ${indexFeatures[feature]} of indexes: ${index} of ${node.label} is made without.`,
+  });
   return false;
 }
 
@@ -188,14 +193,16 @@ export function fieldsOf(
   );
   if (names.length > 0 && fields.every((field) => field !== undefined)) return fields;
   const missing = names.filter((_, position) => fields[position] === undefined).join(', ');
-  context.omitted.add(
-    'entwine.sql.missing-field',
-    'error',
-    node,
-    missing === ''
-      ? `The ${what} of ${node.label} names no field: it is left out.`
-      : `The ${what} of ${node.label} names ${missing}, which is no column of its table: it is left out.`,
-    'Name fields of this very model.',
-  );
+  context.omitted.add({
+    code: 'entwine.sql.missing-field',
+    outcome: 'leftOut',
+    severity: 'error',
+    at: node,
+    message:
+      missing === ''
+        ? `The ${what} of ${node.label} names no field: it is left out.`
+        : `The ${what} of ${node.label} names ${missing}, which is no column of its table: it is left out.`,
+    hint: 'Name fields of this very model.',
+  });
   return undefined;
 }

@@ -64,12 +64,13 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   }
 
   if (node.model.schema && !context.dialect.features.holdsSchemas) {
-    context.omitted.add(
-      'entwine.sql.schema',
-      'info',
-      node,
-      `${context.dialect.label} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.schema',
+      outcome: 'adapted',
+      severity: 'info',
+      at: node,
+      message: `${context.dialect.label} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
+    });
   }
   return {
     name,
@@ -95,13 +96,14 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
 function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
   if (context.dialect.limits.keyProblem([columnTypeOf(field, context)]) === undefined) return true;
-  context.omitted.add(
-    'entwine.sql.unique',
-    'warning',
-    field,
-    `MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
-    'Give the field a smaller maxLength.',
-  );
+  context.omitted.add({
+    code: 'entwine.sql.unique',
+    outcome: 'leftOut',
+    severity: 'warning',
+    at: field,
+    message: `MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
+    hint: 'Give the field a smaller maxLength.',
+  });
   return false;
 }
 
@@ -120,13 +122,15 @@ function djangoUniqueIndex(
     return uniqueSet(node, constraint, name, table, context);
   }
   if (!context.dialect.features.supportsIncludedColumns) {
-    context.omitted.add(
-      'entwine.sql.unique',
-      'warning',
-      node,
-      `${context.dialect.label} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
-      'Leave the included columns out.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.unique',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: node,
+      part: name,
+      message: `${context.dialect.label} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
+      hint: 'Leave the included columns out.',
+    });
     return undefined;
   }
   const { method: _, ...index } = entry.index;
@@ -161,13 +165,15 @@ function uniqueSet(
       ? indexName(table, named, '_uniq', dialect)
       : context.names.held(givenName, 'constraint', node);
   const leave = (feature: string): undefined => {
-    context.omitted.add(
-      'entwine.sql.unique',
-      'warning',
-      node,
-      `${context.dialect.label} has no ${feature}: the unique constraint ${what} of ${node.label} is left out.`,
-      'Check it in the application.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.unique',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: node,
+      part: what,
+      message: `${context.dialect.label} has no ${feature}: the unique constraint ${what} of ${node.label} is left out.`,
+      hint: 'Check it in the application.',
+    });
     return undefined;
   };
 
@@ -180,12 +186,14 @@ function uniqueSet(
   let deferrable = constraint.deferrable === true;
   if (deferrable && !features.supportsDeferrableUniques) {
     if (policy.equalsMigrations) return leave('deferrable unique constraint');
-    context.omitted.add(
-      'entwine.sql.unique',
-      'warning',
-      node,
-      `${context.dialect.label} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.unique',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: node,
+      part: what,
+      message: `${context.dialect.label} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
+    });
     deferrable = false;
   }
   const problem = limits.keyProblem(fields.map((field) => columnTypeOf(field, context)));
@@ -216,22 +224,24 @@ function compositeForeignKey(
   const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
   const toFields = target && constraint.toFields.map((toField) => localField(target, toField));
   if (!target || !toFields || toFields.length !== fields.length || !toFields.every((field) => field !== undefined)) {
-    context.omitted.add(
-      'entwine.sql.missing-target',
-      'error',
-      node,
-      `A foreign key of ${node.label} over (${constraint.fields.join(', ')}) refers to columns that are not there: it is left out.`,
-      'Choose as many fields of the target as it has of its own.',
-    );
+    context.omitted.add({
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
+      at: node,
+      message: `A foreign key of ${node.label} over (${constraint.fields.join(', ')}) refers to columns that are not there: it is left out.`,
+      hint: 'Choose as many fields of the target as it has of its own.',
+    });
     return undefined;
   }
   if (!context.policy.makesCompositeForeignKeys) {
-    context.omitted.add(
-      'entwine.sql.composite-foreign-key',
-      'info',
-      node,
-      `Django’s migrations make no foreign key over several columns: that of ${node.label} is left out.`,
-    );
+    context.omitted.add({
+      code: 'entwine.sql.composite-foreign-key',
+      outcome: 'leftOut',
+      severity: 'info',
+      at: node,
+      message: `Django’s migrations make no foreign key over several columns: that of ${node.label} is left out.`,
+    });
     return undefined;
   }
   return {

@@ -89,13 +89,14 @@ export class Names {
     for (let number = 2; taken.has(this.key(free)); number += 1) free = this.ended(name, `_${number}`);
     taken.add(this.key(free));
     if (free !== name) {
-      this.options.changed.add(
-        'entwine.sql.name',
-        'warning',
+      this.options.changed.add({
+        code: 'entwine.sql.name',
+        outcome: 'adapted',
+        severity: 'warning',
         at,
-        `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
-        'Give it a name of its own.',
-      );
+        message: `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
+        hint: 'Give it a name of its own.',
+      });
     }
     return free;
   }
@@ -119,13 +120,14 @@ export class Names {
     const { dialect, changed } = this.options;
     const name = this.fitted(this.withHeldCharacters(wanted, what));
     if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
-      changed.add(
-        'entwine.sql.name',
-        'warning',
+      changed.add({
+        code: 'entwine.sql.name',
+        outcome: 'adapted',
+        severity: 'warning',
         at,
-        `${dialect.label} cannot hold the ${what} name ${shown(wanted)}: it becomes ${shown(name)}.`,
-        'Give it a shorter, plainer name.',
-      );
+        message: `${dialect.label} cannot hold the ${what} name ${shown(wanted)}: it becomes ${shown(name)}.`,
+        hint: 'Give it a shorter, plainer name.',
+      });
     }
     return name;
   }

@@ -1,33 +1,29 @@
 /** Collects what a database cannot say, so that nothing is dropped in silence. */
-import type { Finding, Severity, Target } from '../model/finding.ts';
+import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { Omission } from '../model/omission.ts';
 import type { Source } from './physicalSchema.ts';
+
+type Said = Pick<Omission, 'code' | 'outcome' | 'severity' | 'message' | 'hint' | 'part'>;
 
 export class Omissions {
   /** In the order in which they were found. */
-  readonly findings: Finding[] = [];
+  readonly found: Omission[] = [];
   private readonly graph: ModelGraph;
 
   constructor(graph: ModelGraph) {
     this.graph = graph;
   }
 
-  add(code: string, severity: Severity, at: ModelNode | FieldNode, message: string, hint?: string): void {
+  add({ at, ...said }: Said & { readonly at: ModelNode | FieldNode }): void {
     const target: Target =
       'owner' in at ? { kind: 'field', model: at.definedOn.id, field: at.field.id } : { kind: 'model', model: at.id };
-    this.findings.push({
-      code,
-      severity,
-      message,
-      ...(hint === undefined ? {} : { hint }),
-      at: target,
-      object: at.label,
-    });
+    this.found.push({ ...said, at: target, object: at.label });
   }
 
   /** What concerns the export as a whole. */
-  addProject(code: string, severity: Severity, message: string, hint: string): void {
-    this.findings.push({ code, severity, message, hint, at: { kind: 'project' }, object: '' });
+  addProject(said: Said): void {
+    this.found.push({ ...said, at: { kind: 'project' }, object: '' });
   }
 
   /** The model or field that something of the schema comes from. */

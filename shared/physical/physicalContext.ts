@@ -74,13 +74,14 @@ export function fragment(
     };
     return requoteNames(sql.trim(), columnText, dialect);
   }
-  omitted.add(
-    'entwine.sql.fragment',
-    'error',
+  omitted.add({
+    code: 'entwine.sql.fragment',
+    outcome: 'leftOut',
+    severity: 'error',
     at,
-    `The ${what} of ${at.label} is left out of the SQL: ${problem}.`,
-    'Write one SQL expression.',
-  );
+    message: `The ${what} of ${at.label} is left out of the SQL: ${problem}.`,
+    hint: 'Write one SQL expression.',
+  });
   return undefined;
 }
 

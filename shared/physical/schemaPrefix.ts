@@ -23,11 +23,12 @@ export function schemaPrefixOf(prefix: string | undefined, context: PhysicalCont
   const name = context.names.cased(prefix);
   const problem = schemaPrefixProblem(name, context.dialect);
   if (problem === undefined) return name;
-  context.omitted.addProject(
-    'entwine.sql.schema',
-    'error',
-    `${problem} The tables stand without it.`,
-    'Choose another schema name.',
-  );
+  context.omitted.addProject({
+    code: 'entwine.sql.schema',
+    outcome: 'leftOut',
+    severity: 'error',
+    message: `${problem} The tables stand without it.`,
+    hint: 'Choose another schema name.',
+  });
   return undefined;
 }

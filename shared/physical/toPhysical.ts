@@ -1,7 +1,7 @@
 /** The one place where models become tables. */
 import type { SqlMode } from '../formats/format.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Omission } from '../model/omission.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import { distinctNames } from './distinctNames.ts';
@@ -25,7 +25,7 @@ export interface PhysicalOptions extends SchemaOptions {
 export interface PhysicalResult {
   readonly schema: PhysicalSchema;
   /** What this database cannot say, or what points nowhere. */
-  readonly lost: readonly Finding[];
+  readonly lost: readonly Omission[];
   /** What the schema was derived from: its names are those of the schema. */
   readonly context: PhysicalContext;
 }
@@ -40,13 +40,14 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const owned = context.graph.models.filter((node) => node.hasTable);
   for (const node of owned) {
     if (node.localFields.length === 0) {
-      context.omitted.add(
-        'entwine.sql.no-columns',
-        'error',
-        node,
-        `${node.label} has no column, not even a key: it gets no table.`,
-        'Mend its bases.',
-      );
+      context.omitted.add({
+        code: 'entwine.sql.no-columns',
+        outcome: 'leftOut',
+        severity: 'error',
+        at: node,
+        message: `${node.label} has no column, not even a key: it gets no table.`,
+        hint: 'Mend its bases.',
+      });
       continue;
     }
     tables.push(modelTable(node, 'model', context));
@@ -63,7 +64,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   );
   return {
     schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    lost: context.omitted.findings,
+    lost: context.omitted.found,
     context,
   };
 }

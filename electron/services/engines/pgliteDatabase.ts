@@ -135,6 +135,10 @@ export class PgliteDatabase implements EngineDatabase {
         return 'FOREIGN KEY';
       case '23514':
         return 'CHECK';
+      // string_data_right_truncation, numeric_value_out_of_range
+      case '22001':
+      case '22003':
+        return 'TYPE';
       case '23505':
         return this.primaryKeys?.has(keyOf(table, constraint)) === true ? 'PRIMARY KEY' : 'UNIQUE';
       default:

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useModelGraph } from '../../store/derived.ts';
 import { useViewStore, type Selection } from '../../store/viewStore.ts';
+import { fieldKey } from '../../../shared/model/fieldKey.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { declaredFieldOf } from './fieldEditOf.ts';
 import { FieldInspector } from './FieldInspector.tsx';
@@ -70,6 +71,6 @@ function SelectedField({ model, field, graph }: SelectedFieldProps) {
 }
 
 function placeOf({ field, models, notes }: Selection): string {
-  if (field) return `${field.model}/${field.field}`;
+  if (field) return fieldKey(field);
   return [...models, '|', ...notes].join(' ');
 }

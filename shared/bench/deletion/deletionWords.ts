@@ -10,7 +10,10 @@ import type { Sample } from './sample.ts';
 /** What happens along the relation; undefined where nothing does. */
 export function relationText(counted: CountedRelation): string | undefined {
   const { relation, refusal } = counted;
-  if (refusal) return `${capital(whyRefused(refusal, relation, counted.blocking))}.`;
+  if (refusal) {
+    const { rows: blocking, why } = whyRefused(refusal, relation, counted.blocking);
+    return `${capital(blocking)} ${counted.blocking === 1 ? 'refuses' : 'refuse'} it: ${why}.`;
+  }
   const parts = [...fates(counted)];
   return parts.length === 0 ? undefined : `${capital(parts.join(', and '))}.`;
 }
@@ -68,32 +71,35 @@ function shown(value: SqlValue | undefined): string {
   return [...text].length > 30 ? `${[...text].slice(0, 27).join('')}…` : text;
 }
 
-function whyRefused({ rule, field }: Refusal, relation: SampleRelation, count: number): string {
+/** e.g. `{ rows: '2 Order rows', why: 'customer says PROTECT' }`. */
+function whyRefused(refusal: Refusal, relation: SampleRelation, count: number): { rows: string; why: string } {
+  const owner = refusal.field?.owner.name ?? relation.table.node?.name ?? '';
+  return { rows: `${count} ${owner} ${count === 1 ? 'row' : 'rows'}`, why: reasonOf(refusal, relation) };
+}
+
+function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
   const name = nameOf(relation);
-  const owner = field?.owner.name ?? relation.table.node?.name ?? '';
-  const refuse = `${count} ${owner} ${count === 1 ? 'row refuses' : 'rows refuse'} it`;
   const onDelete = field ? onDeleteName(field.field.onDelete) : (relation.key?.onDelete ?? '');
   const sets = onDelete === 'SET_DEFAULT' ? 'its default' : onDelete === 'SET' ? 'the value of SET' : 'NULL';
   switch (rule) {
     case 'PROTECT':
     case 'RESTRICT':
-      return `${refuse}: ${name} says ${rule}`;
+      return `${name} says ${rule}`;
     case 'NOT NULL':
-      return `${refuse}: ${name} would be emptied (${onDelete}), but may not be empty`;
+      return `${name} would be emptied (${onDelete}), but may not be empty`;
     case 'UNIQUE':
     case 'PRIMARY KEY':
-      return `${refuse}: setting ${name} to ${sets} would repeat a unique value`;
+      return `setting ${name} to ${sets} would repeat a unique value`;
     case 'TYPE':
-      return `${refuse}: ${name} has no room for ${sets}`;
+      return `${name} has no room for ${sets}`;
     case 'CHECK':
-      return `${refuse}: with ${name} set to ${sets} a check would be broken`;
+      return `with ${name} set to ${sets} a check would be broken`;
     case 'FOREIGN KEY':
-      if (onDelete === 'SET_DEFAULT' || onDelete === 'SET') return `${refuse}: ${name} cannot be set to ${sets}`;
-      if (relation.isParentLink)
-        return `${refuse}: each is ${aName(relation.target?.name ?? '')} as well, which would be gone`;
+      if (onDelete === 'SET_DEFAULT' || onDelete === 'SET') return `${name} cannot be set to ${sets}`;
+      if (relation.isParentLink) return `each is ${aName(relation.target?.name ?? '')} as well, which would be gone`;
       return onDelete === 'DO_NOTHING'
-        ? `${refuse}: ${name} says DO_NOTHING, but its constraint stands`
-        : `${refuse}: ${name} says ${onDelete}`;
+        ? `${name} says DO_NOTHING, but its constraint stands`
+        : `${name} says ${onDelete}`;
   }
 }
 
@@ -176,10 +182,10 @@ function refusalDifferences(
   return result.refusals.map((refusal) => {
     const found = counted.find((one) => one.refusal === refusal);
     if (!found) return { text: `${who} refuses it; ${other(false)}.` };
-    const why = whyRefused(refusal, found.relation, found.blocking).replace(/^(.*?) refuses? it: /u, '$1, as ');
+    const { rows: blocking, why } = whyRefused(refusal, found.relation, found.blocking);
     const gone = refusal.rows.every(isGone);
     return {
-      text: `${who} refuses it for ${why}${gone ? ', ' : '; '}${other(gone)}.`,
+      text: `${who} refuses it for ${blocking}, as ${why}${gone ? ', ' : '; '}${other(gone)}.`,
       source: found.relation.source,
     };
   });

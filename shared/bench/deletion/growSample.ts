@@ -38,6 +38,8 @@ export function growSample(model: ModelNode, schema: PhysicalSchema, context: Ph
 /** One thing to make: rows that refer to a victim by one relation, or a row apart. */
 interface Step {
   readonly id: string;
+  /** Whose rows it makes. */
+  readonly of: ModelNode;
   readonly source: Source;
   /** Models that the rows point at besides, if they are there already. */
   readonly waitsFor: readonly ModelNode[];
@@ -102,7 +104,7 @@ class Growth {
 
   private isAwaited(node: ModelNode, step: Step): boolean {
     if (this.rowsInReach(node).length > 0) return false;
-    return this.pending.some((other) => other !== step && other.id.startsWith(`${node.label}.`));
+    return this.pending.some((other) => other !== step && other.of === node);
   }
 
   private leave(source: Source, reason: string): void {
@@ -118,7 +120,7 @@ class Growth {
       this.makeRow(targetField.owner, new Map([[targetField, value]]));
       return true;
     };
-    return { id: `${field.label} default`, source: sourceOf(field), waitsFor: [], make };
+    return { id: `${field.label} default`, of: targetField.owner, source: sourceOf(field), waitsFor: [], make };
   }
 
   private addVictim(row: Row, asParent = false): void {
@@ -176,7 +178,7 @@ class Growth {
   private expect(id: string, at: FieldNode | ModelNode, waitsFor: readonly ModelNode[], make: () => boolean): void {
     if (this.done.has(id)) return;
     this.done.add(id);
-    this.pending.push({ id, source: sourceOf(at), waitsFor, make });
+    this.pending.push({ id, of: 'owner' in at ? at.owner : at, source: sourceOf(at), waitsFor, make });
   }
 
   /** Models that the rows of this relation may point at as well, which shows a diamond. */
@@ -283,7 +285,7 @@ class Growth {
         return false;
       }
     };
-    return { id, source: sourceOf(node), waitsFor: [], make };
+    return { id, of: node, source: sourceOf(node), waitsFor: [], make };
   }
 
   sample(schema: PhysicalSchema): Sample {

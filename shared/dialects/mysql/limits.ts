@@ -70,26 +70,28 @@ function withinRow(table: Table, omitted: Omissions): readonly Column[] {
       total += rowBytes('longtext') - rowBytes(column.type);
       changed.add(column);
       const place = omitted.placeOf(column.source);
-      omitted.add(
-        rowSizeLost,
-        'warning',
-        place,
-        `A row of MySQL and MariaDB holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
-        'Give the texts of the model smaller maxLengths.',
-      );
+      omitted.add({
+        code: rowSizeLost,
+        outcome: 'adapted',
+        severity: 'warning',
+        at: place,
+        message: `A row of MySQL and MariaDB holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
+        hint: 'Give the texts of the model smaller maxLengths.',
+      });
     }
   }
   const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
   const inPage = columns.reduce((sum, column) => sum + pageBytes(column.type), 0);
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
     const place = omitted.placeOf(table.source);
-    omitted.add(
-      rowSizeLost,
-      'error',
-      place,
-      `The columns of ${place.label} are too many or too long for a row of MySQL and MariaDB: the table is refused.`,
-      'Split the model in two, with a one-to-one between them.',
-    );
+    omitted.add({
+      code: rowSizeLost,
+      outcome: 'refused',
+      severity: 'error',
+      at: place,
+      message: `The columns of ${place.label} are too many or too long for a row of MySQL and MariaDB: the table is refused.`,
+      hint: 'Split the model in two, with a one-to-one between them.',
+    });
   }
   return columns;
 }
@@ -99,12 +101,13 @@ function allowedColumn(column: Column, table: Table, at: ModelNode | FieldNode, 
   const kept = heldComment(comment, 1024, at, omitted);
   const refused = generated && refusedColumn(generated.sql, table);
   if (generated && refused !== undefined) {
-    omitted.add(
-      'entwine.sql.generated',
-      'warning',
+    omitted.add({
+      code: 'entwine.sql.generated',
+      outcome: 'adapted',
+      severity: 'warning',
       at,
-      `MySQL and MariaDB compute no column from ${refused}: ${at.label} becomes a plain column.`,
-    );
+      message: `MySQL and MariaDB compute no column from ${refused}: ${at.label} becomes a plain column.`,
+    });
   }
   return {
     ...rest,
@@ -141,13 +144,15 @@ function namesIn(sql: string): ReadonlySet<string> {
 function isAllowedCheck(check: Check, table: Table, at: ModelNode | FieldNode, omitted: Omissions): boolean {
   const refused = refusedColumn(check.sql, table);
   if (refused === undefined) return true;
-  omitted.add(
-    'entwine.sql.check',
-    'warning',
+  omitted.add({
+    code: 'entwine.sql.check',
+    outcome: 'leftOut',
+    severity: 'warning',
     at,
-    `MySQL and MariaDB have no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
-    'Check it in the application.',
-  );
+    part: check.name ?? check.sql,
+    message: `MySQL and MariaDB have no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
+    hint: 'Check it in the application.',
+  });
   return false;
 }
 
@@ -174,22 +179,25 @@ function heldIndex(
   if (isTooLong || (isPrefixed && index.unique) || (isJson && !policy.equalsMigrations)) {
     const kind = index.unique ? 'unique constraint' : 'index';
     const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';
-    omitted.add(
-      index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
-      'warning',
+    omitted.add({
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
       at,
-      `MySQL and MariaDB have no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
-      'Give the fields smaller maxLengths.',
-    );
+      part: index.name,
+      message: `MySQL and MariaDB have no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
+      hint: 'Give the fields smaller maxLengths.',
+    });
     return [];
   }
   if (!isPrefixed) return [index];
-  omitted.add(
-    'entwine.sql.index',
-    'info',
+  omitted.add({
+    code: 'entwine.sql.index',
+    outcome: 'adapted',
+    severity: 'info',
     at,
-    `MySQL and MariaDB index only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
-  );
+    message: `MySQL and MariaDB index only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
+  });
   return [{ ...index, columns: parts }];
 }
 
@@ -199,22 +207,25 @@ function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
   const room = MOST_KEYS - fixed;
   const at = omitted.placeOf(table.source);
   if (room < 0) {
-    omitted.add(
-      'entwine.sql.index',
-      'error',
+    omitted.add({
+      code: 'entwine.sql.index',
+      outcome: 'refused',
+      severity: 'error',
       at,
-      `MySQL and MariaDB hold 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
-      'Take unique constraints away, or split the model in two.',
-    );
+      message: `MySQL and MariaDB hold 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
+      hint: 'Take unique constraints away, or split the model in two.',
+    });
   }
   const kept = table.indexes.slice(0, Math.max(0, room));
   for (const index of table.indexes.slice(kept.length)) {
-    omitted.add(
-      index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
-      'warning',
+    omitted.add({
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
       at,
-      `MySQL and MariaDB hold 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
-    );
+      part: index.name,
+      message: `MySQL and MariaDB hold 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
+    });
   }
   return kept;
 }
@@ -236,11 +247,12 @@ function heldComment(
   // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
   const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, '?')].slice(0, limit).join('');
   if (held === comment) return comment;
-  omitted.add(
-    'entwine.sql.comment',
-    'info',
+  omitted.add({
+    code: 'entwine.sql.comment',
+    outcome: 'adapted',
+    severity: 'info',
     at,
-    `MySQL and MariaDB hold ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
-  );
+    message: `MySQL and MariaDB hold ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
+  });
   return held;
 }

@@ -4,7 +4,7 @@ import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/project.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
 import { columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
-import { atField, fieldLabel, lose } from './djangoModule.ts';
+import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
 import { rawSql } from './djangoValue.ts';
@@ -26,8 +26,17 @@ function fieldForVersion(field: Field, model: ModelNode, module: DjangoModule): 
   const { version } = module.target;
   const { hasDatabaseDefault, hasGeneratedField } = djangoFeatures[version];
   const label = fieldLabel(model, field);
-  const note = (message: string, hint: string): void =>
-    lose(module.lost, 'version', 'warning', label, atField(model, field), message, hint);
+  const note = (message: string, hint: string): void => {
+    module.lost.push({
+      code: 'entwine.django.version',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: label,
+      at: atField(model, field),
+      message,
+      hint,
+    });
+  };
   if (field.generated && !isRelationType(field.type) && !hasGeneratedField) {
     note(
       `${label}: Django ${version} has no generated fields; it is written as an ordinary one that forms do not show`,
@@ -53,7 +62,15 @@ function fieldClass(field: Field, model: ModelNode, module: DjangoModule): strin
   const type = field.dbType ?? '';
   if (type.trim() === '') {
     const message = `${fieldLabel(model, field)} has no database type, so Django would make no column for it; it is left out`;
-    lose(module.lost, 'dbType', 'error', fieldLabel(model, field), atField(model, field), message, 'Give its dbType');
+    module.lost.push({
+      code: 'entwine.django.dbType',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: fieldLabel(model, field),
+      at: atField(model, field),
+      message,
+      hint: 'Give its dbType',
+    });
     return undefined;
   }
   const known = module.customFields.get(type);
@@ -76,15 +93,36 @@ function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule
     if (value === undefined || djangoTakesOption(field.type, option)) continue;
     if (value === '' && fieldOptionOf(option).emptyIsNothing === true) continue;
     const message = `${label}: ${fieldTypeOf(field.type).djangoClass} has no ${option}; it is left out`;
-    lose(module.lost, 'option', 'warning', label, atField(model, field), message);
+    module.lost.push({
+      code: 'entwine.django.option',
+      outcome: 'leftOut',
+      severity: 'warning',
+      object: label,
+      at: atField(model, field),
+      message,
+    });
   }
   if (field.onUpdate !== undefined && field.onUpdate !== '' && field.onUpdate !== 'NO ACTION') {
     const message = `${label}: Django has no ON UPDATE, so "${field.onUpdate}" is left out`;
-    lose(module.lost, 'onUpdate', 'warning', label, atField(model, field), message);
+    module.lost.push({
+      code: 'entwine.django.onUpdate',
+      outcome: 'leftOut',
+      severity: 'warning',
+      object: label,
+      at: atField(model, field),
+      message,
+    });
   }
   if (field.generated && isRelationType(field.type)) {
     const message = `${label}: a relation cannot be a generated field; it is written as an ordinary one`;
-    lose(module.lost, 'generated', 'warning', label, atField(model, field), message);
+    module.lost.push({
+      code: 'entwine.django.generated',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: label,
+      at: atField(model, field),
+      message,
+    });
   }
 }
 
@@ -94,7 +132,14 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
   for (const option of ['default', 'dbDefault'] as const) {
     if (field[option] === undefined) continue;
     const message = `${label}: a generated field has no ${option}; it is left out`;
-    lose(module.lost, 'generated', 'warning', label, atField(model, field), message);
+    module.lost.push({
+      code: 'entwine.django.generated',
+      outcome: 'leftOut',
+      severity: 'warning',
+      object: label,
+      at: atField(model, field),
+      message,
+    });
   }
   const models = module.imports.from('django.db', 'models');
   const output = call(

@@ -1,5 +1,5 @@
 /** The project as a Django developer would have written it: `models.py`, or a package for each of several apps. */
-import type { Finding } from '../../model/finding.ts';
+import type { Omission } from '../../model/omission.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { findImportCycles } from '../../model/importCycles.ts';
@@ -7,7 +7,7 @@ import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
 import { clip, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
-import { lose } from './djangoModule.ts';
+
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
 import { djangoOptions, type DjangoOptions } from './djangoOptions.ts';
 import { collectImports } from './pythonImports.ts';
@@ -24,7 +24,7 @@ export const djangoFormat: Format<DjangoOptions> = {
 function exportDjango(project: Project, options?: DjangoOptions): Export {
   const target = targetOf(options);
   const graph = modelGraphOf(project);
-  const lost: Finding[] = [];
+  const lost: Omission[] = [];
   const models = writableModels(graph, lost);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
@@ -68,7 +68,7 @@ export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: numb
 }
 
 /** The project's own models that a Python module can hold, each class name once in its app. */
-function writableModels(graph: ModelGraph, lost: Finding[]): ModelNode[] {
+function writableModels(graph: ModelGraph, lost: Omission[]): ModelNode[] {
   const labels = new Set<string>();
   return graph.models.filter((model) => {
     if (model.external) return false;
@@ -83,7 +83,15 @@ function writableModels(graph: ModelGraph, lost: Finding[]): ModelNode[] {
     if (why === undefined) return true;
     const at = { kind: 'model', model: model.id } as const;
     const message = `The model "${clip(model.name)}" is left out, since ${why}`;
-    lose(lost, 'name', 'error', model.label, at, message, 'Rename it');
+    lost.push({
+      code: 'entwine.django.name',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: model.label,
+      at,
+      message,
+      hint: 'Rename it',
+    });
     return false;
   });
 }
@@ -118,7 +126,7 @@ function newModule(
   graph: ModelGraph,
   target: DjangoTarget,
   written: ReadonlySet<string>,
-  lost: Finding[],
+  lost: Omission[],
 ): DjangoModule {
   const taken = new Set(models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]));
   return {
@@ -140,7 +148,7 @@ function moduleText(
   graph: ModelGraph,
   target: DjangoTarget,
   written: ReadonlySet<string>,
-  lost: Finding[],
+  lost: Omission[],
 ): string {
   const module = newModule(app, models, graph, target, written, lost);
   module.imports.from('django.db', 'models');
@@ -175,10 +183,18 @@ function appConfig(app: string, project: Project): string | undefined {
 }
 
 /** A base class is imported, and two modules that import each other do not load. */
-function noteImportCycles(models: readonly ModelNode[], graph: ModelGraph, lost: Finding[]): void {
+function noteImportCycles(models: readonly ModelNode[], graph: ModelGraph, lost: Omission[]): void {
   for (const { model, base } of findImportCycles(models, graph)) {
     const at = { kind: 'model', model: model.id } as const;
     const message = `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes`;
-    lose(lost, 'importCycle', 'error', model.label, at, message, 'Move the base to an app that depends on neither');
+    lost.push({
+      code: 'entwine.django.importCycle',
+      outcome: 'refused',
+      severity: 'error',
+      object: model.label,
+      at,
+      message,
+      hint: 'Move the base to an app that depends on neither',
+    });
   }
 }

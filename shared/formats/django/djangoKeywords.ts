@@ -14,7 +14,7 @@ import {
   takesOption,
 } from '../../options/fieldOptionRules.ts';
 import type { FieldOptionKey, FieldOptionKeysWith } from '../../options/fieldOptions.ts';
-import { atField, fieldLabel, lose } from './djangoModule.ts';
+import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { callableOf, databaseDefault, defaultValue } from './djangoValue.ts';
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
@@ -92,7 +92,15 @@ const values = {
     const label = fieldLabel(model, field);
     const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
     const hint = 'Give a dotted path to a function outside this file, such as uuid.uuid4';
-    lose(module.lost, 'callable', 'error', label, atField(model, field), message, hint);
+    module.lost.push({
+      code: 'entwine.django.callable',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: label,
+      at: atField(model, field),
+      message,
+      hint,
+    });
     return undefined;
   },
   dbDefault: ({ dbDefault = '' }, _model, module) =>

@@ -6,7 +6,7 @@ import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions 
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
 import { djangoCondition } from './djangoCondition.ts';
-import { lose } from './djangoModule.ts';
+
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
 import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
@@ -118,7 +118,14 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
       const condition = djangoCondition(constraint.sql, model, module, false);
       if (condition.isRaw) {
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
-        lose(module.lost, 'rawSql', 'info', model.label, at, message);
+        module.lost.push({
+          code: 'entwine.django.rawSql',
+          outcome: 'adapted',
+          severity: 'info',
+          object: model.label,
+          at,
+          message,
+        });
       }
       const { checkArgument } = djangoFeatures[module.target.version];
       const items = [keyword(checkArgument, condition.python), keyword('name', pythonString(name))];
@@ -130,7 +137,14 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
     case 'foreignKey': {
       const fields = constraint.fields.join(', ');
       const message = `${model.label}: Django has no foreign key over several columns, so the one over ${fields} is left out`;
-      lose(module.lost, 'foreignKey', 'warning', model.label, at, message);
+      module.lost.push({
+        code: 'entwine.django.foreignKey',
+        outcome: 'leftOut',
+        severity: 'warning',
+        object: model.label,
+        at,
+        message,
+      });
       return [];
     }
   }
@@ -151,21 +165,29 @@ function uniqueConstraint(
     items.push(keyword('condition', condition.python));
     if (condition.isRaw) {
       const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
-      lose(
-        module.lost,
-        'rawSql',
-        'warning',
-        model.label,
+      module.lost.push({
+        code: 'entwine.django.rawSql',
+        outcome: 'adapted',
+        severity: 'warning',
+        object: model.label,
         at,
         message,
-        'Say it with Q, or leave the constraint out of full_clean()',
-      );
+        hint: 'Say it with Q, or leave the constraint out of full_clean()',
+      });
     }
   }
   if (include && include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
   if (constraint.nullsDistinct !== undefined && !djangoFeatures[module.target.version].hasNullsDistinct) {
     const message = `${model.label}: Django ${module.target.version} has no nulls_distinct, so the one of "${name}" is left out`;
-    lose(module.lost, 'version', 'warning', model.label, at, message, 'Write for Django 5.2, or do without it');
+    module.lost.push({
+      code: 'entwine.django.version',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: model.label,
+      at,
+      message,
+      hint: 'Write for Django 5.2, or do without it',
+    });
   } else if (constraint.nullsDistinct !== undefined) {
     items.push(keyword('nulls_distinct', literal(constraint.nullsDistinct)));
   }
@@ -180,7 +202,14 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
   const fields = index.fields.map((field) => field.replace(/^-/, ''));
   if (fields.some((field, position) => field !== index.fields[position])) {
     const message = `${model.label}: Django has no descending unique index; the order of ${fields.join(', ')} is left out`;
-    lose(module.lost, 'index', 'info', model.label, { kind: 'index', model: model.id, index: number }, message);
+    module.lost.push({
+      code: 'entwine.django.index',
+      outcome: 'adapted',
+      severity: 'info',
+      object: model.label,
+      at: { kind: 'index', model: model.id, index: number },
+      message,
+    });
   }
   const name = index.name ?? generatedName(model, fields, 'uniq');
   const at = { kind: 'index', model: model.id, index: number } as const;
@@ -206,7 +235,15 @@ function noteMethod(index: Index, number: number, model: ModelNode, module: Djan
   if (!index.method || index.method.toLowerCase() === 'btree') return;
   const message = `${model.label}: models.Index has no method, so "${index.method}" is left out`;
   const hint = 'On PostgreSQL use a class of django.contrib.postgres.indexes';
-  lose(module.lost, 'index', 'warning', model.label, { kind: 'index', model: model.id, index: number }, message, hint);
+  module.lost.push({
+    code: 'entwine.django.index',
+    outcome: 'adapted',
+    severity: 'warning',
+    object: model.label,
+    at: { kind: 'index', model: model.id, index: number },
+    message,
+    hint,
+  });
 }
 
 /** A name for what Django does not name by itself. */
@@ -220,5 +257,13 @@ function noteSchema(model: ModelNode, module: DjangoModule): void {
   if (!schema) return;
   const message = `${model.label}: Django has no option for the database schema "${schema}"; ${table ?? 'its table'} is looked for on the search path`;
   const at = { kind: 'model', model: model.id } as const;
-  lose(module.lost, 'schema', 'warning', model.label, at, message, `Set search_path to "${schema}" for this database`);
+  module.lost.push({
+    code: 'entwine.django.schema',
+    outcome: 'adapted',
+    severity: 'warning',
+    object: model.label,
+    at,
+    message,
+    hint: `Set search_path to "${schema}" for this database`,
+  });
 }

@@ -4,7 +4,7 @@ import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/project.ts';
 import { djangoField } from './djangoField.ts';
 import { djangoMeta } from './djangoMeta.ts';
-import { atField, fieldLabel, lose, modelsModuleOf } from './djangoModule.ts';
+import { atField, fieldLabel, modelsModuleOf } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
 import { assignment, call, layOut } from './pythonLayout.ts';
@@ -47,27 +47,27 @@ function baseExpression(id: string, model: ModelNode, module: DjangoModule): str
   const base = module.graph.byId.get(id);
   const at = { kind: 'model', model: model.id } as const;
   if (!base) {
-    lose(
-      module.lost,
-      'base',
-      'error',
-      model.label,
+    module.lost.push({
+      code: 'entwine.django.base',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: model.label,
       at,
-      `${model.label}: a base is no model of the project; it is left out`,
-    );
+      message: `${model.label}: a base is no model of the project; it is left out`,
+    });
     return [];
   }
   if (base.external) return [module.imports.from(modelsModuleOf(base.app), base.name)];
   if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) {
     const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
-    lose(
-      module.lost,
-      'base',
-      'error',
-      model.label,
+    module.lost.push({
+      code: 'entwine.django.base',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: model.label,
       at,
-      `${model.label} is based on ${base.label}, ${why}; that base is left out`,
-    );
+      message: `${model.label} is based on ${base.label}, ${why}; that base is left out`,
+    });
     return [];
   }
   return [base.app === module.app ? base.name : module.imports.from(modelsModuleOf(base.app), base.name)];
@@ -86,7 +86,15 @@ function writableFields(model: ModelNode, module: DjangoModule): Field[] {
     names.add(field.name);
     if (why === undefined) return true;
     const message = `${model.label}: the field "${clip(field.name)}" is left out, since ${why}`;
-    lose(module.lost, 'name', 'error', label, atField(model, field), message, 'Rename the field');
+    module.lost.push({
+      code: 'entwine.django.name',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: label,
+      at: atField(model, field),
+      message,
+      hint: 'Rename the field',
+    });
     return false;
   });
 }
@@ -125,7 +133,14 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
   for (const other of others) {
     const at = { kind: 'constraint', model: model.id, constraint: constraints.indexOf(other) } as const;
     const message = `${model.label} has a second composite primary key over ${other.fields.join(', ')}; it is left out`;
-    lose(module.lost, 'primaryKey', 'error', model.label, at, message);
+    module.lost.push({
+      code: 'entwine.django.primaryKey',
+      outcome: 'leftOut',
+      severity: 'error',
+      object: model.label,
+      at,
+      message,
+    });
   }
   if (!key) return [];
   const { version } = module.target;
@@ -139,7 +154,15 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
       : `so Django's own key takes its place and ${fields} are unique together`;
     const message = `${model.label}: Django ${version} has no primary key over ${fields}, ${instead}`;
     const severity = isBlocked ? 'error' : 'warning';
-    lose(module.lost, 'version', severity, model.label, at, message, 'Write for Django 5.2, or use a key of one field');
+    module.lost.push({
+      code: 'entwine.django.version',
+      outcome: 'adapted',
+      severity,
+      object: model.label,
+      at,
+      message,
+      hint: 'Write for Django 5.2, or use a key of one field',
+    });
     return [];
   }
   const head = `${module.imports.from('django.db', 'models')}.CompositePrimaryKey`;
@@ -152,7 +175,14 @@ function userModelLines(model: ModelNode, fields: readonly Field[], module: Djan
   if (wanted === undefined || model.label.toLowerCase() !== wanted.toLowerCase() || model.kind !== 'concrete')
     return [];
   const message = `${model.label} is the user model: set AUTH_USER_MODEL = "${model.label}" in the settings`;
-  lose(module.lost, 'userModel', 'info', model.label, { kind: 'model', model: model.id }, message);
+  module.lost.push({
+    code: 'entwine.django.userModel',
+    outcome: 'noted',
+    severity: 'info',
+    object: model.label,
+    at: { kind: 'model', model: model.id },
+    message,
+  });
   const bases = model.mro.filter((base) => base.external && base.app === 'auth').map((base) => base.name);
   if (!bases.includes('AbstractBaseUser') || bases.includes('AbstractUser')) return [];
   const texts = model.allFields

@@ -1,5 +1,6 @@
 /** What the writers of one Django module share: its graph, its imports, what is defined so far, what was lost. */
-import type { Finding, Severity, Target } from '../../model/finding.ts';
+import type { Omission } from '../../model/omission.ts';
+import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/project.ts';
 import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
@@ -24,20 +25,7 @@ export interface DjangoModule {
   readonly customFields: Map<string, string>;
   /** Names that no class of our own making may take. */
   readonly taken: ReadonlySet<string>;
-  readonly lost: Finding[];
-}
-
-/** Notes what the file cannot say. `code` ends `entwine.django.…`. */
-export function lose(
-  lost: Finding[],
-  code: string,
-  severity: Severity,
-  object: string,
-  at: Target,
-  message: string,
-  hint?: string,
-): void {
-  lost.push({ code: `entwine.django.${code}`, severity, object, at, message, ...(hint === undefined ? {} : { hint }) });
+  readonly lost: Omission[];
 }
 
 export function atField(model: ModelNode, field: Field): Target {

@@ -2,7 +2,7 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { userModelLabel } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/project.ts';
-import { atField, fieldLabel, lose } from './djangoModule.ts';
+import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { callable, callableOf } from './djangoValue.ts';
 import { call, literal } from './pythonLayout.ts';
@@ -31,15 +31,15 @@ function modelReference(id: string, option: string, field: Field, model: ModelNo
     const message = target
       ? `${label}: ${target.label} is not part of the export, so ${option} names a model that is missing`
       : `${label}: ${option} points at no model of the project`;
-    lose(
-      module.lost,
-      'reference',
-      'error',
-      label,
-      atField(model, field),
+    module.lost.push({
+      code: 'entwine.django.reference',
+      outcome: 'refused',
+      severity: 'error',
+      object: label,
+      at: atField(model, field),
       message,
-      'Choose a model, or delete the field',
-    );
+      hint: 'Choose a model, or delete the field',
+    });
     return pythonString(missingLabel(module));
   }
   if (target.label.toLowerCase() === userModelLabel(module.graph.project.settings).toLowerCase() && option === 'to') {
@@ -68,7 +68,15 @@ export function onDelete(field: Field, model: ModelNode, module: DjangoModule, m
   const label = fieldLabel(model, field);
   if (action === undefined) {
     const message = `${label} does not say what happens when its target is deleted; CASCADE is written`;
-    lose(module.lost, 'onDelete', 'error', label, atField(model, field), message, 'Choose on_delete');
+    module.lost.push({
+      code: 'entwine.django.onDelete',
+      outcome: 'adapted',
+      severity: 'error',
+      object: label,
+      at: atField(model, field),
+      message,
+      hint: 'Choose on_delete',
+    });
     return `${models}.CASCADE`;
   }
   if (typeof action === 'string') return `${models}.${action}`;
@@ -76,14 +84,14 @@ export function onDelete(field: Field, model: ModelNode, module: DjangoModule, m
   const value = path === undefined ? literal(action.set) : callable(path, module);
   if (value !== undefined) return call(`${models}.SET`, value);
   const message = `${label}: "${path ?? ''}" cannot be imported, so SET(None) is written`;
-  lose(
-    module.lost,
-    'callable',
-    'error',
-    label,
-    atField(model, field),
+  module.lost.push({
+    code: 'entwine.django.callable',
+    outcome: 'adapted',
+    severity: 'error',
+    object: label,
+    at: atField(model, field),
     message,
-    'Give a dotted path such as uuid.uuid4',
-  );
+    hint: 'Give a dotted path such as uuid.uuid4',
+  });
   return call(`${models}.SET`, 'None');
 }
