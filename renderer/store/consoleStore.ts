@@ -105,9 +105,9 @@ export const useConsoleStore = create<ConsoleState>((set, get) => {
   };
   /** A notice for what came to nothing; undefined for it. */
   const orNotice = <T extends { readonly kind: string }>(reply: T | ConsoleFailed | ConsoleStopped): T | undefined => {
-    if (reply.kind === 'stopped') hearStopped(reply as ConsoleStopped);
-    else if (reply.kind === 'failed') set({ notice: reply as ConsoleFailed });
-    else return reply as T;
+    if (!cameToNothing(reply)) return reply;
+    if (reply.kind === 'stopped') hearStopped(reply);
+    else set({ notice: reply });
     return undefined;
   };
 
@@ -194,6 +194,10 @@ export const useConsoleStore = create<ConsoleState>((set, get) => {
     },
   };
 });
+
+function cameToNothing(reply: { readonly kind: string }): reply is ConsoleFailed | ConsoleStopped {
+  return reply.kind === 'failed' || reply.kind === 'stopped';
+}
 
 /** The models are others than those that the open database was made of. */
 export function isOutdated({ database }: Pick<ConsoleState, 'database'>, project: Project): boolean {

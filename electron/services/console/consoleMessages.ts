@@ -31,21 +31,39 @@ export type ConsoleRequest =
   /** `path` must not exist yet. */
   | { readonly kind: 'save'; readonly path: string };
 
-export type ConsoleFinal =
-  | ConsoleOpened
-  | ConsoleNotCreated
-  | RunDone
-  | SampleMade
+/** What each request is answered with; any may fail instead. */
+export interface ConsoleAnswers {
+  readonly open: ConsoleOpened | ConsoleNotCreated;
+  readonly run: RunDone;
+  readonly sample: SampleMade;
   /** Its text came before, in parts. */
-  | { readonly kind: 'sampleText' }
-  | { readonly kind: 'saved'; readonly notes: readonly string[] }
-  | ConsoleFailed;
+  readonly sampleText: { readonly kind: 'sampleText' };
+  readonly save: { readonly kind: 'saved'; readonly notes: readonly string[] };
+}
+
+export type ConsoleFinal = ConsoleAnswers[keyof ConsoleAnswers] | ConsoleFailed;
 
 /** Parts, so that no single message is large. */
 export type ConsolePart =
   { readonly kind: 'rows'; readonly part: RowsPart } | { readonly kind: 'text'; readonly text: string };
 
 export type ConsoleReply = ConsoleFinal | ConsolePart;
+
+const answerKinds: { readonly [Kind in keyof ConsoleAnswers]: readonly ConsoleAnswers[Kind]['kind'][] } = {
+  open: ['opened', 'notCreated'],
+  run: ['ran'],
+  sample: ['sampled'],
+  sampleText: ['sampleText'],
+  save: ['saved'],
+};
+
+/** A process says what it likes: whether this is the answer to such a request. */
+export function isAnswerTo<Kind extends keyof ConsoleAnswers>(
+  kind: Kind,
+  reply: { readonly kind: string },
+): reply is ConsoleAnswers[Kind] {
+  return answerKinds[kind].some((each) => each === reply.kind);
+}
 
 export function isPart(reply: ConsoleReply): reply is ConsolePart {
   return reply.kind === 'rows' || reply.kind === 'text';

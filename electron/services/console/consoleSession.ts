@@ -10,18 +10,16 @@ import { randomBytes } from 'node:crypto';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type {
   ConsoleFailed,
-  ConsoleNotCreated,
-  ConsoleOpened,
   ConsoleStopped,
-  RunDone,
-  SampleMade,
   SampleRequest,
 } from '../../../shared/console/consoleResult.ts';
 import type { SqlMode } from '../../../shared/formats/format.ts';
 import { resolveTarget } from '../atomicWrite.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from '../databaseProcess.ts';
 import {
+  isAnswerTo,
   isPart,
+  type ConsoleAnswers,
   type ConsoleFinal,
   type ConsolePart,
   type ConsoleRequest,
@@ -42,7 +40,7 @@ export interface ConsoleSchema {
   readonly mode: SqlMode;
 }
 
-export type OpenedReply = ConsoleOpened | ConsoleNotCreated | ConsoleFailed | ConsoleStopped;
+type Reply<Kind extends keyof ConsoleAnswers> = ConsoleAnswers[Kind] | ConsoleFailed | ConsoleStopped;
 
 export class ConsoleSession {
   private readonly options: ConsoleSessionOptions;
@@ -61,7 +59,7 @@ export class ConsoleSession {
   }
 
   /** A fresh database with the schema; one that was open before is gone. */
-  async open({ projectJson, engine, mode }: ConsoleSchema): Promise<OpenedReply> {
+  async open({ projectJson, engine, mode }: ConsoleSchema): Promise<Reply<'open'>> {
     await this.close();
     await mkdir(this.options.folder, { recursive: true });
     this.place = await mkdtemp(join(this.options.folder, 'database-'));
@@ -72,37 +70,35 @@ export class ConsoleSession {
     if (reply.kind === 'opened') this.opened = request;
     // Whoever closed it meanwhile may have opened another.
     else if (closings === this.closings) await this.close();
-    return reply as OpenedReply;
+    return reply;
   }
 
-  async run(sql: string, onPart: (part: ConsolePart) => void): Promise<RunDone | ConsoleFailed | ConsoleStopped> {
-    const reply = await this.ask({ kind: 'run', sql }, onPart);
+  async run(sql: string, onPart: (part: ConsolePart) => void): Promise<Reply<'run'>> {
+    const reply = await this.ask('run', { kind: 'run', sql }, onPart);
     if (reply.kind === 'ran') this.hadTransaction = reply.transaction !== 'none';
-    return reply as RunDone | ConsoleFailed | ConsoleStopped;
+    return reply;
   }
 
-  async sample(sample: SampleRequest): Promise<SampleMade | ConsoleFailed | ConsoleStopped> {
-    return (await this.ask({ kind: 'sample', sample })) as SampleMade | ConsoleFailed | ConsoleStopped;
+  async sample(sample: SampleRequest): Promise<Reply<'sample'>> {
+    return this.ask('sample', { kind: 'sample', sample });
   }
 
   async sampleText(sample: SampleRequest): Promise<{ kind: 'text'; text: string } | ConsoleFailed | ConsoleStopped> {
     const pieces: string[] = [];
-    const reply = await this.ask({ kind: 'sampleText', sample }, (part) => {
+    const reply = await this.ask('sampleText', { kind: 'sampleText', sample }, (part) => {
       if (part.kind === 'text') pieces.push(part.text);
     });
-    return reply.kind === 'sampleText'
-      ? { kind: 'text', text: pieces.join('') }
-      : (reply as ConsoleFailed | ConsoleStopped);
+    return reply.kind === 'sampleText' ? { kind: 'text', text: pieces.join('') } : reply;
   }
 
   /** Whole or not at all; what stood at `path` is replaced. `notes`: what is not in the copy. */
-  async save(path: string): Promise<{ kind: 'saved'; notes: readonly string[] } | ConsoleFailed | ConsoleStopped> {
+  async save(path: string): Promise<Reply<'save'>> {
     const target = await resolveTarget(path);
     const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}.tmp`);
     try {
-      const reply = await this.ask({ kind: 'save', path: temporary });
+      const reply = await this.ask('save', { kind: 'save', path: temporary });
       if (reply.kind === 'saved') await rename(temporary, target);
-      return reply as Awaited<ReturnType<ConsoleSession['save']>>;
+      return reply;
     } finally {
       await rm(temporary, { force: true }).catch(() => {});
     }
@@ -145,10 +141,11 @@ export class ConsoleSession {
   }
 
   /** Starts the child again where the last one is gone. */
-  private async ask(
-    request: ConsoleRequest,
+  private async ask<Kind extends keyof ConsoleAnswers>(
+    kind: Kind,
+    request: Extract<ConsoleRequest, { kind: Kind }>,
     onPart?: (part: ConsolePart) => void,
-  ): Promise<ConsoleFinal | ConsoleStopped> {
+  ): Promise<Reply<Kind>> {
     if (!this.opened) return { kind: 'failed', problem: 'No database is open.' };
     if (this.pending) return { kind: 'failed', problem: 'The database is busy with the statement before.' };
     if (!this.child) {
@@ -160,7 +157,7 @@ export class ConsoleSession {
         return { kind: 'stopped', reason: 'crash', problem, restored: true };
       }
     }
-    const reply = await this.send(request, onPart);
+    const reply = await this.send(kind, request, onPart);
     if (reply.kind !== 'stopped' || !this.opened) return reply;
     const lost = this.hadTransaction ? ' The open transaction was rolled back.' : '';
     const problem = reply.problem + lost;
@@ -168,14 +165,15 @@ export class ConsoleSession {
   }
 
   /** Undefined when the database is open again. */
-  private async restore(): Promise<ConsoleFinal | ConsoleStopped | undefined> {
+  private async restore(): Promise<ConsoleFailed | ConsoleStopped | undefined> {
     if (!this.opened) return { kind: 'failed', problem: 'No database is open.' };
     this.hadTransaction = false;
     const reply = await this.start({ ...this.opened, fresh: false });
-    return reply.kind === 'opened' ? undefined : reply;
+    if (reply.kind === 'opened') return undefined;
+    return reply.kind === 'notCreated' ? { kind: 'failed', problem: reply.problem } : reply;
   }
 
-  private async start(request: OpenRequest): Promise<ConsoleFinal | ConsoleStopped> {
+  private async start(request: OpenRequest): Promise<Reply<'open'>> {
     const { launch = forkNode } = this.options;
     const childPath = this.options.childPath ?? childBesideThis();
     const { closings } = this;
@@ -217,11 +215,15 @@ export class ConsoleSession {
       const problem = this.cancelling ? 'Stopped.' : `The database’s process ended by itself: ${ending}.`;
       this.settle({ kind: 'stopped', reason, problem, restored: false });
     });
-    return this.send(request);
+    return this.send('open', request);
   }
 
-  private send(request: ConsoleRequest, onPart?: (part: ConsolePart) => void): Promise<ConsoleFinal | ConsoleStopped> {
-    return new Promise((resolve) => {
+  private async send<Kind extends keyof ConsoleAnswers>(
+    kind: Kind,
+    request: Extract<ConsoleRequest, { kind: Kind }>,
+    onPart?: (part: ConsolePart) => void,
+  ): Promise<Reply<Kind>> {
+    const final = await new Promise<ConsoleFinal | ConsoleStopped>((resolve) => {
       this.cancelling = false;
       this.pending = resolve;
       this.onPart = onPart;
@@ -231,6 +233,8 @@ export class ConsoleSession {
         this.settle({ kind: 'failed', problem: String(error) });
       }
     });
+    if (final.kind === 'failed' || final.kind === 'stopped' || isAnswerTo(kind, final)) return final;
+    return { kind: 'failed', problem: `The database’s process answered ${final.kind} to ${kind}.` };
   }
 
   private settle(final: ConsoleFinal | ConsoleStopped): void {
