@@ -10,7 +10,7 @@ const only = (name, from, allowed, except = []) => ({
 
 module.exports = {
   forbidden: [
-    only('shared-is-pure', '^shared/', ['^shared/', packages('immer', 'zod')]),
+    only('shared-is-pure', '^shared/', ['^shared/', packages('@noble/hashes', 'immer', 'zod')]),
     only('renderer-sees-shared', '^renderer/', [
       '^renderer/',
       '^shared/',
@@ -28,6 +28,7 @@ module.exports = {
         '@fontsource-variable',
         'sonner',
         'elkjs',
+        'fast-deep-equal',
       ),
       '^@types/react',
       packages('@types/react', '@types/react-dom'),

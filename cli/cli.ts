@@ -1,4 +1,5 @@
 /** `entwine`: the designer's core on the command line. Data goes to standard output, messages to standard error. */
+import { messageOf } from '../shared/model/messageOf.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
 import type { Format, SqlMode } from '../shared/formats/format.ts';
@@ -163,6 +164,6 @@ const terminal = openTerminal((code) => process.exit(code));
 try {
   process.exitCode = await run(process.argv.slice(2), terminal);
 } catch (error) {
-  terminal.note(`entwine failed: ${error instanceof Error ? error.message : String(error)}`);
+  terminal.note(`entwine failed: ${messageOf(error)}`);
   process.exitCode = 2;
 }

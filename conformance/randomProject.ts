@@ -10,34 +10,9 @@ import type {
   Project,
 } from '../shared/model/project.ts';
 import type { FieldTypeKey } from '../shared/fieldTypes/fieldTypeRegistry.ts';
+import { newDice, type Dice } from '../shared/testing/dice.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-
-interface Dice {
-  /** In [0, 1). */
-  next(): number;
-  chance(probability: number): boolean;
-  pick<T>(values: readonly T[]): T;
-  /** From `low` to `high`, both possible. */
-  between(low: number, high: number): number;
-}
-
-/** Mulberry32: small, seeded, and good enough to choose with. */
-function newDice(seed: number): Dice {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  return {
-    next,
-    chance: (probability) => next() < probability,
-    pick: (values) => values[Math.floor(next() * values.length)] as (typeof values)[number],
-    between: (low, high) => low + Math.floor(next() * (high - low + 1)),
-  };
-}
 
 const MODEL_NAMES = ['Person', 'Passport', 'Badge', 'Order', 'Line', 'Place', 'Team', 'Car', 'Tag', 'Visa', 'Éléphant'];
 const FIELD_NAMES = (

@@ -4,6 +4,7 @@
  *     [--part readBack|bench] [--mode MODE] [--seed N]
  * `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  */
+import { messageOf } from '../shared/model/messageOf.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { parseArgs } from 'node:util';
@@ -124,6 +125,6 @@ async function refusalOf(create: () => Promise<unknown>): Promise<string | undef
     await create();
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

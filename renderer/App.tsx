@@ -6,7 +6,7 @@ import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
 import { openProject, refreshApp } from './shell/fileFlows.ts';
 import { keepJournal } from './shell/journalKeeper.ts';
-import { messageOf } from './shell/messageOf.ts';
+import { messageOf } from '../shared/model/messageOf.ts';
 import { PanelBoundary } from './shell/PanelBoundary.tsx';
 import { QuestionDialog } from './shell/QuestionDialog.tsx';
 import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';

@@ -5,7 +5,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readProjectBytes, writeProject } from '../shared/projectFile/projectFile.ts';
-import { makeMalformedFile, randomFrom } from '../shared/testing/malformedFiles.ts';
+import { randomFrom } from '../shared/random/randomFrom.ts';
+import { makeMalformedFile } from '../shared/testing/malformedFiles.ts';
 import type { Project } from '../shared/model/project.ts';
 
 const [count = 2000, seed = 1] = process.argv.slice(2).map(Number);

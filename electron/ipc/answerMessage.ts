@@ -1,4 +1,5 @@
 /** One message from the window: parsed, handled, and answered with a value whatever happens. */
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { type Channel, ipcContract, type IpcHandlers, type IpcResult } from '../../shared/ipc/ipcContract.ts';
 
 /** Never throws; `onError` hears of what a handler threw. */
@@ -27,7 +28,7 @@ async function answer<C extends Channel>(
     return { ok: true, value: await handlers[channel](parsed.data as Parameters<IpcHandlers[C]>[0]) };
   } catch (error) {
     onError(channel, error);
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
 }
 

@@ -2,6 +2,7 @@
  * The process that databases run in, so that a stuck or crashing one takes nothing else along. Started by
  * `child_process.fork` or by Electron's `utilityProcess.fork`; both send requests and read replies.
  */
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { Worker } from 'node:worker_threads';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
@@ -63,7 +64,7 @@ async function answer(request: ChildRequest): Promise<void> {
         break;
     }
   } catch (error) {
-    reply({ kind: 'failed', problem: error instanceof Error ? error.message : String(error) });
+    reply({ kind: 'failed', problem: messageOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Executes a deletion plan on a database of this process. */
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import type { DeletionNotTried, DeletionReport } from '../../shared/bench/deletion/deletionReport.ts';
 import { planDeletion, type DeletionPlan, type DeletionRun } from '../../shared/bench/deletion/planDeletion.ts';
@@ -7,7 +8,7 @@ import type { SqlValue, Statement } from '../../shared/sql/statement.ts';
 import { inlineParameters } from '../../shared/bench/probeResult.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { DeletionWish } from './childMessages.ts';
-import { messageOf, type EngineDatabase } from './engines/engineDatabase.ts';
+import type { EngineDatabase } from './engines/engineDatabase.ts';
 import { openEngine } from './engines/openEngine.ts';
 
 /** The database must be empty; it stays open. Never rejects for what a plan holds. */

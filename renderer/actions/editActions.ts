@@ -1,3 +1,4 @@
+import { clip } from '../../shared/model/clip.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import type { Action } from './action.ts';
 
@@ -25,7 +26,7 @@ const longest = 60;
 
 function named(verb: string, label: string | undefined): string {
   if (label === undefined) return verb;
-  return `${verb} ${label.length > longest ? `${label.slice(0, longest)}…` : label}`;
+  return `${verb} ${clip(label, longest)}`;
 }
 
 export const editActions: readonly Action[] = [undoAction, redoAction];

@@ -1,4 +1,4 @@
-import { messageOf } from '../shell/messageOf.ts';
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { tell } from '../shell/shellStore.ts';
 import type { Action } from './action.ts';
 

@@ -1,4 +1,5 @@
 /** Auto layout of the selection, or of everything when fewer than two models are selected; one undo step. */
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { arrangeModels } from '../../shared/commands/diagramCommands.ts';
 import { arrangeDiagram } from '../../shared/layout/autoLayout.ts';
 import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
@@ -35,7 +36,7 @@ export async function arrangeCanvas(): Promise<void> {
   } catch (error) {
     showToast('No layout could be found', {
       tone: 'error',
-      detail: error instanceof Error ? error.message : String(error),
+      detail: messageOf(error),
     });
   } finally {
     canvas.setArranging(false);

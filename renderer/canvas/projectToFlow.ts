@@ -6,7 +6,7 @@ import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
 import type { Diagram, Note } from '../../shared/model/project.ts';
-import { isSameValue } from './sameValue.ts';
+import isSameValue from 'fast-deep-equal';
 
 export interface CardData extends Record<string, unknown> {
   readonly card: Card;

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
@@ -18,7 +19,7 @@ export class PanelBoundary extends Component<PanelBoundaryProps, PanelBoundarySt
   override state: PanelBoundaryState = { problem: undefined };
 
   static getDerivedStateFromError(error: unknown): PanelBoundaryState {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 
   override render(): ReactNode {

@@ -8,7 +8,7 @@ import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { showPlace } from './showPlace.ts';
 import { commitTyping } from './commitTyping.ts';
-import { messageOf } from './messageOf.ts';
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { ask, tell } from './shellStore.ts';
 
 /** As the code panel shows it. */

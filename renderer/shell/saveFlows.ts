@@ -6,7 +6,7 @@ import { showToast } from '../ui/toast.ts';
 import { commitTyping } from './commitTyping.ts';
 import { loadFromDisk } from './diskFlows.ts';
 import { journalNow } from './journalKeeper.ts';
-import { messageOf } from './messageOf.ts';
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { ask } from './shellStore.ts';
 
 type How = Request<'project:save'>['how'];

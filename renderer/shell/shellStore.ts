@@ -1,7 +1,7 @@
 /** What the frame around the designer shows: facts from the main process, the question being asked, the export menu. */
 import { create } from 'zustand';
 import type { AppState, OpenRefusal } from '../../shared/ipc/ipcContract.ts';
-import { messageOf } from './messageOf.ts';
+import { messageOf } from '../../shared/model/messageOf.ts';
 
 export interface Choice<Key extends string> {
   readonly key: Key;

@@ -1,4 +1,5 @@
 /** What one delete takes with it: chains, cycles and diamonds of cascades, counted per table. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -8,7 +9,7 @@ import { enforcedRelations } from './enforcedRelations.ts';
 import { brokenCheck, keepsItself } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
-import { aName } from './sentenceParts.ts';
+
 import { clash, uniqueRulesOf } from './uniqueRules.ts';
 
 /** Rows that one probe makes at most, not counting what they need. */
@@ -42,7 +43,7 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
     const gone = counts.filter((count) => count.gone > 0).map((count) => `${count.gone} ${count.node.name}`);
     const meaning = `${removed.size} rows gone: ${gone.join(', ')}`;
     return {
-      title: `Deleting ${aName(node.name)} takes all that cascades from it along, and nothing else`,
+      title: `Deleting ${withArticle(node.name)} takes all that cascades from it along, and nothing else`,
       when: deleteRow(root, context),
       expected: accepted,
       then: counts.map((count) => ({
@@ -171,7 +172,7 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
   const removed = new Set([root]);
   let doubt: string | undefined;
   const byOrder = (field: FieldNode, by: string) =>
-    `Whether deleting ${aName(root.node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
+    `Whether deleting ${withArticle(root.node.name)} is refused by ${by} on ${field.label}, whose row would go with it, depends on ` +
     `the order in which ${context.dialect.label} follows the references.`;
   const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
@@ -184,7 +185,7 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
         const { onDelete } = field.field;
         if (onDelete === 'CASCADE') removed.add(row);
         else if (row === gone && keepsItself(field, context)) {
-          doubt = `InnoDB refuses to delete ${aName(gone.node.name)} that points at itself.`;
+          doubt = `InnoDB refuses to delete ${withArticle(gone.node.name)} that points at itself.`;
         } else if (!context.dialect.features.supportsSetDefault && setsValue(field)) {
           doubt = `InnoDB has no SET DEFAULT, so ${field.label} refuses the delete.`;
         } else if (onDelete === 'SET_NULL' || onDelete === 'SET_DEFAULT' || typeof onDelete === 'object') {

@@ -1,4 +1,5 @@
 /** What checks must do: refuse the rows that break them, and take those that only just keep them. */
+import { withArticle } from '../model/withArticle.ts';
 import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlValue } from '../sql/statement.ts';
@@ -8,7 +9,7 @@ import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { lostAt } from './lostFindings.ts';
 import { CannotMake } from './rowMaker.ts';
 import { nearValues } from './rowValues.ts';
-import { aName, capital, shown } from './sentenceParts.ts';
+import { capital, shown } from './sentenceParts.ts';
 
 /** Values on the edge of one check that are tried at most. */
 const MOST_EDGES = 8;
@@ -38,7 +39,7 @@ function addBroken(node: ModelNode, check: ModelCheck, what: string, collector: 
     try {
       const { insert } = rows.prepare(node, { breaks: check });
       return {
-        title: `${capital(aName(node.name))} that breaks ${what} is refused`,
+        title: `${capital(withArticle(node.name))} that breaks ${what} is refused`,
         when: insert,
         expected: refusedBy('CHECK'),
       };
@@ -64,14 +65,14 @@ function addEdges(node: ModelNode, check: ModelCheck, what: string, collector: P
         const keeps = tryKeeping();
         if (keeps) {
           return {
-            title: `${capital(aName(node.name))} with ${field.name} = ${shown(value)} keeps ${what}`,
+            title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} keeps ${what}`,
             when: keeps.insert,
             expected: accepted,
           };
         }
         const { insert } = rows.prepare(node, { fixed, breaks: check });
         return {
-          title: `${capital(aName(node.name))} with ${field.name} = ${shown(value)} breaks ${what}`,
+          title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} breaks ${what}`,
           when: insert,
           expected: refusedBy('CHECK'),
         };

@@ -1,4 +1,5 @@
 /** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
 import { heldAction } from '../physical/keyAction.ts';
@@ -20,7 +21,7 @@ import {
 import { brokenCheck, referringRows } from './relationRows.ts';
 import { compositeReferences, quotedTable, type CompositeReference } from './rowFacts.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { capital } from './sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
   for (const reference of compositeReferences(node, collector.context)) addOne(node, reference, collector);
@@ -45,7 +46,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
     const wanted = new Map([...fixed].filter(([field]) => free.includes(field)));
     const { insert } = rows.prepare(node, { fixed: wanted, dangling: new Set(fields), filled: new Set(fields) });
     return {
-      title: `${capital(aName(node.name))} whose ${names} are those of no ${target.name} is refused`,
+      title: `${capital(withArticle(node.name))} whose ${names} are those of no ${target.name} is refused`,
       when: insert,
       expected: refusedBy('FOREIGN KEY'),
     };
@@ -58,7 +59,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
       const where = whereRow(made, context);
       const column = quoteIdentifier(context.names.column(toField), context.dialect);
       return {
-        title: `Changing ${toField.name} of the ${target.name} that ${names} of ${aName(node.name)} refer to is refused`,
+        title: `Changing ${toField.name} of the ${target.name} that ${names} of ${withArticle(node.name)} refer to is refused`,
         when: {
           sql: `UPDATE ${quotedTable(target, context)} SET ${column} = ? ${where.sql}`,
           params: [other.values.get(toField) ?? null, ...where.params],
@@ -69,7 +70,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
   }
   collector.add(node, 'compositeDelete', (rows) => {
     const { made, row } = pair(rows);
-    const title = `Deleting the ${target.name} that ${names} of ${aName(node.name)} refer to`;
+    const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
     return deleted(action, title, deleteRow(made, context), row, fields, collector);
   });
 }
@@ -156,7 +157,7 @@ export function addUpdateProbe(
       sql: `UPDATE ${quotedTable(made.node, context)} SET ${column} = ? ${where.sql}`,
       params: [value, ...where.params],
     };
-    const title = `Changing ${targetField.name} of the ${made.node.name} that ${aName(row.node.name)} points at`;
+    const title = `Changing ${targetField.name} of the ${made.node.name} that ${withArticle(row.node.name)} points at`;
     // InnoDB follows no change back into the table that it began in.
     const isOwn = !context.dialect.features.followsCascadesInCycles && made.node === row.node;
     if ((action !== 'CASCADE' && action !== 'SET NULL') || isOwn) {

@@ -1,4 +1,5 @@
 /** What a column says by itself where a row says nothing: its DEFAULT. */
+import { withArticle } from '../model/withArticle.ts';
 import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../model/modelQueries.ts';
@@ -11,7 +12,7 @@ import { accepted, refusedBy, whereRow, type ProbeCollector, type ProbeDraft } f
 import { lostAt } from './lostFindings.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
-import { aName, capital, shown } from './sentenceParts.ts';
+import { capital, shown } from './sentenceParts.ts';
 import { parseExpression } from './sqlExpression.ts';
 
 export function addDefault(
@@ -38,7 +39,7 @@ export function addDefault(
   collector.addWherePossible(field, 'default', (rows) => {
     const { row, insert } = rows.prepare(node, { omitted: new Set([field]) });
     return {
-      title: `${capital(aName(node.name))} that says no ${field.name} gets one from the database`,
+      title: `${capital(withArticle(node.name))} that says no ${field.name} gets one from the database`,
       when: insert,
       expected: accepted,
       then: [
@@ -82,7 +83,7 @@ function withValue(
   value: SqlValue,
   collector: ProbeCollector,
 ): ProbeDraft {
-  const title = `${capital(aName(node.name))} that says no ${field.name}`;
+  const title = `${capital(withArticle(node.name))} that says no ${field.name}`;
   const wish = { omitted: new Set([field]), fixed: new Map([[field, value]]) };
   try {
     const { row, insert } = rows.prepare(node, wish);

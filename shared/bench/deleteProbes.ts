@@ -1,4 +1,5 @@
 /** What deleting the row that a OneToOne or ForeignKey refers to must do. */
+import { withArticle } from '../model/withArticle.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import type { JsonValue } from '../model/project.ts';
 import { isDeferredKey } from '../physical/deferredKeys.ts';
@@ -29,7 +30,7 @@ import {
   type Relation,
 } from './relationRows.ts';
 import { CannotMake, type RowMaker } from './rowMaker.ts';
-import { aName, capital, shown } from './sentenceParts.ts';
+import { capital, shown } from './sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
@@ -63,7 +64,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
 
   function addDelete(): void {
     if (!context.policy.databaseEnforcesOnDelete) {
-      refused(`is refused while it has ${aName(owner.name)}: Django carries out on_delete before`);
+      refused(`is refused while it has ${withArticle(owner.name)}: Django carries out on_delete before`);
       addAnyOrder();
       return;
     }
@@ -83,7 +84,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         return;
       case 'PROTECT':
       case 'RESTRICT':
-        refused(`is refused while it has ${aName(owner.name)}`);
+        refused(`is refused while it has ${withArticle(owner.name)}`);
         addAnyOrder();
         return;
       case 'SET_NULL':
@@ -94,7 +95,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         return;
       case 'DO_NOTHING':
       case undefined:
-        refused(`is refused while ${aName(owner.name)} points at it`);
+        refused(`is refused while ${withArticle(owner.name)} points at it`);
         addAnyOrder();
         return;
       default:
@@ -162,7 +163,7 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
         const made = pair(rows);
         if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(made, null);
         return {
-          title: title(`is refused: ${what} is empty, but every ${owner.name} needs ${aName(target.name)}`),
+          title: title(`is refused: ${what} is empty, but every ${owner.name} needs ${withArticle(target.name)}`),
           when: deleteRow(made.made, context),
           expected: refusedBy('NOT NULL'),
         };
@@ -193,7 +194,7 @@ export function addRefusedDelete(relation: Relation, collector: ProbeCollector):
   if (selfRequired) return;
   addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
   collector.addWherePossible(field, 'delete', (rows) => ({
-    title: `Deleting the ${target.name} is refused while it has ${aName(owner.name)}`,
+    title: `Deleting the ${target.name} is refused while it has ${withArticle(owner.name)}`,
     when: deleteRow(makePair(rows, relation).made, collector.context),
     expected: refusedBy('FOREIGN KEY'),
   }));
@@ -216,7 +217,7 @@ function addFree(relation: Relation, collector: ProbeCollector): void {
     const lone = makeLone(rows, relation, context);
     const value = row.values.get(field) ?? null;
     return {
-      title: `Deleting ${aName(target.name)} that has no ${owner.name} is accepted and changes no other`,
+      title: `Deleting ${withArticle(target.name)} that has no ${owner.name} is accepted and changes no other`,
       when: deleteRow(lone, context),
       expected: accepted,
       then: [
@@ -269,7 +270,7 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
     const others = rows.rowsOf(owner).filter((row) => row !== first && row !== late);
     if (others.some((row) => row.values.get(field) !== null)) return undefined;
     return {
-      title: `${capital(aName(owner.name))} may go in before its ${target.name} in the same transaction`,
+      title: `${capital(withArticle(owner.name))} may go in before its ${target.name} in the same transaction`,
       when: insert,
       expected: accepted,
     };
@@ -295,7 +296,7 @@ function addLate(relation: Relation, collector: ProbeCollector): void {
     if (!isWhole) return undefined;
     rows.statements.push(deleteRow(made, context));
     return {
-      title: `${capital(aName(owner.name))} may go after its ${target.name} in the same transaction`,
+      title: `${capital(withArticle(owner.name))} may go after its ${target.name} in the same transaction`,
       when: deleteRow(row, context),
       expected: accepted,
       then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
@@ -321,7 +322,7 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
       });
       rows.make(owner, { fixed: new Map([[targetField, key], ...pointingAt(keyOf(first, relation, rows), relation)]) });
       return {
-        title: `Deleting ${aName(owner.name)} that another points at is refused: Django carries out on_delete before`,
+        title: `Deleting ${withArticle(owner.name)} that another points at is refused: Django carries out on_delete before`,
         when: deleteRow(first, context),
         expected: refusedBy('FOREIGN KEY'),
       };
@@ -340,7 +341,7 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
     const row = rows.make(owner);
     demandFreeBesides(rows, row, field, context);
     return {
-      title: `Deleting ${aName(owner.name)} that points at itself is accepted`,
+      title: `Deleting ${withArticle(owner.name)} that points at itself is accepted`,
       when: deleteRow(row, context),
       expected: accepted,
       then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],

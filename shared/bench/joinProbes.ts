@@ -1,4 +1,5 @@
 /** What a ManyToMany must do: its join table as Django makes it, or its through model. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import { joinColumns } from '../physical/joinTable.ts';
@@ -9,7 +10,7 @@ import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector
 import { demandFreeBesides } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
 import type { Row, RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { capital } from './sentenceParts.ts';
 import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
 
 export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void {
@@ -51,7 +52,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
   const fromValue = (row: Row) => row.values.get(fromKey) ?? null;
   const toValue = (row: Row) => row.values.get(toKey) ?? null;
   const countPairs: Statement = { sql: `SELECT COUNT(*) FROM ${table}` };
-  const [anOwner, aTarget] = [aName(owner.name), aName(target.name)];
+  const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
 
   collector.add(field, 'pair', (rows) => {
     const { from, to } = sides(rows);
@@ -202,7 +203,7 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
   collector.add(field, 'pair', (rows) => {
     const { row, insert } = rows.prepare(through, { fixed: fixedFor(rows) });
     return {
-      title: `${capital(aName(owner.name))} and ${aName(target.name)} can be joined by ${aName(through.name)}`,
+      title: `${capital(withArticle(owner.name))} and ${withArticle(target.name)} can be joined by ${withArticle(through.name)}`,
       when: insert,
       expected: accepted,
       then: [

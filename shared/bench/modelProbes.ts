@@ -1,4 +1,5 @@
 /** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
+import { withArticle } from '../model/withArticle.ts';
 import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isNullable, isUnique } from '../model/modelQueries.ts';
@@ -16,7 +17,7 @@ import {
 import { lostAt } from './lostFindings.ts';
 import { quotedTable } from './rowFacts.ts';
 import type { Row, RowMaker } from './rowMaker.ts';
-import { aName, capital, shown } from './sentenceParts.ts';
+import { capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
@@ -41,7 +42,11 @@ function addFilled(node: ModelNode, collector: ProbeCollector): void {
   collector.addWherePossible(node, 'filled', (rows) => {
     const { insert } = rows.prepare(node, { filled: new Set(optional) });
     const names = optional.map((field) => field.name).join(', ');
-    return { title: `${capital(aName(node.name))} with ${shown(names)} goes in`, when: insert, expected: accepted };
+    return {
+      title: `${capital(withArticle(node.name))} with ${shown(names)} goes in`,
+      when: insert,
+      expected: accepted,
+    };
   });
 }
 
@@ -80,7 +85,7 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
       const others = rows.rowsOf(node).length - 1;
       const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
       return {
-        title: `${capital(aName(node.name))} gets its ${key.name} from the database`,
+        title: `${capital(withArticle(node.name))} gets its ${key.name} from the database`,
         when: insert,
         expected: accepted,
         then: [{ query, value: others + 1, meaning: 'one numbered row' }],
@@ -139,7 +144,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
       (rows) => {
         const { insert } = rows.prepare(node, { fixed: new Map([[field, null]]), ignoreChecks: true });
         return {
-          title: `${capital(aName(node.name))} without ${field.name} is refused`,
+          title: `${capital(withArticle(node.name))} without ${field.name} is refused`,
           when: insert,
           expected: refusedBy('NOT NULL'),
         };

@@ -1,4 +1,5 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import { relatedType, scalarType } from '../physical/columnTypes.ts';
@@ -9,7 +10,7 @@ import type { BenchPlan, Expectation, Probe } from './benchPlan.ts';
 import type { SqlValue, Statement } from '../sql/statement.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, RowMaker, type Row } from './rowMaker.ts';
-import { aName } from './sentenceParts.ts';
+
 import { clash, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
 export interface ProbeDraft {
@@ -204,7 +205,7 @@ export function deleteRow(row: Row, context: PhysicalContext): Statement {
 /** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade. */
 export function demandDeletable(node: ModelNode, context: PhysicalContext): void {
   if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context)) return;
-  throw new CannotMake(`InnoDB refuses to delete ${aName(node.name)} that points at itself, as every one must.`);
+  throw new CannotMake(`InnoDB refuses to delete ${withArticle(node.name)} that points at itself, as every one must.`);
 }
 
 /** A required one to its own model, which every made row can only meet by pointing at itself, and no cascade. */

@@ -1,4 +1,5 @@
 /** What a runner saw, in the words of the report. The same for every engine. */
+import { clip } from '../model/clip.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
 import { quoteText } from '../physical/sqlText.ts';
@@ -83,9 +84,7 @@ function isSame(expected: SqlValue, found: SqlValue): boolean {
 }
 
 function valueWords(value: SqlValue): string {
-  if (value === null) return 'NULL';
-  const text = String(value);
-  return [...text].length > 40 ? `${[...text].slice(0, 37).join('')}…` : text;
+  return value === null ? 'NULL' : clip(String(value), 40);
 }
 
 /** The statement with its parameters written in, for people to read and copy. */

@@ -1,4 +1,5 @@
 /** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
+import { withArticle } from '../model/withArticle.ts';
 import type { Omission } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { onDeleteLost } from '../physical/deleteAction.ts';
@@ -19,7 +20,7 @@ import { lostAt } from './lostFindings.ts';
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
 import type { Row, RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { capital } from './sentenceParts.ts';
 import { isAlwaysUnique } from './uniqueRules.ts';
 
 export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
@@ -46,7 +47,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
 function addInserts(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
   const { field, owner, target, targetField } = relation;
-  const anOwner = aName(owner.name);
+  const anOwner = withArticle(owner.name);
 
   collector.add(field, 'valid', (rows) => {
     if (relation.selfRequired && relation.uniqueBy) {
@@ -102,7 +103,7 @@ function addSecond(relation: Relation, collector: ProbeCollector): void {
 
 function addOrphan(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
-  const [anOwner, aTarget] = [aName(owner.name), aName(target.name)];
+  const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
   collector.add(field, 'orphan', (rows) => {
     const fixed = pointingAt(rows.unusedValue(field), relation);
     const { insert } = rows.prepare(owner, { fixed, dangling: new Set([field]) });
@@ -124,7 +125,7 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
   collector.add(field, 'null', (rows) => {
     const { insert } = rows.prepare(owner, { fixed, ignoreChecks: !relation.nullable });
     return {
-      title: `${capital(aName(owner.name))} without ${aName(target.name)} is ${relation.nullable ? 'accepted' : 'refused'}`,
+      title: `${capital(withArticle(owner.name))} without ${withArticle(target.name)} is ${relation.nullable ? 'accepted' : 'refused'}`,
       when: insert,
       expected: relation.nullable ? accepted : refusedBy('NOT NULL'),
     };
@@ -134,7 +135,7 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
     rows.make(owner, { fixed });
     const { insert } = rows.prepare(owner, { fixed });
     return {
-      title: `A second ${owner.name} without ${aName(target.name)} is accepted`,
+      title: `A second ${owner.name} without ${withArticle(target.name)} is accepted`,
       when: insert,
       expected: accepted,
     };

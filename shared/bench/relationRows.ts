@@ -1,4 +1,5 @@
 /** Rows on both sides of a OneToOne or ForeignKey, for the probes of what happens between them. */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
@@ -7,7 +8,7 @@ import { enforcedRelations } from './enforcedRelations.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
-import { aName } from './sentenceParts.ts';
+
 import { isAlwaysUnique, isEnforcedUnique } from './uniqueRules.ts';
 
 export interface Relation {
@@ -102,7 +103,7 @@ export function makeLone(rows: RowMaker, relation: Relation, context: PhysicalCo
   const second = fixed.size > 0 ? rowHolding(rows.make(target, { fixed }), relation) : lone;
   if (!isReferred(rows, second, context)) return second;
   throw new CannotMake(
-    `Every ${target.name} comes with a row that needs it, so that none stands without ${aName(owner.name)}.`,
+    `Every ${target.name} comes with a row that needs it, so that none stands without ${withArticle(owner.name)}.`,
   );
 }
 
@@ -140,7 +141,7 @@ export function keepsItself({ field }: FieldNode, { dialect, policy }: PhysicalC
 /** Where a row that is to go by a cascade keeps itself. */
 export function demandNotKeptByItself(rows: RowMaker, row: Row, context: PhysicalContext): void {
   if (!referringRows(rows, row, context).some((one) => one.row === row && keepsItself(one.field, context))) return;
-  throw new CannotMake(`InnoDB refuses to delete ${aName(row.node.name)} that points at itself.`);
+  throw new CannotMake(`InnoDB refuses to delete ${withArticle(row.node.name)} that points at itself.`);
 }
 
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */
@@ -152,7 +153,7 @@ export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode,
   );
   if (!keeping) return;
   throw new CannotMake(
-    `Every ${row.node.name} comes with ${aName(keeping.row.node.name)} that keeps it, by ${keeping.field.label}.`,
+    `Every ${row.node.name} comes with ${withArticle(keeping.row.node.name)} that keeps it, by ${keeping.field.label}.`,
   );
 }
 

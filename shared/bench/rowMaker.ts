@@ -2,6 +2,7 @@
  * Makes rows that satisfy the models' own rules: keys, unique sets, choices, lengths, checks and foreign keys. It reads
  * models, never DDL, so that a wrong DDL shows.
  */
+import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
@@ -12,7 +13,7 @@ import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
 import { rowFactsOf, type CompositeReference, type FieldFacts, type ModelFacts, type RowFacts } from './rowFacts.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
 import { candidateValues, freeValue, noValue } from './rowValues.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { capital } from './sentenceParts.ts';
 import { clash, compared, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
 /** The models allow no such row; the message says why, as a sentence. */
@@ -389,7 +390,9 @@ export class RowMaker {
       return `Every ${row.node.name} needs another ${row.node.name} first (by ${field?.name ?? 'a foreign key'}), so there can be no first one.`;
     }
     const names = this.path.slice(this.path.indexOf(open)).map((step) => step.node.name);
-    const needs = names.map((name, position) => `every ${name} needs ${aName(names[position + 1] ?? open.node.name)}`);
+    const needs = names.map(
+      (name, position) => `every ${name} needs ${withArticle(names[position + 1] ?? open.node.name)}`,
+    );
     const last = needs.pop() ?? '';
     return `${capital(needs.join(', '))} and ${last} first, so there can be no first one.`;
   }

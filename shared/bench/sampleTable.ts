@@ -12,7 +12,6 @@ import type { SampleTable } from './sampleRows.ts';
 import { fieldsByColumn, uniqueSetsOf } from './sampleStructure.ts';
 import { sampleValue } from './sampleValues.ts';
 import { seededChoice, type SeededChoice } from './seededChoice.ts';
-import { aName } from './sentenceParts.ts';
 
 /** The rows of every table, those that stand in the database first. */
 export type SampleStore = Map<string, ReadonlyMap<string, SqlValue>[]>;
@@ -298,7 +297,7 @@ export class SampleTableMaker {
         this.targetKeys.set(key, known);
       }
       if (!known.has(keyOf(values))) {
-        const reason = `No ${this.label} was found that agrees with ${aName(key.toTable)} by ${key.columns.join(', ')}.`;
+        const reason = `No ${this.label} was found that agrees with ${withArticle(key.toTable)} by ${key.columns.join(', ')}.`;
         return { columns: key.columns, reason };
       }
     }

@@ -1,4 +1,5 @@
 /** Choices that look random and are the same for the same seed. */
+import { randomFrom } from '../random/randomFrom.ts';
 
 export interface SeededChoice {
   /** From 0 to before 1. */
@@ -10,14 +11,7 @@ export interface SeededChoice {
 
 /** `words` tell one series from another. */
 export function seededChoice(...words: readonly (string | number)[]): SeededChoice {
-  let state = hashOf(words.join('\n'));
-  // mulberry32
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = randomFrom(hashOf(words.join('\n')));
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   return {
     next,

@@ -1,9 +1,7 @@
 /** Small words of the sentences that probes are told in. */
+import { clip } from '../model/clip.ts';
 
 /** "a User", "an Employee". */
-export function aName(name: string): string {
-  return /^(?:[aeio]|u(?!s|ni))/iu.test(name) ? `an ${name}` : `a ${name}`;
-}
 
 export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
@@ -11,6 +9,5 @@ export function capital(sentence: string): string {
 
 /** A value or a condition, cut where it is long. */
 export function shown(value: string | number | null): string {
-  const characters = [...String(value)];
-  return characters.length > 60 ? `${characters.slice(0, 57).join('')}…` : characters.join('');
+  return clip(String(value), 60);
 }

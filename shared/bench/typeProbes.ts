@@ -10,7 +10,7 @@ import type { SqlValue } from '../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';
 import { CannotMake, type RowMaker } from './rowMaker.ts';
-import { aName, capital } from './sentenceParts.ts';
+import { capital } from './sentenceParts.ts';
 
 interface Excess {
   readonly kind: string;
@@ -40,7 +40,7 @@ export function addTypeLimits(
         // In a circle other rows would have to refer to it before.
         if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
         return {
-          title: `${capital(aName(node.name))} with ${what} is refused`,
+          title: `${capital(withArticle(node.name))} with ${what} is refused`,
           when: insert,
           expected: refusedBy(by),
         };
@@ -55,7 +55,11 @@ function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector):
   if (!field.field.type.startsWith('Positive') || (field.field.choices ?? []).length > 0) return;
   collector.addWherePossible(field, 'least', (rows) => {
     const { insert } = rows.prepare(node, { fixed: new Map([[field, 0]]) });
-    return { title: `${capital(aName(node.name))} with ${field.name} = 0 goes in`, when: insert, expected: accepted };
+    return {
+      title: `${capital(withArticle(node.name))} with ${field.name} = 0 goes in`,
+      when: insert,
+      expected: accepted,
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 /** JSON values as people type them into one line, by the type of the field that takes them. */
+import { messageOf } from './messageOf.ts';
 import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from './project.ts';
 
@@ -46,7 +47,7 @@ export function parseJson(text: string): ParsedLiteral {
   try {
     return { ok: true, value: JSON.parse(text) as JsonValue };
   } catch (error) {
-    return { ok: false, problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { ok: false, problem: `This is not JSON: ${messageOf(error)}` };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Names of tables and columns as a database can hold and tell them apart. The same for the same models and options. */
+import { clip } from '../model/clip.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { byteLength, heldName, truncateName } from './djangoNames.ts';
@@ -183,6 +184,5 @@ function wantedColumn(field: FieldNode): string {
 }
 
 function shown(name: string): string {
-  const characters = [...name];
-  return JSON.stringify(characters.length > 80 ? `${characters.slice(0, 77).join('')}…` : name);
+  return JSON.stringify(clip(name, 80));
 }

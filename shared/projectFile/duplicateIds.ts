@@ -1,3 +1,4 @@
+import { clip } from '../model/clip.ts';
 import { formatPath, type JsonPath } from './jsonReader.ts';
 import type { ProjectFile } from './projectSchema.ts';
 
@@ -43,7 +44,7 @@ function duplicateIn<K extends string>(
     const earlier = places.get(id);
     if (earlier !== undefined) {
       const place = [...path, at, key];
-      const shown = id.length > 60 ? `${id.slice(0, 60)}…` : id;
+      const shown = clip(id, 60);
       return {
         path: place,
         message: `${formatPath(place)} repeats ${JSON.stringify(shown)}, which ${formatPath([...path, earlier])} already has.`,

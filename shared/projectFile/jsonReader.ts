@@ -1,3 +1,4 @@
+import { clip } from '../model/clip.ts';
 /**
  * A strict JSON reader that knows where it is. `JSON.parse` keeps the last of two equal keys, lets `__proto__` in, gives
  * no path and overflows on deep input; a project file must not be read that way.
@@ -263,8 +264,7 @@ class JsonReader {
     if (literal === undefined) this.fail('syntax', `a value is expected, not ${this.found()}`);
     const value = Number(literal);
     if (!isKept(literal, value)) {
-      const shown = literal.length > 40 ? `${literal.slice(0, 40)}…` : literal;
-      this.fail('refused', `is the number ${shown}, which cannot be kept exactly; write it as text`);
+      this.fail('refused', `is the number ${clip(literal, 40)}, which cannot be kept exactly; write it as text`);
     }
     this.position += literal.length;
     return value === 0 ? 0 : value;
@@ -302,9 +302,9 @@ export function formatPath(path: JsonPath): string {
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
     else if (/^[A-Za-z_$][\w$]*$/.test(part) && part.length <= 60) text += text === '' ? part : `.${part}`;
-    else text += `[${JSON.stringify(part.length > 60 ? `${part.slice(0, 60)}…` : part)}]`;
+    else text += `[${JSON.stringify(clip(part, 60))}]`;
   }
-  if (text.length > longestPath) text = `${text.slice(0, longestPath)}…`;
+  text = clip(text, longestPath);
   return text === '' ? '$' : text;
 }
 

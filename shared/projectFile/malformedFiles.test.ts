@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { makeMalformedFile, malformedKinds, randomFrom } from '../testing/malformedFiles.ts';
+import { randomFrom } from '../random/randomFrom.ts';
+import { makeMalformedFile, malformedKinds } from '../testing/malformedFiles.ts';
 import { readProjectBytes, writeProject } from './projectFile.ts';
 
 const kinds = new Set(['foreign', 'newer', 'notJson', 'invalid', 'tooLarge', 'empty']);

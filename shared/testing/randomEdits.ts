@@ -8,6 +8,7 @@ import { addRelation } from '../commands/relationCommands.ts';
 import { fieldTypeKeys } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Field, Model, Project } from '../model/project.ts';
+import { randomFrom } from '../random/randomFrom.ts';
 
 export interface EditSource {
   readonly project: Project;
@@ -18,15 +19,10 @@ export interface EditSource {
   readonly newId: string;
 }
 
-/** Whole numbers from a seed (mulberry32). */
+/** Whole numbers from a seed. */
 export function numbersFrom(seed: number): (limit: number) => number {
-  let state = seed >>> 0;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * limit);
-  };
+  const next = randomFrom(seed);
+  return (limit) => Math.floor(next() * limit);
 }
 
 const NAMES = [

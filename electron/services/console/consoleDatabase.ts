@@ -1,4 +1,5 @@
 /** The console's side of a database in this process: statements as a person wrote them, sample rows, copies. */
+import { messageOf } from '../../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { open, writeFile } from 'node:fs/promises';
 import type { SqlValue } from '../../../shared/sql/statement.ts';
@@ -25,7 +26,7 @@ import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
-import { messageOf, type EngineDatabase } from '../engines/engineDatabase.ts';
+import type { EngineDatabase } from '../engines/engineDatabase.ts';
 import { openEngine } from '../engines/openEngine.ts';
 import { validatedProject } from '../validatedProject.ts';
 import type { ConsoleFinal, ConsolePart, ConsoleRequest, OpenRequest } from './consoleMessages.ts';

@@ -1,4 +1,5 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import { messageOf } from '../../../shared/model/messageOf.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { quoteText } from '../../../shared/physical/sqlText.ts';
 import Database from 'better-sqlite3';
@@ -6,13 +7,7 @@ import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
-import {
-  messageOf,
-  type Answer,
-  type EngineDatabase,
-  type RefusingRule,
-  type WrittenAnswer,
-} from './engineDatabase.ts';
+import { type Answer, type EngineDatabase, type RefusingRule, type WrittenAnswer } from './engineDatabase.ts';
 
 export class SqliteDatabase implements EngineDatabase {
   readonly engine = sqliteDialect.name;

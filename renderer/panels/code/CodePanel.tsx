@@ -6,7 +6,7 @@ import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../shell/exportFlows.ts';
-import { messageOf } from '../../shell/messageOf.ts';
+import { messageOf } from '../../../shared/model/messageOf.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';

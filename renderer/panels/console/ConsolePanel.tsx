@@ -1,3 +1,4 @@
+import { clip } from '../../../shared/model/clip.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { Clock, History, RotateCcw, Save, Table2 } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
@@ -171,6 +172,5 @@ function columnsOfModels(graph: ModelGraph): Record<string, readonly string[]> {
 }
 
 function oneLine(sql: string): string {
-  const line = sql.replaceAll(/\s+/gu, ' ').trim();
-  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+  return clip(sql.replaceAll(/\s+/gu, ' ').trim(), 90);
 }

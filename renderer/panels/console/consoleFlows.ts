@@ -5,7 +5,7 @@ import type { ConsoleTable, SampleRequest } from '../../../shared/console/consol
 import type { ConsoleWritten } from '../../../shared/ipc/ipcContract.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import { callMain } from '../../bridge.ts';
-import { messageOf } from '../../shell/messageOf.ts';
+import { messageOf } from '../../../shared/model/messageOf.ts';
 import { ask } from '../../shell/shellStore.ts';
 import { showPlace } from '../../shell/showPlace.ts';
 import { useConsoleStore, type ConsoleChoice } from '../../store/consoleStore.ts';

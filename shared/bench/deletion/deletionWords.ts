@@ -1,7 +1,9 @@
 /** The sentences that a delete is told in. */
+import { withArticle } from '../../model/withArticle.ts';
+import { clip } from '../../model/clip.ts';
 import { onDeleteName } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { aName, capital } from '../sentenceParts.ts';
+import { capital } from '../sentenceParts.ts';
 import type { CountedRelation, SampleRelation } from './deletionEffects.ts';
 import type { DeletionDifference, DeleterReport, ModelEffect } from './deletionReport.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
@@ -31,7 +33,7 @@ function* fates(counted: CountedRelation): Iterable<string> {
     const why = table.join
       ? ''
       : relation.isParentLink
-        ? `, as each ${owner} is ${aName(target)}`
+        ? `, as each ${owner} is ${withArticle(target)}`
         : `: ${saying(relation)}`;
     yield `${many} ${lost === 1 ? 'goes' : 'go'} with it${why}`;
   }
@@ -67,8 +69,7 @@ function rowsOf(count: number, all: number, name: string): string {
 }
 
 function shown(value: SqlValue | undefined): string {
-  const text = String(value);
-  return [...text].length > 30 ? `${[...text].slice(0, 27).join('')}…` : text;
+  return clip(String(value), 30);
 }
 
 /** e.g. `{ rows: '2 Order rows', why: 'customer says PROTECT' }`. */
@@ -96,7 +97,8 @@ function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
       return `with ${name} set to ${sets} a check would be broken`;
     case 'FOREIGN KEY':
       if (onDelete === 'SET_DEFAULT' || onDelete === 'SET') return `${name} cannot be set to ${sets}`;
-      if (relation.isParentLink) return `each is ${aName(relation.target?.name ?? '')} as well, which would be gone`;
+      if (relation.isParentLink)
+        return `each is ${withArticle(relation.target?.name ?? '')} as well, which would be gone`;
       return onDelete === 'DO_NOTHING'
         ? `${name} says DO_NOTHING, but its constraint stands`
         : `${name} says ${onDelete}`;
@@ -104,7 +106,7 @@ function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
 }
 
 export function summaryOf(result: DeletionResult, models: readonly ModelEffect[], sample: Sample): string {
-  const deleting = `Deleting ${aName(sample.root.table.node?.name ?? 'row')}`;
+  const deleting = `Deleting ${withArticle(sample.root.table.node?.name ?? 'row')}`;
   if (result.outcome === 'unknown') {
     return `What ${result.field.owner.name}.${result.field.name} is set to is computed outside the models, so this cannot be told.`;
   }
@@ -211,7 +213,7 @@ function relationDifference(django: CountedRelation, database: CountedRelation, 
   const kinds = ['lost', 'emptied', 'set', 'dangling', 'parents'] as const;
   if (kinds.every((kind) => django[kind] === database[kind])) return [];
   if (django.parents > 0 && database.parents === 0) {
-    return [{ text: `Django also deletes the ${target} row behind ${aName(owner)}; SQL leaves it.`, source }];
+    return [{ text: `Django also deletes the ${target} row behind ${withArticle(owner)}; SQL leaves it.`, source }];
   }
   const [inDjango, inDatabase] = [relationText(django), relationText(database)];
   const nothing = `nothing happens to ${owner} rows by ${nameOf(relation)}`;

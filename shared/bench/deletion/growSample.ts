@@ -2,6 +2,7 @@
  * Makes the rows to try a delete on: the one that is deleted, rows that refer to it by every relation and to those in
  * turn, and for each model one that has nothing to do with it.
  */
+import { withArticle } from '../../model/withArticle.ts';
 import { isBuiltinNode } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
@@ -12,7 +13,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import { isDiamondSide } from '../cascadeProbes.ts';
 import type { CompositeReference } from '../rowFacts.ts';
 import { CannotMake, RowMaker, type Row } from '../rowMaker.ts';
-import { aName } from '../sentenceParts.ts';
+
 import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
 import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
@@ -145,7 +146,7 @@ class Growth {
         if (field.owner !== this.childOf(row)) {
           this.leave(
             sourceOf(field),
-            `That ${aName(node.name)} is ${aName(field.owner.name)} and another child at once is not tried.`,
+            `That ${withArticle(node.name)} is ${withArticle(field.owner.name)} and another child at once is not tried.`,
           );
         }
       } else {

@@ -6,7 +6,7 @@ import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
-import { clip, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
+import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
 import { djangoOptions, type DjangoOptions } from './djangoOptions.ts';
@@ -76,13 +76,13 @@ function writableModels(graph: ModelGraph, lost: Omission[]): ModelNode[] {
     const nameProblem = whyNotPythonName(model.name);
     const key = model.label.toLowerCase();
     const why =
-      (appProblem && `its app "${clip(model.app)}" cannot be a package: ${appProblem}`) ??
+      (appProblem && `its app "${shortened(model.app)}" cannot be a package: ${appProblem}`) ??
       nameProblem ??
       (labels.has(key) ? `the app has a model ${model.name} already` : undefined);
     labels.add(key);
     if (why === undefined) return true;
     const at = { kind: 'model', model: model.id } as const;
-    const message = `The model "${clip(model.name)}" is left out, since ${why}`;
+    const message = `The model "${shortened(model.name)}" is left out, since ${why}`;
     lost.push({
       code: 'entwine.django.name',
       outcome: 'leftOut',

@@ -1,4 +1,5 @@
 /** One model as a Python class. */
+import { clip } from '../../model/clip.ts';
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/project.ts';
@@ -85,7 +86,7 @@ function writableFields(model: ModelNode, module: DjangoModule): Field[] {
       (field.name === 'Meta' && hasMeta ? "it would take the place of the model's Meta" : undefined);
     names.add(field.name);
     if (why === undefined) return true;
-    const message = `${model.label}: the field "${clip(field.name)}" is left out, since ${why}`;
+    const message = `${model.label}: the field "${shortened(field.name)}" is left out, since ${why}`;
     module.lost.push({
       code: 'entwine.django.name',
       outcome: 'leftOut',
@@ -100,9 +101,8 @@ function writableFields(model: ModelNode, module: DjangoModule): Field[] {
 }
 
 /** A long or broken name, short enough for one line. */
-export function clip(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+export function shortened(text: string): string {
+  return clip(text.replaceAll(/\s+/g, ' '), 60);
 }
 
 function metaIsNeeded(model: ModelNode): boolean {
