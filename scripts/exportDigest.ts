@@ -3,10 +3,16 @@
  * `node scripts/exportDigest.ts [FILE]` prints a line a project and export, or writes them to FILE, and ends with the hash
  * of them all. Compare the files of two commits with `diff`. Each line holds two hashes: of the files, and of the findings
  * as severity, code and object (their sentences may be put better).
+ *
+ * With `--plans` the bench's plans and those of deletions are hashed instead: each project on one dialect and mode in turn.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { planDeletion } from '../shared/bench/deletion/planDeletion.ts';
+import { planBench } from '../shared/bench/planBench.ts';
+import { dialects } from '../shared/dialects/dialectRegistry.ts';
 import type { FormatValues } from '../shared/formats/formatOption.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import type { Project } from '../shared/model/project.ts';
@@ -106,18 +112,33 @@ function askedOf(format: string): readonly (readonly [string, FormatValues])[] {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-const lines = allSources().flatMap(({ id, project }) =>
-  formats.flatMap((format) =>
+function exportLines({ id, project }: Source): string[] {
+  return formats.flatMap((format) =>
     askedOf(format.key).map(([name, options]) => {
       const { files, lost } = format.exportProject(project, options);
       const texts = hash(JSON.stringify(files.map(({ path, text }) => [path, text])));
       const findings = hash(JSON.stringify(lost.map(({ severity, code, object }) => [severity, code, object]).sort()));
       return `${id} ${format.key} ${name} ${texts} ${findings}`;
     }),
-  ),
-);
+  );
+}
+
+function planLines({ id, project }: Source, index: number): string[] {
+  const dialect = dialects[index % dialects.length];
+  const mode = Math.floor(index / dialects.length) % 2 === 0 ? 'database' : 'django';
+  if (!dialect) throw new Error('There is no dialect.');
+  const plan = planBench(project, { dialect, mode });
+  const deletions = project.models.slice(0, 4).map((model) => {
+    const planned = planDeletion(project, model.id, dialect);
+    return hash(JSON.stringify(typeof planned === 'string' ? planned : planned.plan));
+  });
+  return [`${id} ${dialect.name} ${mode} ${hash(JSON.stringify(plan))} ${deletions.join(' ')}`];
+}
+
+const { values, positionals } = parseArgs({ options: { plans: { type: 'boolean' } }, allowPositionals: true });
+const lines = allSources().flatMap(values.plans ? planLines : exportLines);
 const text = `${lines.join('\n')}\n`;
-const [file] = process.argv.slice(2);
+const [file] = positionals;
 if (file === undefined) process.stdout.write(text);
 else writeFileSync(file, text);
-console.log(`${lines.length} exports, ${hash(text)}`);
+console.log(`${lines.length} ${values.plans ? 'plans' : 'exports'}, ${hash(text)}`);

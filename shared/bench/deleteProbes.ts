@@ -33,159 +33,184 @@ import { CannotMake, type RowMaker } from './rowMaker.ts';
 import { capital, shown } from './sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
-  const { context } = collector;
-  const { field, owner, target } = relation;
-  if (relation.selfRequired && relation.uniqueBy) {
+  const { field, selfRequired, uniqueBy, targetField } = relation;
+  if (selfRequired && uniqueBy) {
     addSelfDelete(relation, collector);
     return;
   }
-  const title = (end: string) => `Deleting the ${target.name} ${end}`;
-  const pair = (rows: RowMaker, key?: SqlValue): Pair => {
-    const made = makePair(rows, relation, key);
-    demandFreeBesides(rows, made.made, field, context);
-    return made;
-  };
   if (!relation.enforced) {
-    collector.add(field, 'delete', (rows) => {
-      const { made, row } = pair(rows);
-      const value = row.values.get(field) ?? null;
-      return {
-        title: title(`leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
-        when: deleteRow(made, context),
-        expected: accepted,
-        then: [{ ...fieldIs(row, field, value, context), meaning: 'the row stays as it was' }],
-      };
-    });
+    addUnenforced(relation, collector);
     return;
   }
-  if (!relation.selfRequired) addUpdateProbe(field, (rows) => pair(rows), relation.targetField, collector);
-  addDelete();
-  if (!relation.selfRequired) addFree(relation, collector);
+  if (!selfRequired) addUpdateProbe(field, (rows) => freePair(rows, relation, collector), targetField, collector);
+  addWhatDeleteDoes(relation, collector);
+  if (!selfRequired) addFree(relation, collector);
+}
 
-  function addDelete(): void {
-    if (!context.policy.databaseEnforcesOnDelete) {
-      refused(`is refused while it has ${withArticle(owner.name)}: Django carries out on_delete before`);
-      addAnyOrder();
-      return;
-    }
-    switch (field.field.onDelete) {
-      case 'CASCADE':
-        collector.add(field, 'delete', (rows) => {
-          demandDeletable(owner, context);
-          const { made, row } = pair(rows);
-          demandNotKeptByItself(rows, row, context);
-          return {
-            title: title(`deletes its ${owner.name}`),
-            when: deleteRow(made, context),
-            expected: accepted,
-            then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
-          };
-        });
-        return;
-      case 'PROTECT':
-      case 'RESTRICT':
-        refused(`is refused while it has ${withArticle(owner.name)}`);
-        addAnyOrder();
-        return;
-      case 'SET_NULL':
-        addSetTo(null, 'NULL');
-        return;
-      case 'SET_DEFAULT':
-        addSetTo(field.field.default, 'its default');
-        return;
-      case 'DO_NOTHING':
-      case undefined:
-        refused(`is refused while ${withArticle(owner.name)} points at it`);
-        addAnyOrder();
-        return;
-      default:
-        addSetTo(field.field.onDelete.set, 'the value of SET');
-    }
-  }
+function titleOf({ target }: Relation, end: string): string {
+  return `Deleting the ${target.name} ${end}`;
+}
 
-  function addAnyOrder(): void {
-    if (!isDeferredKey(field, context)) return;
-    addEarly(relation, collector);
-    addLate(relation, collector);
-  }
+/** A row and its target, which nothing but the relation keeps. */
+function freePair(rows: RowMaker, relation: Relation, { context }: ProbeCollector): Pair {
+  const pair = makePair(rows, relation);
+  demandFreeBesides(rows, pair.made, relation.field, context);
+  return pair;
+}
 
-  function refused(sentence: string): void {
-    collector.add(field, 'delete', (rows) => {
-      const { made } = makePair(rows, relation);
-      return { title: title(sentence), when: deleteRow(made, context), expected: refusedBy('FOREIGN KEY') };
-    });
-  }
-
-  function becomes({ made, row }: Pair, value: SqlValue): ProbeDraft {
-    const what = value === null ? 'NULL' : String(value);
-    const check = brokenCheck(row, new Map([[field, value]]), context);
-    if (check) {
-      if (!context.dialect.features.checksCascadedChanges) {
-        throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
-      }
-      const rule = shown(check.name ?? check.sql);
-      return {
-        title: title(`is refused, since ${field.name} = ${what} would break ${rule} of its ${owner.name}`),
-        when: deleteRow(made, context),
-        expected: refusedBy('CHECK'),
-      };
-    }
-    // Where the relation is the key of its row, the row is found under its new key only.
-    const found = { ...row, values: new Map(row.values).set(field, value) };
+function addUnenforced(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner } = relation;
+  const { context } = collector;
+  collector.add(field, 'delete', (rows) => {
+    const { made, row } = freePair(rows, relation, collector);
+    const value = row.values.get(field) ?? null;
     return {
-      title: title(
-        value === null
-          ? `empties its ${owner.name}’s ${field.name}`
-          : `sets its ${owner.name}’s ${field.name} to ${what}`,
-      ),
+      title: titleOf(relation, `leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
       when: deleteRow(made, context),
       expected: accepted,
-      then: [
-        { ...fieldIs(found, field, value, context), meaning: `${field.name} becomes ${what}` },
-        { query: countRow(found, context), value: 1, meaning: 'the row stays' },
-      ],
+      then: [{ ...fieldIs(row, field, value, context), meaning: 'the row stays as it was' }],
+    };
+  });
+}
+
+function addWhatDeleteDoes(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner } = relation;
+  if (!collector.context.policy.databaseEnforcesOnDelete) {
+    addRefused(relation, `has ${withArticle(owner.name)}: Django carries out on_delete before`, collector);
+    return;
+  }
+  switch (field.field.onDelete) {
+    case 'CASCADE':
+      addCascade(relation, collector);
+      return;
+    case 'PROTECT':
+    case 'RESTRICT':
+      addRefused(relation, `has ${withArticle(owner.name)}`, collector);
+      return;
+    case 'SET_NULL':
+      addSetTo(relation, null, 'NULL', collector);
+      return;
+    case 'SET_DEFAULT':
+      addSetTo(relation, field.field.default, 'its default', collector);
+      return;
+    case 'DO_NOTHING':
+    case undefined:
+      addRefused(relation, undefined, collector);
+      return;
+    default:
+      addSetTo(relation, field.field.onDelete.set, 'the value of SET', collector);
+  }
+}
+
+function addCascade(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner } = relation;
+  const { context } = collector;
+  collector.add(field, 'delete', (rows) => {
+    demandDeletable(owner, context);
+    const { made, row } = freePair(rows, relation, collector);
+    demandNotKeptByItself(rows, row, context);
+    return {
+      title: titleOf(relation, `deletes its ${owner.name}`),
+      when: deleteRow(made, context),
+      expected: accepted,
+      then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
+    };
+  });
+}
+
+/** `whileIt`: e.g. "has a Profile"; undefined: while a row points at it. */
+function addRefused(relation: Relation, whileIt: string | undefined, collector: ProbeCollector): void {
+  const { field, owner } = relation;
+  const { context } = collector;
+  const sentence = `is refused while ${whileIt === undefined ? `${withArticle(owner.name)} points at it` : `it ${whileIt}`}`;
+  collector.add(field, 'delete', (rows) => {
+    const { made } = makePair(rows, relation);
+    return { title: titleOf(relation, sentence), when: deleteRow(made, context), expected: refusedBy('FOREIGN KEY') };
+  });
+  if (!isDeferredKey(field, context)) return;
+  addEarly(relation, collector);
+  addLate(relation, collector);
+}
+
+/** The delete sets the field of the row to the value, or a check refuses that. */
+function becomes({ made, row }: Pair, value: SqlValue, relation: Relation, { context }: ProbeCollector): ProbeDraft {
+  const { field, owner } = relation;
+  const what = value === null ? 'NULL' : String(value);
+  const check = brokenCheck(row, new Map([[field, value]]), context);
+  if (check) {
+    if (!context.dialect.features.checksCascadedChanges) {
+      throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
+    }
+    const rule = shown(check.name ?? check.sql);
+    return {
+      title: titleOf(relation, `is refused, since ${field.name} = ${what} would break ${rule} of its ${owner.name}`),
+      when: deleteRow(made, context),
+      expected: refusedBy('CHECK'),
     };
   }
+  // Where the relation is the key of its row, the row is found under its new key only.
+  const found = { ...row, values: new Map(row.values).set(field, value) };
+  const change =
+    value === null ? `empties its ${owner.name}’s ${field.name}` : `sets its ${owner.name}’s ${field.name} to ${what}`;
+  return {
+    title: titleOf(relation, change),
+    when: deleteRow(made, context),
+    expected: accepted,
+    then: [
+      { ...fieldIs(found, field, value, context), meaning: `${field.name} becomes ${what}` },
+      { query: countRow(found, context), value: 1, meaning: 'the row stays' },
+    ],
+  };
+}
 
-  function addSetTo(json: JsonValue | undefined, what: string): void {
-    if (json === undefined) {
-      collector.skip(field, `${field.label} has no default that a delete could set.`);
-      return;
-    }
-    const scalar = field.typeSource?.field;
-    const value = json === null ? null : scalar && storedValue(json, scalar, context.dialect);
-    if (value === undefined) {
-      collector.skip(field, `${capital(what)} of ${field.label} is computed by Python.`);
-      return;
-    }
-    if (value === null) {
-      collector.add(field, 'delete', (rows) => {
-        const made = pair(rows);
-        if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(made, null);
-        return {
-          title: title(`is refused: ${what} is empty, but every ${owner.name} needs ${withArticle(target.name)}`),
-          when: deleteRow(made.made, context),
-          expected: refusedBy('NOT NULL'),
-        };
-      });
-      if (relation.nullable) addTwice(relation, undefined, collector);
-      return;
-    }
-    collector.add(field, 'delete', (rows) => {
-      makeDefault(rows, relation, value);
-      return becomes(pair(rows), value);
-    });
-    collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
-      const { made, row } = pair(rows);
-      if (brokenCheck(row, new Map([[field, value]]), context)) return undefined;
-      return {
-        title: title(`is refused while ${what}, ${String(value)}, is no ${target.name}`),
-        when: deleteRow(made, context),
-        expected: refusedBy('FOREIGN KEY'),
-      };
-    });
-    addTwice(relation, value, collector);
+function addSetTo(relation: Relation, json: JsonValue | undefined, what: string, collector: ProbeCollector): void {
+  const { field } = relation;
+  if (json === undefined) {
+    collector.skip(field, `${field.label} has no default that a delete could set.`);
+    return;
   }
+  const scalar = field.typeSource?.field;
+  const value = json === null ? null : scalar && storedValue(json, scalar, collector.context.dialect);
+  if (value === undefined) {
+    collector.skip(field, `${capital(what)} of ${field.label} is computed by Python.`);
+    return;
+  }
+  if (value === null) addSetToNull(relation, what, collector);
+  else addSetToValue(relation, value, what, collector);
+}
+
+function addSetToNull(relation: Relation, what: string, collector: ProbeCollector): void {
+  const { field, owner, target } = relation;
+  collector.add(field, 'delete', (rows) => {
+    const pair = freePair(rows, relation, collector);
+    if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(pair, null, relation, collector);
+    const need = `every ${owner.name} needs ${withArticle(target.name)}`;
+    return {
+      title: titleOf(relation, `is refused: ${what} is empty, but ${need}`),
+      when: deleteRow(pair.made, collector.context),
+      expected: refusedBy('NOT NULL'),
+    };
+  });
+  if (relation.nullable) addTwice(relation, undefined, collector);
+}
+
+function addSetToValue(relation: Relation, value: SqlValue, what: string, collector: ProbeCollector): void {
+  const { field, target } = relation;
+  const { context } = collector;
+  collector.add(field, 'delete', (rows) => {
+    makeDefault(rows, relation, value);
+    return becomes(freePair(rows, relation, collector), value, relation, collector);
+  });
+  collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
+    const { made, row } = freePair(rows, relation, collector);
+    if (brokenCheck(row, new Map([[field, value]]), context)) return undefined;
+    return {
+      title: titleOf(relation, `is refused while ${what}, ${String(value)}, is no ${target.name}`),
+      when: deleteRow(made, context),
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
+  addTwice(relation, value, collector);
 }
 
 /** Where the engine cannot do what onDelete says, it refuses, and a change of the key as ever. */

@@ -2,6 +2,7 @@
 import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
+import type { PhysicalContext } from '../physical/physicalContext.ts';
 import { joinColumns } from '../physical/joinTable.ts';
 import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -25,6 +26,22 @@ export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void
   else collector.skip(field, `The through model of ${field.label} has no table in this export.`);
 }
 
+/** A ManyToMany's own table, as the probes speak of it. */
+interface JoinTable {
+  readonly field: FieldNode;
+  readonly owner: ModelNode;
+  readonly target: ModelNode;
+  readonly fromKey: FieldNode;
+  readonly toKey: FieldNode;
+  /** Quoted. */
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly enforced: boolean;
+  readonly context: PhysicalContext;
+}
+
+type JoinSide = 'from' | 'to';
+
 function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeCollector): void {
   const { context } = collector;
   const owner = field.owner;
@@ -33,154 +50,187 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
     collector.skip(field, `${field.label} joins no two models with a key of one column each.`);
     return;
   }
-  const { dialect } = context;
+  const { dialect, names } = context;
   const wanted = joinColumns(field, target);
   // The names are those of the schema; what was said about them there is not said again.
-  const columns = [
-    context.names.held(wanted.from, 'column', field),
-    context.names.held(wanted.to, 'column', field),
-  ].map((name) => quoteIdentifier(name, dialect));
-  const table = quoteIdentifier(context.names.joinTable(field), dialect);
-  const enforced = hasDbConstraint(field.field);
-  const insertPair = (rows: RowMaker, from: SqlValue, to: SqlValue): Statement => {
-    return {
-      sql: `INSERT INTO ${table} (${quoteIdentifier('id', dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
-      params: [rows.nextJoinId(field), from, to],
-    };
+  const columns = [names.held(wanted.from, 'column', field), names.held(wanted.to, 'column', field)];
+  const join: JoinTable = {
+    field,
+    owner,
+    target,
+    fromKey,
+    toKey,
+    table: quoteIdentifier(names.joinTable(field), dialect),
+    columns: columns.map((name) => quoteIdentifier(name, dialect)),
+    enforced: hasDbConstraint(field.field),
+    context,
   };
-  const sides = (rows: RowMaker): { from: Row; to: Row } => ({ from: rows.make(owner), to: rows.make(target) });
-  const fromValue = (row: Row) => row.values.get(fromKey) ?? null;
-  const toValue = (row: Row) => row.values.get(toKey) ?? null;
-  const countPairs: Statement = { sql: `SELECT COUNT(*) FROM ${table}` };
-  const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
+  addPairs(join, collector);
+  for (const side of ['from', 'to'] as const) {
+    addMissing(join, side, collector);
+    addEarlyJoin(join, side, collector);
+    if (join.enforced) addKeyChange(join, side, collector);
+    addJoinDelete(join, side, collector);
+  }
+}
 
+function insertPair({ field, table, columns, context }: JoinTable, rows: RowMaker, ...pair: SqlValue[]): Statement {
+  return {
+    sql: `INSERT INTO ${table} (${quoteIdentifier('id', context.dialect)}, ${columns.join(', ')}) VALUES (?, ?, ?)`,
+    params: [rows.nextJoinId(field), ...pair],
+  };
+}
+
+function makeSides({ owner, target }: JoinTable, rows: RowMaker): { from: Row; to: Row } {
+  return { from: rows.make(owner), to: rows.make(target) };
+}
+
+const keyValue = (row: Row, key: FieldNode): SqlValue => row.values.get(key) ?? null;
+
+/** Two rows that are joined already, with their keys. */
+function makeJoined(join: JoinTable, rows: RowMaker) {
+  const { from, to } = makeSides(join, rows);
+  const keys = { from: keyValue(from, join.fromKey), to: keyValue(to, join.toKey) };
+  const insert = insertPair(join, rows, keys.from, keys.to);
+  rows.statements.push(insert);
+  return { from, to, keys, insert };
+}
+
+function addPairs(join: JoinTable, collector: ProbeCollector): void {
+  const { field, owner, target, fromKey, toKey } = join;
+  const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
   collector.add(field, 'pair', (rows) => {
-    const { from, to } = sides(rows);
+    const { from, to } = makeSides(join, rows);
     return {
       title: `${capital(anOwner)} and ${aTarget} can be joined`,
-      when: insertPair(rows, fromValue(from), toValue(to)),
+      when: insertPair(join, rows, keyValue(from, fromKey), keyValue(to, toKey)),
       expected: accepted,
     };
   });
   collector.add(field, 'repeat', (rows) => {
-    const { from, to } = sides(rows);
-    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
+    const { keys } = makeJoined(join, rows);
     return {
       title: `Joining the same ${owner.name} and ${target.name} twice is refused`,
-      when: insertPair(rows, fromValue(from), toValue(to)),
+      when: insertPair(join, rows, keys.from, keys.to),
       expected: refusedBy('UNIQUE'),
     };
   });
   collector.add(field, 'many', (rows) => {
-    const { from, to } = sides(rows);
-    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
-    const other = rows.make(target);
+    const { keys } = makeJoined(join, rows);
     return {
       title: `${capital(anOwner)} can be joined with a second ${target.name}`,
-      when: insertPair(rows, fromValue(from), toValue(other)),
+      when: insertPair(join, rows, keys.from, keyValue(rows.make(target), toKey)),
       expected: accepted,
     };
   });
   collector.add(field, 'manyBack', (rows) => {
-    const { from, to } = sides(rows);
-    rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
-    const other = rows.make(owner);
+    const { keys } = makeJoined(join, rows);
+    const other = keyValue(rows.make(owner), fromKey);
     return {
       title: `${capital(aTarget)} can be joined with a second ${owner.name}`,
-      when: insertPair(rows, fromValue(other), toValue(to)),
+      when: insertPair(join, rows, other, keys.to),
       expected: accepted,
     };
   });
   collector.add(field, 'key', (rows) => {
-    const { from, to } = sides(rows);
-    const first = insertPair(rows, fromValue(from), toValue(to));
-    rows.statements.push(first);
-    const [id = null] = first.params ?? [];
-    const params = [id, fromValue(from), toValue(rows.make(target))];
+    const { keys, insert } = makeJoined(join, rows);
+    const [id = null] = insert.params ?? [];
+    const params = [id, keys.from, keyValue(rows.make(target), toKey)];
     return {
       title: 'A second join with the same id is refused',
-      when: { sql: first.sql, params },
+      when: { sql: insert.sql, params },
       expected: refusedBy('PRIMARY KEY'),
     };
   });
-  for (const side of ['from', 'to'] as const) {
-    const missing = side === 'from' ? anOwner : aTarget;
-    collector.add(field, `${side}Orphan`, (rows) => {
-      const from = side === 'from' ? rows.unusedValue(fromKey) : fromValue(rows.make(owner));
-      const to = side === 'to' ? rows.unusedValue(toKey) : toValue(rows.make(target));
-      return {
-        title: `Joining ${missing} that does not exist is ${enforced ? 'refused' : 'accepted'}`,
-        when: insertPair(rows, from, to),
-        expected: enforced ? refusedBy('FOREIGN KEY') : accepted,
-      };
-    });
-    collector.add(field, `${side}Null`, (rows) => {
-      const { from, to } = sides(rows);
-      return {
-        title: `A join without ${missing} is refused`,
-        when: insertPair(rows, side === 'from' ? null : fromValue(from), side === 'to' ? null : toValue(to)),
-        expected: refusedBy('NOT NULL'),
-      };
-    });
-    const ownKey = side === 'from' ? fromKey : toKey;
-    const isDeferred = context.policy.defersForeignKeys && dialect.features.supportsDeferrableForeignKeys;
-    if (enforced && isDeferred && !ownKey.relation && !ownKey.field.generated) {
-      collector.addWherePossible(field, `${side}Early`, (rows) => {
-        const key = rows.unusedValue(ownKey);
-        const other = side === 'from' ? toValue(rows.make(target)) : fromValue(rows.make(owner));
-        rows.statements.push(side === 'from' ? insertPair(rows, key, other) : insertPair(rows, other, key));
-        const { insert } = rows.prepare(side === 'from' ? owner : target, { fixed: new Map([[ownKey, key]]) });
-        return {
-          title: `A join may go in before ${missing} of it in the same transaction`,
-          when: insert,
-          expected: accepted,
-        };
-      });
-    }
-    if (enforced) {
-      collector.addWherePossible(field, `${side}Update`, (rows) => {
-        const { from, to } = sides(rows);
-        rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
-        const row = side === 'from' ? from : to;
-        const key = side === 'from' ? fromKey : toKey;
-        const { row: other } = rows.prepare(row.node);
-        const where = whereRow(row, context);
-        const column = quoteIdentifier(context.names.column(key), dialect);
-        return {
-          title: `Changing ${key.name} of the ${row.node.name} is refused while it is joined`,
-          when: {
-            sql: `UPDATE ${quotedTable(row.node, context)} SET ${column} = ? ${where.sql}`,
-            params: [other.values.get(key) ?? null, ...where.params],
-          },
-          expected: refusedBy('FOREIGN KEY'),
-        };
-      });
-    }
-    collector.add(field, `${side}Delete`, (rows) => {
-      const { from, to } = sides(rows);
-      rows.statements.push(insertPair(rows, fromValue(from), toValue(to)));
-      const gone = side === 'from' ? from : to;
-      const when = deleteRow(gone, context);
-      const name = side === 'from' ? owner.name : target.name;
-      if (!enforced) {
-        demandFreeBesides(rows, gone, field, context);
-        const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
-        return {
-          title: `Deleting the ${name} leaves its joins, as they have no constraint`,
-          when,
-          expected: accepted,
-          then,
-        };
-      }
-      if (!context.policy.databaseEnforcesOnDelete) {
-        const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
-        return { title, when, expected: refusedBy('FOREIGN KEY') };
-      }
+}
+
+/** Without one of the two rows, or with NULL for it. */
+function addMissing(join: JoinTable, side: JoinSide, collector: ProbeCollector): void {
+  const { field, owner, target, fromKey, toKey, enforced } = join;
+  const missing = withArticle(side === 'from' ? owner.name : target.name);
+  collector.add(field, `${side}Orphan`, (rows) => {
+    const from = side === 'from' ? rows.unusedValue(fromKey) : keyValue(rows.make(owner), fromKey);
+    const to = side === 'to' ? rows.unusedValue(toKey) : keyValue(rows.make(target), toKey);
+    return {
+      title: `Joining ${missing} that does not exist is ${enforced ? 'refused' : 'accepted'}`,
+      when: insertPair(join, rows, from, to),
+      expected: enforced ? refusedBy('FOREIGN KEY') : accepted,
+    };
+  });
+  collector.add(field, `${side}Null`, (rows) => {
+    const { from, to } = makeSides(join, rows);
+    return {
+      title: `A join without ${missing} is refused`,
+      when: insertPair(
+        join,
+        rows,
+        side === 'from' ? null : keyValue(from, fromKey),
+        side === 'to' ? null : keyValue(to, toKey),
+      ),
+      expected: refusedBy('NOT NULL'),
+    };
+  });
+}
+
+/** A key that is checked at commit lets the join go in before its row. */
+function addEarlyJoin(join: JoinTable, side: JoinSide, collector: ProbeCollector): void {
+  const { field, owner, target, fromKey, toKey, enforced, context } = join;
+  const ownKey = side === 'from' ? fromKey : toKey;
+  const isDeferred = context.policy.defersForeignKeys && context.dialect.features.supportsDeferrableForeignKeys;
+  if (!enforced || !isDeferred || ownKey.relation || ownKey.field.generated) return;
+  collector.addWherePossible(field, `${side}Early`, (rows) => {
+    const key = rows.unusedValue(ownKey);
+    const other = side === 'from' ? keyValue(rows.make(target), toKey) : keyValue(rows.make(owner), fromKey);
+    rows.statements.push(side === 'from' ? insertPair(join, rows, key, other) : insertPair(join, rows, other, key));
+    const { insert } = rows.prepare(side === 'from' ? owner : target, { fixed: new Map([[ownKey, key]]) });
+    return {
+      title: `A join may go in before ${withArticle(side === 'from' ? owner.name : target.name)} of it in the same transaction`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+function addKeyChange(join: JoinTable, side: JoinSide, collector: ProbeCollector): void {
+  const { field, fromKey, toKey, context } = join;
+  collector.addWherePossible(field, `${side}Update`, (rows) => {
+    const { [side]: row } = makeJoined(join, rows);
+    const key = side === 'from' ? fromKey : toKey;
+    const { row: other } = rows.prepare(row.node);
+    const where = whereRow(row, context);
+    const column = quoteIdentifier(context.names.column(key), context.dialect);
+    return {
+      title: `Changing ${key.name} of the ${row.node.name} is refused while it is joined`,
+      when: {
+        sql: `UPDATE ${quotedTable(row.node, context)} SET ${column} = ? ${where.sql}`,
+        params: [keyValue(other, key), ...where.params],
+      },
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
+}
+
+function addJoinDelete(join: JoinTable, side: JoinSide, collector: ProbeCollector): void {
+  const { field, owner, target, table, enforced, context } = join;
+  const name = side === 'from' ? owner.name : target.name;
+  const countPairs: Statement = { sql: `SELECT COUNT(*) FROM ${table}` };
+  collector.add(field, `${side}Delete`, (rows) => {
+    const { [side]: gone } = makeJoined(join, rows);
+    const when = deleteRow(gone, context);
+    if (!enforced) {
       demandFreeBesides(rows, gone, field, context);
-      const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
-      return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
-    });
-  }
+      const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
+      const title = `Deleting the ${name} leaves its joins, as they have no constraint`;
+      return { title, when, expected: accepted, then };
+    }
+    if (!context.policy.databaseEnforcesOnDelete) {
+      const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
+      return { title, when, expected: refusedBy('FOREIGN KEY') };
+    }
+    demandFreeBesides(rows, gone, field, context);
+    const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
+    return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
+  });
 }
 
 function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, collector: ProbeCollector): void {

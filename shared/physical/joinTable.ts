@@ -6,7 +6,7 @@ import { scalarType } from './columnTypes.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Column, ForeignKey, Table, TableIndex } from './physicalSchema.ts';
+import type { Column, ForeignKey, Source, Table, TableIndex } from './physicalSchema.ts';
 
 export interface JoinColumns {
   readonly from: string;
@@ -18,6 +18,11 @@ export function joinColumns(field: FieldNode, target: ModelNode): JoinColumns {
   const from = field.owner.modelName;
   const to = target.modelName;
   return from === to ? { from: `from_${from}_id`, to: `to_${to}_id` } : { from: `${from}_id`, to: `${to}_id` };
+}
+
+interface Side {
+  readonly column: string;
+  readonly key: FieldNode;
 }
 
 /** Undefined, said in `lost`, where a side has no key to refer to. */
@@ -37,87 +42,89 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     });
     return undefined;
   }
-  const { dialect, policy } = context;
-  const { features } = dialect;
-  const name = context.names.joinTable(field);
+  const { dialect, policy, names } = context;
+  const name = names.joinTable(field);
   const source = sourceOf(field);
   const wanted = joinColumns(field, target);
-  const from = context.names.held(wanted.from, 'column', field);
-  const to = context.names.held(wanted.to, 'column', field);
-  // Django knows no DEFAULT_AUTO_FIELD but those that the database numbers.
-  const keyType = implicitKeyType(context.graph.project.settings);
-  const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
-
-  const column = (columnName: string, key: FieldNode): Column => {
-    const end = key.typeSource?.field;
-    return {
-      name: columnName,
-      type: referenceType(key, context),
-      notNull: true,
-      ...(end?.dbCollation ? { collation: end.dbCollation } : {}),
-      source,
-    };
-  };
-  const foreignKey = (columnName: string, key: FieldNode): ForeignKey => {
-    const toTable = context.names.table(key.owner);
-    const toColumn = context.names.column(key);
-    return {
-      ...(features.keepsConstraintNames ? { name: foreignKeyName(name, columnName, toTable, toColumn, dialect) } : {}),
-      columns: [columnName],
-      toTable,
-      toColumns: [toColumn],
-      onDelete: policy.databaseEnforcesOnDelete ? 'CASCADE' : 'NO ACTION',
-      onUpdate: 'NO ACTION',
-      deferrable: policy.defersForeignKeys && features.supportsDeferrableForeignKeys,
-      source,
-    };
-  };
+  const from: Side = { column: names.held(wanted.from, 'column', field), key: fromKey };
+  const to: Side = { column: names.held(wanted.to, 'column', field), key: toKey };
+  const pair = [from.column, to.column];
   const hasConstraint = hasDbConstraint(field.field);
-  const sides = [
-    { column: from, key: fromKey },
-    { column: to, key: toKey },
-  ];
-  const indexes: TableIndex[] = [];
-  for (const side of sides) {
-    const columns = [{ name: side.column, descending: false }];
-    if (!features.indexesForeignKeys || !hasConstraint) {
-      indexes.push({ name: indexName(name, [side.column], '', dialect), columns, source });
-    }
-    const type = side.key.typeSource?.field;
-    const text =
-      type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, dialect) ?? '') : '';
-    const family = /^(?:varchar|text)/u.exec(text)?.[0];
-    if (family && !type?.dbCollation) {
-      const operatorClass = `${family}_pattern_ops`;
-      indexes.push({ name: indexName(name, [side.column], '_like', dialect), columns, operatorClass, source });
-    }
-  }
   return {
     name,
-    columns: [
-      {
-        name: 'id',
-        type: scalarType(id, dialect) ?? 'bigint',
-        notNull: true,
-        autoIncrement: true,
-        source,
-      },
-      column(from, fromKey),
-      column(to, toKey),
-    ],
+    columns: [keyColumn(source, context), sideColumn(from, source, context), sideColumn(to, source, context)],
     primaryKey: ['id'],
     uniques: [
       {
-        name: indexName(name, [from, to], '_uniq', dialect),
-        columns: [from, to],
-        form: features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
+        name: indexName(name, pair, '_uniq', dialect),
+        columns: pair,
+        form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,
       },
     ],
-    foreignKeys: hasConstraint ? sides.map((side) => foreignKey(side.column, side.key)) : [],
+    foreignKeys: hasConstraint ? [from, to].map((side) => sideForeignKey(side, name, source, context)) : [],
     checks: [],
-    indexes,
+    indexes: [from, to].flatMap((side) => sideIndexes(side, name, hasConstraint, source, context)),
     role: 'join',
     source,
   };
+}
+
+/** Django knows no DEFAULT_AUTO_FIELD but those that the database numbers. */
+function keyColumn(source: Source, { dialect, graph }: PhysicalContext): Column {
+  const keyType = implicitKeyType(graph.project.settings);
+  const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
+  return { name: 'id', type: scalarType(id, dialect) ?? 'bigint', notNull: true, autoIncrement: true, source };
+}
+
+function sideColumn({ column, key }: Side, source: Source, context: PhysicalContext): Column {
+  const collation = key.typeSource?.field.dbCollation;
+  return {
+    name: column,
+    type: referenceType(key, context),
+    notNull: true,
+    ...(collation ? { collation } : {}),
+    source,
+  };
+}
+
+function sideForeignKey({ column, key }: Side, table: string, source: Source, context: PhysicalContext): ForeignKey {
+  const { dialect, policy, names } = context;
+  const { features } = dialect;
+  const toTable = names.table(key.owner);
+  const toColumn = names.column(key);
+  return {
+    ...(features.keepsConstraintNames ? { name: foreignKeyName(table, column, toTable, toColumn, dialect) } : {}),
+    columns: [column],
+    toTable,
+    toColumns: [toColumn],
+    onDelete: policy.databaseEnforcesOnDelete ? 'CASCADE' : 'NO ACTION',
+    onUpdate: 'NO ACTION',
+    deferrable: policy.defersForeignKeys && features.supportsDeferrableForeignKeys,
+    source,
+  };
+}
+
+function sideIndexes(
+  { column, key }: Side,
+  table: string,
+  hasConstraint: boolean,
+  source: Source,
+  { dialect, policy }: PhysicalContext,
+): TableIndex[] {
+  const { features } = dialect;
+  const columns = [{ name: column, descending: false }];
+  const indexes: TableIndex[] = [];
+  if (!features.indexesForeignKeys || !hasConstraint) {
+    indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
+  }
+  const type = key.typeSource?.field;
+  const text =
+    type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, dialect) ?? '') : '';
+  const family = /^(?:varchar|text)/u.exec(text)?.[0];
+  if (family && !type?.dbCollation) {
+    const operatorClass = `${family}_pattern_ops`;
+    indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });
+  }
+  return indexes;
 }

@@ -1,166 +1,188 @@
 import { isAutoType } from '../../model/modelQueries.ts';
-import { modelChecks } from '../checkFamily.ts';
+import type { FieldNode } from '../../model/modelGraph.ts';
+import { modelChecks, type CheckFacts, type Report } from '../checkFamily.ts';
 import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
 
-/** Rules that belong to one field type each; the method of Django is named at each. */
-export const typeRules = modelChecks(
-  [
-    {
-      code: 'fields.E007',
-      severity: 'error',
-      title: 'Primary key that may be null',
-      mend: 'Take null away: every row needs its key.',
-    },
-    {
-      code: 'fields.E010',
-      severity: 'warning',
-      title: 'JSON default shared by all rows',
-      mend: 'Use a callable such as dict or list.',
-    },
-    {
-      code: 'fields.E100',
-      severity: 'error',
-      title: 'Auto-increment field that is not the key',
-      mend: 'Make it the primary key or a plain integer.',
-    },
-    {
-      code: 'fields.E150',
-      severity: 'error',
-      title: 'IP address blank but not null',
-      mend: 'Allow null too: blank values are stored as null.',
-    },
-    {
-      code: 'fields.E160',
-      severity: 'error',
-      title: 'auto_now, auto_now_add and default together',
-      mend: 'Keep one of them.',
-    },
-    {
-      code: 'fields.E170',
-      severity: 'error',
-      title: 'Binary data with a text default',
-      mend: 'Take the default away or use a callable that returns bytes.',
-    },
-    {
-      code: 'fields.E201',
-      severity: 'error',
-      title: 'File as primary key',
-      mend: 'Use another key: a file field cannot be one.',
-    },
-    {
-      code: 'fields.E202',
-      severity: 'error',
-      title: 'upload_to starts with a slash',
-      mend: 'Give a path relative to MEDIA_ROOT.',
-    },
-    {
-      code: 'fields.W163',
-      severity: 'warning',
-      title: 'Column comment that SQLite cannot keep',
-      mend: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
-    },
-  ],
-  (scope, report) => {
-    for (const node of scope.checkedFields) {
-      const { field } = node;
-      const isKey = node.isPrimaryKey || field.primaryKey === true;
-      const isTyped = !isGenerated(node);
-      // Field._check_db_comment
-      if (field.comment) {
-        report('fields.W163', {
-          ...atField(node),
-          message: `SQLite keeps no comment for ${node.label}.`,
-          hint: 'Other databases keep it; on SQLite it is only in the models.',
-        });
-      }
-      // Field._check_null_allowed_for_primary_keys
-      if (isKey && field.null === true) {
-        report('fields.E007', {
-          ...atField(node),
-          message: `${node.label} is the primary key and may be null.`,
-          hint: 'Every row needs its key: take null away.',
-          ...setField(node, 'Take null away', { null: null }),
-        });
-      }
-      // CheckFieldDefaultMixin._check_default
-      if (isTyped && field.type === 'JSON' && isSharedDefault(field.default)) {
-        const empty = Array.isArray(field.default) ? 'list' : 'dict';
-        report('fields.E010', {
-          ...atField(node),
-          message: `${node.label}: all rows would share one default object.`,
-          hint: 'Use a callable, e.g. {"call": "dict"}.',
-          ...(typeof field.default === 'object' &&
-            setField(node, `Use ${empty} as the default`, { default: { call: empty } })),
-        });
-      }
-      // AutoFieldMixin._check_primary_key
-      if (isTyped && isAutoType(field) && !isKey) {
-        report('fields.E100', {
-          ...atField(node),
-          message: `${node.label} counts up by itself but is not the primary key.`,
-          hint: 'Set primaryKey, or make it an Integer.',
-          ...setField(node, 'Make it an Integer', { type: 'Integer' }),
-        });
-      }
-      // GenericIPAddressField._check_blank_and_null_values
-      if (isTyped && field.type === 'GenericIPAddress' && field.blank === true && field.null !== true) {
-        report('fields.E150', {
-          ...atField(node),
-          message: `${node.label} may be blank but not null, and blank addresses are stored as null.`,
-          hint: 'Allow null too.',
-          ...setField(node, 'Allow null', { null: true }),
-        });
-      }
-      // DateTimeCheckMixin._check_mutually_exclusive_options
-      if (isTyped && (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time')) {
-        // A default of None counts: Django asks only whether one is given.
-        const given = [field.autoNow === true, field.autoNowAdd === true, field.default !== undefined];
-        if (given.filter(Boolean).length > 1) {
-          report('fields.E160', {
-            ...atField(node),
-            message: `${node.label} has more than one of auto_now, auto_now_add and default.`,
-            hint: 'They exclude each other: keep one.',
-            ...setField(
-              node,
-              field.autoNow === true ? 'Keep autoNow only' : 'Keep autoNowAdd only',
-              field.autoNow === true ? { autoNowAdd: null, default: null } : { default: null },
-            ),
-          });
-        }
-      }
-      // BinaryField._check_str_default_value
-      if (isTyped && field.type === 'Binary' && typeof field.default === 'string') {
-        report('fields.E170', {
-          ...atField(node),
-          message: `${node.label} holds bytes, its default is text.`,
-          hint: 'Take the default away.',
-          ...setField(node, 'Take the default away', { default: null }),
-        });
-      }
-      if (isTyped && (field.type === 'File' || field.type === 'Image')) {
-        // FileField._check_primary_key: only where the document says so
-        if (field.primaryKey === true) {
-          report('fields.E201', {
-            ...atField(node),
-            message: `${node.label}: a file field cannot be the primary key.`,
-            hint: 'Take primaryKey away.',
-            ...setField(node, 'Take primaryKey away', { primaryKey: null }),
-          });
-        }
-        // FileField._check_upload_to
-        if (field.uploadTo?.startsWith('/')) {
-          report('fields.E202', {
-            ...atField(node),
-            message: `${node.label}: upload_to "${field.uploadTo}" starts with a slash.`,
-            hint: 'It is relative to MEDIA_ROOT.',
-            ...setField(node, 'Take the slash away', { uploadTo: field.uploadTo.replace(/^\/+/u, '') }),
-          });
-        }
-      }
-    }
+const facts = [
+  {
+    code: 'fields.E007',
+    severity: 'error',
+    title: 'Primary key that may be null',
+    mend: 'Take null away: every row needs its key.',
   },
-);
+  {
+    code: 'fields.E010',
+    severity: 'warning',
+    title: 'JSON default shared by all rows',
+    mend: 'Use a callable such as dict or list.',
+  },
+  {
+    code: 'fields.E100',
+    severity: 'error',
+    title: 'Auto-increment field that is not the key',
+    mend: 'Make it the primary key or a plain integer.',
+  },
+  {
+    code: 'fields.E150',
+    severity: 'error',
+    title: 'IP address blank but not null',
+    mend: 'Allow null too: blank values are stored as null.',
+  },
+  {
+    code: 'fields.E160',
+    severity: 'error',
+    title: 'auto_now, auto_now_add and default together',
+    mend: 'Keep one of them.',
+  },
+  {
+    code: 'fields.E170',
+    severity: 'error',
+    title: 'Binary data with a text default',
+    mend: 'Take the default away or use a callable that returns bytes.',
+  },
+  {
+    code: 'fields.E201',
+    severity: 'error',
+    title: 'File as primary key',
+    mend: 'Use another key: a file field cannot be one.',
+  },
+  {
+    code: 'fields.E202',
+    severity: 'error',
+    title: 'upload_to starts with a slash',
+    mend: 'Give a path relative to MEDIA_ROOT.',
+  },
+  {
+    code: 'fields.W163',
+    severity: 'warning',
+    title: 'Column comment that SQLite cannot keep',
+    mend: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
+  },
+] as const satisfies readonly CheckFacts<string>[];
+
+type RuleReport = Report<(typeof facts)[number]['code']>;
+
+/** Rules that belong to one field type each; the method of Django is named at each. */
+export const typeRules = modelChecks(facts, (scope, report) => {
+  for (const node of scope.checkedFields) {
+    checkAny(node, report);
+    if (isGenerated(node)) continue;
+    checkNumbersAndAddresses(node, report);
+    checkTimes(node, report);
+    checkBytesAndFiles(node, report);
+  }
+});
+
+function checkAny(node: FieldNode, report: RuleReport): void {
+  const { field } = node;
+  const isKey = node.isPrimaryKey || field.primaryKey === true;
+  // Field._check_db_comment
+  if (field.comment) {
+    report('fields.W163', {
+      ...atField(node),
+      message: `SQLite keeps no comment for ${node.label}.`,
+      hint: 'Other databases keep it; on SQLite it is only in the models.',
+    });
+  }
+  // Field._check_null_allowed_for_primary_keys
+  if (isKey && field.null === true) {
+    report('fields.E007', {
+      ...atField(node),
+      message: `${node.label} is the primary key and may be null.`,
+      hint: 'Every row needs its key: take null away.',
+      ...setField(node, 'Take null away', { null: null }),
+    });
+  }
+}
+
+function checkNumbersAndAddresses(node: FieldNode, report: RuleReport): void {
+  const { field } = node;
+  const isKey = node.isPrimaryKey || field.primaryKey === true;
+  // CheckFieldDefaultMixin._check_default
+  if (field.type === 'JSON' && isSharedDefault(field.default)) {
+    const empty = Array.isArray(field.default) ? 'list' : 'dict';
+    report('fields.E010', {
+      ...atField(node),
+      message: `${node.label}: all rows would share one default object.`,
+      hint: 'Use a callable, e.g. {"call": "dict"}.',
+      ...(typeof field.default === 'object' &&
+        setField(node, `Use ${empty} as the default`, { default: { call: empty } })),
+    });
+  }
+  // AutoFieldMixin._check_primary_key
+  if (isAutoType(field) && !isKey) {
+    report('fields.E100', {
+      ...atField(node),
+      message: `${node.label} counts up by itself but is not the primary key.`,
+      hint: 'Set primaryKey, or make it an Integer.',
+      ...setField(node, 'Make it an Integer', { type: 'Integer' }),
+    });
+  }
+  // GenericIPAddressField._check_blank_and_null_values
+  if (field.type === 'GenericIPAddress' && field.blank === true && field.null !== true) {
+    report('fields.E150', {
+      ...atField(node),
+      message: `${node.label} may be blank but not null, and blank addresses are stored as null.`,
+      hint: 'Allow null too.',
+      ...setField(node, 'Allow null', { null: true }),
+    });
+  }
+}
+
+function checkTimes(node: FieldNode, report: RuleReport): void {
+  const { field } = node;
+  // DateTimeCheckMixin._check_mutually_exclusive_options
+  if (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time') {
+    // A default of None counts: Django asks only whether one is given.
+    const given = [field.autoNow === true, field.autoNowAdd === true, field.default !== undefined];
+    if (given.filter(Boolean).length > 1) {
+      report('fields.E160', {
+        ...atField(node),
+        message: `${node.label} has more than one of auto_now, auto_now_add and default.`,
+        hint: 'They exclude each other: keep one.',
+        ...setField(
+          node,
+          field.autoNow === true ? 'Keep autoNow only' : 'Keep autoNowAdd only',
+          field.autoNow === true ? { autoNowAdd: null, default: null } : { default: null },
+        ),
+      });
+    }
+  }
+}
+
+function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
+  const { field } = node;
+  // BinaryField._check_str_default_value
+  if (field.type === 'Binary' && typeof field.default === 'string') {
+    report('fields.E170', {
+      ...atField(node),
+      message: `${node.label} holds bytes, its default is text.`,
+      hint: 'Take the default away.',
+      ...setField(node, 'Take the default away', { default: null }),
+    });
+  }
+  if (field.type === 'File' || field.type === 'Image') {
+    // FileField._check_primary_key: only where the document says so
+    if (field.primaryKey === true) {
+      report('fields.E201', {
+        ...atField(node),
+        message: `${node.label}: a file field cannot be the primary key.`,
+        hint: 'Take primaryKey away.',
+        ...setField(node, 'Take primaryKey away', { primaryKey: null }),
+      });
+    }
+    // FileField._check_upload_to
+    if (field.uploadTo?.startsWith('/')) {
+      report('fields.E202', {
+        ...atField(node),
+        message: `${node.label}: upload_to "${field.uploadTo}" starts with a slash.`,
+        hint: 'It is relative to MEDIA_ROOT.',
+        ...setField(node, 'Take the slash away', { uploadTo: field.uploadTo.replace(/^\/+/u, '') }),
+      });
+    }
+  }
+}
 
 function isSharedDefault(value: unknown): boolean {
   if (value === undefined || value === null) return false;
