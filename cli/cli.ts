@@ -37,9 +37,14 @@ interface TestOptions {
   readonly force: boolean;
 }
 
+type End = (code: ExitCode) => void;
+
 /** Runs one command line and says how it ended. */
 async function run(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let code: ExitCode = 0;
+  const end: End = (ended) => {
+    code = ended;
+  };
   const program = new Command('entwine')
     .description('Checks, exports, tests and draws entity-relationship projects (.erd files).')
     .version(packageJson.version, '-V, --version', 'print the version')
@@ -56,14 +61,32 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
           .forEach((line) => terminal.note(line)),
       outputError: (text, write) => write(withSuggestion(text, program, words)),
     });
+  addCheck(program, terminal, end);
+  addExport(program, terminal, end);
+  addFormats(program, terminal, end);
+  addTest(program, terminal, end);
+  addRender(program, terminal, end);
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return code;
+}
+
+function addCheck(program: Command, terminal: Terminal, end: End): void {
   program
     .command('check')
     .description("check projects by Django's rules")
     .argument('<files...>', 'project files, folders of them, - for standard input')
     .option('--json', 'print findings as JSON', false)
     .action(async (files: string[], { json }: { json: boolean }) => {
-      code = await checkCommand(files, json, terminal);
+      end(await checkCommand(files, json, terminal));
     });
+}
+
+function addExport(program: Command, terminal: Terminal, end: End): void {
   const exporting = program
     .command('export')
     .description('write projects in another format')
@@ -82,16 +105,22 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
       }
       const read = readFlags(to, formats, { ...options });
       if ('problem' in read) return command.error(`error: ${read.problem}`, { exitCode: 2 });
-      code = await exportCommand(files, { format: to, out, json, options: read.options }, terminal);
+      end(await exportCommand(files, { format: to, out, json, options: read.options }, terminal));
     });
   for (const flag of flagsOf(formats)) exporting.addOption(flag);
+}
+
+function addFormats(program: Command, terminal: Terminal, end: End): void {
   program
     .command('formats')
     .description('list the formats that export knows')
     .option('--json', 'print them as JSON', false)
     .action(({ json }: { json: boolean }) => {
-      code = formatsCommand(json, terminal);
+      end(formatsCommand(json, terminal));
     });
+}
+
+function addTest(program: Command, terminal: Terminal, end: End): void {
   program
     .command('test')
     .description('create the schema in a fresh database and probe every relation')
@@ -115,8 +144,11 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
         command.error('error: --keep takes one project file', { exitCode: 2 });
       }
       const keep = path === undefined ? {} : { keep: { path, force, seed, ...(rows === undefined ? {} : { rows }) } };
-      code = await testCommand(files, { json, mode: sqlMode, engine, timeoutMs: timeout * 1000, ...keep }, terminal);
+      end(await testCommand(files, { json, mode: sqlMode, engine, timeoutMs: timeout * 1000, ...keep }, terminal));
     });
+}
+
+function addRender(program: Command, terminal: Terminal, end: End): void {
   program
     .command('render')
     .description('draw a diagram as SVG')
@@ -125,16 +157,8 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--diagram <name>', 'one of several diagrams (default: the first)')
     .action(async (file: string, { out, theme, diagram }) => {
-      code = await renderCommand(file, { out, theme, diagram }, terminal);
+      end(await renderCommand(file, { out, theme, diagram }, terminal));
     });
-
-  try {
-    await program.parseAsync([...words], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
-  }
-  return code;
 }
 
 function secondsOf(text: string): number {

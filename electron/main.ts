@@ -76,17 +76,13 @@ const send: AppContext['send'] = (event, payload) => {
   window.webContents.send('entwine:event', event, payload);
 };
 
-async function start(): Promise<void> {
-  await app.whenReady();
-  serveAppScheme(join(appFolder, 'out', 'renderer'));
-  showDefaultMenu();
-  nativeTheme.themeSource = (await readViewSettings(userData))?.theme ?? 'system';
+function report(what: string, error: unknown): void {
+  logError(userData, what, error, new Date());
+}
 
+function createContext(): AppContext {
   const journal = createJournal(userData);
   const recent = createRecentProjects(userData);
-  const report = (what: string, error: unknown) => {
-    logError(userData, what, error, new Date());
-  };
   const desk = createProjectDesk({
     journal,
     now: () => Date.now(),
@@ -100,8 +96,7 @@ async function start(): Promise<void> {
       send('file:changed', change);
     },
   });
-
-  const context: AppContext = {
+  return {
     userData,
     examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
     databaseChild: join(unpackedFolder, 'out', 'main', 'databaseChild.cjs'),
@@ -125,15 +120,26 @@ async function start(): Promise<void> {
     windowIsListening: () => mainWindow?.pageIsListening(),
     closeWindow: () => mainWindow?.close(),
   };
-  const places = savePlaces(context);
-  const consoleFolder = join(userData, 'console');
-  await sweepConsoles(consoleFolder);
-  const session = new ConsoleSession({
-    folder: consoleFolder,
-    childPath: context.databaseChild,
-    launch: childLauncher(),
-  });
+}
+
+/** What an app that was killed left of its database is swept first. */
+async function createConsole(childPath: string): Promise<ConsoleSession> {
+  const folder = join(userData, 'console');
+  await sweepConsoles(folder);
+  const session = new ConsoleSession({ folder, childPath, launch: childLauncher() });
   app.on('will-quit', () => session.closeNow());
+  return session;
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  serveAppScheme(join(appFolder, 'out', 'renderer'));
+  showDefaultMenu();
+  nativeTheme.themeSource = (await readViewSettings(userData))?.theme ?? 'system';
+
+  const context = createContext();
+  const places = savePlaces(context);
+  const session = await createConsole(context.databaseChild);
   registerIpcHandlers(
     {
       ...projectHandlers(context, places),
@@ -146,7 +152,6 @@ async function start(): Promise<void> {
     },
     { origins, onError: report },
   );
-
   mainWindow = await createMainWindow({
     userData,
     page,
@@ -158,7 +163,7 @@ async function start(): Promise<void> {
     },
     onPageGone: () => {
       report('window', 'the page went down');
-      desk.abandon();
+      context.desk.abandon();
       void session.close();
     },
   });

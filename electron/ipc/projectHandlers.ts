@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog } from 'electron';
-import type { ChooseReply, IpcHandlers, OpenRefusal, Request } from '../../shared/ipc/ipcContract.ts';
+import type {
+  ChooseReply,
+  IpcHandlers,
+  OpenRefusal,
+  OpenReply,
+  Request,
+  SaveReply,
+} from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { RequestedFiles } from '../services/commandLine.ts';
 import { readExample } from '../services/exampleProjects.ts';
@@ -28,19 +35,10 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
   let chosen: { readonly choice: number; readonly path: string } | null = null;
   let choices = 0;
 
-  const pickByDialog = async (): Promise<RequestedFiles | null> => {
-    const choice = await dialog.showOpenDialog(context.window(), {
-      title: 'Open project',
-      properties: ['openFile'],
-      filters: [projectFilter, { name: 'All files', extensions: ['*'] }],
-    });
-    return choice.canceled ? null : firstProject(choice.filePaths);
-  };
-
   const pick = async (request: Request<'project:choose'>): Promise<RequestedFiles | OpenRefusal | null> => {
     switch (request.from) {
       case 'dialog':
-        return pickByDialog();
+        return pickByDialog(context);
       case 'recent': {
         const path = await recent.pathOf(request.id);
         return path === null
@@ -65,6 +63,19 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
     return { kind: 'chosen', choice: choices, name, notOpened };
   };
 
+  const save = async ({ project, how }: Request<'project:save'>): Promise<SaveReply> => {
+    const path = desk.currentPath();
+    const isElsewhere = how === 'saveAs' || how === 'saveCopy' || path === null;
+    if (!isElsewhere) return desk.save(project, null, how === 'overwrite', how === 'inPlace');
+    const place = await places.ask({
+      title: 'Save project',
+      defaultPath: defaultPlace(project, path, how === 'saveCopy'),
+      filter: projectFilter,
+    });
+    // Whoever chose it has been asked before an existing file is replaced.
+    return place === null ? cancelled : desk.save(project, place, true);
+  };
+
   return {
     'project:choose': async (request) => {
       const picked = await pick(request);
@@ -79,30 +90,14 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
           chosen = null;
           return desk.open(path);
         }
-        case 'example': {
-          const text = await readExample(context.examplesFolder, request.key);
-          const name = `${request.key}.erd`;
-          return text === null
-            ? { kind: 'refused', name, message: `The example ${name} is missing from ${context.examplesFolder}.` }
-            : desk.openText(text, name);
-        }
+        case 'example':
+          return openExample(request.key, context);
         case 'disk':
           return desk.reopen();
       }
     },
     'project:look': () => desk.look(),
-    'project:save': async ({ project, how }) => {
-      const path = desk.currentPath();
-      const isElsewhere = how === 'saveAs' || how === 'saveCopy' || path === null;
-      if (!isElsewhere) return desk.save(project, null, how === 'overwrite', how === 'inPlace');
-      const place = await places.ask({
-        title: 'Save project',
-        defaultPath: defaultPlace(project, path, how === 'saveCopy'),
-        filter: projectFilter,
-      });
-      // Whoever chose it has been asked before an existing file is replaced.
-      return place === null ? cancelled : desk.save(project, place, true);
-    },
+    'project:save': save,
     'project:detach': async () => {
       await desk.detach();
       return null;
@@ -118,6 +113,23 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
     },
     'recent:remove': ({ id }) => recent.remove(id),
   };
+}
+
+async function openExample(key: string, { examplesFolder, desk }: AppContext): Promise<OpenReply> {
+  const text = await readExample(examplesFolder, key);
+  const name = `${key}.erd`;
+  return text === null
+    ? { kind: 'refused', name, message: `The example ${name} is missing from ${examplesFolder}.` }
+    : desk.openText(text, name);
+}
+
+async function pickByDialog(context: AppContext): Promise<RequestedFiles | null> {
+  const choice = await dialog.showOpenDialog(context.window(), {
+    title: 'Open project',
+    properties: ['openFile'],
+    filters: [projectFilter, { name: 'All files', extensions: ['*'] }],
+  });
+  return choice.canceled ? null : firstProject(choice.filePaths);
 }
 
 /** Of several files the first that is called a project, else the first; null when there is none. */

@@ -53,131 +53,155 @@ export interface ProjectDeskOptions {
   readonly onChangedOnDisk: (change: FileChange) => void;
 }
 
-export function createProjectDesk({ journal, now, onFile, onChangedOnDisk }: ProjectDeskOptions): ProjectDesk {
-  let current: FileOnDisk | null = null;
-  let form = plainForm;
-  let watched: FileWatch | null = null;
-  let keptCount = 0;
+export function createProjectDesk(options: ProjectDeskOptions): ProjectDesk {
+  return new HeldProject(options);
+}
 
-  const hold = (file: FileOnDisk | null, textForm: TextForm = plainForm) => {
-    watched?.stop();
-    current = file;
-    form = textForm;
-    watched = file === null ? null : watchFile(file.path, file.hash, onChangedOnDisk);
-  };
+class HeldProject implements ProjectDesk {
+  private readonly options: ProjectDeskOptions;
+  private current: FileOnDisk | null = null;
+  private form = plainForm;
+  private watched: FileWatch | null = null;
+  private keptCount = 0;
+
+  constructor(options: ProjectDeskOptions) {
+    this.options = options;
+  }
+
+  async open(path: string): Promise<OpenReply> {
+    const read = await readAt(path);
+    if (read.kind === 'refused') return read;
+    await this.letGo();
+    this.hold(read.file, read.form);
+    await this.options.onFile(read.file.path);
+    return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
+  }
+
+  async consider(path: string): ReturnType<ProjectDesk['consider']> {
+    if (this.current !== null && (await isSameFile(path, this.current.path))) {
+      return { kind: 'alreadyOpen', name: basename(path) };
+    }
+    const read = await readAt(path);
+    return read.kind === 'refused' ? read : { kind: 'openable', name: basename(path) };
+  }
+
+  async look(): ReturnType<ProjectDesk['look']> {
+    if (this.current === null) return 'same';
+    const { path, hash } = this.current;
+    return readFile(path).then(
+      (bytes) => (hashOf(bytes) === hash ? 'same' : 'changed'),
+      // What cannot be read just now may still be there.
+      ({ code }: NodeJS.ErrnoException) => (goneCodes.has(code ?? '') ? 'removed' : 'same'),
+    );
+  }
+
+  async openText(text: string, name: string): Promise<OpenReply> {
+    const result = readProject(text);
+    if (!result.ok) return { kind: 'refused', name, message: result.error.message };
+    await this.letGo();
+    this.hold(null);
+    return { kind: 'opened', project: result.project, file: null };
+  }
+
+  async openRecovery(id: string): Promise<OpenReply> {
+    const { journal } = this.options;
+    const entry = await journal.read(id);
+    if (entry === null) return { kind: 'refused', name: 'Recovery', message: 'This unsaved work is no longer there.' };
+    const result = readProject(entry.text);
+    if (!result.ok) return { kind: 'refused', name: entry.name, message: result.error.message };
+    await journal.adopt(id).catch(() => {});
+    if (entry.file === null) {
+      this.hold(null);
+      return { kind: 'opened', project: result.project, file: null };
+    }
+    // The file keeps the hash it had when the work began, so that a change since then is noticed before it is lost.
+    const onDisk = await readProjectFile(entry.file.path);
+    const file = { ...entry.file, readOnly: onDisk.ok && onDisk.file.readOnly };
+    this.hold(file, onDisk.ok ? textFormOf(onDisk.bytes) : plainForm);
+    const note = recoveryNote(entry.file, onDisk.ok ? onDisk.file.hash : null);
+    return {
+      kind: 'opened',
+      project: result.project,
+      file: toOpenFile(file),
+      ...(note === null ? {} : { note }),
+    };
+  }
+
+  async reopen(): Promise<OpenReply> {
+    if (this.current === null) return { kind: 'refused', name: 'Project', message: 'No file is open.' };
+    return this.open(this.current.path);
+  }
+
+  async save(project: Project, path: string | null, overwrite: boolean, inPlace = false): Promise<SaveReply> {
+    const text = validatedText(project);
+    const bytes = bytesInForm(text, this.form);
+    const target = path ?? this.current?.path;
+    if (target === undefined) throw new Error('There is no file to save to yet.');
+    const knownHash = target === this.current?.path ? this.current.hash : null;
+    const keptBefore = this.keptCount;
+    this.watched?.pause();
+    const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
+      inPlace,
+      keepCopy: () => this.keep(project, text),
+    });
+    if (saved.kind === 'saved') {
+      this.hold(saved.file, this.form);
+      await this.options.onFile(saved.file.path);
+      // Work that came while the disk was busy is newer than what was saved.
+      if (this.keptCount === keptBefore) await this.letGo();
+      return { kind: 'saved', file: toOpenFile(saved.file) };
+    }
+    if (this.current !== null) this.watched?.expect(this.current.hash);
+    if (saved.kind === 'failed') return saved;
+    return { kind: 'changedOnDisk', file: toOpenFile({ path: target, readOnly: false }), removed: saved.removed };
+  }
+
+  async keepUnsaved(project: Project | null): Promise<void> {
+    this.keptCount += 1;
+    // Several times a minute, so not read again: recovering reads it anyway.
+    await (project === null ? this.options.journal.write(null) : this.keep(project, writeProject(project)));
+  }
+
+  async detach(): Promise<void> {
+    await this.letGo();
+    this.hold(null);
+  }
+
+  abandon(): void {
+    this.options.journal.abandon();
+    this.hold(null);
+  }
+
+  currentPath(): string | null {
+    return this.current?.path ?? null;
+  }
+
+  stop(): void {
+    this.hold(null);
+  }
+
+  private hold(file: FileOnDisk | null, form: TextForm = plainForm): void {
+    this.watched?.stop();
+    this.current = file;
+    this.form = form;
+    this.watched = file === null ? null : watchFile(file.path, file.hash, this.options.onChangedOnDisk);
+  }
 
   /** An entry that cannot be removed is only offered once more. */
-  const letGo = () => journal.write(null).catch(() => {});
+  private letGo(): Promise<void> {
+    return this.options.journal.write(null).catch(() => {});
+  }
 
-  const keep = (project: Project, text: string) =>
-    journal.write({
+  private keep(project: Project, text: string): Promise<void> {
+    const { current } = this;
+    return this.options.journal.write({
       name: current === null ? project.name : basename(current.path),
       file: current === null ? null : { path: current.path, hash: current.hash },
-      changedAt: now(),
+      changedAt: this.options.now(),
       models: project.models.length,
       text,
     });
-
-  const open = async (path: string): Promise<OpenReply> => {
-    const read = await readAt(path);
-    if (read.kind === 'refused') return read;
-    await letGo();
-    hold(read.file, read.form);
-    await onFile(read.file.path);
-    return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
-  };
-
-  return {
-    open,
-    consider: async (path) => {
-      if (current !== null && (await isSameFile(path, current.path))) {
-        return { kind: 'alreadyOpen', name: basename(path) };
-      }
-      const read = await readAt(path);
-      return read.kind === 'refused' ? read : { kind: 'openable', name: basename(path) };
-    },
-    look: async () => {
-      if (current === null) return 'same';
-      const { path, hash } = current;
-      return readFile(path).then(
-        (bytes) => (hashOf(bytes) === hash ? 'same' : 'changed'),
-        // What cannot be read just now may still be there.
-        ({ code }: NodeJS.ErrnoException) => (goneCodes.has(code ?? '') ? 'removed' : 'same'),
-      );
-    },
-    openText: async (text, name) => {
-      const result = readProject(text);
-      if (!result.ok) return { kind: 'refused', name, message: result.error.message };
-      await letGo();
-      hold(null);
-      return { kind: 'opened', project: result.project, file: null };
-    },
-    openRecovery: async (id) => {
-      const entry = await journal.read(id);
-      if (entry === null)
-        return { kind: 'refused', name: 'Recovery', message: 'This unsaved work is no longer there.' };
-      const result = readProject(entry.text);
-      if (!result.ok) return { kind: 'refused', name: entry.name, message: result.error.message };
-      await journal.adopt(id).catch(() => {});
-      if (entry.file === null) {
-        hold(null);
-        return { kind: 'opened', project: result.project, file: null };
-      }
-      // The file keeps the hash it had when the work began, so that a change since then is noticed before it is lost.
-      const onDisk = await readProjectFile(entry.file.path);
-      hold(
-        { ...entry.file, readOnly: onDisk.ok && onDisk.file.readOnly },
-        onDisk.ok ? textFormOf(onDisk.bytes) : plainForm,
-      );
-      const note = recoveryNote(entry.file, onDisk.ok ? onDisk.file.hash : null);
-      return {
-        kind: 'opened',
-        project: result.project,
-        file: current === null ? null : toOpenFile(current),
-        ...(note === null ? {} : { note }),
-      };
-    },
-    reopen: async () =>
-      current === null ? { kind: 'refused', name: 'Project', message: 'No file is open.' } : open(current.path),
-    save: async (project, path, overwrite, inPlace = false) => {
-      const text = validatedText(project);
-      const bytes = bytesInForm(text, form);
-      const target = path ?? current?.path;
-      if (target === undefined) throw new Error('There is no file to save to yet.');
-      const knownHash = target === current?.path ? current.hash : null;
-      const keptBefore = keptCount;
-      watched?.pause();
-      const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
-        inPlace,
-        keepCopy: () => keep(project, text),
-      });
-      if (saved.kind === 'saved') {
-        hold(saved.file, form);
-        await onFile(saved.file.path);
-        // Work that came while the disk was busy is newer than what was saved.
-        if (keptCount === keptBefore) await letGo();
-        return { kind: 'saved', file: toOpenFile(saved.file) };
-      }
-      if (current !== null) watched?.expect(current.hash);
-      if (saved.kind === 'failed') return saved;
-      return { kind: 'changedOnDisk', file: toOpenFile({ path: target, readOnly: false }), removed: saved.removed };
-    },
-    keepUnsaved: async (project) => {
-      keptCount += 1;
-      // Several times a minute, so not read again: recovering reads it anyway.
-      await (project === null ? journal.write(null) : keep(project, writeProject(project)));
-    },
-    detach: async () => {
-      await letGo();
-      hold(null);
-    },
-    abandon: () => {
-      journal.abandon();
-      hold(null);
-    },
-    currentPath: () => current?.path ?? null,
-    stop: () => hold(null),
-  };
+  }
 }
 
 type ProjectRead =

@@ -74,14 +74,24 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
     event.preventDefault();
   });
   rememberState(window, options.userData, state);
+  const closing = askBeforeClosing(window, options.askToClose);
+  reloadAfterCrash(window, () => {
+    closing.pageIsGone();
+    options.onPageGone();
+  });
+  return {
+    window,
+    load: () => window.loadURL(options.page),
+    pageIsListening: closing.pageIsListening,
+    close: closing.close,
+  };
+}
 
+/** While a page listens, it is asked before its window closes; a page that hangs is not waited for, if the person says so. */
+function askBeforeClosing(window: BrowserWindow, askToClose: () => void) {
   let mayClose = false;
   let isListening = false;
   let isUnresponsive = false;
-  const close = () => {
-    mayClose = true;
-    if (!window.isDestroyed()) window.close();
-  };
   window.on('unresponsive', () => {
     isUnresponsive = true;
   });
@@ -92,19 +102,33 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
     if (mayClose || !isListening || window.webContents.isCrashed()) return;
     event.preventDefault();
     if (!isUnresponsive) {
-      options.askToClose();
+      askToClose();
       return;
     }
     void askWhetherToWait(window).then((wait) => {
       if (!wait) window.destroy();
     });
   });
+  return {
+    pageIsListening: () => {
+      isListening = true;
+    },
+    pageIsGone: () => {
+      isListening = false;
+    },
+    close: () => {
+      mayClose = true;
+      if (!window.isDestroyed()) window.close();
+    },
+  };
+}
 
+/** Three times within a minute; then the window is given up. */
+function reloadAfterCrash(window: BrowserWindow, onPageGone: () => void): void {
   let crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit' || window.isDestroyed()) return;
-    isListening = false;
-    options.onPageGone();
+    onPageGone();
     const now = Date.now();
     crashes = [...crashes.filter((time) => now - time < 60_000), now];
     if (crashes.length <= 3) {
@@ -117,15 +141,6 @@ export async function createMainWindow(options: MainWindowOptions): Promise<Main
     );
     window.destroy();
   });
-
-  return {
-    window,
-    load: () => window.loadURL(options.page),
-    pageIsListening: () => {
-      isListening = true;
-    },
-    close,
-  };
 }
 
 async function askWhetherToWait(window: BrowserWindow): Promise<boolean> {
