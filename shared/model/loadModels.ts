@@ -8,7 +8,9 @@ import { methodResolutionOrder } from './methodResolution.ts';
 import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
-import type { Field, ImplicitKeyType, Model, ProjectSettings } from './project.ts';
+import { implicitKeyOf, parentLinkField } from './automaticFields.ts';
+import { declaredFields } from './declaredFields.ts';
+import type { Field, Model, ProjectSettings } from './project.ts';
 import { formatWithNames } from './pythonFormat.ts';
 
 export class ModelLoader {
@@ -339,21 +341,6 @@ export class ModelLoader {
   }
 }
 
-/** A well-known external model has Django's own fields, then whatever else the document lists. */
-function declaredFields(draft: ModelDraft): readonly Field[] {
-  const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
-  const fields = builtin
-    ? [
-        ...builtin.fields,
-        ...draft.model.fields.filter((field) => !builtin.fields.some((known) => known.name === field.name)),
-      ]
-    : draft.model.fields;
-  if (!hasRepeatedName(fields)) return fields;
-  // Of two fields with one name Python keeps the later.
-  const byName = new Map(fields.map((field) => [field.name, field]));
-  return fields.filter((field) => byName.get(field.name) === field);
-}
-
 /** Names in the class's own `__dict__`: fields, and the columns' attributes beside them. */
 function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
   draft.classNames ??= new Set(
@@ -397,29 +384,6 @@ function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDraft> {
     }
   }
   return links;
-}
-
-const implicitKeys = new Map<string, Field>();
-
-/** One for all models, since it is the same everywhere. */
-function implicitKeyOf(type: ImplicitKeyType): Field {
-  let key = implicitKeys.get(type);
-  if (!key) implicitKeys.set(type, (key = { id: 'django:id', name: 'id', type, primaryKey: true }));
-  return key;
-}
-
-function parentLinkField(parent: ModelDraft, name: string): Field {
-  return { id: `django:${name}`, name, type: 'OneToOne', to: parent.id, onDelete: 'CASCADE', parentLink: true };
-}
-
-function hasRepeatedName(fields: readonly Field[]): boolean {
-  // A model has few fields, so that comparing them costs less than a set.
-  if (fields.length > 24) return new Set(fields.map(({ name }) => name)).size < fields.length;
-  for (let at = 1; at < fields.length; at += 1) {
-    const name = fields[at]?.name;
-    for (let other = 0; other < at; other += 1) if (fields[other]?.name === name) return true;
-  }
-  return false;
 }
 
 function byCounter(a: FieldDraft, b: FieldDraft): number {
