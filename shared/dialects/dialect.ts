@@ -45,7 +45,14 @@ export interface TableWriter {
   comments(table: Table): string[];
   addForeignKey(table: Table, key: ForeignKey): string;
   /** What stands before and after the statements that create: drops, and the switches that these and cycles need. */
-  surroundings(options: { readonly dropFirst: boolean; readonly makesSchemas: boolean }): Surroundings;
+  surroundings(options: SurroundingOptions): Surroundings;
+}
+
+export interface SurroundingOptions {
+  readonly dropFirst: boolean;
+  readonly makesSchemas: boolean;
+  /** Some statement holds a backslash. */
+  readonly holdsBackslashes: boolean;
 }
 
 export interface Surroundings {

@@ -1,6 +1,8 @@
 /** Limits that several databases share. */
 import type { Omissions } from '../physical/omissions.ts';
 import type { Column, Table } from '../physical/physicalSchema.ts';
+import { meaningfulTokens } from '../sql/lexer.ts';
+import { textOf } from '../sql/tokenValue.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The name without what no database holds; `_` for none at all where the database takes no empty name. */
@@ -26,10 +28,10 @@ function withoutLongDefault(
 ): Column {
   const { default: value, ...rest } = column;
   const length = /^(?:var)?char\((\d+)\)/iu.exec(column.type)?.[1];
-  if (value === undefined || length === undefined || !value.startsWith("'")) return column;
-  const escapes = lexical.backslashEscapes ? /''|\\./gsu : /''/gu;
-  const text = value.slice(1, -1).replaceAll(escapes, '_');
-  if ([...text].length <= Number(length)) return column;
+  const tokens = meaningfulTokens(value ?? '', lexical);
+  if (value === undefined || length === undefined || tokens.length !== 1) return column;
+  const text = textOf(tokens[0], value, lexical);
+  if (text === undefined || [...text].length <= Number(length)) return column;
   const at = omitted.placeOf(column.source);
   omitted.add({
     code: 'entwine.sql.default',

@@ -13,7 +13,7 @@ import type {
   UniqueKey,
 } from '../physical/physicalSchema.ts';
 import { isLiteral } from '../physical/sqlText.ts';
-import type { Dialect, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
+import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
 const ALIGNED = 40;
@@ -89,7 +89,7 @@ export class StandardTableSql implements TableWriter {
     return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, '\n    ')}`;
   }
 
-  surroundings({ dropFirst }: { readonly dropFirst: boolean }): Surroundings {
+  surroundings({ dropFirst }: SurroundingOptions): Surroundings {
     return { before: dropFirst ? this.drops() : [], after: [] };
   }
 

@@ -37,14 +37,16 @@ export function sqlText(
   lost: readonly Finding[],
   options: SqlOptions = {},
 ): string {
+  const statements = createStatements(schema, options);
   const { before, after } = tableWriter(schema, options).surroundings({
     dropFirst: options.dropFirst === true,
     makesSchemas: options.schemaPrefix !== undefined,
+    holdsBackslashes: statements.some(({ sql }) => sql.includes('\\')),
   });
   const lines = headerLines(project, schema, mode, lost, options);
   lines.push('');
   if (before.length > 0) lines.push(...before.map((text) => `${text};`), '');
-  for (const statement of createStatements(schema, options)) lines.push(`${statement.sql};`, '');
+  for (const statement of statements) lines.push(`${statement.sql};`, '');
   if (after.length > 0) lines.push(...after.map((text) => `${text};`), '');
   return lines.join('\n');
 }

@@ -10,7 +10,7 @@ import { saidAction } from './keyAction.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
-import { quoteText } from './sqlText.ts';
+import { isText, quoteText } from './sqlText.ts';
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { field } = node;
@@ -242,7 +242,12 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   }
   const empty = quoteText('', context.dialect);
   // A blank text is stored as an empty one.
-  if (blank && values.every((value) => value?.startsWith("'")) && !values.includes(empty)) values.push(empty);
+  if (
+    blank &&
+    values.every((value) => value !== undefined && isText(value, context.dialect)) &&
+    !values.includes(empty)
+  )
+    values.push(empty);
   return `${context.nameText(column)} IN (${values.join(', ')})`;
 }
 

@@ -4,7 +4,7 @@ import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/project.ts';
 import { scalarType } from './columnTypes.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
-import { fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
@@ -86,7 +86,10 @@ export function metaIndex(
     given === undefined
       ? heldName(metaIndexName(table, columns), context.dialect)
       : context.names.held(given, 'index', node);
-  const condition = index.condition === undefined ? undefined : fragment(index.condition, 'condition', node, context);
+  const condition =
+    index.condition === undefined
+      ? undefined
+      : fragment(index.condition, 'condition', node, context, indexTarget(node, entry.position));
   if (index.condition !== undefined && condition === undefined) return undefined;
   if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.

@@ -1,4 +1,5 @@
 /** A model's table: its columns, key, unique sets, foreign keys, checks and indexes. */
+import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
@@ -7,7 +8,7 @@ import { saidAction } from './keyAction.ts';
 import { localField } from '../model/modelQueries.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
-import { fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { constraintTarget, fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
@@ -36,13 +37,14 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     given ?? (context.policy.equalsMigrations ? exportedName(node.app, node.modelName, fields, suffix) : undefined);
   node.meta.constraints.forEach((entry, position) => {
     const { constraint } = entry;
+    const at = constraintTarget(node, entry.position);
     if (constraint.type === 'unique') {
       // Django's unique_together is named by Django, a UniqueConstraint must have a name.
       const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, constraint.fields, 'uniq');
-      const unique = uniqueSet(node, constraint, uniqueName, name, context);
+      const unique = uniqueSet(node, constraint, uniqueName, name, context, at);
       if (unique) uniques.push(unique);
     } else if (constraint.type === 'check') {
-      const sql = fragment(constraint.sql, 'check', node, context);
+      const sql = fragment(constraint.sql, 'check', node, context, at);
       if (sql === undefined) return;
       const wanted = named(entry.name, [String(position + 1)], 'check');
       const checkName = wanted === undefined ? undefined : context.names.held(wanted, 'constraint', node);
@@ -119,7 +121,7 @@ function djangoUniqueIndex(
   const name = entry.name ?? exportedName(node.app, node.modelName, fields, 'uniq');
   if (include === undefined || include.length === 0) {
     const constraint: UniqueConstraint = { type: 'unique', fields, ...(condition === undefined ? {} : { condition }) };
-    return uniqueSet(node, constraint, name, table, context);
+    return uniqueSet(node, constraint, name, table, context, indexTarget(node, entry.position));
   }
   if (!context.dialect.features.supportsIncludedColumns) {
     context.omitted.add({
@@ -152,6 +154,7 @@ function uniqueSet(
   givenName: string | undefined,
   table: string,
   context: PhysicalContext,
+  at: Target,
 ): UniqueKey | undefined {
   const { dialect, policy } = context;
   const { features, limits } = dialect;
@@ -178,7 +181,7 @@ function uniqueSet(
   };
 
   const condition =
-    constraint.condition === undefined ? undefined : fragment(constraint.condition, 'condition', node, context);
+    constraint.condition === undefined ? undefined : fragment(constraint.condition, 'condition', node, context, at);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index');
   if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)

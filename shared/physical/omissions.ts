@@ -15,9 +15,12 @@ export class Omissions {
     this.graph = graph;
   }
 
-  add({ at, ...said }: Said & { readonly at: ModelNode | FieldNode }): void {
-    const target: Target =
-      'owner' in at ? { kind: 'field', model: at.definedOn.id, field: at.field.id } : { kind: 'model', model: at.id };
+  /** `target`: the place, where it is a part of `at`. */
+  add({
+    at,
+    target = targetOf(at),
+    ...said
+  }: Said & { readonly at: ModelNode | FieldNode; readonly target?: Target }): void {
     this.found.push({ ...said, at: target, object: at.label });
   }
 
@@ -33,4 +36,10 @@ export class Omissions {
     const fields = [...node.localFields, ...node.localManyToMany];
     return fields.find((field) => field.field.id === source.field) ?? node;
   }
+}
+
+function targetOf(at: ModelNode | FieldNode): Target {
+  return 'owner' in at
+    ? { kind: 'field', model: at.definedOn.id, field: at.field.id }
+    : { kind: 'model', model: at.id };
 }

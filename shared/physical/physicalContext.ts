@@ -6,7 +6,9 @@ import { Names } from './names.ts';
 import { Omissions } from './omissions.ts';
 import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
-import { fragmentProblem, nameTextOf, requoteNames, type NameText } from './sqlText.ts';
+import { nameTextOf, type NameText } from './sqlText.ts';
+import type { Target } from '../model/finding.ts';
+import { emitExpression } from '../sql/emit.ts';
 
 /** The options that decide what the schema holds, as against how its statements are written. */
 export type SchemaOptions = Pick<SqlOptions, 'quoting' | 'identifierCase' | 'schemaPrefix' | 'choiceChecks'>;
@@ -58,31 +60,43 @@ function referredFields(graph: ModelGraph): ReadonlySet<FieldNode> {
   );
 }
 
-/** The SQL that a person wrote, or undefined, said in `omitted`, where it would break out of its place. */
+/**
+ * The SQL that a person wrote, as it stands in a statement, or undefined, said in `omitted`, where it is no single
+ * expression. `target`: where in the document, if not the model or field itself.
+ */
 export function fragment(
   sql: string,
   what: string,
   at: ModelNode | FieldNode,
   { dialect, names, nameText, omitted }: PhysicalContext,
+  target?: Target,
 ): string | undefined {
-  const problem = fragmentProblem(sql, dialect);
-  if (problem === undefined) {
-    const owner = 'owner' in at ? at.owner : at;
-    const columnText = (name: string): string | undefined => {
-      const field = names.fieldOfColumn(owner, name);
-      return field && nameText(names.column(field));
-    };
-    return requoteNames(sql.trim(), columnText, dialect);
-  }
+  const owner = 'owner' in at ? at.owner : at;
+  const columnText = (name: string): string | undefined => {
+    const field = names.fieldOfColumn(owner, name);
+    return field && nameText(names.column(field));
+  };
+  const emitted = emitExpression(sql, dialect.lexical, columnText);
+  if ('sql' in emitted) return emitted.sql;
   omitted.add({
     code: 'entwine.sql.fragment',
     outcome: 'leftOut',
     severity: 'error',
     at,
-    message: `The ${what} of ${at.label} is left out of the SQL: ${problem}.`,
+    ...(target === undefined ? {} : { target }),
+    message: `The ${what} of ${at.label} is left out of the SQL: ${emitted.problem}.`,
     hint: 'Write one SQL expression.',
   });
   return undefined;
+}
+
+/** Where a constraint of the model is written: in an abstract base where the model has none of its own. */
+export function constraintTarget(node: ModelNode, position: number): Target {
+  return { kind: 'constraint', model: node.meta.definedOn.id, constraint: position };
+}
+
+export function indexTarget(node: ModelNode, position: number): Target {
+  return { kind: 'index', model: node.meta.definedOn.id, index: position };
 }
 
 export function sourceOf(at: ModelNode | FieldNode): Source {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lexicalDialects, lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
 import { standardLexical } from '../dialects/standardLexical.ts';
+import { arbitrarySqlText } from '../testing/arbitrarySqlText.ts';
 import { Lexer, meaningfulTokens, tokensOf } from './lexer.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { textOf } from './tokenValue.ts';
@@ -18,22 +19,9 @@ function read(text: string, rules: LexicalRules): string[] {
   );
 }
 
-/** Pieces of which the traps of all databases consist. */
-const sqlPieces: readonly string[] = [
-  "' \" ` [ ] ( ) $ $$ $é$ $a$ -- # /* */ /*! /*!40101 /*M! \\ \\\" \\' E e E' U&' U&\" X' N :: := : ? @ @@ . , ;".split(
-    ' ',
-  ),
-  'é a size IN 1 1e 0x _ || <> + - = ! % & ~ CASE END ^ {'.split(' '),
-  ['\n', '\r', ' ', '\t', '\v', '\u00A0', '\uFEFF', '\0', '\uD800', '😀', '\u0001', '-- '],
-].flat();
-const anyText = fc.oneof(
-  fc.array(fc.constantFrom(...sqlPieces), { maxLength: 30 }).map((pieces) => pieces.join('')),
-  fc.string({ unit: 'binary', maxLength: 60 }),
-);
-
 test('tokens together are exactly the text, whatever it holds', () => {
   fc.assert(
-    fc.property(anyText, fc.constantFrom(...allRules), (text, rules) => {
+    fc.property(arbitrarySqlText, fc.constantFrom(...allRules), (text, rules) => {
       let end = 0;
       for (const { from, to } of tokensOf(text, rules)) {
         expect(from).toBe(end);

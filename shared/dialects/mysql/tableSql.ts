@@ -1,7 +1,13 @@
 import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
-import type { Surroundings } from '../dialect.ts';
+import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
+
+/** The texts are written for sessions in which a backslash escapes, as it does unless the mode says otherwise. */
+const BACKSLASHES_ESCAPE: Surroundings = {
+  before: ['SET @entwine_sql_mode = @@sql_mode', "SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')"],
+  after: ['SET sql_mode = @entwine_sql_mode'],
+};
 
 export class TableSql extends StandardTableSql {
   /** Tables are looked up only while keys are checked, and that is off where tables may be there already. */
@@ -9,10 +15,16 @@ export class TableSql extends StandardTableSql {
     return this.ifNotExists !== '' || super.isInline(key, created);
   }
 
-  override surroundings({ dropFirst }: { readonly dropFirst: boolean }): Surroundings {
+  override surroundings({ dropFirst, holdsBackslashes }: SurroundingOptions): Surroundings {
     const drops = dropFirst ? this.drops() : [];
-    if (drops.length === 0 && this.ifNotExists === '') return { before: [], after: [] };
-    return { before: ['SET FOREIGN_KEY_CHECKS = 0', ...drops], after: ['SET FOREIGN_KEY_CHECKS = 1'] };
+    const checks = drops.length > 0 || this.ifNotExists !== '';
+    return {
+      before: [
+        ...(holdsBackslashes ? BACKSLASHES_ESCAPE.before : []),
+        ...(checks ? ['SET FOREIGN_KEY_CHECKS = 0', ...drops] : []),
+      ],
+      after: [...(checks ? ['SET FOREIGN_KEY_CHECKS = 1'] : []), ...(holdsBackslashes ? BACKSLASHES_ESCAPE.after : [])],
+    };
   }
 
   /** MySQL 8 has no CREATE INDEX IF NOT EXISTS. */

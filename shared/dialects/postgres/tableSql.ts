@@ -1,7 +1,7 @@
 import { indexName } from '../../physical/djangoNames.ts';
 import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
-import type { Surroundings } from '../dialect.ts';
+import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 import { features } from './features.ts';
 import { limits } from './limits.ts';
@@ -30,7 +30,7 @@ export class TableSql extends StandardTableSql {
     return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND ${tag}`;
   }
 
-  override surroundings(options: { readonly dropFirst: boolean; readonly makesSchemas: boolean }): Surroundings {
+  override surroundings(options: SurroundingOptions): Surroundings {
     const schemas = new Set(options.makesSchemas ? this.tables.flatMap((table) => table.schema ?? []) : []);
     return {
       before: [

@@ -1,6 +1,6 @@
 import { commentText } from '../../physical/sqlText.ts';
 import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
-import type { Surroundings } from '../dialect.ts';
+import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 
 export class TableSql extends StandardTableSql {
@@ -9,7 +9,7 @@ export class TableSql extends StandardTableSql {
     return true;
   }
 
-  override surroundings({ dropFirst }: { readonly dropFirst: boolean }): Surroundings {
+  override surroundings({ dropFirst }: SurroundingOptions): Surroundings {
     const drops = dropFirst ? this.drops() : [];
     const off = drops.length > 0 ? ['PRAGMA foreign_keys = OFF'] : [];
     return { before: [...off, ...drops, 'PRAGMA foreign_keys = ON'], after: [] };
