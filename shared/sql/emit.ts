@@ -116,7 +116,7 @@ function shown(text: string): string {
 }
 
 function placeIn(text: string, at: number): string {
-  return ` (character ${[...text.slice(0, at)].length + 1})`;
+  return ` (character ${Array.from(text.slice(0, at)).length + 1})`;
 }
 
 interface Piece {
