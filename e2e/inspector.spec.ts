@@ -150,7 +150,7 @@ test('every option of a one-to-one is set, becomes Django, is saved, and undone 
   await expect(problem).toContainText('fields.E320');
   await problem.getByRole('button', { name: /null/i }).click();
   await expect(problem).toHaveCount(0);
-  await expect(inspector.getByRole('checkbox', { name: 'May be empty', exact: true })).toBeChecked();
+  await expect(inspector.getByRole('checkbox', { name: 'May be empty in the database', exact: true })).toBeChecked();
 
   await expect(inspector).toContainText('Reached as person.passport');
   await type(inspector, 'Name on the other side', 'document');
@@ -233,7 +233,7 @@ test('a relation changes its kind, its owner and its target', async ({ launch, f
   await selectField(page, 'Passport', 'person');
 
   await inspector.getByRole('checkbox', { name: 'Passport shares Person’s key' }).click();
-  await expect(inspector.getByRole('checkbox', { name: 'May be empty', exact: true })).toHaveCount(0);
+  await expect(inspector.getByRole('checkbox', { name: 'May be empty in the database', exact: true })).toHaveCount(0);
   await expect(djangoLine(inspector)).toContainText('primary_key=True');
   await inspector.getByRole('checkbox', { name: 'Passport shares Person’s key' }).click();
 
@@ -289,7 +289,7 @@ test('a many-to-many keeps its pairs in a model or a table of its own', async ({
   const { page, inspector, saved } = await openTravel(launch, folder);
   await selectField(page, 'Club', 'members');
   await expect(inspector.getByRole('combobox', { name: /^When/ })).toHaveCount(0);
-  await expect(inspector.getByRole('checkbox', { name: 'May be empty', exact: true })).toHaveCount(0);
+  await expect(inspector.getByRole('checkbox', { name: 'May be empty in the database', exact: true })).toHaveCount(0);
   await type(inspector, 'Table of the pairs', 'club_people');
 
   await choose(inspector, 'Pairs are kept in', /^Membership/);
@@ -409,7 +409,7 @@ test('a parent link is explained, declared, and undeclared by its own option', a
   await inspector.getByRole('button', { name: 'Declare the link' }).click();
   const joins = inspector.getByRole('checkbox', { name: 'Joins Passport to its parent Club' });
   await expect(joins).toBeChecked();
-  await expect(inspector.getByRole('checkbox', { name: 'May be empty', exact: true })).toHaveCount(0);
+  await expect(inspector.getByRole('checkbox', { name: 'May be empty in the database', exact: true })).toHaveCount(0);
   const passport = await saved('Passport');
   expect([passport['bases'], passport.fields[0]]).toMatchObject([
     ['club'],
@@ -418,7 +418,7 @@ test('a parent link is explained, declared, and undeclared by its own option', a
   await inspector.getByRole('textbox', { name: 'Field name' }).fill('home_club');
   await inspector.getByRole('textbox', { name: 'Field name' }).press('Enter');
   await joins.click();
-  await expect(inspector.getByRole('checkbox', { name: 'May be empty', exact: true })).toBeVisible();
+  await expect(inspector.getByRole('checkbox', { name: 'May be empty in the database', exact: true })).toBeVisible();
 });
 
 test('a model has every Meta option, several models are lined up, and nothing selected shows the project', async ({

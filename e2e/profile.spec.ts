@@ -13,7 +13,7 @@ test('a profile for every user is drawn, checked, exported, proved, broken, mend
 
   await test.step('a new project for the app accounts', async () => {
     await page.getByRole('button', { name: 'New project' }).click();
-    await setText(page, 'App of models that name none', 'accounts');
+    await setText(page, 'Default app', 'accounts');
   });
 
   await test.step('auth.User is dragged in, Profile is drawn with a field', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CommandPalette } from './actions/CommandPalette.tsx';
 import { keepMenus } from './actions/menus.ts';
+import { keepRegions } from './actions/regionMoves.ts';
 import { hearKeys, hearMenus } from './actions/shortcuts.ts';
 import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
@@ -14,6 +15,7 @@ import { tell, useShellStore } from './shell/shellStore.ts';
 import { StartView } from './shell/StartView.tsx';
 import { applySettings, hearMain, keepSettings, keepTitle } from './shell/windowKeeper.ts';
 import { useProjectStore } from './store/projectStore.ts';
+import { keepRecentPlaces } from './store/recentPlaces.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
 export function App() {
@@ -49,7 +51,17 @@ function useStart(): boolean {
       if (left) return;
       const { app } = useShellStore.getState();
       if (app?.settings) applySettings(app.settings);
-      stops = [hearMain(), keepTitle(), keepSettings(), keepJournal(), keepMenus(), hearKeys(), hearMenus()];
+      stops = [
+        hearMain(),
+        keepTitle(),
+        keepSettings(),
+        keepJournal(),
+        keepMenus(),
+        hearKeys(),
+        hearMenus(),
+        keepRegions(),
+        keepRecentPlaces(),
+      ];
       if (app?.openRequested) await openProject({ from: 'requested' });
       setReady(true);
     };

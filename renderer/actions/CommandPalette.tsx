@@ -8,6 +8,7 @@ import type { Target } from '../../shared/model/finding.ts';
 import { fieldTypeOf } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { currentProject } from '../store/projectStore.ts';
 import { focusCard, focusRow } from '../canvas/rowKeys.ts';
+import { recentPlaces } from '../store/recentPlaces.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
@@ -75,7 +76,12 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
       <Command.List className={styles.list}>
-        <Command.Empty className={styles.empty}>Nothing is called “{text.trim()}”.</Command.Empty>
+        <Command.Empty>
+          {/* A list without an option is none. */}
+          <div role="option" aria-disabled aria-selected={false} className={styles.empty}>
+            Nothing is called “{text.trim()}”.
+          </div>
+        </Command.Empty>
         {entries.map((entry) => (
           <Command.Item key={entry.key} value={entry.key} className={styles.entry} onSelect={() => choose(entry)}>
             <Entry entry={entry} />
@@ -89,7 +95,7 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }) {
 function entriesFor(text: string): readonly PaletteEntry[] {
   const project = currentProject();
   const offered = actions.filter((action) => action.id !== 'view.palette');
-  return paletteEntries(text, offered, project && modelGraphOf(project));
+  return paletteEntries(text, offered, project && modelGraphOf(project), recentPlaces());
 }
 
 /** The keys that follow are for the place that was asked for, so it gets the focus. */

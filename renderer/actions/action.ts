@@ -4,6 +4,8 @@ export interface Action {
   readonly id: string;
   /** In sentence case; may depend on the state ("Undo Rename to Author"). */
   label(): string;
+  /** Where lists name it once and for all, without what it would do at this moment ("Undo"). */
+  readonly name?: string;
   readonly group: 'File' | 'Edit' | 'Insert' | 'Arrange' | 'View' | 'Test' | 'Help';
   /** As Electron writes accelerators: `CmdOrCtrl+Shift+S`, `M`, `Alt+Up`. Unique over the registry. */
   readonly shortcut?: string;

@@ -4,6 +4,7 @@ import type { Action } from './action.ts';
 
 const undoAction: Action = {
   id: 'edit.undo',
+  name: 'Undo',
   label: () => named('Undo', useProjectStore.getState().history?.done.at(-1)?.label),
   group: 'Edit',
   shortcut: 'CmdOrCtrl+Z',
@@ -13,6 +14,7 @@ const undoAction: Action = {
 
 const redoAction: Action = {
   id: 'edit.redo',
+  name: 'Redo',
   label: () => named('Redo', useProjectStore.getState().history?.undone.at(-1)?.label),
   group: 'Edit',
   shortcut: 'CmdOrCtrl+Shift+Z',

@@ -81,3 +81,17 @@ test.each([
 ])('%s finds %s as the name itself', (typed, name) => {
   expect(matchScore(typed, name)).toBe(1);
 });
+
+test('without a text it begins with the places where the person was, and actions come last', () => {
+  const listed = paletteEntries('', [save], graph, [
+    { kind: 'field', model: 'm1', field: 'f1' },
+    { kind: 'model', model: 'gone' },
+  ]);
+  expect(listed).toEqual([field, model, { kind: 'action', key: 'file.save', label: 'Save', action: save }]);
+});
+
+test('letters scattered over a long name are no match, letters that begin its words are', () => {
+  expect(matchScore('pric', 'Shipment.tracking_code')).toBe(0);
+  expect(matchScore('tc', 'Shipment.tracking_code')).toBeGreaterThan(0);
+  expect(matchScore('shtc', 'Shipment.trackingCode')).toBeGreaterThan(0);
+});

@@ -4,6 +4,7 @@ import { useShellStore } from '../shell/shellStore.ts';
 import { useViewStore, type ViewState } from '../store/viewStore.ts';
 import type { Action } from './action.ts';
 import { hasProject } from './actionState.ts';
+import { goToRegion } from './regionMoves.ts';
 
 const paletteAction: Action = {
   id: 'view.palette',
@@ -80,11 +81,31 @@ const themeActions: readonly Action[] = (['system', 'light', 'dark'] as const).m
   run: () => useViewStore.getState().setTheme(theme),
 }));
 
+const regionActions: readonly Action[] = [
+  {
+    id: 'view.nextRegion',
+    label: () => 'Next part of the window',
+    group: 'View',
+    shortcut: 'F6',
+    isEnabled: hasProject,
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'view.previousRegion',
+    label: () => 'Previous part of the window',
+    group: 'View',
+    shortcut: 'Shift+F6',
+    isEnabled: hasProject,
+    run: () => goToRegion(-1),
+  },
+];
+
 export const viewActions: readonly Action[] = [
   paletteAction,
   ...panelActions,
   bottomAction,
   explorerAction,
   inspectorAction,
+  ...regionActions,
   ...themeActions,
 ];

@@ -76,6 +76,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const isOwnerOfField =
     selectedField !== undefined && card.rows.some((row) => row.kind === 'field' && isAt(row, selectedField));
   const flash = useCanvasStore((state) => (state.flash?.model === card.model ? state.flash : undefined));
+  const isAlone = useViewStore(({ selection }) => selection.models.length + selection.notes.length === 1);
   const isDrawing = useViewStore((state) => state.tool === 'relation');
   return (
     <div
@@ -151,7 +152,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
           ))}
         </div>
       )}
-      {selected && !card.isExternal && !card.isCollapsed && (
+      {selected && isAlone && !card.isExternal && !card.isCollapsed && (
         <button
           type="button"
           className={classNames(styles.addField, 'nodrag')}

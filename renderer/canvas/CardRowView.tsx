@@ -5,8 +5,9 @@ import type { Severity } from '../../shared/model/finding.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
+import { SpokenText } from '../ui/SpokenText.tsx';
 import styles from './CardRowView.module.css';
-import { FindingMark } from './FindingMark.tsx';
+import { FindingMark, findingWords } from './FindingMark.tsx';
 import { createField, dropFreshField, forgetFresh, isFresh, nameField } from './freshEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import { InlineType } from './InlineType.tsx';
@@ -48,6 +49,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
   };
   const isOwned = row.kind === 'field' && row.origin === 'declared';
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- an option, but for the time that a name is typed in it
     <div
       className={classNames(
         styles.row,
@@ -58,9 +60,10 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
         editing && styles.editing,
         row.origin === 'abstractBase' && styles.inherited,
       )}
-      role="option"
-      aria-selected={isSelected}
-      aria-label={labelOf(row)}
+      // An option may hold no control, and while it is typed in it holds one.
+      role={editing ? 'group' : 'option'}
+      aria-selected={editing ? undefined : isSelected}
+      aria-label={editing ? row.name : undefined}
       tabIndex={isSelected || isFirst ? 0 : -1}
       data-row={row.key}
       title={row.kind === 'reverse' ? `How ${modelName} reaches it: .${row.name}` : undefined}
@@ -78,6 +81,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
       }}
       onKeyDown={(event: KeyboardEvent<HTMLElement>) => !editing && onRowKey(event, model, row)}
     >
+      {!editing && <SpokenText>{labelOf(row, mark)}</SpokenText>}
       <span className={styles.icon}>{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
       {editing === 'fieldName' && field ? (
         <InlineText
@@ -88,29 +92,28 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
           onCancel={() => cancelName(model, field)}
         />
       ) : (
-        <span className={styles.name} title={row.name}>
+        <span className={styles.name} title={row.name} aria-hidden>
           {row.name}
         </span>
       )}
       {row.isUnique && (
-        <span className={styles.unique} title="Unique">
+        <span className={styles.unique} title="Unique" aria-hidden>
           U
         </span>
       )}
       {editing === 'fieldType' && field ? (
         <InlineType model={model} field={field} />
       ) : (
-        <span className={styles.type} title={row.type}>
+        <span className={styles.type} title={row.type} aria-hidden>
           {row.type}
         </span>
       )}
-      <FindingMark severity={mark} label={`${row.name} has`} />
+      <FindingMark severity={mark} label={`${row.name} has`} spoken={false} />
       {isOwned && !editing && (
-        <button
-          type="button"
-          tabIndex={-1}
+        // For the mouse only: the key R does it too, and an option may hold no control.
+        <span
+          aria-hidden
           className={classNames(styles.handle, 'nodrag', 'nopan')}
-          aria-label={`Draw a relation below ${row.name}`}
           title="Drag to a model to draw a relation"
           onPointerDown={(event) => {
             if (event.button !== 0) return;
@@ -123,7 +126,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
   );
 });
 
-function labelOf(row: CardRow): string {
+function labelOf(row: CardRow, mark: Severity | undefined): string {
   if (row.kind === 'reverse') return `${row.name}, reverse side`;
   const parts = [
     row.name,
@@ -131,6 +134,7 @@ function labelOf(row: CardRow): string {
     row.isKey ? 'primary key' : '',
     row.isUnique ? 'unique' : '',
     row.isNullable ? 'may be null' : '',
+    mark ? `has ${findingWords[mark]}` : '',
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -3,10 +3,23 @@ import type { Severity } from '../../shared/model/finding.ts';
 import { classNames } from '../ui/classNames.ts';
 import styles from './FindingMark.module.css';
 
-const words: Record<Severity, string> = { error: 'a problem', warning: 'a warning', info: 'a remark' };
+export const findingWords: Record<Severity, string> = { error: 'a problem', warning: 'a warning', info: 'a remark' };
 
-export function FindingMark({ severity, label }: { readonly severity: Severity | undefined; readonly label: string }) {
+interface FindingMarkProps {
+  readonly severity: Severity | undefined;
+  readonly label: string;
+  /** False where the words stand elsewhere already. */
+  readonly spoken?: boolean;
+}
+
+export function FindingMark({ severity, label, spoken = true }: FindingMarkProps) {
   if (!severity) return null;
-  const text = `${label} ${words[severity]}`;
-  return <span className={classNames(styles.mark, styles[severity])} role="img" aria-label={text} title={text} />;
+  const text = `${label} ${findingWords[severity]}`;
+  return (
+    <span
+      className={classNames(styles.mark, styles[severity])}
+      {...(spoken ? { role: 'img', 'aria-label': text } : { 'aria-hidden': true })}
+      title={text}
+    />
+  );
 }

@@ -125,7 +125,11 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
             </div>
           );
         })}
-        {choices.length === 0 && <div className={styles.nothing}>No type or model of that name</div>}
+        {choices.length === 0 && (
+          <div className={styles.nothing} role="option" aria-disabled aria-selected={false} tabIndex={-1}>
+            No type or model of that name
+          </div>
+        )}
       </div>
     </div>
   );

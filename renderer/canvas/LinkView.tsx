@@ -39,7 +39,9 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
       )}
       role="button"
       tabIndex={-1}
-      aria-label={fate?.text ? `${link.label}: ${fate.text}` : link.label}
+      aria-label={[fate?.text ? `${link.label}: ${fate.text}` : link.label, label]
+        .filter((part) => part !== '')
+        .join(', ')}
       aria-pressed={isSelected}
       data-link={link.id}
       onClick={(event) => {

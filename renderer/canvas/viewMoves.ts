@@ -111,7 +111,7 @@ export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | u
   const spareY = Math.max(0, room.height - (bottom - top) * zoom);
   return {
     x: padding.side + spareX / 2 - left * zoom,
-    y: padding.top + Math.min(spareY / 2, 60) - top * zoom,
+    y: padding.top + spareY / 2 - top * zoom,
     zoom,
   };
 }
@@ -195,8 +195,11 @@ export function useReveal(instance: ReactFlowInstance<CanvasNode>, flow: Flow): 
     // What can be seen and read where it stands is only pointed at: a view that moves takes other things away.
     if (instance.getZoom() < leastRevealedAt || !isInSight({ ...place, ...size })) {
       const zoom = Math.min(1.2, Math.max(instance.getZoom(), 0.8));
-      const shift = bottomInset() / 2 / zoom;
-      const centre = { x: node.position.x + card.width / 2, y: node.position.y + middle + shift };
+      const room = (canvasElement()?.clientHeight ?? 0) - padding.top - padding.bottom - bottomInset();
+      // A card that is taller than the room shows its header, unless a row of it is asked for.
+      const y = row === undefined ? Math.min(middle, room / zoom / 2) : middle;
+      const shift = (bottomInset() + padding.bottom - padding.top) / 2 / zoom;
+      const centre = { x: node.position.x + card.width / 2, y: node.position.y + y + shift };
       void instance.setCenter(centre.x, centre.y, { zoom, duration: moveTime(200) });
     }
     useCanvasStore.getState().flashAt(model, row);

@@ -1,4 +1,5 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react';
+import { useRef } from 'react';
 import { panels } from '../panels/panelRegistry.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -7,6 +8,7 @@ import styles from './BottomPanel.module.css';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { bottomSizes } from './paneSizes.ts';
 import { ResizeHandle } from './ResizeHandle.tsx';
+import { useCrowded } from './useCrowded.ts';
 
 interface BottomPanelProps {
   /** Pixels, once what the window allows is taken into account. */
@@ -14,17 +16,23 @@ interface BottomPanelProps {
   readonly max: number;
 }
 
+const panelId = 'bottom-panel';
+
 /** Floats over the foot of the canvas. */
 export function BottomPanel({ height, max }: BottomPanelProps) {
   const open = useViewStore((state) => state.bottomOpen);
   const tab = useViewStore((state) => state.bottomTab);
   const showBottom = useViewStore((state) => state.showBottom);
   const toggleBottom = useViewStore((state) => state.toggleBottom);
+  const large = useViewStore((state) => state.bottomLarge);
+  const toggleLarge = useViewStore((state) => state.toggleBottomLarge);
   const setPanels = useViewStore((state) => state.setPanels);
+  const tabs = useRef<HTMLDivElement>(null);
+  useCrowded(tabs);
   const panel = panels.find((each) => each.key === tab) ?? panels[0];
   if (!panel) return null;
   return (
-    <div className={styles.panel} style={{ height }} data-open={open}>
+    <div className={styles.panel} style={{ height }} data-open={open} data-region="panels">
       {open && (
         <ResizeHandle
           label="Height of the bottom panel"
@@ -33,13 +41,17 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
           min={bottomSizes.min}
           max={max}
           normal={bottomSizes.normal}
-          onResize={(bottom) => setPanels({ bottom })}
+          onResize={(bottom) => {
+            if (large) toggleLarge();
+            setPanels({ bottom });
+          }}
         />
       )}
       <div className={styles.head}>
-        <div className={styles.tabs}>
+        <div ref={tabs} className={styles.tabs}>
           <Tabs
             label="Panels"
+            panelId={panelId}
             value={open ? panel.key : ''}
             tabs={panels.map(({ key, label, icon: Icon, Badge }) => ({
               value: key,
@@ -58,6 +70,15 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
           />
         </div>
         {open && panel.Tools && <panel.Tools />}
+        {open && (
+          <IconButton
+            label={large ? 'Make the panel smaller' : 'Make the panel larger'}
+            icon={large ? Minimize2 : Maximize2}
+            size="small"
+            tooltipSide="top"
+            onClick={toggleLarge}
+          />
+        )}
         <IconButton
           label={open ? 'Fold the panel' : 'Unfold the panel'}
           icon={open ? ChevronDown : ChevronUp}
@@ -69,7 +90,7 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
         />
       </div>
       {open && (
-        <section className={styles.content} aria-label={panel.label}>
+        <section id={panelId} className={styles.content} aria-label={panel.label}>
           <PanelBoundary key={panel.key} name={`the ${panel.label} panel`}>
             <panel.Content />
           </PanelBoundary>

@@ -13,7 +13,16 @@ import styles from './Designer.module.css';
 import { Explorer } from './Explorer.tsx';
 import { toggleExplorer, useIsNarrow } from './explorerFold.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { bottomSizes, canvasRemainder, explorerSizes, fit, foldedBottomHeight, inspectorSizes } from './paneSizes.ts';
+import {
+  bottomShare,
+  bottomSizes,
+  canvasRemainder,
+  explorerSizes,
+  fit,
+  foldedBottomHeight,
+  inspectorSizes,
+  shortPane,
+} from './paneSizes.ts';
 import { RecoveryOffers } from './RecoveryOffers.tsx';
 import { ResizeHandle } from './ResizeHandle.tsx';
 import { useShellStore } from './shellStore.ts';
@@ -63,6 +72,7 @@ function ExplorerPane() {
       className={classNames(styles.pane, styles.explorer, narrow && styles.floating)}
       style={{ width }}
       aria-label="Explorer"
+      data-region="explorer"
     >
       <PanelBoundary name="the explorer">
         <Explorer />
@@ -79,10 +89,11 @@ function ExplorerPane() {
 }
 
 function CanvasPane() {
-  const pane = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLElement>(null);
   const [height, setHeight] = useState(700);
   const open = useViewStore((state) => state.bottomOpen);
   const wanted = useViewStore((state) => state.panels.bottom);
+  const large = useViewStore((state) => state.bottomLarge);
   useLayoutEffect(() => {
     const element = pane.current;
     if (!element) return;
@@ -91,17 +102,23 @@ function CanvasPane() {
     return () => observer.disconnect();
   }, []);
   const max = Math.max(bottomSizes.min, height - canvasRemainder);
-  const bottom = open ? fit(wanted, bottomSizes.min, max) : foldedBottomHeight;
+  const usualMax = height < shortPane ? Math.max(bottomSizes.min, Math.round(height * bottomShare)) : max;
+  const usual = fit(wanted, bottomSizes.min, usualMax);
+  const bottom = open ? (large ? max : usual) : foldedBottomHeight;
   return (
-    <div ref={pane} className={styles.canvasPane}>
-      <div className={styles.canvas} style={{ '--bottom-inset': `${bottom + 12}px` } as CSSProperties}>
+    <main ref={pane} className={styles.canvasPane} aria-label="Canvas">
+      <div
+        className={styles.canvas}
+        data-region="canvas"
+        style={{ '--bottom-inset': `${bottom + 12}px` } as CSSProperties}
+      >
         <PanelBoundary name="the diagram">
           <DiagramCanvas />
         </PanelBoundary>
       </div>
       <UnfoldButtons />
-      <BottomPanel height={bottom} max={max} />
-    </div>
+      <BottomPanel height={bottom} max={usualMax} />
+    </main>
   );
 }
 
@@ -143,7 +160,7 @@ function InspectorPane() {
   const width = useViewStore((state) => fit(state.panels.inspector, inspectorSizes.min, inspectorSizes.max));
   if (hidden) return null;
   return (
-    <aside className={classNames(styles.pane, styles.inspector)} style={{ width }}>
+    <aside className={classNames(styles.pane, styles.inspector)} style={{ width }} data-region="inspector">
       <ResizeHandle
         label="Width of the inspector"
         edge="left"

@@ -1,11 +1,13 @@
 import { ChevronDown, ChevronRight, ListFilter } from 'lucide-react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { WindowedList, type RowPlace, type WindowedListHandle } from '../panels/WindowedList.tsx';
 import { useModelGraph } from '../store/derived.ts';
 import { useProject } from '../store/projectStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { afterMenu } from '../ui/heldKeys.ts';
+import { SpokenText } from '../ui/SpokenText.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
 import styles from './Explorer.module.css';
 import { explorerMenu } from './explorerMenu.ts';
@@ -22,6 +24,7 @@ export function Explorer() {
   const [renaming, setRenaming] = useState<string>();
   const list = useRef<WindowedListHandle>(null);
   const menuRow = useRef<ExplorerRow>(undefined);
+  useSelectionInSight(list, rows, folded, setFolded);
   const isEmpty = useProject((project) => project.models.every((model) => model.external));
   const fold = (app: string, fold: boolean) => {
     const next = new Set(folded);
@@ -80,7 +83,7 @@ export function Explorer() {
       {rows.length === 0 ? (
         <p className={styles.empty}>
           {isEmpty
-            ? 'No models yet. Press M, double-click the canvas, or drag Model onto it.'
+            ? 'No models of your own yet. Press M, double-click the canvas, or drag Model onto it.'
             : `No model or field is called “${filter.trim()}”.`}
         </p>
       ) : (
@@ -115,7 +118,7 @@ export function Explorer() {
                     }}
                   />
                 ) : (
-                  <ModelRow node={row.node} place={place} onRename={setRenaming} />
+                  <ModelRow node={row.node} place={place} because={row.because} onRename={setRenaming} />
                 )
               }
             />
@@ -125,6 +128,31 @@ export function Explorer() {
       <Palette filter={filter} />
     </>
   );
+}
+
+/** What is selected elsewhere is scrolled to, and its app unfolded; a person who folds it again is left alone. */
+function useSelectionInSight(
+  list: RefObject<WindowedListHandle | null>,
+  rows: readonly ExplorerRow[],
+  folded: ReadonlySet<string>,
+  setFolded: (folded: ReadonlySet<string>) => void,
+): void {
+  const graph = useModelGraph();
+  const model = useViewStore(({ selection }) => selection.field?.model ?? selection.models[0]);
+  const seen = useRef<string>(undefined);
+  useEffect(() => {
+    if (model === seen.current) return;
+    const app = model === undefined ? undefined : graph.byId.get(model)?.app;
+    if (app !== undefined && folded.has(app)) {
+      const next = new Set(folded);
+      next.delete(app);
+      setFolded(next);
+      return;
+    }
+    seen.current = model;
+    const index = rows.findIndex((row) => row.kind === 'model' && row.node.id === model);
+    if (index >= 0) list.current?.scrollTo(index);
+  }, [graph, model, rows, folded, setFolded, list]);
 }
 
 const keyOf = (row: ExplorerRow) => row.key;
@@ -147,8 +175,6 @@ function AppRow({ row, place, folded, onFold }: AppRowProps) {
       role="treeitem"
       aria-level={1}
       aria-expanded={!folded}
-      aria-label={`App ${row.app}`}
-      aria-selected={false}
       className={styles.app}
       tabIndex={place.tabIndex}
       data-row={place.index}
@@ -159,8 +185,13 @@ function AppRow({ row, place, folded, onFold }: AppRowProps) {
         toggle();
       }}
     >
+      <SpokenText>App </SpokenText>
       <span className={styles.appName}>{row.app}</span>
-      {folded && <span className={styles.count}>{row.count}</span>}
+      {folded && (
+        <span className={styles.count} aria-hidden>
+          {row.count}
+        </span>
+      )}
       <Chevron className={styles.chevron} size={13} strokeWidth={1.75} aria-hidden />
     </div>
   );

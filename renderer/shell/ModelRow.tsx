@@ -13,15 +13,18 @@ import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
 import { openDiagramOf, placedModels } from './explorerMenu.ts';
+import { counted } from './counted.ts';
 import { countFields } from './explorerRows.ts';
 
 interface ModelRowProps {
   readonly node: ModelNode;
   readonly place: RowPlace;
+  /** The field that the filter found. */
+  readonly because?: string | undefined;
   readonly onRename: (model: string) => void;
 }
 
-export function ModelRow({ node, place, onRename }: ModelRowProps) {
+export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
   const selected = useViewStore(
     (state) => state.selection.models.includes(node.id) || state.selection.field?.model === node.id,
   );
@@ -36,12 +39,11 @@ export function ModelRow({ node, place, onRename }: ModelRowProps) {
     <div
       role="treeitem"
       aria-level={2}
-      aria-label={node.name}
       aria-selected={selected}
       className={classNames(styles.row, !isPlaced && styles.elsewhere)}
       tabIndex={place.tabIndex}
       data-row={place.index}
-      title={isPlaced ? node.label : `${node.label}, not on this diagram`}
+      title={`${node.label}, ${describe(node, worst, isPlaced, because)}`}
       onClick={(event) => {
         const { selection, select, revealTarget } = useViewStore.getState();
         if (!event.ctrlKey && !event.metaKey) revealTarget({ kind: 'model', model: node.id });
@@ -61,8 +63,15 @@ export function ModelRow({ node, place, onRename }: ModelRowProps) {
     >
       <AppDot color={color} />
       <span className={styles.name}>{node.name || 'unnamed'}</span>
-      {worst && worst !== 'info' && <FindingDot severity={worst} />}
-      <span className={styles.count}>{countFields(node)}</span>
+      {because !== undefined && (
+        <span className={styles.because} aria-hidden>
+          {because}
+        </span>
+      )}
+      {worst && worst !== 'info' && <span className={styles.findingDot} data-severity={worst} />}
+      <span className={styles.count} aria-hidden>
+        {countFields(node)}
+      </span>
     </div>
   );
 }
@@ -109,13 +118,18 @@ function RenameInput({ node, onDone }: { readonly node: ModelNode; readonly onDo
   );
 }
 
-function FindingDot({ severity }: { readonly severity: Severity }) {
-  return (
-    <span
-      className={styles.findingDot}
-      data-severity={severity}
-      role="img"
-      aria-label={severity === 'error' ? 'has errors' : 'has warnings'}
-    />
-  );
+/** What the row shows besides the name, in words. */
+function describe(
+  node: ModelNode,
+  worst: Severity | undefined,
+  isPlaced: boolean,
+  because: string | undefined,
+): string {
+  const parts = [
+    because === undefined ? '' : `has the field ${because}`,
+    counted(countFields(node), 'field'),
+    worst === 'error' ? 'has errors' : worst === 'warning' ? 'has warnings' : '',
+    isPlaced ? '' : 'not on this diagram',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }

@@ -7,6 +7,7 @@ import { insertExternal, insertModel } from '../canvas/canvasEdits.ts';
 import { useModelGraph } from '../store/derived.ts';
 import { useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { SpokenText } from '../ui/SpokenText.tsx';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
 import { countFields, paletteEntries, type PaletteEntry } from './explorerRows.ts';
@@ -23,7 +24,9 @@ export function Palette({ filter }: { readonly filter: string }) {
       <PaletteRow payload={{ kind: 'model' }} name="Model">
         <SquarePlus className={styles.plus} style={{ color: `var(--card-${app})` }} size={14} strokeWidth={1.75} />
         <span className={styles.name}>Model</span>
-        <span className={styles.count}>M</span>
+        <span className={styles.count} aria-hidden>
+          M
+        </span>
       </PaletteRow>
       {entries.map((entry) => (
         <ExternalRow key={entry.label} entry={entry} />
@@ -39,7 +42,11 @@ function ExternalRow({ entry }: { readonly entry: PaletteEntry }) {
     <PaletteRow payload={{ kind: 'external', label }} name={label} node={node} selected={selected}>
       <AppDot color="slate" />
       <span className={node ? styles.name : styles.absent}>{label}</span>
-      {node && <span className={styles.count}>{countFields(node)}</span>}
+      {node && (
+        <span className={styles.count} aria-hidden>
+          {countFields(node)}
+        </span>
+      )}
     </PaletteRow>
   );
 }
@@ -59,7 +66,6 @@ function PaletteRow({ payload, name, node, selected = false, children }: Palette
       type="button"
       className={styles.row}
       draggable={node === undefined}
-      aria-label={node ? name : `Add ${name}`}
       aria-pressed={node ? selected : undefined}
       title={node ? `Show ${name}` : `Drag ${name} onto the canvas, or press Enter`}
       onDragStart={(event) => {
@@ -75,6 +81,7 @@ function PaletteRow({ payload, name, node, selected = false, children }: Palette
         if (!node) insert(payload);
       }}
     >
+      {!node && <SpokenText>Add </SpokenText>}
       {children}
     </button>
   );

@@ -29,7 +29,7 @@ export function ShortcutsDialog() {
               <h3 className={styles.heading}>{group}</h3>
               {listed.map((action) => (
                 <p key={action.id} className={styles.line}>
-                  <span>{action.label()}</span>
+                  <span>{action.name ?? action.label()}</span>
                   <Kbd shortcut={action.shortcut ?? ''} />
                 </p>
               ))}

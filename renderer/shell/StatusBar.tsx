@@ -16,7 +16,7 @@ export function StatusBar() {
   const models = useProject((project) => project.models);
   const relations = countRelations(models);
   return (
-    <footer className={styles.bar} role="contentinfo" aria-label="Status">
+    <footer className={styles.bar} role="contentinfo" aria-label="Status" data-region="status">
       <span className={styles.item}>
         <Boxes size={13} strokeWidth={1.75} aria-hidden />
         {counted(models.length, 'model')}

@@ -40,7 +40,7 @@ const tools: readonly { readonly tool: Tool; readonly label: string; readonly ic
 
 export function Toolbar() {
   return (
-    <header className={styles.toolbar}>
+    <header className={styles.toolbar} data-region="toolbar">
       <FileName />
       <span className={styles.divider} />
       <Tools />

@@ -69,3 +69,14 @@ test.each(['cafe', 'CAFÉ', 'cafe\u0301', 'grosse', 'GRÖSSE', 'ilan', 'ILAN', '
     expect(found).toEqual([/^(?:ilan|ı)$/i.test(typed) ? 'm1' : 'm0']);
   },
 );
+
+test('a row that is listed for one of its fields says which', () => {
+  const reasons = (filter: string) =>
+    explorerRows(graph, filter, new Set()).flatMap((row) => (row.kind === 'model' ? [row.because] : []));
+  expect([reasons('tag'), reasons('prof'), reasons('accounts'), reasons('')]).toEqual([
+    ['tags'],
+    [undefined],
+    [undefined],
+    [undefined, undefined, undefined],
+  ]);
+});

@@ -4,7 +4,13 @@ import type { ModelGraph, ModelNode } from '../../shared/model/modelGraph.ts';
 
 export type ExplorerRow =
   | { readonly kind: 'app'; readonly key: string; readonly app: string; readonly count: number }
-  | { readonly kind: 'model'; readonly key: string; readonly node: ModelNode };
+  | {
+      readonly kind: 'model';
+      readonly key: string;
+      readonly node: ModelNode;
+      /** The field that the filter found, where the model's own name does not say why it is listed. */
+      readonly because?: string;
+    };
 
 /** Models whose name, app or label holds the text, or one of whose fields does. Folded apps keep only their heading. */
 export function explorerRows(
@@ -25,7 +31,10 @@ export function explorerRows(
     rows.push({ kind: 'app', key: `app ${app}`, app, count: models.length });
     // A filter is a wish to see what it finds.
     if (foldedApps.has(app) && wanted === '') continue;
-    rows.push(...models.map((node) => ({ kind: 'model' as const, key: `model ${node.id}`, node })));
+    for (const node of models) {
+      const because = reasonOf(node, wanted);
+      rows.push({ kind: 'model', key: `model ${node.id}`, node, ...(because === undefined ? {} : { because }) });
+    }
   }
   return rows;
 }
@@ -64,6 +73,12 @@ function matches(node: ModelNode, wanted: string): boolean {
     foldText(node.label).includes(wanted) ||
     node.model.fields.some((field) => foldText(field.name).includes(wanted))
   );
+}
+
+/** The first field found, unless the name or the app says it already. */
+function reasonOf(node: ModelNode, wanted: string): string | undefined {
+  if (wanted === '' || node.label.toLowerCase().includes(wanted)) return undefined;
+  return node.model.fields.find((field) => field.name.toLowerCase().includes(wanted))?.name;
 }
 
 /** Columns and many-to-manys, the implicit key included. */

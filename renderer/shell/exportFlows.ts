@@ -23,7 +23,7 @@ export async function exportProject(key: string): Promise<void> {
   if (reply.kind !== 'wouldOverwrite') return reportExport(reply);
   const answer = await ask({
     title: count(reply.files.length, 'file is', 'files are') + ' already there',
-    message: `These files in ${reply.folder} are not as Entwine wrote them:`,
+    message: `${reply.folder} holds files that Entwine did not write, or that were changed since:`,
     details: reply.files,
     choices: [
       { key: 'overwrite', label: 'Replace them', kind: 'danger' },

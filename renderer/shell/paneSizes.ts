@@ -13,6 +13,10 @@ export const foldedBottomHeight = 40;
 /** What the canvas keeps for itself above the bottom panel. */
 export const canvasRemainder = 140;
 
+/** In a pane lower than this the bottom panel takes at most its share, so that the diagram stays in sight. */
+export const shortPane = 600;
+export const bottomShare = 0.36;
+
 export function fit(size: number, min: number, max: number): number {
   return Math.max(min, Math.min(size, max));
 }

@@ -18,6 +18,9 @@ export interface Selection {
 
 export type BottomTab = 'problems' | 'code' | 'test' | 'deletion' | 'console';
 
+/** What the inspector can be asked to show: a field's option, its type, or a model's constraints. */
+export type OptionPlace = FieldOptionKey | 'type' | 'constraints';
+
 /** Where a name is being typed on the canvas. */
 export type Editing =
   | { readonly kind: 'modelName'; readonly model: string }
@@ -36,6 +39,8 @@ export interface ViewState {
   readonly tool: Tool;
   readonly bottomOpen: boolean;
   readonly bottomTab: BottomTab;
+  /** As high as the window allows, for as long as the person looks at it; not remembered. */
+  readonly bottomLarge: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   readonly panels: { readonly explorer: number; readonly inspector: number; readonly bottom: number };
   readonly snapToGrid: boolean;
@@ -43,7 +48,7 @@ export interface ViewState {
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
   readonly reveal:
-    { readonly target: Target; readonly options: readonly FieldOptionKey[]; readonly at: number } | undefined;
+    { readonly target: Target; readonly options: readonly OptionPlace[]; readonly at: number } | undefined;
 
   select(selection: Partial<Selection>): void;
   selectNothing(): void;
@@ -52,13 +57,14 @@ export interface ViewState {
   setTool(tool: Tool): void;
   showBottom(tab: BottomTab): void;
   toggleBottom(): void;
+  toggleBottomLarge(): void;
   setTheme(theme: ViewState['theme']): void;
   setPanels(panels: Partial<ViewState['panels']>): void;
   setSnapToGrid(on: boolean): void;
   setMinimap(on: boolean): void;
   setPaletteOpen(open: boolean): void;
   /** Selects the place and asks the canvas to bring it into view, and the inspector the first of the options. */
-  revealTarget(target: Target, options?: readonly FieldOptionKey[]): void;
+  revealTarget(target: Target, options?: readonly OptionPlace[]): void;
   startAfresh(project: Project): void;
   /** After undo: forget selected things that no longer exist. */
   dropMissing(project: Project): void;
@@ -71,6 +77,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   tool: 'select',
   bottomOpen: true,
   bottomTab: 'problems',
+  bottomLarge: false,
   theme: 'system',
   panels: { explorer: 248, inspector: 328, bottom: 232 },
   snapToGrid: true,
@@ -85,6 +92,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   setTool: (tool) => set({ tool }),
   showBottom: (bottomTab) => set({ bottomTab, bottomOpen: true }),
   toggleBottom: () => set({ bottomOpen: !get().bottomOpen }),
+  toggleBottomLarge: () => set({ bottomLarge: !get().bottomLarge }),
   setTheme: (theme) => set({ theme }),
   setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
   setSnapToGrid: (snapToGrid) => set({ snapToGrid }),

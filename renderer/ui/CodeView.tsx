@@ -5,7 +5,7 @@ import { sql } from '@codemirror/lang-sql';
 import { syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { Decoration, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { classNames } from './classNames.ts';
 import { codeColours } from './codeColours.ts';
@@ -21,6 +21,14 @@ export interface CodeViewProps {
   /** A few lines in a box that grows with them, without line numbers; else it fills its parent and scrolls. */
   readonly snippet?: boolean;
   readonly className?: string;
+  /** Lines to bring out, from 1, both included; they are scrolled to whenever `key` is another one. */
+  readonly marked?: MarkedLines | undefined;
+}
+
+export interface MarkedLines {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
@@ -31,11 +39,13 @@ const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
 };
 
 /** Read-only highlighted code; search with Ctrl or Cmd+F. */
-export function CodeView({ code, language, label, snippet = false, className }: CodeViewProps) {
+export function CodeView({ code, language, label, snippet = false, className, marked }: CodeViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const languageSlot = useRef(new Compartment());
   const labelSlot = useRef(new Compartment());
+  const markSlot = useRef(new Compartment());
+  const scrolledTo = useRef<string>(undefined);
   const start = useRef({ code, language, label });
 
   useEffect(() => {
@@ -47,6 +57,7 @@ export function CodeView({ code, language, label, snippet = false, className }: 
         extensions: [
           languageSlot.current.of(languages[start.current.language]()),
           labelSlot.current.of(labelled(start.current.label)),
+          markSlot.current.of([]),
           syntaxHighlighting(codeColours),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
@@ -82,7 +93,26 @@ export function CodeView({ code, language, label, snippet = false, className }: 
     });
   }, [language, label]);
 
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor) return;
+    const { lines } = editor.state.doc;
+    const isThere = marked !== undefined && marked.to <= lines;
+    editor.dispatch({ effects: markSlot.current.reconfigure(isThere ? markedLines(editor, marked) : []) });
+    if (!isThere || scrolledTo.current === marked.key) return;
+    scrolledTo.current = marked.key;
+    const at = editor.state.doc.line(marked.from).from;
+    editor.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 12 }) });
+  }, [marked, code]);
+
   return <div ref={parent} className={classNames(styles.code, snippet ? styles.snippet : styles.full, className)} />;
+}
+
+function markedLines(editor: EditorView, { from, to }: MarkedLines): Extension {
+  const look = Decoration.line({ class: 'cm-marked' });
+  const { doc } = editor.state;
+  const ranges = Array.from({ length: to - from + 1 }, (_, index) => look.range(doc.line(from + index).from));
+  return EditorView.decorations.of(Decoration.set(ranges));
 }
 
 function labelled(label: string): Extension {

@@ -112,7 +112,12 @@ export function Combobox({
                 onValueChange={setTyped}
               />
               <Command.List className={styles.comboList}>
-                <Command.Empty className={styles.comboEmpty}>Nothing matches.</Command.Empty>
+                <Command.Empty>
+                  {/* A list without an option is none. */}
+                  <div role="option" aria-disabled aria-selected={false} className={styles.comboEmpty}>
+                    Nothing matches.
+                  </div>
+                </Command.Empty>
                 {offersCustom && (
                   <Command.Item
                     forceMount
@@ -146,7 +151,7 @@ export function Combobox({
                               <choice.icon size={15} strokeWidth={1.75} aria-hidden />
                             </span>
                           )}
-                          <span className={classNames(menuStyles.label, mono && menuStyles.mono)} title={choice.label}>
+                          <span className={classNames(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
                             {choice.label}
                           </span>
                           {choice.value === value ? (

@@ -57,7 +57,13 @@ export function SelectField({ label, option, value, choices, onChange, hint, mon
           >
             <Select.Viewport>
               {choices.map((choice) => (
-                <Select.Item key={choice.value} value={choice.value} className={menuStyles.item}>
+                <Select.Item
+                  key={choice.value}
+                  value={choice.value}
+                  className={menuStyles.item}
+                  // Radix names it by its first line alone; what it explains belongs to it.
+                  {...(choice.detail === undefined ? {} : { 'aria-labelledby': undefined })}
+                >
                   <span className={classNames(menuStyles.label, mono && menuStyles.mono)}>
                     <Select.ItemText>{choice.label}</Select.ItemText>
                     {choice.detail && <span className={menuStyles.detail}>{choice.detail}</span>}

@@ -13,11 +13,62 @@ export type Expectation =
   /** A query's single value. */
   | { readonly kind: 'value'; readonly value: SqlValue };
 
+/** What can be tried. People are led to the option that it depends on, so the window knows an answer for each. */
+export type ProbeKind =
+  | 'delete'
+  | 'deleteFree'
+  | 'deleteTwice'
+  | 'deleteNoDefault'
+  | 'cascade'
+  | 'early'
+  | 'late'
+  | 'valid'
+  | 'second'
+  | 'orphan'
+  | 'null'
+  | 'nulls'
+  | 'required'
+  | 'update'
+  | 'unique'
+  | 'uniqueNulls'
+  | 'key'
+  | 'numbered'
+  | 'default'
+  | 'rule'
+  | 'least'
+  | 'long'
+  | 'large'
+  | 'pair'
+  | 'repeat'
+  | 'many'
+  | 'manyBack'
+  | 'fromOrphan'
+  | 'toOrphan'
+  | 'fromNull'
+  | 'toNull'
+  | 'fromEarly'
+  | 'toEarly'
+  | 'fromUpdate'
+  | 'toUpdate'
+  | 'fromDelete'
+  | 'toDelete'
+  | 'filled'
+  | 'keyApart'
+  | 'check'
+  | 'checkEdge'
+  | 'uniqueSet'
+  | 'uniqueSetApart'
+  | 'uniqueSetOutside'
+  | 'uniqueSetMended'
+  | 'uniqueSetNull'
+  | 'compositeOrphan'
+  | 'compositeUpdate'
+  | 'compositeDelete';
+
 export interface Probe {
   /** Stable within a plan. */
   readonly id: string;
-  /** What is tried, e.g. `delete` or `orphan`; people are led to the option that it depends on. */
-  readonly kind: string;
+  readonly kind: ProbeKind;
   /** `app.Model.field`. */
   readonly relation: string;
   readonly source: Source;

@@ -6,7 +6,7 @@ import { relatedType, scalarType } from '../physical/columnTypes.ts';
 import { sourceOf, type PhysicalContext } from '../physical/physicalContext.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
-import type { BenchPlan, Expectation, Probe } from './benchPlan.ts';
+import type { BenchPlan, Expectation, Probe, ProbeKind } from './benchPlan.ts';
 import type { SqlValue, Statement } from '../sql/statement.ts';
 import { quotedTable } from './rowFacts.ts';
 import { CannotMake, RowMaker, type Row } from './rowMaker.ts';
@@ -40,7 +40,7 @@ export class ProbeCollector {
   /** Adds the probe that `build` describes; rows that the models do not allow make it a skipped one, named at `skipAt`. */
   add(
     at: FieldNode | ModelNode,
-    kind: string,
+    kind: ProbeKind,
     build: (rows: RowMaker) => ProbeDraft | undefined,
     skipAt: FieldNode | ModelNode = at,
   ): void {
@@ -69,7 +69,11 @@ export class ProbeCollector {
   }
 
   /** As `add`; what the models leave no room for is not worth a word, since other probes cover it. */
-  addWherePossible(at: FieldNode | ModelNode, kind: string, build: (rows: RowMaker) => ProbeDraft | undefined): void {
+  addWherePossible(
+    at: FieldNode | ModelNode,
+    kind: ProbeKind,
+    build: (rows: RowMaker) => ProbeDraft | undefined,
+  ): void {
     this.add(at, kind, (rows) => {
       try {
         return build(rows);

@@ -5,7 +5,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
 import { rowSizeLost } from '../dialects/mysql/keySizes.ts';
-import type { RefusedBy } from './benchPlan.ts';
+import type { ProbeKind, RefusedBy } from './benchPlan.ts';
 import type { SqlValue } from '../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';
@@ -13,7 +13,7 @@ import { CannotMake, type RowMaker } from './rowMaker.ts';
 import { capital } from './sentenceParts.ts';
 
 interface Excess {
-  readonly kind: string;
+  readonly kind: ProbeKind;
   readonly value: SqlValue;
   readonly what: string;
   readonly by: RefusedBy;

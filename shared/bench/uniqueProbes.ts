@@ -5,6 +5,7 @@ import { isNullable, isUnique } from '../model/modelQueries.ts';
 import type { Constraint } from '../model/project.ts';
 import { localField } from '../model/modelQueries.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
+import type { ProbeKind } from './benchPlan.ts';
 import type { SqlValue } from '../sql/statement.ts';
 import { conditionOf, type ModelCheck } from './modelChecks.ts';
 import {
@@ -98,7 +99,7 @@ export function addApart(
   node: ModelNode,
   fields: readonly FieldNode[],
   condition: ModelCheck | undefined,
-  kind: string,
+  kind: ProbeKind,
   collector: ProbeCollector,
 ): void {
   if (fields.length < 2) return;

@@ -1,5 +1,5 @@
 import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { Export, Format } from '../../../shared/formats/format.ts';
 import type { FormatValues } from '../../../shared/formats/formatOption.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
@@ -7,6 +7,7 @@ import type { Project } from '../../../shared/model/project.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../shell/exportFlows.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
+import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,9 +17,12 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
+import { codePlaceOf, type CodePlace } from './codePlace.ts';
 import { chosenOptions, useCodeChoice } from './codeChoice.ts';
 import styles from './CodePanel.module.css';
 import { FormatControls } from './FormatControls.tsx';
+
+const codeId = 'code-of-file';
 
 /** More files than these are chosen from a list. */
 const mostTabs = 3;
@@ -35,6 +39,12 @@ function CodeOf({ format }: { readonly format: Format }) {
   const { options: chosen, path, setFormat, setPath } = useCodeChoice();
   const options = useMemo(() => chosenOptions(format, chosen), [format, chosen]);
   const exported = useExport(format, options);
+  const place = useCodePlace(format, exported);
+  useEffect(() => {
+    if (place) setPath(place.path);
+    // The file follows the selection, not the other way round: a file chosen by hand stays until then.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [place?.key, place?.path, setPath]);
   if (!exported.ok) {
     return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
   }
@@ -70,6 +80,7 @@ function CodeOf({ format }: { readonly format: Format }) {
           {files.length > 1 && files.length <= mostTabs && file && (
             <Tabs
               label="Files"
+              panelId={codeId}
               value={file.path}
               tabs={files.map((each) => ({ value: each.path, label: each.path }))}
               onChange={setPath}
@@ -92,9 +103,14 @@ function CodeOf({ format }: { readonly format: Format }) {
         </Button>
       </div>
       <div className={styles.sides}>
-        <div className={styles.code}>
+        <div className={styles.code} id={codeId}>
           {file ? (
-            <CodeView code={file.text} language={format.language} label={file.path} />
+            <CodeView
+              code={file.text}
+              language={format.language}
+              label={file.path}
+              marked={place?.path === file.path ? place : undefined}
+            />
           ) : (
             <EmptyState title="There is nothing to write yet.">Draw a model and its code appears here.</EmptyState>
           )}
@@ -130,6 +146,25 @@ function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: 
       </ul>
     </section>
   );
+}
+
+/** Where the selected model or field stands; the same object for as long as it stands there. */
+function useCodePlace(format: Format, exported: Exported): (CodePlace & { readonly key: string }) | undefined {
+  const graph = useModelGraph();
+  const selected = useViewStore(({ selection }) => selection.field?.model ?? selection.models[0]);
+  const fieldId = useViewStore(({ selection }) => selection.field?.field);
+  return useMemo(() => {
+    const node = selected === undefined ? undefined : graph.byId.get(selected);
+    if (!node || !exported.ok) return undefined;
+    const field = [...node.localFields, ...node.localManyToMany].find((each) => each.field.id === fieldId);
+    const place = codePlaceOf(exported.value.files, format.language, {
+      app: node.app,
+      model: node.name,
+      table: node.table,
+      field: field && { name: field.name, column: field.column },
+    });
+    return place && { ...place, key: `${format.key} ${node.id} ${fieldId ?? ''}` };
+  }, [format, exported, graph, selected, fieldId]);
 }
 
 type Exported = { readonly ok: true; readonly value: Export } | { readonly ok: false; readonly problem: string };

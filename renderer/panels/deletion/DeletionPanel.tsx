@@ -73,15 +73,15 @@ function NotYet() {
   const node = selected === undefined ? undefined : graph.byId.get(selected);
   return (
     <EmptyState icon={Unlink} title="See what one delete takes with it.">
-      <p className={styles.about}>
-        Sample rows go into a fresh database and one is deleted: the diagram shows what goes along, is emptied or
-        refuses. Choose a model above or on the diagram.
-      </p>
       {node && node.kind !== 'abstract' && (
         <Button icon={Unlink} onClick={() => void askDeletion(node.id)}>
           What happens if one {node.name} is deleted?
         </Button>
       )}
+      <p className={styles.about}>
+        Sample rows go into a fresh database and one is deleted: the diagram shows what goes along, is emptied or
+        refuses. Choose a model above or on the diagram.
+      </p>
     </EmptyState>
   );
 }

@@ -59,17 +59,19 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
       <FieldFindings model={definedOn.id} field={field.id} />
       <div className={styles.section}>
         <div className={styles.options}>
-          <Combobox
-            label="Type"
-            option={fieldTypeOf(field.type).djangoClass}
-            mono
-            value={field.type}
-            choices={typeChoices}
-            onChange={(type) => {
-              const project = currentProject();
-              if (project) runCommand(changeFieldType(project, definedOn.id, field.id, type as FieldTypeKey));
-            }}
-          />
+          <div data-place="type">
+            <Combobox
+              label="Type"
+              option={fieldTypeOf(field.type).djangoClass}
+              mono
+              value={field.type}
+              choices={typeChoices}
+              onChange={(type) => {
+                const project = currentProject();
+                if (project) runCommand(changeFieldType(project, definedOn.id, field.id, type as FieldTypeKey));
+              }}
+            />
+          </div>
           <TypeOptions edit={edit} />
           <div className={styles.checks}>
             <SimpleOption edit={edit} option="null" />
@@ -100,16 +102,18 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
       <div className={styles.section}>
         <div className={styles.options}>
           <DjangoLine graph={graph} node={node} />
-          <div className={styles.actions}>
-            <Button
-              icon={Trash2}
-              onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
-            >
-              Delete
-            </Button>
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          <Button
+            icon={Trash2}
+            onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+          >
+            Delete
+          </Button>
+        </div>
+      </footer>
     </>
   );
 }

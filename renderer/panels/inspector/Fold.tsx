@@ -16,8 +16,10 @@ export function Fold({ name, title, summary, children }: FoldProps) {
   const open = useFoldStore((state) => state.open[name] === true);
   const setOpen = useFoldStore((state) => state.setOpen);
   return (
-    <Collapsible title={title} open={open} onOpenChange={(next) => setOpen(name, next)} summary={summary}>
-      <div className={styles.foldBody}>{children}</div>
-    </Collapsible>
+    <div data-place={name}>
+      <Collapsible title={title} open={open} onOpenChange={(next) => setOpen(name, next)} summary={summary}>
+        <div className={styles.foldBody}>{children}</div>
+      </Collapsible>
+    </div>
   );
 }

@@ -35,16 +35,15 @@ export function HiddenFieldInspector({ model, field }: HiddenFieldInspectorProps
             Django does not see this field: another field named {field.name} takes its place. Give it a name of its own,
             or delete it.
           </p>
-          <div className={styles.actions}>
-            <Button
-              icon={Trash2}
-              onClick={() => deleteDeclaredField(model.id, field.id, `${model.name}.${field.name}`)}
-            >
-              Delete
-            </Button>
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          <Button icon={Trash2} onClick={() => deleteDeclaredField(model.id, field.id, `${model.name}.${field.name}`)}>
+            Delete
+          </Button>
+        </div>
+      </footer>
     </>
   );
 }

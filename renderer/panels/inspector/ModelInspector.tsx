@@ -82,23 +82,25 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
       <div className={styles.section}>
         <div className={styles.options}>
           <CardColorOption models={[id]} />
-          <div className={styles.actions}>
-            {!isBuiltin && (
-              <Button icon={Copy} onClick={() => duplicateSelectedModels([id])}>
-                Duplicate
-              </Button>
-            )}
-            {node.kind !== 'abstract' && (
-              <Button icon={Unlink} onClick={() => void askDeletion(id)}>
-                What happens if one is deleted?
-              </Button>
-            )}
-            <Button icon={Trash2} onClick={() => deleteSelectedModels([id])}>
-              Delete
-            </Button>
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          {!isBuiltin && (
+            <Button icon={Copy} onClick={() => duplicateSelectedModels([id])}>
+              Duplicate
+            </Button>
+          )}
+          {node.kind !== 'abstract' && (
+            <Button icon={Unlink} onClick={() => void askDeletion(id)}>
+              What happens if one is deleted?
+            </Button>
+          )}
+          <Button icon={Trash2} onClick={() => deleteSelectedModels([id])}>
+            Delete
+          </Button>
+        </div>
+      </footer>
     </>
   );
 }

@@ -53,20 +53,22 @@ export function NoteInspector({ notes: ids }: { readonly notes: readonly string[
               )
             }
           />
-          <div className={styles.actions}>
-            <Button
-              icon={Trash2}
-              onClick={() => {
-                runCommand(deleteNotes(diagram.id, ids));
-                useViewStore.getState().selectNothing();
-                showUndoToast(notes.length === 1 ? 'Deleted a note' : `Deleted ${notes.length} notes`);
-              }}
-            >
-              Delete
-            </Button>
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          <Button
+            icon={Trash2}
+            onClick={() => {
+              runCommand(deleteNotes(diagram.id, ids));
+              useViewStore.getState().selectNothing();
+              showUndoToast(notes.length === 1 ? 'Deleted a note' : `Deleted ${notes.length} notes`);
+            }}
+          >
+            Delete
+          </Button>
+        </div>
+      </footer>
     </>
   );
 }

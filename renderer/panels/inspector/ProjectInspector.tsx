@@ -56,7 +56,7 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
       <div className={styles.section}>
         <div className={styles.options}>
           <TextField
-            label="App of models that name none"
+            label="Default app"
             option="app_label"
             mono
             value={settings.app ?? ''}

@@ -53,29 +53,31 @@ export function ReadOnlyFieldInspector({ node }: { readonly node: FieldNode }) {
               </>
             )}
           </dl>
-          <div className={styles.actions}>
-            {!owner.external && (node.origin === 'implicitKey' || node.origin === 'parentLink') && (
-              <Button icon={KeyRound} onClick={() => declare(node)}>
-                {node.origin === 'implicitKey' ? 'Declare the key' : 'Declare the link'}
-              </Button>
-            )}
-            {node.origin === 'implicitKey' && !owner.external && (
-              <Button variant="ghost" onClick={() => useViewStore.getState().selectNothing()}>
-                Project settings
-              </Button>
-            )}
-            {definedOn !== owner && (
-              <Button
-                onClick={() =>
-                  useViewStore.getState().revealTarget({ kind: 'field', model: definedOn.id, field: field.id })
-                }
-              >
-                Go to {definedOn.name}
-              </Button>
-            )}
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          {!owner.external && (node.origin === 'implicitKey' || node.origin === 'parentLink') && (
+            <Button icon={KeyRound} onClick={() => declare(node)}>
+              {node.origin === 'implicitKey' ? 'Declare the key' : 'Declare the link'}
+            </Button>
+          )}
+          {node.origin === 'implicitKey' && !owner.external && (
+            <Button variant="ghost" onClick={() => useViewStore.getState().selectNothing()}>
+              Project settings
+            </Button>
+          )}
+          {definedOn !== owner && (
+            <Button
+              onClick={() =>
+                useViewStore.getState().revealTarget({ kind: 'field', model: definedOn.id, field: field.id })
+              }
+            >
+              Go to {definedOn.name}
+            </Button>
+          )}
+        </div>
+      </footer>
     </>
   );
 }

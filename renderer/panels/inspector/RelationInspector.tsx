@@ -109,25 +109,27 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
       <div className={styles.section}>
         <div className={styles.options}>
           <DjangoLine graph={graph} node={node} />
-          <div className={styles.actions}>
-            {canSwapOwner(graph.project, definedOn.id, field.id) && (
-              <Button
-                icon={ArrowLeftRight}
-                title={target ? `Let ${target.name} own the relation` : undefined}
-                onClick={() => target && swap(definedOn.id, field.id, target.id)}
-              >
-                Swap owner
-              </Button>
-            )}
-            <Button
-              icon={Trash2}
-              onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
-            >
-              Delete
-            </Button>
-          </div>
         </div>
       </div>
+      <footer className={styles.footer}>
+        <div className={styles.actions}>
+          {canSwapOwner(graph.project, definedOn.id, field.id) && (
+            <Button
+              icon={ArrowLeftRight}
+              title={target ? `Let ${target.name} own the relation` : undefined}
+              onClick={() => target && swap(definedOn.id, field.id, target.id)}
+            >
+              Swap owner
+            </Button>
+          )}
+          <Button
+            icon={Trash2}
+            onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+          >
+            Delete
+          </Button>
+        </div>
+      </footer>
     </>
   );
 }

@@ -89,7 +89,7 @@ export function SeveralModelsInspector({ graph, nodes }: SeveralModelsInspectorP
           <CardColorOption models={ids} />
         </div>
       </div>
-      <div className={styles.section}>
+      <footer className={styles.footer}>
         <div className={styles.actions}>
           <Button icon={Copy} onClick={() => duplicateSelectedModels(ids)}>
             Duplicate
@@ -98,7 +98,7 @@ export function SeveralModelsInspector({ graph, nodes }: SeveralModelsInspectorP
             Delete
           </Button>
         </div>
-      </div>
+      </footer>
     </>
   );
 }

@@ -1,55 +1,58 @@
 /** Leads people who ask for an option, e.g. by a failed probe, to its control in the inspector. */
 import { useEffect, useRef, type RefObject } from 'react';
-import type { OptionSection } from '../../../shared/options/fieldOption.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
-import { useViewStore } from '../../store/viewStore.ts';
+import { useViewStore, type OptionPlace } from '../../store/viewStore.ts';
 import { useFoldStore } from './foldStore.ts';
 
-/** The folded parts of the inspector that an option of a section may stand in. */
-const foldsOf: { readonly [section in OptionSection]: readonly string[] } = {
-  main: ['relationMore'],
-  type: [],
+/** The folded parts of the inspector that an option may stand in. */
+const foldsOf: Readonly<Partial<Record<OptionPlace, readonly string[]>>> = {
+  default: ['relationMore'],
+  dbDefault: ['relationMore', 'column'],
+  onUpdate: ['relationMore', 'column'],
   choices: ['choices'],
-  column: ['relationMore', 'column'],
-  texts: ['relationMore', 'texts'],
+  constraints: ['constraints'],
 };
 
 const focusable = 'button, input, textarea, [tabindex="0"]';
 
-/** After a reveal with options: the first that is there gets the focus, in sight, and lights up for a moment. */
+function selectorOf(place: OptionPlace): string {
+  return place === 'type' || place === 'constraints'
+    ? `[data-place="${place}"]`
+    : `[data-option="${fieldOptionOf(place).django}"]`;
+}
+
+/** After a reveal with options: the first that the inspector has gets the focus, in sight, and lights up for a moment. */
 export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): void {
   const reveal = useViewStore((state) => state.reveal);
   const done = useRef(reveal?.at);
   useEffect(() => {
     if (!reveal || done.current === reveal.at) return;
     done.current = reveal.at;
-    const find = () => {
-      for (const option of reveal.options) {
-        const found = scroller.current?.querySelector<HTMLElement>(`[data-option="${fieldOptionOf(option).django}"]`);
-        if (found) return found;
+    let frame = 0;
+    // What is folded away has to be unfolded before anybody can tell whether it is there.
+    const lookFor = ([place, ...others]: readonly OptionPlace[], isUnfolded: boolean) => {
+      if (place === undefined) return;
+      const found = scroller.current?.querySelector<HTMLElement>(selectorOf(place));
+      const folds = foldsOf[place] ?? [];
+      const { open, setOpen } = useFoldStore.getState();
+      const isFolded = folds.some((fold) => open[fold] !== true);
+      if (found && (place !== 'constraints' || !isFolded)) show(found);
+      else if (isUnfolded || !isFolded) lookFor(others, false);
+      else {
+        for (const fold of folds) setOpen(fold, true);
+        frame = requestAnimationFrame(() => lookFor([place, ...others], true));
       }
-      return undefined;
     };
-    const show = (frame: HTMLElement) => {
-      frame.scrollIntoView({ block: 'nearest' });
-      frame.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true });
-      frame.removeAttribute('data-revealed');
-      // Reading the layout lets the animation start anew where the same option is asked for twice.
-      void frame.offsetWidth;
-      frame.setAttribute('data-revealed', '');
-    };
-    const there = find();
-    if (there) {
-      show(there);
-      return;
-    }
-    for (const fold of reveal.options.flatMap((option) => foldsOf[fieldOptionOf(option).section])) {
-      useFoldStore.getState().setOpen(fold, true);
-    }
-    const frame = requestAnimationFrame(() => {
-      const unfolded = find();
-      if (unfolded) show(unfolded);
-    });
+    lookFor(reveal.options, false);
     return () => cancelAnimationFrame(frame);
   }, [reveal, scroller]);
+}
+
+function show(frame: HTMLElement): void {
+  frame.scrollIntoView({ block: 'nearest' });
+  frame.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true });
+  frame.removeAttribute('data-revealed');
+  // Reading the layout lets the animation start anew where the same option is asked for twice.
+  void frame.offsetWidth;
+  frame.setAttribute('data-revealed', '');
 }

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, CircleCheck, CircleX } from 'lucide-react';
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
 import { CodeView } from '../../ui/CodeView.tsx';
 import type { RowPlace } from '../WindowedList.tsx';
+import { shortStatement } from './shortStatement.ts';
 import styles from './TestPanel.module.css';
 
 interface ProbeLineProps {
@@ -25,7 +26,7 @@ export function ProbeLine({ probe, place, unfolded, onToggle, onReveal }: ProbeL
           tabIndex={place.tabIndex}
           data-row={place.index}
           onClick={onReveal}
-          title="Show the relation"
+          title="Show what it tries"
         >
           <Icon
             className={probe.passed ? styles.passed : styles.failed}
@@ -35,7 +36,9 @@ export function ProbeLine({ probe, place, unfolded, onToggle, onReveal }: ProbeL
             aria-label={probe.passed ? 'Passed' : 'Failed'}
           />
           <span className={styles.title}>{probe.title}</span>
-          <code className={styles.sql}>{probe.sql}</code>
+          <code className={styles.sql} title={probe.sql}>
+            {shortStatement(probe.sql)}
+          </code>
           <span className={probe.passed ? styles.outcome : styles.outcomeFailed}>{shortOutcome(probe)}</span>
         </button>
         <button

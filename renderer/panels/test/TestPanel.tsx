@@ -2,25 +2,26 @@ import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { CircleCheck, CircleMinus, CircleSlash, CircleX, FlaskConical, History, TimerOff } from 'lucide-react';
 import { useDeferredValue, useMemo } from 'react';
 import type { BenchReport } from '../../../shared/bench/benchReport.ts';
-import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
+import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
+import type { Field } from '../../../shared/model/project.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { testExport } from '../../actions/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import type { BenchSummary } from '../../store/benchSummary.ts';
 import { useProject } from '../../store/projectStore.ts';
-import { useViewStore } from '../../store/viewStore.ts';
+import { useViewStore, type OptionPlace } from '../../store/viewStore.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
 import { isComposing } from '../../ui/composition.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { WindowedList } from '../WindowedList.tsx';
+import { WindowedList, type RowPlace } from '../WindowedList.tsx';
 import { BenchChoices } from './BenchChoices.tsx';
 import { optionsOfProbe } from './optionsOfProbe.ts';
 import { ProbeLine } from './ProbeLine.tsx';
 import { useProbeFilter } from './probeFilter.ts';
-import { probeRows, type ProbeRow, type RanReport } from './probeRows.ts';
+import { failuresFirst, probeRows, type ProbeRow, type RanReport } from './probeRows.ts';
 import styles from './TestPanel.module.css';
 
 /** The export proved on a database: every relation by inserting and deleting rows. */
@@ -140,7 +141,10 @@ function Ran({ report, summary }: { readonly report: RanReport; readonly summary
   const { onlyFailed, unfolded } = useProbeFilter();
   const isFiltered = onlyFailed && summary.passed < report.probes.length;
   const { skipped } = report;
-  const rows = useMemo(() => probeRows(graph, summary, skipped, isFiltered), [graph, summary, skipped, isFiltered]);
+  const rows = useMemo(
+    () => failuresFirst(probeRows(graph, summary, skipped, isFiltered)),
+    [graph, summary, skipped, isFiltered],
+  );
   if (rows.length === 0) {
     return (
       <EmptyState icon={CircleCheck} title="The tables were created; there is no relation to try.">
@@ -168,7 +172,7 @@ function Ran({ report, summary }: { readonly report: RanReport; readonly summary
           case 'group':
             return <GroupLine row={row} />;
           case 'skipped':
-            return <SkippedLine row={row} />;
+            return <SkippedLine row={row} place={place} />;
           case 'probe':
             return (
               <ProbeLine
@@ -176,7 +180,7 @@ function Ran({ report, summary }: { readonly report: RanReport; readonly summary
                 place={place}
                 unfolded={unfolded.has(row.key)}
                 onToggle={() => useProbeFilter.getState().toggle(row.key)}
-                onReveal={() => reveal(row.probe.source, optionsOfProbe(row.probe))}
+                onReveal={() => reveal(row.probe.source, optionsOfProbe(row.probe, fieldOf(graph, row.probe.source)))}
               />
             );
         }
@@ -187,7 +191,7 @@ function Ran({ report, summary }: { readonly report: RanReport; readonly summary
 
 const keyOf = (row: ProbeRow) => row.key;
 const estimate = (row: ProbeRow) => (row.kind === 'group' ? 30 : 28);
-const canFocus = (row: ProbeRow) => row.kind === 'probe';
+const canFocus = (row: ProbeRow) => row.kind !== 'group';
 
 const kinds = {
   OneToOne: { words: 'one-to-one', tone: 'oneToOne' },
@@ -206,17 +210,34 @@ function GroupLine({ row }: { readonly row: Extract<ProbeRow, { kind: 'group' }>
   );
 }
 
-function SkippedLine({ row }: { readonly row: Extract<ProbeRow, { kind: 'skipped' }> }) {
+interface SkippedLineProps {
+  readonly row: Extract<ProbeRow, { kind: 'skipped' }>;
+  readonly place: RowPlace;
+}
+
+function SkippedLine({ row, place }: SkippedLineProps) {
   return (
-    <p className={styles.skipped}>
+    <button
+      type="button"
+      className={styles.skipped}
+      tabIndex={place.tabIndex}
+      data-row={place.index}
+      onClick={() => reveal(row.source)}
+    >
       <CircleMinus className={styles.skippedIcon} size={15} strokeWidth={1.75} role="img" aria-label="Not tried" />
-      Not tried: {row.reason}
-    </p>
+      <span>Not tried: {row.reason}</span>
+    </button>
   );
 }
 
-function reveal(source: Source, options: readonly FieldOptionKey[] = []): void {
+function fieldOf(graph: ModelGraph, { model, field }: Source): Field | undefined {
+  const node = graph.byId.get(model);
+  if (!node || field === undefined) return undefined;
+  return [...node.localFields, ...node.localManyToMany].find((each) => each.field.id === field)?.field;
+}
+
+function reveal(source: Source, options: readonly OptionPlace[] = []): void {
   const { revealTarget } = useViewStore.getState();
-  if (source.field === undefined) revealTarget({ kind: 'model', model: source.model });
+  if (source.field === undefined) revealTarget({ kind: 'model', model: source.model }, options);
   else revealTarget({ kind: 'field', model: source.model, field: source.field }, options);
 }

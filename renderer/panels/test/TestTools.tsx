@@ -1,4 +1,4 @@
-import { RotateCw, Square } from 'lucide-react';
+import { ListFilter, RotateCw, Square } from 'lucide-react';
 import { testExport } from '../../actions/testExport.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,6 +22,7 @@ export function TestTools() {
     <div className={styles.tools}>
       {failed > 0 && (
         <FilterChip pressed={onlyFailed} onClick={() => setOnlyFailed(!onlyFailed)}>
+          <ListFilter size={13} strokeWidth={1.75} aria-hidden />
           Only failed
         </FilterChip>
       )}

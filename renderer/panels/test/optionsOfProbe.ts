@@ -1,9 +1,21 @@
+import type { ProbeKind } from '../../../shared/bench/benchPlan.ts';
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
-import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
+import type { OptionPlace } from '../../store/viewStore.ts';
+import type { Field } from '../../../shared/model/project.ts';
 
-const optionsByKind: Readonly<Record<string, readonly FieldOptionKey[]>> = {
+const ofConstraints = ['constraints'] as const;
+const ofJoinTable = ['through', 'dbConstraint'] as const;
+
+/** By kind of probe; the likeliest option first, since some do not apply to each field. */
+const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   delete: ['onDelete'],
   deleteFree: ['onDelete'],
+  deleteTwice: ['onDelete'],
+  deleteNoDefault: ['onDelete'],
+  cascade: ['onDelete'],
+  early: ['dbConstraint'],
+  late: ['dbConstraint'],
+  valid: ['to'],
   second: ['unique', 'primaryKey'],
   orphan: ['dbConstraint'],
   null: ['null'],
@@ -11,15 +23,51 @@ const optionsByKind: Readonly<Record<string, readonly FieldOptionKey[]>> = {
   required: ['null'],
   update: ['onUpdate'],
   unique: ['unique'],
-  key: ['primaryKey'],
+  uniqueNulls: ['unique', 'null'],
+  key: ['primaryKey', 'through'],
   numbered: ['primaryKey'],
-  default: ['default', 'dbDefault'],
+  default: ['default'],
+  rule: ['type'],
+  least: ['type'],
+  long: ['maxLength', 'type'],
+  large: ['maxDigits', 'type'],
   pair: ['through'],
   repeat: ['through'],
   many: ['through'],
+  manyBack: ['through'],
+  fromOrphan: ofJoinTable,
+  toOrphan: ofJoinTable,
+  fromNull: ofJoinTable,
+  toNull: ofJoinTable,
+  fromEarly: ofJoinTable,
+  toEarly: ofJoinTable,
+  fromUpdate: ofJoinTable,
+  toUpdate: ofJoinTable,
+  fromDelete: ofJoinTable,
+  toDelete: ofJoinTable,
+  filled: [],
+  keyApart: ofConstraints,
+  check: ofConstraints,
+  checkEdge: ofConstraints,
+  uniqueSet: ofConstraints,
+  uniqueSetApart: ofConstraints,
+  uniqueSetOutside: ofConstraints,
+  uniqueSetMended: ofConstraints,
+  uniqueSetNull: ofConstraints,
+  compositeOrphan: ofConstraints,
+  compositeUpdate: ofConstraints,
+  compositeDelete: ofConstraints,
 };
 
-/** The options that the outcome hangs on, the likeliest first. */
-export function optionsOfProbe({ kind }: Pick<ProbeResult, 'kind'>): readonly FieldOptionKey[] {
-  return optionsByKind[kind] ?? [];
+/** Where the outcome hangs on, the likeliest place first; `field` as it stands now, undefined for a model's own rule. */
+export function optionsOfProbe(
+  { kind }: Pick<ProbeResult, 'kind'>,
+  field: Pick<Field, 'default' | 'dbDefault' | 'onDelete'> | undefined,
+): readonly OptionPlace[] {
+  if (kind === 'default' && field?.dbDefault !== undefined) {
+    // SET_DEFAULT is carried out with Django's default, everything else by the column's own.
+    const isDjangos = field.onDelete === 'SET_DEFAULT' && field.default !== undefined;
+    return isDjangos ? ['default', 'dbDefault'] : ['dbDefault', 'default'];
+  }
+  return kind in placesByKind ? placesByKind[kind as ProbeKind] : [];
 }

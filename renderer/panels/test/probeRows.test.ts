@@ -3,7 +3,7 @@ import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
 import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { BenchSummary } from '../../store/benchSummary.ts';
-import { probeRows, shortEngine, timeText, type RanReport } from './probeRows.ts';
+import { failuresFirst, probeRows, shortEngine, timeText, type RanReport } from './probeRows.ts';
 
 const project: Project = {
   name: 'Accounts',
@@ -79,4 +79,27 @@ test('a relation that is gone since keeps the name that the report gives it', ()
 
 test('engine and time are short', () => {
   expect([shortEngine('SQLite 3.54.0'), timeText(41.4), timeText(2430)]).toEqual(['SQLite 3.54', '41 ms', '2.4 s']);
+});
+
+test('what failed stands first, relation by relation, and the rest keeps its order', () => {
+  const of = (id: string, relation: string, passed: boolean): ProbeResult => ({ ...probe(id, passed), relation });
+  const mixed = new BenchSummary();
+  mixed.add([of('a', 'x', true), of('b', 'y', true), of('c', 'y', false), of('d', 'y', true), of('e', 'z', false)]);
+  const rows = probeRows(
+    modelGraphOf({ ...project, models: [] }),
+    mixed,
+    [{ relation: 'x', source, reason: 'r' }],
+    false,
+  );
+  expect(failuresFirst(rows).map((row) => row.key)).toEqual([
+    'group y',
+    'c',
+    'b',
+    'd',
+    'group z',
+    'e',
+    'group x',
+    'a',
+    'skipped 0',
+  ]);
 });

@@ -61,6 +61,26 @@ export function probeRows(
   return rows;
 }
 
+/** Relations with failures come first, and in each what failed; all else keeps its order. */
+export function failuresFirst(rows: readonly ProbeRow[]): readonly ProbeRow[] {
+  const failing: ProbeRow[] = [];
+  const rest: ProbeRow[] = [];
+  for (let start = 0; start < rows.length;) {
+    let end = start + 1;
+    while (end < rows.length && rows[end]?.kind !== 'group') end += 1;
+    const [head, ...listed] = rows.slice(start, end);
+    start = end;
+    if (!head) continue;
+    if (head.kind !== 'group' || head.failed === 0) rest.push(head, ...listed);
+    else failing.push(head, ...listed.filter(isFailure), ...listed.filter((row) => !isFailure(row)));
+  }
+  return [...failing, ...rest];
+}
+
+function isFailure(row: ProbeRow): boolean {
+  return row.kind === 'probe' && !row.probe.passed;
+}
+
 function describeRelation(
   graph: ModelGraph,
   source: Source,

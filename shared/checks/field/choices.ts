@@ -40,8 +40,8 @@ export const choices = modelChecks(
         report('fields.E009', {
           ...atField(node),
           message: `${node.label} holds ${maxLength} characters, its longest choice has ${longest}.`,
-          hint: `Set maxLength to at least ${longest}.`,
-          ...setField(node, `Set maxLength to ${longest}`, { maxLength: longest }),
+          hint: `Set max_length to at least ${longest}.`,
+          ...setField(node, `Set max_length to ${longest}`, { maxLength: longest }),
         });
       }
     }

@@ -52,14 +52,14 @@ export const lengths = modelChecks(
           ...atField(node),
           message: `${node.label}: max_length is ${maxLength}; it must be a positive number.`,
           hint: 'Give a length of at least 1.',
-          ...setField(node, 'Set maxLength to 255', { maxLength: 255 }),
+          ...setField(node, 'Set max_length to 255', { maxLength: 255 }),
         });
       } else if (type === 'Char' && maxLength === undefined) {
         report('entwine.char-without-length', {
           ...atField(node),
           message: `${node.label} has no max_length.`,
           hint: 'SQLite and PostgreSQL take it without; MySQL and MariaDB do not.',
-          ...setField(node, 'Set maxLength to 255', { maxLength: 255 }),
+          ...setField(node, 'Set max_length to 255', { maxLength: 255 }),
         });
       }
     }

@@ -1,0 +1,220 @@
+/** Axe in every view, panel, dialog and menu, in both themes. What there is is read from the page, so new parts are covered unasked. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { axeFindings } from './axeFindings.ts';
+import { answerOpenDialog, answerSaveDialog, examplesFolder, expect, test } from './launchApp.ts';
+
+const themes = ['light', 'dark'] as const;
+const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-state="open"]';
+
+/** The shop with what is wrong in it: an error, a warning, a red probe, a name too long, a field that is not placed. */
+async function troubledShop(folder: string): Promise<string> {
+  const project = JSON.parse(await readFile(join(examplesFolder, 'shop.erd'), 'utf8')) as {
+    models: { name: string; external?: boolean; fields?: Record<string, unknown>[] }[];
+  };
+  const own = project.models.filter((model) => model.external !== true);
+  const relation = own.flatMap((model) => model.fields ?? []).find((field) => field['type'] === 'OneToOne');
+  if (!relation) throw new Error('The example holds no one-to-one.');
+  relation['onDelete'] = 'SET_NULL';
+  delete relation['null'];
+  own[0]?.fields?.push({
+    id: 'long_name',
+    name: 'a_name_that_is_far_too_long_to_be_shown_on_a_card_whole',
+    type: 'Char',
+    verboseName: 'Ünïcödé '.repeat(80).trim(),
+  });
+  const file = join(folder, 'troubled.erd');
+  await writeFile(file, `${JSON.stringify(project, null, 2)}\n`);
+  return file;
+}
+
+class Walk {
+  readonly found: string[] = [];
+  readonly seen: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly app: ElectronApplication,
+  ) {}
+
+  async look(view: string, within?: string): Promise<void> {
+    this.seen.push(view);
+    for (const finding of await axeFindings(this.page, within)) this.found.push(`${view}: ${finding}`);
+  }
+
+  /** Looks at what lies over the window and closes it. */
+  async lookOver(view: string): Promise<boolean> {
+    const overlay = this.page.locator(overlays).first();
+    const opened = await overlay.waitFor({ state: 'visible', timeout: 400 }).then(
+      () => true,
+      () => false,
+    );
+    if (!opened) return false;
+    // What lies under an open list is hidden by design, and has been looked at before.
+    await this.look(view, overlays);
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await expect(this.page.locator(overlays)).toHaveCount(0, { timeout: 500 });
+    }).toPass();
+    return true;
+  }
+}
+
+const panelTabs = (page: Page) => page.getByRole('tablist', { name: 'Panels' }).getByRole('tab');
+
+async function walkPanels(walk: Walk): Promise<void> {
+  const { page } = walk;
+  const names = await panelTabs(page).evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('title') ?? ''));
+  expect(names.length).toBeGreaterThanOrEqual(5);
+  for (const [index, name] of names.entries()) {
+    await panelTabs(page).nth(index).click();
+    const panel = page.getByRole('region', { name, exact: true });
+    await expect(panel).toBeVisible();
+    await walk.look(`panel ${name}`);
+    const popups = panel.locator('[aria-haspopup], [role="combobox"]');
+    for (let at = 0; at < Math.min(await popups.count(), 4); at += 1) {
+      const popup = popups.nth(at);
+      if (!(await popup.isVisible()) || !(await popup.isEnabled())) continue;
+      await popup.click();
+      await walk.lookOver(`a list of ${name}`);
+    }
+  }
+}
+
+/** Everything that the inspector shows of what is selected, its folds open. */
+async function walkInspector(walk: Walk, view: string): Promise<void> {
+  const inspector = walk.page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toBeVisible();
+  const closed = inspector.locator('button[aria-expanded="false"][data-state="closed"]:not([role="combobox"])');
+  for (let most = 12; most > 0 && (await closed.count()) > 0; most -= 1) {
+    await closed.first().click();
+    await walk.page.keyboard.press('Escape');
+  }
+  await walk.look(`inspector of ${view}`);
+}
+
+async function walkRows(walk: Walk): Promise<void> {
+  const { page } = walk;
+  const kinds = new Set<string>();
+  const rows = page.locator('[data-model] [data-row]');
+  for (let index = 0; index < (await rows.count()); index += 1) {
+    const row = rows.nth(index);
+    const label = (await row.locator('span').first().textContent()) ?? '';
+    const kind = label.split(',')[1]?.trim().split(' ')[0] ?? '';
+    if (kinds.has(kind)) continue;
+    kinds.add(kind);
+    await row.dispatchEvent('click');
+    await walkInspector(walk, label);
+  }
+  expect(kinds.size).toBeGreaterThan(6);
+}
+
+/** Runs every action that the palette offers, and looks at each dialog and menu that comes of it. */
+async function walkActions(walk: Walk): Promise<number> {
+  const { page } = walk;
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const open = async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette).toBeVisible();
+  };
+  await open();
+  await walk.look('palette');
+  const entries = await palette.getByRole('option').allInnerTexts();
+  await page.keyboard.type('nothing is called so');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await walk.look('palette that finds nothing');
+  await page.keyboard.press('Escape');
+  // Places stand there too; an action begins with its group.
+  const groups = /^(?:File|Edit|Insert|Arrange|View|Test|Help)\n(.*)/;
+  const labels = entries.flatMap((entry) => groups.exec(entry)?.[1] ?? []);
+  expect(labels.length).toBeGreaterThan(15);
+  // What leaves the window or the project, or only changes the theme that is being looked at.
+  const left = /Quit|Close project|New project|Open…|Open the shop|Load from disk|Theme|theme/;
+  let overlaid = 0;
+  for (const label of labels) {
+    if (left.test(label)) continue;
+    await open();
+    await palette
+      .getByRole('option')
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .last()
+      .click();
+    await expect(palette).toBeHidden();
+    if (await walk.lookOver(`action ${label}`)) overlaid += 1;
+    await page.keyboard.press('Escape');
+  }
+  return overlaid;
+}
+
+for (const theme of themes) {
+  test(`axe finds nothing in the first view and in a new project, ${theme}`, async ({ launch }) => {
+    const { page, app } = await launch({ colorScheme: theme });
+    const walk = new Walk(page, app);
+    await walk.look('first view');
+    await page.getByRole('button', { name: 'New project' }).click();
+    await expect(page.getByRole('application', { name: 'Diagram' })).toBeVisible();
+    await walkPanels(walk);
+    await page.keyboard.press('ControlOrMeta+j');
+    await walk.look('folded panel');
+    expect(walk.found).toEqual([]);
+  });
+
+  test(`axe finds nothing in any panel and of any selection, ${theme}`, async ({ launch, folder }) => {
+    test.setTimeout(180_000);
+    const { page, app } = await launch({ args: [await troubledShop(folder)], colorScheme: theme });
+    const walk = new Walk(page, app);
+    await page.keyboard.press('ControlOrMeta+j');
+    await page.keyboard.press('ControlOrMeta+0');
+    await walkInspector(walk, 'the project');
+    await walkRows(walk);
+    await page.keyboard.press('Shift+1');
+    await page.getByRole('treeitem', { level: 2 }).first().click();
+    await walkInspector(walk, 'a model');
+    await page
+      .getByRole('treeitem', { level: 2 })
+      .nth(1)
+      .click({ modifiers: ['ControlOrMeta'] });
+    await walkInspector(walk, 'two models');
+    await page.keyboard.press('ControlOrMeta+j');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await expect(page.getByRole('tab', { name: /^Test \d+ failed/ })).toBeVisible({ timeout: 30_000 });
+    await page.getByRole('tab', { name: /^What if/ }).click();
+    await walkPanels(walk);
+    expect(walk.found).toEqual([]);
+  });
+
+  test(`axe finds nothing in any dialog and menu, ${theme}`, async ({ launch, folder }) => {
+    test.setTimeout(240_000);
+    const { page, app } = await launch({ args: [await troubledShop(folder)], colorScheme: theme });
+    await answerOpenDialog(app);
+    await answerSaveDialog(app, null);
+    const walk = new Walk(page, app);
+    await page.getByRole('treeitem', { level: 2 }).first().click();
+    await page.getByRole('treeitem', { level: 2 }).first().click({ button: 'right' });
+    expect(await walk.lookOver('menu of a model in the explorer')).toBe(true);
+    await page.keyboard.press('ControlOrMeta+j');
+    await page.keyboard.press('ControlOrMeta+0');
+    for (const [name, part] of [
+      ['a card', page.locator('[data-model]').first()],
+      ['a field', page.locator('[data-model] [data-row]').nth(1)],
+      ['a diagram', page.getByRole('tablist', { name: 'Diagrams' }).getByRole('tab').first()],
+      ['the canvas', page.locator('.react-flow__pane')],
+    ] as const) {
+      await part.click({ button: 'right' });
+      expect(await walk.lookOver(`menu of ${name}`), `menu of ${name}`).toBe(true);
+    }
+    await page.getByRole('tab', { name: /^Problems/ }).click();
+    const finding = page.getByRole('list', { name: 'Problems by model' }).getByRole('button').first();
+    await finding.click({ button: 'right' });
+    expect(await walk.lookOver('menu of a problem')).toBe(true);
+    await finding.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Ignore…' }).click();
+    expect(await walk.lookOver('ignoring a problem')).toBe(true);
+    expect(await walkActions(walk)).toBeGreaterThan(2);
+    await page.getByRole('treeitem', { level: 2 }).first().click();
+    await page.keyboard.press('ControlOrMeta+w');
+    expect(await walk.lookOver('the question about unsaved changes')).toBe(true);
+    expect(walk.found).toEqual([]);
+  });
+}

@@ -1,0 +1,35 @@
+/** Where the person has been in the open project, the last place first; the palette begins with it. */
+import type { Target } from '../../shared/model/finding.ts';
+import { useProjectStore } from './projectStore.ts';
+import { useViewStore, type Selection } from './viewStore.ts';
+
+const most = 8;
+let places: readonly Target[] = [];
+
+export function recentPlaces(): readonly Target[] {
+  return places;
+}
+
+/** Follows the selection until the returned function is called. */
+export function keepRecentPlaces(): () => void {
+  const stopProject = useProjectStore.subscribe((state, before) => {
+    if (state.opening !== before.opening) places = [];
+  });
+  const stopView = useViewStore.subscribe((state, before) => {
+    const place = state.selection === before.selection ? undefined : placeOf(state.selection);
+    if (!place) return;
+    const key = JSON.stringify(place);
+    places = [place, ...places.filter((each) => JSON.stringify(each) !== key)].slice(0, most);
+  });
+  return () => {
+    stopProject();
+    stopView();
+    places = [];
+  };
+}
+
+function placeOf({ models, field }: Selection): Target | undefined {
+  if (field) return { kind: 'field', ...field };
+  const [model] = models;
+  return models.length === 1 && model !== undefined ? { kind: 'model', model } : undefined;
+}
