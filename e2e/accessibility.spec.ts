@@ -46,11 +46,11 @@ class Walk {
   /** Looks at what lies over the window and closes it. */
   async lookOver(view: string): Promise<boolean> {
     const overlay = this.page.locator(overlays).first();
-    const opened = await overlay.waitFor({ state: 'visible', timeout: 400 }).then(
-      () => true,
-      () => false,
-    );
-    if (!opened) return false;
+    // Whatever opens is drawn with the next frames; waiting for what never comes would take most of the time.
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    if (!(await overlay.isVisible())) return false;
     // What lies under an open list is hidden by design, and has been looked at before.
     await this.look(view, overlays);
     await expect(async () => {
@@ -128,21 +128,27 @@ async function walkActions(walk: Walk): Promise<number> {
   // Places stand there too; an action begins with its group.
   const groups = /^(?:File|Edit|Insert|Arrange|View|Test|Help)\n(.*)/;
   const labels = entries.flatMap((entry) => groups.exec(entry)?.[1] ?? []);
-  expect(labels.length).toBeGreaterThan(15);
+  expect(labels).toContain('Keyboard shortcuts');
   // What leaves the window or the project, or only changes the theme that is being looked at.
   const left = /Quit|Close project|New project|Open…|Open the shop|Load from disk|Theme|theme/;
+  const run = async (label: string) => {
+    await open();
+    const entry = palette.getByRole('option').filter({ has: page.getByText(label, { exact: true }) });
+    await entry.last().click();
+    await expect(palette).toBeHidden();
+  };
+  const models = page.getByRole('treeitem', { level: 2 });
   let overlaid = 0;
+  console.log(labels.join(' ; '));
   for (const label of labels) {
     if (left.test(label)) continue;
-    await open();
-    await palette
-      .getByRole('option')
-      .filter({ has: page.getByText(label, { exact: true }) })
-      .last()
-      .click();
-    await expect(palette).toBeHidden();
+    // The action before may have taken the selection, without which some are not offered.
+    await models.first().click();
+    await run(label);
     if (await walk.lookOver(`action ${label}`)) overlaid += 1;
     await page.keyboard.press('Escape');
+    // What hides the explorer brings it back.
+    if ((await models.count()) === 0) await run(label);
   }
   return overlaid;
 }
@@ -211,7 +217,7 @@ for (const theme of themes) {
     await finding.click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Ignore…' }).click();
     expect(await walk.lookOver('ignoring a problem')).toBe(true);
-    expect(await walkActions(walk)).toBeGreaterThan(2);
+    expect(await walkActions(walk)).toBeGreaterThan(3);
     await page.getByRole('treeitem', { level: 2 }).first().click();
     await page.keyboard.press('ControlOrMeta+w');
     expect(await walk.lookOver('the question about unsaved changes')).toBe(true);

@@ -24,7 +24,7 @@ export type PaletteEntry =
     };
 
 /** How many of each kind are listed; nobody reads on. */
-const most = { action: 40, model: 20, field: 20 } as const;
+const most = { action: 80, model: 20, field: 20 } as const;
 
 /**
  * Without a text: the enabled actions and the first models; where `recent` is given, the places where the person has

@@ -110,6 +110,8 @@ export function insertExternal(label: string, at?: Place): void {
   const place = at ? placeAt(at, newCard) : freePlace(roomOfCard);
   runCommand(addExternalModel(id, app, name, { diagramId: open.diagram.id, ...place }));
   view.select({ models: [id] });
+  // Whoever put it there goes on with it, and not with the list that it came from.
+  focusCard(id);
 }
 
 export function insertNote(at?: Place): void {

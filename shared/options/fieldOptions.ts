@@ -27,7 +27,7 @@ export const fieldOptions = {
     applies: ({ isRelation, isKey, saysKey, family }) => (isRelation ? !isKey : family !== 'auto' && !saysKey),
     django: 'null',
     written: 'value',
-    label: 'May be empty',
+    label: 'May be empty in the database',
     help: 'The column takes NULL.',
     control: flag,
     section: 'main',

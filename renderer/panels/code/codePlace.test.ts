@@ -27,7 +27,7 @@ function linesOf(key: string, model: string, field?: string, sql = {}): readonly
   const format = formats.find((each) => each.key === key);
   const node = graph.byId.get(model);
   if (!format || !node) throw new Error(key);
-  const { files } = format.exportProject(project, { sql });
+  const { files } = format.exportProject(project, sql);
   const found = node.localFields.find((each) => each.field.id === field);
   const place = codePlaceOf(files, format.language, {
     app: node.app,
