@@ -12,7 +12,7 @@ test('a project with fields, a type, an order and a relation is modelled without
     page
       .getByRole('listbox', { name: `Fields of ${name}` })
       .getByRole('option')
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+      .evaluateAll((rows) => rows.map((row) => row.querySelector('span')?.textContent));
   await keys.press('Control+n');
   await expect(onDiagram(page)).toBeVisible();
 

@@ -123,8 +123,15 @@ export async function answerSaveDialog(app: ElectronApplication, path: string | 
   }, path);
 }
 
-/** Chooses an entry of the native menu, e.g. `chooseMenu(app, 'File', 'Save')`; fails when it is not there or off. */
+/**
+ * Chooses an entry of the native menu, e.g. `chooseMenu(app, 'File', 'Save')`; fails when it is not there or stays off. The
+ * window tells the menu what is on a moment after it changed.
+ */
 export async function chooseMenu(app: ElectronApplication, ...labels: string[]): Promise<void> {
+  await expect(() => choose(app, labels)).toPass({ timeout: 10_000 });
+}
+
+async function choose(app: ElectronApplication, labels: readonly string[]): Promise<void> {
   await app.evaluate(({ Menu }, wanted) => {
     let items = Menu.getApplicationMenu()?.items ?? [];
     wanted.forEach((label, depth) => {

@@ -1,36 +1,22 @@
-import { useReactFlow, useViewport } from '@xyflow/react';
+import { useViewport } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { fitCanvas } from './arrangeModels.ts';
 import styles from './CanvasFloats.module.css';
-import { moveTime } from './viewMoves.ts';
+import { zoomStep, zoomTo } from './zoomSteps.ts';
 
 export function ZoomControls() {
-  const flow = useReactFlow();
   const { zoom } = useViewport();
-  const duration = moveTime(120);
   return (
     <div className={styles.zoom} role="toolbar" aria-label="Zoom">
-      <IconButton
-        label="Zoom out"
-        icon={Minus}
-        size="small"
-        shortcut="CmdOrCtrl+-"
-        onClick={() => void flow.zoomOut({ duration })}
-      />
+      <IconButton label="Zoom out" icon={Minus} size="small" shortcut="CmdOrCtrl+-" onClick={() => zoomStep('out')} />
       <Tooltip text="Zoom to 100 %" shortcut="CmdOrCtrl+0">
-        <button type="button" className={styles.percent} onClick={() => void flow.zoomTo(1, { duration })}>
+        <button type="button" className={styles.percent} onClick={() => zoomTo(1)}>
           {Math.round(zoom * 100)} %
         </button>
       </Tooltip>
-      <IconButton
-        label="Zoom in"
-        icon={Plus}
-        size="small"
-        shortcut="CmdOrCtrl+="
-        onClick={() => void flow.zoomIn({ duration })}
-      />
+      <IconButton label="Zoom in" icon={Plus} size="small" shortcut="CmdOrCtrl+=" onClick={() => zoomStep('in')} />
       <IconButton label="Fit the diagram" icon={Maximize} size="small" shortcut="Shift+1" onClick={fitCanvas} />
     </div>
   );

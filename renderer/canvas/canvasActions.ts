@@ -16,7 +16,7 @@ import {
 } from './canvasEdits.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
 import { canvasElement, cardElement, lastPointer, rowElement, useCanvasStore } from './canvasStore.ts';
-import { moveTime } from './viewMoves.ts';
+import { zoomStep, zoomTo } from './zoomSteps.ts';
 
 const isOpen = () => useProjectStore.getState().history !== undefined;
 const selectedModels = () => (isOpen() ? useViewStore.getState().selection.models.length : 0);
@@ -178,7 +178,7 @@ const viewActions: readonly Action[] = [
     group: 'View',
     shortcut: 'CmdOrCtrl+=',
     isEnabled: isOpen,
-    run: () => void useCanvasStore.getState().flow?.zoomIn({ duration: moveTime(120) }),
+    run: () => zoomStep('in'),
   },
   {
     id: 'view.zoomOut',
@@ -186,7 +186,7 @@ const viewActions: readonly Action[] = [
     group: 'View',
     shortcut: 'CmdOrCtrl+-',
     isEnabled: isOpen,
-    run: () => void useCanvasStore.getState().flow?.zoomOut({ duration: moveTime(120) }),
+    run: () => zoomStep('out'),
   },
   {
     id: 'view.zoomReset',
@@ -194,7 +194,7 @@ const viewActions: readonly Action[] = [
     group: 'View',
     shortcut: 'CmdOrCtrl+0',
     isEnabled: isOpen,
-    run: () => void useCanvasStore.getState().flow?.zoomTo(1, { duration: moveTime(120) }),
+    run: () => zoomTo(1),
   },
   {
     id: 'view.fit',
