@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { launchApp } from '../e2e/launchApp.ts';
 import prepareElectron from '../e2e/prepareElectron.ts';
+import { startScreen } from '../e2e/screen.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
 import { generatedProject } from './generatedProject.ts';
 
@@ -66,7 +67,8 @@ function described(name: string, { window, main }: Tasks): string {
 const folder = mkdtempSync(join(tmpdir(), 'entwine-responsive-'));
 const file = join(folder, 'large.erd');
 writeFileSync(file, writeProject(generatedProject(count)));
-const stopDisplay = await prepareElectron();
+await prepareElectron();
+const stopScreen = await startScreen();
 try {
   const launched = await launchApp({ args: [file] });
   const { page } = launched;
@@ -107,6 +109,6 @@ try {
     await launched.stop();
   }
 } finally {
-  stopDisplay();
+  stopScreen();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -95,7 +95,8 @@ test('a database process that is killed in the middle is reported, and the next 
   folder,
 }, info) => {
   test.skip(process.platform !== 'linux', 'The process is found through /proc.');
-  const models = Array.from({ length: 400 }, (_, number) => ({
+  // A chain of rows that need one another: trying it takes several times as long as planning it, on any machine.
+  const models = Array.from({ length: 250 }, (_, number) => ({
     id: `m${number}`,
     name: `Model${number}`,
     fields: [
@@ -110,16 +111,16 @@ test('a database process that is killed in the middle is reported, and the next 
   await writeFile(file, JSON.stringify({ erd: 1, ...project }));
   const { app, page, problems } = await launch({ args: [file] });
   await runTest(page);
-  await expect(page.getByText(/^Trying the relations/)).toBeVisible({ timeout: 30_000 });
-  const [child, ...others] = await databaseProcesses(app);
-  expect(others).toEqual([]);
+  await expect.poll(() => databaseProcesses(app)).toHaveLength(1);
+  const [child] = await databaseProcesses(app);
+  await expect(page.getByText(/^Trying the relations/)).toBeVisible({ timeout: 60_000 });
   process.kill(child ?? 0, 'SIGKILL');
   await expect(page.getByText('The database process ended by itself.')).toBeVisible();
   await expect(page.getByText(/signal SIGKILL/)).toBeVisible();
   await page.screenshot({ path: info.outputPath('killed.png') });
 
   await page.getByRole('button', { name: 'Run again' }).click();
-  await expect(status(page)).toContainText(/SQLite: (\d+) of \1(?!\d)/, { timeout: 60_000 });
+  await expect(status(page)).toContainText(/SQLite: (\d+) of \1(?!\d)/, { timeout: 150_000 });
   await expect.poll(() => databaseProcesses(app)).toEqual([]);
   expect(problems).toEqual([]);
 });

@@ -251,6 +251,10 @@ test('a sign of Dvorak, AZERTY or Czech on the place of another key is that sign
   await expect(zoom).not.toContainText('100 %');
   await hand.pressKey({ key: '-', code: 'Digit6', ctrl: true });
   await expect(zoom).toContainText('100 %');
+  // A step goes on from where the one before it leads to, however far that has come.
+  for (const key of ['+', '+', '+', '-', '-'])
+    void hand.pressKey({ key, code: key === '+' ? 'Digit1' : 'Digit6', ctrl: true });
+  await expect(zoom).toContainText('120 %');
 });
 
 test('Ctrl+F searches, and in code it searches the code', async ({ launch }) => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page, test as base } from '@playwright/test';
+import { startScreen } from './screen.ts';
 
 export const projectRoot = join(import.meta.dirname, '..');
 export const examplesFolder = join(projectRoot, 'examples');
@@ -182,7 +183,20 @@ interface Fixtures {
 /** A killed app's helpers may still write for a moment. */
 const cleanUp = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 };
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  readonly windowScreen: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  windowScreen: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const stop = await startScreen();
+      await use(undefined);
+      stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // Playwright reads a fixture's needs from this pattern.
   // oxlint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {

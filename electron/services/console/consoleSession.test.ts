@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { benchEngines, type BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Cell } from '../../../shared/console/consoleResult.ts';
 import { readExample } from '../../../shared/testing/readExample.ts';
+import { forkNode, type DatabaseChild } from '../databaseProcess.ts';
 import { openEngine } from '../engines/openEngine.ts';
 import type { ConsolePart } from './consoleMessages.ts';
 import { ConsoleSession, sweepConsoles } from './consoleSession.ts';
@@ -17,10 +18,28 @@ const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
 
 let folder = '';
 let session: ConsoleSession;
+/** How often a child was started for the session, and how often the session has heard of a child's end. */
+let [launches, ends] = [0, 0];
+
+async function launch(childPath: string): Promise<DatabaseChild | undefined> {
+  const child = await forkNode(childPath);
+  launches += 1;
+  if (!child) return undefined;
+  return {
+    ...child,
+    onExit: (listener) => {
+      child.onExit((problem) => {
+        listener(problem);
+        ends += 1;
+      });
+    },
+  };
+}
 
 function start(): void {
   folder = mkdtempSync(join(tmpdir(), 'entwine-console-test-'));
-  session = new ConsoleSession({ folder: join(folder, 'sessions') });
+  [launches, ends] = [0, 0];
+  session = new ConsoleSession({ folder: join(folder, 'sessions'), launch });
 }
 
 async function end(): Promise<void> {
@@ -44,6 +63,17 @@ async function rowsOf(sql: string): Promise<unknown> {
   if (reply.kind !== 'ran') return reply;
   const last = reply.statements.at(-1)?.outcome;
   return last?.kind === 'rows' ? (rows[reply.statements.length - 1] ?? []) : last;
+}
+
+/** Statements of which the last never ends; `begun` when those before it have answered. */
+function runEndless(): { running: ReturnType<ConsoleSession['run']>; begun: Promise<void> } {
+  let running: ReturnType<ConsoleSession['run']> | undefined;
+  const begun = new Promise<void>((resolve) => {
+    running = session.run(`SELECT 1; ${endless}`, () => {
+      resolve();
+    });
+  });
+  return { running: running as NonNullable<typeof running>, begun };
 }
 
 function isRunning(pid: number): boolean {
@@ -92,8 +122,9 @@ SELECT 1`;
   test('a cancelled statement leaves every committed row, and its transaction is rolled back', async () => {
     await rowsOf("INSERT INTO catalog_tag (id, name) VALUES (1, 'kept')");
     await rowsOf("BEGIN; INSERT INTO catalog_tag (id, name) VALUES (2, 'lost')");
-    const running = session.run(endless, () => {});
-    setTimeout(() => session.cancel(), 300);
+    const { running, begun } = runEndless();
+    await begun;
+    session.cancel();
     expect(await running).toEqual({
       kind: 'stopped',
       reason: 'cancelled',
@@ -109,8 +140,8 @@ SELECT 1`;
 
   test('a child that is killed from outside is reported, and the next statement has its rows', async () => {
     expect(await session.sample({ count: 5, seed: 1 })).toMatchObject({ kind: 'sampled', skipped: [] });
-    const running = session.run(endless, () => {});
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { running, begun } = runEndless();
+    await begun;
     for (const pid of children()) process.kill(pid, 'SIGKILL');
     expect(await running).toEqual({
       kind: 'stopped',
@@ -120,9 +151,10 @@ SELECT 1`;
     });
     expect(await rowsOf('SELECT COUNT(*) FROM sales_order')).toEqual([['5']]);
     // While nothing runs, nobody needs to hear of it.
+    const before = ends;
     for (const pid of children()) process.kill(pid, 'SIGKILL');
-    await expect.poll(() => children(), { timeout: 10_000 }).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.poll(() => ends, { timeout: 30_000 }).toBe(before + 1);
+    expect(children()).toEqual([]);
     expect(await rowsOf('SELECT COUNT(*) FROM sales_order')).toEqual([['5']]);
   });
 
@@ -229,12 +261,15 @@ describe('the console', () => {
     expect(readdirSync(join(folder, 'sessions'))).toEqual([]);
   });
 
-  test('a database that is closed while it opens leaves no process', async () => {
+  test.each([
+    ['before its process is there', 0],
+    ['once its process is there', 1],
+  ])('a database that is closed while it opens, %s, leaves no process', async (_when, processes) => {
     const opening = session.open({ projectJson: JSON.stringify(shop), engine: 'sqlite', mode: 'database' });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect.poll(() => launches, { interval: 1, timeout: 30_000 }).toBe(processes);
     await session.close();
     expect(await opening).toMatchObject({ kind: 'stopped', reason: 'cancelled' });
-    expect(children()).toEqual([]);
+    await expect.poll(() => children(), { timeout: 30_000 }).toEqual([]);
     await open('sqlite');
   });
 
@@ -245,8 +280,7 @@ describe('the console', () => {
       `import { ConsoleSession } from ${JSON.stringify(join(import.meta.dirname, 'consoleSession.ts'))};
 const session = new ConsoleSession({ folder: ${JSON.stringify(join(folder, 'sessions'))} });
 await session.open({ projectJson: ${JSON.stringify(JSON.stringify({ ...shop, models: [] }))}, engine: 'sqlite', mode: 'database' });
-void session.run(${JSON.stringify(endless)}, () => {});
-setTimeout(() => console.log('running'), 300);`,
+void session.run(${JSON.stringify(`SELECT 1; ${endless}`)}, () => console.log('running'));`,
     );
     const app = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(app.stdout, 'data');

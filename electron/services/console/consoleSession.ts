@@ -56,12 +56,18 @@ export class ConsoleSession {
 
   /** A fresh database with the schema; one that was open before is gone. */
   async open({ projectJson, engine, mode }: ConsoleSchema): Promise<Reply<'open'>> {
-    await this.close();
-    await mkdir(this.options.folder, { recursive: true });
-    this.place = await mkdtemp(join(this.options.folder, 'database-'));
-    const place = join(this.place, engineFiles(engine).place);
-    const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, fresh: true };
+    const closing = this.close();
     const { closings } = this;
+    await closing;
+    await mkdir(this.options.folder, { recursive: true });
+    const made = await mkdtemp(join(this.options.folder, 'database-'));
+    if (closings !== this.closings) {
+      await rm(made, removal).catch(() => {});
+      return closed;
+    }
+    this.place = made;
+    const place = join(made, engineFiles(engine).place);
+    const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, fresh: true };
     const reply = await this.start(request);
     if (reply.kind === 'opened') this.opened = request;
     // Whoever closed it meanwhile may have opened another.
@@ -133,7 +139,7 @@ export class ConsoleSession {
     this.opened = undefined;
     this.hadTransaction = false;
     child?.kill();
-    this.settle({ kind: 'stopped', reason: 'cancelled', problem: closedWords, restored: false });
+    this.settle(closed);
   }
 
   /** Starts the child again where the last one is gone. */
@@ -191,7 +197,7 @@ export class ConsoleSession {
     const started = child;
     if (closings !== this.closings) {
       started.kill();
-      return { kind: 'stopped', reason: 'cancelled', problem: closedWords, restored: false };
+      return closed;
     }
     this.child = started;
     started.onReply((reply) => {
@@ -246,5 +252,10 @@ export async function sweepConsoles(folder: string): Promise<void> {
   await rm(folder, removal).catch(() => {});
 }
 
-const closedWords = 'The database was closed.';
+const closed: ConsoleStopped = {
+  kind: 'stopped',
+  reason: 'cancelled',
+  problem: 'The database was closed.',
+  restored: false,
+};
 const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
