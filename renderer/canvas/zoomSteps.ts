@@ -4,18 +4,23 @@ import { leastZoom, mostZoom, moveTime } from './viewMoves.ts';
 
 const factor = 1.2;
 const duration = 120;
-let heading = { zoom: 1, until: 0 };
+let heading: { readonly zoom: number; readonly until: number } | undefined;
 
 export function zoomStep(direction: 'in' | 'out'): void {
   const { flow } = useCanvasStore.getState();
   if (!flow) return;
-  const from = performance.now() < heading.until ? heading.zoom : flow.getZoom();
+  const from = heading !== undefined && performance.now() < heading.until ? heading.zoom : flow.getZoom();
   zoomTo(Math.min(mostZoom, Math.max(leastZoom, direction === 'in' ? from * factor : from / factor)));
 }
 
 export function zoomTo(zoom: number): void {
+  const { flow } = useCanvasStore.getState();
+  if (!flow) return;
   const time = moveTime(duration);
-  // The last frame of a movement may come late on a busy machine.
-  heading = { zoom, until: performance.now() + time * 2 };
-  void useCanvasStore.getState().flow?.zoomTo(zoom, { duration: time });
+  // The last frame of a movement may come late on a busy machine; of one that another takes over, no end is told.
+  const mine = { zoom, until: performance.now() + time * 8 };
+  heading = mine;
+  void flow.zoomTo(zoom, { duration: time }).then(() => {
+    if (heading === mine) heading = undefined;
+  });
 }
