@@ -3,7 +3,6 @@ import '@xyflow/react/dist/base.css';
 import {
   Background,
   BackgroundVariant,
-  MiniMap,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
@@ -42,6 +41,7 @@ import { NoteNode } from './NoteNode.tsx';
 import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
 import { leastZoom, mostZoom, useFitOnOpening, useReveal, useShowEdited } from './viewMoves.ts';
+import { OverviewMap } from './OverviewMap.tsx';
 import { nodesInUse, selectionKeeper } from './withSelection.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -52,10 +52,15 @@ const zoomKeys = ['Control', 'Meta'];
 const noPositions: ReadonlyMap<string, Position> = new Map();
 const paletteMime = 'application/x-entwine-palette';
 
-export function DiagramCanvas() {
+interface DiagramCanvasProps {
+  /** Pixels at its bottom that a panel covers. */
+  readonly covered: number;
+}
+
+export function DiagramCanvas({ covered }: DiagramCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Canvas />
+      <Canvas covered={covered} />
     </ReactFlowProvider>
   );
 }
@@ -73,7 +78,7 @@ function useFlow(): Flow {
   );
 }
 
-function Canvas() {
+function Canvas({ covered }: DiagramCanvasProps) {
   const instance = useReactFlow<CanvasNode>();
   const flow = useFlow();
   const findings = useFindings();
@@ -190,16 +195,7 @@ function Canvas() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <LinkLayer links={flow.layout.links} routes={routes} worst={worstByPlace(findings)} areas={areas ?? []} />
-          {minimap && !isEmpty && (
-            <MiniMap<CanvasNode>
-              className={styles.minimap ?? ''}
-              ariaLabel="Overview of the diagram"
-              pannable
-              zoomable
-              nodeBorderRadius={10}
-              nodeClassName={(node) => (node.selected ? 'selected' : node.type === 'note' ? 'note' : '')}
-            />
-          )}
+          {minimap && <OverviewMap nodes={flow.nodes} covered={covered} />}
         </ReactFlow>
         {isEmpty && <CanvasHint />}
         <DiagramTabs />

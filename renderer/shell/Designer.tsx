@@ -113,7 +113,7 @@ function CanvasPane() {
         style={{ '--bottom-inset': `${bottom + 12}px` } as CSSProperties}
       >
         <PanelBoundary name="the diagram">
-          <DiagramCanvas />
+          <DiagramCanvas covered={bottom + 12} />
         </PanelBoundary>
       </div>
       <UnfoldButtons />
