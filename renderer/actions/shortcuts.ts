@@ -1,6 +1,7 @@
 /** Keys of the window → actions. The menu shows the same keys, but leaves them to the window. */
 import { callMain, onMain } from '../bridge.ts';
 import { isComposing } from '../ui/composition.ts';
+import { isDragging, isKeyOfDrag } from '../ui/dragKeeper.ts';
 import { isMac } from '../ui/formatShortcut.ts';
 import { acceleratorOf, normalAccelerator } from './accelerators.ts';
 import type { Action } from './action.ts';
@@ -42,7 +43,7 @@ export function hearKeys(): () => void {
   };
   // Fields keep the keys they are typed with to themselves, but not Ctrl+S and the like: those are heard on the way down.
   const hearOnTheWayDown = (event: KeyboardEvent) => {
-    if (isComposing(event)) return;
+    if (isKeyOfDrag(event) || isComposing(event)) return;
     if (!event.repeat) heldDown = undefined;
     if (heldDown !== undefined && event.code === heldDown) {
       event.preventDefault();
@@ -74,7 +75,7 @@ function isPlainKey(event: KeyboardEvent): boolean {
 export function hearMenus(): () => void {
   return onMain('menu:action', ({ action: id }) => {
     const action = actionOf(id);
-    if (!action || isBehindDialog()) return;
+    if (!action || isBehindDialog() || isDragging()) return;
     const native = nativeCommandFor(id);
     if (native) void callMain('edit:native', { command: native }).catch(() => {});
     else void runAction(action);

@@ -7,7 +7,6 @@ import {
   ReactFlowProvider,
   useReactFlow,
   type NodeChange,
-  type OnNodeDrag,
 } from '@xyflow/react';
 import {
   useCallback,
@@ -26,7 +25,7 @@ import { currentProject, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { classNames } from '../ui/classNames.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
-import { insertExternal, insertModel, insertNote, moveNodes } from './canvasEdits.ts';
+import { insertExternal, insertModel, insertNote } from './canvasEdits.ts';
 import { onCanvasKey } from './canvasKeys.ts';
 import { menuFor, type MenuPlace } from './canvasMenus.ts';
 import { lastPointer, useCanvasStore } from './canvasStore.ts';
@@ -34,9 +33,10 @@ import { CanvasHint } from './CanvasHint.tsx';
 import { CardNode } from './CardNode.tsx';
 import { DiagramTabs } from './DiagramTabs.tsx';
 import styles from './DiagramCanvas.module.css';
-import { movedNodes, selectionAfter } from './flowToCommands.ts';
+import { selectionAfter } from './flowToCommands.ts';
 import { LinkLayer } from './LinkLayer.tsx';
 import { routesDuringDrag, routesKeeper } from './linkRoutes.ts';
+import { keepPan, rememberSelection, useHeldSpace, useNodeDrag, useRubberBand } from './nodeDrag.ts';
 import { NoteNode } from './NoteNode.tsx';
 import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
@@ -49,7 +49,6 @@ const nodeTypes = { card: CardNode, note: NoteNode };
 const snapGrid: [number, number] = [cardSize.grid, cardSize.grid];
 const multiSelectKeys = ['Shift', 'Control', 'Meta'];
 const zoomKeys = ['Control', 'Meta'];
-const noPositions: ReadonlyMap<string, Position> = new Map();
 const paletteMime = 'application/x-entwine-palette';
 
 interface DiagramCanvasProps {
@@ -89,7 +88,9 @@ function Canvas({ covered }: DiagramCanvasProps) {
   const editing = useViewStore((state) => state.editing);
   const diagramId = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
-  const [dragged, setDragged] = useState(noPositions);
+  const { dragged, dragTo, onNodeDragStart, onNodeDragStop } = useNodeDrag(flow);
+  const { onSelectionStart, onSelectionEnd } = useRubberBand();
+  const isSpaceHeld = useHeldSpace();
   const menuPlace = useRef<MenuPlace>({ kind: 'canvas', at: { x: 0, y: 0 } });
   const frame = useRef<HTMLDivElement>(null);
 
@@ -114,25 +115,17 @@ function Canvas({ covered }: DiagramCanvasProps) {
     [dragged, restRoutes, flow],
   );
 
-  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    const view = useViewStore.getState();
-    const selected = selectionAfter(view.selection, changes);
-    if (selected) view.select(selected);
-    const moves = changes.filter((change) => change.type === 'position' && change.dragging && change.position);
-    if (moves.length === 0) return;
-    setDragged((before) => {
-      const after = new Map(before);
-      for (const change of moves)
-        if (change.type === 'position' && change.position) after.set(change.id, change.position);
-      return after;
-    });
-  }, []);
-  const onNodeDragStop: OnNodeDrag<CanvasNode> = useCallback(
-    (_event, _node, movedTogether) => {
-      moveNodes(movedNodes(flow.nodes, new Map(movedTogether.map((each) => [each.id, each.position]))));
-      setDragged(noPositions);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const view = useViewStore.getState();
+      const selected = selectionAfter(view.selection, changes);
+      if (selected) view.select(selected);
+      const moves = new Map<string, Position>();
+      for (const change of changes)
+        if (change.type === 'position' && change.dragging && change.position) moves.set(change.id, change.position);
+      if (moves.size > 0) dragTo(moves);
     },
-    [flow],
+    [dragTo],
   );
 
   const onPaneClick = (event: MouseEvent) => {
@@ -150,6 +143,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
         ref={frame}
         className={classNames(styles.canvas, styles[tool])}
         data-canvas=""
+        onPointerDownCapture={rememberSelection}
         onContextMenuCapture={(event) => {
           menuPlace.current = placeUnder(event);
         }}
@@ -166,17 +160,22 @@ function Canvas({ covered }: DiagramCanvasProps) {
       >
         <ReactFlow<CanvasNode>
           aria-label="Diagram"
+          tabIndex={-1}
           nodes={nodes}
           nodeTypes={nodeTypes}
           onNodesChange={onNodesChange}
+          onNodeDragStart={onNodeDragStart}
           onNodeDragStop={onNodeDragStop}
+          onSelectionStart={onSelectionStart}
+          onSelectionEnd={onSelectionEnd}
+          onMoveStart={(event, before) => keepPan(instance, event, before)}
           onPaneClick={onPaneClick}
-          nodesDraggable={tool !== 'relation'}
+          nodesDraggable={tool !== 'relation' && !isSpaceHeld}
           nodesConnectable={false}
           elementsSelectable
           elevateNodesOnSelect
-          selectionOnDrag={tool === 'boxSelect'}
-          panOnDrag={tool === 'boxSelect' ? [1] : [0, 1]}
+          selectionOnDrag={tool === 'boxSelect' && !isSpaceHeld}
+          panOnDrag={tool === 'boxSelect' && !isSpaceHeld ? [1] : [0, 1]}
           panOnScroll
           zoomOnScroll={false}
           zoomOnDoubleClick={false}

@@ -2,7 +2,7 @@
  * Drawing a relation with the pointer: from a handle to anywhere on another card. The line follows the pointer outside
  * React, so that drawing costs nothing however large the diagram is.
  */
-import { isComposing } from '../ui/composition.ts';
+import { keepDrag } from '../ui/dragKeeper.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -38,8 +38,6 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
     canvas.removeAttribute('data-drawing');
     window.removeEventListener('pointermove', onMove);
     window.removeEventListener('pointerup', onUp);
-    window.removeEventListener('pointercancel', stop);
-    window.removeEventListener('keydown', onKey, true);
   };
   const onUp = (event: PointerEvent) => {
     onMove(event);
@@ -50,17 +48,10 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
       .getState()
       .draftRelation({ owner, target: model, afterField, at: { x: event.clientX, y: event.clientY } });
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || isComposing(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    stop();
-  };
   canvas.setAttribute('data-drawing', 'yes');
   window.addEventListener('pointermove', onMove);
   window.addEventListener('pointerup', onUp);
-  window.addEventListener('pointercancel', stop);
-  window.addEventListener('keydown', onKey, true);
+  keepDrag(stop);
 }
 
 function drawLine(canvas: HTMLElement): { readonly layer: SVGElement; readonly path: SVGPathElement } {

@@ -1,6 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { classNames } from '../ui/classNames.ts';
 import { isComposing } from '../ui/composition.ts';
+import { keepDrag } from '../ui/dragKeeper.ts';
 import styles from './ResizeHandle.module.css';
 
 interface ResizeHandleProps {
@@ -54,6 +55,10 @@ export function ResizeHandle({ label, edge, size, min, max, normal, onResize }: 
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         start.current = { at: position(event), size };
+        keepDrag(() => {
+          start.current = undefined;
+          onResize(size);
+        });
       }}
       onPointerMove={(event) => {
         if (start.current) resize(start.current.size + (position(event) - start.current.at) * growing);

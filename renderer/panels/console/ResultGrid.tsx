@@ -12,6 +12,7 @@ import type { Cell } from '../../../shared/console/consoleResult.ts';
 import { acceleratorOf } from '../../actions/accelerators.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { isComposing } from '../../ui/composition.ts';
+import { keepDrag } from '../../ui/dragKeeper.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { isMac } from '../../ui/formatShortcut.ts';
 import { offsetsOf, rangeInView } from '../windowRange.ts';
@@ -261,6 +262,10 @@ function ColumnEdge({ width, onResize, onFit }: ColumnEdgeProps) {
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
         start.current = { x: event.clientX, width };
+        keepDrag(() => {
+          start.current = undefined;
+          onResize(width);
+        });
       }}
       onPointerMove={(event) => {
         if (start.current) onResize(Math.max(36, Math.round(start.current.width + event.clientX - start.current.x)));

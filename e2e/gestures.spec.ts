@@ -1,0 +1,173 @@
+/** Undo, select and drag as hands expect: one step for a burst, Escape puts back, what nobody ends ends by itself. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './launchApp.ts';
+
+const onDiagram = (page: Page): Locator => page.getByRole('application', { name: 'Diagram' });
+const card = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}, model of` });
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function boxOf(target: Locator) {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('It is not on screen');
+  return { ...box, x: Math.round(box.x), y: Math.round(box.y) };
+}
+
+async function placeOnCanvas(page: Page, x: number, y: number): Promise<Place> {
+  const bounds = await boxOf(onDiagram(page));
+  return { x: bounds.x + x, y: bounds.y + y };
+}
+
+async function newProjectWith(page: Page, ...names: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: /^New/ }).first().click();
+  await expect(onDiagram(page)).toBeVisible();
+  for (const [index, name] of names.entries()) {
+    const at = await placeOnCanvas(page, 180 + index * 300, 160);
+    await page.mouse.dblclick(at.x, at.y);
+    await onDiagram(page).getByRole('textbox', { name: 'Model name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await onDiagram(page).getByRole('textbox', { name: 'Field name' }).press('Escape');
+    await expect(card(page, name)).toBeVisible();
+  }
+}
+
+async function press(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+}
+
+const headerOf = async (page: Page, name: string): Promise<Place> => {
+  const box = await boxOf(card(page, name));
+  return { x: box.x + 60, y: box.y + 14 };
+};
+const placeOf = async (page: Page, name: string): Promise<Place> => {
+  const { x, y } = await boxOf(card(page, name));
+  return { x, y };
+};
+
+test('a held arrow key is one step', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book');
+  const before = await placeOf(page, 'Book');
+  const header = await headerOf(page, 'Book');
+  await page.mouse.click(header.x, header.y);
+  for (let count = 0; count < 10; count += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await placeOf(page, 'Book')).x).toBeGreaterThan(before.x + 50);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => placeOf(page, 'Book')).toEqual(before);
+});
+
+test('Escape puts back a card that is dragged, and other keys wait', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const before = await placeOf(page, 'Book');
+  const from = await headerOf(page, 'Book');
+  await press(page, from, { x: from.x + 80, y: from.y + 140 });
+  await expect.poll(() => placeOf(page, 'Book')).not.toEqual(before);
+  // Undone under the drag it would take Author away.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Delete');
+  await expect(card(page, 'Author')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => placeOf(page, 'Book')).toEqual(before);
+  await page.mouse.move(from.x + 120, from.y + 160);
+  await page.mouse.up();
+  expect(await placeOf(page, 'Book')).toEqual(before);
+  // Nothing was done: undo takes the last thing that was.
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Author')).toBeHidden();
+
+  // The next drag is a drag like any other.
+  await press(page, from, { x: from.x + 80, y: from.y + 140 });
+  await page.mouse.up();
+  await expect.poll(() => placeOf(page, 'Book')).not.toEqual(before);
+});
+
+test('a drag whose end the window did not see is put back', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book');
+  const before = await placeOf(page, 'Book');
+  const from = await headerOf(page, 'Book');
+  await press(page, from, { x: from.x + 80, y: from.y + 140 });
+  await expect.poll(() => placeOf(page, 'Book')).not.toEqual(before);
+  await page.evaluate(() => window.dispatchEvent(new FocusEvent('blur')));
+  await expect.poll(() => placeOf(page, 'Book')).toEqual(before);
+  await page.mouse.up();
+
+  await press(page, from, { x: from.x + 80, y: from.y + 140 });
+  await expect.poll(() => placeOf(page, 'Book')).not.toEqual(before);
+  await page.evaluate(() => window.dispatchEvent(new PointerEvent('pointermove', { buttons: 0 })));
+  await expect.poll(() => placeOf(page, 'Book')).toEqual(before);
+  await page.mouse.up();
+});
+
+test('Escape puts back a relation, a rubber band, a view and the edge of a panel', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const header = await headerOf(page, 'Author');
+  await page.mouse.click(header.x, header.y);
+  await expect(inspector).toContainText('app_author');
+
+  const start = await placeOnCanvas(page, 60, 110);
+  await page.keyboard.down('Shift');
+  await press(page, start, await placeOnCanvas(page, 780, 330));
+  await expect(inspector).toContainText('2 models');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(inspector).not.toContainText('2 models');
+  await expect(inspector).toContainText('app_author');
+  await expect(page.locator('.react-flow__nodesselection')).toHaveCount(0);
+
+  const before = await placeOf(page, 'Book');
+  await press(page, await placeOnCanvas(page, 300, 330), await placeOnCanvas(page, 380, 380));
+  await expect.poll(() => placeOf(page, 'Book')).not.toEqual(before);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => placeOf(page, 'Book')).toEqual(before);
+  await page.mouse.up();
+
+  const separator = page.getByRole('separator').first();
+  const size = await separator.getAttribute('aria-valuenow');
+  const edge = await boxOf(separator);
+  const grip = { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 };
+  await press(page, grip, { x: grip.x + 40, y: grip.y + 40 });
+  await expect.poll(() => separator.getAttribute('aria-valuenow')).not.toBe(size);
+  await page.keyboard.press('Escape');
+  await expect(separator).toHaveAttribute('aria-valuenow', size ?? '');
+  await page.mouse.up();
+});
+
+test('after a rubber band the arrow keys nudge what it caught', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const before = [await placeOf(page, 'Book'), await placeOf(page, 'Author')];
+  await page.keyboard.down('Shift');
+  await press(page, await placeOnCanvas(page, 60, 110), await placeOnCanvas(page, 780, 330));
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await placeOf(page, 'Book')).y).toBeGreaterThan(before[0]?.y ?? 0);
+  await expect.poll(async () => (await placeOf(page, 'Author')).y).toBeGreaterThan(before[1]?.y ?? 0);
+});
+
+test('with Space held a drag that begins on a card moves the view', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const before = [await placeOf(page, 'Book'), await placeOf(page, 'Author')];
+  const from = await headerOf(page, 'Book');
+  await page.keyboard.down('Space');
+  await press(page, from, { x: from.x + 40, y: from.y + 60 });
+  await page.mouse.up();
+  await page.keyboard.up('Space');
+  const shifted = async (name: string, old: Place | undefined) => {
+    const now = await placeOf(page, name);
+    return { x: now.x - (old?.x ?? 0), y: now.y - (old?.y ?? 0) };
+  };
+  await expect.poll(() => shifted('Author', before[1])).not.toEqual({ x: 0, y: 0 });
+  expect(await shifted('Book', before[0])).toEqual(await shifted('Author', before[1]));
+});
