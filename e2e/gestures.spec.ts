@@ -105,7 +105,7 @@ test('a drag whose end the window did not see is put back', async ({ launch }) =
   await page.mouse.up();
 });
 
-test('Escape puts back a relation, a rubber band, a view and the edge of a panel', async ({ launch }) => {
+test('Escape puts back a rubber band, a view and the edge of a panel', async ({ launch }) => {
   const { page } = await launch();
   await newProjectWith(page, 'Book', 'Author');
   const inspector = page.getByRole('region', { name: 'Inspector' });
@@ -140,6 +140,69 @@ test('Escape puts back a relation, a rubber band, a view and the edge of a panel
   await page.keyboard.press('Escape');
   await expect(separator).toHaveAttribute('aria-valuenow', size ?? '');
   await page.mouse.up();
+});
+
+const lineBeingDrawn = (page: Page): Locator => page.locator('[data-drawing]');
+/** From the handle of a card to another card, the button still down. */
+async function drawRelation(page: Page, owner: string, target: string): Promise<void> {
+  const header = await headerOf(page, owner);
+  await page.mouse.move(header.x, header.y);
+  const handle = await boxOf(page.getByRole('button', { name: `Draw a relation from ${owner}` }).first());
+  await press(page, { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 }, await headerOf(page, target));
+  await expect(lineBeingDrawn(page)).toHaveCount(1);
+}
+
+const ends: readonly { readonly name: string; readonly end: (page: Page) => Promise<unknown> }[] = [
+  { name: 'Escape', end: (page) => page.keyboard.press('Escape') },
+  {
+    name: 'another window gets the focus',
+    end: (page) => page.evaluate(() => window.dispatchEvent(new FocusEvent('blur'))),
+  },
+  {
+    name: 'the pointer comes back with no button down',
+    end: (page) => page.evaluate(() => window.dispatchEvent(new PointerEvent('pointermove', { buttons: 0 }))),
+  },
+];
+
+test('a relation line, a rubber band and a panel edge are given up by each end that is none', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  for (const { name, end } of ends) {
+    await test.step(name, async () => {
+      await drawRelation(page, 'Book', 'Author');
+      await end(page);
+      await expect(lineBeingDrawn(page)).toHaveCount(0);
+      await page.mouse.up();
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await expect(card(page, 'Book')).not.toContainText('author');
+
+      await page.keyboard.down('Shift');
+      await press(page, await placeOnCanvas(page, 60, 110), await placeOnCanvas(page, 780, 330));
+      await expect(inspector).toContainText('2 models');
+      await end(page);
+      await expect(inspector).not.toContainText('2 models');
+      await page.mouse.up();
+      await page.keyboard.up('Shift');
+      await expect(page.locator('.react-flow__selection, .react-flow__nodesselection')).toHaveCount(0);
+
+      const separator = page.getByRole('separator').first();
+      const size = (await separator.getAttribute('aria-valuenow')) ?? '';
+      const edge = await boxOf(separator);
+      const grip = { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 };
+      await press(page, grip, { x: grip.x + 40, y: grip.y + 40 });
+      await expect(separator).not.toHaveAttribute('aria-valuenow', size);
+      await end(page);
+      await expect(separator).toHaveAttribute('aria-valuenow', size);
+      await page.mouse.move(grip.x + 90, grip.y);
+      await expect(separator).toHaveAttribute('aria-valuenow', size);
+      await page.mouse.up();
+    });
+  }
+  // What is let go the usual way is made.
+  await drawRelation(page, 'Book', 'Author');
+  await page.mouse.up();
+  await expect(page.getByRole('dialog')).toBeVisible();
 });
 
 test('after a rubber band the arrow keys nudge what it caught', async ({ launch }) => {
