@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Position } from '../../shared/layout/edgeLayout.ts';
 import { hasDiagramFocus } from '../actions/textEditing.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { isComposing } from '../ui/composition.ts';
 import { keepDrag } from '../ui/dragKeeper.ts';
 import { moveNodes } from './canvasEdits.ts';
 import { canvasElement } from './canvasStore.ts';
@@ -87,7 +88,7 @@ export function useHeldSpace(): boolean {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.code === 'Space' && hasDiagramFocus()) setHeld(true);
+      if (event.code === 'Space' && !isComposing(event) && hasDiagramFocus()) setHeld(true);
     };
     const release = (event: KeyboardEvent) => {
       if (event.code === 'Space') setHeld(false);

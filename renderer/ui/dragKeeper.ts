@@ -40,13 +40,14 @@ function giveUp(): void {
 /** The button is still down; letting it go is no click on what lies there. */
 function ignoreClickOfRelease(): void {
   const ignore = (event: MouseEvent) => {
+    // A click of the keyboard has no count.
+    if (event.detail === 0) return;
     event.preventDefault();
     event.stopPropagation();
   };
   window.addEventListener('click', ignore, { capture: true });
   const stop = () => window.removeEventListener('click', ignore, { capture: true });
   window.addEventListener('pointerdown', stop, { capture: true, once: true });
-  window.addEventListener('keydown', stop, { capture: true, once: true });
 }
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']);
