@@ -62,7 +62,7 @@ function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue |
   const setBy = field.field.onDelete;
   if (typeof setBy === 'object' && context.policy.databaseEnforcesOnDelete) return null;
   if (dbDefault !== undefined && !(setBy === 'SET_DEFAULT' && field.field.default !== undefined)) {
-    const expression = parseExpression(dbDefault);
+    const expression = parseExpression(dbDefault, context.dialect.lexical);
     const value = expression && evaluateOperand(expression, () => undefined);
     const stored = typeof value === 'boolean' ? storedValue(value, scalar, context.dialect) : value;
     return stored !== undefined && canHold(scalar, stored, context.dialect) ? stored : undefined;

@@ -42,7 +42,7 @@ export function conditionOf(
     for (const key of [field.name, field.attname, context.names.column(field)]) byName.set(key.toLowerCase(), field);
   }
   const fieldOf = (wanted: string) => byName.get(wanted.toLowerCase());
-  const expression = parseExpression(sql);
+  const expression = parseExpression(sql, context.dialect.lexical);
   const parts = expression && partsOf(expression);
   const fields = new Set([...(parts?.names ?? [])].flatMap((part) => fieldOf(part) ?? []));
   const constants = [...(parts?.constants ?? [])].flatMap(neighbours);

@@ -1,7 +1,7 @@
 /** What a runner saw, in the words of the report. The same for every engine. */
 import { clip } from '../model/clip.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-
+import { tokensOf } from '../sql/lexer.ts';
 import { quoteText } from '../physical/sqlText.ts';
 import type { Expectation, Probe, RefusedBy } from './benchPlan.ts';
 import type { SqlValue, Statement } from '../sql/statement.ts';
@@ -88,14 +88,19 @@ function valueWords(value: SqlValue): string {
 }
 
 /** The statement with its parameters written in, for people to read and copy. */
-export function inlineParameters(statement: Statement, dialect: Dialect): string {
-  const params = statement.params ?? [];
+export function inlineParameters({ sql, params = [] }: Statement, dialect: Dialect): string {
+  if (params.length === 0) return sql;
   let position = 0;
-  // Placeholders stand outside of quotes; quoted names and texts are passed over whole.
-  return statement.sql.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|`(?:[^`]|``)*`|\?/gu, (part) => {
-    if (part !== '?') return part;
-    const value = params[position] ?? null;
-    position += 1;
-    return value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoteText(value, dialect);
-  });
+  let text = '';
+  for (const { kind, from, to } of tokensOf(sql, dialect.lexical)) {
+    const part = sql.slice(from, to);
+    // For PostgreSQL a placeholder is an operator.
+    if (part !== '?' || kind === 'text' || kind === 'name') text += part;
+    else {
+      const value = params[position] ?? null;
+      position += 1;
+      text += value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoteText(value, dialect);
+    }
+  }
+  return text;
 }

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { evaluate } from './evaluateExpression.ts';
 import { parseExpression } from './sqlExpression.ts';
 
@@ -35,7 +36,7 @@ describe('A condition means what SQLite says it means', () => {
     't.a = 3',
     '(a)',
   ])('%s', (sql) => {
-    const expression = parseExpression(sql);
+    const expression = parseExpression(sql, sqliteDialect.lexical);
     const answer = database.prepare(`SELECT (${sql}) FROM t`).pluck().get() as number | null;
     expect(expression && evaluate(expression, (name) => row[name])).toBe(answer === null ? null : answer !== 0);
   });
@@ -43,11 +44,11 @@ describe('A condition means what SQLite says it means', () => {
 
 describe('What it does not know it says so', () => {
   test.each(['my_function(a)', 'a = (SELECT 1)', 'CASE WHEN a THEN 1 END', 'a ~ b', 'a =', ''])('%s', (sql) => {
-    expect(parseExpression(sql)).toBeUndefined();
+    expect(parseExpression(sql, sqliteDialect.lexical)).toBeUndefined();
   });
 
   test('a column that is not there', () => {
-    const expression = parseExpression('ghost > 1');
+    const expression = parseExpression('ghost > 1', sqliteDialect.lexical);
     expect(expression && evaluate(expression, (name) => row[name])).toBeUndefined();
   });
 });

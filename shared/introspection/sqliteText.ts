@@ -1,5 +1,9 @@
 /** What SQLite keeps in the text of a table or index only: names of rules, checks, collations, generated columns, deferral. */
 
+import { lexical } from '../dialects/sqlite/lexical.ts';
+import { meaningfulTokens, type Token } from '../sql/lexer.ts';
+import { nameOf, textOf } from '../sql/tokenValue.ts';
+
 export interface TableText {
   /** By name in small letters. */
   readonly columns: ReadonlyMap<string, ColumnText>;
@@ -20,18 +24,14 @@ interface ForeignKeyText {
   readonly deferral?: 'deferred' | 'immediate';
 }
 
-interface Token {
+/** With what it says besides. */
+interface Word extends Token {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
 }
-
-const TOKEN =
-  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_\u0080-\u{10FFFF}][\p{L}\p{N}_$\u0080-\u{10FFFF}]*|[^\s]/gu;
 
 /** Never throws: what cannot be understood is not in the answer. */
 export function tableText(sql: string): TableText {
-  const tokens = tokensOf(sql);
+  const tokens = wordsOf(sql);
   const open = tokens.findIndex((token) => token.text === '(');
   const reader = new DefinitionReader(sql);
   if (open >= 0) {
@@ -42,16 +42,16 @@ export function tableText(sql: string): TableText {
 
 /** The expressions between an index's parentheses, by position, and its WHERE. */
 export function indexText(sql: string): { readonly expressions: readonly string[]; readonly condition?: string } {
-  const tokens = tokensOf(sql);
+  const tokens = wordsOf(sql);
   const open = tokens.findIndex((token) => token.text === '(');
   if (open < 0) return { expressions: [] };
   const close = closing(tokens, open);
   const expressions = partsOf(tokens.slice(open + 1, close)).map((part) => {
     const end = part.findLastIndex((token) => !/^(?:asc|desc)$/iu.test(token.text));
-    return sql.slice(part[0]?.start, part[end]?.end);
+    return sql.slice(part[0]?.from, part[end]?.to);
   });
   const where = tokens.slice(close).find((token) => /^where$/iu.test(token.text));
-  return where ? { expressions, condition: sql.slice(where.end).trim() } : { expressions };
+  return where ? { expressions, condition: sql.slice(where.to).trim() } : { expressions };
 }
 
 class DefinitionReader implements TableText {
@@ -66,7 +66,7 @@ class DefinitionReader implements TableText {
     this.sql = sql;
   }
 
-  read(definition: readonly Token[]): void {
+  read(definition: readonly Word[]): void {
     const [first] = definition;
     if (!first) return;
     const column = /^(?:constraint|primary|unique|check|foreign)$/iu.test(first.text) ? undefined : unquoted(first);
@@ -77,7 +77,7 @@ class DefinitionReader implements TableText {
       const word = definition[at]?.text.toLowerCase();
       const next = definition[at + 1];
       const end = next?.text === '(' ? closing(definition, at + 1) : at;
-      const inside = () => this.sql.slice(next?.end, definition[end]?.start);
+      const inside = () => this.sql.slice(next?.to, definition[end]?.from);
       if (word === '(') {
         at = closing(definition, at);
         continue;
@@ -104,7 +104,7 @@ class DefinitionReader implements TableText {
     }
   }
 
-  private defer(definition: readonly Token[], at: number): void {
+  private defer(definition: readonly Word[], at: number): void {
     const key = this.foreignKeys.at(-1);
     if (!key || definition[at - 1]?.text.toLowerCase() === 'not') return;
     const isDeferred = /^initially deferred$/iu.test(`${definition[at + 1]?.text} ${definition[at + 2]?.text}`);
@@ -112,16 +112,12 @@ class DefinitionReader implements TableText {
   }
 }
 
-function tokensOf(sql: string): Token[] {
-  const tokens: Token[] = [];
-  for (const { 0: text, index } of sql.matchAll(TOKEN)) {
-    if (!text.startsWith('--') && !text.startsWith('/*')) tokens.push({ text, start: index, end: index + text.length });
-  }
-  return tokens;
+function wordsOf(sql: string): Word[] {
+  return meaningfulTokens(sql, lexical).map((token) => ({ ...token, text: sql.slice(token.from, token.to) }));
 }
 
 /** Position of the parenthesis that closes the one at `open`; the end where none does. */
-function closing(tokens: readonly Token[], open: number): number {
+function closing(tokens: readonly Word[], open: number): number {
   let depth = 0;
   for (let at = open; at < tokens.length; at += 1) {
     if (tokens[at]?.text === '(') depth += 1;
@@ -132,8 +128,8 @@ function closing(tokens: readonly Token[], open: number): number {
 }
 
 /** Split at the commas outside of parentheses. */
-function partsOf(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [[]];
+function partsOf(tokens: readonly Word[]): Word[][] {
+  const parts: Word[][] = [[]];
   let depth = 0;
   for (const token of tokens) {
     if (token.text === '(') depth += 1;
@@ -144,13 +140,12 @@ function partsOf(tokens: readonly Token[]): Token[][] {
   return parts;
 }
 
-function namesOf(tokens: readonly Token[]): string[] {
+function namesOf(tokens: readonly Word[]): string[] {
   return partsOf(tokens).flatMap(([first]) => (first ? [unquoted(first)] : []));
 }
 
-function unquoted({ text }: Token): string {
-  const quote = text[0];
-  if (quote === '[') return text.slice(1, -1);
-  if (quote === '"' || quote === '`' || quote === "'") return text.slice(1, -1).replaceAll(quote + quote, quote);
-  return text;
+/** A text may stand for a name. */
+function unquoted(word: Word): string {
+  const token = { ...word, from: 0, to: word.text.length };
+  return nameOf(token, word.text) ?? textOf(token, word.text, lexical) ?? word.text;
 }

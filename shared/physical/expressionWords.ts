@@ -4,68 +4,65 @@
  * the engine itself (`shared/introspection/engineWords.ts`).
  */
 import type { Dialect } from '../dialects/dialect.ts';
+import { meaningfulTokens, type Token } from '../sql/lexer.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
+import { quotedText } from '../sql/spelling.ts';
+import { nameOf, textOf } from '../sql/tokenValue.ts';
+import { typeEnd } from '../sql/typeNames.ts';
 
-/** A text may hold escaped quotes in MySQL only. */
-const texts = { plain: "'(?:[^']|'')*'", escaping: "'(?:[^'\\\\]|''|\\\\.)*'" };
-const REST = /\s+|"(?:[^"]|"")*"|`(?:[^`]|``)*`|::|<=|>=|<>|!=|\|\||[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|./u;
-
-const tokens = {
-  plain: new RegExp(`${texts.plain}|${REST.source}`, 'gsu'),
-  escaping: new RegExp(`${texts.escaping}|${REST.source}`, 'gsu'),
-};
-
-/** What PostgreSQL writes behind `::`. */
-const CAST =
-  /^(?:character varying|bit varying|double precision|(?:timestamp|time)(?:\(\d\))? with(?:out)? time zone|"(?:[^"]|"")*"|\w+)(?:\(\d+(?:,\d+)?\))?(?:\[\])*/iu;
-const NUMERIC_CAST = /^(?:integer|bigint|smallint|numeric|real|double precision)/iu;
+const NUMERIC_TYPE = /^(?:integer|bigint|smallint|numeric|real|double precision)/u;
 
 /** Equal for expressions that this database may write for one another. */
 export function expressionWords(sql: string, { features, lexical }: Pick<Dialect, 'features' | 'lexical'>): string {
-  if (features.keepsExpressionTexts) return withoutOuterParentheses(sql);
+  const text = withoutOuterParentheses(sql, lexical);
+  if (features.keepsExpressionTexts) return text;
+  const tokens = meaningfulTokens(text, lexical);
+  const plain = tokens.map(({ from, to }) => text.slice(from, to).toLowerCase());
   const words: string[] = [];
-  let text = withoutOuterParentheses(sql);
-  if (features.writesCasts) text = withoutLiteralCasts(text);
-  for (const [word] of withoutOuterParentheses(text).matchAll(
-    lexical.backslashEscapes ? tokens.escaping : tokens.plain,
-  )) {
-    if (/^\s/u.test(word)) continue;
-    if (features.writesCasts && /^"[a-z_][a-z0-9_$]*"$/u.test(word)) words.push(word.slice(1, -1));
-    else if (word.startsWith('`')) words.push(`\`${word.slice(1, -1).toLowerCase()}\``);
-    else words.push(/^['"]/u.test(word) ? word : word === '!=' ? '<>' : word.toLowerCase());
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    let word = wordOf(token, text, features.writesCasts, lexical);
+    if (features.writesCasts && token.kind === 'text' && plain[at + 1] === '::') {
+      // PostgreSQL writes `'a'::text` for `'a'` and `'-5'::integer` for `-5`.
+      const end = typeEnd(plain, tokens, at + 2);
+      const type = plain.slice(at + 2, end).join(' ');
+      const number = textOf(token, text, lexical) ?? '';
+      if (NUMERIC_TYPE.test(type) && /^-?\d+(?:\.\d+)?$/u.test(number)) word = number.replace(/^-/u, '- ');
+      at = end - 1;
+    }
+    words.push(word);
   }
-  return words.join(' ');
+  return withoutOuterParentheses(words.join(' '), lexical);
+}
+
+function wordOf(token: Token, text: string, foldsNames: boolean, rules: LexicalRules): string {
+  const written = text.slice(token.from, token.to);
+  if (token.kind === 'text') {
+    const value = textOf(token, text, rules);
+    return value === undefined ? written : quotedText(value, rules);
+  }
+  if (token.kind !== 'name') return written === '!=' ? '<>' : written.toLowerCase();
+  const name = nameOf(token, text);
+  if (foldsNames) return name !== undefined && /^[a-z_][a-z0-9_$]*$/u.test(name) ? name : written;
+  return written.toLowerCase();
 }
 
 /** Without parentheses around the whole, which databases add and take away. */
-export function withoutOuterParentheses(sql: string): string {
-  let text = sql.trim();
-  while (text.startsWith('(') && closesAtEnd(text)) text = text.slice(1, -1).trim();
-  return text;
-}
-
-function closesAtEnd(text: string): boolean {
-  let depth = 0;
-  for (const { 0: part, index } of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|[()]/gu)) {
-    if (part === '(') depth += 1;
-    else if (part === ')') depth -= 1;
-    if (depth === 0) return part === ')' && index === text.length - 1;
+export function withoutOuterParentheses(sql: string, rules: LexicalRules): string {
+  let tokens = meaningfulTokens(sql, rules);
+  const isSign = (token: Token | undefined, sign: string) => token?.kind === 'sign' && sql[token.from] === sign;
+  const closesAtEnd = () => {
+    let depth = 0;
+    return tokens.every((token, at) => {
+      depth += isSign(token, '(') ? 1 : isSign(token, ')') ? -1 : 0;
+      return depth > 0 || at === tokens.length - 1;
+    });
+  };
+  let [from, to] = [0, sql.length];
+  while (tokens.length > 1 && isSign(tokens[0], '(') && isSign(tokens.at(-1), ')') && closesAtEnd()) {
+    from = tokens[0]?.to ?? from;
+    to = tokens.at(-1)?.from ?? to;
+    tokens = tokens.slice(1, -1);
   }
-  return false;
-}
-
-/** PostgreSQL writes `'a'::text` for `'a'` and `'-5'::integer` for `-5`. */
-function withoutLiteralCasts(sql: string): string {
-  let result = '';
-  let rest = sql;
-  for (;;) {
-    const found = /'(?:[^']|'')*'|"(?:[^"]|"")*"/u.exec(rest);
-    if (!found) return result + rest;
-    const [literal] = found;
-    result += rest.slice(0, found.index);
-    rest = rest.slice(found.index + literal.length);
-    const cast = literal.startsWith("'") && rest.startsWith('::') ? (CAST.exec(rest.slice(2))?.[0] ?? '') : '';
-    if (cast !== '') rest = rest.slice(2 + cast.length);
-    const number = literal.slice(1, -1);
-    result += NUMERIC_CAST.test(cast) && /^-?\d+(?:\.\d+)?$/u.test(number) ? number : literal;
-  }
+  return sql.slice(from, to).trim();
 }

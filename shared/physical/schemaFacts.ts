@@ -33,7 +33,13 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   }
   for (const foreignKey of table.foreignKeys) facts.push(foreignKeyFact(foreignKey, dialect));
   for (const { name, sql } of table.checks) {
-    facts.push(named(`CHECK (${expressionWords(sql, dialect)})`, `CHECK (${withoutOuterParentheses(sql)})`, name));
+    facts.push(
+      named(
+        `CHECK (${expressionWords(sql, dialect)})`,
+        `CHECK (${withoutOuterParentheses(sql, dialect.lexical)})`,
+        name,
+      ),
+    );
   }
   for (const index of table.indexes) {
     if (!isOfForeignKey(index, options)) facts.push(indexFact(index, dialect));
@@ -69,7 +75,15 @@ function columnFacts(column: Column, { dialect, held }: FactOptions): Fact[] {
     (sql) => dialect.types.valueWords(expressionWords(sql, dialect), column.type),
     dialect.types.words(column.type),
   );
-  const facts = [{ key, text: words(withoutOuterParentheses, column.type.replace(/^"(.*)"$/su, '$1').toLowerCase()) }];
+  const facts = [
+    {
+      key,
+      text: words(
+        (sql) => withoutOuterParentheses(sql, dialect.lexical),
+        column.type.replace(/^"(.*)"$/su, '$1').toLowerCase(),
+      ),
+    },
+  ];
   if (column.comment && dialect.features.keepsComments) {
     facts.push(simple(`COMMENT of column ${quoted(column.name)} ${quoteText(column.comment, dialect)}`));
   }
@@ -107,7 +121,7 @@ function withCondition(text: string, condition: string | undefined, dialect: Dia
   if (condition === undefined) return simple(text);
   return {
     key: `${text} WHERE ${expressionWords(condition, dialect)}`,
-    text: `${text} WHERE ${withoutOuterParentheses(condition)}`,
+    text: `${text} WHERE ${withoutOuterParentheses(condition, dialect.lexical)}`,
   };
 }
 

@@ -4,11 +4,12 @@ import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { evaluate } from '../bench/evaluateExpression.ts';
 import { parseExpression, partsOf, type SqlExpression } from '../bench/sqlExpression.ts';
 import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Mutant } from './ruleMutants.ts';
 
 /** Undefined: nothing shows it, so the bench must find the mutant. */
 export function explainMutant({ table, what, schema }: Mutant, { dialect: name }: PhysicalSchema): string | undefined {
-  const { features } = dialectNamed(name);
+  const { features, lexical } = dialectNamed(name);
   const mutated = schema.tables.find((one) => one.name === table.name);
   if (!mutated) return undefined;
   const column = table.columns.find((one) => what === `${one.name} NULL`);
@@ -35,8 +36,9 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect: name }
   if (!features.followsCascadesInCycles && key?.toTable === table.name && followed.test(what)) {
     return 'InnoDB follows no change back into the table that it began in';
   }
-  if (mutated.checks !== table.checks) return sameChecks(table, mutated, features);
-  if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes) return sameUniques(table, mutated);
+  if (mutated.checks !== table.checks) return sameChecks(table, mutated, features, lexical);
+  if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes)
+    return sameUniques(table, mutated, lexical);
   return undefined;
 }
 
@@ -51,8 +53,13 @@ function samples(expressions: readonly SqlExpression[]): (string | number | null
 }
 
 /** Checks over one column that together let in the same values, in all samples about their constants. */
-function sameChecks(table: Table, mutated: Table, { hasUnsignedTypes }: DialectFeatures): string | undefined {
-  const read = (one: Table) => one.checks.map((check) => parseExpression(check.sql));
+function sameChecks(
+  table: Table,
+  mutated: Table,
+  { hasUnsignedTypes }: DialectFeatures,
+  rules: LexicalRules,
+): string | undefined {
+  const read = (one: Table) => one.checks.map((check) => parseExpression(check.sql, rules));
   const [before, after] = [read(table), read(mutated)];
   const known = (list: readonly (SqlExpression | undefined)[]) => list.filter((one) => one !== undefined);
   const changed = [...known(before), ...known(after)].filter(
@@ -103,12 +110,12 @@ function rulesOf(table: Table): Rule[] {
 }
 
 /** Each rule of the one is implied by a rule of the other, and the other way round. */
-function sameUniques(table: Table, mutated: Table): string | undefined {
+function sameUniques(table: Table, mutated: Table, rules: LexicalRules): string | undefined {
   const isImplied = (rule: Rule, by: readonly Rule[]) =>
     by.some(
       (other) =>
         other.columns.every((name) => rule.columns.includes(name)) &&
-        (other.condition === undefined || other.condition === rule.condition || isVoid(other)),
+        (other.condition === undefined || other.condition === rule.condition || isVoid(other, rules)),
     );
   const [before, after] = [rulesOf(table), rulesOf(mutated)];
   if (before.every((rule) => isImplied(rule, after)) && after.every((rule) => isImplied(rule, before))) {
@@ -118,8 +125,8 @@ function sameUniques(table: Table, mutated: Table): string | undefined {
 }
 
 /** `WHERE column IS NOT NULL` leaves out only rows that are no repetition anyway. */
-function isVoid({ columns, condition }: Rule): boolean {
-  const expression = condition === undefined ? undefined : parseExpression(condition);
+function isVoid({ columns, condition }: Rule, rules: LexicalRules): boolean {
+  const expression = condition === undefined ? undefined : parseExpression(condition, rules);
   if (expression?.kind !== 'call' || expression.name !== 'not') return false;
   const [test] = expression.operands;
   const [name] = test?.kind === 'call' && test.name === 'is null' ? test.operands : [];
