@@ -73,10 +73,3 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return [];
   }
 }
-
-/** Without the parentheses around it. */
-export function ungrouped(expression: Expression): Expression {
-  let inner = expression;
-  while (inner.kind === 'group') ({ inner } = inner);
-  return inner;
-}
