@@ -4,6 +4,7 @@ import type { CheckFamily } from './checkFamily.ts';
 import { attributeNames } from './field/attributeNames.ts';
 import { choices } from './field/choices.ts';
 import { decimals } from './field/decimals.ts';
+import { databaseSizes } from './field/databaseSizes.ts';
 import { defaults } from './field/defaults.ts';
 import { fieldNames } from './field/fieldNames.ts';
 import { generatedOutput } from './field/generatedOutput.ts';
@@ -72,6 +73,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   unwiseRelations,
   requiredCycles,
   defaults,
+  databaseSizes,
   databaseLimits,
 ];
 

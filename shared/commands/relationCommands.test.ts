@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runChecks } from '../checks/runChecks.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import type { Command } from './command.ts';
 import { changeFieldType } from './fieldCommands.ts';
@@ -20,6 +21,9 @@ const oneToOne = (name: string, to: string, options: Partial<Field> = {}): Field
   onDelete: 'CASCADE',
   ...options,
 });
+
+const namesOf = (project: Project) =>
+  project.models.map(({ fields }) => fields.map(({ name, relatedName }) => [name, relatedName]));
 
 describe('suggested names', () => {
   it('of fields are the target in snake case, free, and no keyword', () => {
@@ -92,6 +96,19 @@ describe('drawing a relation', () => {
       apply(start, addRelation(start, { ownerId: 'p', targetId: 'p', kind: 'ManyToMany', fieldId: 'a' })).models[0]
         ?.fields,
     ).toEqual([{ id: 'a', name: 'persons', type: 'ManyToMany', to: 'self' }]);
+  });
+});
+
+describe('drawing a relation of a model to itself', () => {
+  it.each(['ForeignKey', 'OneToOne'] as const)('lets a %s be empty, so that a first row can be', (kind) => {
+    const start = projectOf(model('p', 'Person'));
+    const drawn = apply(start, addRelation(start, { ownerId: 'p', targetId: 'p', kind, fieldId: 'a' }));
+    expect(drawn.models[0]?.fields).toEqual([
+      { id: 'a', name: 'parent', type: kind, null: true, blank: true, to: 'self', onDelete: 'CASCADE' },
+    ]);
+    expect(runChecks(drawn).filter(({ severity }) => severity !== 'info')).toEqual([]);
+    const required = addRelation(start, { ownerId: 'p', targetId: 'p', kind, fieldId: 'a', null: false });
+    expect(apply(start, required).models[0]?.fields[0]?.null).toBe(undefined);
   });
 });
 
@@ -178,6 +195,38 @@ describe('swapping the owner', () => {
       model('u', 'User', { id: 'user', name: 'profile', type: 'OneToOne', to: 'p', onDelete: 'CASCADE' }),
     ]);
     expect(apply(swapped, swapOwner(swapped, 'u', 'user'))).toEqual(start);
+  });
+
+  it('gives short names to several relations between the same two models, and turns back to what was', () => {
+    const start = projectOf(model('a', 'Article'), model('b', 'Author'));
+    const add = (project: Project, fieldId: string) =>
+      apply(project, addRelation(project, { ownerId: 'a', targetId: 'b', kind: 'ForeignKey', fieldId }));
+    const drawn = add(add(start, 'one'), 'two');
+    expect(drawn.models[0]?.fields.map(({ name, relatedName }) => [name, relatedName])).toEqual([
+      ['author', undefined],
+      ['author2', 'articles_as_author2'],
+    ]);
+    const once = apply(drawn, swapOwner(drawn, 'a', 'two'));
+    expect(namesOf(once)).toEqual([[['author', undefined]], [['article', 'authors_as_article']]]);
+    expect(namesOf(apply(once, swapOwner(once, 'b', 'two')))).toEqual(namesOf(drawn));
+    const twice = apply(once, swapOwner(once, 'a', 'one'));
+    expect(namesOf(twice)).toEqual([
+      [],
+      [
+        ['article', 'authors_as_article'],
+        ['article2', undefined],
+      ],
+    ]);
+  });
+
+  it('keeps a reverse name that somebody chose, unless it is only the plural of the model', () => {
+    const swappedName = (relatedName: string) => {
+      const author = oneToOne('author', 'b', { type: 'ForeignKey', relatedName });
+      const start = projectOf(model('a', 'Article', author), model('b', 'Author'));
+      return namesOf(apply(start, swapOwner(start, 'a', 'author')))[1];
+    };
+    expect(swappedName('written')).toEqual([['written', undefined]]);
+    expect(swappedName('articles')).toEqual([['article', undefined]]);
   });
 
   it('turns the fields of a through model round too', () => {

@@ -8,7 +8,7 @@ import type { Command } from './command.ts';
 import { dropFieldDefaults, findModel, nameOfField, nameOfModel, type FieldDraft } from './draftAccess.ts';
 import { retypeField } from './fieldCommands.ts';
 import { editKeepingReferences } from './references.ts';
-import { snakeCase, suggestFieldName, suggestFreeFieldName, suggestRelatedName } from './suggestNames.ts';
+import { plural, snakeCase, suggestFieldName, suggestFreeFieldName, suggestRelatedName } from './suggestNames.ts';
 
 export interface NewRelation {
   readonly ownerId: string;
@@ -22,6 +22,7 @@ export interface NewRelation {
   readonly onDelete?: OnDelete;
   /** By default one only where the default reverse name is taken; `null` for none in any case. */
   readonly relatedName?: string | null;
+  /** By default only where it points at its own model: else the first row of it could never be saved. */
   readonly null?: boolean;
   /** Where the field goes; by default the end. */
   readonly index?: number;
@@ -36,11 +37,12 @@ export function addRelation(project: Project, relation: NewRelation): Command {
     relation.relatedName === undefined
       ? suggestRelatedName(project, ownerId, to, kind, name)
       : (relation.relatedName ?? undefined);
+  const isNullable = relation.null ?? to === 'self';
   const field: Field = {
     id: relation.fieldId,
     name,
     type: kind,
-    ...(relation.null === true && kind !== 'ManyToMany' && { null: true, blank: true }),
+    ...(isNullable && kind !== 'ManyToMany' && { null: true, blank: true }),
     to,
     ...(kind !== 'ManyToMany' && { onDelete: relation.onDelete ?? 'CASCADE' }),
     ...(relatedName !== undefined && { relatedName }),
@@ -90,7 +92,11 @@ function swapOf(project: Project, modelId: string, fieldId: string): Swap | unde
   if (target.id === owner.id || target.external || owner.abstract || field.parentLink) return undefined;
 
   const reverse = field.relatedName;
-  const isSpoken = reverse !== undefined && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(reverse) && !reverse.endsWith('_set');
+  const isSpoken =
+    reverse !== undefined &&
+    /^[\p{L}_][\p{L}\p{N}_]*$/u.test(reverse) &&
+    !reverse.endsWith('_set') &&
+    !isMadeReverseName(reverse, owner.name, field);
   const name = isSpoken
     ? suggestFreeFieldName(project, target.id, reverse)
     : suggestFieldName(project, target.id, owner.id, field.type);
@@ -109,6 +115,18 @@ function swapOf(project: Project, modelId: string, fieldId: string): Swap | unde
     hidden ?? (isReverseName ? field.name : suggestSwappedRelatedName(project, swapped, target.id, field));
   if (relatedName !== undefined) swapped['relatedName'] = relatedName;
   return { targetId: target.id, field: swapped as unknown as Field };
+}
+
+/**
+ * Names that only tell two relations apart (`articles_as_author2`) say nothing from the other side, and neither does the
+ * number of rows that a foreign key has at its other end.
+ */
+function isMadeReverseName(reverse: string, ownerName: string, field: Field): boolean {
+  const singular = snakeCase(ownerName);
+  const many = plural(singular);
+  const made = [singular, many].map((name) => `${name}_as_${field.name}`);
+  if (made.some((name) => reverse.startsWith(name) && /^_?\d*$/u.test(reverse.slice(name.length)))) return true;
+  return field.type === 'ForeignKey' && reverse === many;
 }
 
 /** The owner's side is looked at without the field that is about to leave it. */

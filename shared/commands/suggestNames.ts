@@ -66,7 +66,8 @@ export function suggestFieldName(
   return suggestFreeFieldName(project, ownerId, kind === 'ManyToMany' ? plural(base) : base);
 }
 
-function plural(word: string): string {
+/** The English plural of a word in snake case. */
+export function plural(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }

@@ -117,6 +117,9 @@ export interface DialectLimits {
   /** What the database calls what has no name. */
   impliedNames(table: Table): string[];
   readonly maxColumns: number;
+  /** Characters of the longest `varchar` that it makes, and digits of the longest decimal number; undefined where it has no limit. */
+  readonly maxTextLength: number | undefined;
+  readonly maxDigits: number | undefined;
   /** Why columns of these types make no key without a prefix; undefined where they do. */
   keyProblem(types: readonly string[]): KeyProblem | undefined;
   /** The type that stands in place of one that no key can have; undefined where it can. */

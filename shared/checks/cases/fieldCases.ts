@@ -29,6 +29,14 @@ export const fieldCases: CheckCases = {
     fires: withField(text('size', { choices: [['s', 'Small']], default: 'm' })),
     silent: withField(text('size', { choices: [['s', 'Small']], default: 's' })),
   },
+  'entwine.default-not-a-value': {
+    fires: withField(field('born', 'Date', { default: '2024-13-01' })),
+    silent: withField(field('born', 'Date', { default: '2024-12-31' })),
+  },
+  'entwine.size-beyond-database': {
+    fires: withField(field('code', 'Char', { maxLength: 99_999_999_999 })),
+    silent: withField(field('code', 'Char', { maxLength: 16_383 })),
+  },
   'entwine.char-without-length': {
     fires: withField(field('name', 'Char')),
     silent: withField(field('name', 'Char', { maxLength: 50 })),

@@ -1,5 +1,8 @@
+import { defaultProblem, shownDefault } from '../../model/defaultProblem.ts';
+import type { FieldNode } from '../../model/modelGraph.ts';
 import type { JsonValue } from '../../model/project.ts';
-import { modelChecks } from '../checkFamily.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
+import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
 
 /** Defaults that Django takes and that its own forms then refuse. */
@@ -11,9 +14,16 @@ export const defaults = modelChecks(
       title: 'Default that is none of the choices',
       mend: 'Use one of the choices as the default.',
     },
+    {
+      code: 'entwine.default-not-a-value',
+      severity: 'warning',
+      title: 'Default that is no value of the field',
+      mend: 'Write it in the form that the finding names, or take it away.',
+    },
   ],
   (scope, report) => {
     for (const node of scope.checkedFields) {
+      reportWrongValue(node, report);
       const { choices, default: value } = node.field;
       if (!choices || choices.length === 0 || value === undefined || value === null || typeof value === 'object')
         continue;
@@ -34,4 +44,22 @@ export const defaults = modelChecks(
       });
     }
   },
+  // What a relation's default has to be is said at the end of its chain of targets.
+  (model) => model.localFields.some(({ relation, field }) => relation !== undefined && field.default !== undefined),
 );
+
+function reportWrongValue(node: FieldNode, report: Report<'entwine.default-not-a-value'>): void {
+  const { default: value } = node.field;
+  const typeField = node.typeSource?.field;
+  if (value === undefined || !typeField || isGenerated(node)) return;
+  const found = defaultProblem(value, node.field, typeField);
+  if (!found) return;
+  report('entwine.default-not-a-value', {
+    ...atField(node),
+    message: `${node.label}: the default ${shownDefault(value)} ${found.problem}.`,
+    hint: found.form,
+    ...(found.instead === undefined
+      ? setField(node, 'Take the default away', { default: null })
+      : setField(node, `Use ${shownDefault(found.instead)}`, { default: found.instead })),
+  });
+}

@@ -31,6 +31,9 @@ export const limits: DialectLimits = {
   impliedNames: ({ uniques }) =>
     uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
   maxColumns: 1017,
+  // 65,535 bytes, four a character.
+  maxTextLength: 16_383,
+  maxDigits: 65,
   keyProblem,
   keyTypeInstead: (type) => {
     if (/blob/u.test(type)) return 'varbinary(255)';

@@ -20,6 +20,9 @@ export const limits: DialectLimits = {
       .map(({ columns }) => `${table.name}_${columns.join('_')}_key`),
   ],
   maxColumns: 1600,
+  // Its sources: MaxAttrSize less the header, NUMERIC_MAX_PRECISION.
+  maxTextLength: 10_485_760,
+  maxDigits: 1000,
   keyProblem: () => undefined,
   keyTypeInstead: () => undefined,
   held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', lexical }),

@@ -19,6 +19,9 @@ export const limits: DialectLimits = {
   schemaNameProblem: () => undefined,
   impliedNames: () => [],
   maxColumns: 2000,
+  // It does not look at lengths.
+  maxTextLength: undefined,
+  maxDigits: undefined,
   keyProblem: () => undefined,
   keyTypeInstead: () => undefined,
   // It takes any text into any column.
