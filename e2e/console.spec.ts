@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { answerSaveDialog, chooseMenu, examplesFolder, expect, test } from './launchApp.ts';
@@ -60,7 +60,7 @@ test('SQL is written, run, read, and keeps its place while other panels are look
 });
 
 test('a query without end is stopped, or its process killed, and the rows are still there', async ({ launch }) => {
-  const { app, page } = await launch({ args: [shop] });
+  const { app, page, userData } = await launch({ args: [shop] });
   await page.getByRole('tab', { name: 'Console' }).click();
   await write(page, "INSERT INTO catalog_tag (name) VALUES ('kept');");
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -72,10 +72,11 @@ test('a query without end is stopped, or its process killed, and the rows are st
   await expect(panel(page)).toContainText('Stopped. The database is open again with all rows that were committed.');
   await seeKept(page);
 
-  await write(page, endless);
-  await page.keyboard.press('ControlOrMeta+Enter');
+  const before = await lastWrite(userData);
+  await write(page, `CREATE TABLE begun (n integer); ${endless}`);
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
-  await page.waitForTimeout(300);
+  await expect.poll(() => lastWrite(userData)).toBeGreaterThan(before);
   const killed = databaseChildren(app);
   expect(killed).toHaveLength(1);
   for (const pid of killed) process.kill(pid, 'SIGKILL');
@@ -149,6 +150,22 @@ async function seeKept(page: Page): Promise<void> {
 
 async function clipboard(app: ElectronApplication): Promise<string> {
   return app.evaluate(({ clipboard: board }) => board.readText());
+}
+
+/** When a file of the console's database was written last, milliseconds. */
+async function lastWrite(userData: string): Promise<number> {
+  const entries = await readdir(join(userData, 'console'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // A journal may be gone again before it is looked at.
+  const times = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      ),
+    ),
+  );
+  return Math.max(0, ...times);
 }
 
 /** The app's own child processes with a database in them. */

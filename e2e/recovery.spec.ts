@@ -7,7 +7,17 @@ import { examplesFolder, expect, test, windowTitle } from './launchApp.ts';
 const profile = join(examplesFolder, 'profile.erd');
 const journalOf = (userData: string) => readdir(join(userData, 'journal')).catch(() => []);
 
-test('unsaved work survives kill -9 a second after the last change, is offered back and can be saved', async ({
+/** The copy of the unsaved work holds so many models. */
+async function workIsKept(userData: string, models: number): Promise<void> {
+  const kept = async () => {
+    const [entry] = await journalOf(userData);
+    if (entry === undefined) return 0;
+    return (JSON.parse(await readFile(join(userData, 'journal', entry), 'utf8')) as { models: number }).models;
+  };
+  await expect.poll(() => kept().catch(() => 0), { intervals: [50] }).toBe(models);
+}
+
+test('unsaved work survives kill -9 as soon as it is kept, is offered back and can be saved', async ({
   launch,
   folder,
 }) => {
@@ -18,7 +28,7 @@ test('unsaved work survives kill -9 a second after the last change, is offered b
   await addModel(first.page);
   await addModel(first.page);
   const models = await first.page.locator('.react-flow__node').count();
-  await first.page.waitForTimeout(1000);
+  await workIsKept(first.userData, models);
   await first.kill();
   expect(await readFile(file, 'utf8')).toBe(await readFile(profile, 'utf8'));
 
@@ -49,7 +59,7 @@ test('a project that never had a file is recovered too, and a recovery can be di
   const first = await launch();
   await first.page.getByRole('button', { name: 'New project' }).click();
   await addModel(first.page);
-  await first.page.waitForTimeout(1000);
+  await workIsKept(first.userData, 1);
   await first.kill();
 
   const second = await launch({ userData: first.userData });
@@ -66,11 +76,11 @@ test('a project that never had a file is recovered too, and a recovery can be di
 test('when only the page goes down, the window comes back and offers the work', async ({ launch, folder }) => {
   const file = join(folder, 'work.erd');
   await copyFile(profile, file);
-  const { app, page } = await launch({ args: [file] });
+  const { app, page, userData } = await launch({ args: [file] });
   await profileIsDrawn(page);
   await addModel(page);
   const models = await page.locator('.react-flow__node').count();
-  await page.waitForTimeout(1000);
+  await workIsKept(userData, models);
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
@@ -91,7 +101,7 @@ test('work that was given up on purpose is not offered again', async ({ launch, 
   const { app, page, userData } = await launch({ args: [file] });
   await profileIsDrawn(page);
   await addModel(page);
-  await page.waitForTimeout(600);
+  await workIsKept(userData, 3);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate(({ BrowserWindow }) => {
     setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0);

@@ -9,7 +9,7 @@ import { QuickHand } from './typingFast.ts';
 /** The long run takes 300; another first seed gives other sequences. */
 const sequences = Number(process.env['ENTWINE_TYPING_SEQUENCES'] ?? 12);
 const firstSeed = Number(process.env['ENTWINE_TYPING_SEED'] ?? 1);
-const perTest = 4;
+const perTest = 3;
 
 interface SavedProject {
   readonly models: readonly {
