@@ -227,7 +227,7 @@ export class StandardTableSql implements TableWriter {
     if (numbering.before !== undefined) rules.push(numbering.before);
     if (column.default !== undefined) {
       const sql = column.default.trim();
-      rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql))}`);
+      rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql, this.dialect))}`);
     }
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
     if (isKey) rules.push('PRIMARY KEY');

@@ -47,11 +47,18 @@ export function indexText(sql: string): { readonly expressions: readonly string[
   if (open < 0) return { expressions: [] };
   const close = closing(tokens, open);
   const expressions = partsOf(tokens.slice(open + 1, close)).map((part) => {
-    const end = part.findLastIndex((token) => !/^(?:asc|desc)$/iu.test(token.text));
+    const end = part.findLastIndex((token) => !isOneOf(token, ['asc', 'desc']));
     return sql.slice(part[0]?.from, part[end]?.to);
   });
-  const where = tokens.slice(close).find((token) => /^where$/iu.test(token.text));
+  const where = tokens.slice(close).find((token) => isOneOf(token, ['where']));
   return where ? { expressions, condition: sql.slice(where.to).trim() } : { expressions };
+}
+
+/** What a constraint's name stands before. */
+const ENDS_NAME: ReadonlySet<string> = new Set(['check', 'unique', 'references', 'null', 'collate', 'as']);
+
+function isOneOf({ text }: Word, words: readonly string[]): boolean {
+  return words.includes(text.toLowerCase());
 }
 
 class DefinitionReader implements TableText {
@@ -69,7 +76,9 @@ class DefinitionReader implements TableText {
   read(definition: readonly Word[]): void {
     const [first] = definition;
     if (!first) return;
-    const column = /^(?:constraint|primary|unique|check|foreign)$/iu.test(first.text) ? undefined : unquoted(first);
+    const column = isOneOf(first, ['constraint', 'primary', 'unique', 'check', 'foreign'])
+      ? undefined
+      : unquoted(first);
     const text: ColumnText = {};
     if (column !== undefined) this.columns.set(column.toLowerCase(), text);
     let name: { name?: string } = {};
@@ -99,7 +108,7 @@ class DefinitionReader implements TableText {
       else if (word === 'deferrable') this.defer(definition, at);
       if (word === 'collate') at += 1;
       // A foreign key's name stands before FOREIGN KEY, a while before REFERENCES.
-      if (word !== undefined && /^(?:check|unique|references|null|collate|as)$/u.test(word)) name = {};
+      if (word !== undefined && ENDS_NAME.has(word)) name = {};
       if (end > at) at = end;
     }
   }

@@ -172,7 +172,8 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
-    const isNow = context.policy.equalsMigrations && /^(?:now\(\)|current_timestamp)$/iu.test(field.dbDefault.trim());
+    const isNow =
+      context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(field.dbDefault.trim().toLowerCase());
     return isNow ? context.dialect.types.now : fragment(field.dbDefault, 'database default', node, context);
   }
   if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;

@@ -64,7 +64,7 @@ function columnFacts(column: Column, { dialect, held }: FactOptions): Fact[] {
       ...(column.notNull ? ['NOT NULL'] : []),
       ...(column.autoIncrement ? ['numbered'] : []),
       ...(column.numbering === undefined ? [] : [column.numbering === 'always' ? 'ALWAYS' : 'by a sequence']),
-      ...(hasDefault(column) ? [`DEFAULT ${how(column.default ?? '')}`] : []),
+      ...(hasDefault(column, dialect) ? [`DEFAULT ${how(column.default ?? '')}`] : []),
       ...(column.onUpdate === undefined ? [] : [`ON UPDATE ${how(column.onUpdate)}`]),
       ...(column.generated
         ? [`${column.generated.stored ? 'GENERATED STORED' : 'GENERATED VIRTUAL'} AS (${how(column.generated.sql)})`]
@@ -91,8 +91,9 @@ function columnFacts(column: Column, { dialect, held }: FactOptions): Fact[] {
 }
 
 /** A column that may be NULL has NULL for its default anyway. */
-function hasDefault(column: Column): boolean {
-  return column.default !== undefined && !(/^\(*null\)*$/iu.test(column.default.trim()) && !column.notNull);
+function hasDefault(column: Column, { lexical }: Dialect): boolean {
+  if (column.default === undefined) return false;
+  return column.notNull || withoutOuterParentheses(column.default, lexical).toLowerCase() !== 'null';
 }
 
 function collationOf({ collation }: Column, { types }: Dialect, held: Table | undefined): string[] {

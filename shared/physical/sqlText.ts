@@ -1,7 +1,7 @@
 /** Pieces of SQL text that no name or value can break out of. */
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Quoting } from '../formats/format.ts';
-import { Lexer } from '../sql/lexer.ts';
+import { Lexer, meaningfulTokens } from '../sql/lexer.ts';
 import { quotedName, quotedText } from '../sql/spelling.ts';
 
 /** What the quotes and escapes of a text depend on. */
@@ -40,8 +40,15 @@ export function isText(sql: string, { lexical }: Quotes): boolean {
 }
 
 /** Whether the text is one constant that every database reads alike. */
-export function isLiteral(sql: string): boolean {
-  return LITERAL.test(sql);
+export function isLiteral(sql: string, { lexical }: Quotes): boolean {
+  const [first, second, ...others] = meaningfulTokens(sql, lexical);
+  if (!first || others.length > 0) return false;
+  const written = sql.slice(first.from, first.to);
+  if (second) return /^[+-]$/u.test(written) && second.from === first.to && isPlainNumber(sql.slice(second.from));
+  if (first.kind === 'word') return ['null', 'true', 'false'].includes(written.toLowerCase());
+  return isPlainNumber(written) || (first.kind === 'text' && /^\W[^\\]*$/u.test(written));
 }
 
-const LITERAL = /^(?:[+-]?\d+(?:\.\d+)?|'(?:[^'\\]|'')*'|NULL|TRUE|FALSE)$/iu;
+function isPlainNumber(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/u.test(text);
+}

@@ -1,4 +1,5 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { quoteText } from '../../../shared/physical/sqlText.ts';
@@ -8,6 +9,14 @@ import type { Cell, TransactionState } from '../../../shared/console/consoleResu
 import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
 import { type Answer, type EngineDatabase, type RefusingRule, type WrittenAnswer } from './engineDatabase.ts';
+
+/** Statements that say how many rows they changed. */
+const CHANGES: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'replace', 'with']);
+
+function firstWord(sql: string): string {
+  const [first] = meaningfulTokens(sql, sqliteDialect.lexical);
+  return first ? sql.slice(first.from, first.to).toLowerCase() : '';
+}
 
 export class SqliteDatabase implements EngineDatabase {
   readonly engine = sqliteDialect.name;
@@ -47,7 +56,7 @@ export class SqliteDatabase implements EngineDatabase {
     const statement = this.database.prepare(sql);
     if (!statement.reader) {
       const { changes } = statement.run();
-      const isChange = /^\W*(?:insert|update|delete|replace|with)\b/iu.test(sql);
+      const isChange = CHANGES.has(firstWord(sql));
       return { columns: [], rows: [], more: false, ...(isChange ? { affected: changes } : {}) };
     }
     statement.raw().safeIntegers();

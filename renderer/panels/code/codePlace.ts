@@ -1,4 +1,6 @@
 /** Where a model or a field stands in the exported text, found as a reader finds it: by class and CREATE TABLE. */
+import { standardLexical } from '../../../shared/dialects/standardLexical.ts';
+import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
 
 /** Lines from 1; the last is included. */
 export interface CodePlace {
@@ -79,15 +81,22 @@ function sqlColumn(
 ): Block | undefined {
   if (column === undefined) return undefined;
   const at = lines.findIndex((line, index) => {
-    const word = /^\s+("(?:[^"]|"")*"|`(?:[^`]|``)*`|[^\s"`]+)\s/.exec(line)?.[1];
-    return index > from && index < to && word !== undefined && sameName(word, column);
+    const [word] = index > from && index < to ? namesIn(line) : [];
+    return word !== undefined && line.startsWith(' ') && sameName(word, column);
   });
   return at < 0 ? undefined : { from: at, to: at };
 }
 
 /** `"b"` of `"a"."b"`. */
 function lastPart(name: string): string {
-  return /(?:"(?:[^"]|"")*"|`(?:[^`]|``)*`|[^."`]+)$/.exec(name)?.[0] ?? name;
+  return namesIn(name).at(-1) ?? name;
+}
+
+/** Words and names in quotes, these with them. */
+function namesIn(text: string): string[] {
+  return meaningfulTokens(text, standardLexical)
+    .filter(({ kind }) => kind === 'word' || kind === 'name')
+    .map(({ from, to }) => text.slice(from, to));
 }
 
 /** The export may fold names to lower case and leave out quotes. */

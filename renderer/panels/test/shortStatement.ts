@@ -1,5 +1,9 @@
 /** A statement in a few words: without the table, which the heading names, and the quotes, so that rows tell apart. */
 
+import { standardLexical } from '../../../shared/dialects/standardLexical.ts';
+import { tokensOf } from '../../../shared/sql/lexer.ts';
+import { nameOf } from '../../../shared/sql/tokenValue.ts';
+
 /** `INSERT user_id = 1, bio = ''`, `DELETE id = 1`, `UPDATE id = 2 where id = 1`; anything else as it is. */
 export function shortStatement(sql: string): string {
   const text = sql.replaceAll(/\s+/g, ' ').trim();
@@ -20,24 +24,25 @@ export function shortStatement(sql: string): string {
 function split(list: string): string[] {
   const parts: string[] = [];
   let depth = 0;
-  let quote = '';
-  let part = '';
-  for (const letter of list) {
-    if (quote !== '') quote = letter === quote ? '' : quote;
-    else if (letter === "'" || letter === '"' || letter === '`') quote = letter;
-    else if (letter === '(') depth += 1;
-    else if (letter === ')') depth -= 1;
-    if (letter === ',' && depth === 0 && quote === '') {
-      parts.push(part.trim());
-      part = '';
-    } else part += letter;
+  let begin = 0;
+  for (const { kind, from, to } of tokensOf(list, standardLexical)) {
+    const sign = kind === 'sign' ? list[from] : undefined;
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (sign === ',' && depth === 0) {
+      parts.push(list.slice(begin, from).trim());
+      begin = to;
+    }
   }
-  return [...parts, part.trim()];
+  return [...parts, list.slice(begin).trim()];
 }
 
 /** Names without their quotes; texts keep theirs. */
 function unquoted(names: string): string {
-  return names.replaceAll(/'(?:[^']|'')*'|(["`])([A-Za-z_]\w*)\1/g, (all, quote: string, name: string) =>
-    quote ? name : all,
-  );
+  return tokensOf(names, standardLexical)
+    .map((token) => {
+      const name = token.kind === 'name' ? nameOf(token, names) : undefined;
+      return name !== undefined && /^[A-Za-z_]\w*$/.test(name) ? name : names.slice(token.from, token.to);
+    })
+    .join('');
 }

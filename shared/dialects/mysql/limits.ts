@@ -1,4 +1,6 @@
 /** Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL 8.0. */
+import { meaningfulTokens } from '../../sql/lexer.ts';
+import { nameOf } from '../../sql/tokenValue.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { Omissions } from '../../physical/omissions.ts';
 import type { Check, Column, IndexColumn, Table, TableIndex } from '../../physical/physicalSchema.ts';
@@ -134,14 +136,7 @@ function refusedColumn(sql: string, table: Table): string | undefined {
 }
 
 function namesIn(sql: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { 1: quoted, 2: bare } of sql.matchAll(
-    /'(?:[^'\\]|''|\\.)*'|`((?:[^`]|``)*)`|([\p{L}_$][\p{L}\p{N}_$]*)/gsu,
-  )) {
-    const name = quoted?.replaceAll('``', '`') ?? bare;
-    if (name !== undefined) names.add(name.toLowerCase());
-  }
-  return names;
+  return new Set(meaningfulTokens(sql, lexical).flatMap((token) => nameOf(token, sql)?.toLowerCase() ?? []));
 }
 
 function isAllowedCheck(check: Check, table: Table, at: ModelNode | FieldNode, omitted: Omissions): boolean {

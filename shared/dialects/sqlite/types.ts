@@ -1,3 +1,4 @@
+import { meaningfulTokens } from '../../sql/lexer.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { DialectTypes } from '../dialect.ts';
 import { customTypeText, plainType, varcharType } from '../standardTypes.ts';
@@ -6,8 +7,9 @@ import { lexical } from './lexical.ts';
 const text = varcharType('varchar');
 
 /** Words that would end the type and begin a rule of the column. */
-const RULES =
-  /\b(?:primary|unique|not|null|check|default|collate|references|constraint|generated|as|on|deferrable|foreign)\b/iu;
+const RULES: ReadonlySet<string> = new Set(
+  'primary unique not null check default collate references constraint generated as on deferrable foreign'.split(' '),
+);
 const PLAIN = /^[a-z_]\w*(?: [a-z_]\w*)*(?:\([+-]?\d+(?:, ?[+-]?\d+)?\))?$/iu;
 
 export const types: DialectTypes = {
@@ -60,7 +62,7 @@ export const types: DialectTypes = {
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
   // SQLite knows no brackets, words or arrays in a type, but takes any text in quotes for a type.
   customType: (wanted) =>
-    PLAIN.test(wanted) && !RULES.test(wanted)
+    PLAIN.test(wanted) && !wordsOf(wanted).some((word) => RULES.has(word))
       ? wanted
       : quoteIdentifier(wanted.replaceAll('\0', '\uFFFD'), { lexical }),
   isForeignType: () => false,
@@ -75,3 +77,7 @@ export const types: DialectTypes = {
   },
   collationWords: (collation) => (/^binary$/iu.test(collation) ? undefined : collation.toLowerCase()),
 };
+
+function wordsOf(sql: string): string[] {
+  return meaningfulTokens(sql, lexical).map(({ from, to }) => sql.slice(from, to).toLowerCase());
+}

@@ -1,4 +1,6 @@
 /** Values that are more than literals: callables, decimals, SQL text. */
+import { standardLexical } from '../../dialects/standardLexical.ts';
+import { readExpression } from '../../sql/expression.ts';
 import type { Field, JsonValue } from '../../model/project.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
@@ -58,13 +60,24 @@ export function rawSql(sql: string, module: DjangoModule, boolean = false): Pyth
 /** A column's `DEFAULT` text as Django's `db_default`: a literal where the text is one, else the SQL itself. */
 export function databaseDefault(sql: string, module: DjangoModule): Python {
   const text = sql.trim();
-  if (/^[+-]?\d+$/.test(text) && text.length <= 15) return String(Number(text));
-  if (/^[+-]?\d*\.\d+$/.test(text) && text.length <= 15) return String(Number(text));
-  const quoted = /^'((?:[^']|'')*)'$/s.exec(text);
-  if (quoted) return pythonString((quoted[1] ?? '').replaceAll("''", "'"));
-  if (/^(true|false)$/i.test(text)) return /^t/i.test(text) ? 'True' : 'False';
-  if (/^(now\(\)|current_timestamp)$/i.test(text)) {
-    return `${module.imports.from('django.db.models.functions', 'Now')}()`;
+  if (/^[+-]?(?:\d+|\d*\.\d+)$/.test(text) && text.length <= 15) return String(Number(text));
+  const expression = readExpression(text, standardLexical);
+  switch (expression.kind) {
+    case 'text':
+      if (expression.value === undefined || /^\w/.test(text) || expression.isDoubleQuoted) break;
+      return pythonString(expression.value);
+    case 'constant':
+      if (expression.word === 'TRUE' || expression.word === 'FALSE')
+        return expression.word === 'TRUE' ? 'True' : 'False';
+      if (expression.word === 'CURRENT_TIMESTAMP') return nowFunction(module);
+      break;
+    case 'call':
+      if (expression.name === 'now' && expression.operands.length === 0) return nowFunction(module);
+      break;
   }
   return rawSql(text, module);
+}
+
+function nowFunction(module: DjangoModule): Python {
+  return `${module.imports.from('django.db.models.functions', 'Now')}()`;
 }
