@@ -69,7 +69,7 @@ export const types: DialectTypes = {
   jsonCheck: () => undefined,
   // The precision must be that of the column, and everything is in parentheses that is for a text.
   defaultText: (sql, type, isLiteral) => {
-    if (/^CURRENT_TIMESTAMP$/iu.test(sql) && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
+    if (sql.toUpperCase() === 'CURRENT_TIMESTAMP' && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
     return !/text|blob|json/iu.test(type) && isLiteral ? sql : `(${sql})`;
   },
   customType: () => undefined,
