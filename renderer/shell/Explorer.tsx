@@ -58,28 +58,7 @@ export function Explorer() {
   };
   return (
     <>
-      <div className={styles.filterBox}>
-        <ListFilter size={14} strokeWidth={1.75} aria-hidden />
-        <input
-          type="search"
-          className={styles.filter}
-          placeholder="Filter"
-          aria-label="Filter the models"
-          spellCheck={false}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-          onKeyDown={(event) => {
-            if (isComposing(event)) return;
-            if (event.key === 'ArrowDown') {
-              event.preventDefault();
-              list.current?.focus(0);
-            } else if (event.key === 'Escape' && filter !== '') {
-              event.stopPropagation();
-              setFilter('');
-            }
-          }}
-        />
-      </div>
+      <FilterBox value={filter} onChange={setFilter} onLeave={() => list.current?.focus(0)} />
       {rows.length === 0 ? (
         <p className={styles.empty}>
           {isEmpty
@@ -127,6 +106,40 @@ export function Explorer() {
       )}
       <Palette filter={filter} />
     </>
+  );
+}
+
+interface FilterBoxProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The arrow down goes on to the list. */
+  readonly onLeave: () => void;
+}
+
+function FilterBox({ value, onChange, onLeave }: FilterBoxProps) {
+  return (
+    <div className={styles.filterBox}>
+      <ListFilter size={14} strokeWidth={1.75} aria-hidden />
+      <input
+        type="search"
+        className={styles.filter}
+        placeholder="Filter"
+        aria-label="Filter the models"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          if (event.key === 'ArrowDown') {
+            event.preventDefault();
+            onLeave();
+          } else if (event.key === 'Escape' && value !== '') {
+            event.stopPropagation();
+            onChange('');
+          }
+        }}
+      />
+    </div>
   );
 }
 

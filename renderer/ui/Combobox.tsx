@@ -59,12 +59,9 @@ export function Combobox({
     setOpenState(next);
     setTyped('');
   };
-  const custom = typed.trim();
-  const choices = complete?.(custom) ?? fixedChoices;
-  const offersCustom = onCustom && custom !== '' && !choices.some((choice) => choice.label === custom);
+  const choices = complete?.(typed.trim()) ?? fixedChoices;
   const chosen = choices.find((choice) => choice.value === value);
   const ChosenIcon = chosen?.icon;
-  const groups = [...new Set(choices.map((choice) => choice.group ?? ''))];
   return (
     <OptionFrame label={label} option={option} control={id} hideLabel={hideLabel} hint={hint} error={error}>
       <Popover.Root open={open} onOpenChange={setOpen}>
@@ -99,78 +96,112 @@ export function Combobox({
             onCloseAutoFocus={keepFocusTaken}
           >
             <FocusReturn />
-            <Command
-              label={`Find: ${label}`}
-              loop
-              filter={foldedFilter}
-              {...(chosen ? { defaultValue: keyOf(chosen) } : {})}
-            >
-              <Command.Input
-                className={styles.search}
-                placeholder="Type to find"
-                value={typed}
-                onValueChange={setTyped}
-              />
-              <Command.List className={styles.comboList}>
-                <Command.Empty>
-                  {/* A list without an option is none. */}
-                  <div role="option" aria-disabled aria-selected={false} className={styles.comboEmpty}>
-                    Nothing matches.
-                  </div>
-                </Command.Empty>
-                {offersCustom && (
-                  <Command.Item
-                    forceMount
-                    value={`use ${custom}`}
-                    className={menuStyles.item}
-                    onSelect={() => {
-                      setOpen(false);
-                      onCustom(custom);
-                    }}
-                  >
-                    <span className={menuStyles.label}>Use “{custom}”</span>
-                  </Command.Item>
-                )}
-                {groups.map((group) => (
-                  <Command.Group key={group} heading={group && <div className={menuStyles.heading}>{group}</div>}>
-                    {choices
-                      .filter((choice) => (choice.group ?? '') === group)
-                      .map((choice) => (
-                        <Command.Item
-                          key={choice.value}
-                          value={keyOf(choice)}
-                          keywords={[...(choice.keywords ?? [])]}
-                          className={menuStyles.item}
-                          onSelect={() => {
-                            setOpen(false);
-                            if (choice.value !== value) onChange(choice.value);
-                          }}
-                        >
-                          {choice.icon && (
-                            <span className={menuStyles.icon}>
-                              <choice.icon size={15} strokeWidth={1.75} aria-hidden />
-                            </span>
-                          )}
-                          <span className={classNames(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
-                            {choice.label}
-                          </span>
-                          {choice.value === value ? (
-                            <span className={menuStyles.icon}>
-                              <Check size={14} strokeWidth={2} aria-hidden />
-                            </span>
-                          ) : (
-                            choice.aside && <span className={menuStyles.aside}>{choice.aside}</span>
-                          )}
-                        </Command.Item>
-                      ))}
-                  </Command.Group>
-                ))}
-              </Command.List>
-            </Command>
+            <ChoiceFinder
+              {...{ label, value, choices, typed, mono, onCustom }}
+              onType={setTyped}
+              onChoose={(choose) => {
+                setOpen(false);
+                choose();
+              }}
+              onChange={onChange}
+            />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
     </OptionFrame>
+  );
+}
+
+interface ChoiceFinderProps extends Pick<
+  ComboboxProps,
+  'label' | 'value' | 'choices' | 'onChange' | 'onCustom' | 'mono'
+> {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  /** Closes the list, then does what was chosen. */
+  readonly onChoose: (choose: () => void) => void;
+}
+
+function ChoiceFinder({ label, value, choices, typed, mono, onType, onChoose, onChange, onCustom }: ChoiceFinderProps) {
+  const custom = typed.trim();
+  const offersCustom = onCustom && custom !== '' && !choices.some((choice) => choice.label === custom);
+  const chosen = choices.find((choice) => choice.value === value);
+  const groups = [...new Set(choices.map((choice) => choice.group ?? ''))];
+  return (
+    <Command label={`Find: ${label}`} loop filter={foldedFilter} {...(chosen ? { defaultValue: keyOf(chosen) } : {})}>
+      <Command.Input className={styles.search} placeholder="Type to find" value={typed} onValueChange={onType} />
+      <Command.List className={styles.comboList}>
+        <Command.Empty>
+          {/* A list without an option is none. */}
+          <div role="option" aria-disabled aria-selected={false} className={styles.comboEmpty}>
+            Nothing matches.
+          </div>
+        </Command.Empty>
+        {offersCustom && (
+          <Command.Item
+            forceMount
+            value={`use ${custom}`}
+            className={menuStyles.item}
+            onSelect={() => onChoose(() => onCustom(custom))}
+          >
+            <span className={menuStyles.label}>Use “{custom}”</span>
+          </Command.Item>
+        )}
+        {groups.map((group) => (
+          <Command.Group key={group} heading={group && <div className={menuStyles.heading}>{group}</div>}>
+            {choices
+              .filter((choice) => (choice.group ?? '') === group)
+              .map((choice) => (
+                <ChoiceItem
+                  key={choice.value}
+                  choice={choice}
+                  isChosen={choice.value === value}
+                  mono={mono}
+                  onSelect={() =>
+                    onChoose(() => {
+                      if (choice.value !== value) onChange(choice.value);
+                    })
+                  }
+                />
+              ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}
+
+interface ChoiceItemProps {
+  readonly choice: ComboboxChoice;
+  readonly isChosen: boolean;
+  readonly mono: boolean | undefined;
+  readonly onSelect: () => void;
+}
+
+function ChoiceItem({ choice, isChosen, mono, onSelect }: ChoiceItemProps) {
+  return (
+    <Command.Item
+      value={keyOf(choice)}
+      keywords={[...(choice.keywords ?? [])]}
+      className={menuStyles.item}
+      onSelect={onSelect}
+    >
+      {choice.icon && (
+        <span className={menuStyles.icon}>
+          <choice.icon size={15} strokeWidth={1.75} aria-hidden />
+        </span>
+      )}
+      <span className={classNames(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
+        {choice.label}
+      </span>
+      {isChosen ? (
+        <span className={menuStyles.icon}>
+          <Check size={14} strokeWidth={2} aria-hidden />
+        </span>
+      ) : (
+        choice.aside && <span className={menuStyles.aside}>{choice.aside}</span>
+      )}
+    </Command.Item>
   );
 }
 

@@ -40,52 +40,14 @@ export function FieldListEditor({
     <OptionFrame label={label} option={option} control={undefined} hint={hint}>
       {values.length > 0 && (
         <ul className={styles.list} aria-label={label}>
-          {values.map((value, index) => {
-            const name = nameOf(value, directed);
-            const descending = directed && value.startsWith('-');
-            return (
-              <li key={index} className={styles.listRow}>
-                <span
-                  className={classNames(styles.listText, !isKnown(name) && styles.listMissing)}
-                  title={isKnown(name) ? name : `${name}: there is no such field`}
-                >
-                  {name}
-                </span>
-                {directed && (
-                  <IconButton
-                    label={descending ? `${name}: descending` : `${name}: ascending`}
-                    icon={descending ? ArrowDownWideNarrow : ArrowDownNarrowWide}
-                    size="small"
-                    onClick={() => onChange(replaced(values, index, descending ? name : `-${name}`))}
-                  />
-                )}
-                {values.length > 1 && (
-                  <>
-                    <IconButton
-                      label={`Move ${name} up`}
-                      icon={ArrowUp}
-                      size="small"
-                      disabled={index === 0}
-                      onClick={() => onChange(moved(values, index, index - 1))}
-                    />
-                    <IconButton
-                      label={`Move ${name} down`}
-                      icon={ArrowDown}
-                      size="small"
-                      disabled={index === values.length - 1}
-                      onClick={() => onChange(moved(values, index, index + 1))}
-                    />
-                  </>
-                )}
-                <IconButton
-                  label={`Remove ${name}`}
-                  icon={X}
-                  size="small"
-                  onClick={() => onChange(removed(values, index))}
-                />
-              </li>
-            );
-          })}
+          {values.map((value, index) => (
+            <FieldListRow
+              key={index}
+              {...{ value, index, directed, onChange }}
+              all={values}
+              isKnown={isKnown(nameOf(value, directed))}
+            />
+          ))}
         </ul>
       )}
       {(free.length > 0 || pathsFrom) && (
@@ -104,6 +66,57 @@ export function FieldListEditor({
         />
       )}
     </OptionFrame>
+  );
+}
+
+interface FieldListRowProps {
+  readonly value: string;
+  readonly index: number;
+  readonly all: readonly string[];
+  readonly directed: boolean;
+  readonly isKnown: boolean;
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+function FieldListRow({ value, index, all, directed, isKnown, onChange }: FieldListRowProps) {
+  const name = nameOf(value, directed);
+  const descending = directed && value.startsWith('-');
+  return (
+    <li className={styles.listRow}>
+      <span
+        className={classNames(styles.listText, !isKnown && styles.listMissing)}
+        title={isKnown ? name : `${name}: there is no such field`}
+      >
+        {name}
+      </span>
+      {directed && (
+        <IconButton
+          label={descending ? `${name}: descending` : `${name}: ascending`}
+          icon={descending ? ArrowDownWideNarrow : ArrowDownNarrowWide}
+          size="small"
+          onClick={() => onChange(replaced(all, index, descending ? name : `-${name}`))}
+        />
+      )}
+      {all.length > 1 && (
+        <>
+          <IconButton
+            label={`Move ${name} up`}
+            icon={ArrowUp}
+            size="small"
+            disabled={index === 0}
+            onClick={() => onChange(moved(all, index, index - 1))}
+          />
+          <IconButton
+            label={`Move ${name} down`}
+            icon={ArrowDown}
+            size="small"
+            disabled={index === all.length - 1}
+            onClick={() => onChange(moved(all, index, index + 1))}
+          />
+        </>
+      )}
+      <IconButton label={`Remove ${name}`} icon={X} size="small" onClick={() => onChange(removed(all, index))} />
+    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import type { Index } from '../../../shared/model/project.ts';
 import { Button } from '../../ui/Button.tsx';
+import type { ComboboxChoice } from '../../ui/Combobox.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
@@ -24,80 +25,89 @@ export function IndexesEditor({ node, onChange }: IndexesEditorProps) {
   const choices = fieldChoices(node);
   return (
     <div className={styles.options}>
-      {indexes.map((index, at) => {
-        const set = (next: Index) => onChange(replaced(indexes, at, next));
-        const setOption = <K extends keyof Index>(key: K, value: Index[K] | undefined) => {
-          const next = { ...index };
-          if (value === undefined) delete next[key];
-          else next[key] = value;
-          set(next);
-        };
-        const known =
-          index.method === undefined || methods.includes(index.method) ? methods : [...methods, index.method];
-        return (
-          // Indexes need no name, so the place is the key.
-          <fieldset key={at} className={styles.card} aria-label={`Index ${at + 1}`}>
-            <div className={styles.cardTop}>
-              <span className={styles.cardTitle}>{index.unique ? 'Unique index' : 'Index'}</span>
-              <IconButton
-                label={`Remove index ${at + 1}`}
-                icon={X}
-                size="small"
-                onClick={() => onChange(removed(indexes, at))}
-              />
-            </div>
-            <FieldListEditor
-              label="Fields"
-              values={index.fields}
-              choices={choices}
-              directed
-              onChange={(fields) => set({ ...index, fields })}
-            />
-            <TextField
-              label="Name"
-              option="name"
-              mono
-              value={index.name ?? ''}
-              placeholder="Django makes one up"
-              onCommit={(text) => setOption('name', text.trim() || undefined)}
-            />
-            <Checkbox
-              label="Unique"
-              checked={index.unique === true}
-              onChange={(on) => setOption('unique', on || undefined)}
-            />
-            <SelectField
-              label="Method"
-              mono
-              value={index.method ?? standardMethod}
-              choices={[
-                { value: standardMethod, label: 'the database’s own' },
-                ...known.map((value) => ({ value, label: value })),
-              ]}
-              onChange={(value) => setOption('method', value === standardMethod ? undefined : value)}
-            />
-            <TextField
-              label="Only where (SQL)"
-              option="condition"
-              mono
-              multiline
-              value={index.condition ?? ''}
-              placeholder="for every row"
-              onCommit={(text) => setOption('condition', text.trim() || undefined)}
-            />
-            <FieldListEditor
-              label="Also stores"
-              option="include"
-              values={index.include ?? []}
-              choices={choices}
-              onChange={(include) => setOption('include', include.length > 0 ? include : undefined)}
-            />
-          </fieldset>
-        );
-      })}
+      {indexes.map((index, at) => (
+        // Indexes need no name, so the place is the key.
+        <IndexEditor
+          key={at}
+          {...{ index, at, choices }}
+          onChange={(next) => onChange(next ? replaced(indexes, at, next) : removed(indexes, at))}
+        />
+      ))}
       <Button size="small" className={styles.start} icon={Plus} onClick={() => onChange([...indexes, { fields: [] }])}>
         Add index
       </Button>
     </div>
+  );
+}
+
+interface IndexEditorProps {
+  readonly index: Index;
+  readonly at: number;
+  readonly choices: readonly ComboboxChoice[];
+  /** Undefined: it is removed. */
+  readonly onChange: (next: Index | undefined) => void;
+}
+
+function IndexEditor({ index, at, choices, onChange }: IndexEditorProps) {
+  const setOption = <K extends keyof Index>(key: K, value: Index[K] | undefined) => {
+    const next = { ...index };
+    if (value === undefined) delete next[key];
+    else next[key] = value;
+    onChange(next);
+  };
+  const known = index.method === undefined || methods.includes(index.method) ? methods : [...methods, index.method];
+  return (
+    <fieldset className={styles.card} aria-label={`Index ${at + 1}`}>
+      <div className={styles.cardTop}>
+        <span className={styles.cardTitle}>{index.unique ? 'Unique index' : 'Index'}</span>
+        <IconButton label={`Remove index ${at + 1}`} icon={X} size="small" onClick={() => onChange(undefined)} />
+      </div>
+      <FieldListEditor
+        label="Fields"
+        values={index.fields}
+        choices={choices}
+        directed
+        onChange={(fields) => onChange({ ...index, fields })}
+      />
+      <TextField
+        label="Name"
+        option="name"
+        mono
+        value={index.name ?? ''}
+        placeholder="Django makes one up"
+        onCommit={(text) => setOption('name', text.trim() || undefined)}
+      />
+      <Checkbox
+        label="Unique"
+        checked={index.unique === true}
+        onChange={(on) => setOption('unique', on || undefined)}
+      />
+      <SelectField
+        label="Method"
+        mono
+        value={index.method ?? standardMethod}
+        choices={[
+          { value: standardMethod, label: 'the database’s own' },
+          ...known.map((value) => ({ value, label: value })),
+        ]}
+        onChange={(value) => setOption('method', value === standardMethod ? undefined : value)}
+      />
+      <TextField
+        label="Only where (SQL)"
+        option="condition"
+        mono
+        multiline
+        value={index.condition ?? ''}
+        placeholder="for every row"
+        onCommit={(text) => setOption('condition', text.trim() || undefined)}
+      />
+      <FieldListEditor
+        label="Also stores"
+        option="include"
+        values={index.include ?? []}
+        choices={choices}
+        onChange={(include) => setOption('include', include.length > 0 ? include : undefined)}
+      />
+    </fieldset>
   );
 }

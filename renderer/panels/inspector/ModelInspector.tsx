@@ -108,119 +108,14 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
 function ModelOptions({ graph, node }: ModelInspectorProps) {
   const { model, id } = node;
   const applicable = applicableModelOptions(node);
-  const choices = fieldChoices(node);
-  const constraints = model.constraints ?? [];
-  const indexes = model.indexes ?? [];
-  const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
-  const names = node.name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
   return (
     <>
-      <div className={styles.section}>
-        <div className={styles.options}>
-          <TextField
-            label="App"
-            option="app_label"
-            mono
-            value={model.app ?? ''}
-            placeholder={defaultApp(graph.project.settings)}
-            onCommit={(app) => changeModel(id, { app: app.trim() || undefined }, 'app')}
-          />
-          <Checkbox
-            label="Lives outside this project"
-            checked={node.external}
-            hint={node.external ? 'Shown and referred to; no export creates it.' : undefined}
-            onChange={(external) => changeModel(id, { external: external || undefined }, 'external')}
-          />
-          {!node.external && (
-            <SelectField
-              label="Kind of model"
-              option={kind === 'concrete' ? 'abstract, proxy' : kind}
-              value={kind}
-              choices={modelKinds}
-              onChange={(next) =>
-                changeModel(
-                  id,
-                  { abstract: next === 'abstract' || undefined, proxy: next === 'proxy' || undefined },
-                  'kind',
-                )
-              }
-            />
-          )}
-          <BasesEditor graph={graph} node={node} />
-          {applicable.has('ordering') && (
-            <FieldListEditor
-              label="Ordering"
-              option="ordering"
-              values={model.ordering ?? []}
-              choices={choices}
-              directed
-              pathsFrom={node}
-              {...(model.ordering === undefined && node.meta.ordering.length > 0
-                ? { hint: `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}` }
-                : {})}
-              onChange={(ordering) =>
-                changeModel(id, { ordering: ordering.length > 0 ? ordering : undefined }, 'ordering')
-              }
-            />
-          )}
-        </div>
-      </div>
+      <MainModelOptions graph={graph} node={node} />
       <div className={styles.section}>
         <div className={styles.folds}>
-          {applicable.has('constraints') && (
-            <Fold name="constraints" title="Constraints" summary={countOf(constraints.length)}>
-              <ConstraintsEditor
-                graph={graph}
-                node={node}
-                onChange={(next) => {
-                  const project = currentProject();
-                  if (project) runCommand(setConstraints(project, id, next));
-                }}
-              />
-            </Fold>
-          )}
-          {applicable.has('indexes') && (
-            <Fold name="indexes" title="Indexes" summary={countOf(indexes.length)}>
-              <IndexesEditor
-                node={node}
-                onChange={(next) => {
-                  const project = currentProject();
-                  if (project) runCommand(setIndexes(project, id, next));
-                }}
-              />
-            </Fold>
-          )}
-          {(applicable.has('table') || applicable.has('comment')) && (
-            <Fold name="table" title="Table in the database" summary={model.table}>
-              <SimpleModelOption
-                node={node}
-                option="table"
-                placeholder={model.table === undefined ? node.table : undefined}
-              />
-              <SimpleModelOption node={node} option="schema" placeholder="the database’s own" hint="PostgreSQL only." />
-              <SimpleModelOption node={node} option="comment" placeholder="none" />
-              {applicable.has('managed') && (
-                <Checkbox
-                  label="Django creates the table"
-                  option="managed"
-                  checked={isManaged(model)}
-                  hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
-                  onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
-                />
-              )}
-              <ModelSectionOptions node={node} section="table" />
-            </Fold>
-          )}
-          <Fold name="modelNames" title="Names" summary={model.verboseName}>
-            <SimpleModelOption node={node} option="verboseName" placeholder={names} />
-            <SimpleModelOption node={node} option="verboseNamePlural" placeholder={`${model.verboseName ?? names}s`} />
-            <SimpleModelOption
-              node={node}
-              option="defaultRelatedName"
-              placeholder={node.meta.defaultRelatedName ?? 'each relation’s own'}
-            />
-            <ModelSectionOptions node={node} section="names" />
-          </Fold>
+          <ModelParts graph={graph} node={node} />
+          {(applicable.has('table') || applicable.has('comment')) && <TableOptions node={node} />}
+          <ModelNames node={node} />
           <StrayOptions
             on={
               node.external
@@ -233,6 +128,135 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
         </div>
       </div>
     </>
+  );
+}
+
+function MainModelOptions({ graph, node }: ModelInspectorProps) {
+  const { model, id } = node;
+  const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
+  return (
+    <div className={styles.section}>
+      <div className={styles.options}>
+        <TextField
+          label="App"
+          option="app_label"
+          mono
+          value={model.app ?? ''}
+          placeholder={defaultApp(graph.project.settings)}
+          onCommit={(app) => changeModel(id, { app: app.trim() || undefined }, 'app')}
+        />
+        <Checkbox
+          label="Lives outside this project"
+          checked={node.external}
+          hint={node.external ? 'Shown and referred to; no export creates it.' : undefined}
+          onChange={(external) => changeModel(id, { external: external || undefined }, 'external')}
+        />
+        {!node.external && (
+          <SelectField
+            label="Kind of model"
+            option={kind === 'concrete' ? 'abstract, proxy' : kind}
+            value={kind}
+            choices={modelKinds}
+            onChange={(next) =>
+              changeModel(
+                id,
+                { abstract: next === 'abstract' || undefined, proxy: next === 'proxy' || undefined },
+                'kind',
+              )
+            }
+          />
+        )}
+        <BasesEditor graph={graph} node={node} />
+        {applicableModelOptions(node).has('ordering') && (
+          <FieldListEditor
+            label="Ordering"
+            option="ordering"
+            values={model.ordering ?? []}
+            choices={fieldChoices(node)}
+            directed
+            pathsFrom={node}
+            {...(model.ordering === undefined && node.meta.ordering.length > 0
+              ? { hint: `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}` }
+              : {})}
+            onChange={(ordering) =>
+              changeModel(id, { ordering: ordering.length > 0 ? ordering : undefined }, 'ordering')
+            }
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Constraints and indexes. */
+function ModelParts({ graph, node }: ModelInspectorProps) {
+  const { model, id } = node;
+  const applicable = applicableModelOptions(node);
+  return (
+    <>
+      {applicable.has('constraints') && (
+        <Fold name="constraints" title="Constraints" summary={countOf(model.constraints?.length ?? 0)}>
+          <ConstraintsEditor
+            graph={graph}
+            node={node}
+            onChange={(next) => {
+              const project = currentProject();
+              if (project) runCommand(setConstraints(project, id, next));
+            }}
+          />
+        </Fold>
+      )}
+      {applicable.has('indexes') && (
+        <Fold name="indexes" title="Indexes" summary={countOf(model.indexes?.length ?? 0)}>
+          <IndexesEditor
+            node={node}
+            onChange={(next) => {
+              const project = currentProject();
+              if (project) runCommand(setIndexes(project, id, next));
+            }}
+          />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function TableOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
+  const { model, id } = node;
+  const applicable = applicableModelOptions(node);
+  return (
+    <Fold name="table" title="Table in the database" summary={model.table}>
+      <SimpleModelOption node={node} option="table" placeholder={model.table === undefined ? node.table : undefined} />
+      <SimpleModelOption node={node} option="schema" placeholder="the database’s own" hint="PostgreSQL only." />
+      <SimpleModelOption node={node} option="comment" placeholder="none" />
+      {applicable.has('managed') && (
+        <Checkbox
+          label="Django creates the table"
+          option="managed"
+          checked={isManaged(model)}
+          hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
+          onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
+        />
+      )}
+      <ModelSectionOptions node={node} section="table" />
+    </Fold>
+  );
+}
+
+function ModelNames({ node }: Pick<ModelInspectorProps, 'node'>) {
+  const { model } = node;
+  const names = node.name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return (
+    <Fold name="modelNames" title="Names" summary={model.verboseName}>
+      <SimpleModelOption node={node} option="verboseName" placeholder={names} />
+      <SimpleModelOption node={node} option="verboseNamePlural" placeholder={`${model.verboseName ?? names}s`} />
+      <SimpleModelOption
+        node={node}
+        option="defaultRelatedName"
+        placeholder={node.meta.defaultRelatedName ?? 'each relation’s own'}
+      />
+      <ModelSectionOptions node={node} section="names" />
+    </Fold>
   );
 }
 

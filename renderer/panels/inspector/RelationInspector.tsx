@@ -111,26 +111,33 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
           <DjangoLine graph={graph} node={node} />
         </div>
       </div>
-      <footer className={styles.footer}>
-        <div className={styles.actions}>
-          {canSwapOwner(graph.project, definedOn.id, field.id) && (
-            <Button
-              icon={ArrowLeftRight}
-              title={target ? `Let ${target.name} own the relation` : undefined}
-              onClick={() => target && swap(definedOn.id, field.id, target.id)}
-            >
-              Swap owner
-            </Button>
-          )}
-          <Button
-            icon={Trash2}
-            onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
-          >
-            Delete
-          </Button>
-        </div>
-      </footer>
+      <RelationActions graph={graph} node={node} />
     </>
+  );
+}
+
+function RelationActions({ graph, node: { field, definedOn, relation } }: RelationInspectorProps) {
+  const target = relation?.pointsAt;
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.actions}>
+        {canSwapOwner(graph.project, definedOn.id, field.id) && (
+          <Button
+            icon={ArrowLeftRight}
+            title={target ? `Let ${target.name} own the relation` : undefined}
+            onClick={() => target && swap(definedOn.id, field.id, target.id)}
+          >
+            Swap owner
+          </Button>
+        )}
+        <Button
+          icon={Trash2}
+          onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+        >
+          Delete
+        </Button>
+      </div>
+    </footer>
   );
 }
 
