@@ -29,6 +29,8 @@ module.exports = {
         'sonner',
         'elkjs',
         'fast-deep-equal',
+        'clsx',
+        '@tanstack',
       ),
       '^@types/react',
       packages('@types/react', '@types/react-dom'),

@@ -4,7 +4,7 @@ import { memo, type CSSProperties } from 'react';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
@@ -51,7 +51,7 @@ function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
   const hasProblem = mark === 'error' || Object.values(rowMarks).includes('error');
   return (
     <div
-      className={classNames(
+      className={clsx(
         styles.card,
         styles.far,
         card.isExternal && styles.external,
@@ -80,7 +80,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const isDrawing = useViewStore((state) => state.tool === 'relation');
   return (
     <div
-      className={classNames(
+      className={clsx(
         styles.card,
         'nokey',
         card.isExternal && styles.external,
@@ -155,7 +155,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
       {selected && isAlone && !card.isExternal && !card.isCollapsed && (
         <button
           type="button"
-          className={classNames(styles.addField, 'nodrag')}
+          className={clsx(styles.addField, 'nodrag')}
           tabIndex={-1}
           onClick={(event) => {
             event.stopPropagation();
@@ -192,7 +192,7 @@ function Handle({
     <button
       type="button"
       tabIndex={-1}
-      className={classNames(styles.handle, styles[side], 'nodrag', 'nopan')}
+      className={clsx(styles.handle, styles[side], 'nodrag', 'nopan')}
       style={{ top: cardSize.header / 2 }}
       aria-label={`Draw a relation from ${name}`}
       title="Drag to a model to draw a relation"

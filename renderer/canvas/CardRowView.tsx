@@ -3,7 +3,7 @@ import { memo, type KeyboardEvent } from 'react';
 import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
 import { SpokenText } from '../ui/SpokenText.tsx';
 import styles from './CardRowView.module.css';
@@ -41,7 +41,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
     return editing.model === model && editing.field === field ? editing.kind : undefined;
   });
   if (row.kind === 'more') {
-    return <div className={classNames(styles.row, styles.more)}>{row.name}</div>;
+    return <div className={clsx(styles.row, styles.more)}>{row.name}</div>;
   }
   const Icon = row.fieldType && fieldIcon(row.fieldType, row.isKey);
   const select = () => {
@@ -51,7 +51,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- an option, but for the time that a name is typed in it
     <div
-      className={classNames(
+      className={clsx(
         styles.row,
         row.kind === 'reverse' && styles.reverse,
         row.kind === 'field' && row.relation && relationClass[row.relation],
@@ -113,7 +113,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
         // For the mouse only: the key R does it too, and an option may hold no control.
         <span
           aria-hidden
-          className={classNames(styles.handle, 'nodrag', 'nopan')}
+          className={clsx(styles.handle, 'nodrag', 'nopan')}
           title="Drag to a model to draw a relation"
           onPointerDown={(event) => {
             if (event.button !== 0) return;

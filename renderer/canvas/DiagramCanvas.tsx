@@ -23,7 +23,7 @@ import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
 import { currentProject, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { insertExternal, insertModel, insertNote } from './canvasEdits.ts';
 import { onCanvasKey } from './canvasKeys.ts';
@@ -141,7 +141,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- React Flow inside has the role */}
       <div
         ref={frame}
-        className={classNames(styles.canvas, styles[tool])}
+        className={clsx(styles.canvas, styles[tool])}
         data-canvas=""
         onPointerDownCapture={rememberSelection}
         onContextMenuCapture={(event) => {

@@ -5,7 +5,7 @@ import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/
 import { freeName } from '../../shared/commands/suggestNames.ts';
 import { currentProject, runCommand, useProject, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { afterMenu } from '../ui/heldKeys.ts';
@@ -74,7 +74,7 @@ export function DiagramTabs() {
                 data-diagram={diagram.id}
                 aria-selected={diagram.id === current}
                 tabIndex={diagram.id === current ? 0 : -1}
-                className={classNames(styles.tab, diagram.id === current && styles.current)}
+                className={clsx(styles.tab, diagram.id === current && styles.current)}
                 title={diagram.name}
                 onClick={() => diagram.id !== current && useViewStore.getState().showDiagram(diagram.id)}
                 onDoubleClick={() => setRenaming(diagram.id)}

@@ -3,7 +3,7 @@ import { useStore } from '@xyflow/react';
 import { memo } from 'react';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { textWidth } from '../../shared/picture/textWidth.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import type { Fate } from './deletionFates.ts';
 import styles from './LinkLayer.module.css';
 import { markScale } from './markScale.ts';
@@ -24,7 +24,7 @@ export const FateLabel = memo(
     const left = -width / 2;
     return (
       <g
-        className={classNames(styles.link, styles.fate, styles[fate.kind])}
+        className={clsx(styles.link, styles.fate, styles[fate.kind])}
         transform={`translate(${x} ${y}) scale(${scale})`}
         aria-hidden
       >

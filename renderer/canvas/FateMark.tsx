@@ -3,7 +3,7 @@ import { useStore } from '@xyflow/react';
 import { Eraser, OctagonX, Trash2, Unlink, type LucideIcon } from 'lucide-react';
 import type { Fate, FateKind } from './deletionFates.ts';
 import { markScale } from './markScale.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import styles from './FateMark.module.css';
 
 export const fateIcons: Record<Exclude<FateKind, 'untouched'>, LucideIcon> = {
@@ -21,7 +21,7 @@ export function FateMark({ fate }: { readonly fate: Fate }) {
   const Icon = fateIcons[fate.kind];
   return (
     <span
-      className={classNames(styles.mark, styles[fate.kind])}
+      className={clsx(styles.mark, styles[fate.kind])}
       style={{ transform: `scale(${scale})` }}
       data-fate={fate.kind}
     >

@@ -1,6 +1,6 @@
 /** A small dot that says a finding stands here; the words are in the Problems panel. */
 import type { Severity } from '../../shared/model/finding.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import styles from './FindingMark.module.css';
 
 export const findingWords: Record<Severity, string> = { error: 'a problem', warning: 'a warning', info: 'a remark' };
@@ -17,7 +17,7 @@ export function FindingMark({ severity, label, spoken = true }: FindingMarkProps
   const text = `${label} ${findingWords[severity]}`;
   return (
     <span
-      className={classNames(styles.mark, styles[severity])}
+      className={clsx(styles.mark, styles[severity])}
       {...(spoken ? { role: 'img', 'aria-label': text } : { 'aria-hidden': true })}
       title={text}
     />

@@ -1,6 +1,6 @@
 /** A name typed where it stands. Enter and Tab commit, Escape keeps what was there, leaving commits. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import styles from './InlineText.module.css';
@@ -44,7 +44,7 @@ export function InlineText({ label, value, className, onCommit, onCancel }: Inli
   return (
     <input
       ref={input}
-      className={classNames(styles.input, className, 'nodrag', 'nopan', 'nokey')}
+      className={clsx(styles.input, className, 'nodrag', 'nopan', 'nokey')}
       aria-label={label}
       value={text}
       spellCheck={false}

@@ -3,7 +3,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import { changeFieldType } from '../../shared/commands/fieldCommands.ts';
 import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
@@ -71,7 +71,7 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
     });
   const current = project.models.find((each) => each.id === model)?.fields.find((each) => each.id === field)?.type;
   return (
-    <div className={classNames(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
+    <div className={clsx(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
       <input
         ref={input}
         className={styles.input}
@@ -111,7 +111,7 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
-              className={classNames(styles.choice, index === active && styles.active)}
+              className={clsx(styles.choice, index === active && styles.active)}
               onPointerDown={(event) => {
                 event.preventDefault();
                 event.stopPropagation();

@@ -10,7 +10,7 @@ import { isStale, useBenchStore } from '../store/benchStore.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
 import { currentProject, useProject } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { colorValue } from './colorValue.ts';
 import { deletionFates, untouched, type DeletionFates, type FateKind } from './deletionFates.ts';
@@ -137,18 +137,18 @@ const FarLinks = memo(function FarLinks({ links, routes, selected, fates }: FarL
   return (
     <>
       {paths.map(([kind, path]) => (
-        <g key={kind} className={classNames(styles.link, styles[kind], styles.farLinks, fates && styles.untouched)}>
+        <g key={kind} className={clsx(styles.link, styles[kind], styles.farLinks, fates && styles.untouched)}>
           <path className={styles.line} d={path} />
         </g>
       ))}
       {struck.map(([kind, path]) => (
-        <g key={kind} className={classNames(styles.link, styles.farChosen, styles[kind])}>
+        <g key={kind} className={clsx(styles.link, styles.farChosen, styles[kind])}>
           <path className={styles.line} d={path} />
         </g>
       ))}
       {selected &&
         chosen.map((link) => (
-          <g key={link.id} className={classNames(styles.link, styles[link.kind], styles.farChosen)}>
+          <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
             <path className={styles.line} d={routes.get(link.id)?.path} />
           </g>
         ))}

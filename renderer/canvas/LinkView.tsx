@@ -4,7 +4,7 @@ import type { Link } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { shortenText } from '../../shared/picture/textWidth.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
 import type { Fate } from './deletionFates.ts';
@@ -30,7 +30,7 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
   const label = shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
   return (
     <g
-      className={classNames(
+      className={clsx(
         styles.link,
         styles[link.kind],
         link.isNullable && styles.nullable,
@@ -54,7 +54,7 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
         onSelect(link);
       }}
     >
-      <path className={classNames(styles.hit, 'nopan')} d={route.path} />
+      <path className={clsx(styles.hit, 'nopan')} d={route.path} />
       <path className={styles.line} d={route.path} />
       {link.kind === 'parentLink' && <path className={styles.core} d={route.path} />}
       <path className={styles.mark} d={owner.shape.path + target.shape.path} />
@@ -63,7 +63,7 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
       {severity && <Dot className={styles[severity]} {...middleOf(route)} title="This relation has a finding" />}
       {bench && (
         <Dot
-          className={classNames(styles[bench], isBenchStale && styles.stale)}
+          className={clsx(styles[bench], isBenchStale && styles.stale)}
           x={target.at.x + target.direction * 30}
           y={target.at.y}
           title={bench === 'passed' ? 'Every probe of this relation passed' : 'A probe of this relation failed'}
@@ -116,7 +116,7 @@ interface DotProps {
 
 function Dot({ x, y, className, title }: DotProps) {
   return (
-    <circle className={classNames(styles.dot, className)} cx={x} cy={y} r={4.5}>
+    <circle className={clsx(styles.dot, className)} cx={x} cy={y} r={4.5}>
       <title>{title}</title>
     </circle>
   );

@@ -5,7 +5,7 @@ import { setNote } from '../../shared/commands/diagramCommands.ts';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { openDiagram } from './canvasEdits.ts';
@@ -20,7 +20,7 @@ export const NoteNode = memo(function NoteNode({ data, selected }: NodeProps<Not
   const color = knownColor(note.color);
   return (
     <div
-      className={classNames(styles.note, 'nokey', selected && styles.selected, color && styles.colored)}
+      className={clsx(styles.note, 'nokey', selected && styles.selected, color && styles.colored)}
       style={color ? ({ '--note-color': colorValue(color) } as CSSProperties) : undefined}
       data-note={note.id}
       onDoubleClick={(event) => {
@@ -59,7 +59,7 @@ function NoteText({ id, text: before }: { readonly id: string; readonly text: st
   return (
     <textarea
       ref={area}
-      className={classNames(styles.area, 'nodrag', 'nopan', 'nowheel', 'nokey')}
+      className={clsx(styles.area, 'nodrag', 'nopan', 'nowheel', 'nokey')}
       aria-label="Note"
       value={text}
       onChange={(event) => setText(event.target.value)}

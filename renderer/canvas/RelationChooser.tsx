@@ -6,7 +6,7 @@ import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { digitOf } from '../actions/accelerators.ts';
 import { useProject } from '../store/projectStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Popover } from '../ui/Popover.tsx';
@@ -113,7 +113,7 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
             tabIndex={-1}
             aria-selected={index === active}
             aria-label={label}
-            className={classNames(styles.choice, styles[kind], index === active && styles.active)}
+            className={clsx(styles.choice, styles[kind], index === active && styles.active)}
             onClick={() => choose(kind)}
             onKeyDown={onKeyDown}
             onPointerMove={(event) => isRealMove(event) && setActive(index)}
@@ -192,7 +192,7 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            className={classNames(styles.target, index === active && styles.active)}
+            className={clsx(styles.target, index === active && styles.active)}
             onPointerMove={(event) => isRealMove(event) && setActive(index)}
             onPointerDown={(event) => {
               event.preventDefault();

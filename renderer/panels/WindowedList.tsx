@@ -1,19 +1,9 @@
-import {
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-} from 'react';
-import { classNames } from '../ui/classNames.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { typeAhead } from './typeAhead.ts';
 import styles from './WindowedList.module.css';
-import { offsetsOf, rangeInView } from './windowRange.ts';
 
 export interface WindowedListHandle {
   scrollTo(index: number): void;
@@ -42,79 +32,90 @@ interface WindowedListProps<Item> {
   readonly ref?: Ref<WindowedListHandle>;
 }
 
+/** Rows kept ready above and below those in sight. */
+const spareRows = 8;
+const atFirst = { width: 0, height: 600 };
+
 /** A long list of which only the rows in sight exist; one row at a time takes part in tabbing, arrows move. */
 export function WindowedList<Item>(props: WindowedListProps<Item>) {
-  const { items, keyOf, estimate, canFocus, renderRow, label, role, className, onKeyDown, textOf, ref } = props;
+  const { items, keyOf, estimate, canFocus, renderRow, label, role, className, ref } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [heights] = useState(() => new Map<string, number>());
-  const [measured, setMeasured] = useState(0);
-  const [view, setView] = useState({ top: 0, height: 600 });
   const [active, setActive] = useState(0);
   const wanted = useRef<number>(undefined);
-  const [readAhead] = useState(typeAhead);
-
-  const offsets = useMemo(
-    // Of twenty thousand rows none has been measured at first, and looking each up takes its time.
-    () =>
-      offsetsOf(
-        heights.size === 0 ? items.map(estimate) : items.map((item) => heights.get(keyOf(item)) ?? estimate(item)),
-      ),
-    // `measured` counts the changes of `heights`.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [items, heights, keyOf, estimate, measured],
-  );
-  const { first, end } = rangeInView(offsets, view.top, view.height);
-  const activeInSight = active >= first && active < end && active < items.length;
-  const tabStop = activeInSight ? active : items.findIndex((item, index) => index >= first && canFocus(item));
-
-  const [rowObserver] = useState(
-    () =>
-      new ResizeObserver((entries) => {
-        let changed = false;
-        for (const entry of entries) {
-          const key = (entry.target as HTMLElement).dataset['key'] ?? '';
-          const height = entry.borderBoxSize[0]?.blockSize ?? 0;
-          // A row that is about to go away reports no height.
-          if (height === 0 || Math.abs((heights.get(key) ?? -1) - height) < 0.5) continue;
-          heights.set(key, height);
-          changed = true;
-        }
-        if (changed) setMeasured((count) => count + 1);
-      }),
-  );
-
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setView({ top: element.scrollTop, height: element.clientHeight }));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  const scrollTo = (index: number) => {
-    const element = scroller.current;
-    if (!element) return;
-    const top = offsets[index] ?? 0;
-    const bottom = offsets[index + 1] ?? top;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => estimate(items[index] as Item),
+    getItemKey: (index) => keyOf(items[index] as Item),
+    overscan: spareRows,
+    initialRect: atFirst,
+    // A list that is told to scroll while React draws must not draw within that.
+    useFlushSync: false,
+  });
+  const scrollTo = (index: number) => virtual.scrollToIndex(index, { align: 'auto' });
+  const focusWanted = () => {
+    if (wanted.current === undefined) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: true });
   };
   const focus = (index: number) => {
     wanted.current = index;
     setActive(index);
     scrollTo(index);
-    setView((before) => ({ ...before, top: scroller.current?.scrollTop ?? before.top }));
+    focusWanted();
   };
   useImperativeHandle(ref, () => ({ scrollTo, focus }));
+  // A row that was out of sight is there after the next drawing.
+  useEffect(focusWanted);
 
-  useEffect(() => {
-    if (wanted.current === undefined) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
-    if (!row) return;
-    wanted.current = undefined;
-    row.focus();
-  });
+  const rows = virtual.getVirtualItems().filter(({ index }) => index < items.length);
+  const isInSight = (index: number) => rows.some((row) => row.index === index);
+  const firstStop = rows.find(({ index }) => canFocus(items[index] as Item))?.index ?? -1;
+  const tabStop = active < items.length && isInSight(active) ? active : firstStop;
+  const hearKeys = useListKeys(props, focus, () => scroller.current?.clientHeight ?? atFirst.height);
+  return (
+    // The role is given by the caller: a list or a tree, whose arrow keys are heard here.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={scroller}
+      className={clsx(styles.scroller, className)}
+      role={role}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (!isComposing(event)) hearKeys(event);
+      }}
+      onFocus={(event) => {
+        const row = event.target.dataset['row'];
+        if (row !== undefined) setActive(Number(row));
+      }}
+    >
+      <div style={{ height: rows[0]?.start ?? 0 }} aria-hidden />
+      {rows.map(({ index, key }) => (
+        <div
+          key={key}
+          data-index={index}
+          data-key={key}
+          role={role === 'list' ? 'listitem' : 'presentation'}
+          ref={virtual.measureElement}
+        >
+          {renderRow(items[index] as Item, { index, tabIndex: index === tabStop ? 0 : -1 })}
+        </div>
+      ))}
+      <div style={{ height: virtual.getTotalSize() - (rows.at(-1)?.end ?? 0) }} aria-hidden />
+    </div>
+  );
+}
 
+/** Arrows, pages and ends move the focus; then the caller hears the key; then letters look for a row. */
+function useListKeys<Item>(
+  { items, canFocus, onKeyDown, textOf }: WindowedListProps<Item>,
+  focus: (index: number) => void,
+  heightOf: () => number,
+): (event: KeyboardEvent) => void {
+  const [readAhead] = useState(typeAhead);
   const step = (from: number, direction: 1 | -1, distance = 1): number => {
     let index = from;
     for (let next = from + direction; next >= 0 && next < items.length; next += direction) {
@@ -125,13 +126,11 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     }
     return index;
   };
-
-  const hearKeys = (event: KeyboardEvent) => {
-    if (isComposing(event)) return;
+  return (event) => {
     const row = (event.target as HTMLElement).dataset['row'];
     if (row === undefined) return;
     const index = Number(row);
-    const page = Math.max(1, Math.floor(view.height / 30) - 1);
+    const page = Math.max(1, Math.floor(heightOf() / 30) - 1);
     const moves: { readonly [key: string]: () => number } = {
       ArrowDown: () => step(index, 1),
       ArrowUp: () => step(index, -1),
@@ -153,42 +152,4 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
     event.preventDefault();
     if (found >= 0) focus(found);
   };
-
-  return (
-    // The role is given by the caller: a list or a tree, whose arrow keys are heard here.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      ref={scroller}
-      className={classNames(styles.scroller, className)}
-      role={role}
-      aria-label={label}
-      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
-      onKeyDown={hearKeys}
-      onFocus={(event) => {
-        const row = event.target.dataset['row'];
-        if (row !== undefined) setActive(Number(row));
-      }}
-    >
-      <div style={{ height: offsets[first] ?? 0 }} aria-hidden />
-      {items.slice(first, end).map((item, position) => {
-        const index = first + position;
-        const key = keyOf(item);
-        return (
-          <div
-            key={key}
-            data-key={key}
-            role={role === 'list' ? 'listitem' : 'presentation'}
-            ref={(element) => {
-              if (!element) return;
-              rowObserver.observe(element);
-              return () => rowObserver.unobserve(element);
-            }}
-          >
-            {renderRow(item, { index, tabIndex: index === tabStop ? 0 : -1 })}
-          </div>
-        );
-      })}
-      <div style={{ height: (offsets.at(-1) ?? 0) - (offsets[end] ?? 0) }} aria-hidden />
-    </div>
-  );
 }

@@ -4,7 +4,7 @@ import { DiagramCanvas } from '../canvas/DiagramCanvas.tsx';
 import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { BottomPanel } from './BottomPanel.tsx';
@@ -69,7 +69,7 @@ function ExplorerPane() {
   if (narrow ? !unfolded : hidden) return null;
   return (
     <section
-      className={classNames(styles.pane, styles.explorer, narrow && styles.floating)}
+      className={clsx(styles.pane, styles.explorer, narrow && styles.floating)}
       style={{ width }}
       aria-label="Explorer"
       data-region="explorer"
@@ -130,7 +130,7 @@ function UnfoldButtons() {
   return (
     <>
       {explorerAway && (
-        <div className={classNames(styles.unfold, styles.unfoldLeft)}>
+        <div className={clsx(styles.unfold, styles.unfoldLeft)}>
           <IconButton
             label="Show the explorer"
             icon={PanelLeftOpen}
@@ -141,7 +141,7 @@ function UnfoldButtons() {
         </div>
       )}
       {inspectorAway && (
-        <div className={classNames(styles.unfold, styles.unfoldRight)}>
+        <div className={clsx(styles.unfold, styles.unfoldRight)}>
           <IconButton
             label="Show the inspector"
             icon={PanelRightOpen}
@@ -160,7 +160,7 @@ function InspectorPane() {
   const width = useViewStore((state) => fit(state.panels.inspector, inspectorSizes.min, inspectorSizes.max));
   if (hidden) return null;
   return (
-    <aside className={classNames(styles.pane, styles.inspector)} style={{ width }} data-region="inspector">
+    <aside className={clsx(styles.pane, styles.inspector)} style={{ width }} data-region="inspector">
       <ResizeHandle
         label="Width of the inspector"
         edge="left"

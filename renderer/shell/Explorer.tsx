@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, ListFilter } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { ModelNode } from '../../shared/model/modelGraph.ts';
 import { WindowedList, type RowPlace, type WindowedListHandle } from '../panels/WindowedList.tsx';
 import { useModelGraph } from '../store/derived.ts';
 import { useProject } from '../store/projectStore.ts';
@@ -32,30 +33,6 @@ export function Explorer() {
     else next.delete(app);
     setFolded(next);
   };
-  const onTreeKey = (event: KeyboardEvent, index: number) => {
-    if (isComposing(event)) return;
-    const row = rows[index];
-    if (row?.kind === 'app' && event.key === 'ArrowRight') fold(row.app, false);
-    else if (row?.kind === 'app' && event.key === 'ArrowLeft') fold(row.app, true);
-    else if (row?.kind === 'model' && event.key === 'ArrowLeft') {
-      const parent = rows.findLastIndex((each, at) => at < index && each.kind === 'app');
-      if (parent >= 0) list.current?.focus(parent);
-    }
-  };
-  const menuItems = (): readonly MenuItem[] => {
-    const row = menuRow.current;
-    if (row?.kind === 'model') {
-      // The menu gives the focus back before the field takes it.
-      return explorerMenu(
-        row.node,
-        afterMenu(() => setRenaming(row.node.id)),
-      );
-    }
-    return [
-      { label: 'Unfold all apps', onSelect: () => setFolded(new Set()) },
-      { label: 'Fold all apps', onSelect: () => setFolded(new Set(graph.models.map((node) => node.app))) },
-    ];
-  };
   return (
     <>
       <FilterBox value={filter} onChange={setFilter} onLeave={() => list.current?.focus(0)} />
@@ -66,7 +43,10 @@ export function Explorer() {
             : `No model or field is called “${filter.trim()}”.`}
         </p>
       ) : (
-        <ContextMenu label="Menu of the explorer" items={menuItems}>
+        <ContextMenu
+          label="Menu of the explorer"
+          items={() => menuItems(menuRow.current, setRenaming, setFolded, graph.models)}
+        >
           <div
             className={styles.treeBox}
             onContextMenuCapture={(event) => {
@@ -84,7 +64,7 @@ export function Explorer() {
               canFocus={always}
               textOf={textOf}
               className={styles.tree}
-              onKeyDown={onTreeKey}
+              onKeyDown={(event, index) => hearTreeKey(event, index, rows, fold, (at) => list.current?.focus(at))}
               renderRow={(row, place) =>
                 row.kind === 'app' ? (
                   <AppRow row={row} place={place} folded={folded.has(row.app)} onFold={fold} />
@@ -107,6 +87,43 @@ export function Explorer() {
       <Palette filter={filter} />
     </>
   );
+}
+
+/** The arrows to the sides fold, unfold, and go from a model to its app. */
+function hearTreeKey(
+  event: KeyboardEvent,
+  index: number,
+  rows: readonly ExplorerRow[],
+  fold: (app: string, folded: boolean) => void,
+  focus: (index: number) => void,
+): void {
+  if (isComposing(event)) return;
+  const row = rows[index];
+  if (row?.kind === 'app' && event.key === 'ArrowRight') fold(row.app, false);
+  else if (row?.kind === 'app' && event.key === 'ArrowLeft') fold(row.app, true);
+  else if (row?.kind === 'model' && event.key === 'ArrowLeft') {
+    const parent = rows.findLastIndex((each, at) => at < index && each.kind === 'app');
+    if (parent >= 0) focus(parent);
+  }
+}
+
+function menuItems(
+  row: ExplorerRow | undefined,
+  rename: (model: string) => void,
+  setFolded: (folded: ReadonlySet<string>) => void,
+  models: readonly ModelNode[],
+): readonly MenuItem[] {
+  if (row?.kind === 'model') {
+    // The menu gives the focus back before the field takes it.
+    return explorerMenu(
+      row.node,
+      afterMenu(() => rename(row.node.id)),
+    );
+  }
+  return [
+    { label: 'Unfold all apps', onSelect: () => setFolded(new Set()) },
+    { label: 'Fold all apps', onSelect: () => setFolded(new Set(models.map((node) => node.app))) },
+  ];
 }
 
 interface FilterBoxProps {

@@ -7,7 +7,7 @@ import type { RowPlace } from '../panels/WindowedList.tsx';
 import { useFindings, worstByPlace } from '../store/derived.ts';
 import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { AppDot } from './AppDot.tsx';
@@ -40,7 +40,7 @@ export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
       role="treeitem"
       aria-level={2}
       aria-selected={selected}
-      className={classNames(styles.row, !isPlaced && styles.elsewhere)}
+      className={clsx(styles.row, !isPlaced && styles.elsewhere)}
       tabIndex={place.tabIndex}
       data-row={place.index}
       title={`${node.label}, ${describe(node, worst, isPlaced, because)}`}

@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
-import { classNames } from '../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { keepDrag } from '../ui/dragKeeper.ts';
 import styles from './ResizeHandle.module.css';
@@ -48,7 +48,7 @@ export function ResizeHandle({ label, edge, size, min, max, normal, onResize }: 
       aria-valuenow={Math.round(size)}
       aria-valuemin={min}
       aria-valuemax={Math.round(max)}
-      className={classNames(styles.handle, horizontal ? styles.vertical : styles.horizontal, styles[edge])}
+      className={clsx(styles.handle, horizontal ? styles.vertical : styles.horizontal, styles[edge])}
       onKeyDown={onKeyDown}
       onDoubleClick={() => resize(normal)}
       onPointerDown={(event) => {

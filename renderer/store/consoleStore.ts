@@ -82,118 +82,131 @@ let runs = 0;
 
 const closed = { database: undefined, transaction: 'none', run: undefined, shown: 0, notice: undefined } as const;
 
-export const useConsoleStore = create<ConsoleState>((set, get) => {
-  /** What every wish does: one at a time, and a failure becomes a notice. */
-  const busyWith = async <T>(busy: ConsoleBusy, work: () => Promise<T>): Promise<T | undefined> => {
-    if (get().busy) return undefined;
-    set({ busy, notice: undefined });
-    try {
-      return await work();
-    } catch (error) {
-      set({ notice: { kind: 'failed', problem: error instanceof IpcProblem ? error.message : String(error) } });
-      return undefined;
-    } finally {
-      set({ busy: undefined });
-    }
-  };
-  const setTables = (tables: readonly ConsoleTable[]) => {
-    const { database } = get();
-    if (database) set({ database: { ...database, tables, touched: true } });
-  };
-  const hearStopped = (notice: ConsoleStopped) => {
-    set({ notice, transaction: 'none', ...(notice.restored ? {} : { database: undefined }) });
-  };
-  /** A notice for what came to nothing; undefined for it. */
-  const orNotice = <T extends { readonly kind: string }>(reply: T | ConsoleFailed | ConsoleStopped): T | undefined => {
-    if (!cameToNothing(reply)) return reply;
-    if (reply.kind === 'stopped') hearStopped(reply);
-    else set({ notice: reply });
-    return undefined;
-  };
+type Set = (part: Partial<ConsoleState>) => void;
+type Get = () => ConsoleState;
 
-  return {
-    choice: { engine: defaultEngine, mode: 'database' },
-    busy: undefined,
-    history: [],
-    ...closed,
-    choose: async (choice) => {
-      if (get().busy) return;
-      const { database } = get();
-      set({ choice: { ...get().choice, ...choice }, ...closed });
-      if (database) await callMain('console:close', {});
-    },
-    open: async () => {
-      const project = currentProject();
-      const { choice } = get();
-      if (!project) return false;
-      const opened = await busyWith('opening', async () => {
-        set(closed);
-        const reply = await callMain('console:open', { projectJson: JSON.stringify(project), ...choice });
-        if (reply.kind !== 'opened') {
-          set({ notice: reply });
-          return false;
-        }
-        const { version, tables } = reply;
-        set({ database: { ...choice, version, tables, of: project, touched: false } });
-        return true;
-      });
-      return opened ?? false;
-    },
-    runSql: async (sql, offset) => {
-      if (get().busy || sql.trim() === '') return;
-      set({ history: [sql, ...get().history.filter((each) => each !== sql)].slice(0, mostHistory) });
-      if (!get().database && !(await get().open())) return;
-      await busyWith('running', async () => {
-        runs += 1;
-        const run = runs;
-        const parts = new RowParts();
-        const stop = onMain('console:rows', (event) => {
-          if (event.run === run) parts.add(event.part);
-        });
-        const start = performance.now();
-        try {
-          set({ run: undefined, shown: 0 });
-          const reply = orNotice(await callMain('console:run', { run, sql }));
-          if (!reply) return;
-          const milliseconds = performance.now() - start;
-          const { statements, transaction, tables } = reply;
-          const rows = await parts.all(statements);
-          set({ run: { sql, offset, statements, rows, milliseconds }, shown: shownFirst(statements), transaction });
-          if (tables) setTables(tables);
-        } finally {
-          stop();
-        }
-      });
-    },
-    cancel: async () => {
-      await callMain('console:cancel', {});
-    },
-    sample: async (request) => {
-      if (get().busy || (!get().database && !(await get().open()))) return;
-      await busyWith('sampling', async () => {
-        const reply = orNotice(await callMain('console:sample', request));
-        if (!reply) return;
-        setTables(reply.tables);
-        set({ notice: reply });
-      });
-    },
-    sampleText: async (sample, to) => {
-      if (get().busy || (!get().database && !(await get().open()))) return undefined;
-      return busyWith('sampling', async () => orNotice(await callMain('console:sampleText', { sample, to })));
-    },
-    save: async () => {
-      if (get().busy || (!get().database && !(await get().open()))) return undefined;
-      return busyWith('saving', async () => orNotice(await callMain('console:save', {})));
-    },
-    show: (shown) => set({ shown }),
-    dismiss: () => set({ notice: undefined }),
-    clear: () => {
-      const { database, busy } = get();
-      set({ ...closed, history: [] });
-      if (database || busy) void callMain('console:close', {}).catch(() => {});
-    },
-  };
-});
+/** What every request does: one at a time, and a failure becomes a notice. */
+async function busyWith<T>(set: Set, get: Get, busy: ConsoleBusy, work: () => Promise<T>): Promise<T | undefined> {
+  if (get().busy) return undefined;
+  set({ busy, notice: undefined });
+  try {
+    return await work();
+  } catch (error) {
+    set({ notice: { kind: 'failed', problem: error instanceof IpcProblem ? error.message : String(error) } });
+    return undefined;
+  } finally {
+    set({ busy: undefined });
+  }
+}
+
+function setTables(set: Set, get: Get, tables: readonly ConsoleTable[]): void {
+  const { database } = get();
+  if (database) set({ database: { ...database, tables, touched: true } });
+}
+
+/** A notice for what came to nothing; undefined for it. */
+function orNotice<T extends { readonly kind: string }>(
+  set: Set,
+  reply: T | ConsoleFailed | ConsoleStopped,
+): T | undefined {
+  if (!cameToNothing(reply)) return reply;
+  if (reply.kind === 'failed') set({ notice: reply });
+  else set({ notice: reply, transaction: 'none', ...(reply.restored ? {} : { database: undefined }) });
+  return undefined;
+}
+
+/** The request can be made: nothing else runs, and a database is open. */
+async function isReady(get: Get): Promise<boolean> {
+  return !get().busy && (get().database !== undefined || (await get().open()));
+}
+
+async function openDatabase(set: Set, choice: ConsoleChoice, project: Project): Promise<boolean> {
+  set(closed);
+  const reply = await callMain('console:open', { projectJson: JSON.stringify(project), ...choice });
+  if (reply.kind !== 'opened') {
+    set({ notice: reply });
+    return false;
+  }
+  const { version, tables } = reply;
+  set({ database: { ...choice, version, tables, of: project, touched: false } });
+  return true;
+}
+
+async function runStatements(set: Set, get: Get, sql: string, offset: number): Promise<void> {
+  runs += 1;
+  const run = runs;
+  const parts = new RowParts();
+  const stop = onMain('console:rows', (event) => {
+    if (event.run === run) parts.add(event.part);
+  });
+  const start = performance.now();
+  try {
+    set({ run: undefined, shown: 0 });
+    const reply = orNotice(set, await callMain('console:run', { run, sql }));
+    if (!reply) return;
+    const milliseconds = performance.now() - start;
+    const { statements, transaction, tables } = reply;
+    const rows = await parts.all(statements);
+    set({ run: { sql, offset, statements, rows, milliseconds }, shown: shownFirst(statements), transaction });
+    if (tables) setTables(set, get, tables);
+  } finally {
+    stop();
+  }
+}
+
+export const useConsoleStore = create<ConsoleState>((set, get) => ({
+  choice: { engine: defaultEngine, mode: 'database' },
+  busy: undefined,
+  history: [],
+  ...closed,
+  choose: async (choice) => {
+    if (get().busy) return;
+    const { database } = get();
+    set({ choice: { ...get().choice, ...choice }, ...closed });
+    if (database) await callMain('console:close', {});
+  },
+  open: async () => {
+    const project = currentProject();
+    const { choice } = get();
+    if (!project) return false;
+    return (await busyWith(set, get, 'opening', () => openDatabase(set, choice, project))) ?? false;
+  },
+  runSql: async (sql, offset) => {
+    if (get().busy || sql.trim() === '') return;
+    set({ history: [sql, ...get().history.filter((each) => each !== sql)].slice(0, mostHistory) });
+    if (!get().database && !(await get().open())) return;
+    await busyWith(set, get, 'running', () => runStatements(set, get, sql, offset));
+  },
+  cancel: async () => {
+    await callMain('console:cancel', {});
+  },
+  sample: async (request) => {
+    if (!(await isReady(get))) return;
+    await busyWith(set, get, 'sampling', async () => {
+      const reply = orNotice(set, await callMain('console:sample', request));
+      if (!reply) return;
+      setTables(set, get, reply.tables);
+      set({ notice: reply });
+    });
+  },
+  sampleText: async (sample, to) => {
+    if (!(await isReady(get))) return undefined;
+    return busyWith(set, get, 'sampling', async () =>
+      orNotice(set, await callMain('console:sampleText', { sample, to })),
+    );
+  },
+  save: async () => {
+    if (!(await isReady(get))) return undefined;
+    return busyWith(set, get, 'saving', async () => orNotice(set, await callMain('console:save', {})));
+  },
+  show: (shown) => set({ shown }),
+  dismiss: () => set({ notice: undefined }),
+  clear: () => {
+    const { database, busy } = get();
+    set({ ...closed, history: [] });
+    if (database || busy) void callMain('console:close', {}).catch(() => {});
+  },
+}));
 
 function cameToNothing(reply: { readonly kind: string }): reply is ConsoleFailed | ConsoleStopped {
   return reply.kind === 'failed' || reply.kind === 'stopped';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import styles from './Badge.module.css';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 
 export type BadgeTone = 'neutral' | 'accent' | 'ok' | 'error' | 'warning' | 'oneToOne' | 'foreignKey' | 'manyToMany';
 
 /** A count or a word in a small coloured pill. */
 export function Badge({ tone = 'neutral', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
-  return <span className={classNames(styles.badge, styles[tone])}>{children}</span>;
+  return <span className={clsx(styles.badge, styles[tone])}>{children}</span>;
 }

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import styles from './Button.module.css';
 
 export interface ButtonProps extends ComponentProps<'button'> {
@@ -19,7 +19,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <button type="button" className={classNames(styles.button, styles[variant], styles[size], className)} {...rest}>
+    <button type="button" className={clsx(styles.button, styles[variant], styles[size], className)} {...rest}>
       {Icon && <Icon size={size === 'small' ? 14 : 15} strokeWidth={1.75} aria-hidden />}
       {children}
     </button>

@@ -7,7 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { codeColours } from './codeColours.ts';
 import styles from './CodeView.module.css';
 
@@ -105,7 +105,7 @@ export function CodeView({ code, language, label, snippet = false, className, ma
     editor.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'start', yMargin: 12 }) });
   }, [marked, code]);
 
-  return <div ref={parent} className={classNames(styles.code, snippet ? styles.snippet : styles.full, className)} />;
+  return <div ref={parent} className={clsx(styles.code, snippet ? styles.snippet : styles.full, className)} />;
 }
 
 function markedLines(editor: EditorView, { from, to }: MarkedLines): Extension {

@@ -3,7 +3,7 @@ import { Check, ChevronsUpDown, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import menuStyles from './Menu.module.css';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
@@ -74,11 +74,11 @@ export function Combobox({
           aria-expanded={open}
           aria-describedby={hintIdOf(id, hint, error)}
           aria-invalid={error !== undefined}
-          className={classNames(styles.control, styles.trigger)}
+          className={clsx(styles.control, styles.trigger)}
         >
           {ChosenIcon && <ChosenIcon className={styles.triggerIcon} size={15} strokeWidth={1.75} aria-hidden />}
           <span
-            className={classNames(styles.triggerText, mono && styles.mono, !chosen && styles.triggerEmpty)}
+            className={clsx(styles.triggerText, mono && styles.mono, !chosen && styles.triggerEmpty)}
             title={chosen?.label}
           >
             {chosen?.label ?? placeholder ?? value}
@@ -191,7 +191,7 @@ function ChoiceItem({ choice, isChosen, mono, onSelect }: ChoiceItemProps) {
           <choice.icon size={15} strokeWidth={1.75} aria-hidden />
         </span>
       )}
-      <span className={classNames(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
+      <span className={clsx(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
         {choice.label}
       </span>
       {isChosen ? (

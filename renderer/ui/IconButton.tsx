@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import styles from './Button.module.css';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { Tooltip } from './Tooltip.tsx';
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'aria-pressed'> {
@@ -32,7 +32,7 @@ export function IconButton({
         type="button"
         aria-label={label}
         aria-pressed={pressed}
-        className={classNames(styles.iconOnly, size === 'small' && styles.iconSmall, className)}
+        className={clsx(styles.iconOnly, size === 'small' && styles.iconSmall, className)}
         {...rest}
       >
         <Icon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />

@@ -1,6 +1,6 @@
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { formatShortcut, isMac } from './formatShortcut.ts';
 import type { MenuItem } from './menuItems.ts';
 import styles from './Menu.module.css';
@@ -61,7 +61,7 @@ export function MenuLines({ parts, items }: MenuLinesProps) {
       </>
     );
     const props: PartProps = {
-      className: classNames(styles.item, item.danger && styles.danger),
+      className: clsx(styles.item, item.danger && styles.danger),
       onSelect: item.onSelect,
       ...(item.disabled === undefined ? {} : { disabled: item.disabled }),
     };

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from './composition.ts';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
@@ -52,7 +52,7 @@ export function NumberField({
         type="text"
         inputMode="numeric"
         autoComplete="off"
-        className={classNames(styles.control, styles.mono)}
+        className={clsx(styles.control, styles.mono)}
         value={draft.text}
         placeholder={placeholder}
         aria-invalid={draft.error !== undefined}

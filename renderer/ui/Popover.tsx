@@ -1,6 +1,6 @@
 import { Popover as RadixPopover } from 'radix-ui';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import styles from './Popover.module.css';
 
@@ -47,7 +47,7 @@ export function Popover({
       <RadixPopover.Portal>
         <RadixPopover.Content
           aria-label={label}
-          className={classNames(styles.popover, className)}
+          className={clsx(styles.popover, className)}
           side={side}
           align={align}
           sideOffset={6}

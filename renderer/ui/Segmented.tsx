@@ -1,5 +1,5 @@
 import { RadioGroup } from 'radix-ui';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from './composition.ts';
 import styles from './Segmented.module.css';
 
@@ -18,7 +18,7 @@ const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 export function Segmented<T extends string>({ label, value, choices, onChange, className }: SegmentedProps<T>) {
   return (
     <RadioGroup.Root
-      className={classNames(styles.group, className)}
+      className={clsx(styles.group, className)}
       aria-label={label}
       orientation="horizontal"
       value={value}

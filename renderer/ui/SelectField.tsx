@@ -1,7 +1,7 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Select } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import menuStyles from './Menu.module.css';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
@@ -40,7 +40,7 @@ export function SelectField({ label, option, value, choices, onChange, hint, mon
           id={id}
           aria-label={label}
           aria-describedby={hintIdOf(id, hint, undefined)}
-          className={classNames(styles.control, styles.trigger, mono && styles.mono)}
+          className={clsx(styles.control, styles.trigger, mono && styles.mono)}
         >
           <span className={styles.triggerText}>
             <Select.Value>{choices.find((choice) => choice.value === value)?.label ?? value}</Select.Value>
@@ -64,7 +64,7 @@ export function SelectField({ label, option, value, choices, onChange, hint, mon
                   // Radix names it by its first line alone; what it explains belongs to it.
                   {...(choice.detail === undefined ? {} : { 'aria-labelledby': undefined })}
                 >
-                  <span className={classNames(menuStyles.label, mono && menuStyles.mono)}>
+                  <span className={clsx(menuStyles.label, mono && menuStyles.mono)}>
                     <Select.ItemText>{choice.label}</Select.ItemText>
                     {choice.detail && <span className={menuStyles.detail}>{choice.detail}</span>}
                   </span>

@@ -12,7 +12,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { Compartment, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder, tooltips } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { codeColours } from './codeColours.ts';
 import codeStyles from './CodeView.module.css';
 import type { EditorMemory } from './editorMemory.ts';
@@ -93,7 +93,7 @@ export function SqlEditor({ memory, label, dialect, tables, emptyText, onRun }: 
     memory.view?.dispatch({ effects: languageSlot.current.reconfigure(language(dialect, tables)) });
   }, [memory, dialect, tables]);
 
-  return <div ref={parent} className={classNames(codeStyles.code, codeStyles.full, styles.editor)} />;
+  return <div ref={parent} className={clsx(codeStyles.code, codeStyles.full, styles.editor)} />;
 }
 
 function language(dialect: string, tables: SqlEditorProps['tables']): Extension {

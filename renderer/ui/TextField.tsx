@@ -1,5 +1,5 @@
 import { useId, type ReactNode, type Ref } from 'react';
-import { classNames } from './classNames.ts';
+import { clsx } from 'clsx';
 import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 import { useDraftText } from './useDraftText.ts';
@@ -47,7 +47,7 @@ export function TextField({
     autoFocus,
     'aria-invalid': draft.error !== undefined,
     'aria-describedby': hintIdOf(id, hint, draft.error),
-    className: classNames(styles.control, mono && styles.mono),
+    className: clsx(styles.control, mono && styles.mono),
     'data-settled': draft.settled,
     onBlur: draft.onBlur,
     onKeyDown: draft.onKeyDown,

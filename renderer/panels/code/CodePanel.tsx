@@ -65,27 +65,7 @@ function CodeOf({ format }: { readonly format: Format }) {
         </div>
         <FormatControls format={format} />
         <div className={styles.files}>
-          {files.length > mostTabs && file && (
-            <div className={styles.file}>
-              <SelectField
-                label="File"
-                hideLabel
-                mono
-                value={file.path}
-                choices={files.map((each) => ({ value: each.path, label: each.path }))}
-                onChange={setPath}
-              />
-            </div>
-          )}
-          {files.length > 1 && files.length <= mostTabs && file && (
-            <Tabs
-              label="Files"
-              panelId={codeId}
-              value={file.path}
-              tabs={files.map((each) => ({ value: each.path, label: each.path }))}
-              onChange={setPath}
-            />
-          )}
+          {files.length > 1 && file && <FileChoice files={files} path={file.path} onChange={setPath} />}
           {files.length === 1 && <span className={styles.path}>{file?.path}</span>}
         </div>
         <Button
@@ -117,6 +97,24 @@ function CodeOf({ format }: { readonly format: Format }) {
         </div>
         {lost.length > 0 && <Lost lost={lost} label={format.label} />}
       </div>
+    </div>
+  );
+}
+
+interface FileChoiceProps {
+  readonly files: Export['files'];
+  readonly path: string;
+  readonly onChange: (path: string) => void;
+}
+
+function FileChoice({ files, path, onChange }: FileChoiceProps) {
+  const choices = files.map((each) => ({ value: each.path, label: each.path }));
+  if (files.length <= mostTabs) {
+    return <Tabs label="Files" panelId={codeId} value={path} tabs={choices} onChange={onChange} />;
+  }
+  return (
+    <div className={styles.file}>
+      <SelectField label="File" hideLabel mono value={path} choices={choices} onChange={onChange} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Copy, Rows3, TableProperties } from 'lucide-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useLayoutEffect,
   useMemo,
@@ -7,15 +8,16 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
+  type RefObject,
 } from 'react';
 import type { Cell } from '../../../shared/console/consoleResult.ts';
 import { acceleratorOf } from '../../actions/accelerators.ts';
-import { classNames } from '../../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { isComposing } from '../../ui/composition.ts';
 import { keepDrag } from '../../ui/dragKeeper.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
+import type { MenuItem } from '../../ui/menuItems.ts';
 import { isMac } from '../../ui/formatShortcut.ts';
-import { offsetsOf, rangeInView } from '../windowRange.ts';
 import { copyText } from './consoleFlows.ts';
 import { columnWidths, fittingWidth, headHeight, isNumeric, rowHeight, shownCell, tabSeparated } from './gridLayout.ts';
 import styles from './ResultGrid.module.css';
@@ -46,34 +48,13 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
   const memory = memories.get(rows);
   const [widths, setWidths] = useState(() => memory?.widths ?? columnWidths(columns, rows));
   const [active, setActive] = useState<Place>(() => memory?.active ?? { row: 0, column: 0 });
-  const [view, setView] = useState({ top: memory?.top ?? 0, left: memory?.left ?? 0, width: 800, height: 300 });
   const numeric = useMemo(() => columns.map((_name, column) => isNumeric(rows, column)), [columns, rows]);
-  const lefts = useMemo(() => offsetsOf(widths), [widths]);
   const numberWidth = 24 + String(rows.length).length * 7;
-  const total = numberWidth + (lefts.at(-1) ?? 0);
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - 8);
-  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + 8);
-  const across = rangeInView(lefts, view.left, view.width);
-  const shownColumns = columns
-    .slice(across.first, across.end)
-    .map((name, index) => ({ name, column: across.first + index }));
-
+  const { down, across } = useGridWindow(scroller, { rows: rows.length, widths, numberWidth, memory });
+  const [top, left] = [down.scrollOffset ?? 0, across.scrollOffset ?? 0];
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    element.scrollTop = view.top;
-    element.scrollLeft = view.left;
-    const measure = () => setView(viewOf(element));
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-    // Only where the grid appears; later its own scrolling says where it is.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
-
-  useLayoutEffect(() => {
-    memories.set(rows, { top: view.top, left: view.left, active, widths });
-  }, [rows, view, active, widths]);
+    memories.set(rows, { top, left, active, widths });
+  }, [rows, top, left, active, widths]);
 
   const go = (row: number, column: number) => {
     const place = {
@@ -81,65 +62,24 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
       column: Math.min(columns.length - 1, Math.max(0, column)),
     };
     setActive(place);
-    const element = scroller.current;
-    if (!element) return;
-    const top = place.row * rowHeight;
-    const room = element.clientHeight - headHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + rowHeight > element.scrollTop + room) element.scrollTop = top + rowHeight - room;
-    const left = lefts[place.column] ?? 0;
-    const right = lefts[place.column + 1] ?? left;
-    const roomAcross = element.clientWidth - numberWidth;
-    if (left < element.scrollLeft || right - left > roomAcross) element.scrollLeft = left;
-    else if (right > element.scrollLeft + roomAcross) element.scrollLeft = right - roomAcross;
+    down.scrollToIndex(place.row, { align: 'auto' });
+    across.scrollToIndex(place.column, { align: 'auto' });
   };
-
-  const hearKeys = (event: KeyboardEvent) => {
-    if (isComposing(event)) return;
-    const command = event.ctrlKey || event.metaKey;
-    const { row, column } = active;
-    const page = Math.max(1, Math.floor((view.height - headHeight) / rowHeight) - 1);
-    const moves: { readonly [key: string]: () => void } = {
-      ArrowDown: () => go(row + 1, column),
-      ArrowUp: () => go(row - 1, column),
-      ArrowRight: () => go(row, column + 1),
-      ArrowLeft: () => go(row, column - 1),
-      PageDown: () => go(row + page, column),
-      PageUp: () => go(row - page, column),
-      Home: () => go(command ? 0 : row, 0),
-      End: () => go(command ? rows.length - 1 : row, columns.length - 1),
-    };
-    const move = event.altKey ? undefined : moves[event.key];
-    if (move) move();
-    else if (acceleratorOf(event.nativeEvent, isMac()) === 'CmdOrCtrl+C') copyCell();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-
   const copyCell = () => void copyText(rows[active.row]?.[active.column] ?? '', 'the value');
   const placeOf = (event: MouseEvent) => {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
     if (cell) setActive({ row: Number(cell.dataset['row']), column: Number(cell.dataset['column'] ?? active.column) });
   };
-
+  const inSight = across.getVirtualItems().map(({ index, start }): ShownColumn => ({
+    column: index,
+    name: columns[index] ?? '',
+    left: start,
+    width: widths[index] ?? 0,
+    isNumeric: numeric[index] ?? false,
+  }));
+  const total = across.getTotalSize();
   return (
-    <ContextMenu
-      label="Copy"
-      items={() => [
-        { label: 'Copy value', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: copyCell },
-        {
-          label: 'Copy row',
-          icon: Rows3,
-          onSelect: () => void copyText(tabSeparated([rows[active.row] ?? []]), 'the row'),
-        },
-        {
-          label: rows.length === 1 ? 'Copy all with names' : `Copy all ${rows.length} rows with names`,
-          icon: TableProperties,
-          onSelect: () => void copyText(tabSeparated([columns, ...rows]), 'all rows'),
-        },
-      ]}
-    >
+    <ContextMenu label="Copy" items={() => copyMenu(columns, rows, active, copyCell)}>
       <div
         ref={scroller}
         className={styles.grid}
@@ -149,45 +89,23 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
         aria-colcount={columns.length}
         aria-activedescendant={rows.length > 0 ? cellId(active) : undefined}
         tabIndex={0}
-        onScroll={(event) => setView(viewOf(event.currentTarget))}
-        onKeyDown={hearKeys}
+        onKeyDown={gridKeys({ rows: rows.length, columns: columns.length, active, go, copyCell })}
         onMouseDown={placeOf}
         onContextMenu={placeOf}
       >
-        <div className={styles.head} role="row" aria-rowindex={1} style={{ width: total, height: headHeight }}>
-          <span className={classNames(styles.number, styles.corner)} style={{ width: numberWidth }} />
-          {shownColumns.map(({ name, column }) => (
-            <span
-              key={column}
-              role="columnheader"
-              aria-colindex={column + 1}
-              className={classNames(styles.name, numeric[column] && styles.numeric)}
-              style={{ left: numberWidth + (lefts[column] ?? 0), width: widths[column] }}
-              title={name}
-            >
-              <span className={styles.text}>{name}</span>
-              <ColumnEdge
-                width={widths[column] ?? 0}
-                onResize={(width) => setWidths(widths.map((each, index) => (index === column ? width : each)))}
-                onFit={() => {
-                  const width = Math.min(900, fittingWidth(name, rows, column));
-                  setWidths(widths.map((each, index) => (index === column ? width : each)));
-                }}
-              />
-            </span>
-          ))}
-        </div>
+        <GridHead
+          columns={inSight}
+          {...{ rows, numberWidth, total }}
+          onResize={(column, width) => setWidths(widths.map((each, index) => (index === column ? width : each)))}
+        />
         <div className={styles.body} style={{ width: total, height: rows.length * rowHeight }}>
-          {rows.slice(first, end).map((row, index) => (
+          {down.getVirtualItems().map(({ index }) => (
             <GridRow
-              key={first + index}
-              row={row}
-              at={first + index}
-              active={active.row === first + index ? active.column : -1}
-              columns={shownColumns}
-              lefts={lefts}
-              widths={widths}
-              numeric={numeric}
+              key={index}
+              row={rows[index] ?? []}
+              at={index}
+              active={active.row === index ? active.column : -1}
+              columns={inSight}
               numberWidth={numberWidth}
               total={total}
             />
@@ -198,20 +116,157 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
   );
 }
 
+const atFirst = { width: 800, height: 300 };
+
+interface GridMeasures {
+  readonly rows: number;
+  readonly widths: readonly number[];
+  readonly numberWidth: number;
+  readonly memory: GridMemory | undefined;
+}
+
+/** Which rows and columns are in sight. */
+function useGridWindow(
+  scroller: RefObject<HTMLDivElement | null>,
+  { rows, widths, numberWidth, memory }: GridMeasures,
+) {
+  const getScrollElement = () => scroller.current;
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
+  const down = useVirtualizer({
+    count: rows,
+    getScrollElement,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    initialRect: atFirst,
+    initialOffset: memory?.top ?? 0,
+    scrollPaddingStart: headHeight,
+    paddingStart: headHeight,
+    useFlushSync: false,
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: widths.length,
+    getScrollElement,
+    estimateSize: (column) => widths[column] ?? 0,
+    overscan: 4,
+    initialRect: atFirst,
+    initialOffset: memory?.left ?? 0,
+    // The numbers of the rows stay in sight.
+    paddingStart: numberWidth,
+    scrollPaddingStart: numberWidth,
+    useFlushSync: false,
+  });
+  // The widths are known, and other ones than when it last looked.
+  useLayoutEffect(() => across.measure(), [across, widths]);
+  return { down, across };
+}
+
+interface ShownColumn {
+  readonly column: number;
+  readonly name: string;
+  readonly left: number;
+  readonly width: number;
+  readonly isNumeric: boolean;
+}
+
+function copyMenu(
+  columns: readonly string[],
+  rows: ResultGridProps['rows'],
+  active: Place,
+  copyCell: () => void,
+): readonly MenuItem[] {
+  return [
+    { label: 'Copy value', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: copyCell },
+    {
+      label: 'Copy row',
+      icon: Rows3,
+      onSelect: () => void copyText(tabSeparated([rows[active.row] ?? []]), 'the row'),
+    },
+    {
+      label: rows.length === 1 ? 'Copy all with names' : `Copy all ${rows.length} rows with names`,
+      icon: TableProperties,
+      onSelect: () => void copyText(tabSeparated([columns, ...rows]), 'all rows'),
+    },
+  ];
+}
+
+interface GridKeys {
+  /** Counts. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly active: Place;
+  readonly go: (row: number, column: number) => void;
+  readonly copyCell: () => void;
+}
+
+function gridKeys({ rows, columns, active: { row, column }, go, copyCell }: GridKeys) {
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (isComposing(event)) return;
+    const command = event.ctrlKey || event.metaKey;
+    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headHeight) / rowHeight) - 1);
+    const moves: { readonly [key: string]: () => void } = {
+      ArrowDown: () => go(row + 1, column),
+      ArrowUp: () => go(row - 1, column),
+      ArrowRight: () => go(row, column + 1),
+      ArrowLeft: () => go(row, column - 1),
+      PageDown: () => go(row + page, column),
+      PageUp: () => go(row - page, column),
+      Home: () => go(command ? 0 : row, 0),
+      End: () => go(command ? rows - 1 : row, columns - 1),
+    };
+    const move = event.altKey ? undefined : moves[event.key];
+    if (move) move();
+    else if (acceleratorOf(event.nativeEvent, isMac()) === 'CmdOrCtrl+C') copyCell();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+interface GridHeadProps {
+  readonly columns: readonly ShownColumn[];
+  readonly rows: ResultGridProps['rows'];
+  readonly numberWidth: number;
+  readonly total: number;
+  readonly onResize: (column: number, width: number) => void;
+}
+
+function GridHead({ columns, rows, numberWidth, total, onResize }: GridHeadProps) {
+  return (
+    <div className={styles.head} role="row" aria-rowindex={1} style={{ width: total, height: headHeight }}>
+      <span className={clsx(styles.number, styles.corner)} style={{ width: numberWidth }} />
+      {columns.map(({ name, column, left, width, isNumeric }) => (
+        <span
+          key={column}
+          role="columnheader"
+          aria-colindex={column + 1}
+          className={clsx(styles.name, isNumeric && styles.numeric)}
+          style={{ left, width }}
+          title={name}
+        >
+          <span className={styles.text}>{name}</span>
+          <ColumnEdge
+            width={width}
+            onResize={(wanted) => onResize(column, wanted)}
+            onFit={() => onResize(column, Math.min(900, fittingWidth(name, rows, column)))}
+          />
+        </span>
+      ))}
+    </div>
+  );
+}
+
 interface GridRowProps {
   readonly row: readonly Cell[];
   readonly at: number;
   /** The column of the active cell, or -1. */
   readonly active: number;
-  readonly columns: readonly { readonly name: string; readonly column: number }[];
-  readonly lefts: readonly number[];
-  readonly widths: readonly number[];
-  readonly numeric: readonly boolean[];
+  readonly columns: readonly ShownColumn[];
   readonly numberWidth: number;
   readonly total: number;
 }
 
-function GridRow({ row, at, active, columns, lefts, widths, numeric, numberWidth, total }: GridRowProps) {
+function GridRow({ row, at, active, columns, numberWidth, total }: GridRowProps) {
   return (
     <div
       className={styles.row}
@@ -222,7 +277,7 @@ function GridRow({ row, at, active, columns, lefts, widths, numeric, numberWidth
       <span className={styles.number} role="rowheader" data-row={at} style={{ width: numberWidth }}>
         {at + 1}
       </span>
-      {columns.map(({ column }) => {
+      {columns.map(({ column, left, width, isNumeric }) => {
         const cell = row[column] ?? null;
         return (
           <span
@@ -233,8 +288,8 @@ function GridRow({ row, at, active, columns, lefts, widths, numeric, numberWidth
             data-row={at}
             data-column={column}
             data-active={active === column || undefined}
-            className={classNames(styles.cell, numeric[column] && styles.numeric, cell === null && styles.none)}
-            style={{ left: numberWidth + (lefts[column] ?? 0), width: widths[column] }}
+            className={clsx(styles.cell, isNumeric && styles.numeric, cell === null && styles.none)}
+            style={{ left, width }}
             title={cell !== null && cell.length > 30 ? cell.slice(0, 1000) : undefined}
           >
             {cell === null ? 'NULL' : shownCell(cell)}
@@ -276,15 +331,6 @@ function ColumnEdge({ width, onResize, onFit }: ColumnEdgeProps) {
       onDoubleClick={onFit}
     />
   );
-}
-
-function viewOf(element: HTMLElement): { top: number; left: number; width: number; height: number } {
-  return {
-    top: element.scrollTop,
-    left: element.scrollLeft,
-    width: element.clientWidth,
-    height: element.clientHeight,
-  };
 }
 
 function cellId({ row, column }: Place): string {

@@ -6,7 +6,7 @@ import { fateIcons } from '../../canvas/FateMark.tsx';
 import { fateOfRelation } from '../../canvas/deletionFates.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import { classNames } from '../../ui/classNames.ts';
+import { clsx } from 'clsx';
 import styles from './DeletionPanel.module.css';
 
 interface DeleterColumnProps {
@@ -32,7 +32,7 @@ export function DeleterColumn({ deleter, title, how, report }: DeleterColumnProp
   const lines = report.relations.filter((relation) => relation.text !== undefined);
   const untouched = report.models.filter(isUntouched).map(({ name }) => name);
   return (
-    <section className={classNames(styles.column, isShown && styles.isShown)} aria-label={title}>
+    <section className={clsx(styles.column, isShown && styles.isShown)} aria-label={title}>
       <h3 className={styles.title}>
         <span>{title}</span>
         <code className={styles.how}>{how}</code>

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import { baseCandidates } from '../../../shared/model/modelOptionApplies.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
-import { classNames } from '../../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { OptionFrame } from '../../ui/OptionFrame.tsx';
 import styles from './Inspector.module.css';
@@ -31,7 +31,7 @@ export function BasesEditor({ graph, node }: BasesEditorProps) {
             const name = model?.name ?? base;
             return (
               <li key={index} className={styles.listRow}>
-                <span className={classNames(styles.listText, !model && styles.listMissing)} title={name}>
+                <span className={clsx(styles.listText, !model && styles.listMissing)} title={name}>
                   {model ? name : `${name} (missing)`}
                 </span>
                 {bases.length > 1 && (

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowDownNarrowWide, ArrowDownWideNarrow, ArrowUp, X } from 
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import { resolvePath } from '../../../shared/model/paths.ts';
 import { Combobox, type ComboboxChoice } from '../../ui/Combobox.tsx';
-import { classNames } from '../../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { OptionFrame } from '../../ui/OptionFrame.tsx';
 import { pathChoices } from './fieldChoices.ts';
@@ -84,7 +84,7 @@ function FieldListRow({ value, index, all, directed, isKnown, onChange }: FieldL
   return (
     <li className={styles.listRow}>
       <span
-        className={classNames(styles.listText, !isKnown && styles.listMissing)}
+        className={clsx(styles.listText, !isKnown && styles.listMissing)}
         title={isKnown ? name : `${name}: there is no such field`}
       >
         {name}

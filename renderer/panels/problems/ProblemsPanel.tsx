@@ -6,7 +6,7 @@ import { useFindings, useIgnoredFindings, useModelGraph } from '../../store/deri
 import { runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
-import { classNames } from '../../ui/classNames.ts';
+import { clsx } from 'clsx';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
@@ -122,7 +122,7 @@ function FindingRow({ row, place }: { readonly row: ListedFinding; readonly plac
   const { finding, ignored } = row;
   const { fix } = finding;
   return (
-    <div className={classNames(styles.row, ignored && styles.ignored)}>
+    <div className={clsx(styles.row, ignored && styles.ignored)}>
       <button
         type="button"
         className={styles.finding}
