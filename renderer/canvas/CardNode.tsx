@@ -72,7 +72,6 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
   const fate = useFate(card.model);
   const selectedField = useViewStore((state) => state.selection.field);
-  const isNaming = useViewStore((state) => state.editing?.kind === 'modelName' && state.editing.model === card.model);
   const isOwnerOfField =
     selectedField !== undefined && card.rows.some((row) => row.kind === 'field' && isAt(row, selectedField));
   const flash = useCanvasStore((state) => (state.flash?.model === card.model ? state.flash : undefined));
@@ -95,47 +94,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
         if (isDrawing && event.button === 0) startRelationDrag(event.nativeEvent, card.model, undefined);
       }}
     >
-      <div
-        className={styles.header}
-        title={card.isAbstract ? `${card.label} (abstract, no table)` : `Table ${card.table}`}
-        style={{ height: cardSize.header }}
-      >
-        <span className={styles.bar} />
-        {isNaming ? (
-          <InlineText
-            label="Model name"
-            value={card.name}
-            className={styles.nameInput}
-            onCommit={(name, how) => {
-              const wasFresh = isFresh(card.model);
-              nameModel(card.model, name.trim());
-              useViewStore.getState().edit(undefined);
-              forgetFresh();
-              if (how === 'enter' && wasFresh) createField(card.model);
-              else if (how !== 'leave') focusCard(card.model);
-            }}
-            onCancel={() => {
-              useViewStore.getState().edit(undefined);
-              focusCard(card.model);
-            }}
-          />
-        ) : (
-          <span
-            className={styles.name}
-            title={card.name}
-            onDoubleClick={(event) => {
-              event.stopPropagation();
-              useViewStore.getState().edit({ kind: 'modelName', model: card.model });
-            }}
-          >
-            {card.name}
-          </span>
-        )}
-        <span className={styles.caption} title={card.label}>
-          {card.caption}
-        </span>
-        <FindingMark severity={mark} label={`${card.name} has`} />
-      </div>
+      <CardHeader card={card} mark={mark} />
       {card.rows.length > 0 && (
         <div className={styles.rows} role="listbox" aria-label={`Fields of ${card.name}`}>
           {card.rows.map((row, index) => (
@@ -168,6 +127,53 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
       {fate && <FateMark fate={fate} />}
       <Handle side="left" model={card.model} name={card.name} />
       <Handle side="right" model={card.model} name={card.name} />
+    </div>
+  );
+}
+
+function CardHeader({ card, mark }: Pick<CardFlowNode['data'], 'card' | 'mark'>) {
+  const isNaming = useViewStore((state) => state.editing?.kind === 'modelName' && state.editing.model === card.model);
+  return (
+    <div
+      className={styles.header}
+      title={card.isAbstract ? `${card.label} (abstract, no table)` : `Table ${card.table}`}
+      style={{ height: cardSize.header }}
+    >
+      <span className={styles.bar} />
+      {isNaming ? (
+        <InlineText
+          label="Model name"
+          value={card.name}
+          className={styles.nameInput}
+          onCommit={(name, how) => {
+            const wasFresh = isFresh(card.model);
+            nameModel(card.model, name.trim());
+            useViewStore.getState().edit(undefined);
+            forgetFresh();
+            if (how === 'enter' && wasFresh) createField(card.model);
+            else if (how !== 'leave') focusCard(card.model);
+          }}
+          onCancel={() => {
+            useViewStore.getState().edit(undefined);
+            focusCard(card.model);
+          }}
+        />
+      ) : (
+        <span
+          className={styles.name}
+          title={card.name}
+          onDoubleClick={(event) => {
+            event.stopPropagation();
+            useViewStore.getState().edit({ kind: 'modelName', model: card.model });
+          }}
+        >
+          {card.name}
+        </span>
+      )}
+      <span className={styles.caption} title={card.label}>
+        {card.caption}
+      </span>
+      <FindingMark severity={mark} label={`${card.name} has`} />
     </div>
   );
 }

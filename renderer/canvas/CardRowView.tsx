@@ -1,5 +1,5 @@
 /** One row of a card: a field, a reverse side, or how many more there are. */
-import { memo, type KeyboardEvent } from 'react';
+import { createElement, memo, type KeyboardEvent } from 'react';
 import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { useViewStore } from '../store/viewStore.ts';
@@ -43,7 +43,6 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
   if (row.kind === 'more') {
     return <div className={clsx(styles.row, styles.more)}>{row.name}</div>;
   }
-  const Icon = row.fieldType && fieldIcon(row.fieldType, row.isKey);
   const select = () => {
     if (row.at) useViewStore.getState().select({ field: row.at });
   };
@@ -82,20 +81,11 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
       onKeyDown={(event: KeyboardEvent<HTMLElement>) => !editing && onRowKey(event, model, row)}
     >
       {!editing && <SpokenText>{labelOf(row, mark)}</SpokenText>}
-      <span className={styles.icon}>{Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}</span>
-      {editing === 'fieldName' && field ? (
-        <InlineText
-          label="Field name"
-          value={row.name}
-          className={styles.nameInput}
-          onCommit={(name, how) => commitName(model, field, name, how)}
-          onCancel={() => cancelName(model, field)}
-        />
-      ) : (
-        <span className={styles.name} title={row.name} aria-hidden>
-          {row.name}
-        </span>
-      )}
+      <span className={styles.icon}>
+        {row.fieldType &&
+          createElement(fieldIcon(row.fieldType, row.isKey), { size: 14, strokeWidth: 1.75, 'aria-hidden': true })}
+      </span>
+      <RowName {...{ model, row, editing }} />
       {row.isUnique && (
         <span className={styles.unique} title="Unique" aria-hidden>
           U
@@ -109,22 +99,51 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
         </span>
       )}
       <FindingMark severity={mark} label={`${row.name} has`} spoken={false} />
-      {isOwned && !editing && (
-        // For the mouse only: the key R does it too, and an option may hold no control.
-        <span
-          aria-hidden
-          className={clsx(styles.handle, 'nodrag', 'nopan')}
-          title="Drag to a model to draw a relation"
-          onPointerDown={(event) => {
-            if (event.button !== 0) return;
-            event.stopPropagation();
-            startRelationDrag(event.nativeEvent, model, field);
-          }}
-        />
-      )}
+      {isOwned && !editing && field && <RowHandle model={model} field={field} />}
     </div>
   );
 });
+
+type RowEditing = 'fieldName' | 'fieldType' | undefined;
+
+interface RowNameProps {
+  readonly model: string;
+  readonly row: CardRow;
+  readonly editing: RowEditing;
+}
+
+function RowName({ model, row, editing }: RowNameProps) {
+  const field = row.at?.field;
+  return editing === 'fieldName' && field ? (
+    <InlineText
+      label="Field name"
+      value={row.name}
+      className={styles.nameInput}
+      onCommit={(name, how) => commitName(model, field, name, how)}
+      onCancel={() => cancelName(model, field)}
+    />
+  ) : (
+    <span className={styles.name} title={row.name} aria-hidden>
+      {row.name}
+    </span>
+  );
+}
+
+/** For the mouse only: the key R does it too, and an option may hold no control. */
+function RowHandle({ model, field }: { readonly model: string; readonly field: string }) {
+  return (
+    <span
+      aria-hidden
+      className={clsx(styles.handle, 'nodrag', 'nopan')}
+      title="Drag to a model to draw a relation"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        event.stopPropagation();
+        startRelationDrag(event.nativeEvent, model, field);
+      }}
+    />
+  );
+}
 
 function labelOf(row: CardRow, mark: Severity | undefined): string {
   if (row.kind === 'reverse') return `${row.name}, reverse side`;

@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
   useReactFlow,
   type NodeChange,
+  type ReactFlowProps,
 } from '@xyflow/react';
 import {
   useCallback,
@@ -51,6 +52,27 @@ const multiSelectKeys = ['Shift', 'Control', 'Meta'];
 const zoomKeys = ['Control', 'Meta'];
 const paletteMime = 'application/x-entwine-palette';
 
+/** What is the same whatever the tool is. */
+const fixedBehaviour = {
+  nodesConnectable: false,
+  elementsSelectable: true,
+  elevateNodesOnSelect: true,
+  panOnScroll: true,
+  zoomOnScroll: false,
+  zoomOnDoubleClick: false,
+  selectionKeyCode: 'Shift',
+  multiSelectionKeyCode: multiSelectKeys,
+  zoomActivationKeyCode: zoomKeys,
+  deleteKeyCode: null,
+  disableKeyboardA11y: true,
+  snapGrid,
+  minZoom: leastZoom,
+  maxZoom: mostZoom,
+  onlyRenderVisibleElements: true,
+  nodeDragThreshold: 2,
+  proOptions: { hideAttribution: true },
+} satisfies ReactFlowProps<CanvasNode>;
+
 interface DiagramCanvasProps {
   /** Pixels at its bottom that a panel covers. */
   readonly covered: number;
@@ -77,6 +99,40 @@ function useFlow(): Flow {
   );
 }
 
+/** Nodes with their selection, and routes, as they are at this moment of a drag. */
+function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
+  const selection = useViewStore((state) => state.selection);
+  const editing = useViewStore((state) => state.editing);
+  const [keepSelection] = useState(selectionKeeper);
+  const nodes = useMemo(
+    () => keepSelection(flow.nodes, selection, dragged, nodesInUse(selection, editing)),
+    [keepSelection, flow.nodes, selection, dragged, editing],
+  );
+  const [keepRoutes] = useState(routesKeeper);
+  const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
+  const routes = useMemo(
+    () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),
+    [dragged, restRoutes, flow],
+  );
+  return { nodes, routes };
+}
+
+/** Selecting is taken into the view's own store, moving into the drag. */
+function useNodesChange(dragTo: (moves: ReadonlyMap<string, Position>) => void) {
+  return useCallback(
+    (changes: NodeChange<CanvasNode>[]) => {
+      const view = useViewStore.getState();
+      const selected = selectionAfter(view.selection, changes);
+      if (selected) view.select(selected);
+      const moves = new Map<string, Position>();
+      for (const change of changes)
+        if (change.type === 'position' && change.dragging && change.position) moves.set(change.id, change.position);
+      if (moves.size > 0) dragTo(moves);
+    },
+    [dragTo],
+  );
+}
+
 function Canvas({ covered }: DiagramCanvasProps) {
   const instance = useReactFlow<CanvasNode>();
   const flow = useFlow();
@@ -84,8 +140,6 @@ function Canvas({ covered }: DiagramCanvasProps) {
   const tool = useViewStore((state) => state.tool);
   const snapToGrid = useViewStore((state) => state.snapToGrid);
   const minimap = useViewStore((state) => state.minimap);
-  const selection = useViewStore((state) => state.selection);
-  const editing = useViewStore((state) => state.editing);
   const diagramId = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
   const { dragged, dragTo, onNodeDragStart, onNodeDragStop } = useNodeDrag(flow);
@@ -103,37 +157,9 @@ function Canvas({ covered }: DiagramCanvasProps) {
   useReveal(instance, flow);
   usePointerPlace(frame);
 
-  const [keepSelection] = useState(selectionKeeper);
-  const nodes = useMemo(
-    () => keepSelection(flow.nodes, selection, dragged, nodesInUse(selection, editing)),
-    [keepSelection, flow.nodes, selection, dragged, editing],
-  );
-  const [keepRoutes] = useState(routesKeeper);
-  const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
-  const routes = useMemo(
-    () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),
-    [dragged, restRoutes, flow],
-  );
+  const { nodes, routes } = useDrawn(flow, dragged);
 
-  const onNodesChange = useCallback(
-    (changes: NodeChange<CanvasNode>[]) => {
-      const view = useViewStore.getState();
-      const selected = selectionAfter(view.selection, changes);
-      if (selected) view.select(selected);
-      const moves = new Map<string, Position>();
-      for (const change of changes)
-        if (change.type === 'position' && change.dragging && change.position) moves.set(change.id, change.position);
-      if (moves.size > 0) dragTo(moves);
-    },
-    [dragTo],
-  );
-
-  const onPaneClick = (event: MouseEvent) => {
-    const at = { x: event.clientX, y: event.clientY };
-    if (tool === 'model') insertModel(at);
-    else if (tool === 'note') insertNote(at);
-    else useViewStore.getState().selectNothing();
-  };
+  const onNodesChange = useNodesChange(dragTo);
   const isEmpty = flow.nodes.length === 0;
 
   return (
@@ -147,12 +173,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
         onContextMenuCapture={(event) => {
           menuPlace.current = placeUnder(event);
         }}
-        onDragOver={(event) => {
-          if (event.dataTransfer.types.includes(paletteMime)) {
-            event.preventDefault();
-            event.dataTransfer.dropEffect = 'copy';
-          }
-        }}
+        onDragOver={onPaletteOver}
         onDrop={onPaletteDrop}
         onDoubleClick={onDoubleClick}
         onKeyDown={onCanvasKey}
@@ -169,28 +190,12 @@ function Canvas({ covered }: DiagramCanvasProps) {
           onSelectionStart={onSelectionStart}
           onSelectionEnd={onSelectionEnd}
           onMoveStart={(event, before) => keepPan(instance, event, before)}
-          onPaneClick={onPaneClick}
+          onPaneClick={insertByTool}
           nodesDraggable={tool !== 'relation' && !isSpaceHeld}
-          nodesConnectable={false}
-          elementsSelectable
-          elevateNodesOnSelect
           selectionOnDrag={tool === 'boxSelect' && !isSpaceHeld}
           panOnDrag={tool === 'boxSelect' && !isSpaceHeld ? [1] : [0, 1]}
-          panOnScroll
-          zoomOnScroll={false}
-          zoomOnDoubleClick={false}
-          selectionKeyCode="Shift"
-          multiSelectionKeyCode={multiSelectKeys}
-          zoomActivationKeyCode={zoomKeys}
-          deleteKeyCode={null}
-          disableKeyboardA11y
           snapToGrid={snapToGrid}
-          snapGrid={snapGrid}
-          minZoom={leastZoom}
-          maxZoom={mostZoom}
-          onlyRenderVisibleElements
-          nodeDragThreshold={2}
-          proOptions={{ hideAttribution: true }}
+          {...fixedBehaviour}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
           <LinkLayer links={flow.layout.links} routes={routes} worst={worstByPlace(findings)} areas={areas ?? []} />
@@ -203,6 +208,15 @@ function Canvas({ covered }: DiagramCanvasProps) {
       </div>
     </ContextMenu>
   );
+}
+
+/** A click on the empty canvas does what the tool is for. */
+function insertByTool(event: MouseEvent): void {
+  const at = { x: event.clientX, y: event.clientY };
+  const view = useViewStore.getState();
+  if (view.tool === 'model') insertModel(at);
+  else if (view.tool === 'note') insertNote(at);
+  else view.selectNothing();
 }
 
 /** Reaching a card or note by keyboard selects it, as a click does. */
@@ -221,6 +235,12 @@ function onDoubleClick(event: MouseEvent): void {
   if ((event.target as HTMLElement).classList.contains('react-flow__pane')) {
     insertModel({ x: event.clientX, y: event.clientY });
   }
+}
+
+function onPaletteOver(event: DragEvent): void {
+  if (!event.dataTransfer.types.includes(paletteMime)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
 }
 
 function onPaletteDrop(event: DragEvent): void {

@@ -1,5 +1,5 @@
 /** A field's type found by typing ("ch" gives Char); a model's name makes a relation to it. */
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { changeFieldType } from '../../shared/commands/fieldCommands.ts';
 import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
@@ -25,7 +25,6 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const isDone = useRef(false);
   // Before the next key is read.
   useLayoutEffect(() => {
     if (input.current) keepInView(input.current, listHeight);
@@ -35,6 +34,60 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  const { finish, leave, choose, chooseActive, leaveForElsewhere } = useChoosing(model, field, {
+    choices,
+    text,
+    active,
+  });
+  const current = project.models.find((each) => each.id === model)?.fields.find((each) => each.id === field)?.type;
+  return (
+    <div className={clsx(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
+      <input
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-label="Field type"
+        aria-expanded
+        aria-controls={id}
+        aria-activedescendant={choices[active] ? `${id}-${active}` : undefined}
+        placeholder={current}
+        value={text}
+        spellCheck={false}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onClick={(event) => event.stopPropagation()}
+        onBlur={(event) => !isWindowLeft(event) && leaveForElsewhere()}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (isComposing(event)) return;
+          const move = keyMove(event.nativeEvent, active, choices.length);
+          if (move === undefined) return;
+          event.preventDefault();
+          if (move === 'leave') finish(leave);
+          else if (typeof move === 'number') setActive(move);
+          else if (move !== 'nothing') chooseActive(move === 'chooseAndGoOn');
+        }}
+      />
+      <TypeList
+        {...{ id, choices, active, list }}
+        onChoose={(choice) => choose(choice, false)}
+        onActivate={setActive}
+      />
+    </div>
+  );
+}
+
+interface Found {
+  readonly choices: readonly TypeChoice[];
+  readonly text: string;
+  readonly active: number;
+}
+
+/** The ways in which the editor ends; it ends once. */
+function useChoosing(model: string, field: string, { choices, text, active }: Found) {
+  const isDone = useRef(false);
   const finish = (act: () => void) => {
     if (isDone.current) return;
     isDone.current = true;
@@ -69,68 +122,70 @@ export function InlineType({ model, field }: { readonly model: string; readonly 
       if (wanted !== '') change(choices.find((choice) => choice.label.toLowerCase() === wanted));
       useViewStore.getState().edit(undefined);
     });
-  const current = project.models.find((each) => each.id === model)?.fields.find((each) => each.id === field)?.type;
+  return { finish, leave, choose, chooseActive, leaveForElsewhere };
+}
+
+type KeyMove = number | 'leave' | 'choose' | 'chooseAndGoOn' | 'nothing' | undefined;
+
+/** What a key does in the list: a number makes that choice the active one. */
+function keyMove({ key, repeat }: globalThis.KeyboardEvent, active: number, count: number): KeyMove {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(active + 1, count - 1);
+    case 'ArrowUp':
+      return Math.max(active - 1, 0);
+    case 'Escape':
+      return 'leave';
+    // A key that is held down went to the editor before.
+    case 'Enter':
+      return repeat ? 'nothing' : 'chooseAndGoOn';
+    case 'Tab':
+      return repeat ? 'nothing' : 'choose';
+    default:
+      return undefined;
+  }
+}
+
+interface TypeListProps {
+  readonly id: string;
+  readonly choices: readonly TypeChoice[];
+  readonly active: number;
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly onChoose: (choice: TypeChoice) => void;
+  readonly onActivate: (index: number) => void;
+}
+
+function TypeList({ id, choices, active, list, onChoose, onActivate }: TypeListProps) {
   return (
-    <div className={clsx(styles.holder, 'nodrag', 'nopan', 'nowheel', 'nokey')}>
-      <input
-        ref={input}
-        className={styles.input}
-        role="combobox"
-        aria-label="Field type"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={choices[active] ? `${id}-${active}` : undefined}
-        placeholder={current}
-        value={text}
-        spellCheck={false}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-        }}
-        onClick={(event) => event.stopPropagation()}
-        onBlur={(event) => !isWindowLeft(event) && leaveForElsewhere()}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          if (isComposing(event)) return;
-          if (event.repeat && (event.key === 'Enter' || event.key === 'Tab')) event.preventDefault();
-          else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
-          else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-          else if (event.key === 'Escape') finish(leave);
-          else if (event.key === 'Enter' || event.key === 'Tab') chooseActive(event.key === 'Enter');
-          else return;
-          event.preventDefault();
-        }}
-      />
-      <div className={styles.list} id={id} role="listbox" aria-label="Field types" ref={list}>
-        {choices.map((choice, index) => {
-          const Icon = fieldIcon(choice.type);
-          return (
-            <div
-              key={choice.key}
-              id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === active}
-              className={clsx(styles.choice, index === active && styles.active)}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                event.stopPropagation();
-                choose(choice, false);
-              }}
-              onPointerMove={(event) => isRealMove(event) && setActive(index)}
-            >
-              <Icon size={14} strokeWidth={1.75} aria-hidden />
-              <span className={styles.label}>{choice.label}</span>
-              <span className={styles.aside}>{choice.aside}</span>
-            </div>
-          );
-        })}
-        {choices.length === 0 && (
-          <div className={styles.nothing} role="option" aria-disabled aria-selected={false} tabIndex={-1}>
-            No type or model of that name
+    <div className={styles.list} id={id} role="listbox" aria-label="Field types" ref={list}>
+      {choices.map((choice, index) => {
+        const Icon = fieldIcon(choice.type);
+        return (
+          <div
+            key={choice.key}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className={clsx(styles.choice, index === active && styles.active)}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              event.stopPropagation();
+              onChoose(choice);
+            }}
+            onPointerMove={(event) => isRealMove(event) && onActivate(index)}
+          >
+            <Icon size={14} strokeWidth={1.75} aria-hidden />
+            <span className={styles.label}>{choice.label}</span>
+            <span className={styles.aside}>{choice.aside}</span>
           </div>
-        )}
-      </div>
+        );
+      })}
+      {choices.length === 0 && (
+        <div className={styles.nothing} role="option" aria-disabled aria-selected={false} tabIndex={-1}>
+          No type or model of that name
+        </div>
+      )}
     </div>
   );
 }
