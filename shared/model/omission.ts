@@ -45,6 +45,7 @@ export const omissionCatalogue = {
   'entwine.django.rawSql': 'A condition that has no Q object',
   'entwine.django.reference': 'A relation to a model that the export does not write',
   'entwine.django.schema': 'A database schema',
+  'entwine.django.sql': 'SQL written by hand that is not one expression on every database',
   'entwine.django.userModel': 'A user model of the project, which the settings must name',
   'entwine.django.version': 'An option that this version of Django does not know yet',
 } as const satisfies Readonly<Record<`entwine.${'sql' | 'django'}.${string}`, string>>;

@@ -39,6 +39,23 @@ export function emitExpression(
     : { problem: 'it cannot be written so that it is surely read the same' };
 }
 
+/** Whether the text as it is ends no expression around it, swallows nothing behind it and holds nothing that is run unseen. */
+export function staysInside(text: string, rules: LexicalRules): boolean {
+  let depth = 0;
+  const isOneLine = !/[\n\r]/.test(text);
+  for (const { kind, from, isOpen } of tokensOf(text, rules)) {
+    if (isOpen || kind === 'executable') return false;
+    // PostgreSQL has operators with the sign that begins a comment for MySQL, which refuses the statement.
+    if (kind === 'comment') return text[from] === '#' && isOneLine;
+    if (kind !== 'sign') continue;
+    const sign = text[from] ?? '';
+    if (sign === '(' || sign === '[') depth += 1;
+    else if (sign === ')' || sign === ']') depth -= 1;
+    if (sign === ';' || depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 function problemOf(tokens: readonly Token[], text: string): string | undefined {
   const open: Token[] = [];
   let isEmpty = true;

@@ -7,6 +7,7 @@ import { columnArguments, fieldArguments, keyArguments, plainKeywords } from './
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
+import { judgedSql, withJudgedSql } from './djangoSql.ts';
 import { rawSql } from './djangoValue.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
@@ -16,7 +17,7 @@ export function djangoField(written: Field, model: ModelNode, module: DjangoModu
   const head = fieldClass(written, model, module);
   if (head === undefined) return undefined;
   noteUnknownOptions(written, model, module);
-  const field = fieldForVersion(written, model, module);
+  const field = fieldForVersion(withJudgedSql(written, model, module), model, module);
   if (field.generated && !isRelationType(field.type)) return generatedField(field, head, model, module);
   return call(head, ...fieldArguments(field, model, module));
 }
@@ -59,7 +60,10 @@ function fieldForVersion(field: Field, model: ModelNode, module: DjangoModule): 
 function fieldClass(field: Field, model: ModelNode, module: DjangoModule): string | undefined {
   const models = module.imports.from('django.db', 'models');
   if (field.type !== 'Custom') return `${models}.${fieldTypeOf(field.type).djangoClass}`;
-  const type = field.dbType ?? '';
+  const written = field.dbType ?? '';
+  const place = { object: fieldLabel(model, field), at: atField(model, field) };
+  const type = judgedSql(written, 'database type', place, module);
+  if (type === undefined) return undefined;
   if (type.trim() === '') {
     const message = `${fieldLabel(model, field)} has no database type, so Django would make no column for it; it is left out`;
     module.lost.push({

@@ -5,6 +5,7 @@ import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint }
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
+import { judgedSql } from './djangoSql.ts';
 import { djangoCondition } from './djangoCondition.ts';
 
 import type { DjangoModule } from './djangoModule.ts';
@@ -69,7 +70,7 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   ];
   if (constraints.length > 0) set('constraints', list(constraints, true));
   const indexes = (options.indexes ?? []).flatMap((index, number) =>
-    index.unique ? [] : [djangoIndex(index, number, model, module)],
+    index.unique ? [] : djangoIndex(index, number, model, module),
   );
   if (indexes.length > 0) set('indexes', list(indexes, true));
   for (const key of modelOptionKeys) {
@@ -103,19 +104,14 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
   switch (constraint.type) {
     case 'unique': {
       if (isUniqueTogether(constraint)) return [];
-      return [
-        uniqueConstraint(
-          constraint,
-          constraint.name ?? generatedName(model, constraint.fields, 'uniq'),
-          at,
-          model,
-          module,
-        ),
-      ];
+      const name = constraint.name ?? generatedName(model, constraint.fields, 'uniq');
+      return uniqueConstraint(constraint, name, at, model, module);
     }
     case 'check': {
       const name = constraint.name ?? generatedName(model, [String(index + 1)], 'check');
-      const condition = djangoCondition(constraint.sql, model, module, false);
+      const sql = judgedSql(constraint.sql, `check "${name}"`, { object: model.label, at }, module);
+      if (sql === undefined) return [];
+      const condition = djangoCondition(sql, model, module, false);
       if (condition.isRaw) {
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
         module.lost.push({
@@ -157,11 +153,13 @@ function uniqueConstraint(
   model: ModelNode,
   module: DjangoModule,
   include?: readonly string[],
-): Python {
+): Python[] {
   const models = module.imports.from('django.db', 'models');
   const items: Item[] = [keyword('fields', list(constraint.fields.map(pythonString)))];
   if (constraint.condition !== undefined) {
-    const condition = djangoCondition(constraint.condition, model, module, true);
+    const sql = judgedSql(constraint.condition, `unique constraint "${name}"`, { object: model.label, at }, module);
+    if (sql === undefined) return [];
+    const condition = djangoCondition(sql, model, module, true);
     items.push(keyword('condition', condition.python));
     if (condition.isRaw) {
       const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
@@ -193,7 +191,7 @@ function uniqueConstraint(
   }
   if (constraint.deferrable === true) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
   items.push(keyword('name', pythonString(name)));
-  return call(`${models}.UniqueConstraint`, ...items);
+  return [call(`${models}.UniqueConstraint`, ...items)];
 }
 
 /** Django's unique indexes are unique constraints. */
@@ -213,22 +211,25 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
   }
   const name = index.name ?? generatedName(model, fields, 'uniq');
   const at = { kind: 'index', model: model.id, index: number } as const;
-  return [uniqueConstraint({ fields, condition: index.condition }, name, at, model, module, index.include)];
+  return uniqueConstraint({ fields, condition: index.condition }, name, at, model, module, index.include);
 }
 
-function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python {
+function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {
   noteMethod(index, number, model, module);
   const items: Item[] = [keyword('fields', list(index.fields.map(pythonString)))];
   const include = index.include ?? [];
   if (index.condition !== undefined) {
-    items.push(keyword('condition', djangoCondition(index.condition, model, module, true).python));
+    const place = { object: model.label, at: { kind: 'index', model: model.id, index: number } } as const;
+    const sql = judgedSql(index.condition, `index over ${index.fields.join(', ')}`, place, module);
+    if (sql === undefined) return [];
+    items.push(keyword('condition', djangoCondition(sql, model, module, true).python));
   }
   if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
   // Django names an index by itself, but not a partial or covering one.
   const needsName = index.condition !== undefined || include.length > 0;
   const name = index.name ?? (needsName ? generatedName(model, index.fields, 'idx') : undefined);
   if (name !== undefined) items.push(keyword('name', pythonString(name)));
-  return call(`${module.imports.from('django.db', 'models')}.Index`, ...items);
+  return [call(`${module.imports.from('django.db', 'models')}.Index`, ...items)];
 }
 
 function noteMethod(index: Index, number: number, model: ModelNode, module: DjangoModule): void {

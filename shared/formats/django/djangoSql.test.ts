@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { Project } from '../../model/project.ts';
+import { djangoFormat } from './djangoFormat.ts';
+
+function exported(sql: string) {
+  const project: Project = {
+    name: 'Fragments',
+    settings: { app: 'app' },
+    models: [
+      {
+        id: 'm',
+        name: 'Thing',
+        fields: [
+          { id: 'a', name: 'a', type: 'Integer', dbDefault: sql },
+          { id: 'b', name: 'b', type: 'Text', generated: { sql, stored: true } },
+          { id: 'c', name: 'c', type: 'Custom', dbType: sql },
+        ],
+        constraints: [
+          { type: 'check', name: 'one', sql },
+          { type: 'unique', name: 'two', fields: ['a'], condition: sql },
+        ],
+        indexes: [{ name: 'three', fields: ['a'], condition: sql }],
+      },
+    ],
+    diagrams: [],
+  };
+  const { files, lost } = djangoFormat.exportProject(project);
+  return {
+    text: files.map((file) => file.text).join('\n'),
+    refused: lost.filter(({ code }) => code === 'entwine.django.sql'),
+  };
+}
+
+test.each([
+  "$é$'$é$ IS NOT NULL)); CREATE TABLE marker_reached (x int); SELECT (($é$'$é$",
+  '"\\"")); CREATE TABLE marker_reached (x int); SELECT (("\\""',
+  '1)); CREATE TABLE marker_reached (x int); SELECT ((1',
+])('What some database would read as more than one expression is written nowhere: %s', (sql) => {
+  const { text, refused } = exported(sql);
+  expect(text).not.toContain('marker_reached');
+  expect(refused.map(({ severity, at }) => [severity, at.kind])).toEqual(
+    expect.arrayContaining([
+      ['error', 'field'],
+      ['error', 'constraint'],
+      ['error', 'index'],
+    ]),
+  );
+  expect(refused).toHaveLength(6);
+});
+
+test.each([
+  // What only some databases pass over is left out.
+  ['1 /* /* */ )); CREATE TABLE marker_reached (x int); -- */', '"1"'],
+  ['1 /*! )); CREATE TABLE marker_reached (x int); -- */', '"1"'],
+  // One text for SQLite as it is, and with two backslashes for every database.
+  ["'\\'' )); DROP TABLE victim; -- '", "E'\\\\\\\\'' )); DROP TABLE victim; -- '"],
+  ['length("a") > 2', 'length(\\"a\\") > 2'],
+  ["data #>> '{a}' = 'x'", "data #>> '{a}' = 'x'"],
+  // The comment would take what follows with it.
+  ["length(a) > 2 -- \\' ", 'length(a) > 2'],
+  // A backslash before a quote ends no text in the spelling of PostgreSQL.
+  ["a <> 'C:\\'", "E'C:\\\\\\\\'"],
+])('What is one expression is written: %s', (sql, written) => {
+  const { text, refused } = exported(sql);
+  expect(refused).toEqual([]);
+  expect(text).not.toContain('marker_reached');
+  expect(text.replaceAll('\\"', '"')).toContain(written.replaceAll('\\"', '"'));
+});
