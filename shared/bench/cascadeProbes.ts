@@ -8,7 +8,8 @@ import { accepted, deleteRow, whereRow, type ProbeCollector } from './probeDraft
 import { enforcedRelations } from './enforcedRelations.ts';
 import { brokenCheck, keepsItself } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
-import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake, type Row } from './row.ts';
 
 import { clash, uniqueRulesOf } from './uniqueRules.ts';
 

@@ -7,7 +7,7 @@ import { canHold } from './columnValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { lostAt } from './lostFindings.ts';
-import { CannotMake } from './rowMaker.ts';
+import { CannotMake } from './row.ts';
 import { nearValues } from './rowValues.ts';
 import { capital, shown } from './sentenceParts.ts';
 

@@ -20,7 +20,8 @@ import {
 } from './probeDraft.ts';
 import { brokenCheck, referringRows } from './relationRows.ts';
 import { compositeReferences, quotedTable, type CompositeReference } from './rowFacts.ts';
-import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake, type Row } from './row.ts';
 import { capital } from './sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {

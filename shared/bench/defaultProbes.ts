@@ -11,7 +11,8 @@ import { evaluateOperand } from './evaluateExpression.ts';
 import { accepted, refusedBy, whereRow, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { lostAt } from './lostFindings.ts';
 import { quotedTable } from './rowFacts.ts';
-import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake, type Row } from './row.ts';
 import { capital, shown } from './sentenceParts.ts';
 import { parseExpression } from './sqlExpression.ts';
 

@@ -29,7 +29,8 @@ import {
   type Pair,
   type Relation,
 } from './relationRows.ts';
-import { CannotMake, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake } from './row.ts';
 import { capital, shown } from './sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {

@@ -10,7 +10,8 @@ import type { SqlValue, Statement } from '../sql/statement.ts';
 import { accepted, countRow, deleteRow, refusedBy, whereRow, type ProbeCollector } from './probeDraft.ts';
 import { demandFreeBesides } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
-import type { Row, RowMaker } from './rowMaker.ts';
+import type { RowMaker } from './rowMaker.ts';
+import type { Row } from './row.ts';
 import { capital } from './sentenceParts.ts';
 import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
 

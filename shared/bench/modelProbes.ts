@@ -16,7 +16,8 @@ import {
 } from './probeDraft.ts';
 import { lostAt } from './lostFindings.ts';
 import { quotedTable } from './rowFacts.ts';
-import type { Row, RowMaker } from './rowMaker.ts';
+import type { RowMaker } from './rowMaker.ts';
+import type { Row } from './row.ts';
 import { capital, shown } from './sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';

@@ -9,7 +9,8 @@ import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { BenchPlan, Expectation, Probe, ProbeKind } from './benchPlan.ts';
 import type { SqlValue, Statement } from '../sql/statement.ts';
 import { quotedTable } from './rowFacts.ts';
-import { CannotMake, RowMaker, type Row } from './rowMaker.ts';
+import { RowMaker } from './rowMaker.ts';
+import { CannotMake, type Row } from './row.ts';
 
 import { clash, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 

@@ -19,7 +19,8 @@ import {
 import { lostAt } from './lostFindings.ts';
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
 import { quotedTable } from './rowFacts.ts';
-import type { Row, RowMaker } from './rowMaker.ts';
+import type { RowMaker } from './rowMaker.ts';
+import type { Row } from './row.ts';
 import { capital } from './sentenceParts.ts';
 import { isAlwaysUnique } from './uniqueRules.ts';
 

@@ -7,7 +7,8 @@ import type { SqlValue } from '../sql/statement.ts';
 import { enforcedRelations } from './enforcedRelations.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, type ModelCheck } from './modelChecks.ts';
-import { CannotMake, type Row, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake, type Row } from './row.ts';
 
 import { isAlwaysUnique, isEnforcedUnique } from './uniqueRules.ts';
 

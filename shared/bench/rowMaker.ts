@@ -2,7 +2,6 @@
  * Makes rows that satisfy the models' own rules: keys, unique sets, choices, lengths, checks and foreign keys. It reads
  * models, never DDL, so that a wrong DDL shows.
  */
-import { withArticle } from '../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../model/modelQueries.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';
@@ -11,58 +10,24 @@ import { nthValue } from './columnValues.ts';
 import { generatedValues } from './generatedValues.ts';
 import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
 import { rowFactsOf, type CompositeReference, type FieldFacts, type ModelFacts, type RowFacts } from './rowFacts.ts';
+import { insertOf } from './insertOf.ts';
+import { MadeRows } from './madeRows.ts';
+import { CannotMake, RequiredCycle, type Row, type RowWish } from './row.ts';
+import { cycleSentence, sharedParent } from './rowPath.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
 import { candidateValues, freeValue, noValue } from './rowValues.ts';
-import { capital } from './sentenceParts.ts';
 import { clash, compared, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
 
-/** The models allow no such row; the message says why, as a sentence. */
-export class CannotMake extends Error {}
-
-/** A required relation leads back to a row that is not there yet. */
-export class RequiredCycle extends CannotMake {}
-
-export interface Row {
-  readonly node: ModelNode;
-  readonly values: Map<FieldNode, SqlValue>;
-  /** Rows of multi-table parents. */
-  readonly parents: Row[];
-}
-
-export interface RowWish {
-  /** Values that the row must have; a relation's target is made where no row has that value yet. */
-  readonly fixed?: ReadonlyMap<FieldNode, SqlValue>;
-  /** Fixed relations whose target must not be made. */
-  readonly dangling?: ReadonlySet<FieldNode>;
-  /** Nullable fields that must have a value all the same. */
-  readonly filled?: ReadonlySet<FieldNode>;
-  /** Fields that the statement must not name, so that the database fills them in. */
-  readonly omitted?: ReadonlySet<FieldNode>;
-  /** Where a check may be broken on purpose. */
-  readonly ignoreChecks?: boolean;
-  /** A condition that the row must meet besides its checks. */
-  readonly meets?: ModelCheck;
-  /** A check, or the condition of a unique set, that the row must break and keep all others. */
-  readonly breaks?: ModelCheck;
-}
-
-export class RowMaker {
-  /** Rows made so far, in order. */
-  readonly statements: Statement[] = [];
-  private readonly context: PhysicalContext;
+export class RowMaker extends MadeRows {
   private readonly facts: RowFacts;
-  private readonly rows = new Map<ModelNode, Row[]>();
-  private readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly serials = new Map<ModelNode, number>();
-  private readonly joinIds = new Map<FieldNode, number>();
   /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
-
   private readonly sharesAncestors: boolean;
 
   /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
   constructor(context: PhysicalContext, sharesAncestors = false) {
-    this.context = context;
+    super(context);
     this.facts = rowFactsOf(context);
     this.sharesAncestors = sharesAncestors;
   }
@@ -106,54 +71,7 @@ export class RowMaker {
     const made = this.rows.get(node);
     if (made) made.push(row);
     else this.rows.set(node, [row]);
-    return { row, insert: this.insertOf(row, facts, wish) };
-  }
-
-  /** The key of the next row of a ManyToMany's own table: 1, 2 … */
-  nextJoinId(field: FieldNode): number {
-    const id = (this.joinIds.get(field) ?? 0) + 1;
-    this.joinIds.set(field, id);
-    return id;
-  }
-
-  /** The row's own value, or that of its multi-table parent. */
-  valueOf(row: Row, field: FieldNode): SqlValue {
-    const own = row.values.get(field);
-    if (own !== undefined) return own;
-    for (const parent of row.parents) {
-      if (parent.values.has(field)) return this.valueOf(parent, field);
-      const inherited = this.valueOf(parent, field);
-      if (inherited !== null) return inherited;
-    }
-    return null;
-  }
-
-  /** A value that no row has in this field, nor will have. */
-  unusedValue(field: FieldNode): SqlValue {
-    const end = typeFieldNode(field);
-    if (end.relation) throw new CannotMake(`${field.label} refers to no column.`);
-    const isFree = (value: SqlValue) =>
-      [field, end].every((one) => this.used.get(one)?.has(compared(value, end)) !== true);
-    const value = freeValue(end, 77, isFree, this.context.dialect);
-    if (value === undefined) {
-      throw new CannotMake(
-        nthValue(end.field, 1, this.context.dialect) === undefined
-          ? noValue(end)
-          : `${field.label} has no value that is not taken.`,
-      );
-    }
-    for (const one of [field, end]) this.takeNote(one, value);
-    return value;
-  }
-
-  /** The rows of one model made so far. */
-  rowsOf(node: ModelNode): Row[] {
-    return [...(this.rows.get(node) ?? [])];
-  }
-
-  /** Every row made so far. */
-  allRows(): Row[] {
-    return [...this.rows.values()].flat();
+    return { row, insert: insertOf(row, facts, wish, this.facts, this.context.dialect) };
   }
 
   /** Foreign keys are checked at the end of the transaction, so that a row may come after the one that needs it. */
@@ -167,13 +85,6 @@ export class RowMaker {
 
   private isAlwaysUnique(field: FieldNode): boolean {
     return this.facts.ofField(field).isAlwaysUnique;
-  }
-
-  private takeNote(field: FieldNode, value: SqlValue): void {
-    if (value === null) return;
-    const taken = this.used.get(field);
-    if (taken) taken.add(compared(value, field));
-    else this.used.set(field, new Set([compared(value, field)]));
   }
 
   /** What a row's own relations refer to, by necessity or by a check, must be there. */
@@ -260,7 +171,8 @@ export class RowMaker {
       row.values.set(field, this.referenceToOpen(row, open, field, targetField));
       return;
     }
-    const shared = relation.isParentLink ? this.sharedParent(target) : undefined;
+    const shared =
+      relation.isParentLink && this.sharesAncestors ? sharedParent(target, this.path, this.rows) : undefined;
     if (shared) {
       row.parents.push(shared);
       row.values.set(field, this.valueOf(shared, targetField));
@@ -323,7 +235,7 @@ export class RowMaker {
     if (!hasDbConstraint(field.field)) return this.unusedValue(field);
     const value = open === row || this.isDeferred ? this.valueOf(open, targetField) : null;
     if (value === null) {
-      if (!isNullable(field.field)) throw new RequiredCycle(this.cycleSentence(row, open, field));
+      if (!isNullable(field.field)) throw new RequiredCycle(cycleSentence(this.path, row, open, field));
       throw new CannotMake(
         `A ${row.node.name} that keeps its checks would need another one first, by ${field.name}: the bench finds none.`,
       );
@@ -336,7 +248,7 @@ export class RowMaker {
     if (!this.isAlwaysUnique(field) || this.used.get(field)?.has(compared(value, field)) !== true) return value;
     // A row that is to repeat another's key would repeat the reference to it along with it.
     if (this.rowWith(open.node, targetField, value)) return this.unusedValue(field);
-    throw new RequiredCycle(this.cycleSentence(row, open, field));
+    throw new RequiredCycle(cycleSentence(this.path, row, open, field));
   }
 
   /** Values of several columns that must be those of one row: that row is made, from what this row has already. */
@@ -358,49 +270,12 @@ export class RowMaker {
     if (target === row.node && matches(row)) return;
     const there = (this.rows.get(target) ?? []).find(matches);
     const open = there ? undefined : this.path.find((one) => one.node === target);
-    if (open) throw new RequiredCycle(this.cycleSentence(row, open, fields[0]));
+    if (open) throw new RequiredCycle(cycleSentence(this.path, row, open, fields[0]));
     const made = there ?? this.make(target, { fixed, filled: new Set(toFields) });
     fields.forEach((field, position) => {
       const toField = toFields[position];
       if (toField && !isSettled(field)) row.values.set(field, made.values.get(toField) ?? null);
     });
-  }
-
-  private sharedParent(target: ModelNode): Row | undefined {
-    if (!this.sharesAncestors) return undefined;
-    for (let at = this.path.length - 1; at >= 0; at -= 1) {
-      const open = this.path[at];
-      if (!open?.node.ancestors.includes(target)) return undefined;
-      const next = this.path[at + 1];
-      // A row that this one only refers to is not part of it.
-      if (next && !open.node.ancestors.includes(next.node)) return undefined;
-      const there = ancestorRow(open, target);
-      if (there) return there;
-      for (const ancestor of target.ancestors) {
-        const common = ancestorRow(open, ancestor);
-        const made = common && this.rows.get(target)?.find((row) => ancestorRow(row, ancestor) === common);
-        if (made) return made;
-      }
-    }
-    return undefined;
-  }
-
-  private cycleSentence(row: Row, open: Row, field: FieldNode | undefined): string {
-    if (open === row) {
-      return `Every ${row.node.name} needs another ${row.node.name} first (by ${field?.name ?? 'a foreign key'}), so there can be no first one.`;
-    }
-    const names = this.path.slice(this.path.indexOf(open)).map((step) => step.node.name);
-    const needs = names.map(
-      (name, position) => `every ${name} needs ${withArticle(names[position + 1] ?? open.node.name)}`,
-    );
-    const last = needs.pop() ?? '';
-    return `${capital(needs.join(', '))} and ${last} first, so there can be no first one.`;
-  }
-
-  /** The row with this value, own or inherited. */
-  rowWith(target: ModelNode, targetField: FieldNode, value: SqlValue): Row | undefined {
-    if (value === null) return undefined;
-    return (this.rows.get(target) ?? []).find((row) => this.valueOf(row, targetField) === value);
   }
 
   /** A row whose field has just this value, by way of its own relations where the field is one. */
@@ -414,7 +289,7 @@ export class RowMaker {
     // A row may refer to another of its own model, as long as that one needs no third.
     if (open && !(this.path.at(-1) === open && this.path.length < 2)) {
       if (this.isDeferred && this.valueOf(open, targetField) === value) return open;
-      throw new RequiredCycle(this.cycleSentence(open, open, targetField));
+      throw new RequiredCycle(cycleSentence(this.path, open, open, targetField));
     }
     return this.make(target, { fixed: new Map([[targetField, value]]) });
   }
@@ -515,45 +390,4 @@ export class RowMaker {
       value === null ? !this.mustHave(field, wish) : taken?.has(compared(value, field)) !== true,
     );
   }
-
-  private insertOf(row: Row, { fields, table, inserts }: ModelFacts, wish: RowWish): Statement {
-    const columns: FieldFacts[] = [];
-    const params: SqlValue[] = [];
-    let named = 0;
-    fields.forEach((field, position) => {
-      if (wish.omitted?.has(field) === true) return;
-      const value = row.values.get(field) ?? null;
-      const facts = this.facts.ofField(field);
-      if (value === null && !facts.isAlwaysNamed && wish.fixed?.has(field) !== true) return;
-      columns.push(facts);
-      params.push(value);
-      named += 2 ** position;
-    });
-    if (columns.length === 0) {
-      return { sql: `INSERT INTO ${table} ${this.context.dialect.values.emptyInsert}` };
-    }
-    // A sum of more powers than a number has digits would not tell one choice of columns from another.
-    const isExact = fields.length <= 50;
-    let sql = isExact ? inserts.get(named) : undefined;
-    if (sql === undefined) {
-      const names = columns.map(({ column }) => column).join(', ');
-      sql = `INSERT INTO ${table} (${names}) VALUES (${columns.map(() => '?').join(', ')})`;
-      if (isExact) inserts.set(named, sql);
-    }
-    return { sql, params };
-  }
-}
-
-function ancestorRow(row: Row, target: ModelNode): Row | undefined {
-  for (const parent of row.parents) {
-    const found = parent.node === target ? parent : ancestorRow(parent, target);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function typeFieldNode(field: FieldNode): FieldNode {
-  let end = field;
-  for (let steps = 0; end.relation?.targetField && steps < 50; steps += 1) end = end.relation.targetField;
-  return end;
 }

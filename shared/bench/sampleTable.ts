@@ -12,17 +12,12 @@ import type { SampleTable } from './sampleRows.ts';
 import { fieldsByColumn, uniqueSetsOf } from './sampleStructure.ts';
 import { sampleValue } from './sampleValues.ts';
 import { seededChoice, type SeededChoice } from './seededChoice.ts';
+import { isSame, keyIn, keyOf, take, type UniqueSet } from './takenKeys.ts';
 
 /** The rows of every table, those that stand in the database first. */
 export type SampleStore = Map<string, ReadonlyMap<string, SqlValue>[]>;
 
 type Draft = Map<string, SqlValue>;
-
-interface UniqueSet {
-  readonly columns: readonly string[];
-  readonly nullsCount: boolean;
-  readonly taken: Set<string>;
-}
 
 interface Broken {
   readonly columns: readonly string[];
@@ -377,31 +372,6 @@ export class SampleTableMaker {
     values.delete(null);
     return column?.notNull === true ? [...values] : [...values, null];
   }
-}
-
-function take(set: UniqueSet, row: ReadonlyMap<string, SqlValue>): void {
-  const key = keyIn(set, row);
-  if (key !== undefined) set.taken.add(key);
-}
-
-/** Undefined where a NULL keeps the row apart from all others. */
-function keyIn(set: UniqueSet, row: ReadonlyMap<string, SqlValue>): string | undefined {
-  const values = set.columns.map((name) => row.get(name) ?? null);
-  return !set.nullsCount && values.includes(null) ? undefined : keyOf(values);
-}
-
-/** Without regard to case, since a collation may have none, and to how an engine writes numbers and identifiers. */
-function keyOf(values: readonly SqlValue[]): string {
-  return values.map((value) => (value === null ? '\0' : plain(value))).join('\n');
-}
-
-function plain(value: SqlValue): string {
-  const text = String(value).toLowerCase();
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-/u.test(text) ? text.replaceAll('-', '') : text;
-}
-
-function isSame(a: SqlValue | undefined, b: SqlValue): boolean {
-  return a !== undefined && a !== null && b !== null && plain(a) === plain(b);
 }
 
 function highestNumber(rows: readonly ReadonlyMap<string, SqlValue>[], column: string): number {

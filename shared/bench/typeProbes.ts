@@ -9,7 +9,8 @@ import type { ProbeKind, RefusedBy } from './benchPlan.ts';
 import type { SqlValue } from '../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from './rowFacts.ts';
-import { CannotMake, type RowMaker } from './rowMaker.ts';
+import { type RowMaker } from './rowMaker.ts';
+import { CannotMake } from './row.ts';
 import { capital } from './sentenceParts.ts';
 
 interface Excess {

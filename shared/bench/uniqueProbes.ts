@@ -18,7 +18,7 @@ import {
 } from './probeDraft.ts';
 import { lostAt } from './lostFindings.ts';
 import { quotedTable } from './rowFacts.ts';
-import type { Row } from './rowMaker.ts';
+import type { Row } from './row.ts';
 import { shown } from './sentenceParts.ts';
 import { uniqueRulesOf } from './uniqueRules.ts';
 

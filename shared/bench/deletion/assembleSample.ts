@@ -2,7 +2,8 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { CannotMake, type Row, type RowMaker } from '../rowMaker.ts';
+import { type RowMaker } from '../rowMaker.ts';
+import { CannotMake, type Row } from '../row.ts';
 import type { GrowthPlan } from './growthPlan.ts';
 import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
 

@@ -12,7 +12,8 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { isDiamondSide } from '../cascadeProbes.ts';
 import type { CompositeReference } from '../rowFacts.ts';
-import { CannotMake, RowMaker, type Row } from '../rowMaker.ts';
+import { RowMaker } from '../rowMaker.ts';
+import { CannotMake, type Row } from '../row.ts';
 
 import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
 import { assembleSample } from './assembleSample.ts';

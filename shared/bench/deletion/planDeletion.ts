@@ -10,7 +10,7 @@ import type { CreateStatement } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { deleteRow } from '../probeDraft.ts';
 import { quotedTable } from '../rowFacts.ts';
-import { CannotMake } from '../rowMaker.ts';
+import { CannotMake } from '../row.ts';
 import { refusalsBy } from './databaseDeletion.ts';
 import type { DeletionResult, RefusalRule } from './deletionResult.ts';
 import { growSample } from './growSample.ts';
