@@ -10,16 +10,19 @@ import { fileURLToPath } from 'node:url';
 
 const saver = fileURLToPath(new URL('saveRepeatedly.mjs', import.meta.url));
 
-/** Starts the saver, kills it `delayMs` after its first save has begun. */
-function killOnce(args, delayMs) {
+/** Starts the saver, kills it `delayMs` after its save of this number, from 1, has begun: however busy the machine is. */
+function killOnce(args, save, delayMs) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [saver, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let complaint = '';
     child.stderr.on('data', (chunk) => {
       complaint += chunk;
     });
-    child.stdout.once('data', () => {
-      setTimeout(() => child.kill('SIGKILL'), delayMs);
+    let begun = 0;
+    child.stdout.setEncoding('utf8').on('data', (lines) => {
+      const before = begun;
+      begun += lines.split('\n').length - 1;
+      if (before < save && begun >= save) setTimeout(() => child.kill('SIGKILL'), delayMs);
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -49,7 +52,7 @@ export async function killWhileSaving(kills) {
     writeFileSync(file, contents[0]);
     const result = { kills, old: 0, new: 0, torn: 0, duringSave: 0, leftOver: 0 };
     for (let kill = 0; kill < kills; kill += 1) {
-      await killOnce([file, ...sources], Math.random() * 25);
+      await killOnce([file, ...sources], 1 + (kill % 4), Math.random() * 25);
       const found = readFileSync(file);
       if (found.equals(contents[0])) result.old += 1;
       else if (found.equals(contents[1])) result.new += 1;
