@@ -10,7 +10,8 @@ const journalOf = (userData: string) => readdir(join(userData, 'journal')).catch
 /** The copy of the unsaved work holds so many models. */
 async function workIsKept(userData: string, models: number): Promise<void> {
   const kept = async () => {
-    const [entry] = await journalOf(userData);
+    // What is just being written stands beside it under another name, and counts once it has taken its place.
+    const entry = (await journalOf(userData)).find((name) => name.endsWith('.json'));
     if (entry === undefined) return 0;
     return (JSON.parse(await readFile(join(userData, 'journal', entry), 'utf8')) as { models: number }).models;
   };
