@@ -149,8 +149,10 @@ async function choose(app: ElectronApplication, labels: readonly string[]): Prom
 /** The labels of a native menu, to be compared as a whole. */
 export async function menuLabels(app: ElectronApplication, menu: string): Promise<string[]> {
   return app.evaluate(({ Menu }, wanted) => {
-    const found = Menu.getApplicationMenu()?.items.find((item) => item.label === wanted);
-    return (found?.submenu?.items ?? []).filter((item) => item.type !== 'separator').map((item) => item.label);
+    // As they are read: without the letters that open them by keyboard.
+    const read = (label: string) => label.replace(/&(.)/g, '$1');
+    const found = Menu.getApplicationMenu()?.items.find((item) => read(item.label) === wanted);
+    return (found?.submenu?.items ?? []).filter((item) => item.type !== 'separator').map((item) => read(item.label));
   }, menu);
 }
 

@@ -77,8 +77,8 @@ test('the menus say what undo would undo, tick what is on, and act', async ({ la
   await expect(page.getByRole('region', { name: 'Code', exact: true })).toBeVisible();
   const isTicked = () =>
     app.evaluate(({ Menu }) => {
-      const view = Menu.getApplicationMenu()?.items.find((item) => item.label === 'View');
-      return view?.submenu?.items.filter((item) => item.checked).map((item) => item.label);
+      const view = Menu.getApplicationMenu()?.items.find((item) => item.label === '&View');
+      return view?.submenu?.items.filter((item) => item.checked).map((item) => item.label.replace('&', ''));
     });
   await expect.poll(isTicked).toEqual(expect.arrayContaining(['Code', 'Bottom panel', 'Theme of the system']));
 });

@@ -23,7 +23,7 @@ test('the native menus say what undo would undo, and work', async ({ launch }) =
   const { app, page } = await launch({ args: [profile] });
   await profileIsDrawn(page);
   const menus = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label));
-  expect(menus).toEqual(['File', 'Edit', 'Insert', 'Arrange', 'View', 'Test', 'Help']);
+  expect(menus).toEqual(['&File', '&Edit', '&Insert', '&Arrange', '&View', '&Test', '&Help']);
   await addModel(page);
   await expect.poll(async () => (await menuLabels(app, 'Edit'))[0]).toBe('Undo Add model Model');
   await chooseMenu(app, 'Edit', 'Undo');

@@ -1,10 +1,11 @@
 /** What the window asks about itself: state, menus, clipboard, settings. */
-import { app, clipboard, nativeTheme, shell } from 'electron';
-import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
+import { app, nativeTheme, shell } from 'electron';
+import type { IpcHandlers, ViewSettings } from '../../shared/ipc/ipcContract.ts';
 import { listExamples } from '../services/exampleProjects.ts';
 import { readViewSettings, writeViewSettings } from '../services/windowState.ts';
 import { showMenu } from '../window/appMenu.ts';
 import type { AppContext } from './appContext.ts';
+import { readClipboard, writeClipboard } from './systemClipboard.ts';
 
 type WindowChannel =
   | 'app:state'
@@ -21,21 +22,23 @@ export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowCha
   return {
     'app:state': async () => {
       context.windowIsListening();
+      const settings = await readViewSettings(context.userData);
+      showTextAt(context, settings);
       return {
         version: app.getVersion(),
         platform: process.platform,
         recent: await context.recent.list(),
         examples: await listExamples(context.examplesFolder),
         recoveries: await context.journal.recoveries(),
-        settings: await readViewSettings(context.userData),
+        settings,
         openRequested: context.hasRequestedFile(),
       };
     },
-    'clipboard:write': async ({ text }) => {
-      clipboard.writeText(text);
+    'clipboard:write': async ({ text, own }) => {
+      await writeClipboard(text, own);
       return null;
     },
-    'clipboard:read': async () => clipboard.readText(),
+    'clipboard:read': readClipboard,
     'edit:native': async ({ command }) => {
       context.window().webContents[command]();
       return null;
@@ -69,8 +72,13 @@ export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowCha
     },
     'settings:write': async (settings) => {
       nativeTheme.themeSource = settings.theme;
+      showTextAt(context, settings);
       await writeViewSettings(context.userData, settings);
       return null;
     },
   };
+}
+
+function showTextAt(context: AppContext, settings: ViewSettings | null): void {
+  context.window().webContents.setZoomFactor((settings?.textSize ?? 100) / 100);
 }

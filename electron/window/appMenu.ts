@@ -1,6 +1,7 @@
 /** Native menus, drawn from what the window says; before it has spoken, the least that every app needs. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { MenuTemplate } from '../../shared/ipc/ipcContract.ts';
+import { withMnemonics } from '../services/mnemonics.ts';
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
 
@@ -42,7 +43,7 @@ export interface MenuOptions {
 export function showDefaultMenu(): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    { label: 'File', submenu: [{ role: 'quit' }] },
+    { label: '&File', submenu: [{ role: 'quit' }] },
     { role: 'editMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -50,7 +51,9 @@ export function showDefaultMenu(): void {
 
 /** Unknown roles are left out: a menu without one entry is better than none. */
 export function showMenu(menus: MenuTemplate, options: MenuOptions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menus.map((menu) => toMenu(menu, options))));
+  const labels = withMnemonics(menus.map((menu) => menu.label));
+  const template = menus.map((menu, at) => toMenu({ ...menu, label: labels[at] ?? menu.label }, options));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 function toMenu(menu: MenuTemplate[number], options: MenuOptions): MenuItemConstructorOptions {
@@ -58,8 +61,13 @@ function toMenu(menu: MenuTemplate[number], options: MenuOptions): MenuItemConst
   return {
     label: menu.label,
     ...(role === undefined ? {} : { role }),
-    submenu: menu.items.flatMap((item) => toItem(item, options)),
+    submenu: withItemMnemonics(menu.items).flatMap((item) => toItem(item, options)),
   };
+}
+
+function withItemMnemonics(items: MenuTemplate[number]['items']): MenuTemplate[number]['items'] {
+  const labels = withMnemonics(items.map((item) => (item.kind === 'action' ? item.label : '')));
+  return items.map((item, at) => (item.kind === 'action' ? { ...item, label: labels[at] ?? item.label } : item));
 }
 
 function toItem(item: MenuTemplate[number]['items'][number], options: MenuOptions): MenuItemConstructorOptions[] {

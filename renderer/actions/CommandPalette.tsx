@@ -3,6 +3,7 @@ import { Search, Table2 } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { flushSync } from 'react-dom';
 import { createElement, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { isolateNames } from '../../shared/model/isolateNames.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { Target } from '../../shared/model/finding.ts';
 import { fieldTypeOf } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -112,7 +113,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
     return (
       <>
         <span className={styles.group}>{entry.action.group}</span>
-        <span className={styles.label}>{entry.label}</span>
+        <span className={styles.label}>{isolateNames(entry.label)}</span>
         {entry.action.isChecked?.() && <span className={styles.detail}>on</span>}
         {entry.action.shortcut && <Kbd shortcut={entry.action.shortcut} />}
       </>
@@ -123,7 +124,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
       <span className={styles.group}>
         {createElement(entry.kind === 'field' ? fieldIcon(entry.type) : Table2, iconLook)}
       </span>
-      <span className={styles.label}>{entry.label}</span>
+      <span className={styles.label}>{isolateNames(entry.label)}</span>
       <span className={styles.detail}>{entry.kind === 'field' ? fieldTypeOf(entry.type).label : entry.app}</span>
     </>
   );

@@ -64,3 +64,12 @@ test('the order of modifiers does not matter', () => {
     'CmdOrCtrl+=',
   ]);
 });
+
+test('with Option a Mac types other signs on the keys of plus and minus, and means those keys', () => {
+  expect(
+    [press('≠', 'Equal', 'meta', 'alt'), press('–', 'Minus', 'meta', 'alt'), press('º', 'Digit0', 'meta', 'alt')].map(
+      (each) => acceleratorOf(each, true),
+    ),
+  ).toEqual(['CmdOrCtrl+Alt+=', 'CmdOrCtrl+Alt+-', 'CmdOrCtrl+Alt+0']);
+  expect(acceleratorOf(press('≠', 'Equal', 'alt'), true)).toBe('Alt+≠');
+});

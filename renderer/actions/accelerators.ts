@@ -73,7 +73,9 @@ function keyOf(press: KeyPress, command: boolean): FoundKey | undefined {
   return [...key].length === 1 ? plain(key.toUpperCase()) : undefined;
 }
 
-function zoomSignOf({ key, code, shiftKey }: KeyPress, command: boolean): string | undefined {
+function zoomSignOf({ key, code, shiftKey, altKey }: KeyPress, command: boolean): string | undefined {
+  // Option on a Mac makes other signs of them: `≠` and `–`.
+  if (command && altKey && /^[≠±–—]$/u.test(key)) return code === 'Minus' ? '-' : code === 'Equal' ? '=' : undefined;
   // A digit that Shift hides is a shortcut of its own where no command key is held.
   if (!command && shiftKey && /^Digit\d$/.test(code)) return undefined;
   if (key === '_' && shiftKey) return '-';

@@ -1,4 +1,5 @@
 import { clip } from '../../shared/model/clip.ts';
+import { redoStep, undoStep } from '../canvas/undoSteps.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import type { Action } from './action.ts';
 
@@ -9,7 +10,7 @@ const undoAction: Action = {
   group: 'Edit',
   shortcut: 'CmdOrCtrl+Z',
   isEnabled: () => (useProjectStore.getState().history?.done.length ?? 0) > 0,
-  run: () => useProjectStore.getState().undo(),
+  run: undoStep,
 };
 
 const redoAction: Action = {
@@ -20,7 +21,7 @@ const redoAction: Action = {
   shortcut: 'CmdOrCtrl+Shift+Z',
   otherShortcuts: ['CmdOrCtrl+Y'],
   isEnabled: () => (useProjectStore.getState().history?.undone.length ?? 0) > 0,
-  run: () => useProjectStore.getState().redo(),
+  run: redoStep,
 };
 
 /** The longest part of a command's label that a menu shows. */

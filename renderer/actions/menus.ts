@@ -22,6 +22,7 @@ const sectionStarts = new Set([
   'edit.selectAll',
   'view.bottomPanel',
   'view.panel.problems',
+  'view.textLarger',
   'view.theme.system',
   'test.deletion',
   'help.about',

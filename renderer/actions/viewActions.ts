@@ -100,6 +100,37 @@ const regionActions: readonly Action[] = [
   },
 ];
 
+/** Percent of the usual size, as browsers step. */
+const textSizes = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+
+const nextTextSize = (isLarger: boolean) => {
+  const { textSize } = useViewStore.getState();
+  return isLarger ? textSizes.find((size) => size > textSize) : textSizes.findLast((size) => size < textSize);
+};
+
+/** Ctrl with plus and minus belongs to the diagram, which has a zoom of its own. */
+const textSizeActions: readonly Action[] = [
+  ...[true, false].map((isLarger): Action => ({
+    id: isLarger ? 'view.textLarger' : 'view.textSmaller',
+    label: () => (isLarger ? 'Larger text' : 'Smaller text'),
+    group: 'View',
+    shortcut: isLarger ? 'CmdOrCtrl+Alt+=' : 'CmdOrCtrl+Alt+-',
+    isEnabled: () => nextTextSize(isLarger) !== undefined,
+    run: () => {
+      const size = nextTextSize(isLarger);
+      if (size !== undefined) useViewStore.getState().setTextSize(size);
+    },
+  })),
+  {
+    id: 'view.textNormal',
+    label: () => 'Text of normal size',
+    group: 'View',
+    shortcut: 'CmdOrCtrl+Alt+0',
+    isEnabled: () => useViewStore.getState().textSize !== 100,
+    run: () => useViewStore.getState().setTextSize(100),
+  },
+];
+
 export const viewActions: readonly Action[] = [
   paletteAction,
   ...panelActions,
@@ -107,5 +138,6 @@ export const viewActions: readonly Action[] = [
   explorerAction,
   inspectorAction,
   ...regionActions,
+  ...textSizeActions,
   ...themeActions,
 ];

@@ -77,7 +77,7 @@ const editActions: readonly Action[] = [
     label: () => 'Cut',
     group: 'Edit',
     shortcut: 'CmdOrCtrl+X',
-    isEnabled: () => selectedModels() > 0,
+    isEnabled: hasSelection,
     run: cutSelection,
   },
   {
@@ -85,7 +85,7 @@ const editActions: readonly Action[] = [
     label: () => 'Copy',
     group: 'Edit',
     shortcut: 'CmdOrCtrl+C',
-    isEnabled: () => selectedModels() > 0,
+    isEnabled: hasSelection,
     run: async () => {
       await copySelection();
     },
@@ -103,7 +103,7 @@ const editActions: readonly Action[] = [
     label: () => 'Duplicate',
     group: 'Edit',
     shortcut: 'CmdOrCtrl+D',
-    isEnabled: () => selectedModels() > 0,
+    isEnabled: hasSelection,
     run: duplicateSelection,
   },
   {

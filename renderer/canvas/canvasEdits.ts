@@ -6,6 +6,7 @@ import {
   arrangeModels,
   deleteNotes,
   moveModels,
+  placeModels,
   setNodeOptions,
   setNote,
 } from '../../shared/commands/diagramCommands.ts';
@@ -69,7 +70,8 @@ export function freePlace(size: { readonly width: number; readonly height: numbe
   return snapped(freePlaceFor(size, { taken, beside, ...visiblePart() }));
 }
 
-function notesOnDiagram(): Box[] {
+/** Every note of the open diagram with its size; `model` names it among the cards. */
+export function notesOnDiagram(): Box[] {
   return (openDiagram()?.diagram.notes ?? []).map(({ id, x, y, width, height }) => ({
     model: `note ${id}`,
     x,
@@ -94,7 +96,7 @@ export function insertModel(at?: Place): void {
   createModel(at ? placeAt(at, newCard) : freePlace(roomOfCard));
 }
 
-/** `label`: `app.Name`. A model of that name that is in the project already is selected instead. */
+/** `label`: `app.Name`. A model of that name that is in the project already is shown on the diagram instead. */
 export function insertExternal(label: string, at?: Place): void {
   const open = openDiagram();
   const [app = '', name = ''] = label.split('.');
@@ -102,8 +104,13 @@ export function insertExternal(label: string, at?: Place): void {
   const known = modelGraphOf(open.project).byLabel.get(`${app}.${name.toLowerCase()}`);
   const view = useViewStore.getState();
   if (known && open.project.models.some((model) => model.id === known.id)) {
+    if (open.diagram.nodes.some((node) => node.model === known.id)) {
+      showToast(`${label} is on this diagram already`);
+    } else {
+      const place = at ? placeAt(at, newCard) : freePlace(roomOfCard);
+      runCommand(placeModels(open.project, open.diagram.id, [{ model: known.id, ...place }]));
+    }
     view.revealTarget({ kind: 'model', model: known.id });
-    showToast(`${label} is in this project already`);
     return;
   }
   const id = newIds.next(new Set(open.project.models.map((model) => model.id)));

@@ -61,6 +61,12 @@ export type MenuPlace =
   | (At & { readonly kind: 'field'; readonly model: string; readonly field: string })
   | (At & { readonly kind: 'note'; readonly note: string });
 
+const copyItems: readonly MenuItem[] = [
+  { label: 'Cut', icon: Scissors, shortcut: 'CmdOrCtrl+X', onSelect: () => void cutSelection() },
+  { label: 'Copy', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: () => void copySelection() },
+  { label: 'Duplicate', icon: CopyPlus, shortcut: 'CmdOrCtrl+D', onSelect: duplicateSelection },
+];
+
 export function menuFor(place: MenuPlace): readonly MenuItem[] {
   switch (place.kind) {
     case 'canvas':
@@ -76,6 +82,8 @@ export function menuFor(place: MenuPlace): readonly MenuItem[] {
           icon: Pencil,
           onSelect: afterMenu(() => useViewStore.getState().edit({ kind: 'note', note: place.note })),
         },
+        ...copyItems,
+        'separator',
         { label: 'Delete', icon: Trash2, danger: true, shortcut: 'Delete', onSelect: deleteSelection },
       ];
   }
@@ -135,9 +143,7 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
   ];
   return [
     ...(isOne ? ofOne : []),
-    { label: 'Cut', icon: Scissors, shortcut: 'CmdOrCtrl+X', onSelect: () => void cutSelection() },
-    { label: 'Copy', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: () => void copySelection() },
-    { label: 'Duplicate', icon: CopyPlus, shortcut: 'CmdOrCtrl+D', onSelect: duplicateSelection },
+    ...copyItems,
     'separator',
     node?.collapsed
       ? { label: 'Unfold', icon: UnfoldVertical, onSelect: () => foldModels(models, false) }
@@ -220,6 +226,8 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
           },
         ]
       : [{ label: 'Change type', onSelect: edit('fieldType') }]),
+    'separator',
+    ...copyItems,
     'separator',
     { label: 'Add field below', icon: Plus, shortcut: 'Enter', onSelect: afterMenu(() => createField(model, field)) },
     { label: 'Move up', icon: ArrowUp, shortcut: 'Alt+Up', disabled: index === 0, onSelect: move(-1) },

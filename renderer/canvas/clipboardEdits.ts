@@ -1,30 +1,70 @@
-/** Copying, cutting, pasting and duplicating models with the relations between them. */
-import { copyModels, duplicateModels, pasteModels, readClipboard } from '../../shared/commands/clipboardCommands.ts';
+/** Copying, cutting, pasting and duplicating what is selected: models with the relations between them, notes, a field. */
+import {
+  copyFields,
+  copyModels,
+  duplicateField,
+  duplicateModels,
+  pasteFields,
+  pasteModels,
+  plainTextOf,
+  readClipboard,
+  type ModelsClipboard,
+} from '../../shared/commands/clipboardCommands.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
 import { runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
-import { boxesOnDiagram, deleteSelection, openDiagram, placeAt, type Place } from './canvasEdits.ts';
+import { boxesOnDiagram, deleteSelection, notesOnDiagram, openDiagram, placeAt, type Place } from './canvasEdits.ts';
 import { lastPointer } from './canvasStore.ts';
 import { newIds } from './freshEdits.ts';
 
-export async function copySelection(): Promise<number> {
+/** What `deleteSelection` would delete; undefined, and said, where it cannot be copied. */
+function selectedParts(): ModelsClipboard | undefined {
   const open = openDiagram();
-  const { models } = useViewStore.getState().selection;
-  if (!open || models.length === 0) return 0;
-  const clipboard = copyModels(open.project, models, open.diagram.id);
-  await callMain('clipboard:write', { text: JSON.stringify(clipboard) });
-  return clipboard.models.length;
+  if (!open) return undefined;
+  const { models, notes, field } = useViewStore.getState().selection;
+  const parts = field
+    ? copyFields(open.project, field.model, [field.field])
+    : copyModels(open.project, models, open.diagram.id, notes);
+  if (isEmpty(parts)) {
+    if (field) showToast('This field follows from the model and cannot be copied by itself');
+    return undefined;
+  }
+  return parts;
 }
 
+function isEmpty({ models, notes, fields }: ModelsClipboard): boolean {
+  return models.length + notes.length + fields.length === 0;
+}
+
+/** False when nothing is on the clipboard now that was selected. */
+export async function copySelection(): Promise<boolean> {
+  const parts = selectedParts();
+  if (!parts) return false;
+  try {
+    await callMain('clipboard:write', { text: plainTextOf(parts), own: JSON.stringify(parts) });
+  } catch (error) {
+    showToast('The selection could not be copied', {
+      tone: 'error',
+      ...(error instanceof IpcProblem ? { detail: error.message } : {}),
+    });
+    return false;
+  }
+  return true;
+}
+
+/** What could not be copied stays where it is. */
 export async function cutSelection(): Promise<void> {
-  if ((await copySelection()) > 0) deleteSelection();
+  const { selection } = useViewStore.getState();
+  if (!(await copySelection())) return;
+  // What is selected by now may be something else.
+  if (useViewStore.getState().selection === selection) deleteSelection();
 }
 
 export async function pasteClipboard(): Promise<void> {
-  let text: string;
+  let held: { readonly text: string; readonly own?: string };
   try {
-    text = await callMain('clipboard:read', {});
+    held = await callMain('clipboard:read', {});
   } catch (error) {
     showToast('The clipboard could not be read', {
       tone: 'error',
@@ -32,41 +72,72 @@ export async function pasteClipboard(): Promise<void> {
     });
     return;
   }
+  // Models may also come as text, e.g. out of a message that somebody sent.
+  const parts = (held.own === undefined ? undefined : readClipboard(held.own)) ?? readClipboard(held.text);
+  if (!parts || isEmpty(parts)) {
+    showToast(held.text === '' ? 'The clipboard is empty' : 'The clipboard holds no Entwine models', {
+      detail: 'Copy models, notes or a field on a diagram first, here or in another project.',
+    });
+  } else if (parts.fields.length > 0) pasteIntoModel(parts);
+  else pasteOnDiagram(parts);
+}
+
+function pasteOnDiagram(parts: ModelsClipboard): void {
   const open = openDiagram();
   if (!open) return;
-  const clipboard = readClipboard(text);
-  if (!clipboard || clipboard.models.length === 0) {
-    showToast(text === '' ? 'The clipboard is empty' : 'The clipboard holds no Entwine models', {
-      detail: 'Copy models on a diagram first, here or in another project.',
-    });
+  const place = { diagramId: open.diagram.id, newIds, offset: pasteOffset([...parts.nodes, ...parts.notes]) };
+  const { command, modelIds, noteIds } = pasteModels(open.project, parts, place);
+  runCommand(command);
+  useViewStore.getState().select({ models: modelIds, notes: noteIds });
+}
+
+function pasteIntoModel(parts: ModelsClipboard): void {
+  const open = openDiagram();
+  const { models, field } = useViewStore.getState().selection;
+  const modelId = field?.model ?? (models.length === 1 ? models[0] : undefined);
+  const model = open?.project.models.find((each) => each.id === modelId);
+  if (!open || !model) {
+    showToast('Select the model that is to get the field, then paste', { tone: 'warning' });
     return;
   }
-  const place = { diagramId: open.diagram.id, newIds, offset: pasteOffset(clipboard.nodes) };
-  const { command, modelIds } = pasteModels(open.project, clipboard, place);
-  runCommand(command);
-  useViewStore.getState().select({ models: modelIds });
+  if (model.external === true) {
+    showToast(`${model.name} belongs to another app: it gets no field here`, { tone: 'warning' });
+    return;
+  }
+  const pasted = pasteFields(open.project, parts, { modelId: model.id, afterField: field?.field, newIds });
+  runCommand(pasted.command);
+  const [first] = pasted.fieldIds;
+  if (first !== undefined) useViewStore.getState().select({ field: { model: model.id, field: first } });
 }
 
 /** At the pointer if it is over the canvas; else beside the originals, ever further if something stands there. */
-function pasteOffset(nodes: readonly Place[]): Place {
-  const left = Math.min(...nodes.map((node) => node.x));
-  const top = Math.min(...nodes.map((node) => node.y));
-  if (nodes.length === 0) return { x: 0, y: 0 };
+function pasteOffset(places: readonly Place[]): Place {
+  const left = Math.min(...places.map((place) => place.x));
+  const top = Math.min(...places.map((place) => place.y));
+  if (places.length === 0) return { x: 0, y: 0 };
   if (lastPointer.current) {
     const at = placeAt(lastPointer.current, { width: 0, height: 0 });
     return { x: at.x - left, y: at.y - top };
   }
-  const corners = new Set(boxesOnDiagram().map((box) => `${box.x} ${box.y}`));
+  const corners = new Set([...boxesOnDiagram(), ...notesOnDiagram()].map((box) => `${box.x} ${box.y}`));
   let shift = 40;
-  while (nodes.some((node) => corners.has(`${node.x + shift} ${node.y + shift}`))) shift += 40;
+  while (places.some((place) => corners.has(`${place.x + shift} ${place.y + shift}`))) shift += 40;
   return { x: shift, y: shift };
 }
 
 export function duplicateSelection(): void {
   const open = openDiagram();
-  const { models } = useViewStore.getState().selection;
-  if (!open || models.length === 0) return;
-  const { command, modelIds } = duplicateModels(open.project, models, open.diagram.id, newIds);
+  if (!open || !selectedParts()) return;
+  const view = useViewStore.getState();
+  const { models, notes, field } = view.selection;
+  if (field) {
+    const { command, fieldIds } = duplicateField(open.project, field.model, field.field, newIds);
+    runCommand(command);
+    const [first] = fieldIds;
+    if (first !== undefined) view.select({ field: { model: field.model, field: first } });
+    return;
+  }
+  const { command, modelIds, noteIds } = duplicateModels(open.project, models, open.diagram.id, newIds, notes);
   runCommand(command);
-  useViewStore.getState().select({ models: modelIds });
+  view.select({ models: modelIds, notes: noteIds });
 }

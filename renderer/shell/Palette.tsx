@@ -65,7 +65,7 @@ function PaletteRow({ payload, name, node, selected = false, children }: Palette
     <button
       type="button"
       className={styles.row}
-      draggable={node === undefined}
+      draggable
       aria-pressed={node ? selected : undefined}
       title={node ? `Show ${name}` : `Drag ${name} onto the canvas, or press Enter`}
       onDragStart={(event) => {

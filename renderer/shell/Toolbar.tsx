@@ -18,6 +18,7 @@ import { actionOf } from '../actions/actionRegistry.ts';
 import { runAction } from '../actions/runAction.ts';
 import { testExport } from '../actions/testExport.ts';
 import { useBenchStore } from '../store/benchStore.ts';
+import { redoStep, undoStep } from '../canvas/undoSteps.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore, type Tool } from '../store/viewStore.ts';
 import { Button } from '../ui/Button.tsx';
@@ -104,14 +105,14 @@ function UndoRedo() {
         icon={Undo2}
         shortcut="CmdOrCtrl+Z"
         disabled={undoable === undefined}
-        onClick={() => useProjectStore.getState().undo()}
+        onClick={undoStep}
       />
       <IconButton
         label={redoable === undefined ? 'Redo' : `Redo ${redoable}`}
         icon={Redo2}
         shortcut="CmdOrCtrl+Shift+Z"
         disabled={redoable === undefined}
-        onClick={() => useProjectStore.getState().redo()}
+        onClick={redoStep}
       />
     </div>
   );

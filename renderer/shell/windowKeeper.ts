@@ -37,6 +37,7 @@ export function applySettings(settings: ViewSettings): void {
     bottomTab: isPanelKey(settings.bottomTab) ? settings.bottomTab : 'problems',
     snapToGrid: settings.snapToGrid,
     minimap: settings.minimap,
+    textSize: settings.textSize ?? 100,
   });
   useShellStore.setState({
     explorerHidden: settings.explorerHidden ?? false,
@@ -53,8 +54,9 @@ export function keepSettings(): () => void {
   const keep = () => {
     const settings = settingsNow();
     if (JSON.stringify(settings) === JSON.stringify(known)) return;
-    // The theme is drawn by the system's own switch in the main process, so it must not wait.
-    const wait = known.theme === settings.theme ? settingsDelay : 0;
+    // The main process draws these two, so they must not wait.
+    const isSeen = known.theme !== settings.theme || known.textSize !== settings.textSize;
+    const wait = isSeen ? 0 : settingsDelay;
     known = settings;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -69,9 +71,9 @@ export function keepSettings(): () => void {
 }
 
 function settingsNow(): ViewSettings {
-  const { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap } = useViewStore.getState();
+  const { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, textSize } = useViewStore.getState();
   const { explorerHidden, inspectorHidden } = useShellStore.getState();
-  return { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, explorerHidden, inspectorHidden };
+  return { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, textSize, explorerHidden, inspectorHidden };
 }
 
 export function hearMain(): () => void {

@@ -45,6 +45,8 @@ export interface ViewState {
   readonly panels: { readonly explorer: number; readonly inspector: number; readonly bottom: number };
   readonly snapToGrid: boolean;
   readonly minimap: boolean;
+  /** Of all that the window shows, in percent. */
+  readonly textSize: number;
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
   readonly reveal:
@@ -62,6 +64,7 @@ export interface ViewState {
   setPanels(panels: Partial<ViewState['panels']>): void;
   setSnapToGrid(on: boolean): void;
   setMinimap(on: boolean): void;
+  setTextSize(percent: number): void;
   setPaletteOpen(open: boolean): void;
   /** Selects the place and asks the canvas to bring it into view, and the inspector the first of the options. */
   revealTarget(target: Target, options?: readonly OptionPlace[]): void;
@@ -82,6 +85,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   panels: { explorer: 248, inspector: 328, bottom: 232 },
   snapToGrid: true,
   minimap: true,
+  textSize: 100,
   paletteOpen: false,
   reveal: undefined,
 
@@ -97,6 +101,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
   setSnapToGrid: (snapToGrid) => set({ snapToGrid }),
   setMinimap: (minimap) => set({ minimap }),
+  setTextSize: (textSize) => set({ textSize }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   revealTarget: (target, options = []) => {
     const selection: Partial<Selection> =

@@ -1,14 +1,17 @@
-/** Copying models with the relations between them, within a project and from one to another. */
+/** Copying models with the relations between them, notes and fields, within a project and from one to another. */
 import { castDraft } from 'immer';
 import { z } from 'zod';
+import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { NewIds } from '../model/newIds.ts';
-import type { Constraint, Field, Index, Model, Project } from '../model/project.ts';
-import { modelSchema } from '../projectFile/projectSchema.ts';
+import type { Constraint, Field, Index, Model, Note, Project } from '../model/project.ts';
+import { fieldSchema, modelSchema, noteSchema } from '../projectFile/projectSchema.ts';
 import { readJson } from '../projectFile/jsonReader.ts';
-import { sparseProject } from '../projectFile/sparseProject.ts';
+import { sparseField, sparseProject } from '../projectFile/sparseProject.ts';
 import type { Command } from './command.ts';
 import { dropModelDefaults, findDiagram, wholePixels } from './draftAccess.ts';
-import { freeName, suggestModelName } from './suggestNames.ts';
+import { addField } from './fieldCommands.ts';
+import { combineCommands } from './projectCommands.ts';
+import { freeName, suggestFreeFieldName, suggestModelName, suggestRelatedName } from './suggestNames.ts';
 import { appOf, isRelation, labelOf } from '../model/modelQueries.ts';
 
 export interface ModelsClipboard {
@@ -18,6 +21,9 @@ export interface ModelsClipboard {
   readonly nodes: readonly { readonly model: string; readonly x: number; readonly y: number }[];
   /** Models outside that the copied ones point at, as `app.Name`, so that another project can find its own. */
   readonly outside: readonly { readonly id: string; readonly label: string }[];
+  readonly notes: readonly Note[];
+  /** Fields that were copied without their model, to be put into another one. */
+  readonly fields: readonly Field[];
 }
 
 const clipboardSchema = z.strictObject({
@@ -25,19 +31,28 @@ const clipboardSchema = z.strictObject({
   models: z.array(modelSchema),
   nodes: z.array(z.strictObject({ model: z.string(), x: z.int(), y: z.int() })),
   outside: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+  notes: z.array(noteSchema).default([]),
+  fields: z.array(fieldSchema).default([]),
 });
+
+const idsNamedByField = (field: Field) => [field.to ?? 'self', field.through ?? 'self'].filter((id) => id !== 'self');
 
 /** Ids that a model points at. */
 function idsNamedBy(model: Model): readonly string[] {
   return [
     ...(model.bases ?? []),
-    ...model.fields.flatMap((field) => [field.to ?? 'self', field.through ?? 'self']),
+    ...model.fields.flatMap(idsNamedByField),
     ...(model.constraints ?? []).map((constraint) => (constraint.type === 'foreignKey' ? constraint.to : 'self')),
   ].filter((id) => id !== 'self');
 }
 
 /** What goes on the clipboard for a selection, as plain JSON. */
-export function copyModels(project: Project, modelIds: readonly string[], diagramId: string): ModelsClipboard {
+export function copyModels(
+  project: Project,
+  modelIds: readonly string[],
+  diagramId: string,
+  noteIds: readonly string[] = [],
+): ModelsClipboard {
   const chosen = new Set(modelIds);
   const models = project.models.filter((model) => chosen.has(model.id));
   const named = new Set(models.flatMap(idsNamedBy));
@@ -47,10 +62,43 @@ export function copyModels(project: Project, modelIds: readonly string[], diagra
     // The app is written down, since the other project's default may be another one.
     models: models.map((model) => ({ ...model, app: appOf(model, project.settings) })),
     nodes: (diagram?.nodes ?? []).filter((node) => chosen.has(node.model)).map(({ model, x, y }) => ({ model, x, y })),
-    outside: project.models
-      .filter((model) => named.has(model.id) && !chosen.has(model.id))
-      .map((model) => ({ id: model.id, label: labelOf(model, project.settings) })),
+    outside: labelled(
+      project,
+      [...named].filter((id) => !chosen.has(id)),
+    ),
+    notes: (diagram?.notes ?? []).filter((note) => noteIds.includes(note.id)),
+    fields: [],
   };
+}
+
+/** What goes on the clipboard for fields without their model. */
+export function copyFields(project: Project, modelId: string, fieldIds: readonly string[]): ModelsClipboard {
+  const owner = project.models.find((model) => model.id === modelId);
+  const fields = (owner?.fields ?? []).filter((field) => fieldIds.includes(field.id));
+  const outside = labelled(project, fields.flatMap(idsNamedByField));
+  return { entwine: 'models', models: [], nodes: [], outside, notes: [], fields };
+}
+
+function labelled(project: Project, ids: readonly string[]): ModelsClipboard['outside'] {
+  const wanted = new Set(ids);
+  return project.models
+    .filter((model) => wanted.has(model.id))
+    .map((model) => ({ id: model.id, label: labelOf(model, project.settings) }));
+}
+
+/** What other programs and text fields get: names and notes, one a line. */
+export function plainTextOf({ models, fields, notes }: ModelsClipboard): string {
+  return [...models.map(({ name }) => name), ...fields.map(({ name }) => name), ...notes.map(({ text }) => text)].join(
+    '\n',
+  );
+}
+
+/** `2 models and note`; one alone by its name. */
+export function wordsOf({ models, fields, notes }: Pick<ModelsClipboard, 'models' | 'fields' | 'notes'>): string {
+  const count = (named: readonly { readonly name: string }[], many: string) =>
+    named.length === 1 ? (named[0]?.name ?? '') : named.length > 1 ? `${named.length} ${many}` : '';
+  const ofNotes = notes.length === 1 ? 'note' : notes.length > 1 ? `${notes.length} notes` : '';
+  return [count(models, 'models'), count(fields, 'fields'), ofNotes].filter((part) => part !== '').join(' and ');
 }
 
 /** Reads clipboard text; undefined when it is not ours. */
@@ -60,8 +108,13 @@ export function readClipboard(text: string): ModelsClipboard | undefined {
   const parsed = clipboardSchema.safeParse(json.value);
   if (!parsed.success) return undefined;
   const { models } = sparseProject({ name: '', settings: {}, models: parsed.data.models as readonly Model[] });
-  // Sparse with the default app left out; say it again.
-  return { ...parsed.data, models: models.map((model) => ({ ...model, app: appOf(model, {}) })) };
+  return {
+    ...parsed.data,
+    // Sparse with the default app left out; say it again.
+    models: models.map((model) => ({ ...model, app: appOf(model, {}) })),
+    notes: parsed.data.notes as readonly Note[],
+    fields: (parsed.data.fields as readonly Field[]).map(sparseField),
+  };
 }
 
 export interface PastePlace {
@@ -73,18 +126,19 @@ export interface PastePlace {
 
 export interface PastedModels {
   readonly command: Command;
-  /** Ids of the new models in order, to select them. */
+  /** Ids of the new models and notes in order, to select them. */
   readonly modelIds: readonly string[];
+  readonly noteIds: readonly string[];
 }
 
 /** Pastes under new ids and free names; relations inside the selection join the copies, others their old targets. */
 export function pasteModels(project: Project, clipboard: ModelsClipboard, place: PastePlace): PastedModels {
   const plan = planPaste(project, clipboard, place.newIds);
   const positions = new Map(clipboard.nodes.map((node) => [node.model, node]));
-  const count = plan.length;
   const modelIds = plan.map(({ model }) => model.id);
+  const notes = copiesOfNotes(project, clipboard.notes, place);
   const command: Command = {
-    label: count === 1 ? `Paste ${plan[0]?.model.name ?? 'model'}` : `Paste ${count} models`,
+    label: `Paste ${wordsOf({ models: plan.map(({ model }) => model), fields: [], notes })}`,
     edit(draft) {
       const diagram = findDiagram(draft, place.diagramId);
       for (const [at, { model, copiedFrom }] of plan.entries()) {
@@ -98,9 +152,90 @@ export function pasteModels(project: Project, clipboard: ModelsClipboard, place:
           y: wholePixels(from.y + place.offset.y),
         });
       }
+      if (diagram && notes.length > 0) diagram.notes = [...(diagram.notes ?? []), ...castDraft(notes)];
     },
   };
-  return { command, modelIds };
+  return { command, modelIds, noteIds: notes.map((note) => note.id) };
+}
+
+function copiesOfNotes(project: Project, notes: readonly Note[], { newIds, offset }: PastePlace): readonly Note[] {
+  const taken = new Set(project.diagrams.flatMap((diagram) => (diagram.notes ?? []).map((note) => note.id)));
+  return notes.map((note) => {
+    const id = newIds.next(taken);
+    taken.add(id);
+    return { ...note, id, x: wholePixels(note.x + offset.x), y: wholePixels(note.y + offset.y) };
+  });
+}
+
+export interface FieldsPlace {
+  readonly modelId: string;
+  /** The field that they follow; by default the last one. */
+  readonly afterField?: string | undefined;
+  readonly newIds: NewIds;
+}
+
+export interface PastedFields {
+  readonly command: Command;
+  readonly fieldIds: readonly string[];
+}
+
+/** Puts the copied fields into a model, under free names, columns and reverse names; a second primary key becomes none. */
+export function pasteFields(project: Project, clipboard: ModelsClipboard, place: FieldsPlace): PastedFields {
+  const outside = outsideIds(project, clipboard);
+  const owner = project.models.find((model) => model.id === place.modelId);
+  const ids = new Set(owner?.fields.map((field) => field.id));
+  const at = owner?.fields.findIndex((field) => field.id === place.afterField) ?? -1;
+  let grown = project;
+  const pasted: Field[] = [];
+  for (const original of clipboard.fields) {
+    const id = place.newIds.next(ids);
+    ids.add(id);
+    const field = fieldFor(grown, place.modelId, { ...original, id }, outside);
+    pasted.push(field);
+    const models = grown.models.map((model) =>
+      model.id === place.modelId ? { ...model, fields: [...model.fields, field] } : model,
+    );
+    grown = { ...grown, models };
+  }
+  const adding = pasted.map((field, index) =>
+    addField(project, place.modelId, field, at < 0 ? undefined : at + 1 + index),
+  );
+  const label = `Paste ${wordsOf({ models: [], fields: pasted, notes: [] })} into ${owner?.name ?? 'model'}`;
+  return { command: combineCommands(label, adding), fieldIds: pasted.map((field) => field.id) };
+}
+
+function fieldFor(project: Project, modelId: string, field: Field, outside: ReadonlyMap<string, string>): Field {
+  const { primaryKey, dbColumn, table, relatedName, ...rest } = field;
+  const owner = project.models.find((model) => model.id === modelId);
+  const fields = owner?.fields ?? [];
+  const hasKey =
+    fields.some((other) => other.primaryKey === true) ||
+    (owner?.constraints ?? []).some((constraint) => constraint.type === 'primaryKey');
+  const name = suggestFreeFieldName(project, modelId, field.name);
+  const idNow = (id: string) => outside.get(id) ?? id;
+  const to = field.to === undefined ? undefined : idNow(field.to);
+  const tables = new Set(project.models.flatMap(databaseNamesOf));
+  const copy: Field = {
+    ...rest,
+    name,
+    ...(primaryKey === true && !hasKey && { primaryKey }),
+    ...(dbColumn !== undefined && !fields.some((other) => other.dbColumn === dbColumn) && { dbColumn }),
+    ...(table !== undefined && { table: freeName(table, (candidate) => tables.has(candidate)) }),
+    ...(to !== undefined && { to }),
+    ...(field.through !== undefined && { through: idNow(field.through) }),
+    ...(relatedName !== undefined && { relatedName }),
+  };
+  if (relatedName !== undefined) return sparseField(withFreeReverseName(project, copy));
+  if (!isRelationType(copy.type) || to === undefined) return sparseField(copy);
+  const needed = suggestRelatedName(project, modelId, to, copy.type, name);
+  return sparseField(needed === undefined ? copy : { ...copy, relatedName: needed });
+}
+
+/** The same field once more, behind itself. */
+export function duplicateField(project: Project, modelId: string, fieldId: string, newIds: NewIds): PastedFields {
+  const clipboard = copyFields(project, modelId, [fieldId]);
+  const pasted = pasteFields(project, clipboard, { modelId, afterField: fieldId, newIds });
+  return { ...pasted, command: { ...pasted.command, label: `Duplicate ${wordsOf(clipboard)}` } };
 }
 
 /** Copy and paste in one step, beside the originals. */
@@ -109,17 +244,11 @@ export function duplicateModels(
   modelIds: readonly string[],
   diagramId: string,
   newIds: NewIds,
+  noteIds: readonly string[] = [],
 ): PastedModels {
-  const clipboard = copyModels(project, modelIds, diagramId);
-  const { command, modelIds: pasted } = pasteModels(project, clipboard, {
-    diagramId,
-    newIds,
-    offset: { x: 40, y: 40 },
-  });
-  const [only] = clipboard.models;
-  const label =
-    clipboard.models.length === 1 && only ? `Duplicate ${only.name}` : `Duplicate ${clipboard.models.length} models`;
-  return { command: { ...command, label }, modelIds: pasted };
+  const clipboard = copyModels(project, modelIds, diagramId, noteIds);
+  const pasted = pasteModels(project, clipboard, { diagramId, newIds, offset: { x: 40, y: 40 } });
+  return { ...pasted, command: { ...pasted.command, label: `Duplicate ${wordsOf(clipboard)}` } };
 }
 
 /** A shallow copy is enough: drafts never share what a command writes. */
@@ -223,17 +352,18 @@ function copyModel(
   };
 }
 
-/** A reverse name that the original's relation holds already gets a number. */
 function withFreeReverseNames(project: Project, model: Model): Model {
-  const fields = model.fields.map((field): Field => {
-    const { relatedName } = field;
-    if (!isRelation(field) || field.to === undefined || field.to === 'self') return field;
-    if (relatedName === undefined) return field;
-    if (relatedName.includes('%') || relatedName.endsWith('+')) return field;
-    const others = project.models.flatMap((other) => other.fields.filter((rival) => rival.to === field.to));
-    const taken = new Set(others.flatMap((rival) => [rival.relatedName, rival.relatedQueryName]));
-    if (!taken.has(relatedName)) return field;
-    return { ...field, relatedName: freeName(relatedName, (candidate) => taken.has(candidate)) };
-  });
-  return { ...model, fields };
+  return { ...model, fields: model.fields.map((field) => withFreeReverseName(project, field)) };
+}
+
+/** A reverse name that the original's relation holds already gets a number. */
+function withFreeReverseName(project: Project, field: Field): Field {
+  const { relatedName } = field;
+  if (!isRelation(field) || field.to === undefined || field.to === 'self') return field;
+  if (relatedName === undefined) return field;
+  if (relatedName.includes('%') || relatedName.endsWith('+')) return field;
+  const others = project.models.flatMap((other) => other.fields.filter((rival) => rival.to === field.to));
+  const taken = new Set(others.flatMap((rival) => [rival.relatedName, rival.relatedQueryName]));
+  if (!taken.has(relatedName)) return field;
+  return { ...field, relatedName: freeName(relatedName, (candidate) => taken.has(candidate)) };
 }

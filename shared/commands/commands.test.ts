@@ -90,7 +90,20 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
     }).command;
   },
   duplicateModels: (choice) =>
-    clipboard.duplicateModels(choice.project, [choice.model, choice.other], choice.diagram, idsOf(choice)).command,
+    clipboard.duplicateModels(
+      choice.project,
+      [choice.model, choice.other],
+      choice.diagram,
+      idsOf(choice),
+      (choice.project.diagrams[0]?.notes ?? []).map((note) => note.id),
+    ).command,
+  pasteFields: (choice) =>
+    clipboard.pasteFields(choice.project, clipboard.copyFields(choice.project, choice.model, [choice.field]), {
+      modelId: choice.other,
+      newIds: idsOf(choice),
+    }).command,
+  duplicateField: (choice) =>
+    clipboard.duplicateField(choice.project, choice.model, choice.field, idsOf(choice)).command,
   addField: ({ project, model, name, number }) =>
     fields.addField(
       project,
@@ -212,6 +225,9 @@ const helpers: ReadonlySet<string> = new Set([
   'setModelOptionsIn',
   'relationsLostWith',
   'copyModels',
+  'copyFields',
+  'plainTextOf',
+  'wordsOf',
   'readClipboard',
   'startingOptions',
   'setFieldOptionsIn',

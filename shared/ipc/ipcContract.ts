@@ -126,6 +126,8 @@ export const viewSettings = z.strictObject({
   /** Absent in settings that were written before the panes could be hidden. */
   explorerHidden: z.boolean().optional(),
   inspectorHidden: z.boolean().optional(),
+  /** Of all that the window shows, in percent. */
+  textSize: z.number().min(50).max(300).optional(),
 });
 export type ViewSettings = z.infer<typeof viewSettings>;
 
@@ -281,8 +283,12 @@ export const ipcContract = {
   },
   'console:save': { request: nothing, reply: reply<ConsoleWritten | ConsoleFailed | ConsoleStopped>() },
   'console:close': { request: nothing, reply: reply<null>() },
-  'clipboard:write': { request: z.strictObject({ text: z.string().max(50_000_000) }), reply: reply<null>() },
-  'clipboard:read': { request: nothing, reply: reply<string>() },
+  /** `own`: what only Entwine reads, kept beside the text; see `electron/services/clipboardCarrier.ts`. */
+  'clipboard:write': {
+    request: z.strictObject({ text: z.string().max(50_000_000), own: z.string().max(50_000_000).optional() }),
+    reply: reply<null>(),
+  },
+  'clipboard:read': { request: nothing, reply: reply<{ readonly text: string; readonly own?: string }>() },
   /** Cut, copy and the like in a text field, chosen from the menu. */
   'edit:native': {
     request: z.strictObject({ command: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll']) }),

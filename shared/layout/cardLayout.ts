@@ -5,6 +5,7 @@ import {
   type FieldTypeKey,
   type RelationTypeKey,
 } from '../fieldTypes/fieldTypeRegistry.ts';
+import { isolateNames } from '../model/isolateNames.ts';
 import type { FieldNode, FieldOrigin, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { DiagramNode } from '../model/project.ts';
 import { colorOfNode, type CardColor } from './cardColors.ts';
@@ -56,7 +57,7 @@ export function typeTextOf(node: FieldNode, isKey = node.field.primaryKey === tr
   if (relation) {
     const prefix = { OneToOne: '1:1', ForeignKey: 'FK', ManyToMany: 'M2M' }[relation.kind];
     const target = relation.pointsAt?.name ?? relation.target?.name ?? 'nothing';
-    return `${prefix} ${target}${isKey ? ' · PK' : ''}${end}`;
+    return `${prefix} ${isolateNames(target)}${isKey ? ' · PK' : ''}${end}`;
   }
   if (field.type === 'Custom') return `${field.dbType ?? 'Custom'}${end}`;
   if (field.maxDigits !== undefined) return `${field.type}(${field.maxDigits},${field.decimalPlaces ?? 0})${end}`;

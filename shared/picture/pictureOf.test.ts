@@ -131,3 +131,10 @@ test('another diagram is drawn when it is asked for, the first when it does not 
   expect(pictureOf(project, { theme: 'light', diagram: 'people' })).not.toContain('>Passport</text>');
   expect(pictureOf(project, { theme: 'light', diagram: 'nothing' })).toContain('>Passport</text>');
 });
+
+test('sets names that run from right to left apart from what stands before them', () => {
+  const [person, holder] = passport.models;
+  if (!person || !holder) throw new Error('The example has two models');
+  const renamed = { ...passport, models: [{ ...person, name: 'אדם' }, holder] };
+  expect(pictureOf(renamed, { theme: 'light' })).toContain('1:1 \u2068אדם\u2069');
+});

@@ -1,5 +1,6 @@
 import { CircleCheck, Eye, EyeOff, ListFilter, Pencil, Wrench } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { isolateNames } from '../../../shared/model/isolateNames.ts';
 import { fixCommand } from '../../../shared/commands/fixCommands.ts';
 import { stopIgnoring } from '../../../shared/commands/projectCommands.ts';
 import { useFindings, useIgnoredFindings, useModelGraph } from '../../store/derived.ts';
@@ -112,7 +113,7 @@ const estimate = (row: ProblemRow) => (row.kind === 'group' ? 28 : 46);
 function GroupRow({ row }: { readonly row: Extract<ProblemRow, { kind: 'group' }> }) {
   return (
     <h3 className={styles.group}>
-      {row.label}
+      {isolateNames(row.label)}
       <span className={styles.count}>{row.count}</span>
     </h3>
   );
@@ -132,7 +133,7 @@ function FindingRow({ row, place }: { readonly row: ListedFinding; readonly plac
       >
         <SeverityIcon severity={finding.severity} />
         <span className={styles.words}>
-          <span className={styles.message}>{finding.message}</span>
+          <span className={styles.message}>{isolateNames(finding.message)}</span>
           <span className={styles.hint}>
             <span className={styles.code}>{finding.code}</span>
             {ignored ? `Ignored: ${ignored.reason}` : finding.hint}
