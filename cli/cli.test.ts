@@ -112,7 +112,7 @@ describe('a word that entwine does not know', () => {
     [['test', 'x.erd', '--engine', 'sqlite'], '--on'],
     [['export', 'x.erd', '--to', 'postgresql'], 'postgres'],
     [['export', 'x.erd', '--to', 'postgers'], 'postgres'],
-    [['export', 'x.erd', '--to', 'MariaDB'], 'mysql'],
+    [['export', 'x.erd', '--to', 'MariaDB'], 'mariadb'],
     [['export', 'x.erd', '--to', 'Django'], 'django'],
     [['export', 'x.erd', '--to', 'sqlite', '--mode', 'databse'], 'database'],
     [['export', 'x.erd', '--to', 'django', '--user', 'setting'], 'settings'],
@@ -375,7 +375,7 @@ describe('entwine export', () => {
     expect(existsSync(join(folder, 'made'))).toBe(false);
   });
 
-  it.each(['django', 'sqlite', 'postgres', 'mysql'])(
+  it.each(['django', 'sqlite', 'postgres', 'mysql', 'mariadb'])(
     'says on standard error and by its status that Django refuses what it exports: %s',
     (format) => {
       const { status, out, messages } = entwine(['export', brokenProject(), '--to', format]);

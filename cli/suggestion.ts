@@ -22,7 +22,7 @@ const otherNames: Readonly<Record<string, string>> = {
   pg: 'postgres',
   psql: 'postgres',
   pglite: 'postgres',
-  mariadb: 'mysql',
+  maria: 'mariadb',
   sqlite3: 'sqlite',
   python: 'django',
   models: 'django',

@@ -18,9 +18,9 @@ export interface BenchDatabase {
   run(plan: BenchPlan): Promise<readonly ProbeResult[] | string>;
 }
 
-export function serverBench(server: Server, dialect: Dialect): BenchDatabase {
+export function serverBench(server: Server, dialect: Dialect, version = server.version): BenchDatabase {
   return {
-    version: server.version,
+    version,
     dialect,
     run: (plan) => {
       const outcomes = server.run(plan);

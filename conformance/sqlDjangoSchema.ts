@@ -1,5 +1,4 @@
 /** What our SQL "as Django migrates" creates on a server must equal what a real Django migrates there, names included. */
-import { mysqlDialect } from '../shared/dialects/mysql/mysqlDialect.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +12,7 @@ import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { questionLine, root } from './djangoRunner.ts';
 import { pythonWith } from './pythonEnvironment.ts';
 import type { NamedProject } from './sqlProjects.ts';
+import { mysqlDifferences, type Difference } from './mysqlDifferences.ts';
 import { databaseName, type Server } from './sqlServerClients.ts';
 import type { Tally } from './tally.ts';
 
@@ -37,6 +37,7 @@ export function findServerDjango(): string | undefined {
 }
 
 export function checkDjangoSchema(
+  title: string,
   server: Server,
   dialect: Dialect,
   projects: readonly NamedProject[],
@@ -44,7 +45,9 @@ export function checkDjangoSchema(
   tally: Tally,
 ): void {
   const asked: string[] = [];
-  const heading = `${server.version}, as Django migrates`;
+  const heading = `${title}, as Django migrates`;
+  // On the dialect's own server nothing is set aside.
+  const differences = server.dialect === dialect ? [] : mysqlDifferences;
   for (const { id, project } of projects) {
     const exported = djangoFormat.exportProject(project);
     const unsaid = exported.lost.find(({ severity }) => severity !== 'info');
@@ -58,27 +61,25 @@ export function checkDjangoSchema(
     const question = JSON.parse(questionLine({ id, project, exported })) as object;
     asked.push(JSON.stringify({ ...question, ours, external, autoField: autoFieldOf(project) }));
   }
-  let [equal, setAside, withSetAside] = [0, 0, 0];
+  let equal = 0;
+  const counts = new Map<Difference, number>();
   for (const answer of ask(python, dialect, asked)) {
-    const title = `${heading}: ${answer.id}`;
+    const id = `${heading}: ${answer.id}`;
     if (answer.theirError !== undefined) {
-      tally.skip(title, `Django itself does not migrate it here: ${answer.theirError}`);
+      tally.skip(id, `Django itself does not migrate it here: ${answer.theirError}`);
       continue;
     }
-    const comparison = compare(answer, dialect);
-    const problem = answer.runnerError ?? answer.ourError ?? comparison.difference;
+    const problem = answer.runnerError ?? answer.ourError ?? differenceOf(answer, differences, counts);
     if (problem === undefined) {
       equal += 1;
-      setAside += comparison.setAside;
-      if (comparison.setAside > 0) withSetAside += 1;
-      tally.pass(title);
-    } else tally.fail(title, problem);
+      tally.pass(id);
+    } else tally.fail(id, problem);
   }
   console.log(`${heading}: ${equal} of ${asked.length} schemas equal`);
-  if (setAside > 0)
-    console.log(
-      `  of these, ${withSetAside} but for ${setAside} lines that are set aside, with their reasons in the code`,
-    );
+  for (const difference of differences) {
+    const { what, reason } = difference;
+    console.log(`  set aside, ${counts.get(difference) ?? 0} lines: ${what}. ${reason}`);
+  }
 }
 
 /** DEFAULT_AUTO_FIELD: join tables follow it, whatever the app's own default. */
@@ -106,42 +107,34 @@ function ask(python: string, dialect: Dialect, lines: readonly string[]): Server
   }
 }
 
-interface Comparison {
-  readonly difference?: string;
-  /** Lines that differ for a reason that is known and said below. */
-  readonly setAside: number;
+/** What differs, as lines; undefined where all is equal but for `differences`, whose lines are counted. */
+function differenceOf(
+  { theirs = {}, ours = {} }: ServerAnswer,
+  differences: readonly Difference[],
+  counts: Map<Difference, number>,
+): string | undefined {
+  const [wanted, made] = [theirs, ours].map((described) => linesOf(described, differences, counts));
+  if (!wanted || !made) return undefined;
+  const both = [...wanted, ...made];
+  const missing = without(wanted, made).filter((line) => !isSecondKey(line, made, both));
+  const surplus = without(made, wanted).filter((line) => !isSecondKey(line, wanted, both));
+  if (missing.length + surplus.length === 0) return undefined;
+  return ['', ...missing.map((line) => `  wanted ${line}`), ...surplus.map((line) => `  made   ${line}`)].join('\n');
 }
 
-function compare({ theirs = {}, ours = {} }: ServerAnswer, dialect: Dialect): Comparison {
-  const [wanted, made] = [linesOf(theirs, dialect), linesOf(ours, dialect)];
-  const both = [...wanted.lines, ...made.lines];
-  const missing = without(wanted.lines, made.lines);
-  const surplus = without(made.lines, wanted.lines);
-  const isMerged = (others: readonly string[]) => (line: string) => isSecondKey(line, others, both);
-  const unexplained = {
-    missing: missing.filter((line) => !isMerged(made.lines)(line)),
-    surplus: surplus.filter((line) => !isMerged(wanted.lines)(line)),
-  };
-  const count = unexplained.missing.length + unexplained.surplus.length;
-  const setAside = wanted.adapted + made.adapted + missing.length + surplus.length - count;
-  if (count === 0) return { setAside };
-  const lines = [
-    ...unexplained.missing.map((line) => `  wanted ${line}`),
-    ...unexplained.surplus.map((line) => `  made   ${line}`),
-  ];
-  return { difference: ['', ...lines].join('\n'), setAside };
-}
-
-function linesOf(described: Described, dialect: Dialect): { lines: string[]; adapted: number } {
-  let adapted = 0;
-  const lines = Object.entries(described).flatMap(([table, own]) =>
+function linesOf(described: Described, differences: readonly Difference[], counts: Map<Difference, number>): string[] {
+  return Object.entries(described).flatMap(([table, own]) =>
     own.flatMap((line) => {
-      const text = dialect === mysqlDialect ? asMySql(line) : line;
-      if (text !== line) adapted += 1;
+      let text: string | undefined = line;
+      for (const difference of differences) {
+        if (text === undefined) continue;
+        const changed = difference.onMysql(text);
+        if (changed !== text) counts.set(difference, (counts.get(difference) ?? 0) + 1);
+        text = changed;
+      }
       return text === undefined ? [] : [`${table}: ${text}`];
     }),
   );
-  return { lines, adapted };
 }
 
 /**
@@ -157,15 +150,6 @@ function isSecondKey(line: string, others: readonly string[], both: readonly str
   return (
     names.size > 1 && both.some((one) => isSameKey(one) && one.endsWith(` UNIQUE ${columns}`)) && others.some(isSameKey)
   );
-}
-
-/**
- * Our SQL is for MySQL 8 too, which lacks MariaDB's uuid: there Django itself takes char(32). Nor has it unique keys
- * over a text without a length, which MariaDB keeps as a hash: those are left out with a finding.
- */
-function asMySql(line: string): string | undefined {
-  if (/^UNIQUE KEY .* USING HASH$/su.test(line)) return undefined;
-  return line.replace(/^(`(?:[^`]|``)*`) uuid\b/u, '$1 char(32)');
 }
 
 /** Multiset difference. */

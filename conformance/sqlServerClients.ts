@@ -5,6 +5,7 @@
  * ENTWINE_CONFORMANCE_DATABASE says, dropped before and after.
  */
 import type { Dialect } from '../shared/dialects/dialect.ts';
+import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { mysqlDialect } from '../shared/dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { spawnSync } from 'node:child_process';
@@ -15,11 +16,13 @@ import { inlineParameters, type ProbeOutcome } from '../shared/bench/probeResult
 export const databaseName = process.env['ENTWINE_CONFORMANCE_DATABASE'] ?? 'entwine_conformance';
 
 /** Those that a server is asked about. */
-export const serverDialects: readonly Dialect[] = [postgresDialect, mysqlDialect];
+export const serverDialects: readonly Dialect[] = [postgresDialect, mariadbDialect, mysqlDialect];
 
 export interface Server {
   /** e.g. `PostgreSQL 15.20`. */
   readonly version: string;
+  /** The dialect of the database that answers, which may be another than was asked for. */
+  readonly dialect: Dialect;
   /** Creates the schema and tries every probe; a schema that is not created is an error text. */
   run(plan: BenchPlan): readonly ProbeOutcome[] | string;
   close(): void;
@@ -70,9 +73,12 @@ BEGIN
   END;
 END $body$;`;
 
-/** The server, or why there is none to ask. */
+/** The server, or why there is none to ask. MariaDB answers for MySQL too. */
 export function findServer(dialect: Dialect): Server | string {
-  return dialect === postgresDialect ? postgresServer() : mysqlServer();
+  if (dialect === postgresDialect) return postgresServer();
+  const server = mysqlServer(dialect);
+  if (typeof server === 'string' || dialect === mysqlDialect || server.dialect === dialect) return server;
+  return `the server is ${server.version}`;
 }
 
 function postgresServer(): Server | string {
@@ -87,6 +93,7 @@ function postgresServer(): Server | string {
   const text = (value: string) => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const list = (values: readonly string[]) => `ARRAY[${values.map(text).join(', ')}]::text[]`;
   return {
+    dialect: postgresDialect,
     version: `PostgreSQL ${admin('SHOW server_version;').trim().split(' ')[0] ?? ''}`,
     run: (plan) => {
       const lines = [
@@ -128,12 +135,13 @@ function postgresOutcome(result: PostgresResult): ProbeOutcome {
   return result.kind === 'refused' && result.by ? { kind: 'refused', by: result.by } : { kind: 'failed', problem };
 }
 
-function mysqlServer(): Server | string {
+function mysqlServer(asked: Dialect): Server | string {
   const mysql = mysqlCommand;
   const options = ['--force', '--batch', '--raw', '--skip-column-names', '--default-character-set=utf8mb4'];
   const version = call([...mysql, ...options], 'SELECT version();').trim();
   if (/ERROR/u.test(version)) return version;
   return {
+    dialect: version.includes('MariaDB') ? mariadbDialect : mysqlDialect,
     version: version.includes('MariaDB') ? `MariaDB ${version.split('-')[0] ?? ''}` : `MySQL ${version}`,
     run: (plan) => {
       const lines: string[] = [];
@@ -147,12 +155,12 @@ function mysqlServer(): Server | string {
       const places = plan.probes.map((probe, index) => {
         add('START TRANSACTION');
         const first = lines.length + 1;
-        for (const statement of probe.given) add(inlineParameters(statement, mysqlDialect));
-        add(inlineParameters(probe.when, mysqlDialect));
+        for (const statement of probe.given) add(inlineParameters(statement, asked));
+        add(inlineParameters(probe.when, asked));
         const tried = lines.length;
         (probe.then ?? []).forEach((then, position) => {
           add(
-            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, mysqlDialect)}) IS NULL, HEX(CONCAT((${inlineParameters(then.query, mysqlDialect)}), ''))`,
+            `SELECT '@${index}', ${position}, (${inlineParameters(then.query, asked)}) IS NULL, HEX(CONCAT((${inlineParameters(then.query, asked)}), ''))`,
           );
         });
         add('ROLLBACK');

@@ -1,8 +1,9 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--random N] [--asking N] [--only postgres|mysql]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--random N] [--asking N] [--only postgres|mariadb|mysql]
  *     [--part readBack|bench|hostile|django] [--mode MODE] [--seed N]
- * `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
+ * On MariaDB its own dialect is tried, then MySQL's, which is held to be there what it is on MySQL but for
+ * `mysqlDifferences`. `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
@@ -46,24 +47,25 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
     tally.skip(dialect.label, `no server here (${server})`);
     continue;
   }
-  console.log(server.version);
+  const title = server.dialect === dialect ? server.version : `${server.version}, as ${dialect.label}`;
+  console.log(title);
   try {
     if (isWanted('readBack')) {
-      const client = openConsole(dialect, server.version);
+      const client = openConsole(dialect, title);
       await checkMutants(client, tally);
       await checkReadBack(client, projectsFor('readBack'), modes, tally);
       await client.close();
     }
     if (isWanted('bench')) {
       const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
-      await checkBench(serverBench(server, dialect), [...projectsFor('bench'), ...asking], modes, tally);
+      await checkBench(serverBench(server, dialect, title), [...projectsFor('bench'), ...asking], modes, tally);
     }
-    if (isWanted('hostile')) await checkBench(serverBench(server, dialect), hostileProjects(dialect), modes, tally);
+    if (isWanted('hostile'))
+      await checkBench(serverBench(server, dialect, title), hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
-      if (python === undefined)
-        tally.skip(`${server.version}, as Django migrates`, 'no Python here with Django and drivers');
-      else checkDjangoSchema(server, dialect, projectsFor('django'), python, tally);
+      if (python === undefined) tally.skip(`${title}, as Django migrates`, 'no Python here with Django and drivers');
+      else checkDjangoSchema(title, server, dialect, projectsFor('django'), python, tally);
     }
   } finally {
     server.close();

@@ -1,6 +1,6 @@
 """Lets a real Django migrate projects on a database server, and creates our own tables there: both are then described.
 
-    python migrate_on_server.py IN.jsonl OUT.jsonl postgres|mysql DATABASE [JOBS]
+    python migrate_on_server.py IN.jsonl OUT.jsonl postgres|mariadb|mysql DATABASE [JOBS]
 
 A line of IN is what `ask_django.py` reads, with "ours": [SQL], "external": [TABLE] and "autoField"? besides. A line of OUT, in the
 same order, is {"id", "theirs"?, "ours"?, "theirError"?, "ourError"?}; "theirs" and "ours" are {TABLE: [LINE]}, a line
@@ -195,7 +195,7 @@ def answer_apart(project, dialect, name):
 def main():
     source, target, dialect, database = sys.argv[1:5]
     jobs = int(sys.argv[5]) if len(sys.argv) > 5 else os.cpu_count() or 1
-    if dialect == "mysql":
+    if dialect != "postgres":
         import pymysql
 
         pymysql.install_as_MySQLdb()

@@ -4,7 +4,7 @@ import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { maxLengthOf } from '../model/modelQueries.ts';
 import { scalarType } from '../physical/columnTypes.ts';
-import { rowSizeLost } from '../dialects/mysql/keySizes.ts';
+import { rowSizeLost } from '../dialects/innodbKeySizes.ts';
 import type { ProbeKind, RefusedBy } from './benchPlan.ts';
 import type { SqlValue } from '../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';

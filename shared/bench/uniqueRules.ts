@@ -70,7 +70,7 @@ function canEnforce(
 }
 
 function isKeyable(fields: readonly FieldNode[], context: PhysicalContext): boolean {
-  return context.dialect.limits.keyProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
+  return context.dialect.limits.uniqueProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
 }
 
 /** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */

@@ -116,12 +116,16 @@ export interface DialectLimits {
   schemaNameProblem(name: string): string | undefined;
   /** What the database calls what has no name. */
   impliedNames(table: Table): string[];
+  /** As `impliedNames`, for what stands among the names of checks. */
+  impliedCheckNames(table: Table): string[];
   readonly maxColumns: number;
   /** Characters of the longest `varchar` that it makes, and digits of the longest decimal number; undefined where it has no limit. */
   readonly maxTextLength: number | undefined;
   readonly maxDigits: number | undefined;
   /** Why columns of these types make no key without a prefix; undefined where they do. */
   keyProblem(types: readonly string[]): KeyProblem | undefined;
+  /** Why columns of these types make no unique set; undefined where they do, by a key or otherwise. */
+  uniqueProblem(types: readonly string[]): KeyProblem | undefined;
   /** The type that stands in place of one that no key can have; undefined where it can. */
   keyTypeInstead(type: string): string | undefined;
   /** The table as the database can hold it; what is adapted or left out goes to `omitted`. */

@@ -51,7 +51,7 @@ describe.each([
   });
 
   test.each(Object.entries(schemaMutants))('%s that is wrong is named', async (name, change) => {
-    const answer = schemaMutantAnswers[dialect.name]?.[name];
+    const answer = schemaMutantAnswers.get(dialect)?.[name];
     expect(await differences(dialect, create, change(shopSchema(dialect)))).toEqual(answer);
   });
 });

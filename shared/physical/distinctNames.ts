@@ -21,7 +21,7 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
 
   return tables.map((table) => {
     const indexNames = features.namesIndexesBesideTables ? roofOf(table.schema) : new Set(['primary']);
-    const constraintNames = new Set<string>();
+    const constraintNames = new Set(limits.impliedCheckNames(table).map((name) => context.names.key(name)));
     for (const name of limits.impliedNames(table)) indexNames.add(context.names.key(name));
     const name = <T extends { readonly name?: string; readonly source: Table['source'] }>(
       what: string,
@@ -42,7 +42,11 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       return free === part.name ? part : { ...part, name: free };
     };
     const scopes = (scope: NameScope, all: Set<string>) =>
-      scope === 'database' ? [all, indexNames] : scope === 'table' ? [constraintNames] : [];
+      scope === 'database'
+        ? [all, indexNames, ...(features.checkNameScope === 'table' ? [constraintNames] : [])]
+        : scope === 'table'
+          ? [constraintNames]
+          : [];
     return {
       ...table,
       uniques: table.uniques.map((unique) => {

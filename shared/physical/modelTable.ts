@@ -97,7 +97,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
 function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect.limits.keyProblem([columnTypeOf(field, context)]) === undefined) return true;
+  if (context.dialect.limits.uniqueProblem([columnTypeOf(field, context)]) === undefined) return true;
   context.omitted.add({
     code: 'entwine.sql.unique',
     outcome: 'leftOut',
@@ -199,7 +199,7 @@ function uniqueSet(
     });
     deferrable = false;
   }
-  const problem = limits.keyProblem(fields.map((field) => columnTypeOf(field, context)));
+  const problem = limits.uniqueProblem(fields.map((field) => columnTypeOf(field, context)));
   if (problem === 'no length') return leave('unique constraint over a text without a length');
   if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
   const asIndex =

@@ -121,7 +121,7 @@ function addScalar(
   if (dice.chance(0.12)) field.dbColumn = `${dice.pick(COLUMNS).slice(0, 60)}${number}${position}`;
   if (dice.chance(0.1)) field.comment = "it's a comment";
   if (['Char', 'Text', 'Slug'].includes(type) && dice.chance(0.1))
-    field.dbCollation = otherCollations[dialect?.name ?? ''];
+    field.dbCollation = dialect && otherCollations.get(dialect);
   addValues(field, dice);
   draft.fields.push(field);
 }

@@ -1,6 +1,10 @@
 /** A schema, and for each of its rules a wrong one that a database must be found to hold. For tests only. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
+import { mariadbDialect } from '../dialects/mariadb/mariadbDialect.ts';
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import type { Project } from '../model/project.ts';
 import type { Column, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
@@ -55,12 +59,12 @@ export function shopSchema(dialect: Dialect): PhysicalSchema {
 }
 
 /** A collation that each database brings, but does not use unasked. */
-export const otherCollations: Readonly<Record<string, string>> = {
-  sqlite: 'NOCASE',
-  postgres: 'C',
-  mysql: 'utf8mb4_general_ci',
-  mariadb: 'utf8mb4_general_ci',
-};
+export const otherCollations: ReadonlyMap<Dialect, string> = new Map([
+  [sqliteDialect, 'NOCASE'],
+  [postgresDialect, 'C'],
+  [mysqlDialect, 'utf8mb4_general_ci'],
+  [mariadbDialect, 'utf8mb4_general_ci'],
+]);
 
 type Change = (schema: PhysicalSchema) => PhysicalSchema;
 
@@ -81,7 +85,7 @@ export const schemaMutants: Readonly<Record<string, Change>> = {
   'a default': column('name', { default: "'it''s (two)'" }),
   'a default left out': column('made', { default: undefined }),
   'a comment': column('name', { comment: 'its other name' }),
-  'a collation': (schema) => column('name', { collation: otherCollations[schema.dialect] })(schema),
+  'a collation': (schema) => column('name', { collation: otherCollations.get(dialectNamed(schema.dialect)) })(schema),
   'the comment of a table': item((table) => ({ ...table, comment: 'nothing' })),
   'what a column is generated from': (schema) => {
     const name = quoteIdentifier('count', dialectNamed(schema.dialect));

@@ -207,7 +207,8 @@ function indexOf(parts: readonly SqlRow[]): TableIndex {
       ...(part['length'] == null ? {} : { length: Number(part['length']) }),
     })),
     ...(first?.['nonUnique'] === 0 ? { unique: true } : {}),
-    ...(method === 'BTREE' ? {} : { method }),
+    // InnoDB has no other index than BTREE: it calls a hash what MariaDB keeps unique without one.
+    ...(/^(?:BTREE|HASH)$/u.test(method) ? {} : { method }),
     source,
   };
 }

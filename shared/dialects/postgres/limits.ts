@@ -19,11 +19,13 @@ export const limits: DialectLimits = {
       .filter(({ name }) => name === undefined)
       .map(({ columns }) => `${table.name}_${columns.join('_')}_key`),
   ],
+  impliedCheckNames: () => [],
   maxColumns: 1600,
   // Its sources: MaxAttrSize less the header, NUMERIC_MAX_PRECISION.
   maxTextLength: 10_485_760,
   maxDigits: 1000,
   keyProblem: () => undefined,
+  uniqueProblem: () => undefined,
   keyTypeInstead: () => undefined,
   held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', lexical }),
 };

@@ -18,11 +18,13 @@ export const limits: DialectLimits = {
   },
   schemaNameProblem: () => undefined,
   impliedNames: () => [],
+  impliedCheckNames: () => [],
   maxColumns: 2000,
   // It does not look at lengths.
   maxTextLength: undefined,
   maxDigits: undefined,
   keyProblem: () => undefined,
+  uniqueProblem: () => undefined,
   keyTypeInstead: () => undefined,
   // It takes any text into any column.
   held: (table) => table,

@@ -1,7 +1,7 @@
-import { mysqlDialect } from './mysqlDialect.ts';
+import { mysqlDialect } from './mysql/mysqlDialect.ts';
 import { describe, expect, test } from 'vitest';
-import type { Field, Model, Project } from '../../model/project.ts';
-import { toPhysical } from '../../physical/toPhysical.ts';
+import type { Field, Model, Project } from '../model/project.ts';
+import { toPhysical } from '../physical/toPhysical.ts';
 
 function made(fields: readonly Field[], meta: Partial<Model> = {}) {
   const project: Project = {

@@ -1,5 +1,5 @@
 /** What a type takes up in the keys and rows of InnoDB, at four bytes a character (utf8mb4). */
-import type { KeyProblem } from '../dialect.ts';
+import type { KeyProblem } from './dialect.ts';
 
 /** Code of what is said where a row is too long. */
 export const rowSizeLost = 'entwine.sql.row-size';
@@ -35,6 +35,7 @@ export function rowBytes(type: string): number {
   if (/^(?:tinyint|bool)/u.test(text)) return 1;
   if (text.startsWith('smallint')) return 2;
   if (/^(?:integer|int\b|date$|float)/u.test(text)) return 4;
+  if (/^(?:uuid|inet6)/u.test(text)) return 16;
   return 8;
 }
 

@@ -1,0 +1,23 @@
+/**
+ * Where MySQL's SQL, created on MariaDB, is not what Django migrates there: argued from MySQL's documentation, since there
+ * is no MySQL to ask. A line of SHOW CREATE TABLE becomes what it would be on MySQL, or nothing.
+ */
+export interface Difference {
+  readonly what: string;
+  /** With the chapter of MySQL's manual. */
+  readonly reason: string;
+  onMysql(line: string): string | undefined;
+}
+
+export const mysqlDifferences: readonly Difference[] = [
+  {
+    what: 'uuid is char(32)',
+    reason: 'MySQL has no type for UUIDs (13, Data Types), and Django takes char(32) there (has_native_uuid_field).',
+    onMysql: (line) => line.replace(/^(`(?:[^`]|``)*`) uuid\b/u, '$1 char(32)'),
+  },
+  {
+    what: 'no unique key over a text without a length or beyond 3,072 bytes',
+    reason: 'MySQL refuses it (15.1.15, CREATE INDEX, and 17.22, InnoDB Limits), MariaDB keeps it by a hash.',
+    onMysql: (line) => (/^UNIQUE KEY .* USING HASH$/su.test(line) ? undefined : line),
+  },
+];

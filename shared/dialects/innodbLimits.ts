@@ -1,0 +1,289 @@
+/**
+ * Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL
+ * 8.0.
+ */
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { Omissions } from '../physical/omissions.ts';
+import type { Check, Column, IndexColumn, Table, TableIndex } from '../physical/physicalSchema.ts';
+import type { Policy } from '../physical/policy.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
+import { meaningfulTokens } from '../sql/lexer.ts';
+import { nameOf } from '../sql/tokenValue.ts';
+import type { Dialect, DialectLimits } from './dialect.ts';
+import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './innodbKeySizes.ts';
+import { withoutForbidden, withoutLongDefaults } from './standardLimits.ts';
+
+const ROW_BYTES = 65_535;
+const PAGE_BYTES = 8126;
+const MOST_KEYS = 64;
+
+/** What the two databases make of the same InnoDB. */
+export interface InnodbDatabase extends Pick<Dialect, 'label' | 'lexical'> {
+  /** What no key can hold is kept unique by a hash. */
+  readonly hashesLongUniques: boolean;
+  /** JSON is a type of its own, of which no key has a part, not a long text. */
+  readonly hasJsonType: boolean;
+}
+
+export function innodbLimits(database: InnodbDatabase): DialectLimits {
+  return {
+    maxIdentifierLength: 64,
+    identifierUnit: 'characters',
+    // A bare `_name` before a text is a character set.
+    plainIdentifier: /^[A-Za-z][A-Za-z0-9_]*$/u,
+    identifierKey: (name) => name.toLowerCase(),
+    isReservedIdentifier: () => false,
+    // Blanks are cut off the end of a name, and such a name is refused.
+    heldIdentifier: (name) =>
+      withoutForbidden(name)
+        .replace(/\s+$/u, '_')
+        .replace(/[\u{10000}-\u{10FFFF}]/gu, '_'),
+    schemaNameProblem: (name) =>
+      /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)
+        ? 'MySQL and MariaDB take no /, \\, dot or emoji in the name of a database.'
+        : undefined,
+    impliedNames: ({ uniques }) =>
+      uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
+    impliedCheckNames: () => [],
+    maxColumns: 1017,
+    // 65,535 bytes, four a character.
+    maxTextLength: 16_383,
+    maxDigits: 65,
+    keyProblem,
+    uniqueProblem: database.hashesLongUniques ? () => undefined : keyProblem,
+    keyTypeInstead: (type) => {
+      if (/blob/u.test(type)) return 'varbinary(255)';
+      if (/text|json/u.test(type)) return 'varchar(255)';
+      return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
+    },
+    held: (table, omitted, policy) =>
+      withinInnodb(withoutLongDefaults(table, omitted, database), omitted, policy, database),
+  };
+}
+
+function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database: InnodbDatabase): Table {
+  const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);
+  const columns = withinRow(table, omitted).map((column) =>
+    allowedColumn(column, table, at(column), omitted, database.lexical),
+  );
+  const types = new Map(columns.map((column) => [column.name, column.type]));
+  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted, database.lexical));
+  const keyed = table.indexes.flatMap((index) => {
+    if (index.unique && database.hashesLongUniques) return [index];
+    const takesJson = !database.hasJsonType || policy.equalsMigrations;
+    return heldIndex(index, types, at(index), omitted, takesJson);
+  });
+  const indexes = withinKeys({ ...table, indexes: keyed }, omitted);
+  const comment = heldComment(table.comment, 2048, at(table), omitted);
+  return { ...table, columns, checks, indexes, ...(comment === undefined ? {} : { comment }) };
+}
+
+/** Long texts that are part of no key become longtext, the longest first, until the row fits. */
+function withinRow(table: Table, omitted: Omissions): readonly Column[] {
+  let total = table.columns.reduce((sum, column) => sum + rowBytes(column.type), 0);
+  const changed = new Set<Column>();
+  if (total > ROW_BYTES) {
+    const inKeys = new Set([
+      ...table.primaryKey,
+      ...[...table.uniques, ...table.foreignKeys].flatMap((key) => key.columns),
+      ...table.indexes.flatMap((index) => index.columns.map((column) => column.name)),
+    ]);
+    const free = table.columns
+      .filter((column) => /^varchar/iu.test(column.type) && !inKeys.has(column.name))
+      .sort((one, other) => rowBytes(other.type) - rowBytes(one.type));
+    for (const column of free) {
+      if (total <= ROW_BYTES) break;
+      total += rowBytes('longtext') - rowBytes(column.type);
+      changed.add(column);
+      const place = omitted.placeOf(column.source);
+      omitted.add({
+        code: rowSizeLost,
+        outcome: 'adapted',
+        severity: 'warning',
+        at: place,
+        message: `A row of MySQL and MariaDB holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
+        hint: 'Give the texts of the model smaller maxLengths.',
+      });
+    }
+  }
+  const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
+  const inPage = columns.reduce((sum, column) => sum + pageBytes(column.type), 0);
+  if (total > ROW_BYTES || inPage > PAGE_BYTES) {
+    const place = omitted.placeOf(table.source);
+    omitted.add({
+      code: rowSizeLost,
+      outcome: 'refused',
+      severity: 'error',
+      at: place,
+      message: `The columns of ${place.label} are too many or too long for a row of MySQL and MariaDB: the table is refused.`,
+      hint: 'Split the model in two, with a one-to-one between them.',
+    });
+  }
+  return columns;
+}
+
+function allowedColumn(
+  column: Column,
+  table: Table,
+  at: ModelNode | FieldNode,
+  omitted: Omissions,
+  lexical: LexicalRules,
+): Column {
+  const { generated, comment, ...rest } = column;
+  const kept = heldComment(comment, 1024, at, omitted);
+  const refused = generated && refusedColumn(generated.sql, table, lexical);
+  if (generated && refused !== undefined) {
+    omitted.add({
+      code: 'entwine.sql.generated',
+      outcome: 'adapted',
+      severity: 'warning',
+      at,
+      message: `MySQL and MariaDB compute no column from ${refused}: ${at.label} becomes a plain column.`,
+    });
+  }
+  return {
+    ...rest,
+    ...(refused === undefined ? {} : { notNull: false }),
+    ...(generated === undefined || refused !== undefined ? {} : { generated }),
+    ...(kept === undefined ? {} : { comment: kept }),
+  };
+}
+
+/** What no CHECK and no generated column may speak of; undefined where the text speaks of nothing of the kind. */
+function refusedColumn(sql: string, table: Table, lexical: LexicalRules): string | undefined {
+  const named = namesIn(sql, lexical);
+  const numbered = table.columns.find((column) => column.autoIncrement && named.has(column.name.toLowerCase()));
+  if (numbered) return `${numbered.name}, which it numbers itself`;
+  for (const key of table.foreignKeys) {
+    const changes = key.onDelete === 'SET NULL' || key.onUpdate === 'CASCADE' || key.onUpdate === 'SET NULL';
+    const column = changes ? key.columns.find((name) => named.has(name.toLowerCase())) : undefined;
+    if (column !== undefined) return `${column}, which its foreign key changes`;
+  }
+  return undefined;
+}
+
+function namesIn(sql: string, lexical: LexicalRules): ReadonlySet<string> {
+  return new Set(meaningfulTokens(sql, lexical).flatMap((token) => nameOf(token, sql)?.toLowerCase() ?? []));
+}
+
+function isAllowedCheck(
+  check: Check,
+  table: Table,
+  at: ModelNode | FieldNode,
+  omitted: Omissions,
+  lexical: LexicalRules,
+): boolean {
+  const refused = refusedColumn(check.sql, table, lexical);
+  if (refused === undefined) return true;
+  omitted.add({
+    code: 'entwine.sql.check',
+    outcome: 'leftOut',
+    severity: 'warning',
+    at,
+    part: check.name ?? check.sql,
+    message: `MySQL and MariaDB have no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
+    hint: 'Check it in the application.',
+  });
+  return false;
+}
+
+/** MariaDB would index the beginning of a long text unasked, MySQL would refuse: it is said and asked for. */
+function heldIndex(
+  index: TableIndex,
+  types: ReadonlyMap<string, string>,
+  at: ModelNode | FieldNode,
+  omitted: Omissions,
+  takesJson: boolean,
+): readonly TableIndex[] {
+  const parts = index.columns.map((part): IndexColumn => {
+    const type = types.get(part.name) ?? '';
+    if (keyProblem([type]) === undefined) return part;
+    return { ...part, length: /blob|binary/iu.test(type) ? KEY_BYTES : KEY_BYTES / 4 };
+  });
+  const isPrefixed = parts.some((part) => part.length !== undefined);
+  const sum = parts.reduce(
+    (total, part) => total + (part.length === undefined ? (keyBytes(types.get(part.name) ?? '') ?? 0) : KEY_BYTES),
+    0,
+  );
+  const isJson = index.columns.some((part) => types.get(part.name) === 'json');
+  const isTooLong = sum > KEY_BYTES;
+  if (isTooLong || (isPrefixed && index.unique) || (isJson && !takesJson)) {
+    const kind = index.unique ? 'unique constraint' : 'index';
+    const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';
+    omitted.add({
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at,
+      part: index.name,
+      message: `MySQL and MariaDB have no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
+      hint: 'Give the fields smaller maxLengths.',
+    });
+    return [];
+  }
+  if (!isPrefixed) return [index];
+  omitted.add({
+    code: 'entwine.sql.index',
+    outcome: 'adapted',
+    severity: 'info',
+    at,
+    message: `MySQL and MariaDB index only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
+  });
+  return [{ ...index, columns: parts }];
+}
+
+/** Plain indexes beyond the 64 that a table holds are left out, the last first. */
+function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
+  const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + foreignKeyIndexes(table);
+  const room = MOST_KEYS - fixed;
+  const at = omitted.placeOf(table.source);
+  if (room < 0) {
+    omitted.add({
+      code: 'entwine.sql.index',
+      outcome: 'refused',
+      severity: 'error',
+      at,
+      message: `MySQL and MariaDB hold 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
+      hint: 'Take unique constraints away, or split the model in two.',
+    });
+  }
+  const kept = table.indexes.slice(0, Math.max(0, room));
+  for (const index of table.indexes.slice(kept.length)) {
+    omitted.add({
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at,
+      part: index.name,
+      message: `MySQL and MariaDB hold 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
+    });
+  }
+  return kept;
+}
+
+/** InnoDB makes an index for a foreign key whose columns no other begins with. */
+function foreignKeyIndexes({ primaryKey, uniques, foreignKeys }: Table): number {
+  const begins = [primaryKey, ...uniques.map((unique) => unique.columns)];
+  return foreignKeys.filter((key) => !begins.some((columns) => key.columns.every((name, at) => columns[at] === name)))
+    .length;
+}
+
+function heldComment(
+  comment: string | undefined,
+  limit: number,
+  at: ModelNode | FieldNode,
+  omitted: Omissions,
+): string | undefined {
+  if (comment === undefined) return undefined;
+  // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
+  const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, '?')].slice(0, limit).join('');
+  if (held === comment) return comment;
+  omitted.add({
+    code: 'entwine.sql.comment',
+    outcome: 'adapted',
+    severity: 'info',
+    at,
+    message: `MySQL and MariaDB hold ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
+  });
+  return held;
+}

@@ -1,0 +1,3 @@
+import { introspectionOf } from '../mysql/introspection.ts';
+
+export const introspection = introspectionOf('mariadb');

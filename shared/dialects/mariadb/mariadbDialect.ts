@@ -1,0 +1,22 @@
+import type { Dialect } from '../dialect.ts';
+import { features } from './features.ts';
+import { introspection } from './introspection.ts';
+import { lexical } from './lexical.ts';
+import { limits } from './limits.ts';
+import { reservedWords } from './reservedWords.ts';
+import { TableSql } from './tableSql.ts';
+import { types } from './types.ts';
+import { values } from './values.ts';
+
+export const mariadbDialect: Dialect = {
+  name: 'mariadb',
+  label: 'MariaDB',
+  lexical,
+  features,
+  types,
+  limits,
+  values,
+  reservedWords,
+  introspection,
+  tableSql: (schema, options) => new TableSql(schema, options, { lexical, features, types }),
+};
