@@ -2,7 +2,8 @@
 import { messageOf } from '../shared/model/messageOf.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
-import type { Format, SqlMode } from '../shared/formats/format.ts';
+import type { Format } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import { sqlOptionTable } from '../shared/formats/sqlOptionTable.ts';
 import packageJson from '../package.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { runProjectBench } from '../electron/services/benchProcess.ts';
 import type { BenchEngine } from '../shared/bench/benchEngines.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
-import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { keepDatabase, keepProblem, type KeepRequest, type KeptDatabase } from './keepDatabase.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { oneLine, worst } from './terminal.ts';

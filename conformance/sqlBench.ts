@@ -3,7 +3,7 @@ import type { BenchPlan } from '../shared/bench/benchPlan.ts';
 import type { ProbeResult } from '../shared/bench/benchReport.ts';
 import { planBench } from '../shared/bench/planBench.ts';
 import { judgeProbe } from '../shared/bench/probeResult.ts';
-import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import { LACKING } from './sqlReadBack.ts';

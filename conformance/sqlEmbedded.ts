@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import Database from 'better-sqlite3';
-import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { SqlRow } from '../shared/sql/statement.ts';
 import { checkBench } from './sqlBench.ts';
 import { embeddedBench } from './sqlEmbeddedBench.ts';

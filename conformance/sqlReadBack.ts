@@ -1,5 +1,5 @@
 /** Every project must be created, and what the database then says it holds must be what was wanted. */
-import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { createStatements } from '../shared/formats/sqlWriter.ts';
 import { readBack } from '../shared/introspection/readBack.ts';
 import type { Ask } from '../shared/sql/statement.ts';

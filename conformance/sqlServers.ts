@@ -7,7 +7,7 @@
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
 import { parseArgs } from 'node:util';
-import type { SqlMode } from '../shared/formats/format.ts';
+import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { checkBench, serverBench } from './sqlBench.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';

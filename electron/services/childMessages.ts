@@ -4,7 +4,7 @@ import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';
 import type { DialectName } from '../../shared/dialects/dialect.ts';
-import type { SqlMode } from '../../shared/formats/format.ts';
+import type { SqlMode } from '../../shared/physical/sqlOptions.ts';
 import type { ConsoleReply, ConsoleRequest } from './console/consoleMessages.ts';
 
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
-import type { SqlMode } from '../../shared/formats/format.ts';
+import type { SqlMode } from '../../shared/physical/sqlOptions.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';
 import { BenchSummary } from './benchSummary.ts';

@@ -13,7 +13,7 @@ import type {
   StatementResult,
   TransactionState,
 } from '../../shared/console/consoleResult.ts';
-import type { SqlMode } from '../../shared/formats/format.ts';
+import type { SqlMode } from '../../shared/physical/sqlOptions.ts';
 import type { ConsoleWritten } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';

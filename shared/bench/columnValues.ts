@@ -81,7 +81,7 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
     }
     case 'UUID': {
       const digits = String(value).replaceAll('-', '').toLowerCase();
-      return /^[0-9a-f]{32}$/u.test(digits) ? digits : undefined;
+      return isUuid(digits, dialect) ? digits : undefined;
     }
     case 'Duration':
     case 'Binary':
@@ -161,7 +161,7 @@ export function canHold(field: Field, value: SqlValue, dialect: Dialect): boolea
     case 'Boolean':
       return value === 'true' || value === 'false';
     case 'UUID':
-      return /^[0-9a-f]{32}$/u.test(value);
+      return isUuid(value, dialect);
     case 'JSON':
       return isJson(value);
     case 'Date':
@@ -176,6 +176,10 @@ export function canHold(field: Field, value: SqlValue, dialect: Dialect): boolea
     default:
       return [...value].length <= (maxLengthOf(field) ?? Number.POSITIVE_INFINITY);
   }
+}
+
+function isUuid(digits: string, dialect: Dialect): boolean {
+  return /^[0-9a-f]{32}$/u.test(digits) && dialect.values.uuidText(digits) !== undefined;
 }
 
 function isJson(text: string): boolean {

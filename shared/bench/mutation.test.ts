@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
 import { openEngine } from '../../electron/services/engines/openEngine.ts';
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode } from '../physical/sqlOptions.ts';
 import type { Project } from '../model/project.ts';
 import { benchProject } from '../testing/benchProjects.ts';
 import { deletingProjects } from '../testing/deletingProjects.ts';

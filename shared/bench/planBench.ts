@@ -3,7 +3,7 @@
  * expected comes from the models, never from the DDL: a DDL that says something else turns a probe red.
  */
 import { fieldKey } from '../model/fieldKey.ts';
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode } from '../physical/sqlOptions.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { Project } from '../model/project.ts';
 import type { Dialect } from '../dialects/dialect.ts';

@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EngineDatabase } from '../../electron/services/engines/engineDatabase.ts';
 import { openEngine } from '../../electron/services/engines/openEngine.ts';
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode } from '../physical/sqlOptions.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { Project } from '../model/project.ts';
 import { toPhysical } from '../physical/toPhysical.ts';

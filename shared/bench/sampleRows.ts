@@ -2,7 +2,7 @@
  * Sample rows for people to look at: values as in real life, relations spread over the rows that are there, every key,
  * unique set, check and foreign key kept. The same seed makes the same rows.
  */
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode } from '../physical/sqlOptions.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import type { PhysicalContext } from '../physical/physicalContext.ts';

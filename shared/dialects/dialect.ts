@@ -137,8 +137,8 @@ export interface DialectValues {
   boolean(value: boolean): SqlValue;
   /** As SQL text. */
   booleanText(value: boolean): string;
-  /** A UUID that a person wrote, of 32 hexadecimal digits with hyphens anywhere or none. */
-  uuidText(written: string): string;
+  /** A UUID that a person wrote, of 32 hexadecimal digits with hyphens anywhere or none; undefined where it takes no such one. */
+  uuidText(written: string): string | undefined;
   /** Of 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, for people and statements. */
   uuid(groups: readonly string[]): string;
   seconds(count: number): SqlValue;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readExample } from '../testing/readExample.ts';
-import type { SqlMode } from './format.ts';
+import type { SqlMode } from '../physical/sqlOptions.ts';
 import { formats } from './formatRegistry.ts';
 
 /**

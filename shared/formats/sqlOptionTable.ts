@@ -1,6 +1,6 @@
 /** The options of every SQL format. */
 import { z } from 'zod';
-import { identifierCases, quotings, sqlModes, type SqlMode, type SqlOptions } from './format.ts';
+import { identifierCases, quotings, sqlModes, type SqlMode, type SqlOptions } from '../physical/sqlOptions.ts';
 import type { FormatOption } from './formatOption.ts';
 
 const scope = 'SQL';

@@ -8,7 +8,7 @@ import type { Project } from '../model/project.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { optionsProject } from '../testing/hostileProjects.ts';
 import { sqlOptionSets } from '../testing/sqlOptionSets.ts';
-import type { SqlMode, SqlOptions } from './format.ts';
+import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
 import { sqlFormat } from './sqlFormat.ts';
 
 function textOf(project: Project, dialect: Dialect, options: { mode?: SqlMode; sql?: SqlOptions }): string {

@@ -6,7 +6,7 @@ import type { Project } from '../model/project.ts';
 import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { policyOf } from '../physical/policy.ts';
 import { commentText, nameTextOf } from '../physical/sqlText.ts';
-import type { SqlMode, SqlOptions } from './format.ts';
+import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
 
 /** What creates the schema, one statement each without its semicolon, in the order of execution. */
 export function createStatements(schema: PhysicalSchema, options: SqlOptions = {}): CreateStatement[] {

@@ -15,7 +15,7 @@ import type {
   RunDone,
   SampleMade,
 } from '../console/consoleResult.ts';
-import { sqlModes } from '../formats/format.ts';
+import { sqlModes } from '../physical/sqlOptions.ts';
 import type { Project } from '../model/project.ts';
 
 /** The project file that main holds open for the window. */

@@ -1,6 +1,6 @@
 /** What an export is derived from: models, database and policy, with the names and the omissions that come of them. */
 import type { Dialect } from '../dialects/dialect.ts';
-import type { SqlMode, SqlOptions } from '../formats/format.ts';
+import type { SqlMode, SqlOptions } from './sqlOptions.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { Names } from './names.ts';
 import { Omissions } from './omissions.ts';

@@ -48,7 +48,8 @@ export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): st
       const written = String(value);
       const digits = written.replaceAll('-', '').toLowerCase();
       if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined;
-      return quoteText(dialect.values.uuidText(written), dialect);
+      const text = dialect.values.uuidText(written);
+      return text === undefined ? undefined : quoteText(text, dialect);
     }
     case 'Date':
     case 'DateTime':

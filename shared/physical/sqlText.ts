@@ -1,8 +1,9 @@
 /** Pieces of SQL text that no name or value can break out of. */
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Quoting } from '../formats/format.ts';
 import { Lexer, meaningfulTokens } from '../sql/lexer.ts';
+import { Lexer } from '../sql/lexer.ts';
 import { quotedName, quotedText } from '../sql/spelling.ts';
+import type { Quoting } from './sqlOptions.ts';
 
 /** What the quotes and escapes of a text depend on. */
 type Quotes = Pick<Dialect, 'lexical'>;

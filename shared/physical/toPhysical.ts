@@ -1,5 +1,5 @@
 /** The one place where models become tables. */
-import type { SqlMode } from '../formats/format.ts';
+import type { SqlMode } from './sqlOptions.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';

@@ -1,4 +1,4 @@
-import type { SqlOptions } from '../formats/format.ts';
+import type { SqlOptions } from '../physical/sqlOptions.ts';
 
 const either = [false, true];
 

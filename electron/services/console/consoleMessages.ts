@@ -9,7 +9,7 @@ import type {
   SampleMade,
   SampleRequest,
 } from '../../../shared/console/consoleResult.ts';
-import type { SqlMode } from '../../../shared/formats/format.ts';
+import type { SqlMode } from '../../../shared/physical/sqlOptions.ts';
 
 export interface OpenRequest {
   readonly kind: 'open';

@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { ConsoleFailed, ConsoleStopped, SampleRequest } from '../../../shared/console/consoleResult.ts';
-import type { SqlMode } from '../../../shared/formats/format.ts';
+import type { SqlMode } from '../../../shared/physical/sqlOptions.ts';
 import { resolveTarget } from '../atomicWrite.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from '../databaseProcess.ts';
 import {

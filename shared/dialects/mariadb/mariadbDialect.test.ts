@@ -35,6 +35,14 @@ test('has a type for UUIDs, which writes hyphens, where MySQL has 32 characters'
   expect(made(project).table.columns[1]?.default).toBe("'12345678-1234-5678-1234-567812345678'");
 });
 
+test('makes no default of a UUID that its type refuses, and says so', () => {
+  const withDefault = (value: string) =>
+    made(projectOf([{ id: 'k', name: 'key', type: 'UUID', default: value }])).table.columns[1]?.default;
+  expect(withDefault('01234567-89ab-cdef-0123-456789abcdef')).toBeUndefined();
+  expect(withDefault('01234567-89ab-cdef-8123-456789abcdef')).toBe("'01234567-89ab-cdef-8123-456789abcdef'");
+  expect(withDefault('0123456789ab7def0123456789abcdef')).toBe("'01234567-89ab-7def-0123-456789abcdef'");
+});
+
 test('keeps long texts unique by a hash, which no foreign key can refer to', () => {
   const project = projectOf(
     [
