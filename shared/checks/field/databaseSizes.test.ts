@@ -11,10 +11,10 @@ function sizesOf(type: Field['type'], options: Partial<Field>): readonly string[
 
 it('names the limit of each database that refuses the size, and no other', () => {
   expect(sizesOf('Char', { maxLength: 99_999_999_999 })).toEqual([
-    'shop.Thing.it asks for 99,999,999,999 characters; PostgreSQL takes 10,485,760, MySQL takes 16,383 at most and refuses the table.',
+    'shop.Thing.it asks for 99,999,999,999 characters; PostgreSQL takes 10,485,760, MySQL takes 16,383, MariaDB takes 16,383 at most and refuses the table.',
   ]);
   expect(sizesOf('Slug', { maxLength: 20_000 })).toEqual([
-    'shop.Thing.it asks for 20,000 characters; MySQL takes 16,383 at most and refuses the table.',
+    'shop.Thing.it asks for 20,000 characters; MySQL takes 16,383, MariaDB takes 16,383 at most and refuses the table.',
   ]);
   expect(sizesOf('Decimal', { maxDigits: 1001, decimalPlaces: 2 })).toHaveLength(1);
   expect(sizesOf('Decimal', { maxDigits: 66, decimalPlaces: 2 })[0]).toContain('MySQL takes 65');
