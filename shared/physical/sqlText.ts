@@ -1,7 +1,6 @@
 /** Pieces of SQL text that no name or value can break out of. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { Lexer, meaningfulTokens } from '../sql/lexer.ts';
-import { Lexer } from '../sql/lexer.ts';
 import { quotedName, quotedText } from '../sql/spelling.ts';
 import type { Quoting } from './sqlOptions.ts';
 
