@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  * on a machine that is busy with something else.
  */
 const heavy = [
-  'architecture.test.ts',
+  'architecture*.test.ts',
   'cli/**/*.test.ts',
   'electron/**/*.test.ts',
   'examples/**/*.test.ts',

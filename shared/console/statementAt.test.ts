@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { benchEngines, type BenchEngine } from '../bench/benchEngines.ts';
-import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { splitStatements } from '../sql/statements.ts';
 import { statementAt } from './statementAt.ts';
-import { isOnlyQuery, refusalOf } from './statementRules.ts';
 
 function parts(text: string, engine: BenchEngine): string[] {
-  return splitStatements(text, lexicalRulesOf(engine)).map(({ from, to }) => text.slice(from, to));
+  return splitStatements(text, dialectNamed(engine).lexical).map(({ from, to }) => text.slice(from, to));
 }
 
 test('semicolons part statements; comments before and empty ones are left out', () => {
@@ -54,7 +53,7 @@ END`;
 test('the statement at the cursor is the one around it, or the one whose line it is', () => {
   const text = 'SELECT 1;\nSELECT 2; \n\nSELECT 3';
   const at = (position: number) => {
-    const range = statementAt(text, position, 'sqlite');
+    const range = statementAt(text, position, dialectNamed('sqlite').lexical);
     return range && text.slice(range.from, range.to);
   };
   expect([0, 9, 10, 20, 21, text.length].map(at)).toEqual([
@@ -65,7 +64,7 @@ test('the statement at the cursor is the one around it, or the one whose line it
     'SELECT 3',
     'SELECT 3',
   ]);
-  expect(statementAt(' -- nothing', 3, 'sqlite')).toBeUndefined();
+  expect(statementAt(' -- nothing', 3, dialectNamed('sqlite').lexical)).toBeUndefined();
 });
 
 test('any text splits into parts that lie in order, and what was parted splits no further', () => {
@@ -100,7 +99,7 @@ test('any text splits into parts that lie in order, and what was parted splits n
     fc.property(fc.array(pieces, { maxLength: 40 }), fc.constantFrom(...benchEngines), (words, engine) => {
       const text = words.join('');
       let end = 0;
-      for (const { from, to } of splitStatements(text, lexicalRulesOf(engine))) {
+      for (const { from, to } of splitStatements(text, dialectNamed(engine).lexical)) {
         expect(from).toBeGreaterThanOrEqual(end);
         expect(to).toBeGreaterThan(from);
         end = to;
@@ -109,17 +108,4 @@ test('any text splits into parts that lie in order, and what was parted splits n
     }),
     { numRuns: 2000 },
   );
-});
-
-test('what reaches outside of the database is refused, behind comments and EXPLAIN too', () => {
-  const refused = (sql: string, engine: BenchEngine) => refusalOf(sql, engine) !== undefined;
-  expect(refused("-- x\nattach database 'a' as b", 'sqlite')).toBe(true);
-  expect(refused("explain /* y */ attach 'a' as b", 'sqlite')).toBe(true);
-  expect(refused("\uFEFFVACUUM main INTO 'x'", 'sqlite')).toBe(true);
-  expect(refused('VACUUM', 'sqlite')).toBe(false);
-  expect(refused("SELECT 'ATTACH'", 'sqlite')).toBe(false);
-  expect(refused("COPY a TO '/tmp/x'", 'postgres')).toBe(true);
-  expect(refused("create tablespace t location '/tmp'", 'postgres')).toBe(true);
-  expect(isOnlyQuery('-- a\nselect 1', 'sqlite')).toBe(true);
-  expect(isOnlyQuery('WITH x AS (SELECT 1) DELETE FROM a', 'sqlite')).toBe(false);
 });

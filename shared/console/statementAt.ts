@@ -1,11 +1,10 @@
 /** The statements of what a person wrote in the console. */
-import type { BenchEngine } from '../bench/benchEngines.ts';
-import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { splitStatements, type TextRange } from '../sql/statements.ts';
 
 /** The statement at this place: the one around it or, behind a semicolon or at a line's end, the one before. */
-export function statementAt(text: string, position: number, engine: BenchEngine): TextRange | undefined {
-  const ranges = splitStatements(text, lexicalRulesOf(engine));
+export function statementAt(text: string, position: number, lexical: LexicalRules): TextRange | undefined {
+  const ranges = splitStatements(text, lexical);
   const around = ranges.find(({ from, to }) => from <= position && position <= to);
   if (around) return around;
   const before = ranges.findLast(({ to }) => to < position);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { lexicalDialects, lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { lexicalDialects, lexicalRulesOf } from '../testing/lexicalRulesOf.ts';
 import { projectReading } from '../dialects/projectReading.ts';
 import { standardLexical } from '../dialects/standardLexical.ts';
 import { mentionsColumn, renameColumns } from './columnReferences.ts';

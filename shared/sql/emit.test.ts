@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lexicalDialects, lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { lexicalDialects, lexicalRulesOf } from '../testing/lexicalRulesOf.ts';
 import { arbitraryAttack, arbitrarySqlText } from '../testing/arbitrarySqlText.ts';
 import { DEEPEST_EXPRESSION, emitExpression, LONGEST_EXPRESSION } from './emit.ts';
 import { meaningfulTokens, tokensOf } from './lexer.ts';

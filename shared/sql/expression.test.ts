@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lexicalDialects, lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { lexicalDialects, lexicalRulesOf } from '../testing/lexicalRulesOf.ts';
 import { standardLexical } from '../dialects/standardLexical.ts';
 import { arbitrarySqlText } from '../testing/arbitrarySqlText.ts';
 import { readExpression } from './expression.ts';

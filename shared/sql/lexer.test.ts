@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lexicalDialects, lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
+import { lexicalDialects, lexicalRulesOf } from '../testing/lexicalRulesOf.ts';
 import { standardLexical } from '../dialects/standardLexical.ts';
 import { arbitrarySqlText } from '../testing/arbitrarySqlText.ts';
 import { Lexer, meaningfulTokens, tokensOf } from './lexer.ts';

@@ -19,8 +19,7 @@ import {
   type StatementResult,
 } from '../../../shared/console/consoleResult.ts';
 import { splitStatements } from '../../../shared/sql/statements.ts';
-import { isOnlyQuery, refusalOf } from '../../../shared/console/statementRules.ts';
-import { lexicalRulesOf } from '../../../shared/dialects/lexicalRulesOf.ts';
+import { isOnlyQuery } from '../engines/statementRules.ts';
 import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
@@ -114,12 +113,12 @@ class OpenDatabase {
 
   /** Statement by statement until one is refused. */
   async run(text: string, onPart: (part: RowsPart) => Promise<void>): Promise<ConsoleFinal> {
-    const { engine } = this.database;
+    const { lexical } = this.database.dialect;
     const statements: StatementResult[] = [];
     let changed = false;
-    for (const at of splitStatements(text, lexicalRulesOf(engine))) {
+    for (const at of splitStatements(text, lexical)) {
       const sql = text.slice(at.from, at.to);
-      changed ||= !isOnlyQuery(sql, engine);
+      changed ||= !isOnlyQuery(sql, lexical);
       const ended = await this.runOne(sql, at.from, (rows) =>
         onPart({ statement: statements.length, rowsJson: JSON.stringify(rows) }),
       );
@@ -140,7 +139,7 @@ class OpenDatabase {
     const after = (outcome: StatementOutcome, end = performance.now()) => {
       return { milliseconds: Math.round((end - start) * 10) / 10, outcome };
     };
-    const refusal = refusalOf(sql, this.database.engine);
+    const refusal = this.database.refusalOf(sql);
     if (refusal !== undefined) {
       return after({ kind: 'refused', problem: refusal, at: { from: offset, to: offset + sql.length } });
     }

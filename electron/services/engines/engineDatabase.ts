@@ -3,6 +3,7 @@ import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
 import type { Ask } from '../../../shared/sql/statement.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
+import type { Dialect } from '../../../shared/dialects/dialect.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
 
@@ -29,6 +30,7 @@ export interface WrittenAnswer {
 
 export interface EngineDatabase {
   readonly engine: BenchEngine;
+  readonly dialect: Dialect;
   /** e.g. "SQLite 3.54.0". */
   readonly version: string;
   /** Rows of schema (empty for the usual one), table or view, column (NULL where it has none), and 1 for a view. */
@@ -39,6 +41,8 @@ export interface EngineDatabase {
   ask(statement: Statement): Promise<Answer>;
   /** One statement as a person wrote it, with at most so many rows. */
   askWritten(sql: string, mostRows: number): Promise<WrittenAnswer>;
+  /** Why this one statement of a person is not run, since it would reach outside of this database; undefined where it is. */
+  refusalOf(sql: string): string | undefined;
   /** Where in the statement that error is; all of it where nobody knows. */
   placeOf(error: unknown, sql: string): TextRange;
   /** Of the transaction that `askWritten` began. */

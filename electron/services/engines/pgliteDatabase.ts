@@ -1,10 +1,11 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
+import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { PGlite, protocol, types, type Results } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import { inlineParameters } from '../../../shared/bench/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
-import { postgresPlace } from '../../../shared/console/errorPlace.ts';
+import { postgresPlace } from './errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
 import type { Answer, EngineDatabase, RefusingRule, WrittenAnswer } from './engineDatabase.ts';
 
@@ -27,6 +28,8 @@ function asWritten(text: string): SqlValue {
 
 export class PgliteDatabase implements EngineDatabase {
   readonly engine = postgresDialect.name;
+  readonly dialect = postgresDialect;
+  readonly refusalOf = postgresRefusal;
   readonly columnsQuery = `SELECT CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname END, c.relname, a.attname, CASE WHEN c.relkind IN ('v', 'm') THEN 1 ELSE 0 END
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -1,4 +1,5 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import { sqliteRefusal } from './statementRules.ts';
 import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
@@ -6,7 +7,7 @@ import { quoteText } from '../../../shared/physical/sqlText.ts';
 import Database from 'better-sqlite3';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
-import { sqlitePlace } from '../../../shared/console/errorPlace.ts';
+import { sqlitePlace } from './errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
 import { type Answer, type EngineDatabase, type RefusingRule, type WrittenAnswer } from './engineDatabase.ts';
 
@@ -20,6 +21,8 @@ function firstWord(sql: string): string {
 
 export class SqliteDatabase implements EngineDatabase {
   readonly engine = sqliteDialect.name;
+  readonly dialect = sqliteDialect;
+  readonly refusalOf = sqliteRefusal;
   readonly columnsQuery = `SELECT '', m.name, p.name, m.type = 'view' FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) p
     WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid`;
   readonly version: string;

@@ -34,7 +34,7 @@ export async function runFromEditor(all: boolean): Promise<void> {
     ? { from: 0, to: text.length }
     : from < to
       ? { from, to }
-      : (statementAt(text, head, engine) ?? { from: 0, to: text.length });
+      : (statementAt(text, head, dialectNamed(engine).lexical) ?? { from: 0, to: text.length });
   await useConsoleStore.getState().runSql(text.slice(range.from, range.to), range.from);
 }
 

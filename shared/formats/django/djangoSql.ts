@@ -1,5 +1,5 @@
 /** SQL that a person wrote, handed on by Django to a database that no setting of the project names. */
-import { lexicalDialects, lexicalRulesOf } from '../../dialects/lexicalRulesOf.ts';
+import { dialects } from '../../dialects/dialectRegistry.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/project.ts';
@@ -7,7 +7,7 @@ import { isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { emitExpression, staysInside } from '../../sql/emit.ts';
 import { atField, fieldLabel, type DjangoModule } from './djangoModule.ts';
 
-const allRules = lexicalDialects.map(lexicalRulesOf);
+const allRules = dialects.map(({ lexical }) => lexical);
 
 /**
  * The text as it was written or, where some database would read more than one expression in it, as the database writes it that

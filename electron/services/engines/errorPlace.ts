@@ -1,13 +1,14 @@
 /** Where in a statement an error is. PostgreSQL says it; for SQLite it is found by what the message names. */
-import { lexicalRulesOf } from '../dialects/lexicalRulesOf.ts';
-import { meaningfulTokens, tokensOf } from '../sql/lexer.ts';
-import { nameOf } from '../sql/tokenValue.ts';
-import type { TextRange } from '../sql/statements.ts';
+import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { meaningfulTokens, tokensOf } from '../../../shared/sql/lexer.ts';
+import { nameOf } from '../../../shared/sql/tokenValue.ts';
+import type { TextRange } from '../../../shared/sql/statements.ts';
 
 /** PostgreSQL counts characters from 1; a text in JavaScript counts UTF-16 units. */
 export function postgresPlace(sql: string, position: number): TextRange {
   const from = [...sql].slice(0, position - 1).join('').length;
-  const token = tokensOf(sql, lexicalRulesOf('postgres')).find((each) => each.from <= from && from < each.to);
+  const token = tokensOf(sql, postgresDialect.lexical).find((each) => each.from <= from && from < each.to);
   return token ? { from, to: token.to } : { from, to: Math.min(sql.length, from + 1) };
 }
 
@@ -25,7 +26,7 @@ export function sqlitePlace(
 ): TextRange {
   const whole = { from: 0, to: sql.length };
   if (/incomplete input/u.test(message)) {
-    const last = meaningfulTokens(sql, lexicalRulesOf('sqlite')).at(-1);
+    const last = meaningfulTokens(sql, sqliteDialect.lexical).at(-1);
     return last ? { from: last.from, to: last.to } : whole;
   }
   const near = /^near "(.*)": /su.exec(message)?.[1] ?? /^unrecognized token: "(.*)"$/su.exec(message)?.[1];
@@ -72,7 +73,7 @@ function nameIn(message: string): string | undefined {
 
 /** The first token by this name, a qualified one from its first part on. */
 function placeOfName(sql: string, named: string): TextRange | undefined {
-  const tokens = meaningfulTokens(sql, lexicalRulesOf('sqlite'));
+  const tokens = meaningfulTokens(sql, sqliteDialect.lexical);
   const wordOf = (index: number): string => {
     const token = tokens[index];
     return token ? (nameOf(token, sql) ?? sql.slice(token.from, token.to)).toLowerCase() : '';
