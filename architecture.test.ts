@@ -150,3 +150,38 @@ it('lets an input method have its keys: every handler of keydown passes over a c
   expect(careless).toEqual([]);
   expect(handlers.length).toBeGreaterThan(20);
 });
+
+/** Texts that name a key with a modifier, and keys given to buttons and menus as a text. */
+function keysNamedIn(file: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+      const { parent } = node;
+      const isShortcut =
+        (ts.isJsxAttribute(parent) || ts.isPropertyAssignment(parent)) && parent.name.getText(file) === 'shortcut';
+      if (isShortcut || /^(?:(?:CmdOrCtrl|Ctrl|Meta|Alt|Shift)[+])+\S/.test(node.text)) found.push(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+it('names keys in renderer/actions alone, so that a key that changes lies nowhere', () => {
+  const elsewhere = sources.filter(
+    (path) => path.startsWith('renderer/') && !path.startsWith('renderer/actions/') && !/[.]test[.]tsx?$/.test(path),
+  );
+  expect(elsewhere.length).toBeGreaterThan(100);
+  const named = elsewhere.flatMap((path) =>
+    keysNamedIn(ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true)).map(
+      (key) => `${path}: ${key}`,
+    ),
+  );
+  expect(named).toEqual([]);
+  const planted = "<Kbd shortcut=\"M\" />; const menu = [{ shortcut: 'F2' }]; if (key === 'CmdOrCtrl+C') copy();";
+  expect(keysNamedIn(ts.createSourceFile('planted.tsx', planted, ts.ScriptTarget.Latest, true))).toEqual([
+    'M',
+    'F2',
+    'CmdOrCtrl+C',
+  ]);
+});

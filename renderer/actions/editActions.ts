@@ -1,3 +1,4 @@
+import { keys } from './keys.ts';
 import { clip } from '../../shared/model/clip.ts';
 import { redoStep, undoStep } from '../canvas/undoSteps.ts';
 import { useProjectStore } from '../store/projectStore.ts';
@@ -8,7 +9,7 @@ const undoAction: Action = {
   name: 'Undo',
   label: () => named('Undo', useProjectStore.getState().history?.done.at(-1)?.label),
   group: 'Edit',
-  shortcut: 'CmdOrCtrl+Z',
+  shortcut: keys['edit.undo'],
   isEnabled: () => (useProjectStore.getState().history?.done.length ?? 0) > 0,
   run: undoStep,
 };
@@ -18,7 +19,7 @@ const redoAction: Action = {
   name: 'Redo',
   label: () => named('Redo', useProjectStore.getState().history?.undone.at(-1)?.label),
   group: 'Edit',
-  shortcut: 'CmdOrCtrl+Shift+Z',
+  shortcut: keys['edit.redo'],
   otherShortcuts: ['CmdOrCtrl+Y'],
   isEnabled: () => (useProjectStore.getState().history?.undone.length ?? 0) > 0,
   run: redoStep,

@@ -1,3 +1,4 @@
+import { keys } from './keys.ts';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import { loadFromDisk } from '../shell/diskFlows.ts';
 import { closeProject, closeWindow, openProject, startNewProject } from '../shell/fileFlows.ts';
@@ -12,7 +13,7 @@ const newAction: Action = {
   id: 'file.new',
   label: () => 'New project',
   group: 'File',
-  shortcut: 'CmdOrCtrl+N',
+  shortcut: keys['file.new'],
   isEnabled: () => true,
   run: startNewProject,
 };
@@ -21,7 +22,7 @@ const openAction: Action = {
   id: 'file.open',
   label: () => 'Open…',
   group: 'File',
-  shortcut: 'CmdOrCtrl+O',
+  shortcut: keys['file.open'],
   isEnabled: () => true,
   run: () => openProject({ from: 'dialog' }),
 };
@@ -30,7 +31,7 @@ const saveAction: Action = {
   id: 'file.save',
   label: () => 'Save',
   group: 'File',
-  shortcut: 'CmdOrCtrl+S',
+  shortcut: keys['file.save'],
   isEnabled: hasProject,
   run: async () => {
     await saveProject();
@@ -41,7 +42,7 @@ const saveAsAction: Action = {
   id: 'file.saveAs',
   label: () => 'Save as…',
   group: 'File',
-  shortcut: 'CmdOrCtrl+Shift+S',
+  shortcut: keys['file.saveAs'],
   isEnabled: hasProject,
   run: async () => {
     await saveProject('saveAs');
@@ -60,7 +61,7 @@ const exportAction: Action = {
   id: 'file.export',
   label: () => 'Export…',
   group: 'File',
-  shortcut: 'CmdOrCtrl+E',
+  shortcut: keys['file.export'],
   isEnabled: hasProject,
   run: () => useShellStore.getState().setExportMenuOpen(true),
 };
@@ -77,7 +78,7 @@ const exportPictureAction: Action = {
   id: 'file.exportPicture',
   label: () => 'Export picture…',
   group: 'File',
-  shortcut: 'CmdOrCtrl+Shift+E',
+  shortcut: keys['file.exportPicture'],
   isEnabled: hasProject,
   run: exportPicture,
 };
@@ -86,7 +87,7 @@ const closeAction: Action = {
   id: 'file.close',
   label: () => 'Close project',
   group: 'File',
-  shortcut: 'CmdOrCtrl+W',
+  shortcut: keys['file.close'],
   isEnabled: hasProject,
   run: closeProject,
 };
@@ -95,7 +96,7 @@ const quitAction: Action = {
   id: 'file.quit',
   label: () => 'Quit Entwine',
   group: 'File',
-  shortcut: 'CmdOrCtrl+Q',
+  shortcut: keys['file.quit'],
   isEnabled: () => true,
   run: closeWindow,
 };

@@ -1,3 +1,4 @@
+import { keys } from './keys.ts';
 import { openProject } from '../shell/fileFlows.ts';
 import { tell, useShellStore } from '../shell/shellStore.ts';
 import type { Action } from './action.ts';
@@ -6,7 +7,7 @@ const shortcutsAction: Action = {
   id: 'help.shortcuts',
   label: () => 'Keyboard shortcuts',
   group: 'Help',
-  shortcut: 'F1',
+  shortcut: keys['help.shortcuts'],
   isEnabled: () => true,
   run: () => useShellStore.getState().setShortcutsOpen(true),
 };

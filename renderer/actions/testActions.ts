@@ -1,3 +1,4 @@
+import { keys } from './keys.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { benchEngines } from '../../shared/bench/benchEngines.ts';
 import { openConsole } from '../panels/console/consoleFlows.ts';
@@ -12,7 +13,7 @@ const againAction: Action = {
   id: 'test.run',
   label: () => 'Test the export',
   group: 'Test',
-  shortcut: 'CmdOrCtrl+Enter',
+  shortcut: keys['test.run'],
   otherShortcuts: ['F5'],
   isEnabled: canTest,
   run: () => testExport(),

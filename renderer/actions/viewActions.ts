@@ -1,3 +1,4 @@
+import { keys } from './keys.ts';
 import { panels } from '../panels/panelRegistry.ts';
 import { toggleExplorer } from '../shell/explorerFold.ts';
 import { useShellStore } from '../shell/shellStore.ts';
@@ -10,7 +11,7 @@ const paletteAction: Action = {
   id: 'view.palette',
   label: () => 'Search models, fields, actions…',
   group: 'View',
-  shortcut: 'CmdOrCtrl+K',
+  shortcut: keys['view.palette'],
   otherShortcuts: ['CmdOrCtrl+Shift+P', 'CmdOrCtrl+F'],
   isEnabled: () => true,
   run: () => useViewStore.getState().setPaletteOpen(true),
@@ -37,7 +38,7 @@ const bottomAction: Action = {
   id: 'view.bottomPanel',
   label: () => 'Bottom panel',
   group: 'View',
-  shortcut: 'CmdOrCtrl+J',
+  shortcut: keys['view.bottomPanel'],
   isEnabled: hasProject,
   isChecked: () => useViewStore.getState().bottomOpen,
   run: () => useViewStore.getState().toggleBottom(),
@@ -47,7 +48,7 @@ const explorerAction: Action = {
   id: 'view.explorer',
   label: () => 'Explorer',
   group: 'View',
-  shortcut: 'CmdOrCtrl+B',
+  shortcut: keys['view.explorer'],
   isEnabled: hasProject,
   isChecked: () => !useShellStore.getState().explorerHidden,
   run: toggleExplorer,
@@ -57,7 +58,7 @@ const inspectorAction: Action = {
   id: 'view.inspector',
   label: () => 'Inspector',
   group: 'View',
-  shortcut: 'CmdOrCtrl+I',
+  shortcut: keys['view.inspector'],
   isEnabled: hasProject,
   isChecked: () => !useShellStore.getState().inspectorHidden,
   run: () => {
@@ -86,7 +87,7 @@ const regionActions: readonly Action[] = [
     id: 'view.nextRegion',
     label: () => 'Next part of the window',
     group: 'View',
-    shortcut: 'F6',
+    shortcut: keys['view.nextRegion'],
     isEnabled: hasProject,
     run: () => goToRegion(1),
   },
@@ -94,7 +95,7 @@ const regionActions: readonly Action[] = [
     id: 'view.previousRegion',
     label: () => 'Previous part of the window',
     group: 'View',
-    shortcut: 'Shift+F6',
+    shortcut: keys['view.previousRegion'],
     isEnabled: hasProject,
     run: () => goToRegion(-1),
   },
@@ -114,7 +115,7 @@ const textSizeActions: readonly Action[] = [
     id: isLarger ? 'view.textLarger' : 'view.textSmaller',
     label: () => (isLarger ? 'Larger text' : 'Smaller text'),
     group: 'View',
-    shortcut: isLarger ? 'CmdOrCtrl+Alt+=' : 'CmdOrCtrl+Alt+-',
+    shortcut: keys[isLarger ? 'view.textLarger' : 'view.textSmaller'],
     isEnabled: () => nextTextSize(isLarger) !== undefined,
     run: () => {
       const size = nextTextSize(isLarger);
@@ -125,7 +126,7 @@ const textSizeActions: readonly Action[] = [
     id: 'view.textNormal',
     label: () => 'Text of normal size',
     group: 'View',
-    shortcut: 'CmdOrCtrl+Alt+0',
+    shortcut: keys['view.textNormal'],
     isEnabled: () => useViewStore.getState().textSize !== 100,
     run: () => useViewStore.getState().setTextSize(100),
   },

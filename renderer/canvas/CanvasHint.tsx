@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import { SquarePlus, UserRound } from 'lucide-react';
 import { useProject } from '../store/projectStore.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,8 +13,8 @@ export function CanvasHint() {
     <div className={styles.hint}>
       <h2 className={styles.hintTitle}>{hasModels ? 'This diagram is empty' : 'Start with a model'}</h2>
       <p className={styles.hintText}>
-        Press <Kbd shortcut="M" />, double-click here, or drag a model from the left. Then drag from a card’s side to
-        another card to draw a relation.
+        Press <Kbd shortcut={keys['insert.model']} />, double-click here, or drag a model from the left. Then drag from
+        a card’s side to another card to draw a relation.
       </p>
       <div className={styles.hintButtons}>
         <Button variant="primary" icon={SquarePlus} onClick={() => insertModel()}>

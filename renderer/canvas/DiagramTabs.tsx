@@ -1,4 +1,5 @@
 /** The project's diagrams as tabs: views of the same models. */
+import { keys } from '../actions/keys.ts';
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/diagramCommands.ts';
@@ -129,7 +130,7 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
   const diagram = project?.diagrams.find((each) => each.id === id);
   if (!project || !diagram) return [];
   return [
-    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: afterMenu(() => rename(id)) },
+    { label: 'Rename', icon: Pencil, shortcut: keys['name.edit'], onSelect: afterMenu(() => rename(id)) },
     { label: 'Duplicate', icon: Copy, onSelect: () => void insertDiagram(diagram.nodes) },
     'separator',
     {

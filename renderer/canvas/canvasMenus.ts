@@ -1,4 +1,5 @@
 /** The menus of the right mouse button on the canvas. */
+import { keys } from '../actions/keys.ts';
 import {
   AlignHorizontalJustifyStart,
   ArrowDown,
@@ -62,9 +63,9 @@ export type MenuPlace =
   | (At & { readonly kind: 'note'; readonly note: string });
 
 const copyItems: readonly MenuItem[] = [
-  { label: 'Cut', icon: Scissors, shortcut: 'CmdOrCtrl+X', onSelect: () => void cutSelection() },
-  { label: 'Copy', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: () => void copySelection() },
-  { label: 'Duplicate', icon: CopyPlus, shortcut: 'CmdOrCtrl+D', onSelect: duplicateSelection },
+  { label: 'Cut', icon: Scissors, shortcut: keys['edit.cut'], onSelect: () => void cutSelection() },
+  { label: 'Copy', icon: Copy, shortcut: keys['edit.copy'], onSelect: () => void copySelection() },
+  { label: 'Duplicate', icon: CopyPlus, shortcut: keys['edit.duplicate'], onSelect: duplicateSelection },
 ];
 
 export function menuFor(place: MenuPlace): readonly MenuItem[] {
@@ -84,15 +85,20 @@ export function menuFor(place: MenuPlace): readonly MenuItem[] {
         },
         ...copyItems,
         'separator',
-        { label: 'Delete', icon: Trash2, danger: true, shortcut: 'Delete', onSelect: deleteSelection },
+        { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
       ];
   }
 }
 
 function canvasMenu(at: { readonly x: number; readonly y: number }): readonly MenuItem[] {
   return [
-    { label: 'New model', icon: SquarePlus, shortcut: 'M', onSelect: afterMenu(() => insertModel(at)) },
-    { label: 'New note', icon: StickyNote, shortcut: 'N', onSelect: afterMenu(() => insertNote(at)) },
+    {
+      label: 'New model',
+      icon: SquarePlus,
+      shortcut: keys['insert.model'],
+      onSelect: afterMenu(() => insertModel(at)),
+    },
+    { label: 'New note', icon: StickyNote, shortcut: keys['insert.note'], onSelect: afterMenu(() => insertNote(at)) },
     {
       label: 'External model',
       icon: UserRound,
@@ -102,10 +108,15 @@ function canvasMenu(at: { readonly x: number; readonly y: number }): readonly Me
       })),
     },
     'separator',
-    { label: 'Paste', icon: ClipboardPaste, shortcut: 'CmdOrCtrl+V', onSelect: () => void pasteClipboard() },
+    { label: 'Paste', icon: ClipboardPaste, shortcut: keys['edit.paste'], onSelect: () => void pasteClipboard() },
     'separator',
-    { label: 'Lay out the diagram', icon: Network, shortcut: 'CmdOrCtrl+L', onSelect: () => void arrangeCanvas() },
-    { label: 'Fit the diagram', icon: Maximize, shortcut: 'Shift+1', onSelect: fitCanvas },
+    {
+      label: 'Lay out the diagram',
+      icon: Network,
+      shortcut: keys['arrange.layout'],
+      onSelect: () => void arrangeCanvas(),
+    },
+    { label: 'Fit the diagram', icon: Maximize, shortcut: keys['view.fit'], onSelect: fitCanvas },
   ];
 }
 
@@ -124,14 +135,14 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
     {
       label: 'Rename',
       icon: Pencil,
-      shortcut: 'F2',
+      shortcut: keys['name.edit'],
       onSelect: afterMenu(() => useViewStore.getState().edit({ kind: 'modelName', model })),
     },
     ...(isExternal ? [] : [{ label: 'Add field', icon: Plus, onSelect: afterMenu(() => createField(model)) }]),
     {
       label: 'Draw relation…',
       icon: Spline,
-      shortcut: 'R',
+      shortcut: keys['insert.relation'],
       onSelect: afterMenu(() =>
         useCanvasStore.getState().draftRelation({ owner: model, target: undefined, afterField: undefined, at }),
       ),
@@ -183,7 +194,7 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
           },
         ]
       : []),
-    { label: 'Delete', icon: Trash2, danger: true, shortcut: 'Delete', onSelect: deleteSelection },
+    { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
   ];
 }
 
@@ -205,7 +216,7 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
     afterMenu(() => useViewStore.getState().edit({ kind, model, field }));
   const move = (by: number) => () => runCommand(moveField(project, model, field, index + by));
   return [
-    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: edit('fieldName') },
+    { label: 'Rename', icon: Pencil, shortcut: keys['name.edit'], onSelect: edit('fieldName') },
     ...(isRelation
       ? [
           ...kindLabels.map(({ kind, label, icon }) => ({
@@ -229,16 +240,21 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
     'separator',
     ...copyItems,
     'separator',
-    { label: 'Add field below', icon: Plus, shortcut: 'Enter', onSelect: afterMenu(() => createField(model, field)) },
-    { label: 'Move up', icon: ArrowUp, shortcut: 'Alt+Up', disabled: index === 0, onSelect: move(-1) },
+    {
+      label: 'Add field below',
+      icon: Plus,
+      shortcut: keys['field.addBelow'],
+      onSelect: afterMenu(() => createField(model, field)),
+    },
+    { label: 'Move up', icon: ArrowUp, shortcut: keys['field.moveUp'], disabled: index === 0, onSelect: move(-1) },
     {
       label: 'Move down',
       icon: ArrowDown,
-      shortcut: 'Alt+Down',
+      shortcut: keys['field.moveDown'],
       disabled: index === owner.fields.length - 1,
       onSelect: move(1),
     },
     'separator',
-    { label: 'Delete', icon: Trash2, danger: true, shortcut: 'Delete', onSelect: deleteSelection },
+    { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
   ];
 }

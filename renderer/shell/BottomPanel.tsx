@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react';
 import { useRef } from 'react';
 import { panels } from '../panels/panelRegistry.ts';
@@ -82,7 +83,7 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
         <IconButton
           label={open ? 'Fold the panel' : 'Unfold the panel'}
           icon={open ? ChevronDown : ChevronUp}
-          shortcut="CmdOrCtrl+J"
+          shortcut={keys['view.bottomPanel']}
           size="small"
           tooltipSide="top"
           aria-expanded={open}

@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import { PanelLeftOpen, PanelRightOpen } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { DiagramCanvas } from '../canvas/DiagramCanvas.tsx';
@@ -134,7 +135,7 @@ function UnfoldButtons() {
           <IconButton
             label="Show the explorer"
             icon={PanelLeftOpen}
-            shortcut="CmdOrCtrl+B"
+            shortcut={keys['view.explorer']}
             tooltipSide="right"
             onClick={toggleExplorer}
           />
@@ -145,7 +146,7 @@ function UnfoldButtons() {
           <IconButton
             label="Show the inspector"
             icon={PanelRightOpen}
-            shortcut="CmdOrCtrl+I"
+            shortcut={keys['view.inspector']}
             tooltipSide="left"
             onClick={() => useShellStore.getState().setInspectorHidden(false)}
           />

@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import { actions } from '../actions/actionRegistry.ts';
 import type { Action } from '../actions/action.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -7,11 +8,11 @@ import styles from './ShortcutsDialog.module.css';
 
 const groups: readonly Action['group'][] = ['File', 'Edit', 'Insert', 'Arrange', 'View', 'Test', 'Help'];
 
-const onTheCanvas: readonly { readonly keys: readonly string[]; readonly words: string }[] = [
-  { keys: ['Enter'], words: 'On a field: add the next field' },
-  { keys: ['F2'], words: 'Rename the model or field' },
-  { keys: ['Tab'], words: 'From a field’s name to its type' },
-  { keys: ['Alt+Up', 'Alt+Down'], words: 'Move the field' },
+const onTheCanvas: readonly { readonly pressed: readonly string[]; readonly words: string }[] = [
+  { pressed: [keys['field.addBelow']], words: 'On a field: add the next field' },
+  { pressed: [keys['name.edit']], words: 'Rename the model or field' },
+  { pressed: [keys['field.type']], words: 'From a field’s name to its type' },
+  { pressed: [keys['field.moveUp'], keys['field.moveDown']], words: 'Move the field' },
 ];
 
 /** Every key there is, by group. */
@@ -38,11 +39,11 @@ export function ShortcutsDialog() {
         })}
         <section className={styles.group}>
           <h3 className={styles.heading}>On a card</h3>
-          {onTheCanvas.map(({ keys, words }) => (
+          {onTheCanvas.map(({ pressed, words }) => (
             <p key={words} className={styles.line}>
               <span>{words}</span>
               <span className={styles.keys}>
-                {keys.map((key) => (
+                {pressed.map((key) => (
                   <Kbd key={key} shortcut={key} />
                 ))}
               </span>

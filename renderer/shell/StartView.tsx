@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import { FilePlus2, FileQuestion, FileText, FolderOpen, X } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -31,7 +32,7 @@ export function StartView() {
             Open…
           </Button>
           <span className={styles.hint}>
-            or drop an <code>.erd</code> file here · <Kbd shortcut="CmdOrCtrl+K" /> finds everything else
+            or drop an <code>.erd</code> file here · <Kbd shortcut={keys['view.palette']} /> finds everything else
           </span>
         </div>
         <div className={styles.columns}>

@@ -1,3 +1,4 @@
+import { keys } from '../actions/keys.ts';
 import {
   FileOutput,
   FlaskConical,
@@ -103,14 +104,14 @@ function UndoRedo() {
       <IconButton
         label={undoable === undefined ? 'Undo' : `Undo ${undoable}`}
         icon={Undo2}
-        shortcut="CmdOrCtrl+Z"
+        shortcut={keys['edit.undo']}
         disabled={undoable === undefined}
         onClick={undoStep}
       />
       <IconButton
         label={redoable === undefined ? 'Redo' : `Redo ${redoable}`}
         icon={Redo2}
-        shortcut="CmdOrCtrl+Shift+Z"
+        shortcut={keys['edit.redo']}
         disabled={redoable === undefined}
         onClick={redoStep}
       />
@@ -138,7 +139,7 @@ function SearchButton() {
     <button type="button" className={styles.search} onClick={() => useViewStore.getState().setPaletteOpen(true)}>
       <Search size={15} strokeWidth={1.75} aria-hidden />
       <span className={styles.searchWords}>Search models, fields, actions</span>
-      <Kbd shortcut="CmdOrCtrl+K" />
+      <Kbd shortcut={keys['view.palette']} />
     </button>
   );
 }
@@ -153,7 +154,12 @@ function ExportButton() {
       onSelect: () => void exportProject(format.key),
     })),
     'separator' as const,
-    { label: 'Picture (SVG)…', icon: Image, shortcut: 'CmdOrCtrl+Shift+E', onSelect: () => void exportPicture() },
+    {
+      label: 'Picture (SVG)…',
+      icon: Image,
+      shortcut: keys['file.exportPicture'],
+      onSelect: () => void exportPicture(),
+    },
   ];
   return (
     <DropdownMenu label="Export" align="end" items={items} open={open} onOpenChange={setOpen}>

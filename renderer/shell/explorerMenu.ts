@@ -1,4 +1,5 @@
 /** What the explorer offers for one model. */
+import { keys } from '../actions/keys.ts';
 import { Copy, Eye, LayoutGrid, Pencil, Trash2 } from 'lucide-react';
 import { placeModels } from '../../shared/commands/diagramCommands.ts';
 import { placesFor } from '../../shared/layout/placeModels.ts';
@@ -29,7 +30,7 @@ export function explorerMenu(node: ModelNode, onRename: () => void): readonly Me
         ]
       : []),
     'separator',
-    { label: 'Rename', icon: Pencil, shortcut: 'F2', onSelect: onRename },
+    { label: 'Rename', icon: Pencil, shortcut: keys['name.edit'], onSelect: onRename },
     {
       label: 'Duplicate',
       icon: Copy,

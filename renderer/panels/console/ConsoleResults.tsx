@@ -1,3 +1,4 @@
+import { keys } from '../../actions/keys.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { CircleCheck, CircleSlash, CircleX, Database, Info, Rows3, SquareTerminal, X } from 'lucide-react';
 import { mostRows, type StatementResult } from '../../../shared/console/consoleResult.ts';
@@ -28,7 +29,7 @@ export function ConsoleResults() {
 function NothingYet() {
   const database = useConsoleStore((state) => state.database);
   const { engine } = useConsoleStore((state) => state.choice);
-  const run = formatShortcut('CmdOrCtrl+Enter', isMac());
+  const run = formatShortcut(keys['console.run'], isMac());
   if (database) {
     return (
       <EmptyState icon={SquareTerminal} title="Write SQL and run it.">

@@ -1,3 +1,4 @@
+import { keys } from '../../actions/keys.ts';
 import { Play, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shortEngine, timeText } from '../test/probeRows.ts';
@@ -25,7 +26,7 @@ export function ConsoleTools() {
           Stop
         </Button>
       ) : (
-        <Tooltip text="Run the selection or the statement at the cursor" shortcut="CmdOrCtrl+Enter" side="top">
+        <Tooltip text="Run the selection or the statement at the cursor" shortcut={keys['console.run']} side="top">
           <Button size="small" icon={Play} onClick={() => void runFromEditor(false)}>
             Run
           </Button>

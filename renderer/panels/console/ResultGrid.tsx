@@ -1,3 +1,4 @@
+import { keys } from '../../actions/keys.ts';
 import { Copy, Rows3, TableProperties } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
@@ -176,7 +177,7 @@ function copyMenu(
   copyCell: () => void,
 ): readonly MenuItem[] {
   return [
-    { label: 'Copy value', icon: Copy, shortcut: 'CmdOrCtrl+C', onSelect: copyCell },
+    { label: 'Copy value', icon: Copy, shortcut: keys['edit.copy'], onSelect: copyCell },
     {
       label: 'Copy row',
       icon: Rows3,
@@ -216,7 +217,7 @@ function gridKeys({ rows, columns, active: { row, column }, go, copyCell }: Grid
     };
     const move = event.altKey ? undefined : moves[event.key];
     if (move) move();
-    else if (acceleratorOf(event.nativeEvent, isMac()) === 'CmdOrCtrl+C') copyCell();
+    else if (acceleratorOf(event.nativeEvent, isMac()) === keys['edit.copy']) copyCell();
     else return;
     event.preventDefault();
     event.stopPropagation();
