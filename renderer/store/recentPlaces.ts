@@ -1,4 +1,4 @@
-/** Where the person has been in the open project, the last place first; the palette begins with it. */
+/** Where the person has been in the open project, the last place first; the palette begins with those. */
 import type { Target } from '../../shared/model/finding.ts';
 import { useProjectStore } from './projectStore.ts';
 import { useViewStore, type Selection } from './viewStore.ts';
@@ -6,8 +6,10 @@ import { useViewStore, type Selection } from './viewStore.ts';
 const most = 8;
 let places: readonly Target[] = [];
 
+/** Without the place where the person is: who asks wants to go elsewhere. */
 export function recentPlaces(): readonly Target[] {
-  return places;
+  const here = JSON.stringify(placeOf(useViewStore.getState().selection));
+  return places.filter((place) => JSON.stringify(place) !== here);
 }
 
 /** Follows the selection until the returned function is called. */

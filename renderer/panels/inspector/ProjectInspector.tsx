@@ -27,6 +27,8 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
   const findings = useFindings();
   const here = useMemo(() => findings.filter(({ at }) => at.kind === 'project'), [findings]);
   const own = graph.models.filter((model) => !model.external);
+  // As many in all as the status bar says.
+  const external = project.models.length - own.length;
   const relations = own.reduce(
     (sum, model) => sum + model.model.fields.filter((field) => field.to !== undefined).length,
     0,
@@ -46,7 +48,10 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
         sentence={
           own.length === 0
             ? 'No models yet. Press M for the first one.'
-            : `${count(own.length, 'model')} with ${count(relations, 'relation')} in ${count(
+            : `${count(project.models.length, 'model')}${external > 0 ? `, ${external} of them external,` : ''} with ${count(
+                relations,
+                'relation',
+              )} in ${count(
                 new Set(own.map((model) => model.app)).size,
                 'app',
               )}. Select a model, a field or a relation to change it.`

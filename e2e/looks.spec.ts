@@ -1,0 +1,143 @@
+/** What lies in sight, at once and whole, in a window of 1440 by 900. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { examplesFolder, expect, test } from './launchApp.ts';
+
+const shop = join(examplesFolder, 'shop.erd');
+const panelTab = (page: Page, name: RegExp) => page.getByRole('tablist', { name: 'Panels' }).getByRole('tab', { name });
+const explorerRow = (page: Page, name: string) =>
+  page.getByRole('tree', { name: 'Models' }).getByRole('treeitem', { name, exact: true });
+
+/** The element is drawn whole inside of the window, and nothing lies over its middle. */
+async function isInSight(element: Locator): Promise<boolean> {
+  return element.evaluate((node) => {
+    const { left, top, right, bottom } = node.getBoundingClientRect();
+    const inside = left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+    const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return inside && there !== null && (node.contains(there) || there.contains(node));
+  });
+}
+
+test('a failed probe is the first thing that the test shows, and the tabs keep their words', async ({
+  launch,
+  folder,
+}) => {
+  const project = JSON.parse(await readFile(shop, 'utf8')) as {
+    models: { external?: boolean; fields?: Record<string, unknown>[] }[];
+  };
+  const relation = project.models
+    .filter((model) => model.external !== true)
+    .flatMap((model) => model.fields ?? [])
+    .find((field) => field['type'] === 'OneToOne' && field['primaryKey'] === undefined);
+  if (!relation) throw new Error('The example has no one-to-one.');
+  relation['onDelete'] = 'SET_NULL';
+  delete relation['null'];
+  const file = join(folder, 'wrong.erd');
+  await writeFile(file, `${JSON.stringify(project, null, 2)}\n`);
+  const { page, problems } = await launch({ args: [file] });
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  const tab = panelTab(page, /^Test \d+ failed/);
+  await expect(tab).toBeVisible({ timeout: 30_000 });
+  const first = page
+    .getByRole('list', { name: 'Probes by relation' })
+    .getByRole('img', { name: /^(?:Passed|Failed)$/ })
+    .first();
+  await expect(first).toHaveAccessibleName('Failed');
+  expect(await isInSight(first)).toBe(true);
+  const only = page.getByRole('button', { name: /Only failed/ });
+  await expect(only).toBeVisible();
+  // Words and all, though the row of tabs holds the counts too.
+  for (const name of ['Problems', 'Code', 'What if deleted?', 'Console']) {
+    await expect(panelTab(page, new RegExp(`^${name.replace('?', '[?]')}`))).toContainText(name);
+  }
+  expect(problems).toEqual([]);
+});
+
+test('the code follows the selection, the palette begins with recent places, and counts are equal', async ({
+  launch,
+}) => {
+  const { page, problems } = await launch({ args: [shop] });
+  await panelTab(page, /^Code/).click();
+  const marked = page.getByRole('region', { name: 'Code' }).locator('.cm-marked').first();
+  for (const model of ['Shipment', 'Brand']) {
+    await explorerRow(page, model).click();
+    await expect(marked).toContainText(`class ${model}(`);
+    expect(await isInSight(marked)).toBe(true);
+  }
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first()).toContainText(
+    'Shipment',
+  );
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText('16 models, 1 of them external, with 19');
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('16 models');
+  expect(problems).toEqual([]);
+});
+
+test('what a relation can be told is in sight, and no text makes the inspector endless', async ({ launch, folder }) => {
+  const project = JSON.parse(await readFile(shop, 'utf8')) as { models: { name: string; verboseName?: string }[] };
+  for (const model of project.models) if (model.name === 'Brand') model.verboseName = 'Ünïcödé '.repeat(1250).trim();
+  const file = join(folder, 'long.erd');
+  await writeFile(file, `${JSON.stringify(project, null, 2)}\n`);
+  const { page, problems } = await launch({ args: [file] });
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await explorerRow(page, 'Payment').click();
+  await page
+    .getByRole('listbox', { name: 'Fields of Payment' })
+    .getByRole('option', { name: /^order, one-to-one/ })
+    .click();
+  for (const name of ['Swap owner', 'Delete']) {
+    const button = inspector.getByRole('button', { name, exact: true });
+    await expect(button).toBeVisible();
+    expect(await isInSight(button), name).toBe(true);
+  }
+  await explorerRow(page, 'Brand').click();
+  await inspector.getByRole('button', { name: /^Names/ }).click();
+  const holdsIt = () =>
+    inspector.evaluate((part) =>
+      [...part.querySelectorAll('textarea, input')].some((each) =>
+        (each as HTMLInputElement).value.includes('Ünïcödé'),
+      ),
+    );
+  await expect.poll(holdsIt).toBe(true);
+  const tallest = await inspector.evaluate((part) =>
+    Math.max(
+      ...[...part.querySelectorAll('.cm-editor, textarea, input')].map((each) => each.getBoundingClientRect().height),
+    ),
+  );
+  expect(tallest).toBeLessThan(300);
+  await panelTab(page, /^What if/).click();
+  const start = page
+    .getByRole('region', { name: 'What if deleted?' })
+    .getByRole('button')
+    .filter({ hasText: /delete|Try/i });
+  expect(await isInSight(start.first())).toBe(true);
+  expect(problems).toEqual([]);
+});
+
+test('a tooltip takes no click, and a list of types shows each type whole', async ({ launch }) => {
+  const { page, problems } = await launch({ args: [shop] });
+  await page.getByRole('button', { name: 'Zoom in' }).hover();
+  const tooltip = page.locator('[data-radix-popper-content-wrapper] [data-side]').first();
+  await expect(tooltip).toBeVisible();
+  expect(await tooltip.evaluate((element) => getComputedStyle(element).pointerEvents)).toBe('none');
+  await page.getByRole('treeitem', { name: 'Brand', exact: true }).click();
+  await page
+    .getByRole('listbox', { name: 'Fields of Brand' })
+    .getByRole('option', { name: /^name, / })
+    .click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Tab');
+  const types = page.getByRole('listbox', { name: 'Field types' }).getByRole('option');
+  await expect(types.first()).toBeVisible();
+  const cut = await types.evaluateAll((options) =>
+    options.flatMap((option) => {
+      const label = option.querySelector('span');
+      return label && label.scrollWidth > label.clientWidth + 1 ? [label.textContent] : [];
+    }),
+  );
+  expect(cut).toEqual([]);
+  expect(problems).toEqual([]);
+});
