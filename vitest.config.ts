@@ -15,6 +15,8 @@ const heavy = [
   'shared/formats/*.test.ts',
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
+  // Stands in for a module, so that it needs a world of its own.
+  'renderer/shell/journalKeeper.test.ts',
 ];
 const ours = ['**/*.test.{ts,tsx}'];
 const notOurs = ['node_modules/**', 'out/**', 'release/**', 'conformance/**'];
