@@ -16,8 +16,10 @@ test('opens an example by file argument, draws it and tests it green on both eng
   const child = startPackaged(folder, [shop]);
   try {
     const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true });
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('The packaged app shows no window.');
+    const context = browser.contexts()[0];
+    if (context === undefined) throw new Error('The packaged app has no context.');
+    // The debugger answers as soon as the app runs, which may be before its window is there.
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 30_000 }));
     await expect(page.getByRole('banner')).toContainText('shop.erd');
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
