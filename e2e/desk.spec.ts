@@ -114,7 +114,7 @@ test('text is made larger and smaller by keys, and stays so at the next start', 
   await expect.poll(() => scaleOf(again.page)).toBeCloseTo(1);
 });
 
-test('each menu of the bar opens by Alt and a letter of its own', async ({ launch }) => {
+test('each menu of the bar has a letter of its own for Alt', async ({ launch }) => {
   const { app } = await launch();
   const labels = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
   await expect.poll(labels).toEqual(['&File', '&Edit', '&Insert', '&Arrange', '&View', '&Test', '&Help']);

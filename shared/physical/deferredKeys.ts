@@ -10,7 +10,7 @@ import type { PhysicalContext } from './physicalContext.ts';
 /** Steps of a cascade that are followed; a circle of cascades has no longest way. */
 const MOST_STEPS = 40;
 
-/** What it changes for RESTRICT is said in `lost`. */
+/** What it changes for RESTRICT is said in `omitted`. */
 export function isDeferredKey(field: FieldNode, context: PhysicalContext): boolean {
   const { label, features } = context.dialect;
   if (!features.supportsDeferrableForeignKeys) return false;

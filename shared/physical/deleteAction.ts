@@ -18,7 +18,7 @@ export interface DeleteAction {
 
 const noAction: DeleteAction = { action: 'NO ACTION' };
 
-/** Says in `lost` what the database cannot do. */
+/** Says in `omitted` what the database cannot do. */
 export function deleteActionOf(node: FieldNode, context: PhysicalContext): DeleteAction {
   if (!context.policy.databaseEnforcesOnDelete) return noAction;
   const { onDelete } = node.field;

@@ -3,7 +3,7 @@ import type { NameScope } from '../dialects/dialectFeatures.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import type { Table } from './physicalSchema.ts';
 
-/** Of two that the database would take for one the later gives way, which is said in `lost`. */
+/** Of two that the database would take for one the later gives way, which is said in `omitted`. */
 export function distinctNames(tables: readonly Table[], context: PhysicalContext): Table[] {
   const { features, limits } = context.dialect;
   const roofs = new Map<string, Set<string>>();

@@ -25,7 +25,7 @@ interface Side {
   readonly key: FieldNode;
 }
 
-/** Undefined, said in `lost`, where a side has no key to refer to. */
+/** Undefined, said in `omitted`, where a side has no key to refer to. */
 export function joinTable(field: FieldNode, context: PhysicalContext): Table | undefined {
   const target = field.relation?.target;
   const fromKey = field.owner.key;

@@ -54,7 +54,7 @@ export function heldAction({ event, wanted, fields, toFields }: KeyAction, conte
   return { action: wanted as SqlAction };
 }
 
-/** As `heldAction`, with what the engine does not take said in `lost`. */
+/** As `heldAction`, with what the engine does not take said in `omitted`. */
 export function saidAction(key: KeyAction, context: PhysicalContext): SqlAction {
   const { action, reason, hint } = heldAction(key, context);
   const [first] = key.fields;

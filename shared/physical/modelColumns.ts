@@ -252,7 +252,7 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   return `${context.nameText(column)} IN (${values.join(', ')})`;
 }
 
-/** The foreign key of a relation's column; undefined, said in `lost`, where there is nothing to refer to. */
+/** The foreign key of a relation's column; undefined, said in `omitted`, where there is nothing to refer to. */
 export function relationKey(node: FieldNode, context: PhysicalContext): ForeignKey | undefined {
   const { relation, field } = node;
   if (!relation || relation.kind === 'ManyToMany') return undefined;

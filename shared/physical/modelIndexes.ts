@@ -56,7 +56,7 @@ function mayBeIndexed(field: FieldNode, end: Field | undefined, context: Physica
   return true;
 }
 
-/** An entry of `Meta.indexes`; undefined, said in `lost`, where it names no column. */
+/** An entry of `Meta.indexes`; undefined, said in `omitted`, where it names no column. */
 export function metaIndex(
   node: ModelNode,
   entry: ModelMeta['indexes'][number],
@@ -184,7 +184,7 @@ function hasFeature(
   return false;
 }
 
-/** Undefined, said in `lost`, where a name is not a column of this table. */
+/** Undefined, said in `omitted`, where a name is not a column of this table. */
 export function fieldsOf(
   node: ModelNode,
   names: readonly string[],

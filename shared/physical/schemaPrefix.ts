@@ -17,7 +17,7 @@ export function schemaPrefixProblem(name: string, dialect: Dialect): string | un
   return `${label} takes names of at most ${limit} ${limits.identifierUnit}, and the schema name has ${length}.`;
 }
 
-/** The prefix as this database holds it; one that it cannot hold is said in `lost` and left out. */
+/** The prefix as this database holds it; one that it cannot hold is said in `omitted` and left out. */
 export function schemaPrefixOf(prefix: string | undefined, context: PhysicalContext): string | undefined {
   if (prefix === undefined) return undefined;
   const name = context.names.cased(prefix);
