@@ -8,6 +8,14 @@ const only = (name, from, allowed, except = []) => ({
   to: { pathNot: allowed },
 });
 
+/** A floor of the bench: what its files may not see of `shared/bench`, whose own files belong to no folder. */
+const benchWall = (folder, hidden) => ({
+  name: `bench-${folder}-sees-only-below`,
+  severity: 'error',
+  from: { path: `^shared/bench/${folder}/`, pathNot: '[.]test[.]ts$' },
+  to: { path: `^shared/bench/(${hidden.join('|')})/` },
+});
+
 module.exports = {
   forbidden: [
     only('shared-is-pure', '^shared/', ['^shared/', packages('@noble/hashes', 'immer', 'zod')]),
@@ -97,6 +105,18 @@ module.exports = {
       from: { path: '^shared/sql/', pathNot: '[.]test[.]ts$' },
       to: { path: '^shared/(?!sql/)' },
     },
+    {
+      name: 'bench-ground-sees-no-floor',
+      severity: 'error',
+      from: { path: '^shared/bench/[^/]+[.]ts$', pathNot: '[.]test[.]ts$' },
+      to: { path: '^shared/bench/[^/]+/' },
+    },
+    benchWall('rows', ['probes', 'plan', 'sample', 'deletion']),
+    benchWall('probes', ['plan', 'sample', 'deletion']),
+    benchWall('plan', ['sample', 'deletion']),
+    benchWall('sample', ['probes', 'plan', 'deletion']),
+    benchWall('deletion', ['probes', 'plan', 'sample']),
+    { name: 'bench-without-cycles', severity: 'error', from: { path: '^shared/bench/' }, to: { circular: true } },
     {
       name: 'no-cycles',
       severity: 'error',

@@ -6,7 +6,7 @@ import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { runPlan } from '../electron/services/benchRunner.ts';
-import { planBench } from '../shared/bench/planBench.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import type { Field, Model, Project } from '../shared/model/project.ts';
 

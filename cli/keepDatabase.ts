@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ConsoleSession } from '../electron/services/console/consoleSession.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import type { BenchEngine } from '../shared/bench/benchEngines.ts';
-import type { SampleSkip } from '../shared/bench/sampleRows.ts';
+import type { SampleSkip } from '../shared/bench/sample/sampleRows.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { Project } from '../shared/model/project.ts';
 

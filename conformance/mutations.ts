@@ -4,9 +4,9 @@
  * `--sample`: so many mutants on each server, spread over the examples and the projects with every rule.
  */
 import { parseArgs } from 'node:util';
-import type { BenchPlan } from '../shared/bench/benchPlan.ts';
-import { planBench } from '../shared/bench/planBench.ts';
-import { judgeProbe } from '../shared/bench/probeResult.ts';
+import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
+import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
 import { scoreMutants } from '../shared/testing/mutationScore.ts';
 import { ruleProjects } from '../shared/testing/ruleProjects.ts';
 import { knownProjects } from './sqlProjects.ts';

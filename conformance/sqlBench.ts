@@ -1,8 +1,8 @@
 /** The bench of every project must be created and stay green, in both modes, on any database. */
-import type { BenchPlan } from '../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
 import type { ProbeResult } from '../shared/bench/benchReport.ts';
-import { planBench } from '../shared/bench/planBench.ts';
-import { judgeProbe } from '../shared/bench/probeResult.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
+import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
 import type { NamedProject } from './sqlProjects.ts';

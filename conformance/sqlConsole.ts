@@ -4,7 +4,7 @@ import type { Dialect } from '../shared/dialects/dialect.ts';
 import { spawn } from 'node:child_process';
 import type { SqlValue } from '../shared/sql/statement.ts';
 import type { Ask, SqlRow } from '../shared/sql/statement.ts';
-import { inlineParameters } from '../shared/bench/probeResult.ts';
+import { inlineParameters } from '../shared/bench/plan/probeResult.ts';
 import type { SqlEngine } from './sqlReadBack.ts';
 import { databaseName, mysqlCommand, postgresCommand, postgresEnvironment } from './sqlServerClients.ts';
 

@@ -9,9 +9,10 @@ import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { mysqlDialect } from '../shared/dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { spawnSync } from 'node:child_process';
-import type { BenchPlan, Probe } from '../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
+import type { Probe } from '../shared/bench/probes/probe.ts';
 import type { SqlValue } from '../shared/sql/statement.ts';
-import { inlineParameters, type ProbeOutcome } from '../shared/bench/probeResult.ts';
+import { inlineParameters, type ProbeOutcome } from '../shared/bench/plan/probeResult.ts';
 
 export const databaseName = process.env['ENTWINE_CONFORMANCE_DATABASE'] ?? 'entwine_conformance';
 

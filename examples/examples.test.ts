@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { benchEngines } from '../shared/bench/benchEngines.ts';
 import { runPlan } from '../electron/services/benchRunner.ts';
-import { planBench } from '../shared/bench/planBench.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import { fieldTypes } from '../shared/fieldTypes/fieldTypeRegistry.ts';

@@ -11,7 +11,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { planDeletion } from '../shared/bench/deletion/planDeletion.ts';
-import { planBench } from '../shared/bench/planBench.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
 import { dialects } from '../shared/dialects/dialectRegistry.ts';
 import type { FormatValues } from '../shared/formats/formatOption.ts';
 import { formats } from '../shared/formats/formatRegistry.ts';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BenchPlan, Probe } from '../../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
+import type { Probe } from '../../shared/bench/probes/probe.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { runBench, runProjectBench } from './benchProcess.ts';
 

@@ -2,7 +2,7 @@
  * The parent's side of a run in a child process: starts the child, hands it the request, and ends it when it is done,
  * too slow or no longer wanted. Whatever becomes of the child, the caller gets an answer.
  */
-import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
 import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchWish, ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';

@@ -1,10 +1,11 @@
 /** Executes a bench plan on a database of this process. Pure Node: the bench's child and the tests call it. */
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
-import type { BenchPlan, Probe } from '../../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
+import type { Probe } from '../../shared/bench/probes/probe.ts';
 import type { SqlValue } from '../../shared/sql/statement.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
-import { judgeProbe, type ProbeOutcome } from '../../shared/bench/probeResult.ts';
+import { judgeProbe, type ProbeOutcome } from '../../shared/bench/plan/probeResult.ts';
 import { readBack } from '../../shared/introspection/readBack.ts';
 import { askOf, type EngineDatabase } from './engines/engineDatabase.ts';
 import { openEngine } from './engines/openEngine.ts';

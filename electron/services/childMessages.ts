@@ -1,5 +1,5 @@
 /** What a child process with a database and its parent say to each other. */
-import type { BenchPlan } from '../../shared/bench/benchPlan.ts';
+import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { BenchReport } from '../../shared/bench/benchReport.ts';
 import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';

@@ -6,7 +6,7 @@ import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { Worker } from 'node:worker_threads';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
-import { planBench } from '../../shared/bench/planBench.ts';
+import { planBench } from '../../shared/bench/plan/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import type { ConsoleDesk } from './console/consoleDatabase.ts';

@@ -5,7 +5,7 @@ import type { DeletionNotTried, DeletionReport } from '../../shared/bench/deleti
 import { planDeletion, type DeletionPlan, type DeletionRun } from '../../shared/bench/deletion/planDeletion.ts';
 import { reportDeletion } from '../../shared/bench/deletion/reportDeletion.ts';
 import type { SqlValue, Statement } from '../../shared/sql/statement.ts';
-import { inlineParameters } from '../../shared/bench/probeResult.ts';
+import { inlineParameters } from '../../shared/bench/plan/probeResult.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { DeletionWish } from './childMessages.ts';
 import type { EngineDatabase } from './engines/engineDatabase.ts';

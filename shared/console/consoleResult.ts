@@ -1,5 +1,5 @@
 /** What a run in the console brings, as it crosses from the database's process to the window. */
-import type { SampleSkip } from '../bench/sampleRows.ts';
+import type { SampleSkip } from '../bench/sample/sampleRows.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 import type { TextRange } from '../sql/statements.ts';
 

@@ -3,7 +3,7 @@ import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../electron/services/benchRunner.ts';
-import { planBench } from '../bench/planBench.ts';
+import { planBench } from '../bench/plan/planBench.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import { diamond } from '../testing/deletingProjects.ts';
 import type { Dialect } from '../dialects/dialect.ts';

@@ -1,8 +1,8 @@
 /** Why a schema with one rule altered behaves as the original does, as far as that can be shown. For tests only. */
 import type { DialectFeatures } from '../dialects/dialectFeatures.ts';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
-import { evaluate } from '../bench/evaluateExpression.ts';
-import { parseExpression, partsOf, type SqlExpression } from '../bench/sqlExpression.ts';
+import { evaluate } from '../bench/rows/evaluateExpression.ts';
+import { parseExpression, partsOf, type SqlExpression } from '../bench/rows/sqlExpression.ts';
 import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Mutant } from './ruleMutants.ts';

@@ -1,5 +1,6 @@
 /** How many mutants of a plan's schema the bench finds, on any engine. For tests only. */
-import type { BenchPlan, Probe } from '../bench/benchPlan.ts';
+import type { BenchPlan } from '../bench/plan/benchPlan.ts';
+import type { Probe } from '../bench/probes/probe.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import { explainMutant } from './explainMutant.ts';
 import { mutantsOf, type Mutant } from './ruleMutants.ts';

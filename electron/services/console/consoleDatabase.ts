@@ -3,10 +3,10 @@ import { messageOf } from '../../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { open, writeFile } from 'node:fs/promises';
 import type { SqlValue } from '../../../shared/sql/statement.ts';
-import { databaseText, type StandingTable } from '../../../shared/bench/databaseText.ts';
-import { insertStatements, sampleText, tableName } from '../../../shared/bench/insertText.ts';
-import { sampleRows, type SampleOptions, type SampleRows } from '../../../shared/bench/sampleRows.ts';
-import { columnsToRead } from '../../../shared/bench/sampleStructure.ts';
+import { databaseText, type StandingTable } from '../../../shared/bench/sample/databaseText.ts';
+import { insertStatements, sampleText, tableName } from '../../../shared/bench/sample/insertText.ts';
+import { sampleRows, type SampleOptions, type SampleRows } from '../../../shared/bench/sample/sampleRows.ts';
+import { columnsToRead } from '../../../shared/bench/sample/sampleStructure.ts';
 import {
   mostCharacters,
   mostResultCharacters,

@@ -1,7 +1,7 @@
 /** What tables a database has now, made by the schema or by hand. */
 import type { ConsoleTable } from '../../../shared/console/consoleResult.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
-import { tableName } from '../../../shared/bench/insertText.ts';
+import { tableName } from '../../../shared/bench/sample/insertText.ts';
 import type { EngineDatabase } from '../engines/engineDatabase.ts';
 
 export async function listTables(database: EngineDatabase): Promise<ConsoleTable[]> {

@@ -1,6 +1,6 @@
 /** A database that runs in this process: the bench, the deletion and the console speak to all engines by this. */
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
-import type { ProbeOutcome } from '../../../shared/bench/probeResult.ts';
+import type { ProbeOutcome } from '../../../shared/bench/plan/probeResult.ts';
 import type { Ask } from '../../../shared/sql/statement.ts';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Dialect } from '../../../shared/dialects/dialect.ts';

@@ -3,7 +3,7 @@ import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { PGlite, protocol, types, type Results } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
-import { inlineParameters } from '../../../shared/bench/probeResult.ts';
+import { inlineParameters } from '../../../shared/bench/plan/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { postgresPlace } from './errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';

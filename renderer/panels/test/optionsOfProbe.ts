@@ -1,4 +1,4 @@
-import type { ProbeKind } from '../../../shared/bench/benchPlan.ts';
+import type { ProbeKind } from '../../../shared/bench/probes/probe.ts';
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
 import type { OptionPlace } from '../../store/viewStore.ts';
 import type { Field } from '../../../shared/model/project.ts';

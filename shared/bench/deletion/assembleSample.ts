@@ -2,8 +2,8 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { type RowMaker } from '../rowMaker.ts';
-import { CannotMake, type Row } from '../row.ts';
+import { type RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake, type Row } from '../rows/row.ts';
 import type { GrowthPlan } from './growthPlan.ts';
 import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
 

@@ -3,7 +3,7 @@ import { withArticle } from '../../model/withArticle.ts';
 import { clip } from '../../model/clip.ts';
 import { onDeleteName } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { capital } from '../sentenceParts.ts';
+import { capital } from '../rows/sentenceParts.ts';
 import type { CountedRelation, SampleRelation } from './deletionEffects.ts';
 import type { DeletionDifference, DeleterReport, ModelEffect } from './deletionReport.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';

@@ -5,8 +5,8 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { checksOf, holds } from '../modelChecks.ts';
-import { clash, uniqueRulesOf } from '../uniqueRules.ts';
+import { checksOf, holds } from '../rows/modelChecks.ts';
+import { clash, uniqueRulesOf } from '../rows/uniqueRules.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import { isDeletedFast, relationsOnto } from './djangoRelations.ts';
 import {

@@ -10,12 +10,12 @@ import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.t
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { isDiamondSide } from '../cascadeProbes.ts';
-import type { CompositeReference } from '../rowFacts.ts';
-import { RowMaker } from '../rowMaker.ts';
-import { CannotMake, type Row } from '../row.ts';
+import { isDiamondSide } from '../rows/enforcedRelations.ts';
+import type { CompositeReference } from '../rows/rowFacts.ts';
+import { RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake, type Row } from '../rows/row.ts';
 
-import { clash, isAlwaysUnique, uniqueRulesOf } from '../uniqueRules.ts';
+import { clash, isAlwaysUnique, uniqueRulesOf } from '../rows/uniqueRules.ts';
 import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import { planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';

@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { compositeReferences, type CompositeReference } from '../rowFacts.ts';
+import { compositeReferences, type CompositeReference } from '../rows/rowFacts.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';

@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
-import type { Row } from '../row.ts';
+import type { Row } from '../rows/row.ts';
 
 export interface SampleTable {
   readonly table: Table;

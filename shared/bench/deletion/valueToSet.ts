@@ -3,7 +3,7 @@ import type { Dialect } from '../../dialects/dialect.ts';
 
 import {} from '../../physical/columnTypes.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { storedValue } from '../columnValues.ts';
+import { storedValue } from '../rows/columnValues.ts';
 
 /** What SET_NULL, SET_DEFAULT or SET(v) puts in; undefined where only Python or the database can compute it. */
 export function valueToSet(node: FieldNode, dialect: Dialect): SqlValue | undefined {

@@ -1,0 +1,79 @@
+/**
+ * The bench of a project: its tables, and for every relation and rule what the database must do with rows. What is
+ * expected comes from the models, never from the DDL: a DDL that says something else turns a probe red.
+ */
+import { fieldKey } from '../../model/fieldKey.ts';
+import type { SqlMode } from '../../physical/sqlOptions.ts';
+import { createStatements } from '../../formats/sqlWriter.ts';
+import type { Project } from '../../model/project.ts';
+import type { Dialect } from '../../dialects/dialect.ts';
+import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
+import { toPhysical } from '../../physical/toPhysical.ts';
+import type { BenchPlan } from './benchPlan.ts';
+import type { Probe } from '../probes/probe.ts';
+import { addCascadeProbe } from '../probes/cascadeProbes.ts';
+import { addCompositeProbes } from '../probes/compositeProbes.ts';
+import { addJoinProbes } from '../probes/joinProbes.ts';
+import { addModelProbes } from '../probes/modelProbes.ts';
+import { ProbeCollector } from '../probes/probeDraft.ts';
+import { addRelationProbes } from '../probes/relationProbes.ts';
+
+export interface BenchOptions {
+  readonly dialect: Dialect;
+  /** Default `database`. */
+  readonly mode?: SqlMode;
+}
+
+/** Never throws: what cannot be tried stands in `skipped` with its reason. */
+export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
+  const { schema, lost, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const collector = new ProbeCollector(context);
+  for (const node of context.graph.models) {
+    if (!node.hasTable) {
+      if (!node.managed && node.kind === 'concrete' && !node.external) {
+        for (const field of [...node.localFields, ...node.localManyToMany]) {
+          if (field.relation)
+            collector.skip(field, `${node.label} is not managed: its table is not part of the export.`);
+        }
+      }
+      continue;
+    }
+    for (const field of node.columns) {
+      if (field.relation && !field.field.generated) addRelationProbes(field, collector, lost);
+    }
+    for (const field of node.localManyToMany) addJoinProbes(field, collector);
+    addModelProbes(node, collector, lost);
+    addCompositeProbes(node, collector);
+    addCascadeProbe(node, collector);
+  }
+  return {
+    dialect: dialect.name,
+    setup: dialect.features.connectionSetup,
+    create: createStatements(schema),
+    schema,
+    probes: withCommits(collector.probes, schema),
+    skipped: collector.skipped,
+  };
+}
+
+/**
+ * A rule that is checked at commit must refuse there, and one that is not at once, so a refusal is looked for where its
+ * own rule is checked; whatever must be accepted must be so to the end.
+ */
+function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): readonly Probe[] {
+  const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.deferrable));
+  const uniques = tables.flatMap((table) => table.uniques.filter((key) => key.deferrable === true));
+  if (keys.length + uniques.length === 0) return probes;
+  const placeOf = ({ model, field = '' }: Source) => fieldKey({ model, field });
+  const ofKeys = new Set(keys.map(({ source }) => placeOf(source)));
+  const ofUniques = new Set(uniques.map(({ source }) => source.model));
+  return probes.map((probe) => {
+    const { expected, source } = probe;
+    const by = expected.kind === 'refused' ? expected.by : undefined;
+    const atCommit =
+      by === undefined ||
+      (by === 'FOREIGN KEY' && ofKeys.has(placeOf(source))) ||
+      (by === 'UNIQUE' && ofUniques.has(source.model));
+    return atCommit ? { ...probe, atCommit } : probe;
+  });
+}

@@ -1,0 +1,174 @@
+/** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
+import { withArticle } from '../../model/withArticle.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { SqlAction } from '../../model/project.ts';
+import { heldAction } from '../../physical/keyAction.ts';
+import type { PhysicalContext } from '../../physical/physicalContext.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { Statement } from '../../sql/statement.ts';
+import { storedValue } from '../rows/columnValues.ts';
+import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
+import { countRow, deleteRow, fieldIs, selectColumn, whereRow } from '../rows/rowStatements.ts';
+import { brokenCheck, referringRows } from './relationRows.ts';
+import { compositeReferences, quotedTable, type CompositeReference } from '../rows/rowFacts.ts';
+import { type RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake, type Row } from '../rows/row.ts';
+import { capital } from '../rows/sentenceParts.ts';
+
+export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
+  for (const reference of compositeReferences(node, collector.context)) addOne(node, reference, collector);
+}
+
+function addOne(node: ModelNode, reference: CompositeReference, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { constraint, fields, target, toFields } = reference;
+  const names = fields.map((field) => field.name).join(' and ');
+  const held = (event: 'DELETE' | 'UPDATE', wanted: SqlAction | undefined) =>
+    heldAction({ event, wanted, fields, toFields }, context).action;
+  const action = held('DELETE', constraint.onDelete);
+  const pair = (rows: RowMaker): { made: Row; row: Row } => {
+    const made = rows.make(target, { filled: new Set(toFields) });
+    const fixed = new Map(fields.map((field, at) => [field, made.values.get(toFields[at] as FieldNode) ?? null]));
+    return { made, row: rows.make(node, { fixed }) };
+  };
+
+  collector.add(node, 'compositeOrphan', (rows) => {
+    const fixed = new Map(fields.map((field) => [field, rows.unusedValue(field)]));
+    const free = fields.filter((field) => !field.relation);
+    const wanted = new Map([...fixed].filter(([field]) => free.includes(field)));
+    const { insert } = rows.prepare(node, { fixed: wanted, dangling: new Set(fields), filled: new Set(fields) });
+    return {
+      title: `${capital(withArticle(node.name))} whose ${names} are those of no ${target.name} is refused`,
+      when: insert,
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
+  const [toField] = toFields;
+  if (toField && !toField.field.generated && held('UPDATE', constraint.onUpdate) === 'NO ACTION') {
+    collector.addWherePossible(node, 'compositeUpdate', (rows) => {
+      const { made } = pair(rows);
+      const { row: other } = rows.prepare(target, { filled: new Set(toFields) });
+      const where = whereRow(made, context);
+      const column = quoteIdentifier(context.names.column(toField), context.dialect);
+      return {
+        title: `Changing ${toField.name} of the ${target.name} that ${names} of ${withArticle(node.name)} refer to is refused`,
+        when: {
+          sql: `UPDATE ${quotedTable(target, context)} SET ${column} = ? ${where.sql}`,
+          params: [other.values.get(toField) ?? null, ...where.params],
+        },
+        expected: refusedBy('FOREIGN KEY'),
+      };
+    });
+  }
+  collector.add(node, 'compositeDelete', (rows) => {
+    const { made, row } = pair(rows);
+    const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
+    return deleted(action, title, deleteRow(made, context), row, fields, collector);
+  });
+}
+
+/** What the database does: InnoDB has no SET DEFAULT. */
+function deleted(
+  action: SqlAction,
+  title: string,
+  when: Statement,
+  row: Row,
+  fields: readonly FieldNode[],
+  { context }: ProbeCollector,
+): ProbeDraft | undefined {
+  switch (action) {
+    case 'CASCADE':
+      return {
+        title: `${title} deletes the row`,
+        when,
+        expected: accepted,
+        then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
+      };
+    case 'SET NULL':
+      if (fields.some((field) => field.field.null !== true)) return undefined;
+      return {
+        title: `${title} empties them`,
+        when,
+        expected: accepted,
+        then: [
+          ...fields.map((field) => ({
+            query: selectColumn(row, field, context),
+            value: null,
+            meaning: `${field.name} becomes NULL`,
+          })),
+          { query: countRow(row, context), value: 1, meaning: 'the row stays' },
+        ],
+      };
+    case 'SET DEFAULT':
+      return undefined;
+    default:
+      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
+  }
+}
+
+function updateActionOf(field: FieldNode, context: PhysicalContext): SqlAction {
+  const toField = field.relation?.targetField;
+  if (!toField || !context.policy.databaseCarriesUpdates) return 'NO ACTION';
+  const { onUpdate } = field.field;
+  return heldAction({ event: 'UPDATE', wanted: onUpdate, fields: [field], toFields: [toField] }, context).action;
+}
+
+/** ON UPDATE of one relation: a key that rows refer to is changed. */
+export function addUpdateProbe(
+  field: FieldNode,
+  pair: (rows: RowMaker) => { made: Row; row: Row },
+  targetField: FieldNode,
+  collector: ProbeCollector,
+): void {
+  const { context } = collector;
+  // Without a wish a key that rows refer to stays as it is.
+  if (targetField.field.generated) return;
+  const held = updateActionOf(field, context);
+  const action = held === 'SET DEFAULT' ? undefined : held;
+  if (action === undefined || (action === 'SET NULL' && field.field.null !== true)) return;
+  const add = field.field.onUpdate === undefined ? 'addWherePossible' : 'add';
+  collector[add](field, 'update', (rows) => {
+    // Where its default stands ready, nothing but the refusal keeps the key from being left for it.
+    const said = typeof field.field.onDelete === 'object' ? field.field.onDelete.set : field.field.default;
+    const scalar = field.typeSource?.field;
+    const standing =
+      said === undefined || said === null || !scalar ? undefined : storedValue(said, scalar, context.dialect);
+    if (standing !== undefined) rows.tryMake(targetField.owner, { fixed: new Map([[targetField, standing]]) });
+    const { made, row } = pair(rows);
+    // A value that the target's own rules allow.
+    const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
+    const value = other.values.get(targetField) ?? null;
+    if (value === null || brokenCheck(made, new Map([[targetField, value]]), context)) return undefined;
+    const keeping = referringRows(rows, made, context).find(
+      (one) => one.field !== field && !['CASCADE', 'SET NULL'].includes(updateActionOf(one.field, context)),
+    );
+    if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
+    const where = whereRow(made, context);
+    const column = quoteIdentifier(context.names.column(targetField), context.dialect);
+    const when = {
+      sql: `UPDATE ${quotedTable(made.node, context)} SET ${column} = ? ${where.sql}`,
+      params: [value, ...where.params],
+    };
+    const title = `Changing ${targetField.name} of the ${made.node.name} that ${withArticle(row.node.name)} points at`;
+    // InnoDB follows no change back into the table that it began in.
+    const isOwn = !context.dialect.features.followsCascadesInCycles && made.node === row.node;
+    if ((action !== 'CASCADE' && action !== 'SET NULL') || isOwn) {
+      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
+    }
+    const becomes = action === 'CASCADE' ? value : null;
+    // Where the relation is the key of its row, the row is found under its new key only.
+    const found = { ...row, values: new Map(row.values).set(field, becomes) };
+    return {
+      title: `${title} ${action === 'CASCADE' ? 'changes' : 'empties'} its ${field.name}`,
+      when,
+      expected: accepted,
+      then: [
+        {
+          ...fieldIs(found, field, becomes, context),
+          meaning: `${field.name} becomes ${becomes === null ? 'NULL' : String(becomes)}`,
+        },
+        { query: countRow(found, context), value: 1, meaning: 'the row stays' },
+      ],
+    };
+  });
+}

@@ -1,0 +1,133 @@
+/** What a column says by itself where a row says nothing: its DEFAULT. */
+import { withArticle } from '../../model/withArticle.ts';
+import type { Omission } from '../../model/omission.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { isAutoType, isNullable } from '../../model/modelQueries.ts';
+import { isCallable, sqlLiteral } from '../../physical/sqlLiteral.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { SqlValue, Statement } from '../../sql/statement.ts';
+import { canHold, storedValue } from '../rows/columnValues.ts';
+import { evaluateOperand } from '../rows/evaluateExpression.ts';
+import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
+import { whereRow } from '../rows/rowStatements.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from '../rows/rowFacts.ts';
+import { type RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake, type Row } from '../rows/row.ts';
+import { capital, shown } from '../rows/sentenceParts.ts';
+import { parseExpression } from '../rows/sqlExpression.ts';
+
+export function addDefault(
+  node: ModelNode,
+  field: FieldNode,
+  collector: ProbeCollector,
+  lost: readonly Omission[],
+): void {
+  const { context } = collector;
+  if (isAutoType(field.field) || inKey(node, field)) return;
+  const value = defaultValue(field, collector);
+  if (value === null) return;
+  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.default');
+  if (loss) {
+    collector.skip(field, loss.message);
+    return;
+  }
+  if (value !== undefined) {
+    collector.add(field, 'default', (rows) => withValue(rows, node, field, value, collector), node);
+    return;
+  }
+  if (field.field.dbDefault === undefined || isNullable(field.field)) return;
+  // What the database computes can at least be there.
+  collector.addWherePossible(field, 'default', (rows) => {
+    const { row, insert } = rows.prepare(node, { omitted: new Set([field]) });
+    return {
+      title: `${capital(withArticle(node.name))} that says no ${field.name} gets one from the database`,
+      when: insert,
+      expected: accepted,
+      then: [
+        { query: countWith(row, field, 'IS NOT NULL', [], collector), value: 1, meaning: `${field.name} has a value` },
+      ],
+    };
+  });
+
+  function inKey(owner: ModelNode, one: FieldNode): boolean {
+    // A row without its key could not be found again.
+    return owner.key === one || owner.compositeKey?.includes(one) === true || context.names.column(one) === '';
+  }
+}
+
+/** Undefined where the bench cannot know it, null where there is none. */
+function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue | undefined {
+  const scalar = field.typeSource?.field;
+  if (!scalar) return null;
+  const { dbDefault } = field.field;
+  const setBy = field.field.onDelete;
+  if (typeof setBy === 'object' && context.policy.databaseEnforcesOnDelete) return null;
+  if (dbDefault !== undefined && !(setBy === 'SET_DEFAULT' && field.field.default !== undefined)) {
+    const expression = parseExpression(dbDefault, context.dialect.lexical);
+    const value = expression && evaluateOperand(expression, () => undefined);
+    const stored = typeof value === 'boolean' ? storedValue(value, scalar, context.dialect) : value;
+    return stored !== undefined && canHold(scalar, stored, context.dialect) ? stored : undefined;
+  }
+  const said = field.field.default;
+  if (!context.policy.databaseMakesDefaults || said === undefined || said === null) return null;
+  if (isCallable(said)) {
+    const literal = scalar.type === 'JSON' ? sqlLiteral(said, scalar, context.dialect) : undefined;
+    return literal?.slice(1, -1) ?? null;
+  }
+  return storedValue(said, scalar, context.dialect) ?? null;
+}
+
+function withValue(
+  rows: RowMaker,
+  node: ModelNode,
+  field: FieldNode,
+  value: SqlValue,
+  collector: ProbeCollector,
+): ProbeDraft {
+  const title = `${capital(withArticle(node.name))} that says no ${field.name}`;
+  const wish = { omitted: new Set([field]), fixed: new Map([[field, value]]) };
+  try {
+    const { row, insert } = rows.prepare(node, wish);
+    const query = countWith(row, field, equals(field, collector), sameTwice(field, value, collector), collector);
+    return {
+      title: `${title} gets ${shown(value)}`,
+      when: insert,
+      expected: accepted,
+      then: [{ query, value: 1, meaning: `${field.name} is ${shown(value)}` }],
+    };
+  } catch (error) {
+    if (!(error instanceof CannotMake)) throw error;
+    rows.prepare(node);
+    const { insert } = rows.prepare(node, { ...wish, ignoreChecks: true });
+    return {
+      title: `${title} is refused: its default, ${shown(value)}, breaks a check`,
+      when: insert,
+      expected: refusedBy('CHECK'),
+    };
+  }
+}
+
+/** Numbers and times are compared by the database, which may write them in another way. */
+function equals(field: FieldNode, { context }: ProbeCollector): string {
+  return field.typeSource?.field.type === 'JSON' ? context.dialect.values.jsonEquals : '= ?';
+}
+
+function sameTwice(field: FieldNode, value: SqlValue, collector: ProbeCollector): SqlValue[] {
+  return equals(field, collector).includes('?') ? [value] : [];
+}
+
+function countWith(
+  row: Row,
+  field: FieldNode,
+  test: string,
+  params: readonly SqlValue[],
+  { context }: ProbeCollector,
+): Statement {
+  const column = quoteIdentifier(context.names.column(field), context.dialect);
+  const where = whereRow(row, context);
+  return {
+    sql: `SELECT COUNT(*) FROM ${quotedTable(row.node, context)} ${where.sql} AND ${column} ${test}`,
+    params: [...where.params, ...params],
+  };
+}

@@ -1,0 +1,157 @@
+/** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
+import { withArticle } from '../../model/withArticle.ts';
+import type { Omission } from '../../model/omission.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { isAutoType, isNullable, isUnique } from '../../model/modelQueries.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import { addChecks } from './checkProbes.ts';
+import { addDefault } from './defaultProbes.ts';
+import {
+  accepted,
+  demandNothingShared,
+  demandOnlyKeyShared,
+  isRowNumber,
+  refusedBy,
+  type ProbeCollector,
+} from './probeDraft.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from '../rows/rowFacts.ts';
+import type { RowMaker } from '../rows/rowMaker.ts';
+import type { Row } from '../rows/row.ts';
+import { capital, shown } from '../rows/sentenceParts.ts';
+import { addTypeLimits } from './typeProbes.ts';
+import { addApart, addUniqueSets } from './uniqueProbes.ts';
+
+export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+  addKey(node, collector);
+  for (const field of node.columns) {
+    if (field.field.generated) continue;
+    if (!field.relation) addScalar(node, field, collector, lost);
+    addDefault(node, field, collector, lost);
+  }
+  addFilled(node, collector);
+  addUniqueSets(node, collector, lost);
+  addChecks(node, collector, lost);
+}
+
+/** What may be left out may also be there. */
+function addFilled(node: ModelNode, collector: ProbeCollector): void {
+  const optional = node.columns.filter(
+    (field) => !field.relation && isNullable(field.field) && field.field.generated === undefined,
+  );
+  if (optional.length === 0) return;
+  collector.addWherePossible(node, 'filled', (rows) => {
+    const { insert } = rows.prepare(node, { filled: new Set(optional) });
+    const names = optional.map((field) => field.name).join(', ');
+    return {
+      title: `${capital(withArticle(node.name))} with ${shown(names)} goes in`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+function addKey(node: ModelNode, collector: ProbeCollector): void {
+  const { context } = collector;
+  const composite = node.compositeKey;
+  const key = node.key;
+  const repeated = (rows: RowMaker, fields: readonly FieldNode[]) => {
+    const made = rows.make(node);
+    const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, fields) });
+    demandOnlyKeyShared(made, row, fields, context);
+    const names = fields.map((field) => field.name).join(' and ');
+    return {
+      title: `A second ${node.name} with the same ${names} is refused`,
+      when: insert,
+      expected: refusedBy('PRIMARY KEY'),
+    };
+  };
+  if (composite) {
+    collector.add(node, 'key', (rows) => repeated(rows, composite));
+    addApart(node, composite, undefined, 'keyApart', collector);
+    return;
+  }
+  if (!key || key.relation) return;
+  collector.add(key, 'key', (rows) => repeated(rows, [key]), node);
+  if (!isAutoType(key.field)) return;
+  collector.add(
+    key,
+    'numbered',
+    (rows) => {
+      const { row, insert } = rows.prepare(node, { omitted: new Set([key]) });
+      // A row that must point at itself has to know its number before.
+      const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
+      if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
+      const column = quoteIdentifier(context.names.column(key), context.dialect);
+      const others = rows.rowsOf(node).length - 1;
+      const query = { sql: `SELECT COUNT(${column}) FROM ${quotedTable(node, context)} WHERE ${column} > 0` };
+      return {
+        title: `${capital(withArticle(node.name))} gets its ${key.name} from the database`,
+        when: insert,
+        expected: accepted,
+        then: [{ query, value: others + 1, meaning: 'one numbered row' }],
+      };
+    },
+    node,
+  );
+}
+
+function valuesOf(row: Row, fields: readonly FieldNode[]) {
+  return new Map(fields.map((field) => [field, row.values.get(field) ?? null]));
+}
+
+function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+  const { context } = collector;
+  const key = node.key === field;
+  const inKey = key || node.compositeKey?.includes(field) === true;
+  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.unique');
+  if (loss) collector.skip(field, loss.message);
+  else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
+    collector.add(
+      field,
+      'unique',
+      (rows) => {
+        const made = rows.make(node, { filled: new Set([field]) });
+        const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, [field]) });
+        demandOnlyKeyShared(made, row, [field], context);
+        return {
+          title: `A second ${node.name} with the same ${field.name} is refused`,
+          when: insert,
+          expected: refusedBy('UNIQUE'),
+        };
+      },
+      node,
+    );
+    if (isNullable(field.field)) {
+      collector.add(
+        field,
+        'uniqueNulls',
+        (rows) => {
+          const fixed = new Map([[field, null]]);
+          const made = rows.make(node, { fixed });
+          const { row, insert } = rows.prepare(node, { fixed });
+          demandNothingShared(made, row, context);
+          return { title: `A second ${node.name} without ${field.name} is accepted`, when: insert, expected: accepted };
+        },
+        node,
+      );
+    }
+  }
+  const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
+  if ((inKey || !isNullable(field.field)) && !numbersItself) {
+    collector.add(
+      field,
+      'required',
+      (rows) => {
+        const { insert } = rows.prepare(node, { fixed: new Map([[field, null]]), ignoreChecks: true });
+        return {
+          title: `${capital(withArticle(node.name))} without ${field.name} is refused`,
+          when: insert,
+          expected: refusedBy('NOT NULL'),
+        };
+      },
+      node,
+    );
+  }
+  addTypeLimits(node, field, collector, lost);
+}

@@ -1,0 +1,133 @@
+/** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { relatedType, scalarType } from '../../physical/columnTypes.ts';
+import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
+import type { Source } from '../../physical/physicalSchema.ts';
+import type { Expectation, Probe, ProbeKind, SkippedProbe } from './probe.ts';
+import type { Statement } from '../../sql/statement.ts';
+import { RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake, type Row } from '../rows/row.ts';
+import { keyFields } from '../rows/rowStatements.ts';
+import { clash, uniqueRulesOf, type UniqueRule } from '../rows/uniqueRules.ts';
+
+export interface ProbeDraft {
+  readonly title: string;
+  readonly when: Statement;
+  readonly expected: Expectation;
+  readonly then?: Probe['then'];
+}
+
+export const accepted: Expectation = { kind: 'accepted' };
+
+export function refusedBy(by: Extract<Expectation, { kind: 'refused' }>['by']): Expectation {
+  return { kind: 'refused', by };
+}
+
+export class ProbeCollector {
+  readonly probes: Probe[] = [];
+  readonly skipped: SkippedProbe[] = [];
+  readonly context: PhysicalContext;
+  private readonly ids = new Map<string, number>();
+  private readonly reasons = new Set<string>();
+
+  constructor(context: PhysicalContext) {
+    this.context = context;
+  }
+
+  /** Adds the probe that `build` describes; rows that the models do not allow make it a skipped one, named at `skipAt`. */
+  add(
+    at: FieldNode | ModelNode,
+    kind: ProbeKind,
+    build: (rows: RowMaker) => ProbeDraft | undefined,
+    skipAt: FieldNode | ModelNode = at,
+  ): void {
+    const rows = new RowMaker(this.context);
+    try {
+      const draft = build(rows);
+      if (!draft) return;
+      const id = `${at.label}:${kind}`;
+      const count = (this.ids.get(id) ?? 0) + 1;
+      this.ids.set(id, count);
+      this.probes.push({
+        id: count === 1 ? id : `${id}:${count}`,
+        kind,
+        relation: at.label,
+        source: sourceOf(at),
+        title: draft.title,
+        given: rows.statements,
+        when: draft.when,
+        expected: draft.expected,
+        ...(draft.then ? { then: draft.then } : {}),
+      });
+    } catch (error) {
+      if (!(error instanceof CannotMake)) throw error;
+      this.skip(skipAt, error.message);
+    }
+  }
+
+  /** As `add`; what the models leave no room for is not worth a word, since other probes cover it. */
+  addWherePossible(
+    at: FieldNode | ModelNode,
+    kind: ProbeKind,
+    build: (rows: RowMaker) => ProbeDraft | undefined,
+  ): void {
+    this.add(at, kind, (rows) => {
+      try {
+        return build(rows);
+      } catch (error) {
+        if (error instanceof CannotMake) return undefined;
+        throw error;
+      }
+    });
+  }
+
+  skip(at: FieldNode | ModelNode, reason: string): void {
+    const key = `${at.label}\n${reason}`;
+    if (this.reasons.has(key)) return;
+    this.reasons.add(key);
+    const source: Source = sourceOf(at);
+    this.skipped.push({ relation: at.label, source, reason });
+  }
+}
+
+/** Two rows of one key must share nothing else that is unique, or it is the engine's choice which rule refuses. */
+export function demandOnlyKeyShared(
+  first: Row,
+  second: Row,
+  key: readonly FieldNode[],
+  context: PhysicalContext,
+): void {
+  const rules = uniqueRulesOf(first.node, context).filter((rule) => rule.enforced);
+  const isOfKey = (rule: UniqueRule) => rule.fields.every((field) => key.includes(field));
+  const isPrimary = keyFields(first.node).every((field) => key.includes(field));
+  const alike = rules.filter((rule) => rule.condition === undefined && isOfKey(rule));
+  if (isPrimary && alike.length > 1) {
+    throw new CannotMake(
+      `The key of ${first.node.name} is unique by a constraint besides, so it is open which one refuses.`,
+    );
+  }
+  const shared = rules.find((rule) => !isOfKey(rule) && clash(rule, first.values, second.values));
+  if (!shared) return;
+  const names = shared.fields.map((field) => field.name).join(' and ');
+  throw new CannotMake(
+    `A second ${first.node.name} with the same key could only repeat what else is unique in it, by ${names}.`,
+  );
+}
+
+/** Two rows that are to stand side by side. */
+export function demandNothingShared(first: Row, second: Row, context: PhysicalContext): void {
+  const shared = uniqueRulesOf(first.node, context).find(
+    (rule) => rule.enforced && clash(rule, first.values, second.values),
+  );
+  if (!shared) return;
+  const names = shared.fields.map((field) => field.name).join(' and ');
+  throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
+}
+
+/** Whether the database numbers a row without this key by itself, though nobody asked for it. */
+export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean {
+  const end = field.typeSource?.field;
+  if (!context.dialect.features.numbersIntegerKeys || !context.policy.equalsMigrations || !end) return false;
+  const type = field.relation ? relatedType(end, context.dialect) : scalarType(end, context.dialect);
+  return /^integer$/iu.test(type ?? '');
+}

@@ -1,0 +1,153 @@
+/** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
+import { withArticle } from '../../model/withArticle.ts';
+import type { Omission } from '../../model/omission.ts';
+import type { FieldNode } from '../../model/modelGraph.ts';
+import { onDeleteLost } from '../../physical/deleteAction.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { Statement } from '../../sql/statement.ts';
+import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
+import {
+  accepted,
+  demandNothingShared,
+  demandOnlyKeyShared,
+  isRowNumber,
+  refusedBy,
+  type ProbeCollector,
+  type ProbeDraft,
+} from './probeDraft.ts';
+import { countRow } from '../rows/rowStatements.ts';
+import { lostAt } from './lostFindings.ts';
+import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
+import { quotedTable } from '../rows/rowFacts.ts';
+import type { RowMaker } from '../rows/rowMaker.ts';
+import type { Row } from '../rows/row.ts';
+import { capital } from '../rows/sentenceParts.ts';
+import { isAlwaysUnique } from '../rows/uniqueRules.ts';
+
+export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+  const { context } = collector;
+  const relation = relationOf(field, context);
+  if (!relation) {
+    collector.skip(field, `${field.label} refers to no column of a model, so there is nothing to try.`);
+    return;
+  }
+  const { owner, target } = relation;
+  if (relation.uniqueBy === 'PRIMARY KEY' && target === owner) {
+    collector.skip(field, `Every ${owner.name} would have to share the key of another ${owner.name}.`);
+    return;
+  }
+  addInserts(relation, collector);
+  addNulls(relation, collector);
+  const loss = lostAt(lost, field.label).find(({ code }) => code === onDeleteLost);
+  if (loss && relation.enforced && context.policy.databaseEnforcesOnDelete) {
+    collector.skip(field, loss.message);
+    addRefusedDelete(relation, collector);
+  } else addDeleteProbes(relation, collector);
+}
+
+function addInserts(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target, targetField } = relation;
+  const anOwner = withArticle(owner.name);
+
+  collector.add(field, 'valid', (rows) => {
+    if (relation.selfRequired && relation.uniqueBy) {
+      const { insert } = rows.prepare(owner);
+      return { title: `${capital(anOwner)} that points at itself goes in`, when: insert, expected: accepted };
+    }
+    const { row, insert } = prepareOwner(rows, relation);
+    const draft: ProbeDraft = {
+      title: field.relation?.isParentLink
+        ? `${capital(anOwner)} that is an existing ${target.name} goes in`
+        : `${capital(anOwner)} for an existing ${target.name} goes in`,
+      when: insert,
+      expected: accepted,
+    };
+    if (relation.uniqueBy !== 'PRIMARY KEY') {
+      return { ...draft, then: [{ query: countRow(row, context), value: 1, meaning: 'accepted' }] };
+    }
+    const quote = (name: string) => quoteIdentifier(name, context.dialect);
+    const join = `o.${quote(context.names.column(field))} = t.${quote(context.names.column(targetField))}`;
+    const query = {
+      sql: `SELECT COUNT(*) FROM ${quotedTable(owner, context)} o JOIN ${quotedTable(targetField.owner, context)} t ON ${join} WHERE o.${quote(context.names.column(field))} = ?`,
+      params: [row.values.get(field) ?? null],
+    };
+    return {
+      ...draft,
+      title: `${capital(anOwner)} shares the key of ${field.relation?.isParentLink ? `the ${target.name} that it is` : `its ${target.name}`}`,
+      then: [{ query, value: 1, meaning: 'accepted' }],
+    };
+  });
+
+  // What the engine cannot hold is said with the unique set.
+  const isLost = !relation.uniqueBy && isAlwaysUnique(field, context);
+  if (!isLost) addSecond(relation, collector);
+  addOrphan(relation, collector);
+}
+
+function addSecond(relation: Relation, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { field, owner, target } = relation;
+  collector.add(field, 'second', (rows) => {
+    const pointsAtItself = relation.selfRequired && relation.uniqueBy !== undefined;
+    const { row: first } = pointsAtItself ? { row: rows.make(owner) } : makePair(rows, relation);
+    const { row, insert } = rows.prepare(owner, { fixed: pointingAt(first.values.get(field) ?? null, relation) });
+    if (relation.uniqueBy) demandOnlyKeyShared(first, row, [field], context);
+    else demandNothingShared(first, row, context);
+    return {
+      title: `A second ${owner.name} for the same ${target.name} is ${relation.uniqueBy ? 'refused' : 'accepted'}`,
+      when: insert,
+      expected: relation.uniqueBy ? refusedBy(relation.uniqueBy) : accepted,
+    };
+  });
+}
+
+function addOrphan(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target } = relation;
+  const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
+  collector.add(field, 'orphan', (rows) => {
+    const fixed = pointingAt(rows.unusedValue(field), relation);
+    const { insert } = rows.prepare(owner, { fixed, dangling: new Set([field]) });
+    const refused = relation.enforced && !relation.owner.external;
+    return {
+      title: `${capital(anOwner)} for ${aTarget} that does not exist is ${refused ? 'refused' : 'accepted'}`,
+      when: insert,
+      expected: refused ? refusedBy('FOREIGN KEY') : accepted,
+    };
+  });
+}
+
+function addNulls(relation: Relation, collector: ProbeCollector): void {
+  const { field, owner, target } = relation;
+  const { context } = collector;
+  const fixed = pointingAt(null, relation);
+  if (relation.uniqueBy === 'PRIMARY KEY' && isRowNumber(field, context)) return;
+
+  collector.add(field, 'null', (rows) => {
+    const { insert } = rows.prepare(owner, { fixed, ignoreChecks: !relation.nullable });
+    return {
+      title: `${capital(withArticle(owner.name))} without ${withArticle(target.name)} is ${relation.nullable ? 'accepted' : 'refused'}`,
+      when: insert,
+      expected: relation.nullable ? accepted : refusedBy('NOT NULL'),
+    };
+  });
+  if (!relation.nullable || countsNulls(relation)) return;
+  collector.add(field, 'nulls', (rows) => {
+    rows.make(owner, { fixed });
+    const { insert } = rows.prepare(owner, { fixed });
+    return {
+      title: `A second ${owner.name} without ${withArticle(target.name)} is accepted`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+/** A row that refers to an existing one, to be inserted; in a circle the target has to bring it along. */
+function prepareOwner(rows: RowMaker, relation: Relation): { row: Row; insert: Statement } {
+  const { field, owner, target, targetField } = relation;
+  const trial = rows.make(target, { filled: new Set([targetField]) });
+  const value = keyOf(trial, relation, rows);
+  const isTaken = relation.uniqueBy !== undefined && rows.rowWith(owner, field, value) !== undefined;
+  return rows.prepare(owner, isTaken ? { filled: new Set([field]) } : { fixed: pointingAt(value, relation) });
+}

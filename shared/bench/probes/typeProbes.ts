@@ -1,0 +1,118 @@
+/** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
+import { withArticle } from '../../model/withArticle.ts';
+import type { Omission } from '../../model/omission.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { maxLengthOf } from '../../model/modelQueries.ts';
+import { scalarType } from '../../physical/columnTypes.ts';
+import { rowSizeLost } from '../../dialects/innodbKeySizes.ts';
+import type { ProbeKind, RefusedBy } from './probe.ts';
+import type { SqlValue } from '../../sql/statement.ts';
+import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { compositeReferences } from '../rows/rowFacts.ts';
+import { type RowMaker } from '../rows/rowMaker.ts';
+import { CannotMake } from '../rows/row.ts';
+import { capital } from '../rows/sentenceParts.ts';
+
+interface Excess {
+  readonly kind: ProbeKind;
+  readonly value: SqlValue;
+  readonly what: string;
+  readonly by: RefusedBy;
+}
+
+export function addTypeLimits(
+  node: ModelNode,
+  field: FieldNode,
+  collector: ProbeCollector,
+  lost: readonly Omission[],
+): void {
+  addLeast(node, field, collector);
+  const loss = lost.find(({ code, object }) => code === rowSizeLost && object === field.label);
+  if (loss) {
+    collector.skip(field, loss.message);
+    return;
+  }
+  for (const { kind, value, what, by } of excesses(field, collector)) {
+    collector.add(
+      field,
+      kind,
+      (rows) => {
+        const { insert } = breakRule(rows, node, new Map([[field, value]]));
+        // In a circle other rows would have to refer to it before.
+        if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
+        return {
+          title: `${capital(withArticle(node.name))} with ${what} is refused`,
+          when: insert,
+          expected: refusedBy(by),
+        };
+      },
+      node,
+    );
+  }
+}
+
+/** The least value that a type's own rule lets in. */
+function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  if (!field.field.type.startsWith('Positive') || (field.field.choices ?? []).length > 0) return;
+  collector.addWherePossible(field, 'least', (rows) => {
+    const { insert } = rows.prepare(node, { fixed: new Map([[field, 0]]) });
+    return {
+      title: `${capital(withArticle(node.name))} with ${field.name} = 0 goes in`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+/** Breaks one rule and no check besides, where the checks leave room for that. */
+function breakRule(rows: RowMaker, node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>) {
+  try {
+    return rows.prepare(node, { fixed });
+  } catch (error) {
+    if (!(error instanceof CannotMake)) throw error;
+    return rows.prepare(node, { fixed, ignoreChecks: true });
+  }
+}
+
+/** SQLite looks at no length and no size, only at the rules that Django adds. */
+function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
+  // A part of a reference can have no value that its target lacks.
+  if (compositeReferences(field.owner, context).some((reference) => reference.fields.includes(field))) return [];
+  const { dialect } = context;
+  const { type, choices } = field.field;
+  const found: Excess[] = [];
+  if (type.startsWith('Positive')) {
+    const by = dialect.features.hasUnsignedTypes ? 'TYPE' : 'CHECK';
+    found.push({ kind: 'rule', value: -1, what: `${field.name} = -1`, by });
+  }
+  if (!dialect.features.enforcesTypes) {
+    if (type === 'JSON') {
+      found.push({ kind: 'rule', value: '{', what: `${withArticle(field.name)} that is no JSON`, by: 'CHECK' });
+    }
+    return found;
+  }
+  const text = scalarType(field.field, dialect) ?? '';
+  const length = text.startsWith('varchar(') ? maxLengthOf(field.field) : undefined;
+  // A key may have become shorter than the field, which is said elsewhere.
+  if (
+    length !== undefined &&
+    length > 0 &&
+    length <= 2000 &&
+    !(dialect.limits.keyTypeInstead(text) !== undefined && field.owner.key === field)
+  ) {
+    const value = 'x'.repeat(length + 1);
+    found.push({ kind: 'long', value, what: `${withArticle(field.name)} of ${length + 1} characters`, by: 'TYPE' });
+  }
+  const digits = field.field.maxDigits;
+  const places = field.field.decimalPlaces;
+  if (type === 'Decimal' && digits !== undefined && places !== undefined && digits - places <= 12 && places >= 0) {
+    const value = 10 ** Math.max(digits - places, 0);
+    found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });
+  }
+  const bits = text.startsWith('smallint') ? 15 : text.startsWith('integer') ? 31 : undefined;
+  if (bits !== undefined && choices === undefined) {
+    const value = 2 ** bits * (/unsigned/iu.test(text) ? 2 : 1);
+    found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });
+  }
+  return found;
+}

@@ -1,0 +1,191 @@
+/** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
+import type { Omission } from '../../model/omission.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { isNullable, isUnique } from '../../model/modelQueries.ts';
+import type { Constraint } from '../../model/project.ts';
+import { localField } from '../../model/modelQueries.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { ProbeKind } from './probe.ts';
+import type { SqlValue } from '../../sql/statement.ts';
+import { conditionOf, type ModelCheck } from '../rows/modelChecks.ts';
+import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { whereRow } from '../rows/rowStatements.ts';
+import { lostAt } from './lostFindings.ts';
+import { quotedTable } from '../rows/rowFacts.ts';
+import type { Row } from '../rows/row.ts';
+import { shown } from '../rows/sentenceParts.ts';
+import { uniqueRulesOf } from '../rows/uniqueRules.ts';
+
+type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
+
+export function addUniqueSets(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+  for (const { constraint, name } of node.meta.constraints) {
+    if (constraint.type === 'unique') addUniqueSet(node, constraint, name, collector, lost);
+  }
+  for (const { index, name } of node.meta.indexes) {
+    if (!index.unique) continue;
+    const fields = index.fields.map((field) => field.replace(/^-/u, ''));
+    const { condition } = index;
+    addUniqueSet(node, { type: 'unique', fields, ...(condition ? { condition } : {}) }, name, collector, lost);
+  }
+}
+
+function addUniqueSet(
+  node: ModelNode,
+  constraint: UniqueConstraint,
+  name: string | undefined,
+  collector: ProbeCollector,
+  lost: readonly Omission[],
+): void {
+  const { context } = collector;
+  const named = constraint.fields.map((fieldName) => localField(node, fieldName));
+  if (named.length === 0 || !named.every((field) => field !== undefined)) return;
+  const fields = [...new Set(named)];
+  const what = name ?? `(${constraint.fields.join(', ')})`;
+  const loss = lostAt(lost, node.label).find(({ code, part }) => code === 'entwine.sql.unique' && part === what);
+  if (loss?.outcome === 'leftOut') {
+    collector.skip(node, loss.message);
+    return;
+  }
+  const condition =
+    constraint.condition === undefined ? undefined : conditionOf(node, constraint.condition, name, context);
+  if (condition && !condition.expression) {
+    collector.skip(node, `The bench cannot read the condition of the unique set ${what} of ${node.label}.`);
+    return;
+  }
+  // A part that is unique by itself, or the key, refuses first.
+  if (fields.some((field) => node.key === field || isUnique(field.field))) return;
+  const single = fields.length === 1 ? fields[0] : undefined;
+  // The probes of the relation try it.
+  if (single?.relation && !condition && constraint.deferrable !== true) return;
+  const names = fields.map((field) => field.name).join(' and ');
+  const where = condition ? ` where ${shown(condition.sql)}` : '';
+  const wish = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+  collector.add(node, 'uniqueSet', (rows) => {
+    const made = rows.make(node, wish);
+    const { row, insert } = rows.prepare(node, { ...wish, fixed: sameAs(made, fields, condition) });
+    demandOnlyKeyShared(made, row, fields, context);
+    return {
+      title: `A second ${node.name} with the same ${names}${where} is refused`,
+      when: insert,
+      expected: refusedBy('UNIQUE'),
+    };
+  });
+  addApart(node, fields, condition, 'uniqueSetApart', collector);
+  if (condition) addOutside(node, fields, condition, collector);
+  if (constraint.deferrable === true && context.dialect.features.supportsDeferrableUniques)
+    addMended(node, fields, collector);
+  addNulls(node, fields, constraint, condition, collector);
+}
+
+/** What the condition speaks of stays as in the first row, unless it must differ from row to row. */
+function sameAs(row: Row, fields: readonly FieldNode[], condition: ModelCheck | undefined): Map<FieldNode, SqlValue> {
+  const same = condition ? [...condition.fields].filter((field) => !isUnique(field.field)) : [];
+  return new Map(
+    [...fields, ...same]
+      .filter((field) => field.field.generated === undefined)
+      .map((field) => [field, row.values.get(field) ?? null]),
+  );
+}
+
+/** Rows that share all of a key or set but one field stand side by side. */
+export function addApart(
+  node: ModelNode,
+  fields: readonly FieldNode[],
+  condition: ModelCheck | undefined,
+  kind: ProbeKind,
+  collector: ProbeCollector,
+): void {
+  if (fields.length < 2) return;
+  for (const field of fields) {
+    if (field.field.generated) continue;
+    collector.addWherePossible(node, kind, (rows) => {
+      const wish = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+      const made = rows.make(node, wish);
+      const fixed = sameAs(made, fields, condition);
+      fixed.delete(field);
+      const { row, insert } = rows.prepare(node, { ...wish, fixed });
+      demandNothingShared(made, row, collector.context);
+      return {
+        title: `A second ${node.name} that differs in ${field.name} only is accepted`,
+        when: insert,
+        expected: accepted,
+      };
+    });
+  }
+}
+
+/** Rows that the condition leaves out may repeat. */
+function addOutside(
+  node: ModelNode,
+  fields: readonly FieldNode[],
+  condition: ModelCheck,
+  collector: ProbeCollector,
+): void {
+  collector.addWherePossible(node, 'uniqueSetOutside', (rows) => {
+    const wish = { breaks: condition, filled: new Set(fields) };
+    const made = rows.make(node, wish);
+    const { row, insert } = rows.prepare(node, { ...wish, fixed: sameAs(made, fields, condition) });
+    demandNothingShared(made, row, collector.context);
+    const names = fields.map((field) => field.name).join(' and ');
+    return {
+      title: `A second ${node.name} with the same ${names} is accepted where ${shown(condition.sql)} does not hold`,
+      when: insert,
+      expected: accepted,
+    };
+  });
+}
+
+/** A deferrable set may be broken until the end of the transaction. */
+function addMended(node: ModelNode, fields: readonly FieldNode[], collector: ProbeCollector): void {
+  const field = fields.find((one) => !one.relation && one.field.generated === undefined);
+  if (!field) return;
+  const { context } = collector;
+  // Another rule over the same fields may be one that is checked at once.
+  const alike = uniqueRulesOf(node, context).filter((rule) => rule.fields.every((one) => fields.includes(one)));
+  if (alike.length > 1) return;
+  collector.addWherePossible(node, 'uniqueSetMended', (rows) => {
+    const made = rows.make(node, { filled: new Set(fields) });
+    const second = rows.make(node, { fixed: sameAs(made, fields, undefined) });
+    demandOnlyKeyShared(made, second, fields, context);
+    const { row } = rows.prepare(node, { filled: new Set(fields) });
+    const value = row.values.get(field) ?? null;
+    if (value === made.values.get(field)) return undefined;
+    const where = whereRow(second, context);
+    const column = quoteIdentifier(context.names.column(field), context.dialect);
+    return {
+      title: `A second ${node.name} may repeat the first until it is changed in the same transaction`,
+      when: {
+        sql: `UPDATE ${quotedTable(node, context)} SET ${column} = ? ${where.sql}`,
+        params: [value, ...where.params],
+      },
+      expected: accepted,
+    };
+  });
+}
+
+function addNulls(
+  node: ModelNode,
+  fields: readonly FieldNode[],
+  constraint: UniqueConstraint,
+  condition: ModelCheck | undefined,
+  collector: ProbeCollector,
+): void {
+  const field = fields.find((one) => isNullable(one.field) && node.compositeKey?.includes(one) !== true);
+  if (!field || condition || field.field.generated) return;
+  const refused = constraint.nullsDistinct === false && collector.context.dialect.features.supportsNullsNotDistinct;
+  collector.addWherePossible(node, 'uniqueSetNull', (rows) => {
+    const filled = new Set(fields);
+    const made = rows.make(node, { filled, fixed: new Map([[field, null]]) });
+    const { row, insert } = rows.prepare(node, { filled, fixed: sameAs(made, fields, undefined) });
+    if (refused) demandOnlyKeyShared(made, row, fields, collector.context);
+    else demandNothingShared(made, row, collector.context);
+    const rest = fields.filter((one) => one !== field).map((one) => one.name);
+    const same = rest.length > 0 ? ` and the same ${rest.join(' and ')}` : '';
+    return {
+      title: `A second ${node.name} without ${field.name}${same} is ${refused ? 'refused' : 'accepted'}`,
+      when: insert,
+      expected: refused ? refusedBy('UNIQUE') : accepted,
+    };
+  });
+}

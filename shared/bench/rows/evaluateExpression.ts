@@ -1,0 +1,132 @@
+/** The answer of a condition over a row, with NULL as unknown. */
+import type { SqlValue } from '../../sql/statement.ts';
+import { UnknownSql, type Operand, type SqlExpression } from './sqlExpression.ts';
+
+/** True, false, or null where SQL would say unknown (a check then passes). Undefined: a name that `lookUp` lacks. */
+export function evaluate(
+  expression: SqlExpression,
+  lookUp: (name: string) => SqlValue | undefined,
+): boolean | null | undefined {
+  const value = evaluateOperand(expression, lookUp);
+  return value === undefined ? undefined : truth(value);
+}
+
+/** The value itself; undefined for a name that `lookUp` lacks. */
+export function evaluateOperand(
+  expression: SqlExpression,
+  lookUp: (name: string) => SqlValue | undefined,
+): Operand | undefined {
+  try {
+    return valueOf(expression, lookUp);
+  } catch (error) {
+    if (error instanceof UnknownSql) return undefined;
+    throw error;
+  }
+}
+
+function truth(value: Operand): boolean | null {
+  if (value === null || typeof value === 'boolean') return value;
+  return Number(value) !== 0;
+}
+
+function valueOf(expression: SqlExpression, lookUp: (name: string) => SqlValue | undefined): Operand {
+  if (expression.kind === 'literal') return expression.value;
+  if (expression.kind === 'name') {
+    const value = lookUp(expression.name);
+    if (value === undefined) throw new UnknownSql();
+    return value;
+  }
+  const operands = expression.operands.map((operand) => valueOf(operand, lookUp));
+  const [first = null, second = null] = operands;
+  switch (expression.name) {
+    case 'and': {
+      const [left, right] = [truth(first), truth(second)];
+      return left === false || right === false ? false : left === null || right === null ? null : true;
+    }
+    case 'or': {
+      const [left, right] = [truth(first), truth(second)];
+      return left === true || right === true ? true : left === null || right === null ? null : false;
+    }
+    case 'not': {
+      const value = truth(first);
+      return value === null ? null : !value;
+    }
+    case 'is null':
+      return first === null;
+    case 'is true':
+      return truth(first) === true;
+    case 'is false':
+      return truth(first) === false;
+    case 'coalesce':
+      return operands.find((operand) => operand !== null) ?? null;
+    case 'in': {
+      if (first === null) return null;
+      const rest = operands.slice(1);
+      if (rest.some((member) => member !== null && compare(first, member) === 0)) return true;
+      return rest.includes(null) ? null : false;
+    }
+    default:
+      return first === null || (operands.length > 1 && second === null)
+        ? null
+        : operate(expression.name, first, second);
+  }
+}
+
+function operate(name: string, first: string | number | boolean, second: Operand): Operand {
+  switch (name) {
+    case '=':
+      return compare(first, second) === 0;
+    case '<>':
+      return compare(first, second) !== 0;
+    case '<':
+      return compare(first, second) < 0;
+    case '<=':
+      return compare(first, second) <= 0;
+    case '>':
+      return compare(first, second) > 0;
+    case '>=':
+      return compare(first, second) >= 0;
+    case 'like':
+      return likePattern(String(second)).test(String(first));
+    case '||':
+      return String(first) + String(second);
+    case '+':
+      return Number(first) + Number(second);
+    case '-':
+      return Number(first) - Number(second);
+    case '*':
+      return Number(first) * Number(second);
+    case '/':
+      return Number(second) === 0 ? null : Number(first) / Number(second);
+    case '%':
+      return Number(second) === 0 ? null : Number(first) % Number(second);
+    case 'length':
+    case 'char_length':
+      return [...String(first)].length;
+    case 'lower':
+      return String(first).toLowerCase();
+    case 'upper':
+      return String(first).toUpperCase();
+    case 'trim':
+      return String(first).trim();
+    case 'abs':
+      return Math.abs(Number(first));
+    default:
+      throw new UnknownSql();
+  }
+}
+
+function compare(first: Operand, second: Operand): number {
+  const bothText = typeof first === 'string' && typeof second === 'string';
+  const numbers = [Number(first), Number(second)] as const;
+  if (!bothText && numbers.every((number) => !Number.isNaN(number))) return numbers[0] - numbers[1];
+  const [left, right] = [String(first), String(second)];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function likePattern(pattern: string): RegExp {
+  const parts = [...pattern].map((character) =>
+    character === '%' ? '.*' : character === '_' ? '.' : character.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'),
+  );
+  return new RegExp(`^${parts.join('')}$`, 'isu');
+}

@@ -1,0 +1,44 @@
+/** What the database computes for the generated columns of a row, as far as the bench can read the expressions. */
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { PhysicalContext } from '../../physical/physicalContext.ts';
+import type { SqlValue } from '../../sql/statement.ts';
+import { evaluateOperand } from './evaluateExpression.ts';
+import { conditionOf, type ModelCheck } from './modelChecks.ts';
+
+export interface GeneratedValues {
+  /** Puts the values in; of what cannot be read there is none. */
+  (values: Map<FieldNode, SqlValue>): void;
+  /** The fields that they are computed from. */
+  readonly reads: ReadonlySet<FieldNode>;
+}
+
+const cache = new WeakMap<PhysicalContext, Map<ModelNode, GeneratedValues>>();
+
+export function generatedValues(node: ModelNode, context: PhysicalContext): GeneratedValues {
+  const byNode = cache.get(context) ?? new Map<ModelNode, GeneratedValues>();
+  cache.set(context, byNode);
+  const known = byNode.get(node);
+  if (known) return known;
+  const computed: { field: FieldNode; read: ModelCheck }[] = [];
+  for (const field of node.columns) {
+    const sql = field.field.generated?.sql;
+    if (sql !== undefined) computed.push({ field, read: conditionOf(node, sql, undefined, context) });
+  }
+  const compute = (values: Map<FieldNode, SqlValue>): void => {
+    for (const { field, read } of computed) {
+      const { expression } = read;
+      const value =
+        expression &&
+        evaluateOperand(expression, (name) => {
+          const from = read.fieldOf(name);
+          return from && (values.get(from) ?? null);
+        });
+      if (value === undefined) values.delete(field);
+      else if (typeof value === 'boolean') values.set(field, context.dialect.values.boolean(value));
+      else values.set(field, value);
+    }
+  };
+  const made = Object.assign(compute, { reads: new Set(computed.flatMap(({ read }) => [...read.fields])) });
+  byNode.set(node, made);
+  return made;
+}

@@ -1,0 +1,79 @@
+/** The checks of a model as conditions over a row. */
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { PhysicalContext } from '../../physical/physicalContext.ts';
+import type { SqlValue } from '../../sql/statement.ts';
+import { evaluate } from './evaluateExpression.ts';
+import { parseExpression, partsOf, type SqlExpression } from './sqlExpression.ts';
+
+export interface ModelCheck {
+  readonly name: string | undefined;
+  readonly sql: string;
+  /** Undefined where it is written in words that the bench does not know. */
+  readonly expression: SqlExpression | undefined;
+  readonly fields: ReadonlySet<FieldNode>;
+  /** Constants of the condition and their neighbours: values worth a try. */
+  readonly constants: readonly SqlValue[];
+  readonly fieldOf: (name: string) => FieldNode | undefined;
+}
+
+const cache = new WeakMap<PhysicalContext, Map<ModelNode, ModelCheck[]>>();
+
+export function checksOf(node: ModelNode, context: PhysicalContext): readonly ModelCheck[] {
+  const byNode = cache.get(context) ?? new Map<ModelNode, ModelCheck[]>();
+  cache.set(context, byNode);
+  const known = byNode.get(node);
+  if (known) return known;
+  const checks: ModelCheck[] = [];
+  for (const { constraint, name } of node.meta.constraints) {
+    if (constraint.type === 'check') checks.push(conditionOf(node, constraint.sql, name, context));
+  }
+  byNode.set(node, checks);
+  return checks;
+}
+
+export function conditionOf(
+  node: ModelNode,
+  sql: string,
+  name: string | undefined,
+  context: PhysicalContext,
+): ModelCheck {
+  const byName = new Map<string, FieldNode>();
+  for (const field of node.columns) {
+    for (const key of [field.name, field.attname, context.names.column(field)]) byName.set(key.toLowerCase(), field);
+  }
+  const fieldOf = (wanted: string) => byName.get(wanted.toLowerCase());
+  const expression = parseExpression(sql, context.dialect.lexical);
+  const parts = expression && partsOf(expression);
+  const fields = new Set([...(parts?.names ?? [])].flatMap((part) => fieldOf(part) ?? []));
+  const constants = [...(parts?.constants ?? [])].flatMap(neighbours);
+  return { name, sql, expression, fields, constants, fieldOf };
+}
+
+function neighbours(constant: SqlValue): SqlValue[] {
+  if (typeof constant === 'number') return [constant, constant + 1, constant - 1];
+  if (constant === null) return [];
+  // A pattern's plain text, and what is longer or just before it.
+  return [constant, constant.replaceAll(/[%_]/gu, 'x'), `${constant}x`];
+}
+
+/** Whether the row keeps the check; unknown passes as in SQL, and undefined says that the bench cannot tell. */
+export function holds(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>): boolean | undefined {
+  if (!check.expression) return undefined;
+  const result = evaluate(check.expression, valueFor(check, values));
+  return result === undefined ? undefined : result !== false;
+}
+
+/** Whether the row surely meets the condition of a partial index, which unknown does not. */
+export function meets(condition: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>): boolean {
+  if (!condition.expression) return false;
+  return evaluate(condition.expression, valueFor(condition, values)) === true;
+}
+
+/** Undefined for what is no field, and for what only the database can compute. */
+function valueFor(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>) {
+  return (name: string): SqlValue | undefined => {
+    const field = check.fieldOf(name);
+    if (!field || (field.field.generated !== undefined && !values.has(field))) return undefined;
+    return values.get(field) ?? null;
+  };
+}
