@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'react';
-import { CommandPalette } from './actions/CommandPalette.tsx';
+import { CommandPalette } from './shell/CommandPalette.tsx';
 import { keepMenus } from './actions/menus.ts';
-import { keepRegions } from './actions/regionMoves.ts';
+import { keepRegions } from './flows/regionMoves.ts';
 import { hearKeys, hearMenus } from './actions/shortcuts.ts';
 import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
-import { openProject, refreshApp } from './shell/fileFlows.ts';
-import { keepJournal } from './shell/journalKeeper.ts';
+import { openProject, refreshApp } from './flows/fileFlows.ts';
+import { keepJournal } from './flows/journalKeeper.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
 import { PanelBoundary } from './shell/PanelBoundary.tsx';
 import { QuestionDialog } from './shell/QuestionDialog.tsx';
 import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
-import { tell, useShellStore } from './shell/shellStore.ts';
+import { tell, useQuestionStore } from './store/questionStore.ts';
+import { useWindowStore } from './store/windowStore.ts';
 import { StartView } from './shell/StartView.tsx';
-import { applySettings, hearMain, keepSettings, keepTitle } from './shell/windowKeeper.ts';
+import { applySettings, hearMain, keepSettings, keepTitle } from './flows/windowKeeper.ts';
 import { useProjectStore } from './store/projectStore.ts';
 import { keepRecentPlaces } from './store/recentPlaces.ts';
 import { Toasts } from './ui/Toasts.tsx';
@@ -21,7 +22,7 @@ import { Toasts } from './ui/Toasts.tsx';
 export function App() {
   const ready = useStart();
   const hasProject = useProjectStore((state) => state.history !== undefined);
-  const isAsked = useShellStore((state) => state.question !== undefined);
+  const isAsked = useQuestionStore((state) => state.question !== undefined);
   // A file that came with the start may be refused, and the person must be able to read why.
   if (!ready && !isAsked) return null;
   return (
@@ -49,7 +50,7 @@ function useStart(): boolean {
         void tell('Entwine could not start as usual', messageOf(error));
       }
       if (left) return;
-      const { app } = useShellStore.getState();
+      const { app } = useWindowStore.getState();
       if (app?.settings) applySettings(app.settings);
       stops = [
         hearMain(),

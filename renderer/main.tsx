@@ -5,6 +5,7 @@ import '@fontsource-variable/jetbrains-mono';
 import './ui/tokens.css';
 import './ui/base.css';
 import { App } from './App.tsx';
+import { startActions } from './shell/startActions.ts';
 import { keepCompositionsToTheirField } from './ui/composition.ts';
 import { keepKeysInOrder } from './ui/heldKeys.ts';
 
@@ -12,6 +13,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
 keepCompositionsToTheirField();
 keepKeysInOrder();
+startActions();
 createRoot(root).render(
   <StrictMode>
     <App />

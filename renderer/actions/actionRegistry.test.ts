@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { normalAccelerator } from './accelerators.ts';
-import { actions } from './actionRegistry.ts';
+import { actionOf, allActions } from './actionRegistry.ts';
 import { menusOf } from './menus.ts';
+
+const actions = allActions();
 
 test('every action has an id of its own', () => {
   const ids = actions.map((action) => action.id);
@@ -19,11 +21,19 @@ test('no two actions claim the same key', () => {
 });
 
 test('the usual keys do the usual things', () => {
-  const keys = new Map(actions.map((action) => [action.id, action.shortcut]));
   expect(
-    ['file.new', 'file.open', 'file.save', 'file.saveAs', 'file.close', 'edit.undo', 'edit.redo', 'view.palette'].map(
-      (id) => keys.get(id),
-    ),
+    (
+      [
+        'file.new',
+        'file.open',
+        'file.save',
+        'file.saveAs',
+        'file.close',
+        'edit.undo',
+        'edit.redo',
+        'view.palette',
+      ] as const
+    ).map((id) => actionOf(id).shortcut),
   ).toEqual([
     'CmdOrCtrl+N',
     'CmdOrCtrl+O',
@@ -48,4 +58,10 @@ test('without a project what needs one is off', () => {
   const on = actions.filter((action) => action.isEnabled()).map((action) => action.id);
   expect(on).toEqual(expect.arrayContaining(['file.new', 'file.open', 'view.palette', 'help.shortcuts']));
   expect(on.filter((id) => /^(edit|insert|arrange|test)\./.test(id) || id === 'file.save')).toEqual([]);
+});
+
+test('what belongs to one section of a menu stands together, so that one line is drawn between two sections', () => {
+  const sections = actions.map(({ group, section }) => `${group} ${section}`);
+  const runs = sections.filter((section, index) => sections[index - 1] !== section);
+  expect(runs).toEqual([...new Set(sections)]);
 });

@@ -6,8 +6,8 @@ const action = (id: string, group: Action['group'], more: Partial<Action> = {}):
   id,
   label: () => `Label of ${id}`,
   group,
+  section: id,
   isEnabled: () => true,
-  run: () => {},
   ...more,
 });
 

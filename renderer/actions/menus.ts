@@ -1,32 +1,10 @@
 /** The native menus: the registry, in an order that people know. */
 import type { MenuTemplate } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
-import { useBenchStore } from '../store/benchStore.ts';
-import { useDeletionStore } from '../store/deletionStore.ts';
-import { useProjectStore } from '../store/projectStore.ts';
-import { useViewStore } from '../store/viewStore.ts';
-import { useShellStore } from '../shell/shellStore.ts';
-import type { Action } from './action.ts';
-import { actions } from './actionRegistry.ts';
-
-const groups: readonly Action['group'][] = ['File', 'Edit', 'Insert', 'Arrange', 'View', 'Test', 'Help'];
-
-/** Before these a line is drawn. */
-const sectionStarts = new Set([
-  'file.save',
-  'file.export',
-  'file.close',
-  'file.quit',
-  'edit.cut',
-  'edit.duplicate',
-  'edit.selectAll',
-  'view.bottomPanel',
-  'view.panel.problems',
-  'view.textLarger',
-  'view.theme.system',
-  'test.deletion',
-  'help.about',
-]);
+import { useWindowStore } from '../store/windowStore.ts';
+import { actionGroups, type Action } from './action.ts';
+import { allActions } from './actionRegistry.ts';
+import { watchActionState } from './actionState.ts';
 
 type MenuItem = MenuTemplate[number]['items'][number];
 
@@ -34,15 +12,15 @@ const fullScreen: readonly MenuItem[] = [{ kind: 'separator' }, { kind: 'role', 
 
 export function menusOf(all: readonly Action[], platform: string): MenuTemplate {
   const isMac = platform === 'darwin';
-  const menus: MenuTemplate = groups.map((group) => ({
+  const menus: MenuTemplate = actionGroups.map((group) => ({
     label: group,
     items: [
       ...all
         // A Mac quits from its own app menu.
         .filter((action) => action.group === group && !(isMac && action.id === 'file.quit'))
-        .flatMap((action, index) => [
-          ...(index > 0 && sectionStarts.has(action.id) ? [{ kind: 'separator' as const }] : []),
-          menuItemOf(action),
+        .flatMap((action, index, listed) => [
+          ...(index > 0 && listed[index - 1]?.section !== action.section ? [{ kind: 'separator' as const }] : []),
+          nativeItemOf(action),
         ]),
       ...(group === 'View' ? fullScreen : []),
     ],
@@ -57,7 +35,7 @@ export function menusOf(all: readonly Action[], platform: string): MenuTemplate 
   ];
 }
 
-function menuItemOf(action: Action): MenuItem {
+function nativeItemOf(action: Action): MenuItem {
   return {
     kind: 'action',
     action: action.id,
@@ -76,7 +54,7 @@ export function keepMenus(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = () => {
     timer = undefined;
-    const menus = menusOf(actions, useShellStore.getState().app?.platform ?? '');
+    const menus = menusOf(allActions(), useWindowStore.getState().app?.platform ?? '');
     const text = JSON.stringify(menus);
     if (text === sent) return;
     sent = text;
@@ -86,11 +64,9 @@ export function keepMenus(): () => void {
     timer ??= setTimeout(send, delay);
   };
   send();
-  const stops = [useProjectStore, useViewStore, useBenchStore, useDeletionStore, useShellStore].map((store) =>
-    store.subscribe(later),
-  );
+  const stop = watchActionState(later);
   return () => {
-    stops.forEach((stop) => stop());
+    stop();
     clearTimeout(timer);
   };
 }

@@ -5,7 +5,7 @@ import { isDragging, isKeyOfDrag } from '../ui/dragKeeper.ts';
 import { isMac } from '../ui/formatShortcut.ts';
 import { acceleratorOf, normalAccelerator } from './accelerators.ts';
 import type { Action } from './action.ts';
-import { actionOf, actions } from './actionRegistry.ts';
+import { allActions, findAction } from './actionRegistry.ts';
 import { runAction } from './runAction.ts';
 import { hasDiagramFocus, isInCode, isInSeveralLines, isTyping, nativeCommandFor } from './textEditing.ts';
 
@@ -23,7 +23,7 @@ export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action
 }
 
 export function hearKeys(): () => void {
-  const byKey = actionsByKey(actions);
+  const byKey = actionsByKey(allActions());
   // The key that has run an action, until it is let go: what it opened is not typed into by the same press.
   let heldDown: string | undefined;
   const hear = (event: KeyboardEvent) => {
@@ -74,7 +74,7 @@ function isPlainKey(event: KeyboardEvent): boolean {
 
 export function hearMenus(): () => void {
   return onMain('menu:action', ({ action: id }) => {
-    const action = actionOf(id);
+    const action = findAction(id);
     if (!action || isBehindDialog() || isDragging()) return;
     const native = nativeCommandFor(id);
     if (native) void callMain('edit:native', { command: native }).catch(() => {});

@@ -1,46 +1,60 @@
-import { keys } from './keys.ts';
-import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
+import { FlaskConical, Unlink } from 'lucide-react';
 import { benchEngines } from '../../shared/bench/benchEngines.ts';
-import { openConsole } from '../panels/console/consoleFlows.ts';
+import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { useBenchStore } from '../store/benchStore.ts';
-import type { Action } from './action.ts';
+import { useDeletionStore } from '../store/deletionStore.ts';
+import { action, type Action } from './action.ts';
 import { hasProject } from './actionState.ts';
-import { testExport } from './testExport.ts';
+import { keys } from './keys.ts';
 
 const canTest = (): boolean => hasProject() && !useBenchStore.getState().running;
 
-const againAction: Action = {
-  id: 'test.run',
-  label: () => 'Test the export',
-  group: 'Test',
-  shortcut: keys['test.run'],
-  otherShortcuts: ['F5'],
-  isEnabled: canTest,
-  run: () => testExport(),
-};
+type TestOn = Action & { readonly id: `test.on.${string}` };
 
-const engineActions = benchEngines.map((engine): Action => ({
-  id: `test.${engine}`,
+const engineActions = benchEngines.map((engine): TestOn => ({
+  id: `test.on.${engine}`,
   label: () => `Test on ${dialectNamed(engine).label}`,
   group: 'Test',
+  section: 'export',
   isEnabled: canTest,
-  run: () => testExport({ engine }),
+  performer: (families) => () => families['test.on'](engine),
 }));
 
-const cancelAction: Action = {
-  id: 'test.cancel',
-  label: () => 'Stop the test',
-  group: 'Test',
-  isEnabled: () => useBenchStore.getState().running !== undefined,
-  run: () => useBenchStore.getState().cancel(),
-};
-
-const consoleAction: Action = {
-  id: 'test.console',
-  label: () => 'Open the SQL console',
-  group: 'Test',
-  isEnabled: hasProject,
-  run: openConsole,
-};
-
-export const testActions: readonly Action[] = [againAction, ...engineActions, cancelAction, consoleAction];
+export const testActions = [
+  action('test.run', {
+    label: () => 'Test the export',
+    contextLabel: 'Test',
+    icon: FlaskConical,
+    group: 'Test',
+    section: 'export',
+    shortcut: keys['test.run'],
+    otherShortcuts: ['F5'],
+    isEnabled: canTest,
+  }),
+  ...engineActions,
+  action('test.cancel', {
+    label: () => 'Stop the test',
+    group: 'Test',
+    section: 'export',
+    isEnabled: () => useBenchStore.getState().running !== undefined,
+  }),
+  action('test.console', {
+    label: () => 'Open the SQL console',
+    group: 'Test',
+    section: 'export',
+    isEnabled: hasProject,
+  }),
+  action('test.deletion', {
+    label: () => 'What happens if one is deleted?',
+    icon: Unlink,
+    group: 'Test',
+    section: 'deletion',
+    isEnabled: hasProject,
+  }),
+  action('test.deletionCancel', {
+    label: () => 'Stop trying the delete',
+    group: 'Test',
+    section: 'deletion',
+    isEnabled: () => useDeletionStore.getState().running,
+  }),
+];

@@ -1,71 +1,164 @@
-import { keys } from './keys.ts';
-import { panels } from '../panels/panelRegistry.ts';
-import { toggleExplorer } from '../shell/explorerFold.ts';
-import { useShellStore } from '../shell/shellStore.ts';
+import { Maximize, Minus, PanelLeftOpen, PanelRightOpen, Plus, Search, type LucideIcon } from 'lucide-react';
+import { nextTextSize } from '../store/textSizes.ts';
 import { useViewStore, type ViewState } from '../store/viewStore.ts';
-import type { Action } from './action.ts';
-import { hasProject } from './actionState.ts';
-import { goToRegion } from './regionMoves.ts';
+import { useWindowStore } from '../store/windowStore.ts';
+import { action, type Action } from './action.ts';
+import { always, hasProject } from './actionState.ts';
+import { keys } from './keys.ts';
 
-const paletteAction: Action = {
-  id: 'view.palette',
-  label: () => 'Search models, fields, actions…',
-  group: 'View',
-  shortcut: keys['view.palette'],
-  otherShortcuts: ['CmdOrCtrl+Shift+P', 'CmdOrCtrl+F'],
-  isEnabled: () => true,
-  run: () => useViewStore.getState().setPaletteOpen(true),
-};
+/** What actions need to know of a panel; the rest of it lies higher up. */
+export interface PanelWords {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
 
-const panelActions: readonly Action[] = panels.map((panel, index) => ({
-  id: `view.panel.${panel.key}`,
-  label: () => panel.label,
-  group: 'View',
-  shortcut: `CmdOrCtrl+${index + 1}`,
-  isEnabled: hasProject,
-  isChecked: () => {
-    const { bottomOpen, bottomTab } = useViewStore.getState();
-    return bottomOpen && bottomTab === panel.key;
-  },
-  run: () => {
-    const { bottomOpen, bottomTab, showBottom, toggleBottom } = useViewStore.getState();
-    if (bottomOpen && bottomTab === panel.key) toggleBottom();
-    else showBottom(panel.key);
-  },
-}));
+const zoomActions = [
+  action('view.zoomIn', {
+    label: () => 'Zoom in',
+    icon: Plus,
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.zoomIn'],
+    isEnabled: hasProject,
+  }),
+  action('view.zoomOut', {
+    label: () => 'Zoom out',
+    icon: Minus,
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.zoomOut'],
+    isEnabled: hasProject,
+  }),
+  action('view.zoomReset', {
+    label: () => 'Zoom to 100 %',
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.zoomReset'],
+    isEnabled: hasProject,
+  }),
+  action('view.fit', {
+    label: () => 'Fit the diagram',
+    icon: Maximize,
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.fit'],
+    isEnabled: hasProject,
+  }),
+  action('view.minimap', {
+    label: () => 'Overview map',
+    group: 'View',
+    section: 'diagram',
+    isEnabled: hasProject,
+    isChecked: () => useViewStore.getState().minimap,
+  }),
+  action('view.snapToGrid', {
+    label: () => 'Snap to grid',
+    group: 'View',
+    section: 'diagram',
+    isEnabled: hasProject,
+    isChecked: () => useViewStore.getState().snapToGrid,
+  }),
+  action('view.palette', {
+    label: () => 'Search models, fields, actions…',
+    contextLabel: 'Search models, fields, actions',
+    icon: Search,
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.palette'],
+    otherShortcuts: ['CmdOrCtrl+Shift+P', 'CmdOrCtrl+F'],
+    isEnabled: always,
+  }),
+];
 
-const bottomAction: Action = {
-  id: 'view.bottomPanel',
-  label: () => 'Bottom panel',
-  group: 'View',
-  shortcut: keys['view.bottomPanel'],
-  isEnabled: hasProject,
-  isChecked: () => useViewStore.getState().bottomOpen,
-  run: () => useViewStore.getState().toggleBottom(),
-};
+type ShowPanel = Action & { readonly id: `view.panel.${string}` };
 
-const explorerAction: Action = {
-  id: 'view.explorer',
-  label: () => 'Explorer',
-  group: 'View',
-  shortcut: keys['view.explorer'],
-  isEnabled: hasProject,
-  isChecked: () => !useShellStore.getState().explorerHidden,
-  run: toggleExplorer,
-};
+function showPanelAction({ key, label, icon }: PanelWords, index: number): ShowPanel {
+  return {
+    id: `view.panel.${key}`,
+    label: () => label,
+    icon,
+    group: 'View',
+    section: 'panels',
+    shortcut: `CmdOrCtrl+${index + 1}`,
+    isEnabled: hasProject,
+    isChecked: () => {
+      const { bottomOpen, bottomTab } = useViewStore.getState();
+      return bottomOpen && bottomTab === key;
+    },
+    performer: (families) => () => families['view.panel'](key),
+  };
+}
 
-const inspectorAction: Action = {
-  id: 'view.inspector',
-  label: () => 'Inspector',
-  group: 'View',
-  shortcut: keys['view.inspector'],
-  isEnabled: hasProject,
-  isChecked: () => !useShellStore.getState().inspectorHidden,
-  run: () => {
-    const { inspectorHidden, setInspectorHidden } = useShellStore.getState();
-    setInspectorHidden(!inspectorHidden);
-  },
-};
+const paneActions = [
+  action('view.bottomPanel', {
+    label: () => 'Bottom panel',
+    group: 'View',
+    section: 'panes',
+    shortcut: keys['view.bottomPanel'],
+    isEnabled: hasProject,
+    isChecked: () => useViewStore.getState().bottomOpen,
+  }),
+  action('view.explorer', {
+    label: () => 'Explorer',
+    contextLabel: 'Show the explorer',
+    icon: PanelLeftOpen,
+    group: 'View',
+    section: 'panes',
+    shortcut: keys['view.explorer'],
+    isEnabled: hasProject,
+    isChecked: () => !useWindowStore.getState().explorerHidden,
+  }),
+  action('view.inspector', {
+    label: () => 'Inspector',
+    contextLabel: 'Show the inspector',
+    icon: PanelRightOpen,
+    group: 'View',
+    section: 'panes',
+    shortcut: keys['view.inspector'],
+    isEnabled: hasProject,
+    isChecked: () => !useWindowStore.getState().inspectorHidden,
+  }),
+  action('view.nextRegion', {
+    label: () => 'Next part of the window',
+    group: 'View',
+    section: 'panes',
+    shortcut: keys['view.nextRegion'],
+    isEnabled: hasProject,
+  }),
+  action('view.previousRegion', {
+    label: () => 'Previous part of the window',
+    group: 'View',
+    section: 'panes',
+    shortcut: keys['view.previousRegion'],
+    isEnabled: hasProject,
+  }),
+];
+
+/** Ctrl with plus and minus belongs to the diagram, which has a zoom of its own. */
+const textSizeActions = [
+  action('view.textLarger', {
+    label: () => 'Larger text',
+    group: 'View',
+    section: 'text',
+    shortcut: keys['view.textLarger'],
+    isEnabled: () => nextTextSize('larger') !== undefined,
+  }),
+  action('view.textSmaller', {
+    label: () => 'Smaller text',
+    group: 'View',
+    section: 'text',
+    shortcut: keys['view.textSmaller'],
+    isEnabled: () => nextTextSize('smaller') !== undefined,
+  }),
+  action('view.textNormal', {
+    label: () => 'Text of normal size',
+    group: 'View',
+    section: 'text',
+    shortcut: keys['view.textNormal'],
+    isEnabled: () => useViewStore.getState().textSize !== 100,
+  }),
+];
 
 const themeLabels: Record<ViewState['theme'], string> = {
   system: 'Theme of the system',
@@ -73,72 +166,19 @@ const themeLabels: Record<ViewState['theme'], string> = {
   dark: 'Dark theme',
 };
 
-const themeActions: readonly Action[] = (['system', 'light', 'dark'] as const).map((theme) => ({
+type ChooseTheme = Action & { readonly id: `view.theme.${string}` };
+
+const themeActions = (['system', 'light', 'dark'] as const).map((theme): ChooseTheme => ({
   id: `view.theme.${theme}`,
   label: () => themeLabels[theme],
   group: 'View',
-  isEnabled: () => true,
+  section: 'theme',
+  isEnabled: always,
   isChecked: () => useViewStore.getState().theme === theme,
-  run: () => useViewStore.getState().setTheme(theme),
+  performer: (families) => () => families['view.theme'](theme),
 }));
 
-const regionActions: readonly Action[] = [
-  {
-    id: 'view.nextRegion',
-    label: () => 'Next part of the window',
-    group: 'View',
-    shortcut: keys['view.nextRegion'],
-    isEnabled: hasProject,
-    run: () => goToRegion(1),
-  },
-  {
-    id: 'view.previousRegion',
-    label: () => 'Previous part of the window',
-    group: 'View',
-    shortcut: keys['view.previousRegion'],
-    isEnabled: hasProject,
-    run: () => goToRegion(-1),
-  },
-];
-
-/** Percent of the usual size, as browsers step. */
-const textSizes = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
-
-const nextTextSize = (isLarger: boolean) => {
-  const { textSize } = useViewStore.getState();
-  return isLarger ? textSizes.find((size) => size > textSize) : textSizes.findLast((size) => size < textSize);
-};
-
-/** Ctrl with plus and minus belongs to the diagram, which has a zoom of its own. */
-const textSizeActions: readonly Action[] = [
-  ...[true, false].map((isLarger): Action => ({
-    id: isLarger ? 'view.textLarger' : 'view.textSmaller',
-    label: () => (isLarger ? 'Larger text' : 'Smaller text'),
-    group: 'View',
-    shortcut: keys[isLarger ? 'view.textLarger' : 'view.textSmaller'],
-    isEnabled: () => nextTextSize(isLarger) !== undefined,
-    run: () => {
-      const size = nextTextSize(isLarger);
-      if (size !== undefined) useViewStore.getState().setTextSize(size);
-    },
-  })),
-  {
-    id: 'view.textNormal',
-    label: () => 'Text of normal size',
-    group: 'View',
-    shortcut: keys['view.textNormal'],
-    isEnabled: () => useViewStore.getState().textSize !== 100,
-    run: () => useViewStore.getState().setTextSize(100),
-  },
-];
-
-export const viewActions: readonly Action[] = [
-  paletteAction,
-  ...panelActions,
-  bottomAction,
-  explorerAction,
-  inspectorAction,
-  ...regionActions,
-  ...textSizeActions,
-  ...themeActions,
-];
+/** Those of the menu View, with one for each of these panels. */
+export function viewActions(panels: readonly PanelWords[]) {
+  return [...zoomActions, ...panels.map(showPanelAction), ...paneActions, ...textSizeActions, ...themeActions];
+}

@@ -1,10 +1,11 @@
-import { keys } from '../actions/keys.ts';
-import { SquarePlus, UserRound } from 'lucide-react';
+import { ActionWordsButton } from '../actions/ActionButton.tsx';
+import { actionOf } from '../actions/actionRegistry.ts';
+import { UserRound } from 'lucide-react';
 import { useProject } from '../store/projectStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import styles from './CanvasFloats.module.css';
-import { insertExternal, insertModel } from './canvasEdits.ts';
+import { insertExternal } from './canvasEdits.ts';
 
 /** What to do first, on a diagram that shows nothing yet. */
 export function CanvasHint() {
@@ -13,13 +14,11 @@ export function CanvasHint() {
     <div className={styles.hint}>
       <h2 className={styles.hintTitle}>{hasModels ? 'This diagram is empty' : 'Start with a model'}</h2>
       <p className={styles.hintText}>
-        Press <Kbd shortcut={keys['insert.model']} />, double-click here, or drag a model from the left. Then drag from
-        a card’s side to another card to draw a relation.
+        Press <Kbd shortcut={actionOf('insert.model').shortcut ?? ''} />, double-click here, or drag a model from the
+        left. Then drag from a card’s side to another card to draw a relation.
       </p>
       <div className={styles.hintButtons}>
-        <Button variant="primary" icon={SquarePlus} onClick={() => insertModel()}>
-          New model
-        </Button>
+        <ActionWordsButton id="insert.model" variant="primary" />
         <Button icon={UserRound} onClick={() => insertExternal('auth.User')}>
           Add auth.User
         </Button>

@@ -9,7 +9,7 @@ import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionFates, untouched, type Fate } from './deletionFates.ts';
+import { deletionFates, untouched, type Fate } from '../store/deletionFates.ts';
 import { FateMark } from './FateMark.tsx';
 import { FindingMark } from './FindingMark.tsx';
 import { createField, forgetFresh, isFresh, nameModel } from './freshEdits.ts';

@@ -23,6 +23,7 @@ import type { Position } from '../../shared/layout/edgeLayout.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
 import { currentProject, useProject } from '../store/projectStore.ts';
+import { paletteMime, readPalettePayload } from '../flows/palettePayload.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
@@ -50,7 +51,6 @@ const nodeTypes = { card: CardNode, note: NoteNode };
 const snapGrid: [number, number] = [cardSize.grid, cardSize.grid];
 const multiSelectKeys = ['Shift', 'Control', 'Meta'];
 const zoomKeys = ['Control', 'Meta'];
-const paletteMime = 'application/x-entwine-palette';
 
 /** What is the same whatever the tool is. */
 const fixedBehaviour = {
@@ -249,17 +249,9 @@ function onPaletteDrop(event: DragEvent): void {
   event.preventDefault();
   event.stopPropagation();
   const at = { x: event.clientX, y: event.clientY };
-  let payload: unknown;
-  try {
-    payload = JSON.parse(text);
-  } catch {
-    return;
-  }
-  if (typeof payload !== 'object' || payload === null || !('kind' in payload)) return;
-  if (payload.kind === 'model') insertModel(at);
-  else if (payload.kind === 'external' && 'label' in payload && typeof payload.label === 'string') {
-    insertExternal(payload.label, at);
-  }
+  const payload = readPalettePayload(text);
+  if (payload?.kind === 'model') insertModel(at);
+  else if (payload?.kind === 'external') insertExternal(payload.label, at);
 }
 
 /** What lies under the pointer when a menu opens; a card that is not selected becomes the selection. */

@@ -1,6 +1,6 @@
 /** The project's diagrams as tabs: views of the same models. */
-import { keys } from '../actions/keys.ts';
-import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
+import { placeItem } from '../actions/actionItems.ts';
+import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/diagramCommands.ts';
 import { freeName } from '../../shared/commands/suggestNames.ts';
@@ -130,7 +130,10 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
   const diagram = project?.diagrams.find((each) => each.id === id);
   if (!project || !diagram) return [];
   return [
-    { label: 'Rename', icon: Pencil, shortcut: keys['name.edit'], onSelect: afterMenu(() => rename(id)) },
+    placeItem(
+      'name.edit',
+      afterMenu(() => rename(id)),
+    ),
     { label: 'Duplicate', icon: Copy, onSelect: () => void insertDiagram(diagram.nodes) },
     'separator',
     {

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { textWidth } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
-import type { Fate } from './deletionFates.ts';
+import type { Fate } from '../store/deletionFates.ts';
 import styles from './LinkLayer.module.css';
 import { markScale } from './markScale.ts';
 import { middleOf } from './LinkView.tsx';

@@ -1,18 +1,10 @@
 /** A small sign for what a delete does, so that colour never says it alone. */
 import { useStore } from '@xyflow/react';
-import { Eraser, OctagonX, Trash2, Unlink, type LucideIcon } from 'lucide-react';
-import type { Fate, FateKind } from './deletionFates.ts';
+import type { Fate } from '../store/deletionFates.ts';
+import { fateIcons } from '../store/fateIcons.ts';
 import { markScale } from './markScale.ts';
 import { clsx } from 'clsx';
 import styles from './FateMark.module.css';
-
-export const fateIcons: Record<Exclude<FateKind, 'untouched'>, LucideIcon> = {
-  refused: OctagonX,
-  blocks: OctagonX,
-  lost: Trash2,
-  changed: Eraser,
-  dangling: Unlink,
-};
 
 /** Above the upper right corner of a card; it grows as the diagram shrinks, so that it can be read. */
 export function FateMark({ fate }: { readonly fate: Fate }) {

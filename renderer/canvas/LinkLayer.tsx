@@ -13,7 +13,7 @@ import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionFates, untouched, type DeletionFates, type FateKind } from './deletionFates.ts';
+import { deletionFates, untouched, type DeletionFates, type FateKind } from '../store/deletionFates.ts';
 import { FateLabel } from './FateLabel.tsx';
 import styles from './LinkLayer.module.css';
 import { LinkView } from './LinkView.tsx';

@@ -7,7 +7,7 @@ import { shortenText } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
-import type { Fate } from './deletionFates.ts';
+import type { Fate } from '../store/deletionFates.ts';
 import styles from './LinkLayer.module.css';
 
 /** Pixels. */

@@ -1,42 +1,23 @@
-import { keys } from '../actions/keys.ts';
 import { useViewport } from '@xyflow/react';
-import { Maximize, Minus, Plus } from 'lucide-react';
-import { IconButton } from '../ui/IconButton.tsx';
+import { ActionButton } from '../actions/ActionButton.tsx';
+import { runAction } from '../actions/runAction.ts';
+import { useAction } from '../actions/useAction.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
-import { fitCanvas } from './arrangeModels.ts';
 import styles from './CanvasFloats.module.css';
-import { zoomStep, zoomTo } from './zoomSteps.ts';
 
 export function ZoomControls() {
   const { zoom } = useViewport();
+  const reset = useAction('view.zoomReset');
   return (
     <div className={styles.zoom} role="toolbar" aria-label="Zoom">
-      <IconButton
-        label="Zoom out"
-        icon={Minus}
-        size="small"
-        shortcut={keys['view.zoomOut']}
-        onClick={() => zoomStep('out')}
-      />
-      <Tooltip text="Zoom to 100 %" shortcut={keys['view.zoomReset']}>
-        <button type="button" className={styles.percent} onClick={() => zoomTo(1)}>
+      <ActionButton id="view.zoomOut" size="small" />
+      <Tooltip text={reset.label()} shortcut={reset.shortcut}>
+        <button type="button" className={styles.percent} onClick={() => void runAction(reset)}>
           {Math.round(zoom * 100)} %
         </button>
       </Tooltip>
-      <IconButton
-        label="Zoom in"
-        icon={Plus}
-        size="small"
-        shortcut={keys['view.zoomIn']}
-        onClick={() => zoomStep('in')}
-      />
-      <IconButton
-        label="Fit the diagram"
-        icon={Maximize}
-        size="small"
-        shortcut={keys['view.fit']}
-        onClick={fitCanvas}
-      />
+      <ActionButton id="view.zoomIn" size="small" />
+      <ActionButton id="view.fit" size="small" />
     </div>
   );
 }

@@ -1,29 +1,14 @@
 /** The menus of the right mouse button on the canvas. */
-import { keys } from '../actions/keys.ts';
 import {
   AlignHorizontalJustifyStart,
-  ArrowDown,
   ArrowLeftRight,
   ArrowRight,
-  ArrowUp,
-  ClipboardPaste,
-  Copy,
-  CopyPlus,
   FoldVertical,
   Link2,
-  Maximize,
-  Network,
   Palette,
   Pencil,
-  Plus,
   Repeat,
-  Scissors,
-  Spline,
-  SquarePlus,
-  StickyNote,
-  Trash2,
   UnfoldVertical,
-  Unlink,
   UserRound,
 } from 'lucide-react';
 import { hideModels } from '../../shared/commands/diagramCommands.ts';
@@ -31,24 +16,14 @@ import { moveField } from '../../shared/commands/fieldCommands.ts';
 import { canSwapOwner, changeRelationKind, swapOwner } from '../../shared/commands/relationCommands.ts';
 import { isRelationType, type RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { cardColorNames } from '../../shared/layout/cardColors.ts';
-import type { Action } from '../actions/action.ts';
-import { askDeletion } from '../actions/askDeletion.ts';
+import { actionItem, itemOf, placeItem, withoutKey } from '../actions/actionItems.ts';
+import { allActions } from '../actions/actionRegistry.ts';
+import { askDeletion } from '../flows/askDeletion.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { afterMenu } from '../ui/heldKeys.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
-import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
-import { canvasActions } from './canvasActions.ts';
-import {
-  colorModels,
-  deleteSelection,
-  foldModels,
-  insertExternal,
-  insertModel,
-  insertNote,
-  openDiagram,
-} from './canvasEdits.ts';
-import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
+import { colorModels, foldModels, insertExternal, insertModel, insertNote, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { createField } from './freshEdits.ts';
 
@@ -62,11 +37,8 @@ export type MenuPlace =
   | (At & { readonly kind: 'field'; readonly model: string; readonly field: string })
   | (At & { readonly kind: 'note'; readonly note: string });
 
-const copyItems: readonly MenuItem[] = [
-  { label: 'Cut', icon: Scissors, shortcut: keys['edit.cut'], onSelect: () => void cutSelection() },
-  { label: 'Copy', icon: Copy, shortcut: keys['edit.copy'], onSelect: () => void copySelection() },
-  { label: 'Duplicate', icon: CopyPlus, shortcut: keys['edit.duplicate'], onSelect: duplicateSelection },
-];
+/** What can be done with whatever is selected. */
+const copyItems = () => [actionItem('edit.cut'), actionItem('edit.copy'), actionItem('edit.duplicate')];
 
 export function menuFor(place: MenuPlace): readonly MenuItem[] {
   switch (place.kind) {
@@ -83,22 +55,23 @@ export function menuFor(place: MenuPlace): readonly MenuItem[] {
           icon: Pencil,
           onSelect: afterMenu(() => useViewStore.getState().edit({ kind: 'note', note: place.note })),
         },
-        ...copyItems,
+        ...copyItems(),
         'separator',
-        { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
+        actionItem('edit.delete'),
       ];
   }
 }
 
 function canvasMenu(at: { readonly x: number; readonly y: number }): readonly MenuItem[] {
   return [
-    {
-      label: 'New model',
-      icon: SquarePlus,
-      shortcut: keys['insert.model'],
-      onSelect: afterMenu(() => insertModel(at)),
-    },
-    { label: 'New note', icon: StickyNote, shortcut: keys['insert.note'], onSelect: afterMenu(() => insertNote(at)) },
+    actionItem(
+      'insert.model',
+      afterMenu(() => insertModel(at)),
+    ),
+    actionItem(
+      'insert.note',
+      afterMenu(() => insertNote(at)),
+    ),
     {
       label: 'External model',
       icon: UserRound,
@@ -108,20 +81,18 @@ function canvasMenu(at: { readonly x: number; readonly y: number }): readonly Me
       })),
     },
     'separator',
-    { label: 'Paste', icon: ClipboardPaste, shortcut: keys['edit.paste'], onSelect: () => void pasteClipboard() },
+    actionItem('edit.paste'),
     'separator',
-    {
-      label: 'Lay out the diagram',
-      icon: Network,
-      shortcut: keys['arrange.layout'],
-      onSelect: () => void arrangeCanvas(),
-    },
-    { label: 'Fit the diagram', icon: Maximize, shortcut: keys['view.fit'], onSelect: fitCanvas },
+    actionItem('arrange.layout'),
+    actionItem('view.fit'),
   ];
 }
 
-function fromAction(action: Action): MenuItem {
-  return { label: action.label(), disabled: !action.isEnabled(), onSelect: () => void action.run() };
+function addFieldItem(model: string): MenuItem {
+  return placeItem(
+    'field.add',
+    afterMenu(() => createField(model)),
+  );
 }
 
 function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readonly MenuItem[] {
@@ -132,29 +103,23 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
   const isExternal = open?.project.models.find((each) => each.id === model)?.external === true;
   const isAbstract = open?.project.models.find((each) => each.id === model)?.abstract === true;
   const ofOne: readonly MenuItem[] = [
-    {
-      label: 'Rename',
-      icon: Pencil,
-      shortcut: keys['name.edit'],
-      onSelect: afterMenu(() => useViewStore.getState().edit({ kind: 'modelName', model })),
-    },
-    ...(isExternal ? [] : [{ label: 'Add field', icon: Plus, onSelect: afterMenu(() => createField(model)) }]),
-    {
-      label: 'Draw relation…',
-      icon: Spline,
-      shortcut: keys['insert.relation'],
-      onSelect: afterMenu(() =>
+    placeItem(
+      'name.edit',
+      afterMenu(() => useViewStore.getState().edit({ kind: 'modelName', model })),
+    ),
+    ...(isExternal ? [] : [addFieldItem(model)]),
+    actionItem(
+      'insert.relation',
+      afterMenu(() =>
         useCanvasStore.getState().draftRelation({ owner: model, target: undefined, afterField: undefined, at }),
       ),
-    },
-    ...(isAbstract
-      ? []
-      : [{ label: 'What happens if one is deleted?', icon: Unlink, onSelect: () => void askDeletion(model) }]),
+    ),
+    ...(isAbstract ? [] : [actionItem('test.deletion', () => void askDeletion(model))]),
     'separator',
   ];
   return [
     ...(isOne ? ofOne : []),
-    ...copyItems,
+    ...copyItems(),
     'separator',
     node?.collapsed
       ? { label: 'Unfold', icon: UnfoldVertical, onSelect: () => foldModels(models, false) }
@@ -182,7 +147,9 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
           {
             label: 'Arrange',
             icon: AlignHorizontalJustifyStart,
-            items: canvasActions.filter((action) => action.group === 'Arrange').map(fromAction),
+            items: allActions()
+              .filter((action) => action.group === 'Arrange')
+              .map(itemOf),
           },
         ]),
     'separator',
@@ -194,7 +161,7 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
           },
         ]
       : []),
-    { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
+    actionItem('edit.delete'),
   ];
 }
 
@@ -210,13 +177,13 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
   const index = owner?.fields.findIndex((each) => each.id === field) ?? -1;
   const found = owner?.fields[index];
   if (!project || !owner) return [];
-  if (!found) return [{ label: 'Add field', icon: Plus, onSelect: afterMenu(() => createField(model)) }];
+  if (!found) return [addFieldItem(model)];
   const isRelation = isRelationType(found.type);
   const edit = (kind: 'fieldName' | 'fieldType') =>
     afterMenu(() => useViewStore.getState().edit({ kind, model, field }));
   const move = (by: number) => () => runCommand(moveField(project, model, field, index + by));
   return [
-    { label: 'Rename', icon: Pencil, shortcut: keys['name.edit'], onSelect: edit('fieldName') },
+    placeItem('name.edit', edit('fieldName')),
     ...(isRelation
       ? [
           ...kindLabels.map(({ kind, label, icon }) => ({
@@ -236,25 +203,17 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
             },
           },
         ]
-      : [{ label: 'Change type', onSelect: edit('fieldType') }]),
+      : [withoutKey(placeItem('field.type', edit('fieldType')))]),
     'separator',
-    ...copyItems,
+    ...copyItems(),
     'separator',
-    {
-      label: 'Add field below',
-      icon: Plus,
-      shortcut: keys['field.addBelow'],
-      onSelect: afterMenu(() => createField(model, field)),
-    },
-    { label: 'Move up', icon: ArrowUp, shortcut: keys['field.moveUp'], disabled: index === 0, onSelect: move(-1) },
-    {
-      label: 'Move down',
-      icon: ArrowDown,
-      shortcut: keys['field.moveDown'],
-      disabled: index === owner.fields.length - 1,
-      onSelect: move(1),
-    },
+    placeItem(
+      'field.addBelow',
+      afterMenu(() => createField(model, field)),
+    ),
+    placeItem('field.moveUp', move(-1), index === 0),
+    placeItem('field.moveDown', move(1), index === owner.fields.length - 1),
     'separator',
-    { label: 'Delete', icon: Trash2, danger: true, shortcut: keys['edit.delete'], onSelect: deleteSelection },
+    actionItem('edit.delete'),
   ];
 }

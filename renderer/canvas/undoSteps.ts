@@ -2,7 +2,7 @@
 import type { Project } from '../../shared/model/project.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { useShellStore } from '../shell/shellStore.ts';
+import { useWindowStore } from '../store/windowStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { changedBoxes, changedPlace, doesOverlap, type ChangedPlace } from './changedPlaces.ts';
@@ -35,7 +35,7 @@ function isInSight(before: Project, after: Project, shown: string): boolean {
   if (diagram !== shown || !before.diagrams.some(({ id }) => id === shown)) return true;
   const { visible } = visiblePart();
   if (changedBoxes(before, after, shown).some((box) => doesOverlap(box, visible))) return true;
-  if (useShellStore.getState().inspectorHidden) return false;
+  if (useWindowStore.getState().inspectorHidden) return false;
   const inspected = selection.field ? [selection.field.model] : selection.models;
   if (inspected.length + selection.notes.length === 0) return before.settings !== after.settings;
   return inspected.some(

@@ -1,4 +1,4 @@
-import { keys } from '../actions/keys.ts';
+import { actionOf } from '../actions/actionRegistry.ts';
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react';
 import { useRef } from 'react';
 import { panels } from '../panels/panelRegistry.ts';
@@ -8,8 +8,8 @@ import { Tabs } from '../ui/Tabs.tsx';
 import styles from './BottomPanel.module.css';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { bottomSizes } from './paneSizes.ts';
-import { ResizeHandle } from './ResizeHandle.tsx';
-import { useCrowded } from './useCrowded.ts';
+import { ResizeHandle } from '../ui/ResizeHandle.tsx';
+import { useCrowded } from '../ui/useCrowded.ts';
 
 interface BottomPanelProps {
   /** Pixels, once what the window allows is taken into account. */
@@ -83,7 +83,7 @@ export function BottomPanel({ height, max }: BottomPanelProps) {
         <IconButton
           label={open ? 'Fold the panel' : 'Unfold the panel'}
           icon={open ? ChevronDown : ChevronUp}
-          shortcut={keys['view.bottomPanel']}
+          shortcut={actionOf('view.bottomPanel').shortcut ?? ''}
           size="small"
           tooltipSide="top"
           aria-expanded={open}

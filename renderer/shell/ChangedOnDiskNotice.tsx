@@ -2,8 +2,8 @@ import { FileWarning, X } from 'lucide-react';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { loadFromDisk } from './diskFlows.ts';
-import { saveProject } from './saveFlows.ts';
+import { loadFromDisk } from '../flows/diskFlows.ts';
+import { saveProject } from '../flows/saveFlows.ts';
 import styles from './Notices.module.css';
 
 /** Another program touched the open file; nothing happens until a person chooses. */

@@ -1,5 +1,4 @@
-import { keys } from '../actions/keys.ts';
-import { PanelLeftOpen, PanelRightOpen } from 'lucide-react';
+import { ActionButton } from '../actions/ActionButton.tsx';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { DiagramCanvas } from '../canvas/DiagramCanvas.tsx';
 import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
@@ -7,12 +6,11 @@ import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 import { BottomPanel } from './BottomPanel.tsx';
 import { ChangedOnDiskNotice } from './ChangedOnDiskNotice.tsx';
 import styles from './Designer.module.css';
-import { Explorer } from './Explorer.tsx';
-import { toggleExplorer, useIsNarrow } from './explorerFold.ts';
+import { Explorer } from './explorer/Explorer.tsx';
+import { useIsNarrow } from './explorer/explorerFold.ts';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import {
   bottomShare,
@@ -25,8 +23,8 @@ import {
   shortPane,
 } from './paneSizes.ts';
 import { RecoveryOffers } from './RecoveryOffers.tsx';
-import { ResizeHandle } from './ResizeHandle.tsx';
-import { useShellStore } from './shellStore.ts';
+import { ResizeHandle } from '../ui/ResizeHandle.tsx';
+import { useWindowStore } from '../store/windowStore.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -54,14 +52,14 @@ export function Designer() {
 
 function ExplorerPane() {
   const narrow = useIsNarrow();
-  const unfolded = useShellStore((state) => state.explorerUnfolded);
-  const hidden = useShellStore((state) => state.explorerHidden);
+  const unfolded = useWindowStore((state) => state.explorerUnfolded);
+  const hidden = useWindowStore((state) => state.explorerHidden);
   const floats = narrow && unfolded;
   useEffect(() => {
     if (!floats) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !isComposing(event))
-        useShellStore.getState().setExplorerUnfolded(false);
+        useWindowStore.getState().setExplorerUnfolded(false);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -126,30 +124,18 @@ function CanvasPane() {
 /** Ways back for the panes that are folded away. */
 function UnfoldButtons() {
   const narrow = useIsNarrow();
-  const explorerAway = useShellStore((state) => (narrow ? !state.explorerUnfolded : state.explorerHidden));
-  const inspectorAway = useShellStore((state) => state.inspectorHidden);
+  const explorerAway = useWindowStore((state) => (narrow ? !state.explorerUnfolded : state.explorerHidden));
+  const inspectorAway = useWindowStore((state) => state.inspectorHidden);
   return (
     <>
       {explorerAway && (
         <div className={clsx(styles.unfold, styles.unfoldLeft)}>
-          <IconButton
-            label="Show the explorer"
-            icon={PanelLeftOpen}
-            shortcut={keys['view.explorer']}
-            tooltipSide="right"
-            onClick={toggleExplorer}
-          />
+          <ActionButton id="view.explorer" tooltipSide="right" />
         </div>
       )}
       {inspectorAway && (
         <div className={clsx(styles.unfold, styles.unfoldRight)}>
-          <IconButton
-            label="Show the inspector"
-            icon={PanelRightOpen}
-            shortcut={keys['view.inspector']}
-            tooltipSide="left"
-            onClick={() => useShellStore.getState().setInspectorHidden(false)}
-          />
+          <ActionButton id="view.inspector" tooltipSide="left" />
         </div>
       )}
     </>
@@ -157,7 +143,7 @@ function UnfoldButtons() {
 }
 
 function InspectorPane() {
-  const hidden = useShellStore((state) => state.inspectorHidden);
+  const hidden = useWindowStore((state) => state.inspectorHidden);
   const width = useViewStore((state) => fit(state.panels.inspector, inspectorSizes.min, inspectorSizes.max));
   if (hidden) return null;
   return (

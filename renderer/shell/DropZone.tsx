@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import styles from './DropZone.module.css';
-import { openDroppedFiles } from './fileFlows.ts';
+import { openDroppedFiles } from '../flows/fileFlows.ts';
 
 /** A file dropped anywhere on the window opens; what the explorer drags is left to the canvas. */
 export function DropZone() {

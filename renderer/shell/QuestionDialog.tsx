@@ -1,10 +1,10 @@
 import { AlertDialog } from '../ui/AlertDialog.tsx';
 import styles from './QuestionDialog.module.css';
-import { useShellStore } from './shellStore.ts';
+import { useQuestionStore } from '../store/questionStore.ts';
 
 /** The one question that is being asked, if any. */
 export function QuestionDialog() {
-  const question = useShellStore((state) => state.question);
+  const question = useQuestionStore((state) => state.question);
   if (!question) return null;
   const { title, message, details, choices, cancelKey, answer } = question;
   return (

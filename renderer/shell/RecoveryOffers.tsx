@@ -1,17 +1,17 @@
 import { LifeBuoy } from 'lucide-react';
 import { Button } from '../ui/Button.tsx';
-import { agoText } from './ago.ts';
-import { counted } from './counted.ts';
-import { discardRecovery, recoverProject } from './fileFlows.ts';
+import { agoText } from '../ui/ago.ts';
+import { counted } from '../ui/counted.ts';
+import { discardRecovery, recoverProject } from '../flows/fileFlows.ts';
 import styles from './Notices.module.css';
-import { useShellStore } from './shellStore.ts';
-import { useNow } from './useNow.ts';
+import { useWindowStore } from '../store/windowStore.ts';
+import { useNow } from '../ui/useNow.ts';
 
 const none: readonly never[] = [];
 
 /** Unsaved work that a crash left behind; it stays offered until it is taken or discarded. */
 export function RecoveryOffers({ look }: { readonly look: 'card' | 'bar' }) {
-  const recoveries = useShellStore((state) => state.app?.recoveries ?? none);
+  const recoveries = useWindowStore((state) => state.app?.recoveries ?? none);
   const now = useNow();
   if (recoveries.length === 0) return null;
   return (

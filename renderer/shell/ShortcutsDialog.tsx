@@ -1,29 +1,29 @@
-import { keys } from '../actions/keys.ts';
-import { actions } from '../actions/actionRegistry.ts';
-import type { Action } from '../actions/action.ts';
+import { actionGroups } from '../actions/action.ts';
+import { allActions } from '../actions/actionRegistry.ts';
+import { placeActions } from '../actions/placeActions.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { useShellStore } from './shellStore.ts';
+import { useWindowStore } from '../store/windowStore.ts';
 import styles from './ShortcutsDialog.module.css';
 
-const groups: readonly Action['group'][] = ['File', 'Edit', 'Insert', 'Arrange', 'View', 'Test', 'Help'];
+const { 'field.addBelow': addBelow, 'name.edit': rename, 'field.type': type, ...moves } = placeActions;
 
 const onTheCanvas: readonly { readonly pressed: readonly string[]; readonly words: string }[] = [
-  { pressed: [keys['field.addBelow']], words: 'On a field: add the next field' },
-  { pressed: [keys['name.edit']], words: 'Rename the model or field' },
-  { pressed: [keys['field.type']], words: 'From a field’s name to its type' },
-  { pressed: [keys['field.moveUp'], keys['field.moveDown']], words: 'Move the field' },
+  { pressed: [addBelow.shortcut], words: addBelow.explanation },
+  { pressed: [rename.shortcut], words: rename.explanation },
+  { pressed: [type.shortcut], words: type.explanation },
+  { pressed: [moves['field.moveUp'].shortcut, moves['field.moveDown'].shortcut], words: 'Move the field' },
 ];
 
 /** Every key there is, by group. */
 export function ShortcutsDialog() {
-  const open = useShellStore((state) => state.shortcutsOpen);
-  const setOpen = useShellStore((state) => state.setShortcutsOpen);
+  const open = useWindowStore((state) => state.shortcutsOpen);
+  const setOpen = useWindowStore((state) => state.setShortcutsOpen);
   return (
     <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts" width={720}>
       <div className={styles.columns}>
-        {groups.map((group) => {
-          const listed = actions.filter((action) => action.group === group && action.shortcut !== undefined);
+        {actionGroups.map((group) => {
+          const listed = allActions().filter((action) => action.group === group && action.shortcut !== undefined);
           if (listed.length === 0) return null;
           return (
             <section key={group} className={styles.group}>

@@ -1,15 +1,15 @@
-import { keys } from '../actions/keys.ts';
-import { FilePlus2, FileQuestion, FileText, FolderOpen, X } from 'lucide-react';
-import { Button } from '../ui/Button.tsx';
+import { ActionWordsButton } from '../actions/ActionButton.tsx';
+import { actionOf } from '../actions/actionRegistry.ts';
+import { FileQuestion, FileText, X } from 'lucide-react';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { agoText } from './ago.ts';
+import { agoText } from '../ui/ago.ts';
 import { EntwineMark } from './EntwineMark.tsx';
-import { openProject, removeRecent, startNewProject } from './fileFlows.ts';
+import { openProject, removeRecent } from '../flows/fileFlows.ts';
 import { RecoveryOffers } from './RecoveryOffers.tsx';
-import { useShellStore } from './shellStore.ts';
+import { useWindowStore } from '../store/windowStore.ts';
 import styles from './StartView.module.css';
-import { useNow } from './useNow.ts';
+import { useNow } from '../ui/useNow.ts';
 
 /** What shows while no project is open. */
 export function StartView() {
@@ -25,14 +25,11 @@ export function StartView() {
         </header>
         <RecoveryOffers look="card" />
         <div className={styles.actions}>
-          <Button variant="primary" icon={FilePlus2} onClick={() => void startNewProject()}>
-            New project
-          </Button>
-          <Button icon={FolderOpen} onClick={() => void openProject({ from: 'dialog' })}>
-            Open…
-          </Button>
+          <ActionWordsButton id="file.new" variant="primary" />
+          <ActionWordsButton id="file.open" />
           <span className={styles.hint}>
-            or drop an <code>.erd</code> file here · <Kbd shortcut={keys['view.palette']} /> finds everything else
+            or drop an <code>.erd</code> file here · <Kbd shortcut={actionOf('view.palette').shortcut ?? ''} /> finds
+            everything else
           </span>
         </div>
         <div className={styles.columns}>
@@ -47,7 +44,7 @@ export function StartView() {
 const noRecent: readonly never[] = [];
 
 function RecentProjects() {
-  const recent = useShellStore((state) => state.app?.recent ?? noRecent);
+  const recent = useWindowStore((state) => state.app?.recent ?? noRecent);
   const now = useNow();
   return (
     <section aria-label="Recent projects">
@@ -93,7 +90,7 @@ function RecentProjects() {
 const noExamples: readonly never[] = [];
 
 function Examples() {
-  const examples = useShellStore((state) => state.app?.examples ?? noExamples);
+  const examples = useWindowStore((state) => state.app?.examples ?? noExamples);
   if (examples.length === 0) return null;
   return (
     <section aria-label="Examples">

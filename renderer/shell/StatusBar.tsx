@@ -7,10 +7,10 @@ import { isStale, useBenchStore } from '../store/benchStore.ts';
 import { countFindings, useFindings } from '../store/derived.ts';
 import { isEdited, useProject, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { shortAgoText } from './ago.ts';
-import { counted } from './counted.ts';
+import { shortAgoText } from '../ui/ago.ts';
+import { counted } from '../ui/counted.ts';
 import styles from './StatusBar.module.css';
-import { useNow } from './useNow.ts';
+import { useNow } from '../ui/useNow.ts';
 
 export function StatusBar() {
   const models = useProject((project) => project.models);

@@ -1,35 +1,18 @@
-import { keys } from '../actions/keys.ts';
-import {
-  FileOutput,
-  FlaskConical,
-  Image,
-  MousePointer2,
-  Network,
-  Redo2,
-  Search,
-  Spline,
-  SquareDashed,
-  SquarePlus,
-  StickyNote,
-  Undo2,
-  type LucideIcon,
-} from 'lucide-react';
-import { formats } from '../../shared/formats/formatRegistry.ts';
-import { actionOf } from '../actions/actionRegistry.ts';
+import { MousePointer2, Search, Spline, SquareDashed, SquarePlus, StickyNote, type LucideIcon } from 'lucide-react';
+import { ActionButton, ActionWordsButton } from '../actions/ActionButton.tsx';
+import { actionItem, itemOf } from '../actions/actionItems.ts';
+import { allActions } from '../actions/actionRegistry.ts';
 import { runAction } from '../actions/runAction.ts';
-import { testExport } from '../actions/testExport.ts';
-import { useBenchStore } from '../store/benchStore.ts';
-import { redoStep, undoStep } from '../canvas/undoSteps.ts';
+import { useAction } from '../actions/useAction.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore, type Tool } from '../store/viewStore.ts';
+import { useWindowStore } from '../store/windowStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { DropdownMenu } from '../ui/DropdownMenu.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { EntwineMark } from './EntwineMark.tsx';
-import { exportPicture, exportProject } from './exportFlows.ts';
-import { useShellStore } from './shellStore.ts';
 import styles from './Toolbar.module.css';
 
 const tools: readonly { readonly tool: Tool; readonly label: string; readonly icon: LucideIcon }[] = [
@@ -46,14 +29,17 @@ export function Toolbar() {
       <FileName />
       <span className={styles.divider} />
       <Tools />
-      <UndoRedo />
       <div className={styles.group}>
-        <ActionButton id="arrange.layout" label="Lay out the diagram" icon={Network} />
+        <ActionButton id="edit.undo" />
+        <ActionButton id="edit.redo" />
+      </div>
+      <div className={styles.group}>
+        <ActionButton id="arrange.layout" />
       </div>
       <span className={styles.space} />
       <SearchButton />
       <ExportButton />
-      <TestButton />
+      <ActionWordsButton id="test.run" variant="primary" />
     </header>
   );
 }
@@ -96,83 +82,31 @@ function Tools() {
   );
 }
 
-function UndoRedo() {
-  const undoable = useProjectStore((state) => state.history?.done.at(-1)?.label);
-  const redoable = useProjectStore((state) => state.history?.undone.at(-1)?.label);
-  return (
-    <div className={styles.group}>
-      <IconButton
-        label={undoable === undefined ? 'Undo' : `Undo ${undoable}`}
-        icon={Undo2}
-        shortcut={keys['edit.undo']}
-        disabled={undoable === undefined}
-        onClick={undoStep}
-      />
-      <IconButton
-        label={redoable === undefined ? 'Redo' : `Redo ${redoable}`}
-        icon={Redo2}
-        shortcut={keys['edit.redo']}
-        disabled={redoable === undefined}
-        onClick={redoStep}
-      />
-    </div>
-  );
-}
-
-function ActionButton({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: LucideIcon }) {
-  const hasModels = useProjectStore((state) => (state.history?.project.models.length ?? 0) > 0);
-  const action = actionOf(id);
-  if (!action) return null;
-  return (
-    <IconButton
-      label={label}
-      icon={icon}
-      {...(action.shortcut === undefined ? {} : { shortcut: action.shortcut })}
-      disabled={!hasModels}
-      onClick={() => void runAction(action)}
-    />
-  );
-}
-
 function SearchButton() {
+  const action = useAction('view.palette');
   return (
-    <button type="button" className={styles.search} onClick={() => useViewStore.getState().setPaletteOpen(true)}>
+    <button type="button" className={styles.search} onClick={() => void runAction(action)}>
       <Search size={15} strokeWidth={1.75} aria-hidden />
-      <span className={styles.searchWords}>Search models, fields, actions</span>
-      <Kbd shortcut={keys['view.palette']} />
+      <span className={styles.searchWords}>{action.contextLabel}</span>
+      <Kbd shortcut={action.shortcut ?? ''} />
     </button>
   );
 }
 
 function ExportButton() {
-  const open = useShellStore((state) => state.exportMenuOpen);
-  const setOpen = useShellStore((state) => state.setExportMenuOpen);
+  const open = useWindowStore((state) => state.exportMenuOpen);
+  const setOpen = useWindowStore((state) => state.setExportMenuOpen);
+  const { contextLabel, icon } = useAction('file.export');
   const items: readonly MenuItem[] = [
-    ...formats.map((format) => ({
-      label: `${format.label} to a folder…`,
-      icon: FileOutput,
-      onSelect: () => void exportProject(format.key),
-    })),
-    'separator' as const,
-    {
-      label: 'Picture (SVG)…',
-      icon: Image,
-      shortcut: keys['file.exportPicture'],
-      onSelect: () => void exportPicture(),
-    },
+    ...allActions()
+      .filter((action) => action.id.startsWith('file.export.'))
+      .map(itemOf),
+    'separator',
+    actionItem('file.exportPicture'),
   ];
   return (
-    <DropdownMenu label="Export" align="end" items={items} open={open} onOpenChange={setOpen}>
-      <Button icon={FileOutput}>Export</Button>
+    <DropdownMenu label={contextLabel ?? ''} align="end" items={items} open={open} onOpenChange={setOpen}>
+      <Button {...(icon ? { icon } : {})}>{contextLabel}</Button>
     </DropdownMenu>
-  );
-}
-
-function TestButton() {
-  const running = useBenchStore((state) => state.running !== undefined);
-  return (
-    <Button variant="primary" icon={FlaskConical} disabled={running} onClick={() => void testExport()}>
-      Test
-    </Button>
   );
 }

@@ -16,8 +16,6 @@ export interface Selection {
   readonly notes: readonly string[];
 }
 
-export type BottomTab = 'problems' | 'code' | 'test' | 'deletion' | 'console';
-
 /** What the inspector can be asked to show: a field's option, its type, or a model's constraints. */
 export type OptionPlace = FieldOptionKey | 'type' | 'constraints';
 
@@ -38,7 +36,8 @@ export interface ViewState {
   readonly editing: Editing | undefined;
   readonly tool: Tool;
   readonly bottomOpen: boolean;
-  readonly bottomTab: BottomTab;
+  /** The key of a panel; of one that is not known, the first is shown. */
+  readonly bottomTab: string;
   /** As high as the window allows, for as long as the person looks at it; not remembered. */
   readonly bottomLarge: boolean;
   readonly theme: 'system' | 'light' | 'dark';
@@ -57,7 +56,7 @@ export interface ViewState {
   showDiagram(diagram: string): void;
   edit(editing: Editing | undefined): void;
   setTool(tool: Tool): void;
-  showBottom(tab: BottomTab): void;
+  showBottom(tab: string): void;
   toggleBottom(): void;
   toggleBottomLarge(): void;
   setTheme(theme: ViewState['theme']): void;

@@ -1,16 +1,17 @@
 import type { LucideIcon } from 'lucide-react';
 
+/** What can be chosen in a context or dropdown menu. */
+export interface MenuLine {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  readonly shortcut?: string;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  /** Given only for a line that can be ticked. */
+  readonly checked?: boolean;
+  readonly onSelect: () => void;
+}
+
 /** One line of a context or dropdown menu. */
 export type MenuItem =
-  | {
-      readonly label: string;
-      readonly icon?: LucideIcon;
-      readonly shortcut?: string;
-      readonly danger?: boolean;
-      readonly disabled?: boolean;
-      /** Given only for a line that can be ticked. */
-      readonly checked?: boolean;
-      readonly onSelect: () => void;
-    }
-  | { readonly label: string; readonly icon?: LucideIcon; readonly items: readonly MenuItem[] }
-  | 'separator';
+  MenuLine | { readonly label: string; readonly icon?: LucideIcon; readonly items: readonly MenuItem[] } | 'separator';

@@ -5,7 +5,7 @@ import type { FormatValues } from '../../../shared/formats/formatOption.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { callMain } from '../../bridge.ts';
-import { exportProject } from '../../shell/exportFlows.ts';
+import { exportProject } from '../../flows/exportFlows.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';
@@ -18,7 +18,7 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { codePlaceOf, type CodePlace } from './codePlace.ts';
-import { chosenOptions, useCodeChoice } from './codeChoice.ts';
+import { chosenOptions, useCodeChoice } from '../../store/codeChoice.ts';
 import styles from './CodePanel.module.css';
 import { FormatControls } from './FormatControls.tsx';
 

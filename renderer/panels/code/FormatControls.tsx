@@ -7,7 +7,7 @@ import { Popover } from '../../ui/Popover.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useCodeChoice } from './codeChoice.ts';
+import { useCodeChoice } from '../../store/codeChoice.ts';
 import styles from './CodePanel.module.css';
 
 /** What the format can be asked for, chosen as long as the window is open: the first of it here, the rest behind a button. */

@@ -4,7 +4,7 @@ import { Clock, History, RotateCcw, Save, Table2 } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
-import { ResizeHandle } from '../../shell/ResizeHandle.tsx';
+import { ResizeHandle } from '../../ui/ResizeHandle.tsx';
 import { useConsoleStore, isOutdated, type ConsoleDatabase } from '../../store/consoleStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';

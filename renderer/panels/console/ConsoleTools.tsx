@@ -1,5 +1,5 @@
-import { keys } from '../../actions/keys.ts';
-import { Play, Square } from 'lucide-react';
+import { placeActions } from '../../actions/placeActions.ts';
+import { Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { shortEngine, timeText } from '../test/probeRows.ts';
 import { useConsoleStore } from '../../store/consoleStore.ts';
@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { runFromEditor } from './consoleFlows.ts';
 import styles from './ConsolePanel.module.css';
+
+const run = placeActions['console.run'];
 
 /** What is open, whether a transaction is, and the button that runs the SQL or stops it. */
 export function ConsoleTools() {
@@ -26,9 +28,9 @@ export function ConsoleTools() {
           Stop
         </Button>
       ) : (
-        <Tooltip text="Run the selection or the statement at the cursor" shortcut={keys['console.run']} side="top">
-          <Button size="small" icon={Play} onClick={() => void runFromEditor(false)}>
-            Run
+        <Tooltip text={run.explanation} shortcut={run.shortcut} side="top">
+          <Button size="small" icon={run.icon} onClick={() => void runFromEditor(false)}>
+            {run.label}
           </Button>
         </Tooltip>
       )}

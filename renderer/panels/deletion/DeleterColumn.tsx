@@ -2,8 +2,8 @@ import { CircleCheck, CircleHelp, OctagonX, type LucideIcon } from 'lucide-react
 import type { ReactNode } from 'react';
 import type { Deleter, DeleterReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
-import { fateIcons } from '../../canvas/FateMark.tsx';
-import { fateOfRelation } from '../../canvas/deletionFates.ts';
+import { fateIcons } from '../../store/fateIcons.ts';
+import { fateOfRelation } from '../../store/deletionFates.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { clsx } from 'clsx';

@@ -1,6 +1,6 @@
 import { CircleSlash, History, LoaderCircle, TimerOff, TriangleAlert, Unlink } from 'lucide-react';
 import type { DeletionAnswer, DeletionReport } from '../../../shared/bench/deletion/deletionReport.ts';
-import { askDeletion } from '../../actions/askDeletion.ts';
+import { askDeletion } from '../../flows/askDeletion.ts';
 import { isDeletionStale, useDeletionStore } from '../../store/deletionStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';

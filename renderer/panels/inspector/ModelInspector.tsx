@@ -5,7 +5,7 @@ import { isBuiltinNode } from '../../../shared/model/buildModelGraph.ts';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import { applicableModelOptions, strayModelOptions } from '../../../shared/model/modelOptionApplies.ts';
 import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
-import { askDeletion } from '../../actions/askDeletion.ts';
+import { askDeletion } from '../../flows/askDeletion.ts';
 import { useFindings } from '../../store/derived.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { Button } from '../../ui/Button.tsx';

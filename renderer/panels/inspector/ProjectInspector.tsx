@@ -1,3 +1,4 @@
+import { actionOf } from '../../actions/actionRegistry.ts';
 import { FolderKanban } from 'lucide-react';
 import { useMemo } from 'react';
 import { renameProject, setSettings } from '../../../shared/commands/projectCommands.ts';
@@ -47,7 +48,7 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
         onRename={(name) => runCommand(renameProject(name))}
         sentence={
           own.length === 0
-            ? 'No models yet. Press M for the first one.'
+            ? `No models yet. Press ${actionOf('insert.model').shortcut} for the first one.`
             : `${count(project.models.length, 'model')}${external > 0 ? `, ${external} of them external,` : ''} with ${count(
                 relations,
                 'relation',

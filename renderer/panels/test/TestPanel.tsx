@@ -5,7 +5,7 @@ import type { BenchReport } from '../../../shared/bench/benchReport.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import type { Field } from '../../../shared/model/project.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
-import { testExport } from '../../actions/testExport.ts';
+import { testExport } from '../../flows/testExport.ts';
 import { isStale, useBenchStore } from '../../store/benchStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import type { BenchSummary } from '../../store/benchSummary.ts';

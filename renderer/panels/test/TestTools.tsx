@@ -1,5 +1,5 @@
 import { ListFilter, RotateCw, Square } from 'lucide-react';
-import { testExport } from '../../actions/testExport.ts';
+import { testExport } from '../../flows/testExport.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FilterChip } from '../FilterChip.tsx';

@@ -1,0 +1,22 @@
+/** What a drag from the explorer's palette to the canvas carries: JSON, under a type of our own. */
+export const paletteMime = 'application/x-entwine-palette';
+
+export type PalettePayload = { readonly kind: 'model' } | { readonly kind: 'external'; readonly label: string };
+
+export function paletteText(payload: PalettePayload): string {
+  return JSON.stringify(payload);
+}
+
+/** Undefined for what is no payload of ours: any program may put a text under any type. */
+export function readPalettePayload(text: string): PalettePayload | undefined {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof read !== 'object' || read === null || !('kind' in read)) return undefined;
+  if (read.kind === 'model') return { kind: 'model' };
+  if (read.kind !== 'external' || !('label' in read) || typeof read.label !== 'string') return undefined;
+  return { kind: 'external', label: read.label };
+}

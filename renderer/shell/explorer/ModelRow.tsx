@@ -1,0 +1,135 @@
+import { useRef } from 'react';
+import { renameModel } from '../../../shared/commands/modelCommands.ts';
+import { colorOfModel } from '../../../shared/layout/cardColors.ts';
+import type { Severity } from '../../../shared/model/finding.ts';
+import type { ModelNode } from '../../../shared/model/modelGraph.ts';
+import type { RowPlace } from '../../panels/WindowedList.tsx';
+import { useFindings, worstByPlace } from '../../store/derived.ts';
+import { currentProject, runCommand, useProject } from '../../store/projectStore.ts';
+import { useViewStore } from '../../store/viewStore.ts';
+import { clsx } from 'clsx';
+import { isComposing } from '../../ui/composition.ts';
+import { isWindowLeft } from '../../ui/focusLeaving.ts';
+import { AppDot } from './AppDot.tsx';
+import styles from './Explorer.module.css';
+import { openDiagramOf, placedModels } from './explorerMenu.ts';
+import { counted } from '../../ui/counted.ts';
+import { countFields } from './explorerRows.ts';
+
+interface ModelRowProps {
+  readonly node: ModelNode;
+  readonly place: RowPlace;
+  /** The field that the filter found. */
+  readonly because?: string | undefined;
+  readonly onRename: (model: string) => void;
+}
+
+export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
+  const selected = useViewStore(
+    (state) => state.selection.models.includes(node.id) || state.selection.field?.model === node.id,
+  );
+  const worst = worstByPlace(useFindings()).get(node.id);
+  const color = useProject((project) => colorOfModel(project, node.model));
+  const diagram = useViewStore((state) => state.diagram);
+  const isPlaced = useProject((project) => {
+    const open = openDiagramOf(project, diagram);
+    return open !== undefined && placedModels(open).has(node.id);
+  });
+  return (
+    <div
+      role="treeitem"
+      aria-level={2}
+      aria-selected={selected}
+      className={clsx(styles.row, !isPlaced && styles.elsewhere)}
+      tabIndex={place.tabIndex}
+      data-row={place.index}
+      title={`${node.label}, ${describe(node, worst, isPlaced, because)}`}
+      onClick={(event) => {
+        const { selection, select, revealTarget } = useViewStore.getState();
+        if (!event.ctrlKey && !event.metaKey) revealTarget({ kind: 'model', model: node.id });
+        else if (selected) select({ models: selection.models.filter((id) => id !== node.id) });
+        else select({ models: [...selection.models, node.id] });
+      }}
+      onDoubleClick={() => onRename(node.id)}
+      onKeyDown={(event) => {
+        if (isComposing(event)) return;
+        if (event.key === 'F2') onRename(node.id);
+        else if (event.key === 'Enter' || event.key === ' ') {
+          useViewStore.getState().revealTarget({ kind: 'model', model: node.id });
+        } else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <AppDot color={color} />
+      <span className={styles.name}>{node.name || 'unnamed'}</span>
+      {because !== undefined && (
+        <span className={styles.because} aria-hidden>
+          {because}
+        </span>
+      )}
+      {worst && worst !== 'info' && <span className={styles.findingDot} data-severity={worst} />}
+      <span className={styles.count} aria-hidden>
+        {countFields(node)}
+      </span>
+    </div>
+  );
+}
+
+export function RenameRow({ node, onDone }: { readonly node: ModelNode; readonly onDone: (byKey: boolean) => void }) {
+  const color = useProject((project) => colorOfModel(project, node.model));
+  return (
+    <div className={styles.row}>
+      <AppDot color={color} />
+      <RenameInput node={node} onDone={onDone} />
+    </div>
+  );
+}
+
+function RenameInput({ node, onDone }: { readonly node: ModelNode; readonly onDone: (byKey: boolean) => void }) {
+  const settled = useRef(false);
+  const commit = (name: string, byKey: boolean) => {
+    if (settled.current) return;
+    settled.current = true;
+    const project = currentProject();
+    if (project && name !== '' && name !== node.name) runCommand(renameModel(project, node.id, name));
+    onDone(byKey);
+  };
+  return (
+    <input
+      className={styles.rename}
+      aria-label={`New name of ${node.name}`}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to rename
+      autoFocus
+      spellCheck={false}
+      defaultValue={node.name}
+      onFocus={(event) => event.target.select()}
+      onBlur={(event) => !isWindowLeft(event) && commit(event.target.value.trim(), false)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (isComposing(event)) return;
+        if (event.key === 'Enter') commit(event.currentTarget.value.trim(), true);
+        else if (event.key === 'Escape') {
+          settled.current = true;
+          onDone(true);
+        }
+      }}
+    />
+  );
+}
+
+/** What the row shows besides the name, in words. */
+function describe(
+  node: ModelNode,
+  worst: Severity | undefined,
+  isPlaced: boolean,
+  because: string | undefined,
+): string {
+  const parts = [
+    because === undefined ? '' : `has the field ${because}`,
+    counted(countFields(node), 'field'),
+    worst === 'error' ? 'has errors' : worst === 'warning' ? 'has warnings' : '',
+    isPlaced ? '' : 'not on this diagram',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
