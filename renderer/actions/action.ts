@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { AlignTo } from '../../shared/commands/alignment.ts';
 import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
+import type { Axis } from './arrangeWords.ts';
 import type { ViewState } from '../store/viewStore.ts';
 
 /** The application's menus, in their order. */
@@ -14,7 +15,7 @@ export interface FamilyPerformers {
   /** By the key of the format. */
   'file.export'(format: string): void | Promise<void>;
   'arrange.align'(to: AlignTo): void;
-  'arrange.distribute'(axis: 'horizontal' | 'vertical'): void;
+  'arrange.distribute'(axis: Axis): void;
   /** By the key of the panel. */
   'view.panel'(panel: string): void;
   'view.theme'(theme: ViewState['theme']): void;

@@ -1,8 +1,23 @@
 /** What a person can do on the diagram besides editing: insert, arrange. */
-import { Network, Spline, SquarePlus, StickyNote } from 'lucide-react';
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
+  AlignHorizontalDistributeCenter,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalDistributeCenter,
+  Network,
+  Spline,
+  SquarePlus,
+  StickyNote,
+  type LucideIcon,
+} from 'lucide-react';
 import type { AlignTo } from '../../shared/commands/alignment.ts';
 import { currentProject } from '../store/projectStore.ts';
 import { action, type Action } from './action.ts';
+import { alignLabels, distributeLabels, type Axis } from './arrangeWords.ts';
 import { hasProject, relationOwner, selectedCount } from './actionState.ts';
 import { keys } from './keys.ts';
 
@@ -36,30 +51,37 @@ export const insertActions = [
   }),
 ];
 
-const alignments: readonly { readonly to: AlignTo; readonly label: string }[] = [
-  { to: 'left', label: 'Align left edges' },
-  { to: 'centre', label: 'Align centres' },
-  { to: 'right', label: 'Align right edges' },
-  { to: 'top', label: 'Align top edges' },
-  { to: 'middle', label: 'Align middles' },
-  { to: 'bottom', label: 'Align bottom edges' },
-];
-
 type Align = Action & { readonly id: `arrange.align.${string}` };
 type Distribute = Action & { readonly id: `arrange.distribute.${string}` };
 
-const alignActions = alignments.map(({ to, label }): Align => ({
+const alignIcons: readonly (readonly [AlignTo, LucideIcon])[] = [
+  ['left', AlignStartVertical],
+  ['centre', AlignCenterVertical],
+  ['right', AlignEndVertical],
+  ['top', AlignStartHorizontal],
+  ['middle', AlignCenterHorizontal],
+  ['bottom', AlignEndHorizontal],
+];
+
+const alignActions = alignIcons.map(([to, icon]): Align => ({
   id: `arrange.align.${to}`,
-  label: () => label,
+  label: () => alignLabels[to],
+  icon,
   group: 'Arrange',
   section: 'arrange',
   isEnabled: () => selectedCount() > 1,
   performer: (families) => () => families['arrange.align'](to),
 }));
 
-const distributeActions = (['horizontal', 'vertical'] as const).map((axis): Distribute => ({
+const distributeIcons: readonly (readonly [Axis, LucideIcon])[] = [
+  ['horizontal', AlignHorizontalDistributeCenter],
+  ['vertical', AlignVerticalDistributeCenter],
+];
+
+const distributeActions = distributeIcons.map(([axis, icon]): Distribute => ({
   id: `arrange.distribute.${axis}`,
-  label: () => (axis === 'horizontal' ? 'Distribute across' : 'Distribute down'),
+  label: () => distributeLabels[axis],
+  icon,
   group: 'Arrange',
   section: 'arrange',
   isEnabled: () => selectedCount() > 2,

@@ -3,11 +3,16 @@ import type { Action } from './action.ts';
 import { actionOf, type ActionId } from './actionRegistry.ts';
 import { watchActionState } from './actionState.ts';
 
-/** The action, drawn anew whenever its words, or whether it is offered, change. */
-export function useAction(id: ActionId): Action {
-  const action = actionOf(id);
+/** Draws anew whenever the action's words, or whether it is offered, change. */
+export function useActionState(action: Action): void {
   useSyncExternalStore(watchActionState, () =>
     [action.label(), action.isEnabled(), action.isChecked?.() ?? false].join('\n'),
   );
+}
+
+/** The action, as it is at this moment. */
+export function useAction(id: ActionId): Action {
+  const action = actionOf(id);
+  useActionState(action);
   return action;
 }

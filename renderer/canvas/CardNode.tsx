@@ -1,4 +1,5 @@
 /** One model on the canvas. Draws what `cardLayout` computed; knows no rule about models. */
+import { placeActions } from '../actions/placeActions.ts';
 import { useStore, type NodeProps, type ReactFlowState } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
@@ -121,7 +122,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
             createField(card.model);
           }}
         >
-          Add field
+          {placeActions['field.add'].label}
         </button>
       )}
       {fate && <FateMark fate={fate} />}

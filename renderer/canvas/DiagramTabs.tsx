@@ -1,10 +1,10 @@
 /** The project's diagrams as tabs: views of the same models. */
-import { placeItem } from '../actions/actionItems.ts';
-import { Copy, Plus, Trash2 } from 'lucide-react';
+import { actionItem, placeItem, withoutKey } from '../actions/actionItems.ts';
+import { Plus, Trash2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { addDiagram, deleteDiagram, renameDiagram } from '../../shared/commands/diagramCommands.ts';
 import { freeName } from '../../shared/commands/suggestNames.ts';
-import { currentProject, runCommand, useProject, useProjectStore } from '../store/projectStore.ts';
+import { currentProject, runCommand, useProject } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
@@ -12,7 +12,7 @@ import { ContextMenu } from '../ui/ContextMenu.tsx';
 import { afterMenu } from '../ui/heldKeys.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
-import { showToast } from '../ui/toast.ts';
+import { showUndoToast } from '../flows/showUndoToast.ts';
 import styles from './CanvasFloats.module.css';
 import { newIds } from './freshEdits.ts';
 import { InlineText } from './InlineText.tsx';
@@ -134,7 +134,7 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
       'name.edit',
       afterMenu(() => rename(id)),
     ),
-    { label: 'Duplicate', icon: Copy, onSelect: () => void insertDiagram(diagram.nodes) },
+    withoutKey(actionItem('edit.duplicate', () => void insertDiagram(diagram.nodes))),
     'separator',
     {
       label: 'Delete diagram',
@@ -145,10 +145,7 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
         runCommand(deleteDiagram(project, id));
         const left = currentProject();
         if (left) useViewStore.getState().dropMissing(left);
-        showToast(`Deleted the diagram ${diagram.name}`, {
-          detail: 'Its models stay in the project.',
-          action: { label: 'Undo', run: () => useProjectStore.getState().undo() },
-        });
+        showUndoToast(`Deleted the diagram ${diagram.name}`, 'Its models stay in the project.');
       },
     },
   ];

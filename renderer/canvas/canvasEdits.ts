@@ -1,4 +1,6 @@
 /** What gestures, keys and menus of the canvas do to the document. */
+import { alignLabels, distributeLabels } from '../actions/arrangeWords.ts';
+import { showUndoToast } from '../flows/showUndoToast.ts';
 import { alignBoxes, distributeBoxes, type AlignTo, type Box } from '../../shared/commands/alignment.ts';
 import type { Command } from '../../shared/commands/command.ts';
 import {
@@ -19,7 +21,7 @@ import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { Diagram, Project } from '../../shared/model/project.ts';
-import { currentProject, runCommand, useProjectStore } from '../store/projectStore.ts';
+import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { rowElement, useCanvasStore } from './canvasStore.ts';
@@ -195,7 +197,7 @@ export function deleteSelection(): void {
     runCommand(deleteFields(project, field.model, [field.field]));
     useViewStore.getState().select({ models: [field.model] });
     if (hasFocus) focusCard(field.model);
-    tellDeleted(`${owner.name}.${deleted.name}`);
+    showUndoToast(`Deleted ${owner.name}.${deleted.name}`);
     return;
   }
   const existing = project.models.filter((model) => models.includes(model.id));
@@ -217,21 +219,7 @@ export function deleteSelection(): void {
   ].filter((word) => word !== '');
   runCommand(combineCommands(`Delete ${words.join(' and ')}`, commands));
   useViewStore.getState().selectNothing();
-  tellDeleted(words.join(' and '));
-}
-
-function tellDeleted(what: string): void {
-  const step = useProjectStore.getState().history?.done.at(-1);
-  showToast(`Deleted ${what}`, {
-    action: {
-      label: 'Undo',
-      run: () => {
-        const { history, undo } = useProjectStore.getState();
-        if (history?.done.at(-1) === step) undo();
-        else showToast('Other changes came since; use Undo in the Edit menu', { tone: 'warning' });
-      },
-    },
-  });
+  showUndoToast(`Deleted ${words.join(' and ')}`);
 }
 
 export function selectEverything(): void {
@@ -259,15 +247,14 @@ function selectedBoxes(): Box[] {
 export function alignSelection(to: AlignTo): void {
   const open = openDiagram();
   const boxes = selectedBoxes();
-  if (open && boxes.length > 1) runCommand(arrangeModels(open.diagram.id, alignBoxes(boxes, to), `Align ${to}`));
+  if (open && boxes.length > 1) runCommand(arrangeModels(open.diagram.id, alignBoxes(boxes, to), alignLabels[to]));
 }
 
 export function distributeSelection(axis: 'horizontal' | 'vertical'): void {
   const open = openDiagram();
   const boxes = selectedBoxes();
   if (!open || boxes.length < 3) return;
-  const label = axis === 'horizontal' ? 'Distribute across' : 'Distribute down';
-  runCommand(arrangeModels(open.diagram.id, distributeBoxes(boxes, axis), label));
+  runCommand(arrangeModels(open.diagram.id, distributeBoxes(boxes, axis), distributeLabels[axis]));
 }
 
 export function foldModels(models: readonly string[], collapsed: boolean): void {

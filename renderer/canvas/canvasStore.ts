@@ -2,6 +2,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Step } from '../../shared/commands/history.ts';
+import { resettable } from '../store/projectReplacement.ts';
 import type { CanvasNode } from './projectToFlow.ts';
 
 /** A relation that waits for its target or its kind. */
@@ -34,21 +35,26 @@ export interface CanvasState {
   flashAt(model: string, row: string | undefined): void;
   endFlash(): void;
   setArranging(isArranging: boolean): void;
+  /** Another project is open, or none. */
+  clear(): void;
 }
 
-export const useCanvasStore = create<CanvasState>((set, get) => ({
-  flow: undefined,
-  relationDraft: undefined,
-  fresh: undefined,
-  flash: undefined,
-  isArranging: false,
-  setFlow: (flow) => set({ flow }),
-  draftRelation: (relationDraft) => set({ relationDraft }),
-  setFresh: (fresh) => set({ fresh }),
-  flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
-  endFlash: () => set({ flash: undefined }),
-  setArranging: (isArranging) => set({ isArranging }),
-}));
+export const useCanvasStore = resettable(
+  create<CanvasState>((set, get) => ({
+    flow: undefined,
+    relationDraft: undefined,
+    fresh: undefined,
+    flash: undefined,
+    isArranging: false,
+    setFlow: (flow) => set({ flow }),
+    draftRelation: (relationDraft) => set({ relationDraft }),
+    setFresh: (fresh) => set({ fresh }),
+    flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
+    endFlash: () => set({ flash: undefined }),
+    setArranging: (isArranging) => set({ isArranging }),
+    clear: () => set({ relationDraft: undefined, fresh: undefined, flash: undefined }),
+  })),
+);
 
 /** Where the pointer was last seen over the canvas, in pixels of the window; kept out of React on purpose. */
 export const lastPointer: { current: { x: number; y: number } | undefined } = { current: undefined };

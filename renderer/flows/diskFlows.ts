@@ -1,4 +1,5 @@
 /** What happens here when another program changes or removes the open file. */
+import { actionOf } from '../actions/actionRegistry.ts';
 import type { IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import { placeModels } from '../../shared/layout/placeModels.ts';
 import { callMain } from '../bridge.ts';
@@ -50,5 +51,5 @@ function sayLoaded(text: string): void {
     const { history, undo: undoLast } = useProjectStore.getState();
     if (step !== undefined && history?.done.at(-1) === step) undoLast();
   };
-  showToast(text, step === undefined ? {} : { action: { label: 'Undo', run: undo } });
+  showToast(text, step === undefined ? {} : { action: { label: actionOf('edit.undo').name ?? '', run: undo } });
 }

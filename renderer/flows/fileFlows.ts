@@ -1,12 +1,10 @@
 /** New, open and close as a person goes through them: nothing unsaved is left without asking. */
+import { actionOf } from '../actions/actionRegistry.ts';
 import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';
 import { placeModels } from '../../shared/layout/placeModels.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, chooseDropped } from '../bridge.ts';
-import { useBenchStore } from '../store/benchStore.ts';
-import { useDeletionStore } from '../store/deletionStore.ts';
-import { useConsoleStore } from '../store/consoleStore.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { whileKeysWait } from '../ui/heldKeys.ts';
 import { showToast } from '../ui/toast.ts';
@@ -100,9 +98,6 @@ export async function closeProject(): Promise<void> {
   await replaceProject(undefined, 'The project could not be closed', async () => {
     await callMain('project:detach', {});
     useProjectStore.getState().close();
-    useBenchStore.getState().clear();
-    useDeletionStore.getState().clear();
-    useConsoleStore.getState().clear();
     await refreshApp();
   });
 }
@@ -140,7 +135,7 @@ export async function mayLeaveProject(purpose?: string): Promise<boolean> {
     title: `Save the changes to ${name}?`,
     message: purpose === undefined ? loss : `${purpose} closes this project. ${loss}`,
     choices: [
-      { key: 'save', label: 'Save', kind: 'primary' },
+      { key: 'save', label: actionOf('file.save').label(), kind: 'primary' },
       { key: 'discard', label: 'Don’t save', kind: 'danger' },
       { key: 'cancel', label: 'Cancel' },
     ],
@@ -185,7 +180,4 @@ async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
 
 function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
   useProjectStore.getState().open(project, file, { unsaved });
-  useBenchStore.getState().clear();
-  useDeletionStore.getState().clear();
-  useConsoleStore.getState().clear();
 }

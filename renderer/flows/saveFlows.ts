@@ -1,4 +1,5 @@
 /** Saving as a person goes through it: every obstacle is asked about, and nothing is written over unasked. */
+import { actionOf } from '../actions/actionRegistry.ts';
 import type { Request, SaveReply } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
 import { useProjectStore } from '../store/projectStore.ts';
@@ -60,7 +61,7 @@ async function saveOverChange(name: string, removed: boolean): Promise<boolean> 
         'Keeping both saves yours under another name.',
     choices: [
       { key: 'overwrite', label: removed ? 'Save it again' : 'Overwrite', kind: removed ? 'primary' : 'danger' },
-      removed ? { key: 'saveAs', label: 'Save as…' } : { key: 'saveCopy', label: 'Keep both…' },
+      removed ? { key: 'saveAs', label: actionOf('file.saveAs').label() } : { key: 'saveCopy', label: 'Keep both…' },
       ...(removed ? [] : [{ key: 'load' as const, label: 'Load from disk' }]),
       { key: 'cancel', label: 'Cancel' },
     ],
@@ -78,7 +79,7 @@ async function saveAfterFailure(name: string, message: string, canWriteInPlace: 
       : 'Your work is still open and unsaved.',
     details: [message],
     choices: [
-      { key: 'saveAs', label: 'Save as…', kind: 'primary' },
+      { key: 'saveAs', label: actionOf('file.saveAs').label(), kind: 'primary' },
       ...(canWriteInPlace ? [{ key: 'inPlace' as const, label: 'Write into the file' }] : []),
       { key: 'save', label: 'Try again' },
       { key: 'cancel', label: 'Cancel' },

@@ -1,5 +1,5 @@
 import { actionGroups } from '../actions/action.ts';
-import { allActions } from '../actions/actionRegistry.ts';
+import { actionOf, allActions } from '../actions/actionRegistry.ts';
 import { placeActions } from '../actions/placeActions.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -20,7 +20,7 @@ export function ShortcutsDialog() {
   const open = useWindowStore((state) => state.shortcutsOpen);
   const setOpen = useWindowStore((state) => state.setShortcutsOpen);
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts" width={720}>
+    <Dialog open={open} onOpenChange={setOpen} title={actionOf('help.shortcuts').label()} width={720}>
       <div className={styles.columns}>
         {actionGroups.map((group) => {
           const listed = allActions().filter((action) => action.group === group && action.shortcut !== undefined);

@@ -7,6 +7,7 @@ import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';
 import { BenchSummary } from './benchSummary.ts';
 import { currentProject } from './projectStore.ts';
+import { resettable } from './projectReplacement.ts';
 
 export interface BenchChoice {
   readonly engine: BenchEngine;
@@ -40,53 +41,60 @@ export interface BenchState {
 /** How long parts of a report that is complete may still be on their way. */
 const partsLimitMs = 10_000;
 
-export const useBenchStore = create<BenchState>((set, get) => {
-  const shown = (choice: BenchChoice, runs: BenchState['runs']) => {
-    const run = runs[keyOf(choice)];
-    return { choice, runs, report: run?.report, summary: run?.summary, tested: run?.tested };
-  };
-  /** In one step, so that the window draws the end of a run once. */
-  const end = (choice: BenchChoice, run: BenchRun) => {
-    const runs = { ...get().runs, [keyOf(choice)]: run };
-    set({ ...shown(get().choice, runs), running: undefined, progress: undefined });
-  };
-  return {
-    choice: { engine: defaultEngine, mode: 'database' },
-    running: undefined,
-    progress: undefined,
-    report: undefined,
-    summary: undefined,
-    tested: undefined,
-    runs: {},
-    choose: (choice) => set(shown({ ...get().choice, ...choice }, get().runs)),
-    run: async () => {
-      const project = currentProject();
-      const { choice, running } = get();
-      if (!project || running) return;
-      set({ running: choice, progress: undefined });
-      const parts = new ProbeParts();
-      const stopProgress = onMain('bench:progress', (progress) => set({ progress }));
-      const stopParts = onMain('bench:probes', ({ probesJson }) => parts.add(JSON.parse(probesJson) as ProbeResult[]));
-      try {
-        const { report, probeCount } = await callMain('bench:run', { projectJson: JSON.stringify(project), ...choice });
-        const probes = await parts.all(probeCount);
-        const whole = report.outcome === 'ran' ? { ...report, probes } : report;
-        end(choice, { report: whole, summary: parts.summary, tested: project });
-      } catch (error) {
-        const problem = error instanceof IpcProblem ? error.message : String(error);
-        const report = { outcome: 'stopped', reason: 'crash', problem } as const;
-        end(choice, { report, summary: parts.summary, tested: project });
-      } finally {
-        stopProgress();
-        stopParts();
-      }
-    },
-    cancel: async () => {
-      await callMain('bench:cancel', {});
-    },
-    clear: () => set(shown(get().choice, {})),
-  };
-});
+export const useBenchStore = resettable(
+  create<BenchState>((set, get) => {
+    const shown = (choice: BenchChoice, runs: BenchState['runs']) => {
+      const run = runs[keyOf(choice)];
+      return { choice, runs, report: run?.report, summary: run?.summary, tested: run?.tested };
+    };
+    /** In one step, so that the window draws the end of a run once. */
+    const end = (choice: BenchChoice, run: BenchRun) => {
+      const runs = { ...get().runs, [keyOf(choice)]: run };
+      set({ ...shown(get().choice, runs), running: undefined, progress: undefined });
+    };
+    return {
+      choice: { engine: defaultEngine, mode: 'database' },
+      running: undefined,
+      progress: undefined,
+      report: undefined,
+      summary: undefined,
+      tested: undefined,
+      runs: {},
+      choose: (choice) => set(shown({ ...get().choice, ...choice }, get().runs)),
+      run: async () => {
+        const project = currentProject();
+        const { choice, running } = get();
+        if (!project || running) return;
+        set({ running: choice, progress: undefined });
+        const parts = new ProbeParts();
+        const stopProgress = onMain('bench:progress', (progress) => set({ progress }));
+        const stopParts = onMain('bench:probes', ({ probesJson }) =>
+          parts.add(JSON.parse(probesJson) as ProbeResult[]),
+        );
+        try {
+          const { report, probeCount } = await callMain('bench:run', {
+            projectJson: JSON.stringify(project),
+            ...choice,
+          });
+          const probes = await parts.all(probeCount);
+          const whole = report.outcome === 'ran' ? { ...report, probes } : report;
+          end(choice, { report: whole, summary: parts.summary, tested: project });
+        } catch (error) {
+          const problem = error instanceof IpcProblem ? error.message : String(error);
+          const report = { outcome: 'stopped', reason: 'crash', problem } as const;
+          end(choice, { report, summary: parts.summary, tested: project });
+        } finally {
+          stopProgress();
+          stopParts();
+        }
+      },
+      cancel: async () => {
+        await callMain('bench:cancel', {});
+      },
+      clear: () => set(shown(get().choice, {})),
+    };
+  }),
+);
 
 export function isStale({ tested }: Pick<BenchState, 'tested'>, project: Project): boolean {
   return tested !== undefined && (tested.models !== project.models || tested.settings !== project.settings);

@@ -18,6 +18,7 @@ import type { ConsoleWritten } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem, onMain } from '../bridge.ts';
 import { currentProject } from './projectStore.ts';
+import { resettable } from './projectReplacement.ts';
 
 export interface ConsoleChoice {
   readonly engine: BenchEngine;
@@ -154,59 +155,61 @@ async function runStatements(set: Set, get: Get, sql: string, offset: number): P
   }
 }
 
-export const useConsoleStore = create<ConsoleState>((set, get) => ({
-  choice: { engine: defaultEngine, mode: 'database' },
-  busy: undefined,
-  history: [],
-  ...closed,
-  choose: async (choice) => {
-    if (get().busy) return;
-    const { database } = get();
-    set({ choice: { ...get().choice, ...choice }, ...closed });
-    if (database) await callMain('console:close', {});
-  },
-  open: async () => {
-    const project = currentProject();
-    const { choice } = get();
-    if (!project) return false;
-    return (await busyWith(set, get, 'opening', () => openDatabase(set, choice, project))) ?? false;
-  },
-  runSql: async (sql, offset) => {
-    if (get().busy || sql.trim() === '') return;
-    set({ history: [sql, ...get().history.filter((each) => each !== sql)].slice(0, mostHistory) });
-    if (!get().database && !(await get().open())) return;
-    await busyWith(set, get, 'running', () => runStatements(set, get, sql, offset));
-  },
-  cancel: async () => {
-    await callMain('console:cancel', {});
-  },
-  sample: async (request) => {
-    if (!(await isReady(get))) return;
-    await busyWith(set, get, 'sampling', async () => {
-      const reply = orNotice(set, await callMain('console:sample', request));
-      if (!reply) return;
-      setTables(set, get, reply.tables);
-      set({ notice: reply });
-    });
-  },
-  sampleText: async (sample, to) => {
-    if (!(await isReady(get))) return undefined;
-    return busyWith(set, get, 'sampling', async () =>
-      orNotice(set, await callMain('console:sampleText', { sample, to })),
-    );
-  },
-  save: async () => {
-    if (!(await isReady(get))) return undefined;
-    return busyWith(set, get, 'saving', async () => orNotice(set, await callMain('console:save', {})));
-  },
-  show: (shown) => set({ shown }),
-  dismiss: () => set({ notice: undefined }),
-  clear: () => {
-    const { database, busy } = get();
-    set({ ...closed, history: [] });
-    if (database || busy) void callMain('console:close', {}).catch(() => {});
-  },
-}));
+export const useConsoleStore = resettable(
+  create<ConsoleState>((set, get) => ({
+    choice: { engine: defaultEngine, mode: 'database' },
+    busy: undefined,
+    history: [],
+    ...closed,
+    choose: async (choice) => {
+      if (get().busy) return;
+      const { database } = get();
+      set({ choice: { ...get().choice, ...choice }, ...closed });
+      if (database) await callMain('console:close', {});
+    },
+    open: async () => {
+      const project = currentProject();
+      const { choice } = get();
+      if (!project) return false;
+      return (await busyWith(set, get, 'opening', () => openDatabase(set, choice, project))) ?? false;
+    },
+    runSql: async (sql, offset) => {
+      if (get().busy || sql.trim() === '') return;
+      set({ history: [sql, ...get().history.filter((each) => each !== sql)].slice(0, mostHistory) });
+      if (!get().database && !(await get().open())) return;
+      await busyWith(set, get, 'running', () => runStatements(set, get, sql, offset));
+    },
+    cancel: async () => {
+      await callMain('console:cancel', {});
+    },
+    sample: async (request) => {
+      if (!(await isReady(get))) return;
+      await busyWith(set, get, 'sampling', async () => {
+        const reply = orNotice(set, await callMain('console:sample', request));
+        if (!reply) return;
+        setTables(set, get, reply.tables);
+        set({ notice: reply });
+      });
+    },
+    sampleText: async (sample, to) => {
+      if (!(await isReady(get))) return undefined;
+      return busyWith(set, get, 'sampling', async () =>
+        orNotice(set, await callMain('console:sampleText', { sample, to })),
+      );
+    },
+    save: async () => {
+      if (!(await isReady(get))) return undefined;
+      return busyWith(set, get, 'saving', async () => orNotice(set, await callMain('console:save', {})));
+    },
+    show: (shown) => set({ shown }),
+    dismiss: () => set({ notice: undefined }),
+    clear: () => {
+      const { database, busy } = get();
+      set({ ...closed, history: [] });
+      if (database || busy) void callMain('console:close', {}).catch(() => {});
+    },
+  })),
+);
 
 function cameToNothing(reply: { readonly kind: string }): reply is ConsoleFailed | ConsoleStopped {
   return reply.kind === 'failed' || reply.kind === 'stopped';

@@ -5,6 +5,7 @@ import type { Deleter, DeleterReport, DeletionAnswer } from '../../shared/bench/
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
 import { currentProject, useProject } from './projectStore.ts';
+import { resettable } from './projectReplacement.ts';
 import { useViewStore } from './viewStore.ts';
 
 export interface DeletionState {
@@ -29,43 +30,45 @@ export interface DeletionState {
 
 let runs = 0;
 
-export const useDeletionStore = create<DeletionState>((set, get) => ({
-  model: undefined,
-  engine: defaultEngine,
-  deleter: 'django',
-  running: false,
-  answer: undefined,
-  tested: undefined,
-  colours: true,
-  run: async (wish = {}) => {
-    const project = currentProject();
-    const { model = get().model, engine = get().engine } = wish;
-    set({ model, engine });
-    if (!project || model === undefined) return;
-    runs += 1;
-    const run = runs;
-    set({ running: true, colours: true });
-    const end = (answer: DeletionAnswer) => {
-      // A later run has taken its place.
-      if (run === runs) set({ running: false, answer, tested: project });
-    };
-    try {
-      end(await callMain('deletion:run', { projectJson: JSON.stringify(project), model, engine }));
-    } catch (error) {
-      const problem = error instanceof IpcProblem ? error.message : String(error);
-      end({ outcome: 'stopped', reason: 'crash', problem });
-    }
-  },
-  show: (deleter) => set({ deleter, colours: true }),
-  setColours: (colours) => set({ colours }),
-  cancel: async () => {
-    await callMain('deletion:cancel', {});
-  },
-  clear: () => {
-    runs += 1;
-    set({ model: undefined, running: false, answer: undefined, tested: undefined, colours: true });
-  },
-}));
+export const useDeletionStore = resettable(
+  create<DeletionState>((set, get) => ({
+    model: undefined,
+    engine: defaultEngine,
+    deleter: 'django',
+    running: false,
+    answer: undefined,
+    tested: undefined,
+    colours: true,
+    run: async (wish = {}) => {
+      const project = currentProject();
+      const { model = get().model, engine = get().engine } = wish;
+      set({ model, engine });
+      if (!project || model === undefined) return;
+      runs += 1;
+      const run = runs;
+      set({ running: true, colours: true });
+      const end = (answer: DeletionAnswer) => {
+        // A later run has taken its place.
+        if (run === runs) set({ running: false, answer, tested: project });
+      };
+      try {
+        end(await callMain('deletion:run', { projectJson: JSON.stringify(project), model, engine }));
+      } catch (error) {
+        const problem = error instanceof IpcProblem ? error.message : String(error);
+        end({ outcome: 'stopped', reason: 'crash', problem });
+      }
+    },
+    show: (deleter) => set({ deleter, colours: true }),
+    setColours: (colours) => set({ colours }),
+    cancel: async () => {
+      await callMain('deletion:cancel', {});
+    },
+    clear: () => {
+      runs += 1;
+      set({ model: undefined, running: false, answer: undefined, tested: undefined, colours: true });
+    },
+  })),
+);
 
 export function isDeletionStale({ tested }: Pick<DeletionState, 'tested'>, project: Project): boolean {
   return tested !== undefined && (tested.models !== project.models || tested.settings !== project.settings);

@@ -13,6 +13,7 @@ import {
 import { replaceProject } from '../../shared/commands/projectCommands.ts';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
+import { tellProjectReplaced } from './projectReplacement.ts';
 import { useViewStore } from './viewStore.ts';
 
 export interface ProjectState {
@@ -68,7 +69,7 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
       changedOnDisk: 'no',
       opening: get().opening + 1,
     });
-    useViewStore.getState().startAfresh(project);
+    tellProjectReplaced(project);
   },
   loadAgain: (project, file) => {
     const { history } = get();
@@ -83,8 +84,10 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
     });
     useViewStore.getState().dropMissing(loaded.project);
   },
-  close: () =>
-    set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false, changedOnDisk: 'no' }),
+  close: () => {
+    set({ history: undefined, file: null, savedStep: undefined, unsavedFromStart: false, changedOnDisk: 'no' });
+    tellProjectReplaced(undefined);
+  },
   run: (command, burst) => {
     const { history, savedStep } = get();
     if (!history) return;

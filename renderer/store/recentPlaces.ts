@@ -1,6 +1,6 @@
 /** Where the person has been in the open project, the last place first; the palette begins with those. */
 import type { Target } from '../../shared/model/finding.ts';
-import { useProjectStore } from './projectStore.ts';
+import { onProjectReplaced } from './projectReplacement.ts';
 import { useViewStore, type Selection } from './viewStore.ts';
 
 const most = 8;
@@ -14,8 +14,8 @@ export function recentPlaces(): readonly Target[] {
 
 /** Follows the selection until the returned function is called. */
 export function keepRecentPlaces(): () => void {
-  const stopProject = useProjectStore.subscribe((state, before) => {
-    if (state.opening !== before.opening) places = [];
+  const stopProject = onProjectReplaced(() => {
+    places = [];
   });
   const stopView = useViewStore.subscribe((state, before) => {
     const place = state.selection === before.selection ? undefined : placeOf(state.selection);

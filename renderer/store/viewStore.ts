@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Target } from '../../shared/model/finding.ts';
 import type { FieldOptionKey } from '../../shared/options/fieldOptions.ts';
 import type { Project } from '../../shared/model/project.ts';
+import { onProjectReplaced } from './projectReplacement.ts';
 
 export interface FieldRef {
   readonly model: string;
@@ -138,3 +139,5 @@ export const useViewStore = create<ViewState>((set, get) => ({
     });
   },
 }));
+
+onProjectReplaced((project) => project && useViewStore.getState().startAfresh(project));

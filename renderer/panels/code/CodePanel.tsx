@@ -1,3 +1,4 @@
+import { actionOf } from '../../actions/actionRegistry.ts';
 import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { Export, Format } from '../../../shared/formats/format.ts';
@@ -76,7 +77,7 @@ function CodeOf({ format }: { readonly format: Format }) {
             if (file) void copyText(file.text, name);
           }}
         >
-          Copy
+          {actionOf('edit.copy').label()}
         </Button>
         <Button size="small" icon={FolderDown} onClick={() => void exportProject(format.key)}>
           Export to folder…

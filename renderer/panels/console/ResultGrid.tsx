@@ -1,3 +1,4 @@
+import { actionOf } from '../../actions/actionRegistry.ts';
 import { keys } from '../../actions/keys.ts';
 import { Copy, Rows3, TableProperties } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -80,7 +81,7 @@ export function ResultGrid({ columns, rows }: ResultGridProps) {
   }));
   const total = across.getTotalSize();
   return (
-    <ContextMenu label="Copy" items={() => copyMenu(columns, rows, active, copyCell)}>
+    <ContextMenu label={actionOf('edit.copy').label()} items={() => copyMenu(columns, rows, active, copyCell)}>
       <div
         ref={scroller}
         className={styles.grid}

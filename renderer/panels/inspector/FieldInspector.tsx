@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import {
   fieldTypeKeys,
   fieldTypeOf,
@@ -10,7 +10,6 @@ import { fieldSentence } from '../../../shared/model/fieldSentence.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { maxLengthOf } from '../../../shared/model/modelQueries.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Combobox, type ComboboxChoice } from '../../ui/Combobox.tsx';
 import { fieldIcon } from '../../ui/fieldIcon.tsx';
 import { ChoicesEditor } from './ChoicesEditor.tsx';
@@ -106,12 +105,10 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
       </div>
       <footer className={styles.footer}>
         <div className={styles.actions}>
-          <Button
-            icon={Trash2}
-            onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
-          >
-            Delete
-          </Button>
+          <ActionWordsButton
+            id="edit.delete"
+            perform={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+          />
         </div>
       </footer>
     </>

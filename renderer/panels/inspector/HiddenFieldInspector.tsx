@@ -1,8 +1,7 @@
-import { Trash2 } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import { renameField } from '../../../shared/commands/fieldCommands.ts';
 import type { Field, Model } from '../../../shared/model/project.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
-import { Button } from '../../ui/Button.tsx';
 import { fieldIcon } from '../../ui/fieldIcon.tsx';
 import { FieldFindings } from './FieldFindings.tsx';
 import { deleteDeclaredField } from './fieldEditOf.ts';
@@ -39,9 +38,10 @@ export function HiddenFieldInspector({ model, field }: HiddenFieldInspectorProps
       </div>
       <footer className={styles.footer}>
         <div className={styles.actions}>
-          <Button icon={Trash2} onClick={() => deleteDeclaredField(model.id, field.id, `${model.name}.${field.name}`)}>
-            Delete
-          </Button>
+          <ActionWordsButton
+            id="edit.delete"
+            perform={() => deleteDeclaredField(model.id, field.id, `${model.name}.${field.name}`)}
+          />
         </div>
       </footer>
     </>

@@ -41,7 +41,7 @@ function SelectedThing({ selection, graph }: SelectedThingProps) {
     return <SelectedField model={selection.field.model} field={selection.field.field} graph={graph} />;
   const nodes = selection.models.flatMap((id) => graph.byId.get(id) ?? []);
   const [only] = nodes;
-  if (nodes.length > 1) return <SeveralModelsInspector graph={graph} nodes={nodes} />;
+  if (nodes.length > 1) return <SeveralModelsInspector nodes={nodes} />;
   if (only) return <ModelInspector graph={graph} node={only} />;
   if (selection.notes.length > 0) return <NoteInspector notes={selection.notes} />;
   return <ProjectInspector graph={graph} />;

@@ -1,4 +1,5 @@
-import { Box, Copy, ExternalLink, Trash2, Unlink } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { Box, ExternalLink } from 'lucide-react';
 import { useMemo } from 'react';
 import { renameModel, setConstraints, setIndexes } from '../../../shared/commands/modelCommands.ts';
 import { isBuiltinNode } from '../../../shared/model/buildModelGraph.ts';
@@ -8,7 +9,6 @@ import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
 import { askDeletion } from '../../flows/askDeletion.ts';
 import { useFindings } from '../../store/derived.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -86,19 +86,9 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
       </div>
       <footer className={styles.footer}>
         <div className={styles.actions}>
-          {!isBuiltin && (
-            <Button icon={Copy} onClick={() => duplicateSelectedModels([id])}>
-              Duplicate
-            </Button>
-          )}
-          {node.kind !== 'abstract' && (
-            <Button icon={Unlink} onClick={() => void askDeletion(id)}>
-              What happens if one is deleted?
-            </Button>
-          )}
-          <Button icon={Trash2} onClick={() => deleteSelectedModels([id])}>
-            Delete
-          </Button>
+          {!isBuiltin && <ActionWordsButton id="edit.duplicate" perform={() => duplicateSelectedModels([id])} />}
+          {node.kind !== 'abstract' && <ActionWordsButton id="test.deletion" perform={() => void askDeletion(id)} />}
+          <ActionWordsButton id="edit.delete" perform={() => deleteSelectedModels([id])} />
         </div>
       </footer>
     </>

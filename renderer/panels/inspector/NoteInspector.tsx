@@ -1,15 +1,15 @@
-import { StickyNote, Trash2 } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { StickyNote } from 'lucide-react';
 import { deleteNotes, setNote } from '../../../shared/commands/diagramCommands.ts';
 import { combineCommands } from '../../../shared/commands/projectCommands.ts';
 import { knownColor } from '../../../shared/layout/cardColors.ts';
 import { runCommand, useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ColorSwatches } from './ColorSwatches.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
-import { showUndoToast } from './showUndoToast.ts';
+import { showUndoToast } from '../../flows/showUndoToast.ts';
 
 /** A note on the diagram, or several. */
 export function NoteInspector({ notes: ids }: { readonly notes: readonly string[] }) {
@@ -57,16 +57,14 @@ export function NoteInspector({ notes: ids }: { readonly notes: readonly string[
       </div>
       <footer className={styles.footer}>
         <div className={styles.actions}>
-          <Button
-            icon={Trash2}
-            onClick={() => {
+          <ActionWordsButton
+            id="edit.delete"
+            perform={() => {
               runCommand(deleteNotes(diagram.id, ids));
               useViewStore.getState().selectNothing();
               showUndoToast(notes.length === 1 ? 'Deleted a note' : `Deleted ${notes.length} notes`);
             }}
-          >
-            Delete
-          </Button>
+          />
         </div>
       </footer>
     </>

@@ -1,4 +1,5 @@
-import { ArrowLeftRight, Trash2 } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { ArrowLeftRight } from 'lucide-react';
 import { canSwapOwner, changeRelationKind, swapOwner } from '../../../shared/commands/relationCommands.ts';
 import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
@@ -130,12 +131,10 @@ function RelationActions({ graph, node: { field, definedOn, relation } }: Relati
             Swap owner
           </Button>
         )}
-        <Button
-          icon={Trash2}
-          onClick={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
-        >
-          Delete
-        </Button>
+        <ActionWordsButton
+          id="edit.delete"
+          perform={() => deleteDeclaredField(definedOn.id, field.id, `${definedOn.name}.${field.name}`)}
+        />
       </div>
     </footer>
   );

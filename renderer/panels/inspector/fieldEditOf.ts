@@ -5,7 +5,7 @@ import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import { showUndoToast } from './showUndoToast.ts';
+import { showUndoToast } from '../../flows/showUndoToast.ts';
 import type { FieldEdit } from './fieldEdit.ts';
 
 /** The field as it is written in the document, on the model that writes it; undefined for made-up and inherited ones. */

@@ -9,7 +9,7 @@ import {
 import { idsFrom } from '../../../shared/commands/newIdsFrom.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import { showUndoToast } from './showUndoToast.ts';
+import { showUndoToast } from '../../flows/showUndoToast.ts';
 
 /** `undefined` takes an option away. */
 export function changeModel(
