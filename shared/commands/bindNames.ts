@@ -1,38 +1,32 @@
 /** Names in the document, bound to what they mean before an edit changes how it is spelled. */
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
-import { isRelation } from '../model/modelQueries.ts';
-import type { Constraint, Field, Model, Project } from '../model/project.ts';
+import type { Project } from '../model/project.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { mentionShapeOf, type Mention } from '../options/mentionShapes.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import type { OptionTable } from '../options/option.ts';
+import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
 import { bindName, bindPath, type BoundStep } from './boundPaths.ts';
 
-export interface BoundName {
-  /** As it stood before the edit; a name that the edit itself wrote is left as it is. */
+/** A mention as it stood before the edit; one that the edit itself wrote is left as it is. */
+export interface BoundMention {
+  /** With its prefix. */
   readonly text: string;
   readonly prefix: '' | '-';
-  readonly steps: readonly BoundStep[];
+  /** Undefined for SQL, whose columns are followed by `BoundModel.columns`. */
+  readonly steps: readonly BoundStep[] | undefined;
 }
 
-export interface BoundConstraint {
-  readonly fields: readonly BoundName[];
-  readonly toFields: readonly BoundName[];
-}
-
-export interface BoundIndex {
-  readonly fields: readonly BoundName[];
-  readonly include: readonly BoundName[];
-}
-
-export interface BoundField {
-  readonly toField: BoundName | undefined;
-  readonly throughFields: readonly BoundName[];
-  readonly lookups: readonly BoundName[];
-}
+/** What the options of a field, model, constraint or index mention, by the key of the option. */
+export type BoundHolder = ReadonlyMap<string, readonly BoundMention[]>;
 
 export interface BoundModel {
-  readonly ordering: readonly BoundName[];
-  readonly constraints: readonly BoundConstraint[];
-  readonly indexes: readonly BoundIndex[];
-  readonly fields: ReadonlyMap<string, BoundField>;
+  readonly own: BoundHolder;
+  readonly constraints: readonly BoundHolder[];
+  readonly indexes: readonly BoundHolder[];
+  readonly fields: ReadonlyMap<string, BoundHolder>;
   /** Columns by field, where SQL text may name them. */
   readonly columns: ReadonlyMap<string, string>;
 }
@@ -83,45 +77,54 @@ function bindIgnored({ project, models }: ModelGraph): readonly BoundObject[] {
   });
 }
 
-function bindText(node: ModelNode, text: string): BoundName {
-  const prefix = text.startsWith('-') ? '-' : '';
-  return { text, prefix, steps: bindPath(node, text.slice(prefix.length)) };
-}
-
-function bindAll(node: ModelNode | undefined, texts: readonly string[] | undefined): BoundName[] {
-  return (texts ?? []).map((text) =>
-    node ? bindText(node, text) : { text, prefix: '', steps: [{ kind: 'text', text }] },
-  );
-}
-
 function bindModel(graph: ModelGraph, node: ModelNode): BoundModel | undefined {
   const { model } = node;
-  const fields = new Map<string, BoundField>();
+  const bind = (holder: OptionHolder, table: OptionTable) => bindHolder(graph, node, holder, table);
+  const fields = new Map<string, BoundHolder>();
   for (const field of model.fields) {
-    const bound = bindField(graph, node, field);
-    if (bound) fields.set(field.id, bound);
+    const bound = bind(field, fieldOptions);
+    if (bound.size > 0) fields.set(field.id, bound);
   }
-  const { ordering, constraints = [], indexes = [] } = model;
-  const hasSql = hasSqlText(model);
-  if (!ordering && constraints.length === 0 && indexes.length === 0 && fields.size === 0 && !hasSql) return undefined;
-  return {
-    ordering: bindAll(node, ordering),
-    constraints: constraints.map((constraint) => ({
-      fields: bindAll(node, 'fields' in constraint ? constraint.fields : []),
-      toFields:
-        constraint.type === 'foreignKey' ? bindAll(namedModel(graph, node, constraint.to), constraint.toFields) : [],
-    })),
-    indexes: indexes.map((index) => ({
-      fields: bindAll(node, index.fields),
-      include: bindAll(node, index.include),
-    })),
-    fields,
-    columns: hasSql ? columnsByField(node) : new Map(),
-  };
+  const own = bind(model, modelOptions);
+  const constraints = (model.constraints ?? []).map((each) => bind(each, constraintOptions[each.type]));
+  const indexes = (model.indexes ?? []).map((each) => bind(each, indexOptions));
+  if (own.size === 0 && constraints.length === 0 && indexes.length === 0 && fields.size === 0) return undefined;
+  const hasSql = [own, ...constraints, ...indexes, ...fields.values()].some(hasSqlText);
+  return { own, constraints, indexes, fields, columns: hasSql ? columnsByField(node) : new Map() };
 }
 
-function namedModel(graph: ModelGraph, node: ModelNode, id: string | undefined): ModelNode | undefined {
-  if (id === undefined) return undefined;
+const nothing: BoundHolder = new Map();
+
+function bindHolder(graph: ModelGraph, node: ModelNode, holder: OptionHolder, table: OptionTable): BoundHolder {
+  let bound: Map<string, readonly BoundMention[]> | undefined;
+  for (const [key, { shape, of }] of referencesOf(table).fields) {
+    const value = optionOf(holder, key);
+    if (value === undefined) continue;
+    const named = of === 'own' ? node : namedModel(graph, node, optionOf(holder, of));
+    bound ??= new Map();
+    bound.set(
+      key,
+      mentionShapeOf(shape)
+        .read(value)
+        .map((mention) => bindMention(named, mention)),
+    );
+  }
+  return bound ?? nothing;
+}
+
+function bindMention(named: ModelNode | undefined, mention: Mention): BoundMention {
+  const { kind, text } = mention;
+  if (kind === 'sql') return { text, prefix: '', steps: undefined };
+  const steps: readonly BoundStep[] = named ? bindPath(named, text) : [{ kind: 'text', text }];
+  return { text: `${mention.prefix}${text}`, prefix: mention.prefix, steps };
+}
+
+function hasSqlText(holder: BoundHolder): boolean {
+  return [...holder.values()].some((mentions) => mentions.some(({ steps }) => steps === undefined));
+}
+
+function namedModel(graph: ModelGraph, node: ModelNode, id: unknown): ModelNode | undefined {
+  if (typeof id !== 'string') return undefined;
   return id === 'self' ? node : graph.byId.get(id);
 }
 
@@ -140,30 +143,4 @@ export function columnsByField(node: ModelNode): ReadonlyMap<string, string> {
 /** An automatic link to a parent is made anew under another name when the parent is renamed. */
 function columnKey({ origin, definedOn, field }: FieldNode): string {
   return JSON.stringify(origin === 'parentLink' ? ['parent', field.to] : [definedOn.id, field.id]);
-}
-
-function bindField(graph: ModelGraph, node: ModelNode, field: Field): BoundField | undefined {
-  const { toField, throughFields, limitChoicesTo } = field;
-  if (toField === undefined && !throughFields && !limitChoicesTo) return undefined;
-  const target = isRelation(field) ? namedModel(graph, node, field.to) : undefined;
-  return {
-    toField: toField === undefined || !target ? undefined : bindText(target, toField),
-    throughFields: bindAll(namedModel(graph, node, field.through), throughFields),
-    lookups: bindAll(target, Object.keys(limitChoicesTo ?? {})),
-  };
-}
-
-/** Whether people wrote SQL about this model's columns. */
-function hasSqlText(model: Model): boolean {
-  return (
-    model.fields.some((field) => field.generated !== undefined) ||
-    model.constraints?.some((constraint) => sqlOf(constraint) !== undefined) === true ||
-    model.indexes?.some((index) => index.condition !== undefined) === true
-  );
-}
-
-/** SQL text in which a constraint names columns. */
-export function sqlOf(constraint: Constraint): string | undefined {
-  if (constraint.type === 'check') return constraint.sql;
-  return constraint.type === 'unique' ? constraint.condition : undefined;
 }

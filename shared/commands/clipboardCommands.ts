@@ -3,7 +3,19 @@ import { castDraft } from 'immer';
 import { z } from 'zod';
 import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { NewIds } from '../model/newIds.ts';
-import type { Constraint, Field, Index, Model, Note, Project } from '../model/project.ts';
+import type { Field, Model, Note, Project } from '../model/project.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import type { OptionTable } from '../options/option.ts';
+import {
+  databaseNamesIn,
+  modelIdsNamedBy,
+  withDatabaseNames,
+  withModelIds,
+  type OptionHolder,
+} from '../options/reference.ts';
+import { holdersOf } from '../options/optionHolders.ts';
 import { fieldSchema, modelSchema, noteSchema } from '../projectFile/projectSchema.ts';
 import { readJson } from '../projectFile/jsonReader.ts';
 import { sparseField, sparseProject } from '../projectFile/sparseProject.ts';
@@ -35,15 +47,11 @@ const clipboardSchema = z.strictObject({
   fields: z.array(fieldSchema).default([]),
 });
 
-const idsNamedByField = (field: Field) => [field.to ?? 'self', field.through ?? 'self'].filter((id) => id !== 'self');
+const idsNamedByField = (field: Field) => modelIdsNamedBy(field, fieldOptions);
 
-/** Ids that a model points at. */
+/** Ids of the models that a model points at. */
 function idsNamedBy(model: Model): readonly string[] {
-  return [
-    ...(model.bases ?? []),
-    ...model.fields.flatMap(idsNamedByField),
-    ...(model.constraints ?? []).map((constraint) => (constraint.type === 'foreignKey' ? constraint.to : 'self')),
-  ].filter((id) => id !== 'self');
+  return holdersOf(model).flatMap(({ holder, table }) => modelIdsNamedBy(holder, table));
 }
 
 /** What goes on the clipboard for a selection, as plain JSON. */
@@ -205,7 +213,7 @@ export function pasteFields(project: Project, clipboard: ModelsClipboard, place:
 }
 
 function fieldFor(project: Project, modelId: string, field: Field, outside: ReadonlyMap<string, string>): Field {
-  const { primaryKey, dbColumn, table, relatedName, ...rest } = field;
+  const { primaryKey, dbColumn, relatedName, ...rest } = field;
   const owner = project.models.find((model) => model.id === modelId);
   const fields = owner?.fields ?? [];
   const hasKey =
@@ -213,16 +221,15 @@ function fieldFor(project: Project, modelId: string, field: Field, outside: Read
     (owner?.constraints ?? []).some((constraint) => constraint.type === 'primaryKey');
   const name = suggestFreeFieldName(project, modelId, field.name);
   const idNow = (id: string) => outside.get(id) ?? id;
-  const to = field.to === undefined ? undefined : idNow(field.to);
-  const tables = new Set(project.models.flatMap(databaseNamesOf));
+  const taken = new Set(project.models.flatMap(databaseNamesOf));
+  const freeDatabaseName = (wanted: string) => freeName(wanted, (candidate) => taken.has(candidate));
+  const joined = withDatabaseNames(withModelIds(rest, fieldOptions, idNow), fieldOptions, freeDatabaseName);
+  const { to } = joined;
   const copy: Field = {
-    ...rest,
+    ...joined,
     name,
     ...(primaryKey === true && !hasKey && { primaryKey }),
     ...(dbColumn !== undefined && !fields.some((other) => other.dbColumn === dbColumn) && { dbColumn }),
-    ...(table !== undefined && { table: freeName(table, (candidate) => tables.has(candidate)) }),
-    ...(to !== undefined && { to }),
-    ...(field.through !== undefined && { through: idNow(field.through) }),
     ...(relatedName !== undefined && { relatedName }),
   };
   if (relatedName !== undefined) return sparseField(withFreeReverseName(project, copy));
@@ -310,12 +317,7 @@ function outsideIds(project: Project, clipboard: ModelsClipboard): ReadonlyMap<s
 }
 
 function databaseNamesOf(model: Model): readonly string[] {
-  return [
-    model.table,
-    ...(model.constraints ?? []).map((constraint) => ('name' in constraint ? constraint.name : undefined)),
-    ...(model.indexes ?? []).map((index) => index.name),
-    ...model.fields.map((field) => field.table),
-  ].filter((name) => name !== undefined);
+  return holdersOf(model).flatMap(({ holder, table }) => databaseNamesIn(holder, table));
 }
 
 function copyModel(
@@ -325,30 +327,17 @@ function copyModel(
   idNow: (id: string) => string,
   freeDatabaseName: (name: string) => string,
 ): Model {
-  const copyField = (field: Field): Field => ({
-    ...field,
-    ...(field.to !== undefined && { to: idNow(field.to) }),
-    ...(field.through !== undefined && { through: idNow(field.through) }),
-    ...(field.table !== undefined && { table: freeDatabaseName(field.table) }),
-  });
-  const copyConstraint = (constraint: Constraint): Constraint => ({
-    ...constraint,
-    ...('name' in constraint && constraint.name !== undefined && { name: freeDatabaseName(constraint.name) }),
-    ...(constraint.type === 'foreignKey' && { to: idNow(constraint.to) }),
-  });
-  const copyIndex = (index: Index): Index => ({
-    ...index,
-    ...(index.name !== undefined && { name: freeDatabaseName(index.name) }),
-  });
+  const copy = <Holder extends OptionHolder>(holder: Holder, table: OptionTable): Holder =>
+    withDatabaseNames(withModelIds(holder, table, idNow), table, freeDatabaseName);
   return {
-    ...original,
+    ...copy(original, modelOptions),
     id,
     name,
-    ...(original.bases && { bases: original.bases.map(idNow) }),
-    ...(original.table !== undefined && { table: freeDatabaseName(original.table) }),
-    fields: original.fields.map(copyField),
-    ...(original.constraints && { constraints: original.constraints.map(copyConstraint) }),
-    ...(original.indexes && { indexes: original.indexes.map(copyIndex) }),
+    fields: original.fields.map((field) => copy(field, fieldOptions)),
+    ...(original.constraints && {
+      constraints: original.constraints.map((constraint) => copy(constraint, constraintOptions[constraint.type])),
+    }),
+    ...(original.indexes && { indexes: original.indexes.map((index) => copy(index, indexOptions)) }),
   };
 }
 

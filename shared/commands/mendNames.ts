@@ -2,10 +2,15 @@ import { castDraft, type Draft } from 'immer';
 import { projectReading } from '../dialects/projectReading.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import { labelOf, modelById } from '../model/modelQueries.ts';
-import type { Constraint, Field, Index, JsonValue, Model, Project } from '../model/project.ts';
+import type { Model, Project } from '../model/project.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { mentionShapeOf, type MentionShape } from '../options/mentionShapes.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import type { OptionTable, WhenGone } from '../options/option.ts';
+import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
 import { mentionsColumn, renameColumns } from '../sql/columnReferences.ts';
-import type { BoundConstraint, BoundField, BoundIndex, BoundModel, BoundName, BoundNames } from './bindNames.ts';
-import { columnsByField, sqlOf } from './bindNames.ts';
+import { columnsByField, type BoundHolder, type BoundMention, type BoundModel, type BoundNames } from './bindNames.ts';
 import { spellPath } from './boundPaths.ts';
 
 /** Spells bound names as they are now; only what changes is written, so that the rest of the document stays the same. */
@@ -35,54 +40,62 @@ function sameOr<T>(list: readonly T[], now: readonly T[]): readonly T[] {
   return list.length === now.length && list.every((item, at) => item === now[at]) ? list : now;
 }
 
-function spell(project: Project, name: BoundName): string | undefined {
-  const text = spellPath(project, name.steps);
-  return text === undefined ? undefined : `${name.prefix}${text}`;
-}
-
-/** The list with its names spelled anew, each undefined that is gone; the list itself when the edit wrote it. */
-function spellAll(
-  project: Project,
-  list: readonly string[],
-  bound: readonly BoundName[],
-): readonly (string | undefined)[] {
-  const isUntouched = list.length === bound.length && bound.every((name, at) => name.text === list[at]);
-  return isUntouched ? bound.map((name) => spell(project, name)) : list;
-}
-
-/** As `spellAll`, or undefined when any of them is gone. */
-function spellWhole(
-  project: Project,
-  list: readonly string[],
-  bound: readonly BoundName[],
-): readonly string[] | undefined {
-  const texts = spellAll(project, list, bound);
-  return texts.every((text) => text !== undefined) ? sameOr(list, texts) : undefined;
-}
-
-/** As `spellAll`, without those that are gone; undefined when none is left. */
-function spellRest(
-  project: Project,
-  list: readonly string[] | undefined,
-  bound: readonly BoundName[],
-): readonly string[] | undefined {
-  if (!list) return undefined;
-  const texts = spellAll(project, list, bound).filter((text) => text !== undefined);
-  return texts.length === 0 && list.length > 0 ? undefined : sameOr(list, texts);
-}
-
 function mendModel(model: Model, before: BoundModel, project: Project): Model {
   const sql = sqlChange(project, model, before);
-  return withChanges(model, {
-    ordering: spellRest(project, model.ordering, before.ordering),
-    fields: sameOr(
-      model.fields,
-      model.fields.map((field) => mendField(field, before.fields.get(field.id), project, sql)),
-    ),
+  const mend = <Holder extends OptionHolder>(holder: Holder, bound: BoundHolder | undefined, table: OptionTable) =>
+    bound ? mendHolder(holder, bound, table, project, sql) : holder;
+  return withChanges(mend(model, before.own, modelOptions) ?? model, {
+    fields: mendList(model.fields, (field) => mend(field, before.fields.get(field.id), fieldOptions)) ?? [],
     constraints: mendList(model.constraints, (constraint, at) =>
-      mendConstraint(constraint, before.constraints[at], project, sql),
+      mend(constraint, before.constraints[at], constraintOptions[constraint.type]),
     ),
-    indexes: mendList(model.indexes, (index, at) => mendIndex(index, before.indexes[at], project, sql)),
+    indexes: mendList(model.indexes, (index, at) => mend(index, before.indexes[at], indexOptions)),
+  });
+}
+
+/** Undefined when the holder speaks of something that it cannot be without: a database drops it with the column. */
+function mendHolder<Holder extends OptionHolder>(
+  holder: Holder,
+  bound: BoundHolder,
+  table: OptionTable,
+  project: Project,
+  sql: SqlChange,
+): Holder | undefined {
+  const changes: { [key: string]: unknown } = {};
+  for (const [key, { shape: shapeKey, whenGone }] of referencesOf(table).fields) {
+    const [value, mentions] = [optionOf(holder, key), bound.get(key)];
+    if (value === undefined) continue;
+    const shape = mentionShapeOf(shapeKey);
+    const texts = mendTexts(shape, value, mentions ?? [], whenGone, project, sql);
+    const isGone = texts.includes(undefined);
+    if (isGone && whenGone === 'holder') return undefined;
+    changes[key] = isGone && whenGone === 'option' ? undefined : shape.write(value, texts);
+  }
+  return withChanges(holder, changes as Changes<Holder>);
+}
+
+/** The mentions of a value as they are spelled now, each undefined that is gone. */
+function mendTexts(
+  shape: MentionShape,
+  value: unknown,
+  bound: readonly BoundMention[],
+  whenGone: WhenGone,
+  project: Project,
+  sql: SqlChange,
+): readonly (string | undefined)[] {
+  const mentions = shape.read(value);
+  const texts = mentions.map((mention) => (mention.kind === 'sql' ? mention.text : `${mention.prefix}${mention.text}`));
+  const isUntouched = texts.length === bound.length && bound.every(({ text }, at) => text === texts[at]);
+  const byText = new Map(shape.isByText ? bound.map((mention) => [mention.text, mention]) : []);
+  return mentions.map((mention, at) => {
+    const text = texts[at] ?? '';
+    if (mention.kind === 'sql') {
+      return whenGone !== 'nothing' && speaksOfGone(text, sql) ? undefined : renameIn(text, sql);
+    }
+    const before = shape.isByText ? byText.get(text) : isUntouched ? bound[at] : undefined;
+    if (!before?.steps) return text;
+    const now = spellPath(project, before.steps);
+    return now === undefined ? undefined : `${before.prefix}${now}`;
   });
 }
 
@@ -115,79 +128,12 @@ function sqlChange(project: Project, model: Model, before: BoundModel): SqlChang
   return { renamed, gone };
 }
 
-function speaksOfGone(text: string | undefined, sql: SqlChange): boolean {
-  return text !== undefined && sql.gone.some((column) => mentionsColumn(text, column, projectReading(text)));
+function speaksOfGone(text: string, sql: SqlChange): boolean {
+  return sql.gone.some((column) => mentionsColumn(text, column, projectReading(text)));
 }
 
-function renameIn(text: string | undefined, sql: SqlChange): string | undefined {
-  return text === undefined || sql.renamed.size === 0 ? text : renameColumns(text, sql.renamed, projectReading(text));
-}
-
-/** Undefined when the constraint speaks of something that is gone: a database drops it with the column. */
-function mendConstraint(
-  constraint: Constraint,
-  before: BoundConstraint | undefined,
-  project: Project,
-  sql: SqlChange,
-): Constraint | undefined {
-  if (!before) return constraint;
-  if (speaksOfGone(sqlOf(constraint), sql)) return undefined;
-  if (constraint.type === 'check') return withChanges(constraint, { sql: renameIn(constraint.sql, sql) ?? '' });
-  const fields = spellWhole(project, constraint.fields, before.fields);
-  if (!fields) return undefined;
-  switch (constraint.type) {
-    case 'unique':
-      return withChanges(constraint, { fields, condition: renameIn(constraint.condition, sql) });
-    case 'primaryKey':
-      return withChanges(constraint, { fields });
-    case 'foreignKey': {
-      const toFields = spellWhole(project, constraint.toFields, before.toFields);
-      return toFields && withChanges(constraint, { fields, toFields });
-    }
-  }
-}
-
-/** Undefined when the index is over a field that is gone. */
-function mendIndex(index: Index, before: BoundIndex | undefined, project: Project, sql: SqlChange): Index | undefined {
-  if (!before) return index;
-  if (speaksOfGone(index.condition, sql)) return undefined;
-  const fields = spellWhole(project, index.fields, before.fields);
-  return (
-    fields &&
-    withChanges(index, {
-      fields,
-      condition: renameIn(index.condition, sql),
-      include: spellRest(project, index.include, before.include),
-    })
-  );
-}
-
-function mendField(field: Field, before: BoundField | undefined, project: Project, sql: SqlChange): Field {
-  const { generated } = field;
-  const text = renameIn(generated?.sql, sql);
-  const changes: { -readonly [key in keyof Field]?: Field[key] | undefined } = {};
-  if (generated && text !== undefined && text !== generated.sql) changes.generated = { ...generated, sql: text };
-  if (before) {
-    if (field.toField !== undefined && before.toField?.text === field.toField) {
-      changes.toField = spell(project, before.toField);
-    }
-    if (field.throughFields) changes.throughFields = spellWhole(project, field.throughFields, before.throughFields);
-    if (field.limitChoicesTo) changes.limitChoicesTo = mendLookups(field.limitChoicesTo, before, project);
-  }
-  return withChanges(field, changes);
-}
-
-type Lookups = { readonly [lookup: string]: JsonValue };
-
-function mendLookups(lookups: Lookups, before: BoundField, project: Project): Lookups | undefined {
-  const respelled = new Map(before.lookups.map((name) => [name.text, spell(project, name)]));
-  const entries = Object.entries(lookups);
-  if (entries.every(([key]) => !respelled.has(key) || respelled.get(key) === key)) return lookups;
-  const mended = entries.flatMap(([key, value]) => {
-    const text = respelled.has(key) ? respelled.get(key) : key;
-    return text === undefined ? [] : [[text, value] as const];
-  });
-  return mended.length === 0 ? undefined : Object.fromEntries(mended);
+function renameIn(text: string, sql: SqlChange): string {
+  return sql.renamed.size === 0 ? text : renameColumns(text, sql.renamed, projectReading(text));
 }
 
 function mendUserModel(draft: Draft<Project>, bound: BoundNames, project: Project): void {

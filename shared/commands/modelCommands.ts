@@ -1,7 +1,11 @@
 import { castDraft } from 'immer';
 import { isRelation } from '../model/modelQueries.ts';
 import type { Constraint, Index, Model, Project } from '../model/project.ts';
-import { isModelOptionKey, modelOptionOf } from '../options/modelOptions.ts';
+import { constraintOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { isModelOptionKey, modelOptionOf, modelOptions } from '../options/modelOptions.ts';
+import type { OptionTable } from '../options/option.ts';
+import { modelIdsIn, optionOf, optionsWithout, referencesOf, type OptionHolder } from '../options/reference.ts';
 import type { Command } from './command.ts';
 import {
   dropModelDefaults,
@@ -142,21 +146,13 @@ export function deleteModels(project: Project, modelIds: readonly string[]): Com
 function removeModels(draft: ProjectDraft, gone: ReadonlySet<string>): void {
   draft.models = draft.models.filter((model) => !gone.has(model.id));
   for (const model of draft.models) {
-    if (model.bases?.some((base) => gone.has(base))) {
-      const bases = model.bases.filter((base) => !gone.has(base));
-      if (bases.length > 0) model.bases = bases;
-      else delete model.bases;
+    forgetModels(model, modelOptions, gone);
+    if (model.fields.some((field) => needsModels(field, fieldOptions, gone))) {
+      model.fields = model.fields.filter((field) => !needsModels(field, fieldOptions, gone));
     }
-    if (model.fields.some((field) => field.to !== undefined && gone.has(field.to))) {
-      model.fields = model.fields.filter((field) => field.to === undefined || !gone.has(field.to));
-    }
-    for (const field of model.fields) {
-      if (field.through === undefined || !gone.has(field.through)) continue;
-      delete field.through;
-      delete field.throughFields;
-    }
+    for (const field of model.fields) forgetModels(field, fieldOptions, gone);
     const constraints = model.constraints?.filter(
-      (constraint) => constraint.type !== 'foreignKey' || !gone.has(constraint.to),
+      (constraint) => !needsModels(constraint, constraintOptions[constraint.type], gone),
     );
     if (constraints && constraints.length < (model.constraints?.length ?? 0)) {
       if (constraints.length > 0) model.constraints = constraints;
@@ -170,6 +166,25 @@ function removeModels(draft: ProjectDraft, gone: ReadonlySet<string>): void {
   }
 }
 
+/** Whether the holder cannot be without one of the models. */
+function needsModels(holder: OptionHolder, table: OptionTable, gone: ReadonlySet<string>): boolean {
+  return referencesOf(table).models.some(
+    ([key, { whenGone }]) => whenGone === 'holder' && modelIdsIn(optionOf(holder, key)).some((id) => gone.has(id)),
+  );
+}
+
+/** Takes the models out of the options that name them, with what those options alone gave a meaning. */
+function forgetModels(holder: OptionHolder, table: OptionTable, gone: ReadonlySet<string>): void {
+  const options = holder as { [key: string]: unknown };
+  for (const [key, { whenGone }] of referencesOf(table).models) {
+    const ids = modelIdsIn(options[key]);
+    if (whenGone === 'holder' || !ids.some((id) => gone.has(id))) continue;
+    const left = whenGone === 'item' ? ids.filter((id) => !gone.has(id)) : [];
+    if (left.length > 0) options[key] = left;
+    else for (const lost of [key, ...optionsWithout(table, [key])]) delete options[lost];
+  }
+}
+
 /** Relations of other models that would go with these, for a message before or after the deletion. */
 export function relationsLostWith(project: Project, modelIds: readonly string[]): readonly string[] {
   const gone = new Set(modelIds);
@@ -177,7 +192,7 @@ export function relationsLostWith(project: Project, modelIds: readonly string[])
     .filter((model) => !gone.has(model.id))
     .flatMap((model) =>
       model.fields
-        .filter((field) => isRelation(field) && gone.has(field.to ?? ''))
+        .filter((field) => isRelation(field) && needsModels(field, fieldOptions, gone))
         .map((field) => `${model.name}.${field.name}`),
     );
 }

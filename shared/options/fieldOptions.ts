@@ -103,6 +103,7 @@ export const fieldOptions = {
   },
   generated: {
     schema: z.strictObject({ sql: z.string(), stored: z.boolean().optional() }),
+    refers: { kind: 'fields', shape: 'sqlMember', of: 'own', whenGone: 'nothing' },
     on: 'column',
     applies: ({ isRelation, family }) => !isRelation && family !== 'auto',
     django: 'GeneratedField',
@@ -319,6 +320,7 @@ export const fieldOptions = {
   },
   to: {
     schema: z.string(),
+    refers: { kind: 'models', shape: 'one', whenGone: 'holder' },
     on: relations,
     django: 'to',
     label: 'Points at',
@@ -369,6 +371,7 @@ export const fieldOptions = {
   toField: {
     schema: z.string(),
     defaultText: 'the target’s key',
+    refers: { kind: 'fields', shape: 'name', of: 'to', whenGone: 'option' },
     on: columnRelations,
     django: 'to_field',
     label: 'Refers to',
@@ -410,6 +413,7 @@ export const fieldOptions = {
         { error: 'an object of lookups' },
       )
       .meta({ type: 'object' }),
+    refers: { kind: 'fields', shape: 'keys', of: 'to', whenGone: 'item' },
     on: relations,
     django: 'limit_choices_to',
     label: 'Offer only some in forms (JSON)',
@@ -419,6 +423,7 @@ export const fieldOptions = {
   },
   through: {
     schema: z.string(),
+    refers: { kind: 'models', shape: 'one', whenGone: 'option' },
     on: ['ManyToMany'],
     django: 'through',
     label: 'Pairs are kept in',
@@ -429,6 +434,7 @@ export const fieldOptions = {
   },
   throughFields: {
     schema: names,
+    refers: { kind: 'fields', shape: 'names', of: 'through', whenGone: 'option' },
     on: ['ManyToMany'],
     applies: ({ hasThrough }) => hasThrough,
     django: 'through_fields',
@@ -440,6 +446,7 @@ export const fieldOptions = {
   table: {
     schema: z.string(),
     defaultText: 'Django’s name',
+    isDatabaseName: true,
     on: ['ManyToMany'],
     applies: ({ hasThrough }) => !hasThrough,
     django: 'db_table',

@@ -59,6 +59,7 @@ export const modelOptions = {
   bases: {
     schema: names,
     default: [],
+    refers: { kind: 'models', shape: 'list', whenGone: 'item' },
     on: any,
     django: 'bases',
     label: 'Inherits from',
@@ -102,6 +103,7 @@ export const modelOptions = {
   },
   table: {
     schema: z.string(),
+    isDatabaseName: true,
     defaultText: 'Django’s name',
     on: ['concrete', 'external'],
     django: 'db_table',
@@ -172,6 +174,7 @@ export const modelOptions = {
   },
   ordering: {
     schema: names,
+    refers: { kind: 'fields', shape: 'names', of: 'own', whenGone: 'item' },
     on: ['concrete', 'abstract', 'proxy'],
     django: 'ordering',
     written: 'before',

@@ -4,9 +4,27 @@
  */
 import { z } from 'zod';
 import type { JsonValue } from '../model/jsonValue.ts';
+import type { MentionShapeKey } from './mentionShapes.ts';
 
 // Compiled validators need `eval`, which the window's content security policy forbids.
 z.config({ jitless: true });
+
+/** What becomes of it when what it speaks of goes: whatever holds the option, the option, the one item, or nothing. */
+export type WhenGone = 'holder' | 'option' | 'item' | 'nothing';
+
+/** Whose fields are named: those of the model that it stands in, or of the one that this option beside it names. */
+export type NamedIn = 'own' | 'to' | 'through';
+
+export type Reference =
+  /** Ids of models; `self` is the model that it stands in. */
+  | { readonly kind: 'models'; readonly shape: 'one' | 'list'; readonly whenGone: WhenGone }
+  /** Names and paths of fields, and SQL that speaks of the columns of its own table, in this shape. */
+  | {
+      readonly kind: 'fields';
+      readonly shape: MentionShapeKey;
+      readonly of: NamedIn;
+      readonly whenGone: WhenGone;
+    };
 
 export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
@@ -16,6 +34,10 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly default?: JsonValue | ((holder: never) => JsonValue | undefined);
   /** The default in words, where `default` is a function or somebody else's rule. */
   readonly defaultText?: string;
+  /** What it speaks of beyond itself. */
+  readonly refers?: Reference;
+  /** A name that the database may have only once. */
+  readonly isDatabaseName?: true;
   /** One sentence on what it does. */
   readonly help: string;
 }
