@@ -185,3 +185,18 @@ it('names keys in renderer/actions alone, so that a key that changes lies nowher
     'CmdOrCtrl+C',
   ]);
 });
+
+/** Clicks made by code, and waits for a frame, by which a gesture is passed on through the page instead of through the stores. */
+function detoursIn(text: string): string[] {
+  return [...text.matchAll(/[.]click\(\)|MouseEvent\('click'|requestAnimationFrame\(/g)].map(([detour]) => detour);
+}
+
+it('passes on what a gesture means through the stores, never by a click of its own or by waiting for a frame', () => {
+  // A key that waited is pressed once more, and on a button that is a click.
+  const allowed = ['renderer/ui/pressKey.ts'];
+  const production = sources.filter((path) => path.startsWith('renderer/') && !/[.]test[.]tsx?$/.test(path));
+  const found = production.filter((path) => detoursIn(readFileSync(join(root, path), 'utf8')).length > 0);
+  expect(found).toEqual(allowed);
+  const planted = "row.click(); link.dispatchEvent(new MouseEvent('click')); requestAnimationFrame(() => focus());";
+  expect(detoursIn(planted)).toEqual(['.click()', "MouseEvent('click'", 'requestAnimationFrame(']);
+});

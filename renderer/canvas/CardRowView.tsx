@@ -1,4 +1,5 @@
 /** One row of a card: a field, a reverse side, or how many more there are. */
+import { fieldMarks } from './selectionOnScreen.ts';
 import { createElement, memo, type KeyboardEvent } from 'react';
 import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
@@ -65,6 +66,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
       aria-label={editing ? row.name : undefined}
       tabIndex={isSelected || isFirst ? 0 : -1}
       data-row={row.key}
+      {...fieldMarks(row.at)}
       title={row.kind === 'reverse' ? `How ${modelName} reaches it: .${row.name}` : undefined}
       onClick={(event) => {
         if (event.shiftKey || event.ctrlKey || event.metaKey) return;

@@ -1,4 +1,5 @@
 /** The diagram: glue between the project, React Flow and the gestures. What things mean is decided elsewhere. */
+import { selectLinkElement, selectRow } from './selectionOnScreen.ts';
 import '@xyflow/react/dist/base.css';
 import {
   Background,
@@ -22,7 +23,7 @@ import {
 import type { Position } from '../../shared/layout/edgeLayout.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
-import { currentProject, useProject } from '../store/projectStore.ts';
+import { useProject } from '../store/projectStore.ts';
 import { paletteMime, readPalettePayload } from '../flows/palettePayload.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
@@ -262,8 +263,7 @@ function placeUnder(event: MouseEvent): MenuPlace {
   const model = target.closest<HTMLElement>('[data-model]')?.dataset['model'];
   const row = target.closest<HTMLElement>('[data-row]');
   if (model !== undefined && row) {
-    row.click();
-    const { field } = useViewStore.getState().selection;
+    const field = selectRow(row);
     if (field) return { kind: 'field', at, ...field };
   }
   if (model !== undefined) {
@@ -277,9 +277,8 @@ function placeUnder(event: MouseEvent): MenuPlace {
   }
   const link = target.closest<SVGElement>('[data-link]');
   if (link) {
-    link.dispatchEvent(new window.MouseEvent('click', { bubbles: true }));
-    const { field } = useViewStore.getState().selection;
-    if (field && currentProject()) return { kind: 'field', at, ...field };
+    const field = selectLinkElement(link);
+    if (field) return { kind: 'field', at, ...field };
   }
   return { kind: 'canvas', at };
 }

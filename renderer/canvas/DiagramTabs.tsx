@@ -9,7 +9,6 @@ import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { ContextMenu } from '../ui/ContextMenu.tsx';
-import { afterMenu } from '../ui/heldKeys.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { showUndoToast } from '../flows/showUndoToast.ts';
@@ -130,10 +129,7 @@ function tabMenu(id: string, rename: (id: string) => void): readonly MenuItem[] 
   const diagram = project?.diagrams.find((each) => each.id === id);
   if (!project || !diagram) return [];
   return [
-    placeItem(
-      'name.edit',
-      afterMenu(() => rename(id)),
-    ),
+    placeItem('name.edit', () => rename(id)),
     withoutKey(actionItem('edit.duplicate', () => void insertDiagram(diagram.nodes))),
     'separator',
     {

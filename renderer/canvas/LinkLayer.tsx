@@ -1,4 +1,5 @@
 /** Every link of the diagram in one drawing below the cards. */
+import { selectLink } from './selectionOnScreen.ts';
 import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Link, LinkKind } from '../../shared/layout/diagramLayout.ts';
@@ -8,7 +9,7 @@ import type { Severity } from '../../shared/model/finding.ts';
 import type { Area } from '../../shared/model/project.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
-import { currentProject, useProject } from '../store/projectStore.ts';
+import { useProject } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { knownColor } from '../../shared/layout/cardColors.ts';
@@ -155,10 +156,3 @@ const FarLinks = memo(function FarLinks({ links, routes, selected, fates }: FarL
     </>
   );
 });
-
-function selectLink(link: Link): void {
-  const view = useViewStore.getState();
-  const exists = link.at && currentProject()?.models.some((model) => model.id === link.at?.model);
-  if (link.at && exists) view.select({ field: link.at });
-  else view.select({ models: [link.owner] });
-}

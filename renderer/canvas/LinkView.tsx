@@ -1,4 +1,5 @@
 /** One link: a wide invisible line to hit, the line itself, its crow's feet, and what it carries. */
+import { fieldMarks } from './selectionOnScreen.ts';
 import { memo } from 'react';
 import type { Link } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
@@ -44,6 +45,8 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
         .join(', ')}
       aria-pressed={isSelected}
       data-link={link.id}
+      data-owner={link.owner}
+      {...fieldMarks(link.at)}
       onClick={(event) => {
         event.stopPropagation();
         onSelect(link);

@@ -1,4 +1,5 @@
 /** Auto layout of the selection, or of everything when fewer than two models are selected; one undo step. */
+import { cardNodeId } from './projectToFlow.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { arrangeModels } from '../../shared/commands/diagramCommands.ts';
 import { arrangeDiagram } from '../../shared/layout/autoLayout.ts';
@@ -32,7 +33,7 @@ export async function arrangeCanvas(): Promise<void> {
       return;
     }
     runCommand(arrangeModels(diagram.id, positions, isPart ? 'Arrange selection' : 'Arrange diagram'));
-    if (!isPart) requestAnimationFrame(() => fitCanvas());
+    if (!isPart) fitMoved(new Map(positions.map(({ model, x, y }) => [cardNodeId(model), { x, y }])));
   } catch (error) {
     showToast('No layout could be found', {
       tone: 'error',
@@ -44,7 +45,13 @@ export async function arrangeCanvas(): Promise<void> {
 }
 
 export function fitCanvas(): void {
+  fitMoved(new Map());
+}
+
+/** Fits nodes as they will stand, by their id: React Flow hears of a move only when it is drawn. */
+function fitMoved(moved: ReadonlyMap<string, { readonly x: number; readonly y: number }>): void {
   const { flow } = useCanvasStore.getState();
-  const view = flow && viewOfAll(flow.getNodes(), leastZoom);
+  const nodes = flow?.getNodes().map((node) => ({ ...node, position: moved.get(node.id) ?? node.position }));
+  const view = nodes && viewOfAll(nodes, leastZoom);
   if (view) void flow?.setViewport(view, { duration: moveTime(160) });
 }

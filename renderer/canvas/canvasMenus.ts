@@ -21,7 +21,6 @@ import { allActions } from '../actions/actionRegistry.ts';
 import { askDeletion } from '../flows/askDeletion.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { afterMenu } from '../ui/heldKeys.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { colorModels, foldModels, insertExternal, insertModel, insertNote, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
@@ -53,7 +52,7 @@ export function menuFor(place: MenuPlace): readonly MenuItem[] {
         {
           label: 'Edit',
           icon: Pencil,
-          onSelect: afterMenu(() => useViewStore.getState().edit({ kind: 'note', note: place.note })),
+          onSelect: () => useViewStore.getState().edit({ kind: 'note', note: place.note }),
         },
         ...copyItems(),
         'separator',
@@ -64,14 +63,8 @@ export function menuFor(place: MenuPlace): readonly MenuItem[] {
 
 function canvasMenu(at: { readonly x: number; readonly y: number }): readonly MenuItem[] {
   return [
-    actionItem(
-      'insert.model',
-      afterMenu(() => insertModel(at)),
-    ),
-    actionItem(
-      'insert.note',
-      afterMenu(() => insertNote(at)),
-    ),
+    actionItem('insert.model', () => insertModel(at)),
+    actionItem('insert.note', () => insertNote(at)),
     {
       label: 'External model',
       icon: UserRound,
@@ -89,10 +82,7 @@ function canvasMenu(at: { readonly x: number; readonly y: number }): readonly Me
 }
 
 function addFieldItem(model: string): MenuItem {
-  return placeItem(
-    'field.add',
-    afterMenu(() => createField(model)),
-  );
+  return placeItem('field.add', () => createField(model));
 }
 
 function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readonly MenuItem[] {
@@ -103,16 +93,10 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
   const isExternal = open?.project.models.find((each) => each.id === model)?.external === true;
   const isAbstract = open?.project.models.find((each) => each.id === model)?.abstract === true;
   const ofOne: readonly MenuItem[] = [
-    placeItem(
-      'name.edit',
-      afterMenu(() => useViewStore.getState().edit({ kind: 'modelName', model })),
-    ),
+    placeItem('name.edit', () => useViewStore.getState().edit({ kind: 'modelName', model })),
     ...(isExternal ? [] : [addFieldItem(model)]),
-    actionItem(
-      'insert.relation',
-      afterMenu(() =>
-        useCanvasStore.getState().draftRelation({ owner: model, target: undefined, afterField: undefined, at }),
-      ),
+    actionItem('insert.relation', () =>
+      useCanvasStore.getState().draftRelation({ owner: model, target: undefined, afterField: undefined, at }),
     ),
     ...(isAbstract ? [] : [actionItem('test.deletion', () => void askDeletion(model))]),
     'separator',
@@ -179,8 +163,7 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
   if (!project || !owner) return [];
   if (!found) return [addFieldItem(model)];
   const isRelation = isRelationType(found.type);
-  const edit = (kind: 'fieldName' | 'fieldType') =>
-    afterMenu(() => useViewStore.getState().edit({ kind, model, field }));
+  const edit = (kind: 'fieldName' | 'fieldType') => () => useViewStore.getState().edit({ kind, model, field });
   const move = (by: number) => () => runCommand(moveField(project, model, field, index + by));
   return [
     placeItem('name.edit', edit('fieldName')),
@@ -207,10 +190,7 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
     'separator',
     ...copyItems(),
     'separator',
-    placeItem(
-      'field.addBelow',
-      afterMenu(() => createField(model, field)),
-    ),
+    placeItem('field.addBelow', () => createField(model, field)),
     placeItem('field.moveUp', move(-1), index === 0),
     placeItem('field.moveDown', move(1), index === owner.fields.length - 1),
     'separator',

@@ -1,4 +1,5 @@
 /** Keys on a card's rows, and moving the focus between rows and cards. */
+import { selectRow } from './selectionOnScreen.ts';
 import type { KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { moveField } from '../../shared/commands/fieldCommands.ts';
@@ -46,8 +47,7 @@ export function enterRows(model: string): void {
 
 function goTo(row: HTMLElement): void {
   keepInView(row);
-  row.focus({ preventScroll: true });
-  row.click();
+  selectRow(row);
 }
 
 export function onRowKey(event: KeyboardEvent<HTMLElement>, model: string, row: CardRow): void {

@@ -1,6 +1,6 @@
 import { ContextMenu as RadixContextMenu } from 'radix-ui';
-import { useState, type ReactElement } from 'react';
-import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
+import { useRef, useState, type ReactElement } from 'react';
+import { FocusReturn, keepFocusTaken, type AfterClosing } from './FocusReturn.tsx';
 import styles from './Menu.module.css';
 import { MenuLines, type MenuParts } from './MenuLines.tsx';
 import type { MenuItem } from './menuItems.ts';
@@ -15,6 +15,7 @@ interface ContextMenuProps {
 
 /** The menu of the right mouse button and the menu key over its child. */
 export function ContextMenu({ items, label, children }: ContextMenuProps) {
+  const chosen: AfterClosing = useRef(undefined);
   const [lines, setLines] = useState<readonly MenuItem[]>([]);
   return (
     <RadixContextMenu.Root onOpenChange={(open) => open && setLines(items())}>
@@ -26,8 +27,8 @@ export function ContextMenu({ items, label, children }: ContextMenuProps) {
           aria-label={label}
           onCloseAutoFocus={keepFocusTaken}
         >
-          <FocusReturn />
-          <MenuLines parts={RadixContextMenu as unknown as MenuParts} items={lines} />
+          <FocusReturn next={chosen} />
+          <MenuLines parts={RadixContextMenu as unknown as MenuParts} chosen={chosen} items={lines} />
         </RadixContextMenu.Content>
       </RadixContextMenu.Portal>
     </RadixContextMenu.Root>

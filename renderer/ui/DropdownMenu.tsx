@@ -1,6 +1,6 @@
 import { DropdownMenu as RadixDropdownMenu } from 'radix-ui';
-import type { ReactElement } from 'react';
-import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
+import { useRef, type ReactElement } from 'react';
+import { FocusReturn, keepFocusTaken, type AfterClosing } from './FocusReturn.tsx';
 import styles from './Menu.module.css';
 import { MenuLines, type MenuParts } from './MenuLines.tsx';
 import type { MenuItem } from './menuItems.ts';
@@ -17,6 +17,7 @@ interface DropdownMenuProps {
 }
 
 export function DropdownMenu({ items, label, align = 'start', open, onOpenChange, children }: DropdownMenuProps) {
+  const chosen: AfterClosing = useRef(undefined);
   return (
     <RadixDropdownMenu.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <RadixDropdownMenu.Trigger asChild>{children}</RadixDropdownMenu.Trigger>
@@ -29,8 +30,8 @@ export function DropdownMenu({ items, label, align = 'start', open, onOpenChange
           aria-label={label}
           onCloseAutoFocus={keepFocusTaken}
         >
-          <FocusReturn />
-          <MenuLines parts={RadixDropdownMenu as unknown as MenuParts} items={items} />
+          <FocusReturn next={chosen} />
+          <MenuLines parts={RadixDropdownMenu as unknown as MenuParts} chosen={chosen} items={items} />
         </RadixDropdownMenu.Content>
       </RadixDropdownMenu.Portal>
     </RadixDropdownMenu.Root>

@@ -2,6 +2,7 @@ import { Check, ChevronRight, type LucideIcon } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { clsx } from 'clsx';
 import { formatShortcut, isMac } from './formatShortcut.ts';
+import type { AfterClosing } from './FocusReturn.tsx';
 import type { MenuItem } from './menuItems.ts';
 import styles from './Menu.module.css';
 
@@ -29,10 +30,12 @@ export interface MenuParts {
 interface MenuLinesProps {
   readonly parts: MenuParts;
   readonly items: readonly MenuItem[];
+  /** Where the line that is chosen leaves what it does, for when the menu has closed. */
+  readonly chosen: AfterClosing;
 }
 
 /** The lines of a menu, the same in both kinds of menu. */
-export function MenuLines({ parts, items }: MenuLinesProps) {
+export function MenuLines({ parts, items, chosen }: MenuLinesProps) {
   const hasIcons = items.some((item) => item !== 'separator' && (item.icon || 'checked' in item));
   return items.map((item, index) => {
     // Menus are built anew on opening and never reordered while open, so places are keys.
@@ -47,7 +50,7 @@ export function MenuLines({ parts, items }: MenuLinesProps) {
           </parts.SubTrigger>
           <parts.Portal>
             <parts.SubContent className={styles.content ?? ''} sideOffset={2} collisionPadding={8}>
-              <MenuLines parts={parts} items={item.items} />
+              <MenuLines parts={parts} items={item.items} chosen={chosen} />
             </parts.SubContent>
           </parts.Portal>
         </parts.Sub>
@@ -62,7 +65,9 @@ export function MenuLines({ parts, items }: MenuLinesProps) {
     );
     const props: PartProps = {
       className: clsx(styles.item, item.danger && styles.danger),
-      onSelect: item.onSelect,
+      onSelect: () => {
+        chosen.current = item.onSelect;
+      },
       ...(item.disabled === undefined ? {} : { disabled: item.disabled }),
     };
     return item.checked === undefined ? (

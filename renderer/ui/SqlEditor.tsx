@@ -11,7 +11,7 @@ import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, Prec, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder, tooltips } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { clsx } from 'clsx';
 import { codeColours } from './codeColours.ts';
 import codeStyles from './CodeView.module.css';
@@ -45,7 +45,8 @@ export function SqlEditor({ memory, label, dialect, tables, emptyText, onRun }: 
     run.current = onRun;
   }, [onRun]);
 
-  useEffect(() => {
+  // Before the next key is read, since whoever asks for the editor goes on to type.
+  useLayoutEffect(() => {
     if (!parent.current) return;
     const runKey = (key: string, all: boolean) => ({
       key,

@@ -40,14 +40,6 @@ export async function whileKeysWait<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** For an entry of a menu that opens a text field: the menu closes and gives the focus back before. */
-export function afterMenu(act: () => void): () => void {
-  return () => {
-    const closed = new Promise<void>((resolve) => setTimeout(resolve, 0));
-    void whileKeysWait(closed.then(act));
-  };
-}
-
 async function deliver(): Promise<void> {
   if (isDelivering) return;
   isDelivering = true;

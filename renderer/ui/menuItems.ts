@@ -9,6 +9,7 @@ export interface MenuLine {
   readonly disabled?: boolean;
   /** Given only for a line that can be ticked. */
   readonly checked?: boolean;
+  /** Done once the menu has closed and the focus is back where it was, so that it may open an editor. */
   readonly onSelect: () => void;
 }
 

@@ -19,8 +19,7 @@ export const editorMemory = new EditorMemory();
 /** Shows the console, ready to be written in. */
 export function openConsole(): void {
   useViewStore.getState().showBottom('console');
-  // The panel is drawn first.
-  requestAnimationFrame(() => requestAnimationFrame(() => editorMemory.view?.focus()));
+  editorMemory.focus();
 }
 
 /** The selection, else the statement at the cursor, else all. */

@@ -1,5 +1,6 @@
 /** Leads people who ask for an option, e.g. by a failed probe, to its control in the inspector. */
 import { useEffect, useRef, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { useViewStore, type OptionPlace } from '../../store/viewStore.ts';
 import { useFoldStore } from './foldStore.ts';
@@ -28,7 +29,7 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
   useEffect(() => {
     if (!reveal || done.current === reveal.at) return;
     done.current = reveal.at;
-    let frame = 0;
+    let isOver = false;
     // What is folded away has to be unfolded before anybody can tell whether it is there.
     const lookFor = ([place, ...others]: readonly OptionPlace[], isUnfolded: boolean) => {
       if (place === undefined) return;
@@ -40,11 +41,17 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
       else if (isUnfolded || !isFolded) lookFor(others, false);
       else {
         for (const fold of folds) setOpen(fold, true);
-        frame = requestAnimationFrame(() => lookFor([place, ...others], true));
+        queueMicrotask(() => {
+          if (isOver) return;
+          flushSync(() => {});
+          lookFor([place, ...others], true);
+        });
       }
     };
     lookFor(reveal.options, false);
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      isOver = true;
+    };
   }, [reveal, scroller]);
 }
 

@@ -8,7 +8,6 @@ import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { isComposing } from '../../ui/composition.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
-import { afterMenu } from '../../ui/heldKeys.ts';
 import { SpokenText } from '../../ui/SpokenText.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
 import styles from './Explorer.module.css';
@@ -115,11 +114,7 @@ function menuItems(
   models: readonly ModelNode[],
 ): readonly MenuItem[] {
   if (row?.kind === 'model') {
-    // The menu gives the focus back before the field takes it.
-    return explorerMenu(
-      row.node,
-      afterMenu(() => rename(row.node.id)),
-    );
+    return explorerMenu(row.node, () => rename(row.node.id));
   }
   return [
     { label: 'Unfold all apps', onSelect: () => setFolded(new Set()) },

@@ -1,0 +1,48 @@
+/** Rows and links carry in the page which field they stand for, so that it is selected without asking them. */
+import { currentProject } from '../store/projectStore.ts';
+import { useViewStore, type FieldRef } from '../store/viewStore.ts';
+
+interface FieldMarks {
+  readonly 'data-of-model'?: string;
+  readonly 'data-of-field'?: string;
+}
+
+/** None for a row or link that stands for no field of the document. */
+export function fieldMarks(at: FieldRef | undefined): FieldMarks {
+  return at ? { 'data-of-model': at.model, 'data-of-field': at.field } : {};
+}
+
+function markedField({ dataset }: HTMLElement | SVGElement): FieldRef | undefined {
+  const { ofModel: model, ofField: field } = dataset;
+  return model === undefined || field === undefined ? undefined : { model, field };
+}
+
+/** Selects what the row stands for, which gets the focus unless something in it has it; undefined: nothing of the document. */
+export function selectRow(row: HTMLElement): FieldRef | undefined {
+  if (!row.contains(document.activeElement)) row.focus({ preventScroll: true });
+  const field = markedField(row);
+  if (field) useViewStore.getState().select({ field });
+  return field;
+}
+
+interface LinkPlace {
+  readonly at: FieldRef | undefined;
+  readonly owner: string;
+}
+
+/** Selects the field of the link; of a link that the model itself makes, the model, and then returns undefined. */
+export function selectLink({ at, owner }: LinkPlace): FieldRef | undefined {
+  const view = useViewStore.getState();
+  const exists = at && currentProject()?.models.some((model) => model.id === at.model);
+  if (!exists) {
+    view.select({ models: [owner] });
+    return undefined;
+  }
+  view.select({ field: at });
+  return at;
+}
+
+/** The same for what the page shows of it. */
+export function selectLinkElement(link: SVGElement): FieldRef | undefined {
+  return selectLink({ at: markedField(link), owner: link.dataset['owner'] ?? '' });
+}
