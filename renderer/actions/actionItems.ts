@@ -25,6 +25,7 @@ export function actionItem(id: ActionId, onSelect?: () => void): MenuLine {
   return onSelect ? { ...item, disabled: false, onSelect } : item;
 }
 
+/** The line of what is done at one place; who opens the menu there says how. */
 export function placeItem(id: PlaceActionId, onSelect: () => void, disabled = false): MenuLine {
   const { label, icon, shortcut }: PlaceAction = placeActions[id];
   return {

@@ -35,6 +35,7 @@ export function registerPanels(panels: readonly PanelWords[]): void {
 
 registerPanels([]);
 
+/** In the order of the menus. */
 export function allActions(): readonly Action[] {
   return all;
 }

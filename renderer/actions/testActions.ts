@@ -1,4 +1,4 @@
-import { FlaskConical, Unlink } from 'lucide-react';
+import { FlaskConical, Square, Unlink } from 'lucide-react';
 import { benchEngines } from '../../shared/bench/benchEngines.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import { useBenchStore } from '../store/benchStore.ts';
@@ -34,6 +34,8 @@ export const testActions = [
   ...engineActions,
   action('test.cancel', {
     label: () => 'Stop the test',
+    contextLabel: 'Stop',
+    icon: Square,
     group: 'Test',
     section: 'export',
     isEnabled: () => useBenchStore.getState().running !== undefined,
@@ -53,6 +55,8 @@ export const testActions = [
   }),
   action('test.deletionCancel', {
     label: () => 'Stop trying the delete',
+    contextLabel: 'Stop',
+    icon: Square,
     group: 'Test',
     section: 'deletion',
     isEnabled: () => useDeletionStore.getState().running,

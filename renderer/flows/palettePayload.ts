@@ -3,6 +3,7 @@ export const paletteMime = 'application/x-entwine-palette';
 
 export type PalettePayload = { readonly kind: 'model' } | { readonly kind: 'external'; readonly label: string };
 
+/** What goes into the drag, for `readPalettePayload`. */
 export function paletteText(payload: PalettePayload): string {
   return JSON.stringify(payload);
 }

@@ -1,18 +1,13 @@
-import { RotateCw, Square } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { RotateCw } from 'lucide-react';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './DeletionPanel.module.css';
 
 /** The buttons that bring the colours back and try it once more. */
 export function DeletionTools() {
-  const { answer, model, running, colours, run, cancel, setColours } = useDeletionStore();
-  if (running) {
-    return (
-      <Button size="small" icon={Square} onClick={() => void cancel()}>
-        Stop
-      </Button>
-    );
-  }
+  const { answer, model, running, colours, run, setColours } = useDeletionStore();
+  if (running) return <ActionWordsButton id="test.deletionCancel" size="small" />;
   if (model === undefined) return null;
   return (
     <div className={styles.tools}>

@@ -1,4 +1,5 @@
-import { ListFilter, RotateCw, Square } from 'lucide-react';
+import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { ListFilter, RotateCw } from 'lucide-react';
 import { testExport } from '../../flows/testExport.ts';
 import { useBenchStore } from '../../store/benchStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,15 +9,9 @@ import styles from './TestPanel.module.css';
 
 /** The filter on what failed, and the button that runs it once more. */
 export function TestTools() {
-  const { report, summary, running, cancel } = useBenchStore();
+  const { report, summary, running } = useBenchStore();
   const { onlyFailed, setOnlyFailed } = useProbeFilter();
-  if (running) {
-    return (
-      <Button size="small" icon={Square} onClick={() => void cancel()}>
-        Stop
-      </Button>
-    );
-  }
+  if (running) return <ActionWordsButton id="test.cancel" size="small" />;
   const failed = report?.outcome === 'ran' ? report.probes.length - (summary?.passed ?? 0) : 0;
   return (
     <div className={styles.tools}>
