@@ -25,7 +25,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([text], { indexes: [{ name: 'i', fields: ['text'] }] });
     expect(table.indexes.map(({ columns }) => columns)).toEqual([[{ name: 'text', descending: false, length: 768 }]]);
     expect(lost).toEqual([
-      'entwine.sql.index: MySQL and MariaDB index only the beginning of a long text: i of shop.Item is made so.',
+      'entwine.sql.index: MySQL indexes only the beginning of a long text: i of shop.Item is made so.',
     ]);
   });
 
@@ -33,7 +33,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([long, other], { indexes: [{ name: 'i', fields: ['long', 'other'] }] });
     expect(table.indexes).toEqual([]);
     expect(lost).toEqual([
-      'entwine.sql.index: MySQL and MariaDB have no index over more than 3,072 bytes, four a character: the index i of shop.Item is left out.',
+      'entwine.sql.index: MySQL has no index over more than 3,072 bytes, four a character: the index i of shop.Item is left out.',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     });
     expect(table.indexes).toEqual([]);
     expect(lost).toEqual([
-      'entwine.sql.index: MySQL and MariaDB have no index over a text without a length: the index i of shop.Item is left out.',
+      'entwine.sql.index: MySQL has no index over a text without a length: the index i of shop.Item is left out.',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     ]);
     expect(table.uniques.map(({ columns }) => columns)).toEqual([['a']]);
     expect(lost).toEqual([
-      'entwine.sql.unique: MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of shop.Item.b is left out.',
+      'entwine.sql.unique: MySQL has no unique key over a text without a length or beyond 768 characters: that of shop.Item.b is left out.',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     const { table, lost } = made([], { comment: 'a 👧 b' });
     expect(table.comment).toBe('a ? b');
     expect(lost).toEqual([
-      'entwine.sql.comment: MySQL and MariaDB hold 2,048 characters of a comment, none beyond U+FFFF: that of shop.Item is changed.',
+      'entwine.sql.comment: MySQL holds 2,048 characters of a comment, none beyond U+FFFF: that of shop.Item is changed.',
     ]);
   });
 

@@ -40,7 +40,7 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
         .replace(/[\u{10000}-\u{10FFFF}]/gu, '_'),
     schemaNameProblem: (name) =>
       /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)
-        ? 'MySQL and MariaDB take no /, \\, dot or emoji in the name of a database.'
+        ? `${database.label} takes no /, \\, dot or emoji in the name of a database.`
         : undefined,
     impliedNames: ({ uniques }) =>
       uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
@@ -63,23 +63,23 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
 
 function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database: InnodbDatabase): Table {
   const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);
-  const columns = withinRow(table, omitted).map((column) =>
-    allowedColumn(column, table, at(column), omitted, database.lexical),
+  const columns = withinRow(table, omitted, database).map((column) =>
+    allowedColumn(column, table, at(column), omitted, database),
   );
   const types = new Map(columns.map((column) => [column.name, column.type]));
-  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted, database.lexical));
+  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted, database));
   const keyed = table.indexes.flatMap((index) => {
     if (index.unique && database.hashesLongUniques) return [index];
     const takesJson = !database.hasJsonType || policy.equalsMigrations;
-    return heldIndex(index, types, at(index), omitted, takesJson);
+    return heldIndex(index, types, at(index), omitted, { takesJson, label: database.label });
   });
-  const indexes = withinKeys({ ...table, indexes: keyed }, omitted);
-  const comment = heldComment(table.comment, 2048, at(table), omitted);
+  const indexes = withinKeys({ ...table, indexes: keyed }, omitted, database);
+  const comment = heldComment(table.comment, 2048, at(table), omitted, database);
   return { ...table, columns, checks, indexes, ...(comment === undefined ? {} : { comment }) };
 }
 
 /** Long texts that are part of no key become longtext, the longest first, until the row fits. */
-function withinRow(table: Table, omitted: Omissions): readonly Column[] {
+function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase): readonly Column[] {
   let total = table.columns.reduce((sum, column) => sum + rowBytes(column.type), 0);
   const changed = new Set<Column>();
   if (total > ROW_BYTES) {
@@ -101,7 +101,7 @@ function withinRow(table: Table, omitted: Omissions): readonly Column[] {
         outcome: 'adapted',
         severity: 'warning',
         at: place,
-        message: `A row of MySQL and MariaDB holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
+        message: `A row of ${label} holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
         hint: 'Give the texts of the model smaller maxLengths.',
       });
     }
@@ -115,7 +115,7 @@ function withinRow(table: Table, omitted: Omissions): readonly Column[] {
       outcome: 'refused',
       severity: 'error',
       at: place,
-      message: `The columns of ${place.label} are too many or too long for a row of MySQL and MariaDB: the table is refused.`,
+      message: `The columns of ${place.label} are too many or too long for a row of ${label}: the table is refused.`,
       hint: 'Split the model in two, with a one-to-one between them.',
     });
   }
@@ -127,18 +127,18 @@ function allowedColumn(
   table: Table,
   at: ModelNode | FieldNode,
   omitted: Omissions,
-  lexical: LexicalRules,
+  database: InnodbDatabase,
 ): Column {
   const { generated, comment, ...rest } = column;
-  const kept = heldComment(comment, 1024, at, omitted);
-  const refused = generated && refusedColumn(generated.sql, table, lexical);
+  const kept = heldComment(comment, 1024, at, omitted, database);
+  const refused = generated && refusedColumn(generated.sql, table, database.lexical);
   if (generated && refused !== undefined) {
     omitted.add({
       code: 'entwine.sql.generated',
       outcome: 'adapted',
       severity: 'warning',
       at,
-      message: `MySQL and MariaDB compute no column from ${refused}: ${at.label} becomes a plain column.`,
+      message: `${database.label} computes no column from ${refused}: ${at.label} becomes a plain column.`,
     });
   }
   return {
@@ -171,9 +171,9 @@ function isAllowedCheck(
   table: Table,
   at: ModelNode | FieldNode,
   omitted: Omissions,
-  lexical: LexicalRules,
+  database: InnodbDatabase,
 ): boolean {
-  const refused = refusedColumn(check.sql, table, lexical);
+  const refused = refusedColumn(check.sql, table, database.lexical);
   if (refused === undefined) return true;
   omitted.add({
     code: 'entwine.sql.check',
@@ -181,7 +181,7 @@ function isAllowedCheck(
     severity: 'warning',
     at,
     part: check.name ?? check.sql,
-    message: `MySQL and MariaDB have no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
+    message: `${database.label} has no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
     hint: 'Check it in the application.',
   });
   return false;
@@ -193,7 +193,7 @@ function heldIndex(
   types: ReadonlyMap<string, string>,
   at: ModelNode | FieldNode,
   omitted: Omissions,
-  takesJson: boolean,
+  { takesJson, label }: { readonly takesJson: boolean; readonly label: string },
 ): readonly TableIndex[] {
   const parts = index.columns.map((part): IndexColumn => {
     const type = types.get(part.name) ?? '';
@@ -216,7 +216,7 @@ function heldIndex(
       severity: 'warning',
       at,
       part: index.name,
-      message: `MySQL and MariaDB have no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
+      message: `${label} has no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
       hint: 'Give the fields smaller maxLengths.',
     });
     return [];
@@ -227,13 +227,13 @@ function heldIndex(
     outcome: 'adapted',
     severity: 'info',
     at,
-    message: `MySQL and MariaDB index only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
+    message: `${label} indexes only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
   });
   return [{ ...index, columns: parts }];
 }
 
 /** Plain indexes beyond the 64 that a table holds are left out, the last first. */
-function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
+function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase): readonly TableIndex[] {
   const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + foreignKeyIndexes(table);
   const room = MOST_KEYS - fixed;
   const at = omitted.placeOf(table.source);
@@ -243,7 +243,7 @@ function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
       outcome: 'refused',
       severity: 'error',
       at,
-      message: `MySQL and MariaDB hold 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
+      message: `${label} holds 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
       hint: 'Take unique constraints away, or split the model in two.',
     });
   }
@@ -255,7 +255,7 @@ function withinKeys(table: Table, omitted: Omissions): readonly TableIndex[] {
       severity: 'warning',
       at,
       part: index.name,
-      message: `MySQL and MariaDB hold 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
+      message: `${label} holds 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
     });
   }
   return kept;
@@ -273,6 +273,7 @@ function heldComment(
   limit: number,
   at: ModelNode | FieldNode,
   omitted: Omissions,
+  { label }: InnodbDatabase,
 ): string | undefined {
   if (comment === undefined) return undefined;
   // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
@@ -283,7 +284,7 @@ function heldComment(
     outcome: 'adapted',
     severity: 'info',
     at,
-    message: `MySQL and MariaDB hold ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
+    message: `${label} holds ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
   });
   return held;
 }

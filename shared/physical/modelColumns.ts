@@ -95,7 +95,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
         outcome: 'adapted',
         severity: 'warning',
         at: node,
-        message: `MySQL and MariaDB have no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
+        message: `${dialect.label} has no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
         hint: 'Give the field a maxLength of at most 768.',
       });
     }

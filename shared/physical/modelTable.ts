@@ -103,7 +103,7 @@ function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
     outcome: 'leftOut',
     severity: 'warning',
     at: field,
-    message: `MySQL and MariaDB have no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
+    message: `${context.dialect.label} has no unique key over a text without a length or beyond 768 characters: that of ${field.label} is left out.`,
     hint: 'Give the field a smaller maxLength.',
   });
   return false;
