@@ -27,7 +27,7 @@ export interface BenchOptions {
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
   const { schema, lost, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const collector = new ProbeCollector(context);
+  const collector = new ProbeCollector(context, lost);
   for (const node of context.graph.models) {
     if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {
@@ -39,10 +39,10 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
       continue;
     }
     for (const field of node.columns) {
-      if (field.relation && !field.field.generated) addRelationProbes(field, collector, lost);
+      if (field.relation && !field.field.generated) addRelationProbes(field, collector);
     }
     for (const field of node.localManyToMany) addJoinProbes(field, collector);
-    addModelProbes(node, collector, lost);
+    addModelProbes(node, collector);
     addCompositeProbes(node, collector);
     addCascadeProbe(node, collector);
   }

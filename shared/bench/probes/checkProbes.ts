@@ -1,12 +1,10 @@
 /** What checks must do: refuse the rows that break them, and take those that only just keep them. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { canHold } from '../rows/columnValues.ts';
 import { checksOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { lostAt } from './lostFindings.ts';
 import { CannotMake } from '../rows/row.ts';
 import { nearValues } from '../rows/rowValues.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
@@ -14,12 +12,12 @@ import { capital, shown } from '../rows/sentenceParts.ts';
 /** Values on the edge of one check that are tried at most. */
 const MOST_EDGES = 8;
 
-export function addChecks(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+export function addChecks(node: ModelNode, collector: ProbeCollector): void {
   for (const check of checksOf(node, collector.context)) {
     const what = shown(check.name ?? check.sql);
-    const loss = lostAt(lost, node.label).find(
-      ({ code, part }) => code === 'entwine.sql.check' && part === (check.name ?? check.sql),
-    );
+    const loss = collector
+      .omissionsAt(node.label)
+      .find(({ code, part }) => code === 'entwine.sql.check' && part === (check.name ?? check.sql));
     if (loss) {
       collector.skip(node, loss.message);
       continue;

@@ -1,6 +1,5 @@
 /** What a column says by itself where a row says nothing: its DEFAULT. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../../model/modelQueries.ts';
 import { isCallable, sqlLiteral } from '../../physical/sqlLiteral.ts';
@@ -10,24 +9,18 @@ import { canHold, storedValue } from '../rows/columnValues.ts';
 import { evaluateOperand } from '../rows/evaluateExpression.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { whereRow } from '../rows/rowStatements.ts';
-import { lostAt } from './lostFindings.ts';
 import { quotedTable } from '../rows/rowFacts.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { parseExpression } from '../rows/sqlExpression.ts';
 
-export function addDefault(
-  node: ModelNode,
-  field: FieldNode,
-  collector: ProbeCollector,
-  lost: readonly Omission[],
-): void {
+export function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   const { context } = collector;
   if (isAutoType(field.field) || inKey(node, field)) return;
   const value = defaultValue(field, collector);
   if (value === null) return;
-  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.default');
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.default');
   if (loss) {
     collector.skip(field, loss.message);
     return;

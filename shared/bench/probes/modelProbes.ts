@@ -1,6 +1,5 @@
 /** What a model's own rules must do: its key, unique fields, required fields, and what its types have room for. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isAutoType, isNullable, isUnique } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
@@ -14,7 +13,6 @@ import {
   refusedBy,
   type ProbeCollector,
 } from './probeDraft.ts';
-import { lostAt } from './lostFindings.ts';
 import { quotedTable } from '../rows/rowFacts.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
 import type { Row } from '../rows/row.ts';
@@ -22,16 +20,16 @@ import { capital, shown } from '../rows/sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
 
-export function addModelProbes(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+export function addModelProbes(node: ModelNode, collector: ProbeCollector): void {
   addKey(node, collector);
   for (const field of node.columns) {
     if (field.field.generated) continue;
-    if (!field.relation) addScalar(node, field, collector, lost);
-    addDefault(node, field, collector, lost);
+    if (!field.relation) addScalar(node, field, collector);
+    addDefault(node, field, collector);
   }
   addFilled(node, collector);
-  addUniqueSets(node, collector, lost);
-  addChecks(node, collector, lost);
+  addUniqueSets(node, collector);
+  addChecks(node, collector);
 }
 
 /** What may be left out may also be there. */
@@ -100,11 +98,11 @@ function valuesOf(row: Row, fields: readonly FieldNode[]) {
   return new Map(fields.map((field) => [field, row.values.get(field) ?? null]));
 }
 
-function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   const { context } = collector;
   const key = node.key === field;
   const inKey = key || node.compositeKey?.includes(field) === true;
-  const loss = lostAt(lost, field.label).find(({ code }) => code === 'entwine.sql.unique');
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.unique');
   if (loss) collector.skip(field, loss.message);
   else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
     collector.add(
@@ -153,5 +151,5 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector,
       node,
     );
   }
-  addTypeLimits(node, field, collector, lost);
+  addTypeLimits(node, field, collector);
 }

@@ -1,5 +1,6 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { Omission } from '../../model/omission.ts';
 import { relatedType, scalarType } from '../../physical/columnTypes.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { Source } from '../../physical/physicalSchema.ts';
@@ -27,11 +28,19 @@ export class ProbeCollector {
   readonly probes: Probe[] = [];
   readonly skipped: SkippedProbe[] = [];
   readonly context: PhysicalContext;
+  private readonly omissions: ReadonlyMap<string, readonly Omission[]>;
   private readonly ids = new Map<string, number>();
   private readonly reasons = new Set<string>();
 
-  constructor(context: PhysicalContext) {
+  /** `omissions`: what the export says that its database cannot hold. */
+  constructor(context: PhysicalContext, omissions: readonly Omission[]) {
     this.context = context;
+    this.omissions = Map.groupBy(omissions, ({ object }) => object);
+  }
+
+  /** What the export leaves out or adapts at the model or field of this label; a large project has thousands of them. */
+  omissionsAt(label: string): readonly Omission[] {
+    return this.omissions.get(label) ?? [];
   }
 
   /** Adds the probe that `build` describes; rows that the models do not allow make it a skipped one, named at `skipAt`. */

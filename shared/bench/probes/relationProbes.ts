@@ -1,6 +1,5 @@
 /** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { onDeleteLost } from '../../physical/deleteAction.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
@@ -16,7 +15,6 @@ import {
   type ProbeDraft,
 } from './probeDraft.ts';
 import { countRow } from '../rows/rowStatements.ts';
-import { lostAt } from './lostFindings.ts';
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
 import { quotedTable } from '../rows/rowFacts.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
@@ -24,7 +22,7 @@ import type { Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 import { isAlwaysUnique } from '../rows/uniqueRules.ts';
 
-export function addRelationProbes(field: FieldNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+export function addRelationProbes(field: FieldNode, collector: ProbeCollector): void {
   const { context } = collector;
   const relation = relationOf(field, context);
   if (!relation) {
@@ -38,7 +36,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector, l
   }
   addInserts(relation, collector);
   addNulls(relation, collector);
-  const loss = lostAt(lost, field.label).find(({ code }) => code === onDeleteLost);
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === onDeleteLost);
   if (loss && relation.enforced && context.policy.databaseEnforcesOnDelete) {
     collector.skip(field, loss.message);
     addRefusedDelete(relation, collector);

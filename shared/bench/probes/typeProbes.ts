@@ -1,6 +1,5 @@
 /** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
 import { scalarType } from '../../physical/columnTypes.ts';
@@ -20,14 +19,9 @@ interface Excess {
   readonly by: RefusedBy;
 }
 
-export function addTypeLimits(
-  node: ModelNode,
-  field: FieldNode,
-  collector: ProbeCollector,
-  lost: readonly Omission[],
-): void {
+export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   addLeast(node, field, collector);
-  const loss = lost.find(({ code, object }) => code === rowSizeLost && object === field.label);
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === rowSizeLost);
   if (loss) {
     collector.skip(field, loss.message);
     return;

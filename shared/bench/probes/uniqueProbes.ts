@@ -1,5 +1,4 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
-import type { Omission } from '../../model/omission.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
 import type { Constraint } from '../../model/project.ts';
@@ -10,7 +9,6 @@ import type { SqlValue } from '../../sql/statement.ts';
 import { conditionOf, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { whereRow } from '../rows/rowStatements.ts';
-import { lostAt } from './lostFindings.ts';
 import { quotedTable } from '../rows/rowFacts.ts';
 import type { Row } from '../rows/row.ts';
 import { shown } from '../rows/sentenceParts.ts';
@@ -18,15 +16,15 @@ import { uniqueRulesOf } from '../rows/uniqueRules.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
 
-export function addUniqueSets(node: ModelNode, collector: ProbeCollector, lost: readonly Omission[]): void {
+export function addUniqueSets(node: ModelNode, collector: ProbeCollector): void {
   for (const { constraint, name } of node.meta.constraints) {
-    if (constraint.type === 'unique') addUniqueSet(node, constraint, name, collector, lost);
+    if (constraint.type === 'unique') addUniqueSet(node, constraint, name, collector);
   }
   for (const { index, name } of node.meta.indexes) {
     if (!index.unique) continue;
     const fields = index.fields.map((field) => field.replace(/^-/u, ''));
     const { condition } = index;
-    addUniqueSet(node, { type: 'unique', fields, ...(condition ? { condition } : {}) }, name, collector, lost);
+    addUniqueSet(node, { type: 'unique', fields, ...(condition ? { condition } : {}) }, name, collector);
   }
 }
 
@@ -35,14 +33,15 @@ function addUniqueSet(
   constraint: UniqueConstraint,
   name: string | undefined,
   collector: ProbeCollector,
-  lost: readonly Omission[],
 ): void {
   const { context } = collector;
   const named = constraint.fields.map((fieldName) => localField(node, fieldName));
   if (named.length === 0 || !named.every((field) => field !== undefined)) return;
   const fields = [...new Set(named)];
   const what = name ?? `(${constraint.fields.join(', ')})`;
-  const loss = lostAt(lost, node.label).find(({ code, part }) => code === 'entwine.sql.unique' && part === what);
+  const loss = collector
+    .omissionsAt(node.label)
+    .find(({ code, part }) => code === 'entwine.sql.unique' && part === what);
   if (loss?.outcome === 'leftOut') {
     collector.skip(node, loss.message);
     return;
