@@ -1,8 +1,8 @@
 /** Small things of every day: undo out of sight, messages that come again, names of other directions, larger text. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './launchApp.ts';
+import { examplesFolder, expect, test } from './launchApp.ts';
 
 const onDiagram = (page: Page): Locator => page.getByRole('application', { name: 'Diagram' });
 const card = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}, model of` });
@@ -127,4 +127,27 @@ test('each menu of the bar has a letter of its own for Alt', async ({ launch }) 
   expect(ofFile.length).toBeGreaterThan(8);
   expect(new Set(ofFile).size).toBe(ofFile.length);
   expect(ofFile).not.toContain(undefined);
+});
+
+test('a name that runs from right to left turns nothing round it, wherever it is shown', async ({ launch, folder }) => {
+  const project = JSON.parse(await readFile(join(examplesFolder, 'passport.erd'), 'utf8')) as {
+    models: { name: string }[];
+  };
+  for (const model of project.models) if (model.name === 'Person') model.name = 'ספר';
+  const file = join(folder, 'hebrew.erd');
+  await writeFile(file, `${JSON.stringify(project, null, 2)}\n`);
+  const { page, problems } = await launch({ args: [file] });
+  const isolated = '\u2068ספר\u2069';
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const explorer = page.getByRole('tree', { name: 'Models' });
+  await explorer.getByRole('treeitem', { name: 'Passport', exact: true }).click();
+  await page
+    .getByRole('listbox', { name: 'Fields of Passport' })
+    .getByRole('option', { name: /^person, one-to-one/ })
+    .click();
+  // The sentence about the relation, and the target in its list.
+  await expect(inspector.locator('header')).toContainText(isolated);
+  await inspector.getByRole('combobox').filter({ hasText: isolated }).click();
+  await expect(page.getByRole('option').filter({ hasText: isolated })).not.toHaveCount(0);
+  expect(problems).toEqual([]);
 });

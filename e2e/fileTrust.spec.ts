@@ -286,3 +286,35 @@ test.describe('writing', () => {
     await expect(fileName(page)).toContainText('profile.erd');
   });
 });
+
+test('another file is chosen first and asked about after that; a choice that is given up asks nothing', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'work.erd');
+  await copyFile(profile, file);
+  const { app, page } = await launch({ args: [file] });
+  await profileIsDrawn(page);
+  await addModel(page);
+  const asked = page.getByRole('alertdialog');
+  await app.evaluate(({ dialog }) => {
+    const shown = { count: 0 };
+    Object.assign(globalThis, { shown });
+    dialog.showOpenDialog = () => {
+      shown.count += 1;
+      return Promise.resolve({ canceled: true, filePaths: [] });
+    };
+  });
+  await page.keyboard.press('ControlOrMeta+o');
+  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown') as unknown)).toEqual({ count: 1 });
+  await expect(asked).toHaveCount(0);
+
+  await answerOpenDialog(app, passport);
+  await page.keyboard.press('ControlOrMeta+o');
+  await answerQuestion(page, 'Save the changes to work.erd?', 'Cancel');
+  await expect(page.locator('.react-flow__node')).toHaveCount(3);
+  await page.keyboard.press('ControlOrMeta+o');
+  await answerQuestion(page, 'Save the changes to work.erd?', 'Don’t save');
+  await expect(fileName(page)).toContainText('passport.erd');
+  expect(await readFile(file, 'utf8')).toBe(await readFile(profile, 'utf8'));
+});

@@ -141,3 +141,69 @@ test('a tooltip takes no click, and a list of types shows each type whole', asyn
   expect(cut).toEqual([]);
   expect(problems).toEqual([]);
 });
+
+test('after the panel is folded, fitting uses the room that it leaves', async ({ launch }) => {
+  const { page } = await launch({ args: [shop] });
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  const drawn = () =>
+    page.locator('.react-flow__node').evaluateAll((nodes) => {
+      const places = nodes.map((node) => node.getBoundingClientRect());
+      return {
+        top: Math.min(...places.map(({ top }) => top)),
+        bottom: Math.max(...places.map(({ bottom }) => bottom)),
+      };
+    });
+  await page.keyboard.press('Shift+1');
+  await page.keyboard.press('ControlOrMeta+j');
+  await page.keyboard.press('Shift+1');
+  const room = await canvas.boundingBox();
+  if (!room) throw new Error('The diagram is not on screen');
+  await expect
+    .poll(async () => {
+      const { top, bottom } = await drawn();
+      // What is left above, below the tabs, and what is left below differ by no more than the tabs' own height.
+      return Math.abs(top - room.y - (room.y + room.height - bottom));
+    })
+    .toBeLessThan(60);
+});
+
+test('going to a model taller than the window shows its head', async ({ launch, folder }) => {
+  const project = JSON.parse(await readFile(shop, 'utf8')) as {
+    models: { id: string; name: string; fields?: Record<string, unknown>[] }[];
+  };
+  const brand = project.models.find((model) => model.name === 'Brand');
+  brand?.fields?.push(
+    ...Array.from({ length: 120 }, (_each, index) => ({
+      id: `extra_${index}`,
+      name: `extra_${index}`,
+      type: 'Integer',
+    })),
+  );
+  const file = join(folder, 'tall.erd');
+  await writeFile(file, `${JSON.stringify(project, null, 2)}\n`);
+  const { page } = await launch({ args: [file] });
+  await explorerRow(page, 'Brand').dblclick();
+  const head = page.getByRole('group', { name: 'Brand, model of' }).getByText('Brand', { exact: true }).first();
+  await expect.poll(() => isInSight(head)).toBe(true);
+});
+
+test('what has the focus and what is selected are marked in two ways', async ({ launch }) => {
+  const { page } = await launch({ args: [shop] });
+  await explorerRow(page, 'Brand').click();
+  await page.keyboard.press('ControlOrMeta+0');
+  const marks = (name: string) =>
+    page.getByRole('group', { name: `${name}, model of` }).evaluate((card) => {
+      const faces = [card, ...card.querySelectorAll<HTMLElement>('*')]
+        .slice(0, 3)
+        .map((face) => getComputedStyle(face));
+      return {
+        outlines: faces.map(({ outlineStyle }) => outlineStyle),
+        shadows: faces.map(({ boxShadow }) => boxShadow),
+      };
+    });
+  const selected = await marks('Brand');
+  // The explorer has the focus: the card is selected and not focused.
+  expect(selected.outlines.every((style) => style === 'none')).toBe(true);
+  const plain = await marks('Category');
+  expect(selected.shadows).not.toEqual(plain.shadows);
+});

@@ -3,6 +3,7 @@ import { Check, ChevronsUpDown, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useId, useState, type ReactNode } from 'react';
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
+import { isolateNames } from '../../shared/model/isolateNames.ts';
 import { clsx } from 'clsx';
 import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import menuStyles from './Menu.module.css';
@@ -81,7 +82,7 @@ export function Combobox({
             className={clsx(styles.triggerText, mono && styles.mono, !chosen && styles.triggerEmpty)}
             title={chosen?.label}
           >
-            {chosen?.label ?? placeholder ?? value}
+            {isolateNames(chosen?.label ?? placeholder ?? value)}
           </span>
           <ChevronsUpDown className={styles.triggerIcon} size={14} strokeWidth={1.75} aria-hidden />
         </Popover.Trigger>
@@ -192,7 +193,7 @@ function ChoiceItem({ choice, isChosen, mono, onSelect }: ChoiceItemProps) {
         </span>
       )}
       <span className={clsx(menuStyles.choice, mono && menuStyles.mono)} title={choice.label}>
-        {choice.label}
+        {isolateNames(choice.label)}
       </span>
       {isChosen ? (
         <span className={menuStyles.icon}>

@@ -1,4 +1,5 @@
 import { toast as sonner } from 'sonner';
+import { isolateNames } from '../../shared/model/isolateNames.ts';
 
 interface ToastOptions {
   readonly tone?: 'plain' | 'ok' | 'error' | 'warning';
@@ -18,13 +19,13 @@ export function showToast(text: string, { tone = 'plain', detail, action }: Toas
   const count = (counts.get(id) ?? 0) + 1;
   counts.set(id, count);
   const isCounted = count > 1 && tone !== 'ok' && !action;
-  const words = isCounted ? `${text} (${count} times)` : text;
+  const words = isolateNames(isCounted ? `${text} (${count} times)` : text);
   const forget = () => counts.delete(id);
   const options = {
     id,
     onDismiss: forget,
     onAutoClose: forget,
-    ...(detail === undefined ? {} : { description: detail }),
+    ...(detail === undefined ? {} : { description: isolateNames(detail) }),
     ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
     duration: tone === 'error' ? 9000 : 5000,
   };

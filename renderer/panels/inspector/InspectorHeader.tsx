@@ -1,6 +1,7 @@
 import { ArrowRight, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './Inspector.module.css';
+import { isolateNames } from '../../../shared/model/isolateNames.ts';
 import { TitleField } from './TitleField.tsx';
 
 interface InspectorHeaderProps {
@@ -34,7 +35,7 @@ export function InspectorHeader({
       <div className={styles.kind}>
         <Icon size={14} strokeWidth={1.75} aria-hidden />
         <span className={styles.kindText} title={kind}>
-          {kind}
+          {isolateNames(kind)}
         </span>
       </div>
       <div className={styles.titleRow}>
@@ -52,7 +53,9 @@ export function InspectorHeader({
           </>
         )}
       </div>
-      {sentence && <p className={styles.sentence}>{sentence}</p>}
+      {sentence && (
+        <p className={styles.sentence}>{typeof sentence === 'string' ? isolateNames(sentence) : sentence}</p>
+      )}
       {children}
     </header>
   );
