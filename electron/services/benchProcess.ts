@@ -4,13 +4,9 @@
  */
 import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
-import type { DialectName } from '../../shared/dialects/dialect.ts';
 import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchWish, ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
-
-/** What one child is started for. */
-type RunRequest = Extract<ChildRequest, { readonly kind: 'plan' | 'bench' | 'deletion' }>;
 
 export interface RunOptions {
   /** The child is killed after this time. */
@@ -46,7 +42,7 @@ export function runProjectDeletion(
   );
 }
 
-function runForReport(request: RunRequest, options: RunOptions): Promise<BenchReport> {
+function runForReport(request: ChildRequest, options: RunOptions): Promise<BenchReport> {
   const probes: ProbeResult[] = [];
   return runInChild(request, options, (reply) => {
     if (reply.kind === 'probes') {
@@ -60,17 +56,16 @@ function runForReport(request: RunRequest, options: RunOptions): Promise<BenchRe
 
 /** Sends one request and gives every reply to `take`, until that returns the result. Never rejects. */
 export async function runInChild<Result>(
-  request: RunRequest,
+  request: ChildRequest,
   options: RunOptions,
   take: (reply: ChildReply) => Result | undefined,
 ): Promise<Result | StoppedRun> {
   const { signal, timeoutMs, launch = forkNode } = options;
-  const rights = { engine: engineOf(request), deadline: Date.now() + timeoutMs };
   if (signal?.aborted) return cancelled;
   let child: DatabaseChild | undefined;
   try {
     const childPath = options.childPath ?? childBesideThis();
-    child = childPath === undefined ? undefined : await launch(childPath, rights);
+    child = childPath === undefined ? undefined : await launch(childPath);
   } catch (error) {
     return { outcome: 'stopped', reason: 'unavailable', problem: `The bench could not be started: ${String(error)}.` };
   }
@@ -91,11 +86,14 @@ export async function runInChild<Result>(
       resolve(result);
     };
     const onAbort = () => settle(cancelled);
-    const tooLong = `The test took longer than ${Math.round(timeoutMs / 100) / 10} s and was stopped.`;
-    // The child ends itself and says what it was doing; this is for one that does not.
     const timer = setTimeout(() => {
-      settle({ outcome: 'stopped', reason: 'timeout', problem: tooLong });
-    }, timeoutMs + graceMs);
+      const seconds = Math.round(timeoutMs / 100) / 10;
+      settle({
+        outcome: 'stopped',
+        reason: 'timeout',
+        problem: `The test took longer than ${seconds} s and was stopped.`,
+      });
+    }, timeoutMs);
     signal?.addEventListener('abort', onAbort);
     started.onReply((reply) => {
       if (settled) return;
@@ -106,12 +104,8 @@ export async function runInChild<Result>(
         if (result !== undefined) settle(result);
       }
     });
-    started.onExit(({ problem, guard }) => {
-      if (guard === 'timeout') settle({ outcome: 'stopped', reason: 'timeout', problem: `${tooLong} ${problem}` });
-      else {
-        const sentence = guard === undefined ? `The test process ended by itself: ${problem}.` : problem;
-        settle({ outcome: 'stopped', reason: 'crash', problem: sentence });
-      }
+    started.onExit((problem) => {
+      settle({ outcome: 'stopped', reason: 'crash', problem: `The test process ended by itself: ${problem}.` });
     });
     try {
       started.send(request);
@@ -119,20 +113,6 @@ export async function runInChild<Result>(
       settle({ outcome: 'stopped', reason: 'crash', problem: `The test process took no plan: ${String(error)}.` });
     }
   });
-}
-
-/** Milliseconds for a child to end itself. */
-const graceMs = 10_000;
-
-function engineOf(request: RunRequest): DialectName {
-  switch (request.kind) {
-    case 'plan':
-      return request.plan.dialect;
-    case 'bench':
-      return request.bench.dialect;
-    case 'deletion':
-      return request.deletion.engine;
-  }
 }
 
 const cancelled: StoppedRun = { outcome: 'stopped', reason: 'cancelled', problem: 'The test was cancelled.' };

@@ -4,16 +4,13 @@
  */
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
+import { Worker } from 'node:worker_threads';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/plan/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import type { ConsoleDesk } from './console/consoleDatabase.ts';
 import type { ConsolePart } from './console/consoleMessages.ts';
-import { startGuard } from './childGuard.ts';
-import { readRights } from './childRights.ts';
-import { prepareEngine } from './engines/openEngine.ts';
-import { giveUpPowers } from './givingUpPowers.ts';
 import { validatedProject } from './validatedProject.ts';
 
 interface ParentPort {
@@ -22,13 +19,6 @@ interface ParentPort {
 }
 
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
-
-/** Before the first word of a stranger is read, the process keeps nothing but what its engine needs. */
-const { engine, ...limits } = readRights(process.argv.slice(2));
-startGuard(limits);
-const isReady = prepareEngine(engine).then(giveUpPowers);
-// Told with the answer to the first request.
-isReady.catch(() => {});
 
 /** Made with the first request of a console. */
 let desk: ConsoleDesk | undefined;
@@ -45,9 +35,12 @@ async function answer(request: ChildRequest): Promise<void> {
       partTaken?.();
       return;
     }
-    await isReady;
     if (request.kind === 'console') {
-      desk ??= new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
+      if (!desk) {
+        // Electron's own children end with it.
+        if (!parentPort) endWithParent();
+        desk = new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
+      }
       reply({ kind: 'console', reply: await desk.answer(request.request, sendPart) });
       return;
     }
@@ -90,6 +83,13 @@ function sendPart(part: ConsolePart): Promise<void> {
 /** The probes went out while it ran. */
 function replyWith(report: BenchReport): void {
   reply({ kind: 'report', report: report.outcome === 'ran' ? { ...report, probes: [] } : report });
+}
+
+/** An app that was killed ends nobody; this thread sees it even while a query keeps the other one busy. */
+function endWithParent(): void {
+  const watch = `const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
+  new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
 }
 
 if (parentPort) parentPort.on('message', (event) => void answer(event.data as ChildRequest));

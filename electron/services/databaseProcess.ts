@@ -4,38 +4,30 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
-import { describeEnding, guardedEnding, type GuardedEnding } from './childGuard.ts';
-import { argumentsOfRights, environmentOfChild, flagsOfRights, type ChildRights } from './childRights.ts';
-import { engineNeeds } from './engines/engineNeeds.ts';
 import { findNode } from './findNode.ts';
 
 /** A started child, whichever way it was started. */
 export interface DatabaseChild {
   send(request: ChildRequest): void;
   onReply(listener: (reply: ChildReply) => void): void;
-  /** Called once, when the process has ended. */
-  onExit(listener: (ending: ChildEnding) => void): void;
+  /** Called once, when the process has ended; `problem` is what it said or how it ended. */
+  onExit(listener: (problem: string) => void): void;
   kill(): void;
 }
 
-export interface ChildEnding {
-  /** What it said or how it ended, as the end of a sentence; where its guard ended it, whole sentences. */
-  readonly problem: string;
-  readonly guard?: GuardedEnding['reason'];
-}
-
 /** Undefined where there is no runtime that can load the databases. */
-export type LaunchChild = (childPath: string, rights: ChildRights) => Promise<DatabaseChild | undefined>;
+export type LaunchChild = (childPath: string) => Promise<DatabaseChild | undefined>;
 
 /** A plain Node that can load better-sqlite3; undefined where there is none. */
-export async function forkNode(childPath: string, rights: ChildRights): Promise<DatabaseChild | undefined> {
+export async function forkNode(childPath: string): Promise<DatabaseChild | undefined> {
   const execPath = await findNode(childPath);
   if (execPath === undefined) return undefined;
+  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _electron, ...env } = process.env;
   // JSON and not the V8 format: the two runtimes may be many versions apart.
-  const child = fork(childPath, argumentsOfRights(rights), {
+  const child = fork(childPath, [], {
     execPath,
-    execArgv: [...flagsOfRights(childPath, rights), ...inspectFlags(process.env['ENTWINE_INSPECT_CHILD'])],
-    env: environmentOfChild(process.env),
+    execArgv: inspectFlags(process.env['ENTWINE_INSPECT_CHILD']),
+    env,
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -43,27 +35,24 @@ export async function forkNode(childPath: string, rights: ChildRights): Promise<
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);
   });
-  const endings: ((ending: ChildEnding) => void)[] = [];
-  let ended: ChildEnding | undefined;
-  const end = (ending: ChildEnding) => {
-    ended ??= ending;
-    for (const listener of endings.splice(0)) listener(ended);
+  const endings: ((problem: string) => void)[] = [];
+  const end = (problem: string) => {
+    for (const listener of endings.splice(0)) listener(problem);
   };
-  child.on('error', (error) => end({ problem: error.message }));
-  // Behind all that it said.
-  child.on('close', (code, killedBy) => end(endingOf({ code, killedBy, said }, rights)));
+  child.on('error', (error) => end(error.message));
+  child.on('exit', (code, killedBy) => end(endingOf(code, killedBy, said)));
   return {
     send: (request) => {
       child.send(request, (error) => {
-        if (error && child.exitCode === null && child.signalCode === null) end({ problem: error.message });
+        if (error) end(error.message);
       });
     },
     onReply: (listener) => {
       child.on('message', (message) => listener(message as ChildReply));
     },
     onExit: (listener) => {
-      if (ended) listener(ended);
-      else endings.push(listener);
+      endings.push(listener);
+      if (child.exitCode !== null || child.signalCode !== null) end(endingOf(child.exitCode, child.signalCode, said));
     },
     // A database deep in a query hears no polite signal.
     kill: () => child.kill('SIGKILL'),
@@ -75,20 +64,10 @@ function inspectFlags(port: string | undefined): string[] {
   return port !== undefined && /^\d{4,5}$/.test(port) ? [`--inspect=127.0.0.1:${port}`] : [];
 }
 
-interface SeenEnding {
-  readonly code: number | null;
-  readonly killedBy: string | null;
-  readonly said: string;
-}
-
-function endingOf({ code, killedBy, said }: SeenEnding, { engine }: ChildRights): ChildEnding {
-  const guarded = guardedEnding(said);
-  if (guarded) {
-    return { problem: describeEnding(guarded, engineNeeds(engine)), guard: guarded.reason };
-  }
+function endingOf(code: number | null, killedBy: string | null, said: string): string {
   const lines = said.split('\n').filter((line) => /error|cannot|invalid/iu.test(line));
   const how = killedBy === null ? `exit code ${String(code)}` : `signal ${killedBy}`;
-  return { problem: lines[0] === undefined ? how : `${lines[0].trim()} (${how})` };
+  return lines[0] === undefined ? how : `${lines[0].trim()} (${how})`;
 }
 
 /** The part of Electron's UtilityProcess that is needed, so that this file knows no Electron. */
@@ -96,26 +75,21 @@ export interface UtilityChild {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
-  readonly stderr?: NodeJS.ReadableStream | null;
   kill(): boolean;
   readonly pid?: number | undefined;
 }
 
 /** For an Electron whose own Node can load better-sqlite3 (`process.versions.napi` of 10 or more). */
-export function utilityLauncher(start: (childPath: string, args: string[]) => UtilityChild): LaunchChild {
-  return async (childPath, rights) => {
-    const child = start(childPath, argumentsOfRights(rights));
-    let said = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-2000);
-    });
+export function utilityLauncher(start: (childPath: string) => UtilityChild): LaunchChild {
+  return async (childPath) => {
+    const child = start(childPath);
     return {
       send: (request) => child.postMessage(request),
       onReply: (listener) => {
         child.on('message', (message) => listener(message as ChildReply));
       },
       onExit: (listener) => {
-        child.on('exit', (code) => listener(endingOf({ code, killedBy: null, said }, rights)));
+        child.on('exit', (code) => listener(`exit code ${code}`));
       },
       kill: () => {
         const { pid } = child;

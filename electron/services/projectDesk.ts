@@ -9,7 +9,6 @@ import {
   readProjectBytes,
   writeProject,
 } from '../../shared/projectFile/projectFile.ts';
-import { currentVersion } from '../../shared/projectFile/migrations/migrationRegistry.ts';
 import { type FileChange, type FileWatch, goneCodes, watchFile } from './fileWatch.ts';
 import type { Journal } from './journal.ts';
 import { type FileOnDisk, hashOf, readProjectFile, saveProjectFile, toOpenFile } from './projectFiles.ts';
@@ -62,8 +61,6 @@ class HeldProject implements ProjectDesk {
   private readonly options: ProjectDeskOptions;
   private current: FileOnDisk | null = null;
   private form = plainForm;
-  /** Of the format that the file on disk has. */
-  private fromVersion = currentVersion;
   private watched: FileWatch | null = null;
   private keptCount = 0;
 
@@ -75,7 +72,7 @@ class HeldProject implements ProjectDesk {
     const read = await readAt(path);
     if (read.kind === 'refused') return read;
     await this.letGo();
-    this.hold(read.file, read.form, read.fromVersion);
+    this.hold(read.file, read.form);
     await this.options.onFile(read.file.path);
     return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
   }
@@ -120,8 +117,7 @@ class HeldProject implements ProjectDesk {
     // The file keeps the hash it had when the work began, so that a change since then is noticed before it is lost.
     const onDisk = await readProjectFile(entry.file.path);
     const file = { ...entry.file, readOnly: onDisk.ok && onDisk.file.readOnly };
-    const read = onDisk.ok ? readProjectBytes(onDisk.bytes) : undefined;
-    this.hold(file, onDisk.ok ? textFormOf(onDisk.bytes) : plainForm, read?.ok ? read.fromVersion : currentVersion);
+    this.hold(file, onDisk.ok ? textFormOf(onDisk.bytes) : plainForm);
     const note = recoveryNote(entry.file, onDisk.ok ? onDisk.file.hash : null);
     return {
       kind: 'opened',
@@ -142,7 +138,6 @@ class HeldProject implements ProjectDesk {
     const target = path ?? this.current?.path;
     if (target === undefined) throw new Error('There is no file to save to yet.');
     const knownHash = target === this.current?.path ? this.current.hash : null;
-    const isUpgrade = this.fromVersion < currentVersion;
     const keptBefore = this.keptCount;
     this.watched?.pause();
     const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
@@ -154,7 +149,7 @@ class HeldProject implements ProjectDesk {
       await this.options.onFile(saved.file.path);
       // Work that came while the disk was busy is newer than what was saved.
       if (this.keptCount === keptBefore) await this.letGo();
-      return { kind: 'saved', file: toOpenFile(saved.file), ...(isUpgrade && { isUpgrade }) };
+      return { kind: 'saved', file: toOpenFile(saved.file) };
     }
     if (this.current !== null) this.watched?.expect(this.current.hash);
     if (saved.kind === 'failed') return saved;
@@ -185,8 +180,7 @@ class HeldProject implements ProjectDesk {
     this.hold(null);
   }
 
-  private hold(file: FileOnDisk | null, form: TextForm = plainForm, fromVersion = currentVersion): void {
-    this.fromVersion = fromVersion;
+  private hold(file: FileOnDisk | null, form: TextForm = plainForm): void {
     this.watched?.stop();
     this.current = file;
     this.form = form;
@@ -212,13 +206,7 @@ class HeldProject implements ProjectDesk {
 
 type ProjectRead =
   | OpenRefusal
-  | {
-      readonly kind: 'read';
-      readonly project: Project;
-      readonly file: FileOnDisk;
-      readonly form: TextForm;
-      readonly fromVersion: number;
-    };
+  | { readonly kind: 'read'; readonly project: Project; readonly file: FileOnDisk; readonly form: TextForm };
 
 async function readAt(path: string): Promise<ProjectRead> {
   const read = await readProjectFile(path);
@@ -228,8 +216,7 @@ async function readAt(path: string): Promise<ProjectRead> {
     const place = placeOf(result.error);
     return { kind: 'refused', name: basename(path), message: result.error.message, ...(place ? { place } : {}) };
   }
-  const { project, fromVersion } = result;
-  return { kind: 'read', project, file: read.file, form: textFormOf(read.bytes), fromVersion };
+  return { kind: 'read', project: result.project, file: read.file, form: textFormOf(read.bytes) };
 }
 
 /** The same name, whatever links lead to it. */

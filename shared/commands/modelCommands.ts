@@ -11,7 +11,6 @@ import {
   dropModelDefaults,
   findDiagram,
   findModel,
-  giveEntryIds,
   labelModels,
   moveItem,
   nameOfModel,
@@ -42,7 +41,6 @@ export function addModel(
       const added: ModelDraft = castDraft({ ...model, fields: model.fields ?? [] });
       dropModelDefaults(draft, added);
       draft.models.push(added);
-      giveEntryIds(draft.models.at(-1) ?? added);
       if (placement) placeModel(draft, model.id, placement);
     },
   };
@@ -98,7 +96,6 @@ export function setModelOptionsIn(
       } else holder[key] = value;
     }
     dropModelDefaults(target, model);
-    if ('constraints' in options || 'indexes' in options) giveEntryIds(model);
   };
   if (Object.keys(options).some(changesNames)) editKeepingReferences(draft, set);
   else set(draft);

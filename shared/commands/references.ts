@@ -5,16 +5,13 @@
 import { current, isDraft, type Draft } from 'immer';
 import type { Project } from '../model/project.ts';
 import { bindNames } from './bindNames.ts';
-import { forgetGone } from './forgetGone.ts';
 import { mendNames } from './mendNames.ts';
 
 /** Runs an edit that may rename, move or delete fields and models, and mends every reference to them. */
 export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
-  const before = plainOf(draft);
-  const bound = bindNames(before);
+  const bound = bindNames(plainOf(draft));
   edit(draft);
   mendNames(draft, bound, plainOf(draft));
-  forgetGone(draft, before);
 }
 
 /** The state of the draft, which later edits of it do not touch. */

@@ -49,8 +49,7 @@ export type OpenReply =
   | OpenRefusal;
 
 export type SaveReply =
-  /** `isUpgrade`: the file was of an older version of the format, whose readers do not read it now. */
-  | { readonly kind: 'saved'; readonly file: OpenFile; readonly isUpgrade?: true }
+  | { readonly kind: 'saved'; readonly file: OpenFile }
   | { readonly kind: 'cancelled' }
   /** Another program changed or removed the file since it was read or written. */
   | { readonly kind: 'changedOnDisk'; readonly file: OpenFile; readonly removed: boolean }

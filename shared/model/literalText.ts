@@ -1,5 +1,4 @@
 /** JSON values as people type them into one line, by the type of the field that takes them. */
-import { jsonText } from './exactJson.ts';
 import { messageOf } from './messageOf.ts';
 import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from './project.ts';
@@ -46,14 +45,7 @@ export function parseLiteral(kind: LiteralKind, text: string): ParsedLiteral {
 
 export function parseJson(text: string): ParsedLiteral {
   try {
-    const value = JSON.parse(text) as JsonValue;
-    // Whole numbers outside of texts, neither part of a fraction nor of a power.
-    const words = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '').match(/[-+.\deE]+/gu) ?? [];
-    const numbers = words.filter((word) => /^-?\d{16,}$/u.test(word));
-    if (numbers.some((digits) => String(Number(digits)) !== digits)) {
-      return { ok: false, problem: 'A number in it is too large to be kept exactly here.' };
-    }
-    return { ok: true, value };
+    return { ok: true, value: JSON.parse(text) as JsonValue };
   } catch (error) {
     return { ok: false, problem: `This is not JSON: ${messageOf(error)}` };
   }
@@ -61,8 +53,8 @@ export function parseJson(text: string): ParsedLiteral {
 
 /** The text that `parseLiteral` reads back as this value. */
 export function literalText(kind: LiteralKind, value: JsonValue): string {
-  if (kind === 'text') return typeof value === 'string' ? value : jsonText(value);
-  return jsonText(value);
+  if (kind === 'text') return typeof value === 'string' ? value : JSON.stringify(value);
+  return JSON.stringify(value);
 }
 
 export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
@@ -73,20 +65,6 @@ export function isCallable(value: JsonValue | undefined): value is { readonly ca
     Object.keys(value).length === 1 &&
     typeof (value as { call?: unknown }).call === 'string'
   );
-}
-
-/** A thing by its name, or the result of calling it with arguments. */
-export function isThing(value: JsonValue | undefined): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const isName = typeof (value as { name?: unknown }).name === 'string';
-  return isName && Object.keys(value).every((key) => key === 'name' || key === 'args' || key === 'options');
-}
-
-/** What stands in `{"literal": …}`; undefined for any other value. */
-export function markedLiteral(value: JsonValue | undefined): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const [key, ...others] = Object.keys(value);
-  return key === 'literal' && others.length === 0 ? (value as { readonly literal: JsonValue }).literal : undefined;
 }
 
 /** The problem with a dotted Python name such as `uuid.uuid4`, or undefined. */

@@ -5,20 +5,13 @@
 import type { Finding, Target } from './finding.ts';
 import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
-import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
-import { documentPosition } from './plainView.ts';
-import { modelOptionKeys, modelOptionOf } from '../options/modelOptions.ts';
+import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
 import { implicitKeyOf, parentLinkField } from './automaticFields.ts';
 import { declaredFields } from './declaredFields.ts';
-import type { Field, Model, ProjectSettings } from './plainProject.ts';
+import type { Field, Model, ProjectSettings } from './project.ts';
 import { formatWithNames } from './pythonFormat.ts';
-
-const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
-const writtenInMeta = modelOptionKeys.filter(
-  (key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key),
-);
 
 export class ModelLoader {
   readonly findings: Finding[] = [];
@@ -128,12 +121,12 @@ export class ModelLoader {
       indexes: (source.indexes ?? []).map((index, position) => ({
         index,
         name: this.metaName(draft, index.name),
-        position: documentPosition(index, position),
+        position,
       })),
       constraints: (source.constraints ?? []).map((constraint, position) => ({
         constraint,
         name: 'name' in constraint ? this.metaName(draft, constraint.name) : undefined,
-        position: documentPosition(constraint, position),
+        position,
       })),
     };
   }
@@ -161,7 +154,7 @@ export class ModelLoader {
 
   private addField(draft: ModelDraft, field: FieldDraft): void {
     if (isRelationType(field.field.type)) this.addRelation(draft, field);
-    if (!hasColumn(field.field.type)) {
+    if (field.field.type === 'ManyToMany') {
       draft.localManyToMany = [...draft.localManyToMany, field];
     } else {
       draft.localFields.push(field);
@@ -356,14 +349,17 @@ function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
   return draft.classNames;
 }
 
-/** Whether anything of it stands in a class Meta, which then takes the place of an abstract base's. */
 function hasOwnMeta(model: Model): boolean {
   return (
     model.abstract === true ||
     model.proxy === true ||
     model.managed === false ||
     model.table !== undefined ||
-    writtenInMeta.some((key) => model[key] !== undefined) ||
+    model.comment !== undefined ||
+    model.verboseName !== undefined ||
+    model.verboseNamePlural !== undefined ||
+    model.defaultRelatedName !== undefined ||
+    model.ordering !== undefined ||
     (model.constraints ?? []).length > 0 ||
     (model.indexes ?? []).length > 0
   );

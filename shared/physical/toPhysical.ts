@@ -4,7 +4,6 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
-import { targetProject } from '../model/targetProject.ts';
 import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
@@ -34,8 +33,7 @@ export interface PhysicalResult {
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `lost`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
-  const target = targetProject(project);
-  const context = physicalContext(modelGraphOf(target.project), dialect, mode, options);
+  const context = physicalContext(modelGraphOf(project), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
@@ -66,7 +64,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   );
   return {
     schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    lost: [...target.omissions('sql'), ...context.omitted.found],
+    lost: context.omitted.found,
     context,
   };
 }

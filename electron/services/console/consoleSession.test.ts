@@ -7,10 +7,7 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { benchEngines, type BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Cell } from '../../../shared/console/consoleResult.ts';
-import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
-import { splitStatements } from '../../../shared/sql/statements.ts';
 import { readExample } from '../../../shared/testing/readExample.ts';
-import type { ChildRights } from '../childRights.ts';
 import { forkNode, type DatabaseChild } from '../databaseProcess.ts';
 import { openEngine } from '../engines/openEngine.ts';
 import type { ConsolePart } from './consoleMessages.ts';
@@ -24,8 +21,8 @@ let session: ConsoleSession;
 /** How often a child was started for the session, and how often the session has heard of a child's end. */
 let [launches, ends] = [0, 0];
 
-async function launch(childPath: string, rights: ChildRights): Promise<DatabaseChild | undefined> {
-  const child = await forkNode(childPath, rights);
+async function launch(childPath: string): Promise<DatabaseChild | undefined> {
+  const child = await forkNode(childPath);
   launches += 1;
   if (!child) return undefined;
   return {
@@ -243,10 +240,7 @@ describe('the console', () => {
     });
     const wanted = await rowsOf('SELECT * FROM customers_customer ORDER BY id');
     const database = await openEngine('postgres');
-    const text = readFileSync(path, 'utf8');
-    for (const { from, to } of splitStatements(text, postgresDialect.lexical)) {
-      await database.execute(text.slice(from, to));
-    }
+    await database.execute(readFileSync(path, 'utf8'));
     expect((await database.askWritten('SELECT * FROM customers_customer ORDER BY id', 100)).rows).toEqual(wanted);
     const next = await database.askWritten("INSERT INTO catalog_tag (name) VALUES ('next') RETURNING id", 1);
     expect(next.rows).toEqual([['8']]);

@@ -2,7 +2,6 @@ import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import {
   fieldTypeKeys,
   fieldTypeOf,
-  isLaterType,
   isRelationType,
   type FieldTypeKey,
 } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -32,7 +31,7 @@ interface FieldInspectorProps {
 }
 
 const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => !isRelationType(key) && !isLaterType(key))
+  .filter((key) => !isRelationType(key))
   .map((key) => ({
     value: key,
     label: key,

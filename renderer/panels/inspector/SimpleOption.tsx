@@ -9,11 +9,8 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import styles from './Inspector.module.css';
-import { OtherForm } from './OtherForm.tsx';
 
-type SimpleKey = FieldOptionKeysWith<{
-  readonly control: { readonly kind: Exclude<OptionControl['kind'], 'own' | 'none'> };
-}>;
+type SimpleKey = FieldOptionKeysWith<{ readonly control: { readonly kind: Exclude<OptionControl['kind'], 'own'> } }>;
 
 /** Those of these two sections are arranged by hand altogether. */
 type OpenSection = Exclude<OptionSection, 'main' | 'choices'>;
@@ -59,7 +56,6 @@ export function SimpleOption({ edit, option: key, ...given }: SimpleOptionProps)
         />
       );
     case 'text':
-      if (typeof value === 'object') return <OtherForm label={shown.label} option={django} value={value} />;
       return (
         <TextField
           {...shown}
@@ -71,7 +67,6 @@ export function SimpleOption({ edit, option: key, ...given }: SimpleOptionProps)
         />
       );
     case 'own':
-    case 'none':
       return null;
   }
 }
@@ -88,8 +83,7 @@ function clearedBy(key: FieldOptionKey): { readonly [option: string]: undefined 
 }
 
 function isSimple(key: FieldOptionKey): key is SimpleKey {
-  const { kind } = fieldOptionOf(key).control;
-  return kind !== 'own' && kind !== 'none';
+  return fieldOptionOf(key).control.kind !== 'own';
 }
 
 /** The options of a section that no one has arranged by hand: texts and numbers, then what is on or off. */

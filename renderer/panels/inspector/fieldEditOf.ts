@@ -6,7 +6,6 @@ import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { showUndoToast } from '../../flows/showUndoToast.ts';
-import { documentFieldOf } from './documentParts.ts';
 import type { FieldEdit } from './fieldEdit.ts';
 
 /** The field as it is written in the document, on the model that writes it; undefined for made-up and inherited ones. */
@@ -19,8 +18,7 @@ export function declaredFieldOf(graph: ModelGraph, modelId: string, fieldId: str
 }
 
 export function fieldEditOf(node: FieldNode): FieldEdit {
-  const { definedOn } = node;
-  const field = documentFieldOf(node);
+  const { field, definedOn } = node;
   const applicable = applicableOptions(node);
   return {
     node,

@@ -1,17 +1,10 @@
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
-import { idsFrom } from '../../../shared/commands/newIdsFrom.ts';
-import type { Constraint, Model } from '../../../shared/model/project.ts';
+import type { Constraint } from '../../../shared/model/project.ts';
 
-export type NewConstraintKind = Exclude<Constraint['type'], 'exclude'> | 'uniqueTogether';
-
-/** An id that no constraint or index of the model has. */
-export function newEntryId(model: Pick<Model, 'constraints' | 'indexes'>): string {
-  const entries = [...(model.constraints ?? []), ...(model.indexes ?? [])];
-  return idsFrom(Math.random).next(new Set(entries.flatMap(({ id }) => id ?? [])));
-}
+export type NewConstraintKind = Constraint['type'] | 'uniqueTogether';
 
 /** A constraint to fill in, under a name that is free in the model. */
-export function newConstraint(kind: NewConstraintKind, node: ModelNode, id: string): Constraint {
+export function newConstraint(kind: NewConstraintKind, node: ModelNode): Constraint {
   const taken = new Set((node.model.constraints ?? []).map((each) => ('name' in each ? each.name : undefined)));
   const freeName = (end: string) => {
     const base = `${node.app}_${node.modelName}_${end}`;
@@ -21,15 +14,15 @@ export function newConstraint(kind: NewConstraintKind, node: ModelNode, id: stri
   };
   switch (kind) {
     case 'unique':
-      return { id, type: 'unique', name: freeName('unique'), fields: [] };
+      return { type: 'unique', name: freeName('unique'), fields: [] };
     case 'uniqueTogether':
-      return { id, type: 'unique', fields: [] };
+      return { type: 'unique', fields: [] };
     case 'check':
-      return { id, type: 'check', name: freeName('check'), sql: '' };
+      return { type: 'check', name: freeName('check'), sql: '' };
     case 'primaryKey':
-      return { id, type: 'primaryKey', fields: [] };
+      return { type: 'primaryKey', fields: [] };
     case 'foreignKey':
-      return { id, type: 'foreignKey', name: freeName('fk'), fields: [], to: '', toFields: [] };
+      return { type: 'foreignKey', name: freeName('fk'), fields: [], to: '', toFields: [] };
   }
 }
 
@@ -39,8 +32,6 @@ export function titleOfConstraint(constraint: Constraint): string {
       return constraint.name === undefined ? 'Unique together' : 'Unique constraint';
     case 'check':
       return 'Check';
-    case 'exclude':
-      return 'Exclusion constraint';
     case 'primaryKey':
       return 'Composite primary key';
     case 'foreignKey':

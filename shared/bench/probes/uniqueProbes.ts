@@ -1,7 +1,7 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
-import type { Constraint } from '../../model/plainProject.ts';
+import type { Constraint } from '../../model/project.ts';
 import { localField } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
@@ -56,7 +56,7 @@ function addUniqueSet(
   if (fields.some((field) => node.key === field || isUnique(field.field))) return;
   const single = fields.length === 1 ? fields[0] : undefined;
   // The probes of the relation try it.
-  if (single?.relation && !condition && constraint.deferrable === undefined) return;
+  if (single?.relation && !condition && constraint.deferrable !== true) return;
   const names = fields.map((field) => field.name).join(' and ');
   const where = condition ? ` where ${shown(condition.sql)}` : '';
   const wish = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
@@ -72,7 +72,7 @@ function addUniqueSet(
   });
   addApart(node, fields, condition, 'uniqueSetApart', collector);
   if (condition) addOutside(node, fields, condition, collector);
-  if (constraint.deferrable !== undefined && context.dialect.features.supportsDeferrableUniques)
+  if (constraint.deferrable === true && context.dialect.features.supportsDeferrableUniques)
     addMended(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
 }

@@ -1,7 +1,7 @@
 /** What every made row asks of its model and fields, worked out once for a plan: a large one makes 100,000 rows. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import type { ForeignKeyConstraint } from '../../model/plainProject.ts';
+import type { ForeignKeyConstraint } from '../../model/project.ts';
 import { localField } from '../../model/modelQueries.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';

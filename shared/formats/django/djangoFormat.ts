@@ -5,7 +5,6 @@ import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts
 import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
-import { targetProject } from '../../model/targetProject.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
 import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 
@@ -24,9 +23,8 @@ export const djangoFormat: Format<DjangoOptions> = {
 
 function exportDjango(project: Project, options?: DjangoOptions): Export {
   const target = targetOf(options);
-  const plain = targetProject(project);
-  const graph = modelGraphOf(plain.project);
-  const lost: Omission[] = [...plain.omissions('django')];
+  const graph = modelGraphOf(project);
+  const lost: Omission[] = [];
   const models = writableModels(graph, lost);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
