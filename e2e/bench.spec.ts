@@ -17,6 +17,8 @@ async function runTest(page: Page): Promise<void> {
 }
 
 test('the shop is proved on SQLite and on PostgreSQL, in both modes, and every result is kept', async ({ launch }) => {
+  // Its own waits for the two engines, of which PostgreSQL is made anew for each run, come to more than the usual minute.
+  test.setTimeout(180_000);
   const { page, problems } = await launch({ args: [join(examplesFolder, 'shop.erd')] });
   await testTab(page).click();
   await expect(page.getByText('created in a fresh SQLite database')).toBeVisible();
