@@ -16,7 +16,7 @@ const heavy = [
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
   // Stands in for a module, so that it needs a world of its own.
-  'renderer/flows/journalKeeper.test.ts',
+  'renderer/flows/journalAutosave.test.ts',
 ];
 const ours = ['**/*.test.{ts,tsx}'];
 const notOurs = ['node_modules/**', 'out/**', 'release/**', 'conformance/**'];

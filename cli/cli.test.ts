@@ -186,7 +186,7 @@ describe('entwine check', () => {
   it('lists what the project ignores apart, with the reason, and does not fail on it', () => {
     const file = brokenProject();
     const written = JSON.parse(readFileSync(join(folder, file), 'utf8')) as object;
-    const entry = { code: 'fields.E320', object: 'accounts.Profile.user', reason: 'Mended next week.' };
+    const entry = { code: 'fields.E320', object: 'accounts.Profile.user', reason: 'Fixed next week.' };
     write(file, { ...written, ignore: [entry, { ...entry, code: 'fields.E999' }] });
     const { status, out } = entwine(['check', file, '--json']);
     type Listed = { code: string; object: string; reason?: string };
@@ -200,7 +200,7 @@ describe('entwine check', () => {
         severity: 'info',
         object: 'accounts.Profile.user',
         message: 'fields.E999 is ignored on accounts.Profile.user, but nothing reports it.',
-        hint: 'Stop ignoring it: what it hid is mended or gone.',
+        hint: 'Stop ignoring it: what it hid is fixed or gone.',
       },
     ]);
     expect(entwine(['check', file]).out).toMatch(/^broken\.erd: 1 info, 1 ignored\n/);

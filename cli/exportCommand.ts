@@ -37,9 +37,10 @@ export async function exportCommand(
       continue;
     }
     const exported = format.exportProject(read.project, options);
-    for (const { code, severity, message } of exported.lost) terminal.note(`${file}: ${severity} ${code} ${message}`);
+    for (const { code, severity, message } of exported.omitted)
+      terminal.note(`${file}: ${severity} ${code} ${message}`);
     const refused = noteRefusal(file, read.project, exported, terminal);
-    codes.push(refused || exported.lost.some(({ severity }) => severity === 'error') ? 1 : 0);
+    codes.push(refused || exported.omitted.some(({ severity }) => severity === 'error') ? 1 : 0);
     const { unfit } = exported;
     if (unfit !== undefined) {
       terminal.note(`${file}: ${unfit.problem}; leave out ${format.options[unfit.option]?.flag ?? unfit.option}`);
@@ -48,7 +49,7 @@ export async function exportCommand(
       continue;
     }
     if (out === undefined) {
-      results.push({ file, files: exported.files, lost: exported.lost });
+      results.push({ file, files: exported.files, lost: exported.omitted });
       if (!json) terminal.write(asOneText(exported, format));
       continue;
     }
@@ -58,7 +59,7 @@ export async function exportCommand(
       results.push({ file, error: problem });
       codes.push(2);
     } else {
-      results.push({ file, written: problem.written, lost: exported.lost });
+      results.push({ file, written: problem.written, lost: exported.omitted });
       if (!json) terminal.write(problem.written.map((path) => `${path}\n`).join(''));
     }
   }
@@ -67,9 +68,9 @@ export async function exportCommand(
 }
 
 /** Says what Django's own checks refuse of the project, as far as the export has not said it. True when there is any. */
-function noteRefusal(file: string, project: Project, { lost }: Export, terminal: Terminal): boolean {
+function noteRefusal(file: string, project: Project, { omitted }: Export, terminal: Terminal): boolean {
   const errors = splitFindings(project, runChecks(project)).open.filter(({ severity }) => severity === 'error');
-  const said = new Set(lost.map(({ object, message }) => `${object} ${message}`));
+  const said = new Set(omitted.map(({ object, message }) => `${object} ${message}`));
   for (const { code, object, message } of errors) {
     if (!said.has(`${object} ${message}`)) terminal.note(`${file}: error ${code} ${object}: ${message}`);
   }

@@ -34,7 +34,7 @@ export async function keepProblem({ path, force }: KeepRequest): Promise<string 
   );
 }
 
-/** The database with the schema, and the sample rows where wished for; else what stood in the way. */
+/** The database with the schema, and the sample rows where asked for; else what stood in the way. */
 export async function keepDatabase(
   project: Project,
   { engine, mode }: { readonly engine: BenchEngine; readonly mode: SqlMode },

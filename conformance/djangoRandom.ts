@@ -22,14 +22,14 @@ export function checkRandomProjects(
   { count, firstSeed, options }: RandomRun,
   tally: Tally,
 ): void {
-  const totals = { clean: 0, refusedByBoth: 0, lost: 0 };
+  const totals = { clean: 0, refusedByBoth: 0, omitted: 0 };
   const disagreements: Project[] = [];
   const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
   const projects = seeds.map(randomProject);
   judge(django, projects, options).forEach((verdict, index) => {
     if (verdict.kind === 'clean') totals.clean += 1;
     if (verdict.kind === 'refused') totals.refusedByBoth += 1;
-    if (verdict.kind === 'unsayable') totals.lost += 1;
+    if (verdict.kind === 'unsayable') totals.omitted += 1;
     const title = `random project ${seeds[index]}`;
     if (verdict.kind === 'disagreement') {
       tally.fail(title, verdict.why);
@@ -45,7 +45,7 @@ export function checkRandomProjects(
   }
   console.log(
     `random projects: ${totals.clean} clean in both, ${totals.refusedByBoth} refused by both, ` +
-      `${totals.lost} that Python cannot say, ${disagreements.length} disagreements`,
+      `${totals.omitted} that Python cannot say, ${disagreements.length} disagreements`,
   );
 }
 
@@ -66,8 +66,8 @@ function judge(django: DjangoPython, projects: readonly Project[], options: Djan
     const ours = findings.filter(({ severity }) => severity === 'error');
     const theirs = refusalOf(answer);
     // An option that no Django class has is left out, so Django answers about a smaller project.
-    if (exported.lost.some(({ severity, code }) => severity !== 'info' && code !== 'entwine.django.rawSql')) {
-      const isRefused = ours.length > 0 || exported.lost.some(({ severity }) => severity === 'error');
+    if (exported.omitted.some(({ severity, code }) => severity !== 'info' && code !== 'entwine.django.rawSql')) {
+      const isRefused = ours.length > 0 || exported.omitted.some(({ severity }) => severity === 'error');
       if (theirs === undefined || isRefused) return { kind: 'unsayable' };
     }
     if (ours.length === 0 && theirs !== undefined) return { kind: 'disagreement', why: `we accept, Django: ${theirs}` };

@@ -50,7 +50,7 @@ export function checkDjangoSchema(
   const differences = server.dialect === dialect ? [] : mysqlDifferences;
   for (const { id, project } of projects) {
     const exported = djangoFormat.exportProject(project);
-    const unsaid = exported.lost.find(({ severity }) => severity !== 'info');
+    const unsaid = exported.omitted.find(({ severity }) => severity !== 'info');
     if (unsaid) {
       tally.skip(`${heading}: ${id}`, unsaid.message);
       continue;

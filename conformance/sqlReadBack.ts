@@ -48,11 +48,11 @@ export async function checkReadBack(
   for (const mode of modes) {
     const start = performance.now();
     const counts = { equal: 0, different: 0, notCreated: 0, lacking: 0 };
-    const lostByCode = new Map<string, number>();
+    const omittedByCode = new Map<string, number>();
     for (const { id, project } of projects) {
       const title = `${version}, read back, ${mode}: ${id}`;
-      const { schema, lost } = toPhysical(project, { dialect, mode, includeExternal: true });
-      for (const { code } of lost) lostByCode.set(code, (lostByCode.get(code) ?? 0) + 1);
+      const { schema, omitted } = toPhysical(project, { dialect, mode, includeExternal: true });
+      for (const { code } of omitted) omittedByCode.set(code, (omittedByCode.get(code) ?? 0) + 1);
       const refused = await engine.create(createStatements(schema).map(({ sql }) => sql));
       if (refused !== undefined) {
         if (LACKING.test(refused)) {
@@ -73,8 +73,8 @@ export async function checkReadBack(
       counts.different += 1;
       tally.fail(title, ['', ...differences.map(({ table, kind, text }) => `  ${table}: ${kind} ${text}`)].join('\n'));
     }
-    const total = [...lostByCode.values()].reduce((sum, count) => sum + count, 0);
-    const byCode = [...lostByCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ${count}`);
+    const total = [...omittedByCode.values()].reduce((sum, count) => sum + count, 0);
+    const byCode = [...omittedByCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ${count}`);
     const seconds = Math.round((performance.now() - start) / 1000);
     console.log(
       `${version}, read back, ${mode}: ${counts.equal} of ${projects.length} equal, ${counts.different} different, ` +

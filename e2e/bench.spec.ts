@@ -1,4 +1,4 @@
-/** The Test panel: the export proved on both engines, in both modes, from a red probe to the option that mends it. */
+/** The Test panel: the export proved on both engines, in both modes, from a red probe to the option that fixes it. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
@@ -45,7 +45,7 @@ test('the shop is proved on SQLite and on PostgreSQL, in both modes, and every r
   expect(problems).toEqual([]);
 });
 
-test('a red probe leads to its option, and mending that turns the test green', async ({ launch, folder }) => {
+test('a red probe leads to its option, and fixing that turns the test green', async ({ launch, folder }) => {
   const text = await readFile(join(examplesFolder, 'profile.erd'), 'utf8');
   const project = JSON.parse(text) as { models: { fields?: { type?: string; onDelete?: string }[] }[] };
   const relation = project.models.flatMap((model) => model.fields ?? []).find((field) => field.type === 'OneToOne');

@@ -7,7 +7,7 @@ const panel = (page: Page): Locator => page.getByRole('region', { name: 'What if
 const django = (page: Page): Locator => panel(page).getByRole('region', { name: 'Django' });
 const sqlite = (page: Page): Locator => panel(page).getByRole('region', { name: 'SQLite' });
 const card = (page: Page, name: string): Locator => page.getByRole('group', { name: new RegExp(`^${name}, model of`) });
-const fate = (page: Page, name: string): Locator => card(page, name).locator('[data-fate]');
+const effect = (page: Page, name: string): Locator => card(page, name).locator('[data-effect]');
 
 async function openShop(launch: (options: { args: string[] }) => Promise<{ page: Page; problems: readonly string[] }>) {
   const { page, problems } = await launch({ args: [join(examplesFolder, 'shop.erd')] });
@@ -31,19 +31,19 @@ test('a model is chosen: counts in words, colours and signs on the diagram, and 
     timeout: 30_000,
   });
   await expect(sqlite(page)).toContainText('2 of 3 Product rows stay, with brand emptied: it says SET_NULL.');
-  await expect(fate(page, 'Brand')).toHaveText(/1 of \d rows gone/u);
-  await expect(fate(page, 'Product')).toHaveText('2 of 3 rows emptied');
-  await expect(fate(page, 'Tag')).toHaveCount(0);
+  await expect(effect(page, 'Brand')).toHaveText(/1 of \d rows gone/u);
+  await expect(effect(page, 'Product')).toHaveText('2 of 3 rows emptied');
+  await expect(effect(page, 'Tag')).toHaveCount(0);
   await expect(
     page.getByRole('button', { name: /^Product\.brand to Brand, .*: 2 of 3 emptied(?:,|$)/u }),
   ).toBeAttached();
 
   await page.keyboard.press('Escape');
-  await expect(page.locator('[data-fate]')).toHaveCount(0);
+  await expect(page.locator('[data-effect]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Colour the diagram' }).click();
-  await expect(fate(page, 'Product')).toBeVisible();
+  await expect(effect(page, 'Product')).toBeVisible();
   await page.getByRole('tab', { name: /^Problems/u }).click();
-  await expect(page.locator('[data-fate]')).toHaveCount(0);
+  await expect(page.locator('[data-effect]')).toHaveCount(0);
   expect(problems).toEqual([]);
 });
 
@@ -55,12 +55,12 @@ test('Django and SQLite differ, each is shown on the diagram, and a line leads t
   await expect(panel(page).getByRole('region', { name: 'Where they differ' })).toContainText(
     'Django would delete the Product row behind it as well; SQL leaves it.',
   );
-  await expect(fate(page, 'OrderLine')).toHaveText('2 of 3 rows refuse');
-  await expect(fate(page, 'Download')).toHaveText('Delete refused');
+  await expect(effect(page, 'OrderLine')).toHaveText('2 of 3 rows refuse');
+  await expect(effect(page, 'Download')).toHaveText('Delete refused');
 
   await sqlite(page).getByRole('button', { name: 'Show on the diagram' }).click();
-  await expect(fate(page, 'Download')).toHaveText(/1 of \d rows gone/u);
-  await expect(fate(page, 'OrderLine')).toHaveCount(0);
+  await expect(effect(page, 'Download')).toHaveText(/1 of \d rows gone/u);
+  await expect(effect(page, 'OrderLine')).toHaveCount(0);
 
   await django(page)
     .getByRole('button', { name: /OrderLine rows refuse it: product says PROTECT/u })
@@ -77,7 +77,7 @@ test('from a card’s menu a delete is refused; with CASCADE it goes through onc
   await card(page, 'Carrier').getByText('Carrier', { exact: true }).first().click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'What happens if one is deleted?' }).click();
   await expect(django(page)).toContainText('2 Shipment rows refuse it: carrier says PROTECT.', { timeout: 30_000 });
-  await expect(fate(page, 'Shipment')).toHaveText('2 of 3 rows refuse');
+  await expect(effect(page, 'Shipment')).toHaveText('2 of 3 rows refuse');
 
   await django(page)
     .getByRole('button', { name: /carrier says PROTECT/u })
@@ -88,12 +88,12 @@ test('from a card’s menu a delete is refused; with CASCADE it goes through onc
   await option.click();
   await page.getByRole('option', { name: /^CASCADE/u }).click();
   await expect(panel(page)).toContainText('The models changed since this was tried.');
-  await expect(page.locator('[data-fate]')).toHaveCount(0);
+  await expect(page.locator('[data-effect]')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Run again' }).click();
   await expect(django(page)).toContainText('Deleting a Carrier takes 2 rows along: 2 Shipment.', { timeout: 30_000 });
   await expect(panel(page)).not.toContainText('The models changed');
-  await expect(fate(page, 'Shipment')).toHaveText('2 of 3 rows gone');
+  await expect(effect(page, 'Shipment')).toHaveText('2 of 3 rows gone');
   expect(problems).toEqual([]);
 });
 

@@ -25,7 +25,7 @@ const project = {
     },
   ],
 };
-const entry = { code: 'fields.E320', object: 'accounts.Profile.user', reason: 'The column is mended next week.' };
+const entry = { code: 'fields.E320', object: 'accounts.Profile.user', reason: 'The column is fixed next week.' };
 
 test('a finding is ignored with a reason, kept in the file, listed apart and taken back', async ({
   launch,
@@ -67,7 +67,7 @@ test('a finding is ignored with a reason, kept in the file, listed apart and tak
     await expect(page.getByRole('button', { name: '1 ignored' })).toHaveCount(0);
   });
 
-  await test.step('undo ignores it again, and an entry that is of no use is a note with a mend', async () => {
+  await test.step('undo ignores it again, and an entry that is of no use is a note with a fix', async () => {
     await page.keyboard.press('ControlOrMeta+z');
     await expect(finding).toContainText('Ignored:');
     await page.getByRole('option', { name: /^user, one-to-one/ }).click();

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { answerOpenDialog, answerSaveDialog, expect, test, windowTitle } from './launchApp.ts';
 
 /** The whole main job by mouse and keyboard, from nothing to a file that opens again. */
-test('a profile for every user is drawn, checked, exported, proved, broken, mended and saved', async ({
+test('a profile for every user is drawn, checked, exported, proved, broken, fixed and saved', async ({
   launch,
   folder,
 }) => {
@@ -53,7 +53,7 @@ test('a profile for every user is drawn, checked, exported, proved, broken, mend
     await expect(inspector(page)).toContainText('models.TextField(blank=True)');
   });
 
-  await test.step('two one-to-ones to User without a name for the other side clash, and the fix mends it', async () => {
+  await test.step('two one-to-ones to User without a name for the other side clash, and the fix takes it away', async () => {
     await card(page, 'Profile')
       .getByRole('option', { name: /^user,/ })
       .click();
@@ -137,7 +137,7 @@ test('a profile for every user is drawn, checked, exported, proved, broken, mend
     expect(await readFile(file, 'utf8')).toBe(await readFile(broken, 'utf8'));
   });
 
-  await test.step('the option is mended, the project saved and opened again: the same bytes', async () => {
+  await test.step('the option is fixed, the project saved and opened again: the same bytes', async () => {
     await card(page, 'Profile')
       .getByRole('option', { name: /^user,/ })
       .click();

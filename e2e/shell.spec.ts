@@ -126,7 +126,7 @@ test('the explorer filters, folds, renames, shows findings and is walked by keys
   await expect(page.getByRole('tab', { name: /^Problems \d+/ })).toBeVisible();
 });
 
-test('a problem leads to its place and is mended in one click, which undo takes back', async ({ launch, folder }) => {
+test('a problem leads to its place and is fixed in one click, which undo takes back', async ({ launch, folder }) => {
   const file = join(folder, 'clash.erd');
   await writeFile(file, JSON.stringify(clashing, null, 2));
   const { page } = await launch({ args: [file] });

@@ -16,7 +16,7 @@ import { type RequestedFiles, requestedFiles } from './services/commandLine.ts';
 import { ConsoleSession, sweepConsoles } from './services/console/consoleSession.ts';
 import { logError } from './services/errorLog.ts';
 import { createJournal } from './services/journal.ts';
-import { createProjectDesk } from './services/projectDesk.ts';
+import { createWorkingCopy } from './services/workingCopy.ts';
 import { createRecentProjects } from './services/recentProjects.ts';
 import { readViewSettings } from './services/windowState.ts';
 import { createWrittenPlaces } from './services/writtenPlaces.ts';
@@ -83,7 +83,7 @@ function report(what: string, error: unknown): void {
 function createContext(): AppContext {
   const journal = createJournal(userData);
   const recent = createRecentProjects(userData);
-  const desk = createProjectDesk({
+  const workingCopy = createWorkingCopy({
     journal,
     now: () => Date.now(),
     onFile: async (path) => {
@@ -101,7 +101,7 @@ function createContext(): AppContext {
     examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
     databaseChild: join(unpackedFolder, 'out', 'main', 'databaseChild.cjs'),
     isDevelopment: developmentPage !== undefined,
-    desk,
+    workingCopy,
     journal,
     recent,
     written: createWrittenPlaces(),
@@ -163,7 +163,7 @@ async function start(): Promise<void> {
     },
     onPageGone: () => {
       report('window', 'the page went down');
-      context.desk.abandon();
+      context.workingCopy.abandon();
       void session.close();
     },
   });

@@ -44,9 +44,9 @@ describe.each(names)('%s', (name) => {
 
   it('is exported by every format without a loss that matters', () => {
     for (const format of formats) {
-      const { files, lost } = format.exportProject(project);
+      const { files, omitted } = format.exportProject(project);
       expect(files.length).toBeGreaterThan(0);
-      expect(lost.filter(({ severity }) => severity !== 'info')).toEqual([]);
+      expect(omitted.filter(({ severity }) => severity !== 'info')).toEqual([]);
     }
   });
 

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { CommandPalette } from './shell/CommandPalette.tsx';
 import { keepMenus } from './actions/menus.ts';
 import { keepRegions } from './flows/regionMoves.ts';
-import { hearKeys, hearMenus } from './actions/shortcuts.ts';
+import { listenToKeys, listenToMenus } from './actions/shortcuts.ts';
 import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
 import { openProject, refreshApp } from './flows/fileFlows.ts';
-import { keepJournal } from './flows/journalKeeper.ts';
+import { keepJournal } from './flows/journalAutosave.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
 import { PanelBoundary } from './shell/PanelBoundary.tsx';
 import { QuestionDialog } from './shell/QuestionDialog.tsx';
@@ -14,7 +14,7 @@ import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { tell, useQuestionStore } from './store/questionStore.ts';
 import { useWindowStore } from './store/windowStore.ts';
 import { StartView } from './shell/StartView.tsx';
-import { applySettings, hearMain, keepSettings, keepTitle } from './flows/windowKeeper.ts';
+import { applySettings, listenToMain, keepSettings, keepTitle } from './flows/windowSync.ts';
 import { useProjectStore } from './store/projectStore.ts';
 import { keepRecentPlaces } from './store/recentPlaces.ts';
 import { Toasts } from './ui/Toasts.tsx';
@@ -53,13 +53,13 @@ function useStart(): boolean {
       const { app } = useWindowStore.getState();
       if (app?.settings) applySettings(app.settings);
       stops = [
-        hearMain(),
+        listenToMain(),
         keepTitle(),
         keepSettings(),
         keepJournal(),
         keepMenus(),
-        hearKeys(),
-        hearMenus(),
+        listenToKeys(),
+        listenToMenus(),
         keepRegions(),
         keepRecentPlaces(),
       ];

@@ -25,7 +25,7 @@ const registryDist = join(root, '.cache', `electron-${registryCopy.version}`);
  * A packaged runtime has no default app, so this stands in for it: the first plain argument is the folder of the app
  * to run, and `-r file` is required first, as `electron -r file folder` does.
  */
-const standIn = `'use strict';
+const placeholderApp = `'use strict';
 const { app } = require('electron');
 const path = require('node:path');
 const fs = require('node:fs');
@@ -129,7 +129,7 @@ async function fetchRegistryCopy() {
       join(home, 'resources', 'app', 'package.json'),
       `${JSON.stringify({ name: 'stand-in', version: '0.0.0', main: 'main.js' })}\n`,
     );
-    await writeFile(join(home, 'resources', 'app', 'main.js'), standIn);
+    await writeFile(join(home, 'resources', 'app', 'main.js'), placeholderApp);
     await rename(home, registryDist).catch((error) => {
       // Another run was quicker: its copy is as good.
       if (!existsSync(join(registryDist, 'electron'))) throw error;

@@ -55,7 +55,7 @@ function installable([name, newer]) {
 }
 
 /**
- * @param {{ executable: string, needsDisplay: boolean }} wish
+ * @param {{ executable: string, needsDisplay: boolean }} asked
  * @throws Error with what to install, when something is missing and cannot be installed from here
  */
 export function ensureSystem({ executable, needsDisplay }) {

@@ -115,9 +115,11 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 function exportLines({ id, project }: Source): string[] {
   return formats.flatMap((format) =>
     askedOf(format.key).map(([name, options]) => {
-      const { files, lost } = format.exportProject(project, options);
+      const { files, omitted } = format.exportProject(project, options);
       const texts = hash(JSON.stringify(files.map(({ path, text }) => [path, text])));
-      const findings = hash(JSON.stringify(lost.map(({ severity, code, object }) => [severity, code, object]).sort()));
+      const findings = hash(
+        JSON.stringify(omitted.map(({ severity, code, object }) => [severity, code, object]).sort()),
+      );
       return `${id} ${format.key} ${name} ${texts} ${findings}`;
     }),
   );

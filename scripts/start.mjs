@@ -16,20 +16,20 @@ import { lacksDisplay, startVirtualDisplay } from './virtualDisplay.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 function readArguments(args) {
-  const wish = { screenshot: process.env.ENTWINE_SCREENSHOT || null, file: null, flags: [] };
+  const asked = { screenshot: process.env.ENTWINE_SCREENSHOT || null, file: null, flags: [] };
   for (let i = 0; i < args.length; i += 1) {
     if (args[i] === '--screenshot') {
       i += 1;
       if (args[i] === undefined) throw new Error('--screenshot needs the name of a picture, e.g. --screenshot out.png');
-      wish.screenshot = args[i];
-    } else if (args[i].startsWith('-')) wish.flags.push(args[i]);
-    else wish.file = args[i];
+      asked.screenshot = args[i];
+    } else if (args[i].startsWith('-')) asked.flags.push(args[i]);
+    else asked.file = args[i];
   }
   // npm changes to the project's folder; a name given by a person counts from where that person stands.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  wish.file = wish.file === null ? join(root, 'examples', 'shop.erd') : resolve(cwd, wish.file);
-  if (wish.screenshot !== null) wish.screenshot = resolve(cwd, wish.screenshot);
-  return wish;
+  asked.file = asked.file === null ? join(root, 'examples', 'shop.erd') : resolve(cwd, asked.file);
+  if (asked.screenshot !== null) asked.screenshot = resolve(cwd, asked.screenshot);
+  return asked;
 }
 
 function electronFlags(isVirtual) {
@@ -78,7 +78,7 @@ function runUntilClosed(executable, args) {
 }
 
 async function start() {
-  const wish = readArguments(process.argv.slice(2));
+  const asked = readArguments(process.argv.slice(2));
   const electron = await ensureElectron();
   console.log(describeElectron(electron));
   const isVirtual = lacksDisplay();
@@ -89,12 +89,12 @@ async function start() {
     process.env.DISPLAY = display;
     console.log(`No screen here: the window is drawn on the virtual display ${display}.`);
   }
-  const args = [...electronFlags(isVirtual), ...wish.flags, root, wish.file];
-  if (wish.screenshot !== null) {
-    await takeScreenshot(electron.executable, args, wish.screenshot);
+  const args = [...electronFlags(isVirtual), ...asked.flags, root, asked.file];
+  if (asked.screenshot !== null) {
+    await takeScreenshot(electron.executable, args, asked.screenshot);
     return 0;
   }
-  console.log(`Opening ${wish.file}. Close the window or press Ctrl+C to end.`);
+  console.log(`Opening ${asked.file}. Close the window or press Ctrl+C to end.`);
   return runUntilClosed(electron.executable, args);
 }
 

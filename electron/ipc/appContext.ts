@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import type { RequestedFiles } from '../services/commandLine.ts';
 import type { Journal } from '../services/journal.ts';
-import type { ProjectDesk } from '../services/projectDesk.ts';
+import type { WorkingCopy } from '../services/workingCopy.ts';
 import type { RecentProjects } from '../services/recentProjects.ts';
 import type { WrittenPlaces } from '../services/writtenPlaces.ts';
 
@@ -13,7 +13,7 @@ export interface AppContext {
   /** The bundle that runs the bench in a process of its own. */
   readonly databaseChild: string;
   readonly isDevelopment: boolean;
-  readonly desk: ProjectDesk;
+  readonly workingCopy: WorkingCopy;
   readonly journal: Journal;
   readonly recent: RecentProjects;
   /** What was exported or saved as a copy, for the file manager to show. */

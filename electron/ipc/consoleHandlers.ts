@@ -30,7 +30,7 @@ export function consoleHandlers(
   let engine = defaultEngine;
 
   const askForPlace = async (title: string, filter: { name: string; extensions: string[] }, suffix = '') => {
-    const path = context.desk.currentPath();
+    const path = context.workingCopy.currentPath();
     const stem = path === null ? 'database' : path.replace(/\.erd$/i, '');
     const defaultPath = `${stem}${suffix}.${filter.extensions[0] ?? ''}`;
     return places.ask({ title, filter, defaultPath, anyEnding: true });

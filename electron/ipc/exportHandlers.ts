@@ -14,12 +14,12 @@ export function exportHandlers(
   context: AppContext,
   places: SavePlaces,
 ): Pick<IpcHandlers, 'export:write' | 'picture:write'> {
-  const { userData, desk } = context;
+  const { userData, workingCopy } = context;
   // The answer to "these files are not ours" belongs to the folder that the question was about.
   let askedAbout: { readonly format: string; readonly folder: string } | null = null;
 
   const askForFolder = async (label: string): Promise<string | null> => {
-    const path = desk.currentPath();
+    const path = workingCopy.currentPath();
     const choice = await dialog.showOpenDialog(context.window(), {
       title: `Export ${label}`,
       buttonLabel: 'Export here',
@@ -47,7 +47,7 @@ export function exportHandlers(
     },
     'picture:write': async ({ project, diagram, theme }) => {
       const valid = validatedProject(project);
-      const path = desk.currentPath();
+      const path = workingCopy.currentPath();
       const file = await places.ask({
         title: 'Export picture',
         defaultPath: path === null ? 'diagram.svg' : path.replace(/(\.erd)?$/i, '.svg'),

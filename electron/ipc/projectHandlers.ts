@@ -31,7 +31,7 @@ const projectFilter = { name: 'Entwine project', extensions: ['erd'] };
 const cancelled = { kind: 'cancelled' } as const;
 
 export function projectHandlers(context: AppContext, places: SavePlaces): Pick<IpcHandlers, ProjectChannel> {
-  const { desk, journal, recent } = context;
+  const { workingCopy, journal, recent } = context;
   let chosen: { readonly choice: number; readonly path: string } | null = null;
   let choices = 0;
 
@@ -53,7 +53,7 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
   };
 
   const choose = async ({ path, others }: RequestedFiles): Promise<ChooseReply> => {
-    const considered = await desk.consider(path);
+    const considered = await workingCopy.consider(path);
     if (considered.kind === 'refused') return considered;
     const { name } = considered;
     const notOpened = others.map((other) => basename(other));
@@ -64,16 +64,16 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
   };
 
   const save = async ({ project, how }: Request<'project:save'>): Promise<SaveReply> => {
-    const path = desk.currentPath();
+    const path = workingCopy.currentPath();
     const isElsewhere = how === 'saveAs' || how === 'saveCopy' || path === null;
-    if (!isElsewhere) return desk.save(project, null, how === 'overwrite', how === 'inPlace');
+    if (!isElsewhere) return workingCopy.save(project, null, how === 'overwrite', how === 'inPlace');
     const place = await places.ask({
       title: 'Save project',
       defaultPath: defaultPlace(project, path, how === 'saveCopy'),
       filter: projectFilter,
     });
     // Whoever chose it has been asked before an existing file is replaced.
-    return place === null ? cancelled : desk.save(project, place, true);
+    return place === null ? cancelled : workingCopy.save(project, place, true);
   };
 
   return {
@@ -88,25 +88,25 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
           const path = chosen?.choice === request.choice ? chosen.path : null;
           if (path === null) return cancelled;
           chosen = null;
-          return desk.open(path);
+          return workingCopy.open(path);
         }
         case 'example':
           return openExample(request.key, context);
         case 'disk':
-          return desk.reopen();
+          return workingCopy.reopen();
       }
     },
-    'project:look': () => desk.look(),
+    'project:look': () => workingCopy.look(),
     'project:save': save,
     'project:detach': async () => {
-      await desk.detach();
+      await workingCopy.detach();
       return null;
     },
     'project:journal': async ({ project }) => {
-      await desk.keepUnsaved(project);
+      await workingCopy.keepUnsaved(project);
       return null;
     },
-    'recovery:open': ({ id }) => desk.openRecovery(id),
+    'recovery:open': ({ id }) => workingCopy.openRecovery(id),
     'recovery:discard': async ({ id }) => {
       await journal.discard(id);
       return null;
@@ -115,12 +115,12 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
   };
 }
 
-async function openExample(key: string, { examplesFolder, desk }: AppContext): Promise<OpenReply> {
+async function openExample(key: string, { examplesFolder, workingCopy }: AppContext): Promise<OpenReply> {
   const text = await readExample(examplesFolder, key);
   const name = `${key}.erd`;
   return text === null
     ? { kind: 'refused', name, message: `The example ${name} is missing from ${examplesFolder}.` }
-    : desk.openText(text, name);
+    : workingCopy.openText(text, name);
 }
 
 async function pickByDialog(context: AppContext): Promise<RequestedFiles | null> {

@@ -61,7 +61,7 @@ export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowCha
       const window = context.window();
       window.setTitle(title);
       window.setDocumentEdited(edited);
-      if (process.platform === 'darwin') window.setRepresentedFilename(context.desk.currentPath() ?? '');
+      if (process.platform === 'darwin') window.setRepresentedFilename(context.workingCopy.currentPath() ?? '');
       return null;
     },
     'window:close': async () => {

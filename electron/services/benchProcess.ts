@@ -5,7 +5,7 @@
 import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
 import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
-import type { BenchWish, ChildReply, ChildRequest, DeletionWish } from './childMessages.ts';
+import type { BenchRequest, ChildReply, ChildRequest, DeletionRequest } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
 
 export interface RunOptions {
@@ -22,7 +22,7 @@ export interface RunOptions {
 }
 
 /** Plans and runs the bench of a project in the child, so that neither takes the caller's time. Never rejects. */
-export function runProjectBench(projectJson: string, bench: BenchWish, options: RunOptions): Promise<BenchReport> {
+export function runProjectBench(projectJson: string, bench: BenchRequest, options: RunOptions): Promise<BenchReport> {
   return runForReport({ kind: 'bench', projectJson, bench }, options);
 }
 
@@ -34,7 +34,7 @@ export function runBench(plan: BenchPlan, options: RunOptions): Promise<BenchRep
 /** Tries what one delete does, in the child. Never rejects. */
 export function runProjectDeletion(
   projectJson: string,
-  deletion: DeletionWish,
+  deletion: DeletionRequest,
   options: RunOptions,
 ): Promise<DeletionAnswer> {
   return runInChild({ kind: 'deletion', projectJson, deletion }, options, (reply) =>

@@ -10,21 +10,21 @@ import type { ConsoleReply, ConsoleRequest } from './console/consoleMessages.ts'
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
 export type ChildRequest =
   | { readonly kind: 'plan'; readonly plan: BenchPlan }
-  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchWish }
-  | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionWish }
+  | { readonly kind: 'bench'; readonly projectJson: string; readonly bench: BenchRequest }
+  | { readonly kind: 'deletion'; readonly projectJson: string; readonly deletion: DeletionRequest }
   /** One at a time; the child stays for the next. */
   | { readonly kind: 'console'; readonly request: ConsoleRequest }
   /** The last part was handled: the next may come. */
   | { readonly kind: 'partTaken' };
 
 /** As `BenchOptions`. */
-export interface BenchWish {
+export interface BenchRequest {
   readonly dialect: DialectName;
   readonly mode?: SqlMode;
 }
 
 /** One row of this model, on this engine. */
-export interface DeletionWish {
+export interface DeletionRequest {
   readonly model: string;
   readonly engine: BenchEngine;
 }

@@ -9,7 +9,7 @@ import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts
 import { planBench } from '../../shared/bench/plan/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
-import type { ConsoleDesk } from './console/consoleDatabase.ts';
+import type { ConsoleDatabase } from './console/consoleDatabase.ts';
 import type { ConsolePart } from './console/consoleMessages.ts';
 import { validatedProject } from './validatedProject.ts';
 
@@ -21,7 +21,7 @@ interface ParentPort {
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
 
 /** Made with the first request of a console. */
-let desk: ConsoleDesk | undefined;
+let consoleDatabase: ConsoleDatabase | undefined;
 let partTaken: (() => void) | undefined;
 
 function reply(message: ChildReply): void {
@@ -36,12 +36,12 @@ async function answer(request: ChildRequest): Promise<void> {
       return;
     }
     if (request.kind === 'console') {
-      if (!desk) {
+      if (!consoleDatabase) {
         // Electron's own children end with it.
         if (!parentPort) endWithParent();
-        desk = new (await import('./console/consoleDatabase.ts')).ConsoleDesk();
+        consoleDatabase = new (await import('./console/consoleDatabase.ts')).ConsoleDatabase();
       }
-      reply({ kind: 'console', reply: await desk.answer(request.request, sendPart) });
+      reply({ kind: 'console', reply: await consoleDatabase.answer(request.request, sendPart) });
       return;
     }
     // Loaded here, so that a runtime too old for a database is reported and not only seen as a crash.

@@ -7,7 +7,7 @@ import { reportDeletion } from '../../shared/bench/deletion/reportDeletion.ts';
 import type { SqlValue, Statement } from '../../shared/sql/statement.ts';
 import { inlineParameters } from '../../shared/bench/plan/probeResult.ts';
 import type { Project } from '../../shared/model/project.ts';
-import type { DeletionWish } from './childMessages.ts';
+import type { DeletionRequest } from './childMessages.ts';
 import type { EngineDatabase } from './engines/engineDatabase.ts';
 import { openEngine } from './engines/openEngine.ts';
 
@@ -50,7 +50,7 @@ export async function runDeletionPlan(plan: DeletionPlan, database: EngineDataba
 /** Plans, runs and reports the delete of one row, on a fresh database. */
 export async function runDeletion(
   project: Project,
-  { model, engine }: DeletionWish,
+  { model, engine }: DeletionRequest,
 ): Promise<DeletionReport | DeletionNotTried> {
   const planned = planDeletion(project, model, dialectNamed(engine));
   if (typeof planned === 'string') {

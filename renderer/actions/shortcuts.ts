@@ -1,7 +1,7 @@
 /** Keys of the window → actions. The menu shows the same keys, but leaves them to the window. */
 import { callMain, onMain } from '../bridge.ts';
 import { isComposing } from '../ui/composition.ts';
-import { isDragging, isKeyOfDrag } from '../ui/dragKeeper.ts';
+import { isDragging, isKeyOfDrag } from '../ui/dragSession.ts';
 import { isMac } from '../ui/formatShortcut.ts';
 import { acceleratorOf, normalAccelerator } from './accelerators.ts';
 import type { Action } from './action.ts';
@@ -22,11 +22,11 @@ export function actionsByKey(all: readonly Action[]): ReadonlyMap<string, Action
   return byKey;
 }
 
-export function hearKeys(): () => void {
+export function listenToKeys(): () => void {
   const byKey = actionsByKey(allActions());
   // The key that has run an action, until it is let go: what it opened is not typed into by the same press.
   let heldDown: string | undefined;
-  const hear = (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isComposing(event)) return;
     const accelerator = acceleratorOf(event, isMac());
     const action = accelerator === undefined ? undefined : byKey.get(accelerator);
@@ -42,24 +42,24 @@ export function hearKeys(): () => void {
     void runAction(action);
   };
   // Fields keep the keys they are typed with to themselves, but not Ctrl+S and the like: those are heard on the way down.
-  const hearOnTheWayDown = (event: KeyboardEvent) => {
+  const onKeyOnTheWayDown = (event: KeyboardEvent) => {
     if (isKeyOfDrag(event) || isComposing(event)) return;
     if (!event.repeat) heldDown = undefined;
     if (heldDown !== undefined && event.code === heldDown) {
       event.preventDefault();
       event.stopPropagation();
-    } else if (isTyping() && !isPlainKey(event)) hear(event);
+    } else if (isTyping() && !isPlainKey(event)) onKey(event);
   };
-  const letGo = (event: KeyboardEvent) => {
+  const onKeyUp = (event: KeyboardEvent) => {
     if (event.code === heldDown) heldDown = undefined;
   };
-  window.addEventListener('keydown', hearOnTheWayDown, { capture: true });
-  window.addEventListener('keydown', hear);
-  window.addEventListener('keyup', letGo, { capture: true });
+  window.addEventListener('keydown', onKeyOnTheWayDown, { capture: true });
+  window.addEventListener('keydown', onKey);
+  window.addEventListener('keyup', onKeyUp, { capture: true });
   return () => {
-    window.removeEventListener('keydown', hearOnTheWayDown, { capture: true });
-    window.removeEventListener('keydown', hear);
-    window.removeEventListener('keyup', letGo, { capture: true });
+    window.removeEventListener('keydown', onKeyOnTheWayDown, { capture: true });
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('keyup', onKeyUp, { capture: true });
   };
 }
 
@@ -72,7 +72,7 @@ function isPlainKey(event: KeyboardEvent): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key);
 }
 
-export function hearMenus(): () => void {
+export function listenToMenus(): () => void {
   return onMain('menu:action', ({ action: id }) => {
     const action = findAction(id);
     if (!action || isBehindDialog() || isDragging()) return;

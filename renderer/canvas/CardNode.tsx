@@ -10,10 +10,10 @@ import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionFates, untouched, type Fate } from '../store/deletionFates.ts';
-import { FateMark } from './FateMark.tsx';
+import { deletionEffects, untouched, type DeletionEffect } from '../store/deletionEffects.ts';
+import { EffectMark } from './EffectMark.tsx';
 import { FindingMark } from './FindingMark.tsx';
-import { createField, forgetFresh, isFresh, nameModel } from './freshEdits.ts';
+import { createField, forgetNewThing, isJustMade, nameModel } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import type { CardFlowNode } from './projectToFlow.ts';
 import { startRelationDrag } from './relationDrag.ts';
@@ -31,12 +31,12 @@ export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
   return useStore(isFarAway) && !isTypedOn ? <FarCard {...props} /> : <NearCard {...props} />;
 });
 
-function useFate(model: string): Fate | undefined {
+function useDeletionEffect(model: string): DeletionEffect | undefined {
   const shown = useShownDeletion();
-  return shown && (deletionFates(shown).cards.get(model) ?? untouched);
+  return shown && (deletionEffects(shown).cards.get(model) ?? untouched);
 }
 
-const fateClass = {
+const effectClass = {
   refused: 'blocks',
   blocks: 'blocks',
   lost: 'lost',
@@ -48,7 +48,7 @@ const fateClass = {
 /** From far away a card is a box with its name. */
 function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
-  const fate = useFate(card.model);
+  const effect = useDeletionEffect(card.model);
   const hasProblem = mark === 'error' || Object.values(rowMarks).includes('error');
   return (
     <div
@@ -56,7 +56,7 @@ function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
         styles.card,
         styles.far,
         card.isExternal && styles.external,
-        fate && styles[fateClass[fate.kind]],
+        effect && styles[effectClass[effect.kind]],
         selected && styles.selected,
       )}
       style={{ '--card-color': colorValue(card.color), height: card.height } as CSSProperties}
@@ -64,14 +64,14 @@ function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
     >
       <span className={styles.farName}>{card.name}</span>
       {hasProblem && <span className={styles.farMark} />}
-      {fate && <FateMark fate={fate} />}
+      {effect && <EffectMark effect={effect} />}
     </div>
   );
 }
 
 function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
-  const fate = useFate(card.model);
+  const effect = useDeletionEffect(card.model);
   const selectedField = useViewStore((state) => state.selection.field);
   const isOwnerOfField =
     selectedField !== undefined && card.rows.some((row) => row.kind === 'field' && isAt(row, selectedField));
@@ -85,7 +85,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
         'nokey',
         card.isExternal && styles.external,
         card.isAbstract && styles.abstract,
-        fate && styles[fateClass[fate.kind]],
+        effect && styles[effectClass[effect.kind]],
         (selected || isOwnerOfField) && styles.selected,
         flash && !flash.row && styles.flash,
       )}
@@ -125,7 +125,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
           {placeActions['field.add'].label}
         </button>
       )}
-      {fate && <FateMark fate={fate} />}
+      {effect && <EffectMark effect={effect} />}
       <Handle side="left" model={card.model} name={card.name} />
       <Handle side="right" model={card.model} name={card.name} />
     </div>
@@ -147,11 +147,11 @@ function CardHeader({ card, mark }: Pick<CardFlowNode['data'], 'card' | 'mark'>)
           value={card.name}
           className={styles.nameInput}
           onCommit={(name, how) => {
-            const wasFresh = isFresh(card.model);
+            const wasJustMade = isJustMade(card.model);
             nameModel(card.model, name.trim());
             useViewStore.getState().edit(undefined);
-            forgetFresh();
-            if (how === 'enter' && wasFresh) createField(card.model);
+            forgetNewThing();
+            if (how === 'enter' && wasJustMade) createField(card.model);
             else if (how !== 'leave') focusCard(card.model);
           }}
           onCancel={() => {

@@ -9,7 +9,7 @@ import { fieldIcon } from '../ui/fieldIcon.tsx';
 import { SpokenText } from '../ui/SpokenText.tsx';
 import styles from './CardRowView.module.css';
 import { FindingMark, findingWords } from './FindingMark.tsx';
-import { createField, dropFreshField, forgetFresh, isFresh, nameField } from './freshEdits.ts';
+import { createField, dropNewField, forgetNewThing, isJustMade, nameField } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import { InlineType } from './InlineType.tsx';
 import { startRelationDrag } from './relationDrag.ts';
@@ -162,7 +162,7 @@ function labelOf(row: CardRow, mark: Severity | undefined): string {
 
 function commitName(model: string, field: string, name: string, how: 'enter' | 'tab' | 'leave'): void {
   const view = useViewStore.getState();
-  const wasFresh = isFresh(model, field);
+  const wasJustMade = isJustMade(model, field);
   const trimmed = name.trim();
   nameField(model, field, trimmed);
   if (how === 'tab') {
@@ -171,15 +171,15 @@ function commitName(model: string, field: string, name: string, how: 'enter' | '
   }
   view.edit(undefined);
   if (how === 'leave') return;
-  forgetFresh();
-  if (wasFresh) createField(model, field);
+  forgetNewThing();
+  if (wasJustMade) createField(model, field);
   else focusRow(model, field);
 }
 
 function cancelName(model: string, field: string): void {
   const view = useViewStore.getState();
   view.edit(undefined);
-  if (dropFreshField(model, field)) {
+  if (dropNewField(model, field)) {
     view.select({ models: [model] });
     focusCard(model);
   } else focusRow(model, field);

@@ -38,14 +38,14 @@ import { DiagramTabs } from './DiagramTabs.tsx';
 import styles from './DiagramCanvas.module.css';
 import { selectionAfter } from './flowToCommands.ts';
 import { LinkLayer } from './LinkLayer.tsx';
-import { routesDuringDrag, routesKeeper } from './linkRoutes.ts';
+import { routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
 import { keepPan, rememberSelection, useHeldSpace, useNodeDrag, useRubberBand } from './nodeDrag.ts';
 import { NoteNode } from './NoteNode.tsx';
-import { flowKeeper, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
+import { rememberFlow, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
 import { leastZoom, mostZoom, useFitOnOpening, useReveal, useShowEdited } from './viewMoves.ts';
 import { OverviewMap } from './OverviewMap.tsx';
-import { nodesInUse, selectionKeeper } from './withSelection.ts';
+import { nodesInUse, reuseSelected } from './withSelection.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 const nodeTypes = { card: CardNode, note: NoteNode };
@@ -93,7 +93,7 @@ function useFlow(): Flow {
   const findings = useFindings();
   const id = useViewStore((state) => state.diagram);
   const diagram = useProject((project) => project.diagrams.find((each) => each.id === id) ?? project.diagrams[0]);
-  const [keepFlow] = useState(flowKeeper);
+  const [keepFlow] = useState(rememberFlow);
   return useMemo(
     () => keepFlow(graph, diagram ?? { id: '', name: '', nodes: [] }, worstByPlace(findings)),
     [keepFlow, graph, diagram, findings],
@@ -104,12 +104,12 @@ function useFlow(): Flow {
 function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
   const selection = useViewStore((state) => state.selection);
   const editing = useViewStore((state) => state.editing);
-  const [keepSelection] = useState(selectionKeeper);
+  const [keepSelection] = useState(reuseSelected);
   const nodes = useMemo(
     () => keepSelection(flow.nodes, selection, dragged, nodesInUse(selection, editing)),
     [keepSelection, flow.nodes, selection, dragged, editing],
   );
-  const [keepRoutes] = useState(routesKeeper);
+  const [keepRoutes] = useState(rememberRoutes);
   const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
   const routes = useMemo(
     () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),

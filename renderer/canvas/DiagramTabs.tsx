@@ -13,7 +13,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { showUndoToast } from '../flows/showUndoToast.ts';
 import styles from './CanvasFloats.module.css';
-import { newIds } from './freshEdits.ts';
+import { newIds } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import { focusWhenThere } from './rowKeys.ts';
 

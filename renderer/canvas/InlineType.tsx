@@ -7,7 +7,7 @@ import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
-import { createField, forgetFresh, isFresh } from './freshEdits.ts';
+import { createField, forgetNewThing, isJustMade } from './newThingEdits.ts';
 import styles from './InlineType.module.css';
 import { isRealMove } from './isRealMove.ts';
 import { focusRow } from './rowKeys.ts';
@@ -95,7 +95,7 @@ function useChoosing(model: string, field: string, { choices, text, active }: Fo
   };
   const leave = () => {
     useViewStore.getState().edit(undefined);
-    forgetFresh();
+    forgetNewThing();
     focusRow(model, field);
   };
   const change = (choice: TypeChoice | undefined) => {
@@ -105,7 +105,7 @@ function useChoosing(model: string, field: string, { choices, text, active }: Fo
   /** Enter goes on to the next field while fields are entered one after the other. */
   const choose = (choice: TypeChoice | undefined, goesOn: boolean) =>
     finish(() => {
-      const isNew = isFresh(model, field);
+      const isNew = isJustMade(model, field);
       change(choice);
       if (!goesOn || !isNew) return leave();
       useViewStore.getState().edit(undefined);

@@ -14,8 +14,8 @@ import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionFates, untouched, type DeletionFates, type FateKind } from '../store/deletionFates.ts';
-import { FateLabel } from './FateLabel.tsx';
+import { deletionEffects, untouched, type DeletionEffects, type EffectKind } from '../store/deletionEffects.ts';
+import { EffectLabel } from './EffectLabel.tsx';
 import styles from './LinkLayer.module.css';
 import { LinkView } from './LinkView.tsx';
 import { farZoom } from './viewMoves.ts';
@@ -46,7 +46,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
   const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const stale = useProject((project) => isStale(useBenchStore.getState(), project));
   const shown = useShownDeletion();
-  const fates = shown && deletionFates(shown);
+  const effects = shown && deletionEffects(shown);
   const visible = useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
     return links.filter((link) => {
@@ -72,7 +72,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
           </g>
         ))}
         {isFar ? (
-          <FarLinks links={links} routes={routes} selected={selected} fates={fates} />
+          <FarLinks links={links} routes={routes} selected={selected} effects={effects} />
         ) : (
           visible.map((link) => {
             const route = routes.get(link.id);
@@ -89,18 +89,18 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
                   severity={place === undefined ? undefined : worst.get(place)}
                   bench={place === undefined ? undefined : marks?.get(place)}
                   isBenchStale={stale}
-                  fate={fates && (fates.links.get(fateKey(link)) ?? untouched)}
+                  effect={effects && (effects.links.get(effectKey(link)) ?? untouched)}
                   onSelect={selectLink}
                 />
               )
             );
           })
         )}
-        {fates &&
+        {effects &&
           !isFar &&
           visible.map((link) => {
-            const [route, fate] = [routes.get(link.id), fates.links.get(fateKey(link))];
-            return route && fate && fate.text !== '' && <FateLabel key={link.id} fate={fate} route={route} />;
+            const [route, effect] = [routes.get(link.id), effects.links.get(effectKey(link))];
+            return route && effect && effect.text !== '' && <EffectLabel key={link.id} effect={effect} route={route} />;
           })}
       </svg>
     </ViewportPortal>
@@ -111,34 +111,34 @@ interface FarLinksProps {
   readonly links: readonly Link[];
   readonly routes: ReadonlyMap<string, LinkRoute>;
   readonly selected: FieldRef | undefined;
-  readonly fates: DeletionFates | undefined;
+  readonly effects: DeletionEffects | undefined;
 }
 
 /** A relation of an abstract base is one of each child. */
-function fateKey(link: Link): string {
+function effectKey(link: Link): string {
   return `${link.owner}/${link.at?.field ?? ''}`;
 }
 
 /** From far away links are lines, one path for all of a kind. */
-const FarLinks = memo(function FarLinks({ links, routes, selected, fates }: FarLinksProps) {
+const FarLinks = memo(function FarLinks({ links, routes, selected, effects }: FarLinksProps) {
   const paths = useMemo(() => {
     const byKind = new Map<LinkKind, string>();
     for (const link of links) byKind.set(link.kind, (byKind.get(link.kind) ?? '') + (routes.get(link.id)?.path ?? ''));
     return [...byKind];
   }, [links, routes]);
   const struck = useMemo(() => {
-    const byFate = new Map<FateKind, string>();
-    for (const link of fates ? links : []) {
-      const kind = fates?.links.get(fateKey(link))?.kind ?? 'untouched';
-      if (kind !== 'untouched') byFate.set(kind, (byFate.get(kind) ?? '') + (routes.get(link.id)?.path ?? ''));
+    const byEffect = new Map<EffectKind, string>();
+    for (const link of effects ? links : []) {
+      const kind = effects?.links.get(effectKey(link))?.kind ?? 'untouched';
+      if (kind !== 'untouched') byEffect.set(kind, (byEffect.get(kind) ?? '') + (routes.get(link.id)?.path ?? ''));
     }
-    return [...byFate];
-  }, [links, routes, fates]);
+    return [...byEffect];
+  }, [links, routes, effects]);
   const chosen = links.filter((link) => link.at?.model === selected?.model && link.at?.field === selected?.field);
   return (
     <>
       {paths.map(([kind, path]) => (
-        <g key={kind} className={clsx(styles.link, styles[kind], styles.farLinks, fates && styles.untouched)}>
+        <g key={kind} className={clsx(styles.link, styles[kind], styles.farLinks, effects && styles.untouched)}>
           <path className={styles.line} d={path} />
         </g>
       ))}

@@ -8,7 +8,7 @@ import { shortenText } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
-import type { Fate } from '../store/deletionFates.ts';
+import type { DeletionEffect } from '../store/deletionEffects.ts';
 import styles from './LinkLayer.module.css';
 
 /** Pixels. */
@@ -22,11 +22,11 @@ interface LinkViewProps {
   readonly bench: BenchMark | undefined;
   readonly isBenchStale: boolean;
   /** While a delete is looked at. */
-  readonly fate: Fate | undefined;
+  readonly effect: DeletionEffect | undefined;
   readonly onSelect: (link: Link) => void;
 }
 
-function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, fate, onSelect }: LinkViewProps) {
+function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, effect, onSelect }: LinkViewProps) {
   const { owner, target } = route;
   const label = shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
   return (
@@ -35,12 +35,12 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, f
         styles.link,
         styles[link.kind],
         link.isNullable && styles.nullable,
-        fate && styles[fate.kind],
+        effect && styles[effect.kind],
         isSelected && styles.selected,
       )}
       role="button"
       tabIndex={-1}
-      aria-label={[fate?.text ? `${link.label}: ${fate.text}` : link.label, label]
+      aria-label={[effect?.text ? `${link.label}: ${effect.text}` : link.label, label]
         .filter((part) => part !== '')
         .join(', ')}
       aria-pressed={isSelected}
@@ -95,7 +95,7 @@ export const LinkView = memo(
     before.isSelected === after.isSelected &&
     before.severity === after.severity &&
     before.bench === after.bench &&
-    before.fate === after.fate &&
+    before.effect === after.effect &&
     before.isBenchStale === after.isBenchStale,
 );
 

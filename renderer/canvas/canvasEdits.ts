@@ -27,7 +27,7 @@ import { showToast } from '../ui/toast.ts';
 import { rowElement, useCanvasStore } from './canvasStore.ts';
 import type { Moved } from './flowToCommands.ts';
 import { freePlaceFor } from './freePlace.ts';
-import { createModel, newIds } from './freshEdits.ts';
+import { createModel, newIds } from './newThingEdits.ts';
 import { noteSize } from './projectToFlow.ts';
 import { focusCard } from './rowKeys.ts';
 import { visiblePart } from './viewMoves.ts';

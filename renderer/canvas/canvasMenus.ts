@@ -24,7 +24,7 @@ import { useViewStore } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { colorModels, foldModels, insertExternal, insertModel, insertNote, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
-import { createField } from './freshEdits.ts';
+import { createField } from './newThingEdits.ts';
 
 interface At {
   readonly at: { readonly x: number; readonly y: number };

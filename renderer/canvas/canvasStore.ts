@@ -16,7 +16,7 @@ export interface RelationDraft {
 }
 
 /** The step that has just made a model or field, so that naming it at once is no second step. */
-export interface FreshThing {
+export interface NewThing {
   readonly step: Step;
   readonly model: string;
   readonly field: string | undefined;
@@ -25,13 +25,13 @@ export interface FreshThing {
 export interface CanvasState {
   readonly flow: ReactFlowInstance<CanvasNode> | undefined;
   readonly relationDraft: RelationDraft | undefined;
-  readonly fresh: FreshThing | undefined;
+  readonly newThing: NewThing | undefined;
   /** A card (or one row of it) that shows for a moment where it is. */
   readonly flash: { readonly model: string; readonly row: string | undefined; readonly at: number } | undefined;
   readonly isArranging: boolean;
   setFlow(flow: ReactFlowInstance<CanvasNode> | undefined): void;
   draftRelation(draft: RelationDraft | undefined): void;
-  setFresh(fresh: FreshThing | undefined): void;
+  setNewThing(newThing: NewThing | undefined): void;
   flashAt(model: string, row: string | undefined): void;
   endFlash(): void;
   setArranging(isArranging: boolean): void;
@@ -43,16 +43,16 @@ export const useCanvasStore = resettable(
   create<CanvasState>((set, get) => ({
     flow: undefined,
     relationDraft: undefined,
-    fresh: undefined,
+    newThing: undefined,
     flash: undefined,
     isArranging: false,
     setFlow: (flow) => set({ flow }),
     draftRelation: (relationDraft) => set({ relationDraft }),
-    setFresh: (fresh) => set({ fresh }),
+    setNewThing: (newThing) => set({ newThing }),
     flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
     endFlash: () => set({ flash: undefined }),
     setArranging: (isArranging) => set({ isArranging }),
-    clear: () => set({ relationDraft: undefined, fresh: undefined, flash: undefined }),
+    clear: () => set({ relationDraft: undefined, newThing: undefined, flash: undefined }),
   })),
 );
 

@@ -16,7 +16,7 @@ import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { boxesOnDiagram, deleteSelection, notesOnDiagram, openDiagram, placeAt, type Place } from './canvasEdits.ts';
 import { lastPointer } from './canvasStore.ts';
-import { newIds } from './freshEdits.ts';
+import { newIds } from './newThingEdits.ts';
 
 /** What `deleteSelection` would delete; undefined, and said, where it cannot be copied. */
 function selectedParts(): ModelsClipboard | undefined {

@@ -49,7 +49,7 @@ function geometryOf(layout: DiagramLayout, positions: ReadonlyMap<string, Positi
 }
 
 /** Routes at rest, found anew only when something moved: renaming a field or a new finding moves nothing. */
-export function routesKeeper() {
+export function rememberRoutes() {
   let geometry = '';
   let routes: ReadonlyMap<string, LinkRoute> = new Map();
   return (layout: DiagramLayout, nodes: readonly CanvasNode[]): ReadonlyMap<string, LinkRoute> => {

@@ -5,14 +5,14 @@ import type { Position } from '../../shared/layout/edgeLayout.ts';
 import { hasDiagramFocus } from '../actions/textEditing.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
-import { keepDrag } from '../ui/dragKeeper.ts';
+import { keepDrag } from '../ui/dragSession.ts';
 import { moveNodes } from './canvasEdits.ts';
 import { canvasElement } from './canvasStore.ts';
 import { movedNodes } from './flowToCommands.ts';
 import type { CanvasNode, Flow } from './projectToFlow.ts';
 
 /** React Flow's drags (d3-drag, d3-zoom) have no way to be given up but the end of the press that they wait for. */
-function letGo(): void {
+function endDrag(): void {
   window.dispatchEvent(new window.MouseEvent('mouseup', { bubbles: true, view: window }));
 }
 
@@ -28,7 +28,7 @@ export function useNodeDrag(flow: Flow) {
     keepDrag(() => {
       isPutBack.current = true;
       setDragged(noPositions);
-      letGo();
+      endDrag();
     });
   }, []);
   const onNodeDragStop: OnNodeDrag<CanvasNode> = useCallback(
@@ -78,7 +78,7 @@ export function rememberSelection(): void {
 export function keepPan(instance: ReactFlowInstance<CanvasNode>, event: Event | null, before: Viewport): void {
   if (event?.type !== 'mousedown') return;
   keepDrag(() => {
-    letGo();
+    endDrag();
     void instance.setViewport(before);
   });
 }

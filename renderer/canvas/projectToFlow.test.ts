@@ -7,7 +7,7 @@ import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { movedNodes, selectionAfter } from './flowToCommands.ts';
-import { positionsOf, routesDuringDrag, routesKeeper } from './linkRoutes.ts';
+import { positionsOf, routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
 import { projectToFlow, type Flow } from './projectToFlow.ts';
 import { withSelection } from './withSelection.ts';
 
@@ -168,7 +168,7 @@ test('while a card is dragged its links follow it', () => {
 });
 
 test('routes are found anew when a card moves, and not when a field is renamed', () => {
-  const keep = routesKeeper();
+  const keep = rememberRoutes();
   const before = flowOf(project);
   const routes = keep(before.layout, before.nodes);
   const renamed = applyCommand(startHistory(project), renameField(project, 'passport', 'person', 'holder')).project;

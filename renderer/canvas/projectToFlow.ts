@@ -127,7 +127,7 @@ function keepSameParts(layout: DiagramLayout, before: DiagramLayout | undefined)
 }
 
 /** `projectToFlow` that remembers its last answer, so that what did not change keeps its identity. */
-export function flowKeeper() {
+export function rememberFlow() {
   let previous: Flow | undefined;
   return (graph: ModelGraph, diagram: Diagram, worst: ReadonlyMap<string, Severity>): Flow => {
     previous = projectToFlow(graph, diagram, worst, previous);

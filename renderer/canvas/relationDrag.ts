@@ -2,7 +2,7 @@
  * Drawing a relation with the pointer: from a handle to anywhere on another card. The line follows the pointer outside
  * React, so that drawing costs nothing however large the diagram is.
  */
-import { keepDrag } from '../ui/dragKeeper.ts';
+import { keepDrag } from '../ui/dragSession.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';

@@ -8,7 +8,7 @@ import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
 import { cardElement, noteElement, rowElement } from './canvasStore.ts';
-import { createField } from './freshEdits.ts';
+import { createField } from './newThingEdits.ts';
 import { keepInView } from './viewMoves.ts';
 
 /** At once where the element is there already; else as soon as React has drawn it, and before the next key is read. */

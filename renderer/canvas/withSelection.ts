@@ -56,7 +56,7 @@ export function withSelection(
 }
 
 /** `withSelection` that remembers its last answer. */
-export function selectionKeeper() {
+export function reuseSelected() {
   let previous: readonly CanvasNode[] = [];
   return (
     nodes: readonly CanvasNode[],

@@ -6,11 +6,11 @@ import { callMain } from '../bridge.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { commitTyping } from './commitTyping.ts';
-import { journalNow } from './journalKeeper.ts';
+import { journalNow } from './journalAutosave.ts';
 import { guarded, tellRefusal } from '../store/questionStore.ts';
 
 /** Nothing unsaved here: loaded by itself. Otherwise a notice leaves the choice to the person. */
-export async function hearFileChange({ removed, restored }: IpcEvents['file:changed']): Promise<void> {
+export async function onFileChange({ removed, restored }: IpcEvents['file:changed']): Promise<void> {
   const { setChangedOnDisk, file } = useProjectStore.getState();
   if (file === null) return;
   if (restored || removed) return setChangedOnDisk(restored ? 'no' : 'removed');

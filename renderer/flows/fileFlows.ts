@@ -12,7 +12,7 @@ import { commitTyping } from './commitTyping.ts';
 import { saveProject } from './saveFlows.ts';
 import { ask, guarded, tell, tellRefusal } from '../store/questionStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
-import { dropJournal, journalNow } from './journalKeeper.ts';
+import { dropJournal, journalNow } from './journalAutosave.ts';
 
 type OpenFrom =
   Exclude<Request<'project:choose'>, { from: 'dropped' }> | Extract<Request<'project:open'>, { from: 'example' }>;

@@ -6,7 +6,7 @@ import { useProjectStore } from '../store/projectStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { commitTyping } from './commitTyping.ts';
 import { loadFromDisk } from './diskFlows.ts';
-import { journalNow } from './journalKeeper.ts';
+import { journalNow } from './journalAutosave.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { ask } from '../store/questionStore.ts';
 

@@ -75,7 +75,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
   const isInSight = (index: number) => rows.some((row) => row.index === index);
   const firstStop = rows.find(({ index }) => canFocus(items[index] as Item))?.index ?? -1;
   const tabStop = active < items.length && isInSight(active) ? active : firstStop;
-  const hearKeys = useListKeys(props, focus, () => scroller.current?.clientHeight ?? atFirst.height);
+  const listenToKeys = useListKeys(props, focus, () => scroller.current?.clientHeight ?? atFirst.height);
   return (
     // The role is given by the caller: a list or a tree, whose arrow keys are heard here.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -85,7 +85,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
       role={role}
       aria-label={label}
       onKeyDown={(event) => {
-        if (!isComposing(event)) hearKeys(event);
+        if (!isComposing(event)) listenToKeys(event);
       }}
       onFocus={(event) => {
         const row = event.target.dataset['row'];

@@ -1,7 +1,7 @@
 /** What one delete does: the model that was asked for, the last answer, and whether it still speaks of the models as they are. */
 import { create } from 'zustand';
 import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
-import type { Deleter, DeleterReport, DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
+import type { Actor, ActorReport, DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
 import { currentProject, useProject } from './projectStore.ts';
@@ -13,7 +13,7 @@ export interface DeletionState {
   readonly model: string | undefined;
   readonly engine: BenchEngine;
   /** Whose delete the canvas shows. */
-  readonly deleter: Deleter;
+  readonly actor: Actor;
   readonly running: boolean;
   readonly answer: DeletionAnswer | undefined;
   /** The project that the answer speaks of. */
@@ -21,8 +21,8 @@ export interface DeletionState {
   /** Escape takes the colours off the canvas, the next run or choice brings them back. */
   readonly colours: boolean;
   /** Tries it for this model, or for the last one; what still runs is given up. */
-  run(wish?: { readonly model?: string; readonly engine?: BenchEngine }): Promise<void>;
-  show(deleter: Deleter): void;
+  run(request?: { readonly model?: string; readonly engine?: BenchEngine }): Promise<void>;
+  show(actor: Actor): void;
   setColours(colours: boolean): void;
   cancel(): Promise<void>;
   clear(): void;
@@ -34,14 +34,14 @@ export const useDeletionStore = resettable(
   create<DeletionState>((set, get) => ({
     model: undefined,
     engine: defaultEngine,
-    deleter: 'django',
+    actor: 'django',
     running: false,
     answer: undefined,
     tested: undefined,
     colours: true,
-    run: async (wish = {}) => {
+    run: async (request = {}) => {
       const project = currentProject();
-      const { model = get().model, engine = get().engine } = wish;
+      const { model = get().model, engine = get().engine } = request;
       set({ model, engine });
       if (!project || model === undefined) return;
       runs += 1;
@@ -58,7 +58,7 @@ export const useDeletionStore = resettable(
         end({ outcome: 'stopped', reason: 'crash', problem });
       }
     },
-    show: (deleter) => set({ deleter, colours: true }),
+    show: (actor) => set({ actor, colours: true }),
     setColours: (colours) => set({ colours }),
     cancel: async () => {
       await callMain('deletion:cancel', {});
@@ -74,12 +74,12 @@ export function isDeletionStale({ tested }: Pick<DeletionState, 'tested'>, proje
   return tested !== undefined && (tested.models !== project.models || tested.settings !== project.settings);
 }
 
-function shownReport({ answer, deleter, colours, running }: DeletionState): DeleterReport | undefined {
-  return colours && !running && answer?.outcome === 'ran' ? answer[deleter] : undefined;
+function shownReport({ answer, actor, colours, running }: DeletionState): ActorReport | undefined {
+  return colours && !running && answer?.outcome === 'ran' ? answer[actor] : undefined;
 }
 
 /** What the canvas is to show: nothing unless the panel is open and its answer holds for the models as they are. */
-export function useShownDeletion(): DeleterReport | undefined {
+export function useShownDeletion(): ActorReport | undefined {
   const isOpen = useViewStore((state) => state.bottomOpen && state.bottomTab === 'deletion');
   const report = useDeletionStore(shownReport);
   const isStale = useProject((project) => isDeletionStale(useDeletionStore.getState(), project));

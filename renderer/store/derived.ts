@@ -11,7 +11,7 @@ export function useModelGraph(): ModelGraph {
   return useProject(modelGraphOf);
 }
 
-/** What is to be mended: all findings but the ignored ones. */
+/** What is to be fixed: all findings but the ignored ones. */
 export function useFindings(): readonly Finding[] {
   return useProject((project) => splitFindings(project, runChecks(project)).open);
 }

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { clsx } from 'clsx';
 import { isComposing } from './composition.ts';
-import { keepDrag } from './dragKeeper.ts';
+import { keepDrag } from './dragSession.ts';
 import styles from './ResizeHandle.module.css';
 
 interface ResizeHandleProps {

@@ -40,7 +40,7 @@ export type BenchReport =
 /** A run in a child process that came to no result. */
 export interface StoppedRun {
   readonly outcome: 'stopped';
-  /** `timeout`: killed after the limit; `crash`: the process ended by itself; `cancelled`: the user's wish. */
+  /** `timeout`: killed after the limit; `crash`: the process ended by itself; `cancelled`: the user's request. */
   readonly reason: 'timeout' | 'crash' | 'cancelled' | 'unavailable';
   readonly problem: string;
 }

@@ -8,7 +8,7 @@ export interface Check {
   readonly severity: Severity;
   /** What is wrong, in a few words, for the catalogue. */
   readonly title: string;
-  /** How to mend it, in a sentence, for the catalogue. */
-  readonly mend: string;
+  /** How to fix it, in a sentence, for the catalogue. */
+  readonly howToFix: string;
   run(graph: ModelGraph): Iterable<Finding>;
 }

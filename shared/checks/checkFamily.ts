@@ -8,7 +8,7 @@ export interface CheckFacts<Code extends string> {
   readonly code: Code;
   readonly severity: Severity;
   readonly title: string;
-  readonly mend: string;
+  readonly howToFix: string;
 }
 
 export type Report<Code extends string> = (code: Code, finding: Omit<Finding, 'code' | 'severity'>) => void;
@@ -74,11 +74,11 @@ function checkFamily<Code extends string>(
       ? findIn(scopeOfProject(graph))
       : graph.models.flatMap((node) => (node.external ? NONE : findIn(scopeOfModel(graph, node))));
   return {
-    checks: facts.map(({ code, severity, title, mend }) => ({
+    checks: facts.map(({ code, severity, title, howToFix }) => ({
       code,
       severity,
       title,
-      mend,
+      howToFix,
       run: (graph) => findAll(graph).filter((finding) => finding.code === code),
     })),
     reach,

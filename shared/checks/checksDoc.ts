@@ -46,7 +46,7 @@ export function checksDoc(): string {
 
 function table(list: readonly Check[]): string[] {
   return [
-    '| code | | what is wrong | for example | how to mend it | one click |',
+    '| code | | what is wrong | for example | how to fix it | one click |',
     '| --- | --- | --- | --- | --- | --- |',
     ...list.map((check) => {
       const found = checkCases[check.code];
@@ -56,7 +56,7 @@ function table(list: readonly Check[]): string[] {
         SEVERITIES[check.severity],
         check.title,
         example?.message ?? '',
-        check.mend,
+        check.howToFix,
         example?.fix?.label ?? '',
       ];
       return `| ${cells.map(cell).join(' | ')} |`;

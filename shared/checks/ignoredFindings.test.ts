@@ -34,7 +34,7 @@ test('an entry sets aside every finding of its code on its object, and no other'
   });
 });
 
-test('an entry that hides nothing is a note with its own mend, once for the same code and object', () => {
+test('an entry that hides nothing is a note with its own sentence, once for the same code and object', () => {
   const entry = { code: 'models.E028', object: '', reason: 'Shared.' };
   expect(splitFindings(project([entry, { ...entry, reason: 'Again.' }]), [])).toEqual({
     open: [
@@ -42,7 +42,7 @@ test('an entry that hides nothing is a note with its own mend, once for the same
         code: 'entwine.ignore-unused',
         severity: 'info',
         message: 'models.E028 is ignored in the project, but nothing reports it.',
-        hint: 'Stop ignoring it: what it hid is mended or gone.',
+        hint: 'Stop ignoring it: what it hid is fixed or gone.',
         at: { kind: 'project' },
         object: '',
         fix: { kind: 'stopIgnoring', label: 'Stop ignoring', code: 'models.E028', object: '' },

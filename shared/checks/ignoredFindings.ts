@@ -9,7 +9,7 @@ export interface IgnoredByProject {
 }
 
 export interface SplitFindings {
-  /** What is to be mended, with an `entwine.ignore-unused` for each entry that hides nothing. */
+  /** What is to be fixed, with an `entwine.ignore-unused` for each entry that hides nothing. */
   readonly open: readonly Finding[];
   readonly ignored: readonly IgnoredByProject[];
 }
@@ -55,7 +55,7 @@ function unusedEntry({ code, object }: IgnoredFinding): Finding {
     code: UNUSED,
     severity: 'info',
     message: `${clip(code)} is ignored ${object === '' ? 'in the project' : `on ${clip(object)}`}, but nothing reports it.`,
-    hint: 'Stop ignoring it: what it hid is mended or gone.',
+    hint: 'Stop ignoring it: what it hid is fixed or gone.',
     at: { kind: 'project' },
     object,
     fix: { kind: 'stopIgnoring', label: 'Stop ignoring', code, object },

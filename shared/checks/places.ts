@@ -51,8 +51,8 @@ export function renameField(node: FieldNode, name: string): { fix?: Fix } {
 }
 
 /** A name that no field of the model or of its relatives in the graph has yet. */
-export function freeFieldName(owner: ModelNode, wish: string): string {
-  const base = wish === '' ? 'field' : wish;
+export function freeFieldName(owner: ModelNode, proposed: string): string {
+  const base = proposed === '' ? 'field' : proposed;
   const isTaken = (name: string) => owner.fieldsByName.has(name) || owner.fieldsByName.has(`${name}_id`);
   if (!isTaken(base)) return base;
   let number = 2;

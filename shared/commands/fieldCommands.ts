@@ -122,7 +122,7 @@ export function retypeField(
   const field = findField(draft, modelId, fieldId);
   if (!field) return;
   if (field.type !== type) {
-    // A length that the old type only started with is nobody's wish for the new one.
+    // A length that the old type only started with is not asked for of the new one.
     if (field.maxLength === startingOptions(field.type).maxLength) setOption(field, 'maxLength', undefined);
     for (const key of Object.keys(field)) {
       if (!isFieldOptionKey(key)) continue;

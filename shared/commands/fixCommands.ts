@@ -4,7 +4,7 @@ import { deleteFieldsIn, setFieldOptionsIn } from './fieldCommands.ts';
 import { setModelOptionsIn } from './modelCommands.ts';
 import { stopIgnoring } from './projectCommands.ts';
 
-/** The undoable command for a finding's mend. */
+/** The undoable command for a finding's fix. */
 export function fixCommand(fix: Fix): Command {
   switch (fix.kind) {
     case 'setField':

@@ -359,7 +359,7 @@ describe('names that mean nothing', () => {
     });
   });
 
-  it('survive inheritance that goes in circles', () => {
+  it('survive inheritance that goes in cycles', () => {
     const odd = projectOf([
       { id: 'a', name: 'A', bases: ['b', 'a'], ordering: ['x'], fields: [] },
       { id: 'b', name: 'B', bases: ['a'], fields: [char('x')] },

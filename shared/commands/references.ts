@@ -5,13 +5,13 @@
 import { current, isDraft, type Draft } from 'immer';
 import type { Project } from '../model/project.ts';
 import { bindNames } from './bindNames.ts';
-import { mendNames } from './mendNames.ts';
+import { rebindNames } from './rebindNames.ts';
 
-/** Runs an edit that may rename, move or delete fields and models, and mends every reference to them. */
+/** Runs an edit that may rename, move or delete fields and models, and fixes every reference to them. */
 export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
   const bound = bindNames(plainOf(draft));
   edit(draft);
-  mendNames(draft, bound, plainOf(draft));
+  rebindNames(draft, bound, plainOf(draft));
 }
 
 /** The state of the draft, which later edits of it do not touch. */

@@ -101,7 +101,7 @@ export interface SampleMade {
   readonly tables: readonly ConsoleTable[];
 }
 
-/** The wish came to nothing; the database is as it was. */
+/** What was asked came to nothing; the database is as it was. */
 export interface ConsoleFailed {
   readonly kind: 'failed';
   readonly problem: string;

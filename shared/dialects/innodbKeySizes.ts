@@ -2,7 +2,7 @@
 import type { KeyProblem } from './dialect.ts';
 
 /** Code of what is said where a row is too long. */
-export const rowSizeLost = 'entwine.sql.row-size';
+export const rowSizeOmitted = 'entwine.sql.row-size';
 
 /** Bytes of all columns of a key. */
 export const KEY_BYTES = 3072;

@@ -10,7 +10,7 @@ import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { meaningfulTokens } from '../sql/lexer.ts';
 import { nameOf } from '../sql/tokenValue.ts';
 import type { Dialect, DialectLimits } from './dialect.ts';
-import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeLost } from './innodbKeySizes.ts';
+import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeOmitted } from './innodbKeySizes.ts';
 import { withoutForbidden, withoutLongDefaults } from './standardLimits.ts';
 
 const ROW_BYTES = 65_535;
@@ -97,7 +97,7 @@ function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase):
       changed.add(column);
       const place = omitted.placeOf(column.source);
       omitted.add({
-        code: rowSizeLost,
+        code: rowSizeOmitted,
         outcome: 'adapted',
         severity: 'warning',
         at: place,
@@ -111,7 +111,7 @@ function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase):
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
     const place = omitted.placeOf(table.source);
     omitted.add({
-      code: rowSizeLost,
+      code: rowSizeOmitted,
       outcome: 'refused',
       severity: 'error',
       at: place,
@@ -244,7 +244,7 @@ function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase)
       severity: 'error',
       at,
       message: `${label} holds 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
-      hint: 'Take unique constraints away, or split the model in two.',
+      hint: 'Remove unique constraints, or split the model in two.',
     });
   }
   const kept = table.indexes.slice(0, Math.max(0, room));

@@ -11,7 +11,7 @@ export interface ExportedFile {
 export interface Export {
   readonly files: readonly ExportedFile[];
   /** What the target cannot say; never dropped in silence. */
-  readonly lost: readonly Omission[];
+  readonly omitted: readonly Omission[];
   /** The option that was asked for and does not fit this project, and why; the files are those without it. */
   readonly unfit?: { readonly option: string; readonly problem: string };
 }

@@ -38,10 +38,10 @@ function projectWith(sql: string): Project {
 
 /** Each place alone too: where one is refused by the engine, the others would not be tried. */
 function statementsOf(sql: string, dialect: Dialect): string[] {
-  const { schema, lost } = toPhysical(projectWith(sql), { dialect, mode: 'database' });
+  const { schema, omitted } = toPhysical(projectWith(sql), { dialect, mode: 'database' });
   const whole = createStatements(schema).map((statement) => statement.sql);
   const [table] = schema.tables;
-  if (!table || lost.some(({ code }) => code === 'entwine.sql.fragment')) return whole;
+  if (!table || omitted.some(({ code }) => code === 'entwine.sql.fragment')) return whole;
   const [a, b, c] = table.columns;
   const alone = (columns: string, checks = '') => `CREATE TABLE alone (${columns}${checks})`;
   return [
@@ -79,8 +79,8 @@ function seededTexts(dialect: Dialect): string[] {
   const sample = fc.sample(fc.oneof(arbitraryAttack, arbitrarySqlText), { seed: 7, numRuns: 200 * runs });
   for (const text of sample) {
     if (texts.size >= runs + proofs.length) break;
-    const { lost } = toPhysical(projectWith(text), { dialect, mode: 'database' });
-    if (!lost.some(({ code }) => code === 'entwine.sql.fragment')) texts.add(text);
+    const { omitted } = toPhysical(projectWith(text), { dialect, mode: 'database' });
+    if (!omitted.some(({ code }) => code === 'entwine.sql.fragment')) texts.add(text);
   }
   expect(texts.size).toBe(runs + proofs.length);
   return [...texts];
@@ -139,8 +139,8 @@ describe('A text of SQL in a project never makes a statement of its own', () => 
 });
 
 test.each([sqliteDialect, postgresDialect])('What is refused is an error with its place: $name', (dialect) => {
-  const { lost } = toPhysical(projectWith('1; SELECT 2'), { dialect, mode: 'database' });
-  const places = lost.filter(({ code, severity }) => code === 'entwine.sql.fragment' && severity === 'error');
+  const { omitted } = toPhysical(projectWith('1; SELECT 2'), { dialect, mode: 'database' });
+  const places = omitted.filter(({ code, severity }) => code === 'entwine.sql.fragment' && severity === 'error');
   expect(places.map(({ at }) => at)).toEqual(
     expect.arrayContaining([
       { kind: 'field', model: 'v', field: 'a' },

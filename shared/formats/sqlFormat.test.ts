@@ -30,8 +30,8 @@ for (const format of formats.filter((one) => one.language === 'sql')) {
       const parts = readCase(readFileSync(path, 'utf8'));
       const project = parts.get('project') ?? '';
       const mode = (parts.get('options') ?? 'database').trim() as SqlMode;
-      const { files, lost } = format.exportProject(readExample(project), { mode });
-      const findings = lost.map(
+      const { files, omitted } = format.exportProject(readExample(project), { mode });
+      const findings = omitted.map(
         (finding) => `${finding.severity} ${finding.code} ${finding.object}: ${finding.message}`,
       );
       const actual = new Map([

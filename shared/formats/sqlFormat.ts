@@ -20,8 +20,11 @@ export function sqlFormat(dialect: Dialect): Format<SqlFormatOptions> {
       },
     },
     exportProject: (project, { mode = 'database', ...sql } = {}) => {
-      const { schema, lost } = toPhysical(project, { dialect, mode, ...sql });
-      return { files: [{ path: `schema.${dialect.name}.sql`, text: sqlText(project, schema, mode, lost, sql) }], lost };
+      const { schema, omitted } = toPhysical(project, { dialect, mode, ...sql });
+      return {
+        files: [{ path: `schema.${dialect.name}.sql`, text: sqlText(project, schema, mode, omitted, sql) }],
+        omitted,
+      };
     },
   };
 }

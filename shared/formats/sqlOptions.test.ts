@@ -108,8 +108,8 @@ test('names without quotes are the very same names', () => {
 });
 
 test('a schema name that no database takes is said and left out', () => {
-  const { files, lost } = sqlFormat(postgresDialect).exportProject(optionsProject, { schemaPrefix: 'pg_mine' });
-  expect(lost.filter(({ code }) => code === 'entwine.sql.schema')).toEqual([
+  const { files, omitted } = sqlFormat(postgresDialect).exportProject(optionsProject, { schemaPrefix: 'pg_mine' });
+  expect(omitted.filter(({ code }) => code === 'entwine.sql.schema')).toEqual([
     {
       code: 'entwine.sql.schema',
       outcome: 'leftOut',

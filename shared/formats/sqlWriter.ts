@@ -34,7 +34,7 @@ export function sqlText(
   project: Project,
   schema: PhysicalSchema,
   mode: SqlMode,
-  lost: readonly Finding[],
+  omitted: readonly Finding[],
   options: SqlOptions = {},
 ): string {
   const statements = createStatements(schema, options);
@@ -43,7 +43,7 @@ export function sqlText(
     makesSchemas: options.schemaPrefix !== undefined,
     holdsBackslashes: statements.some(({ sql }) => sql.includes('\\')),
   });
-  const lines = headerLines(project, schema, mode, lost, options);
+  const lines = headerLines(project, schema, mode, omitted, options);
   lines.push('');
   if (before.length > 0) lines.push(...before.map((text) => `${text};`), '');
   for (const statement of statements) lines.push(`${statement.sql};`, '');
@@ -60,7 +60,7 @@ function headerLines(
   project: Project,
   schema: PhysicalSchema,
   mode: SqlMode,
-  lost: readonly Finding[],
+  omitted: readonly Finding[],
   options: SqlOptions,
 ): string[] {
   const { label, features } = dialectNamed(schema.dialect);
@@ -74,7 +74,7 @@ function headerLines(
   const prefix = options.schemaPrefix === undefined ? undefined : schema.tables[0]?.schema;
   if (features.needsTablePrefix && prefix !== undefined)
     lines.push(`-- The ${features.tablePrefixWord} ${commentText(prefix)} must be there.`);
-  for (const finding of lost) {
+  for (const finding of omitted) {
     if (finding.severity !== 'info') lines.push(`-- Note: ${commentText(finding.message)}`);
   }
   return lines;

@@ -154,7 +154,7 @@ describe('the model graph', () => {
     expect([user?.swapped, user?.installed]).toEqual([true, false]);
   });
 
-  it('leaves out what points nowhere and breaks circles of bases, saying so', () => {
+  it('leaves out what points nowhere and breaks cycles of bases, saying so', () => {
     const graph = buildModelGraph(
       project([model('A', [oneToOne('x', 'Nobody')], { bases: ['B', 'Gone'] }), model('B', [], { bases: ['A'] })]),
     );

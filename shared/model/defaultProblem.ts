@@ -25,7 +25,7 @@ export function defaultProblem(value: JsonValue, field: Field, typeField: Field)
   if (value === null && typeField.type !== 'JSON') {
     return field.null === true
       ? undefined
-      : { problem: 'is empty, and the field may not be', form: 'Take it away, or allow null.' };
+      : { problem: 'is empty, and the field may not be', form: 'Remove it, or allow null.' };
   }
   return judges[typeField.type]?.(value, typeField);
 }

@@ -9,7 +9,7 @@ export type Target =
   | { readonly kind: 'constraint'; readonly model: string; readonly constraint: number }
   | { readonly kind: 'index'; readonly model: string; readonly index: number };
 
-/** One mechanical mend; `commands/fixCommands.ts` turns each kind into an undoable command. Ids, never names. */
+/** One mechanical fix; `commands/fixCommands.ts` turns each kind into an undoable command. Ids, never names. */
 export type Fix =
   | {
       readonly kind: 'setField';

@@ -7,7 +7,7 @@ export interface ImportCycle {
   readonly base: ModelNode;
 }
 
-/** Each base that stands in a circle of imports, in the order of the models; external models are not written at all. */
+/** Each base that stands in a cycle of imports, in the order of the models; external models are not written at all. */
 export function findImportCycles(models: readonly ModelNode[], graph: ModelGraph): readonly ImportCycle[] {
   const pairs = models.flatMap((model) =>
     (model.model.bases ?? []).flatMap((id) => {

@@ -65,14 +65,14 @@ export class ModelLoader {
           draft,
           'entwine.missing-base',
           `${draft.label} has a base that is not in the project.`,
-          'Take the base away or choose one that exists.',
+          'Remove the base or choose one that exists.',
         );
       } else if (base === draft || this.loading.has(base)) {
         this.report(
           draft,
           'entwine.base-cycle',
           `${draft.label} inherits from itself${base === draft ? '' : ` by way of ${base.label}`}.`,
-          'Take one of the bases away.',
+          'Remove one of the bases.',
         );
       } else if (draft.bases.includes(base)) {
         this.report(
@@ -266,7 +266,7 @@ export class ModelLoader {
         draft,
         'entwine.field-redeclared',
         `${draft.label} declares "${field.name}", which its base ${base.label} has already.`,
-        'Rename the field, or take it away: the base brings it along.',
+        'Rename the field, or remove it: the base brings it along.',
         own,
       );
     }

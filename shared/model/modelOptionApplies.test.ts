@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildModelGraph } from './buildModelGraph.ts';
-import { applicableModelOptions, baseCandidates, strayModelOptions } from './modelOptionApplies.ts';
+import { applicableModelOptions, baseCandidates, unusedModelOptions } from './modelOptionApplies.ts';
 
 const graph = buildModelGraph({
   name: 'Test',
@@ -40,8 +40,8 @@ describe('options of a model', () => {
   });
 
   it('are fewer without a table, and those set all the same are named', () => {
-    expect(strayModelOptions(nodeOf('proxy'))).toEqual(['table', 'indexes']);
-    expect(strayModelOptions(nodeOf('abstract'))).toEqual(['table']);
+    expect(unusedModelOptions(nodeOf('proxy'))).toEqual(['table', 'indexes']);
+    expect(unusedModelOptions(nodeOf('abstract'))).toEqual(['table']);
     expect(applicableModelOptions(nodeOf('outside')).has('constraints')).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ export function applicableModelOptions(node: ModelNode): ReadonlySet<ModelOption
 }
 
 /** Options that the document sets although they do nothing on this model. */
-export function strayModelOptions(node: ModelNode): readonly ModelOptionKey[] {
+export function unusedModelOptions(node: ModelNode): readonly ModelOptionKey[] {
   const applicable = applicableModelOptions(node);
   return modelOptionKeys.filter(
     (key) => node.model[key] !== undefined && modelOptionOf(key).on !== undefined && !applicable.has(key),

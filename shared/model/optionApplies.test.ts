@@ -5,7 +5,7 @@ import { buildModelGraph } from './buildModelGraph.ts';
 import type { FieldNode } from './modelGraph.ts';
 import { fieldOptionKeys } from '../options/fieldOptionRules.ts';
 import type { FieldOptionKey } from '../options/fieldOptions.ts';
-import { applicableOptions, strayOptions } from './optionApplies.ts';
+import { applicableOptions, unusedOptions } from './optionApplies.ts';
 import type { Field, Model } from './project.ts';
 
 interface PublishedSchema {
@@ -119,8 +119,8 @@ describe('which options apply', () => {
   });
 
   it('lists what is set without use', () => {
-    expect(strayOptions(nodeOf({ name: 'count', type: 'Integer', maxLength: 5, null: true, through: 'base' }))).toEqual(
-      ['maxLength', 'through'],
-    );
+    expect(
+      unusedOptions(nodeOf({ name: 'count', type: 'Integer', maxLength: 5, null: true, through: 'base' })),
+    ).toEqual(['maxLength', 'through']);
   });
 });

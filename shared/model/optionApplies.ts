@@ -15,7 +15,7 @@ export function applicableOptions(node: FieldNode): ReadonlySet<FieldOptionKey> 
 }
 
 /** Options that the document sets although they do nothing on this field, in the order of the file. */
-export function strayOptions(node: FieldNode): readonly FieldOptionKey[] {
+export function unusedOptions(node: FieldNode): readonly FieldOptionKey[] {
   const applicable = applicableOptions(node);
   return fieldOptionKeys.filter((key) => node.field[key] !== undefined && !applicable.has(key));
 }

@@ -50,7 +50,7 @@ describe('Which keys are checked at commit', () => {
     expect(deferredKeys(sameTarget, postgresDialect)).toEqual(['shop_song.first_id']);
     expect(deferredKeys(late, postgresDialect)).toEqual(['shop_song.label_id']);
     expect(
-      toPhysical(late, { dialect: postgresDialect }).lost.map(({ code, message }) => `${code}: ${message}`),
+      toPhysical(late, { dialect: postgresDialect }).omitted.map(({ code, message }) => `${code}: ${message}`),
     ).toEqual([
       'entwine.sql.restrict: PostgreSQL checks shop.Song.label at commit: at once it would refuse to delete a House whose Song rows go by the same cascade, only later.',
     ]);
@@ -63,7 +63,7 @@ describe('Which keys are checked at commit', () => {
     expect(deferredKeys(late, mysqlDialect)).toEqual([]);
   });
 
-  test('DO_NOTHING, whose rows may be mended before the commit', () => {
+  test('DO_NOTHING, whose rows may be fixed before the commit', () => {
     const loose = project(model('album', []), model('song', [to('album', 'DO_NOTHING')]));
     expect([sqliteDialect, postgresDialect, mysqlDialect].map((dialect) => deferredKeys(loose, dialect))).toEqual([
       ['shop_song.album_id'],

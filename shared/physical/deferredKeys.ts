@@ -16,7 +16,7 @@ export function isDeferredKey(field: FieldNode, context: PhysicalContext): boole
   if (!features.supportsDeferrableForeignKeys) return false;
   if (context.policy.defersForeignKeys) return true;
   const { onDelete } = field.field;
-  // Whoever says DO_NOTHING wants to mend the rows in the same transaction.
+  // Whoever says DO_NOTHING wants to fix the rows in the same transaction.
   if (onDelete === 'DO_NOTHING') return true;
   if (onDelete !== 'RESTRICT' || !features.checksCascadesLevelByLevel) return false;
   const root = rootWhoseRowsGoLater(field, context.graph);

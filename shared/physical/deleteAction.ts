@@ -56,7 +56,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
   if (node.field.dbDefault !== undefined && name === 'SET_DEFAULT' && node.field.default === undefined) {
     return context.dialect.features.supportsSetDefault ? { action: 'SET DEFAULT' } : unavailable(node, name, context);
   }
-  if (value === null) return setNull(node, onDeleteLost, context);
+  if (value === null) return setNull(node, onDeleteOmitted, context);
   const scalar = node.typeSource?.field;
   const literal = scalar ? sqlLiteral(value, scalar, context.dialect) : undefined;
   if (isCallable(value) || literal === undefined) {
@@ -87,7 +87,7 @@ function unavailable(node: FieldNode, name: string, context: PhysicalContext): D
   return noAction;
 }
 
-function lose(node: FieldNode, context: PhysicalContext, reason: string, code: OmissionCode = onDeleteLost): void {
+function lose(node: FieldNode, context: PhysicalContext, reason: string, code: OmissionCode = onDeleteOmitted): void {
   context.omitted.add({
     code,
     outcome: 'adapted',
@@ -99,4 +99,4 @@ function lose(node: FieldNode, context: PhysicalContext, reason: string, code: O
 }
 
 /** Code of the finding that says that ON DELETE could not be expressed. */
-export const onDeleteLost = 'entwine.sql.on-delete';
+export const onDeleteOmitted = 'entwine.sql.on-delete';

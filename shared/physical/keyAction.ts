@@ -1,7 +1,7 @@
 /** What a foreign key does to the columns that refer when the columns referred to change or go. */
 import type { FieldNode } from '../model/modelGraph.ts';
 import type { SqlAction } from '../model/project.ts';
-import { onDeleteLost } from './deleteAction.ts';
+import { onDeleteOmitted } from './deleteAction.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 
 const SQL_ACTIONS: readonly string[] = ['NO ACTION', 'CASCADE', 'SET NULL', 'SET DEFAULT', 'RESTRICT'];
@@ -62,7 +62,7 @@ export function saidAction(key: KeyAction, context: PhysicalContext): SqlAction 
   const isUpdate = key.event === 'UPDATE';
   const instead = isUpdate ? 'changing a referred key is refused instead' : 'the delete is refused instead';
   context.omitted.add({
-    code: isUpdate ? 'entwine.sql.on-update' : onDeleteLost,
+    code: isUpdate ? 'entwine.sql.on-update' : onDeleteOmitted,
     outcome: 'adapted',
     severity: 'warning',
     at: first,

@@ -21,12 +21,12 @@ const user: Model = { id: 'user', name: 'User', app: 'auth', external: true, fie
 const person = model('Person', [{ name: 'code', type: 'Char', maxLength: 9, unique: true }]);
 
 function physical(project: Project, options: Partial<PhysicalOptions> = {}) {
-  const { schema, lost } = toPhysical(project, { dialect: sqliteDialect, ...options });
-  return { schema, lost };
+  const { schema, omitted } = toPhysical(project, { dialect: sqliteDialect, ...options });
+  return { schema, omitted };
 }
 
 function codes(project: Project, options: Partial<PhysicalOptions> = {}) {
-  return physical(project, options).lost.map(({ code, severity, object }) => ({ code, severity, object }));
+  return physical(project, options).omitted.map(({ code, severity, object }) => ({ code, severity, object }));
 }
 
 describe('A one-to-one', () => {
@@ -72,7 +72,7 @@ describe('A one-to-one', () => {
           },
         ],
       },
-      lost: [],
+      omitted: [],
     });
   });
 
@@ -153,7 +153,7 @@ describe('onDelete in the database', () => {
         relation('j', { onDelete: { set: 7 }, default: 1 }),
       ]),
     );
-    const { schema, lost } = physical(project, { dialect });
+    const { schema, omitted } = physical(project, { dialect });
     const table = schema.tables.find((one) => one.name === 'shop_owner');
     return {
       actions: table?.foreignKeys.map(({ columns, onDelete }) => [
@@ -161,7 +161,7 @@ describe('onDelete in the database', () => {
         onDelete,
         table.columns.find((column) => column.name === columns[0])?.default,
       ]),
-      lost: lost.map(({ code, object }) => [code, object]),
+      omitted: omitted.map(({ code, object }) => [code, object]),
     };
   };
 
@@ -179,7 +179,7 @@ describe('onDelete in the database', () => {
         ['i_id', 'NO ACTION', undefined],
         ['j_id', 'NO ACTION', '1'],
       ],
-      lost: [
+      omitted: [
         ['entwine.sql.on-delete', 'shop.Owner.i'],
         ['entwine.sql.on-delete', 'shop.Owner.j'],
       ],
@@ -187,8 +187,8 @@ describe('onDelete in the database', () => {
   });
 
   test('MySQL has no SET DEFAULT and cannot tell RESTRICT from PROTECT', () => {
-    const { lost } = actionsOf(mysqlDialect);
-    expect(lost).toEqual([
+    const { omitted } = actionsOf(mysqlDialect);
+    expect(omitted).toEqual([
       ['entwine.sql.restrict', 'shop.Owner.c'],
       ['entwine.sql.on-delete', 'shop.Owner.e'],
       ['entwine.sql.on-delete', 'shop.Owner.g'],
@@ -304,8 +304,8 @@ describe('A custom type', () => {
 describe('Names beyond the limit', () => {
   test('PostgreSQL gets a table that is cut as Django cuts it', () => {
     const project = projectOf(model('X'.repeat(80), []));
-    const { schema, lost } = physical(project, { dialect: postgresDialect });
+    const { schema, omitted } = physical(project, { dialect: postgresDialect });
     expect(schema.tables[0]?.name).toMatch(/^shop_x{54}[0-9a-f]{4}$/);
-    expect(lost).toEqual([]);
+    expect(omitted).toEqual([]);
   });
 });

@@ -25,12 +25,12 @@ export interface PhysicalOptions extends SchemaOptions {
 export interface PhysicalResult {
   readonly schema: PhysicalSchema;
   /** What this database cannot say, or what points nowhere. */
-  readonly lost: readonly Omission[];
+  readonly omitted: readonly Omission[];
   /** What the schema was derived from: its names are those of the schema. */
   readonly context: PhysicalContext;
 }
 
-/** Never throws: a reference that points nowhere becomes a plain column and a finding in `lost`. */
+/** Never throws: a reference that points nowhere becomes a plain column and a finding in `omitted`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
   const context = physicalContext(modelGraphOf(project), dialect, mode, options);
@@ -46,7 +46,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
         severity: 'error',
         at: node,
         message: `${node.label} has no column, not even a key: it gets no table.`,
-        hint: 'Mend its bases.',
+        hint: 'Fix its bases.',
       });
       continue;
     }
@@ -57,20 +57,20 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     }
   }
   const external = includeExternal
-    ? standIns(owned, context.graph).map((node) => modelTable(node, 'external', context))
+    ? referencedTables(owned, context.graph).map((node) => modelTable(node, 'external', context))
     : [];
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
   return {
     schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    lost: context.omitted.found,
+    omitted: context.omitted.found,
     context,
   };
 }
 
 /** Models without a table of ours that our tables refer to, in the order they are met. */
-function standIns(owned: readonly ModelNode[], graph: ModelGraph): ModelNode[] {
+function referencedTables(owned: readonly ModelNode[], graph: ModelGraph): ModelNode[] {
   const found = new Set<ModelNode>();
   const queue = [...owned];
   const visit = (target: ModelNode | undefined): void => {

@@ -50,7 +50,7 @@ export function benchProject(seed: number, dialect: Dialect | undefined = dialec
     }
     addRules(draft, dice);
   }
-  addCircle(drafts, dice);
+  addCycle(drafts, dice);
   addProxy(drafts, dice);
   addMany(drafts, dice);
   addComposite(drafts, dice);
@@ -144,7 +144,7 @@ function addRelation(
     onDelete: dice.pick(ACTIONS),
     relatedName: dice.chance(0.2) ? '+' : `back${number}_${position}`,
   };
-  // A required one to its own model is rare, and one that closes a circle rarer.
+  // A required one to its own model is rare, and one that closes a cycle rarer.
   if (target === draft ? !dice.chance(0.1) : dice.chance(0.35)) field.null = true;
   if (field.onDelete === 'SET_NULL' || typeof field.onDelete === 'object') field.null = true;
   const ends = target.fields.filter(
@@ -241,13 +241,13 @@ function addSets(
 }
 
 /** A relation from the first model to the last one, which may lead back. */
-function addCircle(drafts: readonly ModelDraft[], dice: Dice): void {
+function addCycle(drafts: readonly ModelDraft[], dice: Dice): void {
   const owned = drafts.filter((one) => !one.external && one.managed !== false);
   const [first, last] = [owned[0], owned.at(-1)];
   if (!first || !last || first === last || !dice.chance(0.3)) return;
   first.fields.push({
-    id: 'circle',
-    name: 'circle',
+    id: 'cycle',
+    name: 'cycle',
     type: dice.pick(['ForeignKey', 'OneToOne'] as const),
     to: last.id,
     onDelete: dice.pick(ACTIONS.slice(0, 3)),

@@ -3,7 +3,7 @@ import type { Field, Project } from '../model/project.ts';
 const fieldsNamed = (count: number, field: Omit<Field, 'id' | 'name'>): Field[] =>
   Array.from({ length: count }, (_, index) => ({ id: `f${index}`, name: `f${index}`, ...field }));
 
-/** What goes beyond the limits of MySQL and MariaDB, and of no other engine, in ways that can be mended. */
+/** What goes beyond the limits of MySQL and MariaDB, and of no other engine, in ways that can be fixed. */
 export const largeProject: Project = {
   name: 'Large',
   settings: { app: 'app' },

@@ -37,7 +37,7 @@ const partSize = 60_000;
 const mostStanding = 50_000;
 
 /** Answers one request after the other; `onPart` takes what comes before the answer. */
-export class ConsoleDesk {
+export class ConsoleDatabase {
   private opened: OpenDatabase | undefined;
 
   /** Never rejects. */
@@ -62,13 +62,13 @@ export class ConsoleDesk {
     }
   }
 
-  private async open({ projectJson, engine, mode, place, fresh }: OpenRequest): Promise<ConsoleFinal> {
+  private async open({ projectJson, engine, mode, place, isNew }: OpenRequest): Promise<ConsoleFinal> {
     const valid = validatedProject(JSON.parse(projectJson) as Project);
     const dialect = dialectNamed(engine);
     const { schema } = toPhysical(valid, { dialect, mode, includeExternal: true });
     const database = await openEngine(engine, place);
     await database.trustMachine();
-    if (fresh) {
+    if (isNew) {
       await database.begin();
       for (const { sql, source } of createStatements(schema)) {
         try {

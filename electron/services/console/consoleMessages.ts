@@ -20,7 +20,7 @@ export interface OpenRequest {
   /** A file (SQLite) or a folder (PostgreSQL). */
   readonly place: string;
   /** The schema is created; else the place holds a database that an earlier child left. */
-  readonly fresh: boolean;
+  readonly isNew: boolean;
 }
 
 export type ConsoleRequest =

@@ -67,7 +67,7 @@ export class ConsoleSession {
     }
     this.place = made;
     const place = join(made, engineFiles(engine).place);
-    const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, fresh: true };
+    const request: OpenRequest = { kind: 'open', projectJson, engine, mode, place, isNew: true };
     const reply = await this.start(request);
     if (reply.kind === 'opened') this.opened = request;
     // Whoever closed it meanwhile may have opened another.
@@ -115,7 +115,7 @@ export class ConsoleSession {
 
   /** The database is gone afterwards. */
   async close(): Promise<void> {
-    this.letGo();
+    this.release();
     const { place } = this;
     this.place = undefined;
     if (place !== undefined) await rm(place, removal).catch(() => {});
@@ -123,7 +123,7 @@ export class ConsoleSession {
 
   /** For the app's last moment, in which nothing can be waited for. */
   closeNow(): void {
-    this.letGo();
+    this.release();
     try {
       if (this.place !== undefined) rmSync(this.place, removal);
     } catch {
@@ -132,7 +132,7 @@ export class ConsoleSession {
     this.place = undefined;
   }
 
-  private letGo(): void {
+  private release(): void {
     const { child } = this;
     this.closings += 1;
     this.child = undefined;
@@ -170,7 +170,7 @@ export class ConsoleSession {
   private async restore(): Promise<ConsoleFailed | ConsoleStopped | undefined> {
     if (!this.opened) return { kind: 'failed', problem: 'No database is open.' };
     this.hadTransaction = false;
-    const reply = await this.start({ ...this.opened, fresh: false });
+    const reply = await this.start({ ...this.opened, isNew: false });
     if (reply.kind === 'opened') return undefined;
     return reply.kind === 'notCreated' ? { kind: 'failed', problem: reply.problem } : reply;
   }

@@ -22,7 +22,7 @@ export interface WrittenAnswer {
   /** Empty for what is no query. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
-  /** There were more rows than wished for. */
+  /** There were more rows than asked for. */
   readonly more: boolean;
   /** Rows that it inserted, changed or deleted. */
   readonly affected?: number;

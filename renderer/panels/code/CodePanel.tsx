@@ -49,7 +49,7 @@ function CodeOf({ format }: { readonly format: Format }) {
   if (!exported.ok) {
     return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
   }
-  const { files, lost } = exported.value;
+  const { files, omitted } = exported.value;
   const file = files.find((each) => each.path === path) ?? files.find((each) => each.text !== '') ?? files[0];
   const name = file ? (file.path.split('/').at(-1) ?? file.path) : '';
   return (
@@ -96,7 +96,7 @@ function CodeOf({ format }: { readonly format: Format }) {
             <EmptyState title="There is nothing to write yet.">Draw a model and its code appears here.</EmptyState>
           )}
         </div>
-        {lost.length > 0 && <Lost lost={lost} label={format.label} />}
+        {omitted.length > 0 && <Omissions omitted={omitted} label={format.label} />}
       </div>
     </div>
   );
@@ -120,18 +120,18 @@ function FileChoice({ files, path, onChange }: FileChoiceProps) {
   );
 }
 
-function Lost({ lost, label }: { readonly lost: Export['lost']; readonly label: string }) {
+function Omissions({ omitted, label }: { readonly omitted: Export['omitted']; readonly label: string }) {
   return (
-    <section className={styles.lost} aria-label="Left out">
-      <h3 className={styles.lostTitle}>What {label} cannot say</h3>
-      <ul className={styles.lostList}>
-        {lost.map((finding, index) => (
+    <section className={styles.omitted} aria-label="Left out">
+      <h3 className={styles.omittedTitle}>What {label} cannot say</h3>
+      <ul className={styles.omittedList}>
+        {omitted.map((finding, index) => (
           // The same message may stand there twice, and the list is only ever replaced as a whole.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <button
               type="button"
-              className={styles.lostRow}
+              className={styles.omittedRow}
               onClick={() => useViewStore.getState().revealTarget(finding.at)}
             >
               <SeverityIcon severity={finding.severity} />

@@ -16,7 +16,7 @@ import type { Cell } from '../../../shared/console/consoleResult.ts';
 import { acceleratorOf } from '../../actions/accelerators.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../../ui/composition.ts';
-import { keepDrag } from '../../ui/dragKeeper.ts';
+import { keepDrag } from '../../ui/dragSession.ts';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
 import { isMac } from '../../ui/formatShortcut.ts';

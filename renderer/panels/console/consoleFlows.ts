@@ -64,15 +64,15 @@ export async function selectFrom(table: ConsoleTable): Promise<void> {
 
 /** Asks first where rows would be lost. */
 export async function changeChoice(choice: Partial<ConsoleChoice>): Promise<void> {
-  if (await mayLetGo('Close this database?', 'Close it')) await useConsoleStore.getState().choose(choice);
+  if (await mayRelease('Close this database?', 'Close it')) await useConsoleStore.getState().choose(choice);
 }
 
 /** A database with the schema as the models are now. */
 export async function makeAnew(): Promise<void> {
-  if (await mayLetGo('Make the database anew?', 'Make it anew')) await useConsoleStore.getState().open();
+  if (await mayRelease('Make the database anew?', 'Make it anew')) await useConsoleStore.getState().open();
 }
 
-async function mayLetGo(title: string, agree: string): Promise<boolean> {
+async function mayRelease(title: string, agree: string): Promise<boolean> {
   const { database, busy } = useConsoleStore.getState();
   if (busy) return false;
   if (!database?.touched) return true;

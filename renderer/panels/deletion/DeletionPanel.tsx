@@ -8,7 +8,7 @@ import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { DeleterColumn, RevealLine } from './DeleterColumn.tsx';
+import { ActorColumn, RevealLine } from './ActorColumn.tsx';
 import { DeletionChoices } from './DeletionChoices.tsx';
 import styles from './DeletionPanel.module.css';
 
@@ -102,8 +102,8 @@ function Told({ report }: { readonly report: DeletionReport }) {
         </section>
       )}
       <div className={styles.columns}>
-        <DeleterColumn deleter="django" title="Django" how="obj.delete()" report={django} />
-        <DeleterColumn deleter="database" title={engine} how="DELETE FROM …" report={database} />
+        <ActorColumn actor="django" title="Django" how="obj.delete()" report={django} />
+        <ActorColumn actor="database" title={engine} how="DELETE FROM …" report={database} />
       </div>
       {leftOut.length > 0 && (
         <section className={styles.leftOut} aria-label="Left out">

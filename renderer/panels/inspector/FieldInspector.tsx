@@ -22,7 +22,7 @@ import { deleteDeclaredField, fieldEditOf, renameDeclaredField } from './fieldEd
 import { Fold } from './Fold.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
-import { StrayFieldOptions } from './StrayFieldOptions.tsx';
+import { UnusedFieldOptions } from './UnusedFieldOptions.tsx';
 import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 
 interface FieldInspectorProps {
@@ -95,7 +95,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
             <SectionOptions edit={edit} section="texts" />
           </Fold>
-          <StrayFieldOptions edit={edit} />
+          <UnusedFieldOptions edit={edit} />
         </div>
       </div>
       <div className={styles.section}>

@@ -8,7 +8,7 @@ import styles from './Inspector.module.css';
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** What is wrong with the selected thing, the worst first, each with its mend. */
+/** What is wrong with the selected thing, the worst first, each with its fix. */
 export function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   const sorted = [...findings].sort((a, b) => order[a.severity] - order[b.severity]);

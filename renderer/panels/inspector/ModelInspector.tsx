@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { renameModel, setConstraints, setIndexes } from '../../../shared/commands/modelCommands.ts';
 import { isBuiltinNode } from '../../../shared/model/buildModelGraph.ts';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
-import { applicableModelOptions, strayModelOptions } from '../../../shared/model/modelOptionApplies.ts';
+import { applicableModelOptions, unusedModelOptions } from '../../../shared/model/modelOptionApplies.ts';
 import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
 import { askDeletion } from '../../flows/askDeletion.ts';
 import { useFindings } from '../../store/derived.ts';
@@ -25,7 +25,7 @@ import { InspectorHeader } from './InspectorHeader.tsx';
 import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
 import { modelSentence } from './modelSentence.ts';
 import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
-import { StrayOptions } from './StrayOptions.tsx';
+import { UnusedOptions } from './UnusedOptions.tsx';
 
 interface ModelInspectorProps {
   readonly graph: ModelGraph;
@@ -106,13 +106,13 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
           <ModelParts graph={graph} node={node} />
           {(applicable.has('table') || applicable.has('comment')) && <TableOptions node={node} />}
           <ModelNames node={node} />
-          <StrayOptions
+          <UnusedOptions
             on={
               node.external
                 ? 'an external model'
                 : `${node.kind === 'abstract' ? 'an abstract' : `a ${node.kind}`} model`
             }
-            options={strayModelOptions(node).map((key) => ({ key, name: key, value: model[key] }))}
+            options={unusedModelOptions(node).map((key) => ({ key, name: key, value: model[key] }))}
             onRemove={(key) => changeModel(id, { [key]: undefined }, key)}
           />
         </div>

@@ -28,7 +28,7 @@ import {
 } from './relationOptions.tsx';
 import { keyTypeOf } from './relationFacts.ts';
 import { shortName } from './shortName.ts';
-import { StrayFieldOptions } from './StrayFieldOptions.tsx';
+import { UnusedFieldOptions } from './UnusedFieldOptions.tsx';
 import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 
 interface RelationInspectorProps {
@@ -104,7 +104,7 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
             <SectionOptions edit={edit} section="type" />
             <SectionOptions edit={edit} section="texts" />
           </Fold>
-          <StrayFieldOptions edit={edit} />
+          <UnusedFieldOptions edit={edit} />
         </div>
       </div>
       <div className={styles.section}>

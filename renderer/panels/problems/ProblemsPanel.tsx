@@ -93,7 +93,7 @@ function menuOf(row: ListedFinding, askReason: (row: ListedFinding) => void): re
   return [
     { label: 'Go to it', icon: Eye, onSelect: () => useViewStore.getState().revealTarget(finding.at) },
     ...(fix ? [{ label: fix.label, icon: Wrench, onSelect: () => runCommand(fixCommand(fix)) }] : []),
-    // That an entry is of no use is mended by taking it away.
+    // That an entry is of no use is fixed by taking it away.
     ...(fix?.kind === 'stopIgnoring' ? [] : ['separator' as const]),
     ...(ignored
       ? [

@@ -52,7 +52,7 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   uniqueSet: ofConstraints,
   uniqueSetApart: ofConstraints,
   uniqueSetOutside: ofConstraints,
-  uniqueSetMended: ofConstraints,
+  uniqueSetCorrected: ofConstraints,
   uniqueSetNull: ofConstraints,
   compositeOrphan: ofConstraints,
   compositeUpdate: ofConstraints,

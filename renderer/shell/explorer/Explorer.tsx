@@ -64,7 +64,7 @@ export function Explorer() {
               canFocus={always}
               textOf={textOf}
               className={styles.tree}
-              onKeyDown={(event, index) => hearTreeKey(event, index, rows, fold, (at) => list.current?.focus(at))}
+              onKeyDown={(event, index) => onTreeKey(event, index, rows, fold, (at) => list.current?.focus(at))}
               renderRow={(row, place) =>
                 row.kind === 'app' ? (
                   <AppRow row={row} place={place} folded={folded.has(row.app)} onFold={fold} />
@@ -90,7 +90,7 @@ export function Explorer() {
 }
 
 /** The arrows to the sides fold, unfold, and go from a model to its app. */
-function hearTreeKey(
+function onTreeKey(
   event: KeyboardEvent,
   index: number,
   rows: readonly ExplorerRow[],

@@ -29,7 +29,7 @@ export function explorerRows(
   const rows: ExplorerRow[] = [];
   for (const [app, models] of apps) {
     rows.push({ kind: 'app', key: `app ${app}`, app, count: models.length });
-    // A filter is a wish to see what it finds.
+    // A filter is a request to see what it finds.
     if (foldedApps.has(app) && wanted === '') continue;
     for (const node of models) {
       const because = reasonOf(node, wanted);

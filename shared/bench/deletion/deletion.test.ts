@@ -7,7 +7,7 @@ import { cleanCases } from '../../testing/djangoCases.ts';
 import { chain, compositeReference, cycle, diamond } from '../../testing/deletingProjects.ts';
 import type { BenchEngine } from '../benchEngines.ts';
 import { planDeletion } from './planDeletion.ts';
-import type { DeleterReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
+import type { ActorReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
 import { reportDeletion } from './reportDeletion.ts';
 
 async function report(
@@ -28,7 +28,7 @@ async function report(
 async function told(project: Project, model: string, engine?: BenchEngine) {
   const found = await report(project, model, engine);
   if (typeof found === 'string' || found.outcome === 'notTried') return found;
-  const texts = ({ summary, relations }: DeleterReport) => [summary, ...relations.flatMap(({ text }) => text ?? [])];
+  const texts = ({ summary, relations }: ActorReport) => [summary, ...relations.flatMap(({ text }) => text ?? [])];
   const [django, database] = [texts(found.django), texts(found.database)];
   return {
     django,

@@ -4,7 +4,7 @@ import type { StoppedRun } from '../benchReport.ts';
 import type { LeftOut } from './sample.ts';
 
 /** Who carries the delete out: `obj.delete()`, or a DELETE in SQL. */
-export type Deleter = 'django' | 'database';
+export type Actor = 'django' | 'database';
 
 /** How many rows of each kind; the rest is untouched. */
 export interface EffectCounts {
@@ -37,7 +37,7 @@ export interface RelationEffect extends EffectCounts {
   readonly text?: string;
 }
 
-export interface DeleterReport {
+export interface ActorReport {
   readonly outcome: 'deleted' | 'refused' | 'notPossible';
   readonly summary: string;
   readonly models: readonly ModelEffect[];
@@ -58,8 +58,8 @@ export interface DeletionReport {
   readonly engine: string;
   /** Rows of the sample. */
   readonly rows: number;
-  readonly django: DeleterReport;
-  readonly database: DeleterReport;
+  readonly django: ActorReport;
+  readonly database: ActorReport;
   readonly differences: readonly DeletionDifference[];
   readonly leftOut: readonly LeftOut[];
 }

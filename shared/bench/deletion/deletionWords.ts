@@ -5,7 +5,7 @@ import { onDeleteName } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { capital } from '../rows/sentenceParts.ts';
 import type { CountedRelation, SampleRelation } from './deletionEffects.ts';
-import type { DeletionDifference, DeleterReport, ModelEffect } from './deletionReport.ts';
+import type { DeletionDifference, ActorReport, ModelEffect } from './deletionReport.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import type { Sample } from './sample.ts';
 
@@ -16,11 +16,11 @@ export function relationText(counted: CountedRelation): string | undefined {
     const { rows: blocking, why } = whyRefused(refusal, relation, counted.blocking);
     return `${capital(blocking)} ${counted.blocking === 1 ? 'refuses' : 'refuse'} it: ${why}.`;
   }
-  const parts = [...fates(counted)];
+  const parts = [...effects(counted)];
   return parts.length === 0 ? undefined : `${capital(parts.join(', and '))}.`;
 }
 
-function* fates(counted: CountedRelation): Iterable<string> {
+function* effects(counted: CountedRelation): Iterable<string> {
   const { relation, lost, emptied, set, dangling, parents } = counted;
   const { field, table } = relation;
   const owner = field?.owner.name ?? table.node?.name ?? '';
@@ -133,7 +133,7 @@ function listed(words: readonly string[]): string {
 }
 
 interface Told {
-  readonly report: DeleterReport;
+  readonly report: ActorReport;
   readonly result: DeletionResult | undefined;
   readonly counted: readonly CountedRelation[];
 }

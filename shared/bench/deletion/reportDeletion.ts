@@ -1,7 +1,7 @@
 /** Puts what Django would do and what the database did into one report. */
 import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { countModels, countRelations, relationsOf, type CountedRelation } from './deletionEffects.ts';
-import type { DeleterReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
+import type { ActorReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
 import type { DeletionResult } from './deletionResult.ts';
 import { differencesOf, relationText, summaryOf } from './deletionWords.ts';
 import { simulateDjango } from './djangoDeletion.ts';
@@ -24,7 +24,7 @@ export function reportDeletion(
   const tell = (result: DeletionResult | undefined) => {
     const told = result ?? { outcome: 'refused', refusals: [] };
     const counted = countRelations(told, relations, sample);
-    return { result, counted, report: deleterReport(told, counted, sample) };
+    return { result, counted, report: actorReport(told, counted, sample) };
   };
   const django = tell(simulateDjango(sample));
   const database = tell(resultOf(run, sample));
@@ -40,7 +40,7 @@ export function reportDeletion(
   };
 }
 
-function deleterReport(result: DeletionResult, counted: readonly CountedRelation[], sample: Sample): DeleterReport {
+function actorReport(result: DeletionResult, counted: readonly CountedRelation[], sample: Sample): ActorReport {
   const models = countModels(result, counted, sample);
   return {
     outcome: result.outcome === 'unknown' ? 'notPossible' : result.outcome,

@@ -33,18 +33,18 @@ describe('Sound projects that ask much of rows', () => {
 });
 
 describe('Where there can be no first row, the bench says so and so does a finding', () => {
-  test('a model is in a circle that the bench meets only if the checks have found a circle', () => {
+  test('a model is in a cycle that the bench meets only if the checks have found a cycle', () => {
     const disagreeing: unknown[] = [];
-    let circles = 0;
+    let cycles = 0;
     for (const seed of seeds) {
       const project = benchProject(seed);
       const { skipped } = planBench(project, { dialect: sqliteDialect });
       const met = skipped.filter(({ reason }) => reason.endsWith('so there can be no first one.'));
-      circles += met.length;
+      cycles += met.length;
       const found = runChecks(project).some(({ code }) => code === 'entwine.required-cycle');
       if (met.length > 0 && !found) disagreeing.push({ seed, met });
     }
     expect(disagreeing).toEqual([]);
-    expect(circles).toBeGreaterThan(10);
+    expect(cycles).toBeGreaterThan(10);
   });
 });

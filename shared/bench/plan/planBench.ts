@@ -26,8 +26,8 @@ export interface BenchOptions {
 
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
-  const { schema, lost, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const collector = new ProbeCollector(context, lost);
+  const { schema, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const collector = new ProbeCollector(context, omitted);
   for (const node of context.graph.models) {
     if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {

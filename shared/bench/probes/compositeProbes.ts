@@ -121,7 +121,7 @@ export function addUpdateProbe(
   collector: ProbeCollector,
 ): void {
   const { context } = collector;
-  // Without a wish a key that rows refer to stays as it is.
+  // Without a request a key that rows refer to stays as it is.
   if (targetField.field.generated) return;
   const held = updateActionOf(field, context);
   const action = held === 'SET DEFAULT' ? undefined : held;

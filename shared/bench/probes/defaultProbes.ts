@@ -79,9 +79,9 @@ function withValue(
   collector: ProbeCollector,
 ): ProbeDraft {
   const title = `${capital(withArticle(node.name))} that says no ${field.name}`;
-  const wish = { omitted: new Set([field]), fixed: new Map([[field, value]]) };
+  const request = { omitted: new Set([field]), fixed: new Map([[field, value]]) };
   try {
-    const { row, insert } = rows.prepare(node, wish);
+    const { row, insert } = rows.prepare(node, request);
     const query = countWith(row, field, equals(field, collector), sameTwice(field, value, collector), collector);
     return {
       title: `${title} gets ${shown(value)}`,
@@ -92,7 +92,7 @@ function withValue(
   } catch (error) {
     if (!(error instanceof CannotMake)) throw error;
     rows.prepare(node);
-    const { insert } = rows.prepare(node, { ...wish, ignoreChecks: true });
+    const { insert } = rows.prepare(node, { ...request, ignoreChecks: true });
     return {
       title: `${title} is refused: its default, ${shown(value)}, breaks a check`,
       when: insert,

@@ -283,7 +283,7 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
     const key = rows.unusedValue(field);
     const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
     const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
-    // In a circle the target brings another one along.
+    // In a cycle the target brings another one along.
     const others = rows.rowsOf(owner).filter((row) => row !== first && row !== late);
     if (others.some((row) => row.values.get(field) !== null)) return undefined;
     return {
@@ -300,7 +300,7 @@ function addLate(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   collector.addWherePossible(field, 'late', (rows) => {
     const { made, row } = makePair(rows, relation);
-    // In a circle more rows hang on these.
+    // In a cycle more rows hang on these.
     const left = rows.allRows().filter((one) => one !== made && one !== row);
     const isWhole = left.every((one) =>
       one.node.localFields.every((other) => {

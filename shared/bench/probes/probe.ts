@@ -58,7 +58,7 @@ export type ProbeKind =
   | 'uniqueSet'
   | 'uniqueSetApart'
   | 'uniqueSetOutside'
-  | 'uniqueSetMended'
+  | 'uniqueSetCorrected'
   | 'uniqueSetNull'
   | 'compositeOrphan'
   | 'compositeUpdate'

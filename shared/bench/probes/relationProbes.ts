@@ -1,7 +1,7 @@
 /** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
-import { onDeleteLost } from '../../physical/deleteAction.ts';
+import { onDeleteOmitted } from '../../physical/deleteAction.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { Statement } from '../../sql/statement.ts';
 import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
@@ -36,7 +36,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector): 
   }
   addInserts(relation, collector);
   addNulls(relation, collector);
-  const loss = collector.omissionsAt(field.label).find(({ code }) => code === onDeleteLost);
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === onDeleteOmitted);
   if (loss && relation.enforced && context.policy.databaseEnforcesOnDelete) {
     collector.skip(field, loss.message);
     addRefusedDelete(relation, collector);
@@ -141,7 +141,7 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
   });
 }
 
-/** A row that refers to an existing one, to be inserted; in a circle the target has to bring it along. */
+/** A row that refers to an existing one, to be inserted; in a cycle the target has to bring it along. */
 function prepareOwner(rows: RowMaker, relation: Relation): { row: Row; insert: Statement } {
   const { field, owner, target, targetField } = relation;
   const trial = rows.make(target, { filled: new Set([targetField]) });

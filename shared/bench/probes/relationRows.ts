@@ -75,7 +75,7 @@ export function makePair(rows: RowMaker, relation: Relation, key?: SqlValue): Pa
       : undefined;
   const made = apart ?? rows.make(target, { filled, fixed });
   const value = keyOf(made, relation, rows);
-  // In a circle the target has brought the one row along that may refer to it.
+  // In a cycle the target has brought the one row along that may refer to it.
   const there = relation.uniqueBy === undefined ? undefined : rows.rowWith(owner, field, value);
   if (there === made) {
     throw new CannotMake(`Every ${owner.name} must point at itself by ${field.name}, as its checks will have it.`);
@@ -99,7 +99,7 @@ export function makeLone(rows: RowMaker, relation: Relation, context: PhysicalCo
   const first = rows.make(target);
   const lone = rowHolding(first, relation);
   if (!isReferred(rows, lone, context)) return lone;
-  // In a circle a row brings one along that refers to it; a second row can share what that one needs.
+  // In a cycle a row brings one along that refers to it; a second row can share what that one needs.
   const fixed = new Map([...first.values].filter(([field]) => field.relation && !isAlwaysUnique(field, context)));
   const second = fixed.size > 0 ? rowHolding(rows.make(target, { fixed }), relation) : lone;
   if (!isReferred(rows, second, context)) return second;

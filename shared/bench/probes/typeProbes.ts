@@ -3,7 +3,7 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
 import { scalarType } from '../../physical/columnTypes.ts';
-import { rowSizeLost } from '../../dialects/innodbKeySizes.ts';
+import { rowSizeOmitted } from '../../dialects/innodbKeySizes.ts';
 import type { ProbeKind, RefusedBy } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
@@ -21,7 +21,7 @@ interface Excess {
 
 export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   addLeast(node, field, collector);
-  const loss = collector.omissionsAt(field.label).find(({ code }) => code === rowSizeLost);
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === rowSizeOmitted);
   if (loss) {
     collector.skip(field, loss.message);
     return;
@@ -32,7 +32,7 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
       kind,
       (rows) => {
         const { insert } = breakRule(rows, node, new Map([[field, value]]));
-        // In a circle other rows would have to refer to it before.
+        // In a cycle other rows would have to refer to it before.
         if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
         return {
           title: `${capital(withArticle(node.name))} with ${what} is refused`,

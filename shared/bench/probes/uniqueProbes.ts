@@ -59,10 +59,10 @@ function addUniqueSet(
   if (single?.relation && !condition && constraint.deferrable !== true) return;
   const names = fields.map((field) => field.name).join(' and ');
   const where = condition ? ` where ${shown(condition.sql)}` : '';
-  const wish = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+  const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
   collector.add(node, 'uniqueSet', (rows) => {
-    const made = rows.make(node, wish);
-    const { row, insert } = rows.prepare(node, { ...wish, fixed: sameAs(made, fields, condition) });
+    const made = rows.make(node, request);
+    const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
     demandOnlyKeyShared(made, row, fields, context);
     return {
       title: `A second ${node.name} with the same ${names}${where} is refused`,
@@ -73,7 +73,7 @@ function addUniqueSet(
   addApart(node, fields, condition, 'uniqueSetApart', collector);
   if (condition) addOutside(node, fields, condition, collector);
   if (constraint.deferrable === true && context.dialect.features.supportsDeferrableUniques)
-    addMended(node, fields, collector);
+    addCorrected(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
 }
 
@@ -99,11 +99,11 @@ export function addApart(
   for (const field of fields) {
     if (field.field.generated) continue;
     collector.addWherePossible(node, kind, (rows) => {
-      const wish = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
-      const made = rows.make(node, wish);
+      const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+      const made = rows.make(node, request);
       const fixed = sameAs(made, fields, condition);
       fixed.delete(field);
-      const { row, insert } = rows.prepare(node, { ...wish, fixed });
+      const { row, insert } = rows.prepare(node, { ...request, fixed });
       demandNothingShared(made, row, collector.context);
       return {
         title: `A second ${node.name} that differs in ${field.name} only is accepted`,
@@ -122,9 +122,9 @@ function addOutside(
   collector: ProbeCollector,
 ): void {
   collector.addWherePossible(node, 'uniqueSetOutside', (rows) => {
-    const wish = { breaks: condition, filled: new Set(fields) };
-    const made = rows.make(node, wish);
-    const { row, insert } = rows.prepare(node, { ...wish, fixed: sameAs(made, fields, condition) });
+    const request = { breaks: condition, filled: new Set(fields) };
+    const made = rows.make(node, request);
+    const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
     demandNothingShared(made, row, collector.context);
     const names = fields.map((field) => field.name).join(' and ');
     return {
@@ -136,14 +136,14 @@ function addOutside(
 }
 
 /** A deferrable set may be broken until the end of the transaction. */
-function addMended(node: ModelNode, fields: readonly FieldNode[], collector: ProbeCollector): void {
+function addCorrected(node: ModelNode, fields: readonly FieldNode[], collector: ProbeCollector): void {
   const field = fields.find((one) => !one.relation && one.field.generated === undefined);
   if (!field) return;
   const { context } = collector;
   // Another rule over the same fields may be one that is checked at once.
   const alike = uniqueRulesOf(node, context).filter((rule) => rule.fields.every((one) => fields.includes(one)));
   if (alike.length > 1) return;
-  collector.addWherePossible(node, 'uniqueSetMended', (rows) => {
+  collector.addWherePossible(node, 'uniqueSetCorrected', (rows) => {
     const made = rows.make(node, { filled: new Set(fields) });
     const second = rows.make(node, { fixed: sameAs(made, fields, undefined) });
     demandOnlyKeyShared(made, second, fields, context);

@@ -1,13 +1,13 @@
 /** The statement that inserts a row; its text is made once for each choice of columns. */
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
-import type { Row, RowWish } from './row.ts';
+import type { Row, RowRequest } from './row.ts';
 import type { FieldFacts, ModelFacts, RowFacts } from './rowFacts.ts';
 
 export function insertOf(
   row: Row,
   { fields, table, inserts }: ModelFacts,
-  wish: RowWish,
+  request: RowRequest,
   rowFacts: RowFacts,
   dialect: Dialect,
 ): Statement {
@@ -15,10 +15,10 @@ export function insertOf(
   const params: SqlValue[] = [];
   let named = 0;
   fields.forEach((field, position) => {
-    if (wish.omitted?.has(field) === true) return;
+    if (request.omitted?.has(field) === true) return;
     const value = row.values.get(field) ?? null;
     const facts = rowFacts.ofField(field);
-    if (value === null && !facts.isAlwaysNamed && wish.fixed?.has(field) !== true) return;
+    if (value === null && !facts.isAlwaysNamed && request.fixed?.has(field) !== true) return;
     columns.push(facts);
     params.push(value);
     named += 2 ** position;

@@ -52,7 +52,7 @@ export class MadeRows {
           : `${field.label} has no value that is not taken.`,
       );
     }
-    for (const one of [field, end]) this.takeNote(one, value);
+    for (const one of [field, end]) this.record(one, value);
     return value;
   }
 
@@ -72,7 +72,7 @@ export class MadeRows {
     return (this.rows.get(target) ?? []).find((row) => this.valueOf(row, targetField) === value);
   }
 
-  protected takeNote(field: FieldNode, value: SqlValue): void {
+  protected record(field: FieldNode, value: SqlValue): void {
     if (value === null) return;
     const taken = this.used.get(field);
     if (taken) taken.add(compared(value, field));

@@ -16,7 +16,7 @@ export interface Row {
   readonly parents: Row[];
 }
 
-export interface RowWish {
+export interface RowRequest {
   /** Values that the row must have; a relation's target is made where no row has that value yet. */
   readonly fixed?: ReadonlyMap<FieldNode, SqlValue>;
   /** Fixed relations whose target must not be made. */

@@ -67,7 +67,7 @@ export class RowFacts {
   private readonly context: PhysicalContext;
   private readonly models = new Map<ModelNode, ModelFacts>();
   private readonly fields = new Map<FieldNode, FieldFacts>();
-  private readonly wishes = new Map<FieldNode, { readonly filled: ReadonlySet<FieldNode> }>();
+  private readonly requests = new Map<FieldNode, { readonly filled: ReadonlySet<FieldNode> }>();
   private ends: ReadonlySet<FieldNode> | undefined;
 
   constructor(context: PhysicalContext) {
@@ -124,12 +124,12 @@ export class RowFacts {
   }
 
   /** What a row asks of the one that it refers to by this field: that it has a value there. */
-  wishForTarget(targetField: FieldNode): { readonly filled: ReadonlySet<FieldNode> } {
-    const known = this.wishes.get(targetField);
+  requestForTarget(targetField: FieldNode): { readonly filled: ReadonlySet<FieldNode> } {
+    const known = this.requests.get(targetField);
     if (known) return known;
-    const wish = { filled: new Set([targetField]) };
-    this.wishes.set(targetField, wish);
-    return wish;
+    const request = { filled: new Set([targetField]) };
+    this.requests.set(targetField, request);
+    return request;
   }
 
   /** As `cycledValue`. */
@@ -141,7 +141,7 @@ export class RowFacts {
   }
 
   /** The value that stands for a relation whose own is not known yet, of the same kind and like no other. */
-  standIn(field: FieldNode, position: number): SqlValue {
+  placeholderValue(field: FieldNode, position: number): SqlValue {
     const end = field.typeSource?.field;
     const sample = end && nthValue(end, 1, this.context.dialect);
     return typeof sample === 'string' ? `~${position}` : 1_000_000 + position;

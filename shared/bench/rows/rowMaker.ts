@@ -12,7 +12,7 @@ import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
 import { rowFactsOf, type CompositeReference, type FieldFacts, type ModelFacts, type RowFacts } from './rowFacts.ts';
 import { insertOf } from './insertOf.ts';
 import { MadeRows } from './madeRows.ts';
-import { CannotMake, RequiredCycle, type Row, type RowWish } from './row.ts';
+import { CannotMake, RequiredCycle, type Row, type RowRequest } from './row.ts';
 import { cycleSentence, sharedParent } from './rowPath.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
 import { candidateValues, freeValue, noValue } from './rowValues.ts';
@@ -33,14 +33,14 @@ export class RowMaker extends MadeRows {
   }
 
   /** Makes the row, and what it needs first. */
-  make(node: ModelNode, wish: RowWish = {}): Row {
-    const { row, insert } = this.prepare(node, wish);
+  make(node: ModelNode, request: RowRequest = {}): Row {
+    const { row, insert } = this.prepare(node, request);
     this.statements.push(insert);
     return row;
   }
 
   /** Makes only what the row needs first, and hands out its own statement. */
-  prepare(model: ModelNode, wish: RowWish = {}): { row: Row; insert: Statement } {
+  prepare(model: ModelNode, request: RowRequest = {}): { row: Row; insert: Statement } {
     const node = model.concrete;
     const row: Row = { node, values: new Map(), parents: [] };
     const serial = (this.serials.get(node) ?? 0) + 1;
@@ -48,30 +48,30 @@ export class RowMaker extends MadeRows {
     const facts = this.facts.ofModel(node);
     this.path.push(row);
     try {
-      const asked = this.askedOf(facts, wish);
-      for (const scalar of facts.scalars) this.giveScalar(row, scalar, serial, asked);
-      const referring = this.chooseReferences(row, facts, serial, wish);
+      const asked = this.askedOf(facts, request);
+      for (const scalar of facts.scalars) this.assignScalar(row, scalar, serial, asked);
+      const referring = this.chooseReferences(row, facts, serial, request);
       // Other rows may refer to this one from here on.
       for (const scalar of facts.scalars) {
-        if (scalar.isNoted) this.takeNote(scalar.field, row.values.get(scalar.field) ?? null);
+        if (scalar.isNoted) this.record(scalar.field, row.values.get(scalar.field) ?? null);
       }
       // A reference to its own model may need the row's key, which may be a reference itself.
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
       // Given parents first: others may share an ancestor with them.
-      const isGiven = (field: FieldNode) => field.relation?.isParentLink === true && wish.fixed?.has(field) === true;
-      for (const field of referring) if (isGiven(field)) this.giveReference(row, field, wish);
-      for (const field of referring) if (!isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
-      for (const field of referring) if (isOwn(field) && !isGiven(field)) this.giveReference(row, field, wish);
-      for (const reference of facts.composites) this.giveComposite(row, reference, wish);
+      const isGiven = (field: FieldNode) => field.relation?.isParentLink === true && request.fixed?.has(field) === true;
+      for (const field of referring) if (isGiven(field)) this.assignReference(row, field, request);
+      for (const field of referring) if (!isOwn(field) && !isGiven(field)) this.assignReference(row, field, request);
+      for (const field of referring) if (isOwn(field) && !isGiven(field)) this.assignReference(row, field, request);
+      for (const reference of facts.composites) this.assignComposite(row, reference, request);
     } finally {
       this.path.pop();
     }
-    this.settle(row, facts.fields, serial, wish, false);
-    for (const field of facts.noted) this.takeNote(field, row.values.get(field) ?? null);
+    this.settle(row, facts.fields, serial, request, false);
+    for (const field of facts.noted) this.record(field, row.values.get(field) ?? null);
     const made = this.rows.get(node);
     if (made) made.push(row);
     else this.rows.set(node, [row]);
-    return { row, insert: insertOf(row, facts, wish, this.facts, this.context.dialect) };
+    return { row, insert: insertOf(row, facts, request, this.facts, this.context.dialect) };
   }
 
   /** Foreign keys are checked at the end of the transaction, so that a row may come after the one that needs it. */
@@ -79,8 +79,8 @@ export class RowMaker extends MadeRows {
     return this.context.policy.defersForeignKeys && this.context.dialect.features.supportsDeferrableForeignKeys;
   }
 
-  private mustHave(field: FieldNode, wish: RowWish): boolean {
-    return this.facts.ofField(field).isRequired || wish.filled?.has(field) === true;
+  private mustHave(field: FieldNode, request: RowRequest): boolean {
+    return this.facts.ofField(field).isRequired || request.filled?.has(field) === true;
   }
 
   private isAlwaysUnique(field: FieldNode): boolean {
@@ -88,18 +88,18 @@ export class RowMaker extends MadeRows {
   }
 
   /** What a row's own relations refer to, by necessity or by a check, must be there. */
-  private askedOf({ own, neededByOthers }: ModelFacts, wish: RowWish): RowWish {
+  private askedOf({ own, neededByOthers }: ModelFacts, request: RowRequest): RowRequest {
     const needed = own.flatMap(({ field, targetField, isAsked }) =>
-      isAsked || this.mustHave(field, wish) ? targetField : [],
+      isAsked || this.mustHave(field, request) ? targetField : [],
     );
     if (this.isDeferred) needed.push(...neededByOthers);
-    return needed.length === 0 ? wish : { ...wish, filled: new Set([...(wish.filled ?? []), ...needed]) };
+    return needed.length === 0 ? request : { ...request, filled: new Set([...(request.filled ?? []), ...needed]) };
   }
 
-  private giveScalar(row: Row, facts: FieldFacts, serial: number, wish: RowWish): void {
+  private assignScalar(row: Row, facts: FieldFacts, serial: number, request: RowRequest): void {
     const { field } = facts;
-    const fixed = wish.fixed?.get(field);
-    if (fixed !== undefined || !(facts.isRequired || wish.filled?.has(field) === true)) {
+    const fixed = request.fixed?.get(field);
+    if (fixed !== undefined || !(facts.isRequired || request.filled?.has(field) === true)) {
       row.values.set(field, fixed ?? null);
       return;
     }
@@ -126,36 +126,38 @@ export class RowMaker extends MadeRows {
    * Which relations get a value, and scalars that go with them: values of the relations are not known yet, so others
    * stand for them meanwhile.
    */
-  private chooseReferences(row: Row, facts: ModelFacts, serial: number, wish: RowWish): readonly FieldNode[] {
+  private chooseReferences(row: Row, facts: ModelFacts, serial: number, request: RowRequest): readonly FieldNode[] {
     const { fields, relations } = facts;
-    const { fixed } = wish;
+    const { fixed } = request;
     const isWanted = (field: FieldNode) =>
-      fixed?.has(field) === true ? fixed.get(field) !== null : this.mustHave(field, wish);
-    if (this.hasNoRules(row, wish)) {
-      this.settle(row, fields, serial, wish, true);
+      fixed?.has(field) === true ? fixed.get(field) !== null : this.mustHave(field, request);
+    if (this.hasNoRules(row, request)) {
+      this.settle(row, fields, serial, request, true);
       for (const field of relations) if (!isWanted(field)) row.values.set(field, null);
       return relations.filter((field) => fixed?.has(field) === true || isWanted(field));
     }
-    const standIns = new Map(relations.map((field, position) => [field, this.facts.standIn(field, position)]));
+    const placeholders = new Map(
+      relations.map((field, position) => [field, this.facts.placeholderValue(field, position)]),
+    );
     for (const field of relations) {
-      row.values.set(field, isWanted(field) ? (fixed?.get(field) ?? standIns.get(field) ?? null) : null);
+      row.values.set(field, isWanted(field) ? (fixed?.get(field) ?? placeholders.get(field) ?? null) : null);
     }
-    const optional = relations.filter((field) => fixed?.has(field) !== true && !this.mustHave(field, wish));
-    const choices = optional.map((field) => ({ field, candidates: [standIns.get(field) ?? null] }));
-    this.settle(row, fields, serial, wish, true, choices);
+    const optional = relations.filter((field) => fixed?.has(field) !== true && !this.mustHave(field, request));
+    const choices = optional.map((field) => ({ field, candidates: [placeholders.get(field) ?? null] }));
+    this.settle(row, fields, serial, request, true, choices);
     const referring = relations.filter((field) => fixed?.has(field) === true || row.values.get(field) !== null);
     for (const field of referring) row.values.delete(field);
     return referring;
   }
 
-  private giveReference(row: Row, field: FieldNode, wish: RowWish): void {
+  private assignReference(row: Row, field: FieldNode, request: RowRequest): void {
     const { relation } = field;
     const target = relation?.target?.concrete;
     const targetField = relation?.targetField;
-    const fixed = wish.fixed?.get(field);
+    const fixed = request.fixed?.get(field);
     if (fixed !== undefined) {
       row.values.set(field, fixed);
-      if (fixed === null || wish.dangling?.has(field) === true || !target || !targetField) return;
+      if (fixed === null || request.dangling?.has(field) === true || !target || !targetField) return;
       if (target === row.node && this.valueOf(row, targetField) === fixed) return;
       const there = this.rowWith(target, targetField, fixed) ?? this.makeWithKey(target, targetField, fixed);
       if (relation?.isParentLink) row.parents.push(there);
@@ -178,7 +180,7 @@ export class RowMaker extends MadeRows {
       row.values.set(field, this.valueOf(shared, targetField));
       return;
     }
-    const made = this.makeOrReuse(target, this.wishFor(row.node, field, targetField, wish), field, targetField);
+    const made = this.makeOrReuse(target, this.requestFor(row.node, field, targetField, request), field, targetField);
     if (relation?.isParentLink) row.parents.push(made);
     const value = this.valueOf(made, targetField);
     if (value === null && !isNullable(field.field)) {
@@ -187,19 +189,19 @@ export class RowMaker extends MadeRows {
     row.values.set(field, value);
   }
 
-  /** What is wished of inherited fields is the parent row's part. */
-  private wishFor(node: ModelNode, field: FieldNode, targetField: FieldNode, wish: RowWish): RowWish {
-    if (!field.relation?.isParentLink) return this.facts.wishForTarget(targetField);
+  /** What is asked of inherited fields is the parent row's part. */
+  private requestFor(node: ModelNode, field: FieldNode, targetField: FieldNode, request: RowRequest): RowRequest {
+    if (!field.relation?.isParentLink) return this.facts.requestForTarget(targetField);
     const isInherited = (one: FieldNode) => one.owner !== node;
     return {
-      filled: new Set([targetField, ...[...(wish.filled ?? [])].filter(isInherited)]),
-      fixed: new Map([...(wish.fixed ?? [])].filter(([one]) => isInherited(one))),
+      filled: new Set([targetField, ...[...(request.filled ?? [])].filter(isInherited)]),
+      fixed: new Map([...(request.fixed ?? [])].filter(([one]) => isInherited(one))),
     };
   }
 
   /** As `make`; undefined, and nothing made, where the models leave no room for it. */
-  tryMake(node: ModelNode, wish: RowWish = {}): Row | undefined {
-    const made = this.attempt(() => this.make(node, wish));
+  tryMake(node: ModelNode, request: RowRequest = {}): Row | undefined {
+    const made = this.attempt(() => this.make(node, request));
     return made instanceof CannotMake ? undefined : made;
   }
 
@@ -216,10 +218,10 @@ export class RowMaker extends MadeRows {
     }
   }
 
-  /** Where a circle has room for one row only, two relations may share it. */
-  private makeOrReuse(target: ModelNode, wish: RowWish, field: FieldNode, targetField: FieldNode): Row {
-    if (!this.isDeferred) return this.make(target, wish);
-    const made = this.attempt(() => this.make(target, wish));
+  /** Where a cycle has room for one row only, two relations may share it. */
+  private makeOrReuse(target: ModelNode, request: RowRequest, field: FieldNode, targetField: FieldNode): Row {
+    if (!this.isDeferred) return this.make(target, request);
+    const made = this.attempt(() => this.make(target, request));
     if (!(made instanceof CannotMake)) return made;
     const taken = this.isAlwaysUnique(field) ? this.used.get(field) : undefined;
     const there = this.rows.get(target)?.find((row) => {
@@ -252,11 +254,11 @@ export class RowMaker extends MadeRows {
   }
 
   /** Values of several columns that must be those of one row: that row is made, from what this row has already. */
-  private giveComposite(row: Row, { fields, target, toFields }: CompositeReference, wish: RowWish): void {
-    if (fields.every((field) => wish.fixed?.has(field) === true || wish.dangling?.has(field) === true)) return;
+  private assignComposite(row: Row, { fields, target, toFields }: CompositeReference, request: RowRequest): void {
+    if (fields.every((field) => request.fixed?.has(field) === true || request.dangling?.has(field) === true)) return;
     if (fields.some((field) => (row.values.get(field) ?? null) === null)) return;
     const isSettled = (field: FieldNode) =>
-      field.relation !== undefined || wish.fixed?.has(field) === true || this.isAlwaysUnique(field);
+      field.relation !== undefined || request.fixed?.has(field) === true || this.isAlwaysUnique(field);
     const fixed = new Map<FieldNode, SqlValue>();
     fields.forEach((field, position) => {
       const toField = toFields[position];
@@ -295,7 +297,7 @@ export class RowMaker extends MadeRows {
   }
 
   /** The first row of a model without checks is right as it is. */
-  private hasNoRules({ node }: Row, { meets: met, breaks }: RowWish): boolean {
+  private hasNoRules({ node }: Row, { meets: met, breaks }: RowRequest): boolean {
     const others = this.rows.get(node);
     return (
       (others === undefined || others.length === 0) && !met && !breaks && checksOf(node, this.context).length === 0
@@ -307,33 +309,33 @@ export class RowMaker extends MadeRows {
     row: Row,
     fields: readonly FieldNode[],
     serial: number,
-    wish: RowWish,
+    request: RowRequest,
     isFirst: boolean,
     optional: readonly Choice[] = [],
   ): void {
     const { node, values } = row;
     const compute = generatedValues(node, this.context);
     compute(values);
-    if (wish.ignoreChecks === true) return;
-    if (this.hasNoRules(row, wish)) {
+    if (request.ignoreChecks === true) return;
+    if (this.hasNoRules(row, request)) {
       compute(values);
       return;
     }
     const own = checksOf(node, this.context);
-    const rules = own.filter((check) => check !== wish.breaks);
+    const rules = own.filter((check) => check !== request.breaks);
     const unread = rules.find((check) => holds(check, values) === undefined);
     if (unread) {
       throw new CannotMake(
         `The bench cannot read the check ${unread.name ?? unread.sql} that every ${node.name} must keep.`,
       );
     }
-    const { meets: met, breaks } = wish;
+    const { meets: met, breaks } = request;
     const keepsChecks = () =>
       rules.every((check) => holds(check, values) !== false) &&
       (!met || meets(met, values)) &&
       (!breaks || (own.includes(breaks) ? holds(breaks, values) === false : !meets(breaks, values)));
     const others = this.rows.get(node) ?? [];
-    const isFixed = (field: FieldNode) => wish.fixed?.has(field) === true;
+    const isFixed = (field: FieldNode) => request.fixed?.has(field) === true;
     const isWanted = ({ fields: members, condition }: UniqueRule) =>
       members.every(isFixed) && (condition === undefined || [...condition.fields].every(isFixed));
     const sets = uniqueRulesOf(node, this.context).filter((rule) => !isWanted(rule));
@@ -363,7 +365,7 @@ export class RowMaker extends MadeRows {
     );
     const scalars = free.map((field) => ({
       field,
-      candidates: this.candidatesFor(field, conditions, values, serial, wish),
+      candidates: this.candidatesFor(field, conditions, values, serial, request),
     }));
     const touched = optional.filter(({ field }) => isTouched(field));
     if (searchValues(values, [...scalars, ...touched], isRight)) return;
@@ -382,12 +384,12 @@ export class RowMaker extends MadeRows {
     checks: readonly ModelCheck[],
     values: ReadonlyMap<FieldNode, SqlValue>,
     serial: number,
-    wish: RowWish,
+    request: RowRequest,
   ): SqlValue[] {
     const unique = this.isAlwaysUnique(field);
     const taken = unique ? this.used.get(field) : undefined;
     return candidateValues(field, checks, values, serial, this.context.dialect).filter((value) =>
-      value === null ? !this.mustHave(field, wish) : taken?.has(compared(value, field)) !== true,
+      value === null ? !this.mustHave(field, request) : taken?.has(compared(value, field)) !== true,
     );
   }
 }

@@ -74,7 +74,7 @@ describe('Sample rows go in', () => {
         for (const skip of made?.skipped ?? []) if (mode === 'database') skipped.push(`${id}: ${skip.reason}`);
       }
     }
-    console.log(`${rows} rows in ${tables} tables, ${skipped.length} tables with fewer than wished for`);
+    console.log(`${rows} rows in ${tables} tables, ${skipped.length} tables with fewer than asked for`);
     expect(rows).toBeGreaterThan(tables * 19);
     // Each has a reason in its models: a cycle that allows no first row, or a field with too few values.
     for (const reason of skipped) expect(reason).toMatch(/first|own\.|already|needs a row/u);
@@ -107,7 +107,7 @@ describe('Sample rows go in', () => {
       expect(await insertInto(postgres, project, 'database', 20), String(seed)).toBeDefined();
     }
     await postgres.close();
-    console.log(`${totals.tables} tables of random projects, ${totals.fewer} with fewer rows than wished for`);
+    console.log(`${totals.tables} tables of random projects, ${totals.fewer} with fewer rows than asked for`);
     expect(totals.tables).toBeGreaterThan(900);
     // Few values, sets that are used up and required cycles are part of these projects.
     expect(totals.fewer).toBeLessThan(totals.tables / 6);

@@ -106,7 +106,7 @@ function requiredFrom(start: string, byName: ReadonlyMap<string, Table>): Set<st
   return found;
 }
 
-interface SampleWish {
+interface SampleRequest {
   readonly count: number;
   readonly chosen: string | undefined;
   /** Whether a check of the model speaks of the column. */
@@ -117,7 +117,7 @@ interface SampleWish {
 function wantedRows(
   ordered: readonly Table[],
   store: SampleStore,
-  { count, chosen, isChecked }: SampleWish,
+  { count, chosen, isChecked }: SampleRequest,
 ): Map<string, number> {
   if (chosen === undefined) return new Map(ordered.map((table) => [table.name, count]));
   const wanted = new Map<string, number>([[chosen, count]]);

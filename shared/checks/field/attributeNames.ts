@@ -36,31 +36,31 @@ export const attributeNames = modelChecks(
       code: 'entwine.field-name',
       severity: 'error',
       title: 'Field name that Python cannot read',
-      mend: 'Use letters, digits and underscores, and no keyword.',
+      howToFix: 'Use letters, digits and underscores, and no keyword.',
     },
     {
       code: 'entwine.vital-name',
       severity: 'error',
       title: 'Name that Django needs for itself',
-      mend: 'Use another name: the models would not load or could not be checked.',
+      howToFix: 'Use another name: the models would not load or could not be checked.',
     },
     {
       code: 'entwine.objects-field',
       severity: 'error',
       title: 'Field named objects',
-      mend: "Use another name: it is that of the model's manager.",
+      howToFix: "Use another name: it is that of the model's manager.",
     },
     {
       code: 'entwine.import-shadowed',
       severity: 'warning',
       title: 'Name hides the import of models',
-      mend: 'Use another name, so that the file can go on saying "models".',
+      howToFix: 'Use another name, so that the file can go on saying "models".',
     },
     {
       code: 'entwine.harmful-name',
       severity: 'warning',
       title: 'Name that takes the place of a method of Model',
-      mend: 'Use another name.',
+      howToFix: 'Use another name.',
     },
   ],
   (scope, report) => {
@@ -118,14 +118,14 @@ export const attributeNames = modelChecks(
             ...atField(node),
             message: `${node.label}: Django needs "${relation.accessor}" on ${relation.target.label} for itself.`,
             hint: 'Give the relation another related_name.',
-            ...setField(node, 'Take related_name away', { relatedName: null }),
+            ...setField(node, 'Remove related_name', { relatedName: null }),
           });
         } else if (USEFUL.has(relation.accessor)) {
           report('entwine.harmful-name', {
             ...atField(node),
             message: `${node.label}: its reverse name takes the place of ${relation.target.name}.${relation.accessor}.`,
             hint: 'Give the relation another related_name.',
-            ...setField(node, 'Take related_name away', { relatedName: null }),
+            ...setField(node, 'Remove related_name', { relatedName: null }),
           });
         }
       }

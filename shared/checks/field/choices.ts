@@ -12,13 +12,13 @@ export const choices = modelChecks(
       code: 'fields.E005',
       severity: 'error',
       title: 'Choices are not pairs of value and label',
-      mend: 'Give each choice a value and a label.',
+      howToFix: 'Give each choice a value and a label.',
     },
     {
       code: 'fields.E009',
       severity: 'error',
       title: 'A choice is longer than the field',
-      mend: 'Raise max_length to the length of the longest value.',
+      howToFix: 'Raise max_length to the length of the longest value.',
     },
   ],
   (scope, report) => {

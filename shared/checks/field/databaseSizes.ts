@@ -11,7 +11,7 @@ export const databaseSizes = modelChecks(
       code: 'entwine.size-beyond-database',
       severity: 'warning',
       title: 'Column larger than a database takes',
-      mend: 'Give a smaller max_length or max_digits, or use long text.',
+      howToFix: 'Give a smaller max_length or max_digits, or use long text.',
     },
   ],
   (scope, report) => {

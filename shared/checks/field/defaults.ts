@@ -12,13 +12,13 @@ export const defaults = modelChecks(
       code: 'entwine.default-not-a-choice',
       severity: 'warning',
       title: 'Default that is none of the choices',
-      mend: 'Use one of the choices as the default.',
+      howToFix: 'Use one of the choices as the default.',
     },
     {
       code: 'entwine.default-not-a-value',
       severity: 'warning',
       title: 'Default that is no value of the field',
-      mend: 'Write it in the form that the finding names, or take it away.',
+      howToFix: 'Write it in the form that the finding names, or remove it.',
     },
   ],
   (scope, report) => {
@@ -59,7 +59,7 @@ function reportWrongValue(node: FieldNode, report: Report<'entwine.default-not-a
     message: `${node.label}: the default ${shownDefault(value)} ${found.problem}.`,
     hint: found.form,
     ...(found.instead === undefined
-      ? setField(node, 'Take the default away', { default: null })
+      ? setField(node, 'Remove the default', { default: null })
       : setField(node, `Use ${shownDefault(found.instead)}`, { default: found.instead })),
   });
 }

@@ -8,19 +8,19 @@ export const fieldNames = modelChecks(
       code: 'fields.E001',
       severity: 'error',
       title: 'Field name ends with an underscore',
-      mend: 'Take the underscore away.',
+      howToFix: 'Remove the underscore.',
     },
     {
       code: 'fields.E002',
       severity: 'error',
       title: 'Field name contains a double underscore',
-      mend: 'Use single underscores: Django separates lookups by two.',
+      howToFix: 'Use single underscores: Django separates lookups by two.',
     },
     {
       code: 'fields.E003',
       severity: 'error',
       title: 'Field named pk',
-      mend: 'Use another name: pk stands for the key.',
+      howToFix: 'Use another name: pk stands for the key.',
     },
   ],
   (scope, report) => {

@@ -15,13 +15,13 @@ export const generatedOutput = modelChecks(
       code: 'fields.E223',
       severity: 'error',
       title: 'Generated column whose type has errors',
-      mend: 'Mend the type of the column as that of an ordinary field.',
+      howToFix: 'Fix the type of the column as that of an ordinary field.',
     },
     {
       code: 'fields.W224',
       severity: 'warning',
       title: 'Generated column whose type has warnings',
-      mend: 'Take away what the type of the column does not know.',
+      howToFix: 'Take away what the type of the column does not know.',
     },
   ],
   (scope, report) => {

@@ -22,19 +22,19 @@ export const lengths = modelChecks(
       code: 'fields.E121',
       severity: 'error',
       title: 'max_length is not positive',
-      mend: 'Give a length of at least 1.',
+      howToFix: 'Give a length of at least 1.',
     },
     {
       code: 'fields.W122',
       severity: 'warning',
       title: 'max_length on a whole number',
-      mend: 'Take it away: numbers have no length.',
+      howToFix: 'Remove it: numbers have no length.',
     },
     {
       code: 'entwine.char-without-length',
       severity: 'warning',
       title: 'Short text without max_length',
-      mend: 'Give a length, or use long text: MySQL, MariaDB and Django before 5.2 on SQLite want one.',
+      howToFix: 'Give a length, or use long text: MySQL, MariaDB and Django before 5.2 on SQLite want one.',
     },
   ],
   (scope, report) => {
@@ -44,8 +44,8 @@ export const lengths = modelChecks(
         report('fields.W122', {
           ...atField(node),
           message: `${node.label}: Django ignores max_length on ${fieldTypeOf(type).djangoClass}.`,
-          hint: 'Take maxLength away.',
-          ...setField(node, 'Take maxLength away', { maxLength: null }),
+          hint: 'Remove maxLength.',
+          ...setField(node, 'Remove maxLength', { maxLength: null }),
         });
       } else if (CHAR_TYPES.has(type) && maxLength !== undefined && maxLength <= 0) {
         report('fields.E121', {

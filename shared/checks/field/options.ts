@@ -12,49 +12,49 @@ export const options = modelChecks(
       code: 'entwine.unknown-option',
       severity: 'error',
       title: 'Option that the field type does not know',
-      mend: 'Take the option away, or choose another type.',
+      howToFix: 'Remove the option, or choose another type.',
     },
     {
       code: 'entwine.relation-without-target',
       severity: 'error',
       title: 'Relation without a target',
-      mend: 'Choose the model that it points at.',
+      howToFix: 'Choose the model that it points at.',
     },
     {
       code: 'entwine.relation-without-on-delete',
       severity: 'error',
       title: 'Relation without on_delete',
-      mend: 'Say what happens when the target is deleted.',
+      howToFix: 'Say what happens when the target is deleted.',
     },
     {
       code: 'entwine.through-options',
       severity: 'error',
       title: 'Options of an automatic join table beside a through model, or the reverse',
-      mend: 'Keep either the through model or the options.',
+      howToFix: 'Keep either the through model or the options.',
     },
     {
       code: 'entwine.second-auto-field',
       severity: 'error',
       title: 'Two auto-increment fields',
-      mend: 'Keep one: a model has at most one, the automatic id included.',
+      howToFix: 'Keep one: a model has at most one, the automatic id included.',
     },
     {
       code: 'entwine.generated-with-default',
       severity: 'error',
       title: 'Generated column with a default',
-      mend: 'Take the default away: the expression gives the value.',
+      howToFix: 'Remove the default: the expression gives the value.',
     },
     {
       code: 'entwine.generated-key',
       severity: 'error',
       title: 'Generated column as primary key',
-      mend: 'Take primaryKey away: databases refuse it.',
+      howToFix: 'Remove primaryKey: databases refuse it.',
     },
     {
       code: 'entwine.custom-without-type',
       severity: 'error',
       title: 'Custom field without a database type',
-      mend: "Write the database's type text.",
+      howToFix: "Write the database's type text.",
     },
   ],
   (scope, report) => {
@@ -68,8 +68,8 @@ export const options = modelChecks(
         report('entwine.unknown-option', {
           ...atField(node),
           message: `${node.label}: ${fieldTypeOf(field.type).djangoClass} has no option ${django}.`,
-          hint: 'Take it away, or choose another type.',
-          ...setField(node, `Take ${key} away`, { [key]: null }),
+          hint: 'Remove it, or choose another type.',
+          ...setField(node, `Remove ${key}`, { [key]: null }),
         });
       }
       if (node.relation && !field.to) {
@@ -102,16 +102,16 @@ export const options = modelChecks(
         report('entwine.generated-with-default', {
           ...atField(node),
           message: `${node.label} is computed by the database and has a default too.`,
-          hint: 'Take the default away.',
-          ...setField(node, 'Take the default away', { default: null, dbDefault: null }),
+          hint: 'Remove the default.',
+          ...setField(node, 'Remove the default', { default: null, dbDefault: null }),
         });
       }
       if (field.generated && field.primaryKey === true) {
         report('entwine.generated-key', {
           ...atField(node),
           message: `${node.label} is the primary key and computed by the database, which refuses that.`,
-          hint: 'Take primaryKey away.',
-          ...setField(node, 'Take primaryKey away', { primaryKey: null }),
+          hint: 'Remove primaryKey.',
+          ...setField(node, 'Remove primaryKey', { primaryKey: null }),
         });
       }
       if (field.type === 'Custom' && !field.dbType) {
@@ -159,7 +159,7 @@ function throughClash(
   if (field.through === undefined && field.throughFields !== undefined) {
     return {
       message: 'through_fields without a through model.',
-      hint: 'Choose the through model, or take through_fields away.',
+      hint: 'Choose the through model, or remove through_fields.',
       option: 'throughFields',
     };
   }

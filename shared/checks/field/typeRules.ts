@@ -9,55 +9,55 @@ const facts = [
     code: 'fields.E007',
     severity: 'error',
     title: 'Primary key that may be null',
-    mend: 'Take null away: every row needs its key.',
+    howToFix: 'Remove null: every row needs its key.',
   },
   {
     code: 'fields.E010',
     severity: 'warning',
     title: 'JSON default shared by all rows',
-    mend: 'Use a callable such as dict or list.',
+    howToFix: 'Use a callable such as dict or list.',
   },
   {
     code: 'fields.E100',
     severity: 'error',
     title: 'Auto-increment field that is not the key',
-    mend: 'Make it the primary key or a plain integer.',
+    howToFix: 'Make it the primary key or a plain integer.',
   },
   {
     code: 'fields.E150',
     severity: 'error',
     title: 'IP address blank but not null',
-    mend: 'Allow null too: blank values are stored as null.',
+    howToFix: 'Allow null too: blank values are stored as null.',
   },
   {
     code: 'fields.E160',
     severity: 'error',
     title: 'auto_now, auto_now_add and default together',
-    mend: 'Keep one of them.',
+    howToFix: 'Keep one of them.',
   },
   {
     code: 'fields.E170',
     severity: 'error',
     title: 'Binary data with a text default',
-    mend: 'Take the default away or use a callable that returns bytes.',
+    howToFix: 'Remove the default or use a callable that returns bytes.',
   },
   {
     code: 'fields.E201',
     severity: 'error',
     title: 'File as primary key',
-    mend: 'Use another key: a file field cannot be one.',
+    howToFix: 'Use another key: a file field cannot be one.',
   },
   {
     code: 'fields.E202',
     severity: 'error',
     title: 'upload_to starts with a slash',
-    mend: 'Give a path relative to MEDIA_ROOT.',
+    howToFix: 'Give a path relative to MEDIA_ROOT.',
   },
   {
     code: 'fields.W163',
     severity: 'warning',
     title: 'Column comment that SQLite cannot keep',
-    mend: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
+    howToFix: 'Leave it: PostgreSQL and MySQL keep it, SQLite ignores it.',
   },
 ] as const satisfies readonly CheckFacts<string>[];
 
@@ -90,8 +90,8 @@ function checkAny(node: FieldNode, report: RuleReport): void {
     report('fields.E007', {
       ...atField(node),
       message: `${node.label} is the primary key and may be null.`,
-      hint: 'Every row needs its key: take null away.',
-      ...setField(node, 'Take null away', { null: null }),
+      hint: 'Every row needs its key: remove null.',
+      ...setField(node, 'Remove null', { null: null }),
     });
   }
 }
@@ -158,8 +158,8 @@ function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
     report('fields.E170', {
       ...atField(node),
       message: `${node.label} holds bytes, its default is text.`,
-      hint: 'Take the default away.',
-      ...setField(node, 'Take the default away', { default: null }),
+      hint: 'Remove the default.',
+      ...setField(node, 'Remove the default', { default: null }),
     });
   }
   if (field.type === 'File' || field.type === 'Image') {
@@ -168,8 +168,8 @@ function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
       report('fields.E201', {
         ...atField(node),
         message: `${node.label}: a file field cannot be the primary key.`,
-        hint: 'Take primaryKey away.',
-        ...setField(node, 'Take primaryKey away', { primaryKey: null }),
+        hint: 'Remove primaryKey.',
+        ...setField(node, 'Remove primaryKey', { primaryKey: null }),
       });
     }
     // FileField._check_upload_to
@@ -178,7 +178,7 @@ function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
         ...atField(node),
         message: `${node.label}: upload_to "${field.uploadTo}" starts with a slash.`,
         hint: 'It is relative to MEDIA_ROOT.',
-        ...setField(node, 'Take the slash away', { uploadTo: field.uploadTo.replace(/^\/+/u, '') }),
+        ...setField(node, 'Remove the slash', { uploadTo: field.uploadTo.replace(/^\/+/u, '') }),
       });
     }
   }

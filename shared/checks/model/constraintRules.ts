@@ -20,49 +20,49 @@ export const constraintRules = modelChecks<Code>(
       code: 'entwine.empty-constraint',
       severity: 'error',
       title: 'Constraint or index without fields',
-      mend: 'Name its fields, or take it away.',
+      howToFix: 'Name its fields, or remove it.',
     },
     {
       code: 'entwine.unnamed-constraint',
       severity: 'error',
       title: 'Constraint without the name that Django wants',
-      mend: 'Give it a name.',
+      howToFix: 'Give it a name.',
     },
     {
       code: 'entwine.unnamed-index',
       severity: 'error',
       title: 'Unnamed index that Django cannot name',
-      mend: 'Give it a name, or mend its fields.',
+      howToFix: 'Give it a name, or fix its fields.',
     },
     {
       code: 'entwine.meta-name',
       severity: 'error',
       title: 'Percent sign in the name of an index or constraint',
-      mend: 'Use a name without percent signs.',
+      howToFix: 'Use a name without percent signs.',
     },
     {
       code: 'entwine.same-unique-twice',
       severity: 'error',
       title: 'Two unnamed unique constraints over the same columns',
-      mend: 'Take one away: both would get the same name.',
+      howToFix: 'Remove one: both would get the same name.',
     },
     {
       code: 'entwine.composite-key',
       severity: 'error',
       title: 'Composite key that Django cannot make',
-      mend: 'Name at least two different fields, and no other primary key.',
+      howToFix: 'Name at least two different fields, and no other primary key.',
     },
     {
       code: 'models.E042',
       severity: 'error',
       title: 'Composite key over a field that cannot be in it',
-      mend: 'Name columns of the model that are never null.',
+      howToFix: 'Name columns of the model that are never null.',
     },
     {
       code: 'entwine.outside-django',
       severity: 'info',
       title: 'Something that databases have and Django has not',
-      mend: 'Leave it for the SQL exports; the Django export leaves it out.',
+      howToFix: 'Leave it for the SQL exports; the Django export leaves it out.',
     },
   ],
   (scope, report) => {
@@ -84,7 +84,7 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
         report('entwine.empty-constraint', {
           ...place,
           message: `${model.label}: a unique constraint names no fields.`,
-          hint: 'Name its fields, or take it away.',
+          hint: 'Name its fields, or remove it.',
         });
       }
       const special =
@@ -108,7 +108,7 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
         report('entwine.empty-constraint', {
           ...place,
           message: `${model.label}: a check constraint says nothing.`,
-          hint: 'Write its condition, or take it away.',
+          hint: 'Write its condition, or remove it.',
         });
       }
     } else if (constraint.type === 'foreignKey') {
@@ -125,7 +125,7 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
       report('entwine.empty-constraint', {
         ...place,
         message: `${model.label}: an index names no fields.`,
-        hint: 'Name its fields, or take it away.',
+        hint: 'Name its fields, or remove it.',
       });
     }
     if (!name && (index.condition !== undefined || (index.include ?? []).length > 0)) {
@@ -167,7 +167,7 @@ function checkSameUnique(model: ModelNode, report: Report<Code>): void {
       report('entwine.same-unique-twice', {
         ...atConstraint(model, position),
         message: `${model.label}: two unique constraints cover the columns ${(JSON.parse(columns) as string[]).join(', ')}.`,
-        hint: 'Take one away.',
+        hint: 'Remove one.',
       });
     }
     seen.set(columns, fields);
@@ -195,7 +195,7 @@ function checkCompositeKey(model: ModelNode, report: Report<Code>): void {
     if (single) {
       say(
         `${model.label} has a composite key and the primary key ${single.name}.`,
-        'A model has one key: take one of them away.',
+        'A model has one key: remove one of them.',
       );
     }
     if (model.parents.length > 0) {

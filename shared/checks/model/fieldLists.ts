@@ -14,19 +14,19 @@ export const fieldLists = modelChecks<Code>(
       code: 'models.E012',
       severity: 'error',
       title: 'Constraint or index over a field that does not exist',
-      mend: 'Name fields of the model.',
+      howToFix: 'Name fields of the model.',
     },
     {
       code: 'models.E013',
       severity: 'error',
       title: 'Constraint or index over a many-to-many',
-      mend: 'Take the many-to-many out: it has no column.',
+      howToFix: 'Take the many-to-many out: it has no column.',
     },
     {
       code: 'models.E016',
       severity: 'error',
       title: "Constraint or index over a parent's field",
-      mend: 'Put the constraint or index on the parent.',
+      howToFix: 'Put the constraint or index on the parent.',
     },
   ],
   (scope, report) => {

@@ -12,55 +12,55 @@ export const indexNames = projectChecks(
       code: 'models.E029',
       severity: 'error',
       title: 'Two indexes of a model with one name',
-      mend: 'Rename one of them.',
+      howToFix: 'Rename one of them.',
     },
     {
       code: 'models.E030',
       severity: 'error',
       title: 'Indexes of two models with one name',
-      mend: 'Rename one, or use %(class)s in an abstract base.',
+      howToFix: 'Rename one, or use %(class)s in an abstract base.',
     },
     {
       code: 'models.E031',
       severity: 'error',
       title: 'Two constraints of a model with one name',
-      mend: 'Rename one of them.',
+      howToFix: 'Rename one of them.',
     },
     {
       code: 'models.E032',
       severity: 'error',
       title: 'Constraints of two models with one name',
-      mend: 'Rename one, or use %(class)s in an abstract base.',
+      howToFix: 'Rename one, or use %(class)s in an abstract base.',
     },
     {
       code: 'models.E033',
       severity: 'error',
       title: 'Index name starts with an underscore or a digit',
-      mend: 'Let it start with a letter.',
+      howToFix: 'Let it start with a letter.',
     },
     {
       code: 'models.E034',
       severity: 'error',
       title: 'Index name longer than 30 characters',
-      mend: 'Shorten it.',
+      howToFix: 'Shorten it.',
     },
     {
       code: 'models.W038',
       severity: 'warning',
       title: 'Deferrable unique constraint, which SQLite lacks',
-      mend: 'Leave it for PostgreSQL; SQLite makes no constraint.',
+      howToFix: 'Leave it for PostgreSQL; SQLite makes no constraint.',
     },
     {
       code: 'models.W040',
       severity: 'warning',
       title: 'Index with extra columns, which SQLite lacks',
-      mend: 'Leave it for PostgreSQL; SQLite ignores the extra columns.',
+      howToFix: 'Leave it for PostgreSQL; SQLite ignores the extra columns.',
     },
     {
       code: 'models.W047',
       severity: 'warning',
       title: 'Unique constraint with a rule for nulls, which SQLite lacks',
-      mend: 'Leave it for PostgreSQL; SQLite makes no constraint.',
+      howToFix: 'Leave it for PostgreSQL; SQLite makes no constraint.',
     },
   ],
   (scope, report) => {
@@ -96,14 +96,14 @@ export const indexNames = projectChecks(
           report('models.W038', {
             ...atConstraint(model, position),
             message: `${model.label}: SQLite has no deferrable unique constraints, so "${name}" is not made.`,
-            hint: 'Take deferrable away if SQLite shall keep the rule.',
+            hint: 'Remove deferrable if SQLite shall keep the rule.',
           });
         }
         if (constraint.nullsDistinct !== undefined) {
           report('models.W047', {
             ...atConstraint(model, position),
             message: `${model.label}: SQLite cannot say whether nulls are distinct, so "${name}" is not made.`,
-            hint: 'Take nullsDistinct away if SQLite shall keep the rule.',
+            hint: 'Remove nullsDistinct if SQLite shall keep the rule.',
           });
         }
       }

@@ -12,15 +12,15 @@ export const modelNames = modelChecks(
       code: 'entwine.model-name',
       severity: 'error',
       title: 'Model name that Python cannot read',
-      mend: 'Use letters, digits and underscores, and no keyword.',
+      howToFix: 'Use letters, digits and underscores, and no keyword.',
     },
     {
       code: 'entwine.app-label',
       severity: 'error',
       title: 'App label that Python or Django cannot take',
-      mend: 'Use letters, digits and underscores, and neither auth nor contenttypes.',
+      howToFix: 'Use letters, digits and underscores, and neither auth nor contenttypes.',
     },
-    { code: 'entwine.duplicate-field', severity: 'error', title: 'Two fields with one name', mend: 'Rename one.' },
+    { code: 'entwine.duplicate-field', severity: 'error', title: 'Two fields with one name', howToFix: 'Rename one.' },
   ],
   (scope, report) => {
     for (const node of scope.written) {
@@ -68,7 +68,7 @@ export const modelNames = modelChecks(
 );
 
 export const repeatedModels = projectChecks(
-  [{ code: 'entwine.duplicate-model', severity: 'error', title: 'Two models with one name', mend: 'Rename one.' }],
+  [{ code: 'entwine.duplicate-model', severity: 'error', title: 'Two models with one name', howToFix: 'Rename one.' }],
   (scope, report) => {
     const seenModels = new Map<string, ModelNode>();
     for (const node of scope.written) {

@@ -12,7 +12,7 @@ export const nameForms = modelChecks(
       code: 'entwine.name-form',
       severity: 'error',
       title: 'Name that Python would read as another',
-      mend: 'Write the name with the letters that Python makes of it (Unicode form NFKC).',
+      howToFix: 'Write the name with the letters that Python makes of it (Unicode form NFKC).',
     },
   ],
   (scope, report) => {

@@ -12,19 +12,19 @@ export const nameLengths = modelChecks(
       code: 'auth.E007',
       severity: 'error',
       title: 'verbose_name too long for the permissions',
-      mend: `Use at most ${MAX_VERBOSE_NAME} characters.`,
+      howToFix: `Use at most ${MAX_VERBOSE_NAME} characters.`,
     },
     {
       code: 'auth.E011',
       severity: 'error',
       title: 'Model name too long for the permissions',
-      mend: `Use at most ${MAX_PERMISSION_NAME} characters.`,
+      howToFix: `Use at most ${MAX_PERMISSION_NAME} characters.`,
     },
     {
       code: 'contenttypes.E005',
       severity: 'error',
       title: 'Model name longer than 100 characters',
-      mend: `Use at most ${MAX_MODEL_NAME} characters.`,
+      howToFix: `Use at most ${MAX_MODEL_NAME} characters.`,
     },
   ],
   (scope, report) => {

@@ -10,7 +10,7 @@ export const ordering = modelChecks(
       code: 'models.E015',
       severity: 'error',
       title: 'Ordering by a field that does not exist',
-      mend: 'Name fields of the model, or paths over its relations.',
+      howToFix: 'Name fields of the model, or paths over its relations.',
     },
   ],
   (scope, report) => {

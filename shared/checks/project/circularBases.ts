@@ -9,7 +9,7 @@ export const circularBases = projectChecks(
       code: 'entwine.import-cycle',
       severity: 'error',
       title: 'Apps that need base classes of each other',
-      mend: 'Move the base to an app that depends on neither.',
+      howToFix: 'Move the base to an app that depends on neither.',
     },
   ],
   (scope, report) => {

@@ -29,13 +29,13 @@ export const databaseLimits = modelChecks(
       code: 'entwine.long-name',
       severity: 'warning',
       title: 'Name longer than PostgreSQL and MySQL take',
-      mend: `Use at most ${MAX_NAME} characters, or give a shorter table or column.`,
+      howToFix: `Use at most ${MAX_NAME} characters, or give a shorter table or column.`,
     },
     {
       code: 'entwine.reserved-word',
       severity: 'info',
       title: 'Reserved word of a database as a name',
-      mend: 'Django quotes it; SQL written by hand has to do so too.',
+      howToFix: 'Django quotes it; SQL written by hand has to do so too.',
     },
   ],
   (scope, report) => {

@@ -4,7 +4,7 @@ import type { CheckScope } from '../checkScope.ts';
 import { atField, atModel, setField } from '../places.ts';
 
 /**
- * A model can be created only after its bases and after the model its key refers to. Django's checks pass a circle,
+ * A model can be created only after its bases and after the model its key refers to. Django's checks pass a cycle,
  * its migrations do not (MigrationAutodetector.generate_created_models).
  */
 export const keyCycles = projectChecks(
@@ -12,8 +12,8 @@ export const keyCycles = projectChecks(
     {
       code: 'entwine.key-cycle',
       severity: 'error',
-      title: 'Primary keys that depend on each other in a circle',
-      mend: 'Take primaryKey away from one of the relations.',
+      title: 'Primary keys that depend on each other in a cycle',
+      howToFix: 'Remove primaryKey from one of the relations.',
     },
   ],
   (scope, report) => {

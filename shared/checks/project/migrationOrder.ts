@@ -14,19 +14,19 @@ export const migrationOrder = projectChecks(
       code: 'entwine.parent-link-to-stranger',
       severity: 'error',
       title: 'Parent link to a model that is no parent, made too early',
-      mend: 'Take parent_link away, or make the target a base.',
+      howToFix: 'Remove parent_link, or make the target a base.',
     },
     {
       code: 'entwine.to-field-too-late',
       severity: 'error',
       title: 'to_field names a relation that the migration adds too late',
-      mend: 'Refer to the key, or to a field that is no relation.',
+      howToFix: 'Refer to the key, or to a field that is no relation.',
     },
     {
       code: 'entwine.idle-parent-link',
       severity: 'warning',
       title: 'Parent link to a model that is no parent',
-      mend: 'Take parent_link away: it does nothing here.',
+      howToFix: 'Remove parent_link: it does nothing here.',
     },
   ],
   (scope, report) => {
@@ -42,19 +42,19 @@ export const migrationOrder = projectChecks(
         const target = node.relation?.target;
         if (!target) continue;
         if (node.field.parentLink === true && node.relation?.isParentLink !== true) {
-          const fix = setField(node, 'Take parent_link away', { parentLink: null });
+          const fix = setField(node, 'Remove parent_link', { parentLink: null });
           if (isMadeTooEarly(node, target, planOf)) {
             report('entwine.parent-link-to-stranger', {
               ...atField(node),
               message: `${node.label} is a parent link, but ${target.label} is no base of ${model.label}: the migration would make it before its target.`,
-              hint: `Take parent_link away, or make ${target.name} a base.`,
+              hint: `Remove parent_link, or make ${target.name} a base.`,
               ...fix,
             });
           } else {
             report('entwine.idle-parent-link', {
               ...atField(node),
               message: `${node.label}: ${target.label} is no concrete base of ${model.label}, so parent_link does nothing.`,
-              hint: 'Take parent_link away.',
+              hint: 'Remove parent_link.',
               ...fix,
             });
           }

@@ -3,21 +3,21 @@ import { projectChecks } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
 
-/** Required relations in a circle: each row needs another one first. */
+/** Required relations in a cycle: each row needs another one first. */
 export const requiredCycles = projectChecks(
   [
     {
       code: 'entwine.required-cycle',
       severity: 'warning',
-      title: 'Required relations in a circle, which no first row can enter',
-      mend: 'Allow null on one of the relations.',
+      title: 'Required relations in a cycle, which no first row can enter',
+      howToFix: 'Allow null on one of the relations.',
     },
   ],
   (scope, report) => {
     for (const component of componentsOf(scope)) {
       const members = new Set(component);
       const links = component.flatMap((model) => requiredLinks(model).filter((node) => members.has(targetOf(node))));
-      // A link that the person wrote can be mended; parent links cannot.
+      // A link that the person wrote can be fixed; parent links cannot.
       const link = links.find((node) => node.relation?.isParentLink !== true && !node.isPrimaryKey) ?? links[0];
       if (!link) continue;
       const own = component.length === 1;
@@ -43,7 +43,7 @@ function requiredLinks(model: ModelNode): FieldNode[] {
       relation?.target !== undefined &&
       !relation.target.external &&
       field.null !== true &&
-      // A default may be the row itself; in a circle of several models its row needs this one first.
+      // A default may be the row itself; in a cycle of several models its row needs this one first.
       (field.default === undefined || relation.target.concrete !== model.concrete) &&
       field.dbConstraint !== false,
   );
@@ -63,7 +63,7 @@ function componentsOf(scope: CheckScope): ModelNode[][] {
     return found.map(targetOf);
   };
   for (const start of scope.own) {
-    // A model that needs no other is in no circle.
+    // A model that needs no other is in no cycle.
     if (index.has(start) || targetsOf(start).length === 0) continue;
     const work: { model: ModelNode; targets: ModelNode[]; next: number }[] = [];
     const open = (model: ModelNode) => {
@@ -93,8 +93,8 @@ function componentsOf(scope: CheckScope): ModelNode[][] {
         component.unshift(member);
         if (member === model) break;
       }
-      const isCircle = component.length > 1 || targetsOf(model).includes(model);
-      if (isCircle) components.push(component);
+      const isCycle = component.length > 1 || targetsOf(model).includes(model);
+      if (isCycle) components.push(component);
     }
   }
   return components;

@@ -11,13 +11,13 @@ export const sqlNames = projectChecks(
       code: 'entwine.table-case',
       severity: 'error',
       title: 'Tables that differ only in case',
-      mend: 'Give one of them another table.',
+      howToFix: 'Give one of them another table.',
     },
     {
       code: 'entwine.index-case',
       severity: 'error',
       title: 'Index with the name of a table or of another index but for case',
-      mend: 'Rename the index.',
+      howToFix: 'Rename the index.',
     },
   ],
   (scope, report) => {
@@ -70,19 +70,19 @@ export const sqlTexts = modelChecks<TextCode>(
       code: 'entwine.column-case',
       severity: 'error',
       title: 'Columns that differ only in case',
-      mend: 'Give one of them another name or dbColumn.',
+      howToFix: 'Give one of them another name or dbColumn.',
     },
     {
       code: 'entwine.quoted-name',
       severity: 'error',
       title: 'Quotation mark in a database name',
-      mend: 'Use a name without it: Django does not escape it.',
+      howToFix: 'Use a name without it: Django does not escape it.',
     },
     {
       code: 'entwine.reserved-table',
       severity: 'error',
       title: 'Database name that SQLite keeps for itself',
-      mend: 'Do not let it start with sqlite_.',
+      howToFix: 'Do not let it start with sqlite_.',
     },
   ],
   (scope, report) => {

@@ -12,13 +12,13 @@ export const userModel = projectChecks(
       code: 'entwine.user-model-missing',
       severity: 'error',
       title: 'User model that does not exist',
-      mend: 'Name a model of the project as app.Name, or auth.User.',
+      howToFix: 'Name a model of the project as app.Name, or auth.User.',
     },
     {
       code: 'entwine.user-model-base',
       severity: 'error',
       title: "User model without Django's base",
-      mend: 'Give it the external abstract model auth.AbstractUser as a base.',
+      howToFix: 'Give it the external abstract model auth.AbstractUser as a base.',
     },
   ],
   (scope, report) => {

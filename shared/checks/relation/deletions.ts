@@ -8,19 +8,19 @@ export const deletions = modelChecks(
       code: 'fields.E320',
       severity: 'error',
       title: 'SET_NULL on a relation that cannot be null',
-      mend: 'Allow null, or choose another on_delete.',
+      howToFix: 'Allow null, or choose another on_delete.',
     },
     {
       code: 'fields.E321',
       severity: 'error',
       title: 'SET_DEFAULT without a default',
-      mend: 'Give a default, or choose another on_delete.',
+      howToFix: 'Give a default, or choose another on_delete.',
     },
     {
       code: 'fields.W342',
       severity: 'warning',
       title: 'Unique foreign key',
-      mend: 'Make it a one-to-one: it means the same and reads better.',
+      howToFix: 'Make it a one-to-one: it means the same and reads better.',
     },
   ],
   (scope, report) => {

@@ -22,74 +22,74 @@ type Code =
 /** Django, ManyToManyField.check and Model._check_m2m_through_same_relationship. */
 export const manyToMany = projectChecks<Code>(
   [
-    { code: 'fields.E330', severity: 'error', title: 'Unique many-to-many', mend: 'Take unique and primaryKey away.' },
+    { code: 'fields.E330', severity: 'error', title: 'Unique many-to-many', howToFix: 'Remove unique and primaryKey.' },
     {
       code: 'fields.E331',
       severity: 'error',
       title: 'Through model that does not exist or is abstract',
-      mend: 'Choose another through model.',
+      howToFix: 'Choose another through model.',
     },
     {
       code: 'fields.E333',
       severity: 'error',
       title: 'Through model with more than two links to one model',
-      mend: 'Say which two are meant with through_fields.',
+      howToFix: 'Say which two are meant with through_fields.',
     },
     {
       code: 'fields.E334',
       severity: 'error',
       title: 'Through model with several links to the owner',
-      mend: 'Say which one is meant with through_fields.',
+      howToFix: 'Say which one is meant with through_fields.',
     },
     {
       code: 'fields.E335',
       severity: 'error',
       title: 'Through model with several links to the target',
-      mend: 'Say which one is meant with through_fields.',
+      howToFix: 'Say which one is meant with through_fields.',
     },
     {
       code: 'fields.E336',
       severity: 'error',
       title: 'Through model without a link to both sides',
-      mend: 'Give it a foreign key to each side.',
+      howToFix: 'Give it a foreign key to each side.',
     },
     {
       code: 'fields.E337',
       severity: 'error',
       title: 'through_fields does not name two fields',
-      mend: 'Name the link to the owner and the link to the target.',
+      howToFix: 'Name the link to the owner and the link to the target.',
     },
     {
       code: 'fields.E338',
       severity: 'error',
       title: 'through_fields names a field that does not exist',
-      mend: 'Name fields of the through model.',
+      howToFix: 'Name fields of the through model.',
     },
     {
       code: 'fields.E339',
       severity: 'error',
       title: 'through_fields names no link to that side',
-      mend: 'Name the link to the owner first, the link to the target second.',
+      howToFix: 'Name the link to the owner first, the link to the target second.',
     },
     {
       code: 'fields.E340',
       severity: 'error',
       title: "Join table with another table's name",
-      mend: 'Give the many-to-many or the model another table.',
+      howToFix: 'Give the many-to-many or the model another table.',
     },
-    { code: 'fields.W340', severity: 'warning', title: 'null on a many-to-many', mend: 'Take it away.' },
+    { code: 'fields.W340', severity: 'warning', title: 'null on a many-to-many', howToFix: 'Remove it.' },
     {
       code: 'fields.W345',
       severity: 'warning',
       title: 'related_name on a symmetrical many-to-many',
-      mend: 'Take it away, or make the relation not symmetrical.',
+      howToFix: 'Remove it, or make the relation not symmetrical.',
     },
-    { code: 'fields.W346', severity: 'warning', title: 'Comment on a many-to-many', mend: 'Take it away.' },
+    { code: 'fields.W346', severity: 'warning', title: 'Comment on a many-to-many', howToFix: 'Remove it.' },
     {
       code: 'models.E003',
       severity: 'error',
       title: 'Two many-to-manys that are the same',
-      mend: 'Take one away, or name other through fields.',
+      howToFix: 'Remove one, or name other through fields.',
     },
   ],
   (scope, report) => {
@@ -114,7 +114,7 @@ function checkOptions(node: FieldNode, report: Report<Code>): void {
       ...place,
       message: `${node.label}: a many-to-many has no column that could be unique.`,
       hint: 'For at most one on each side use a one-to-one.',
-      ...setField(node, 'Take unique away', { unique: null, primaryKey: null }),
+      ...setField(node, 'Remove unique', { unique: null, primaryKey: null }),
     });
   }
   if (field.null === true) {
@@ -122,23 +122,23 @@ function checkOptions(node: FieldNode, report: Report<Code>): void {
       ...place,
       message: `${node.label}: null has no effect on a many-to-many.`,
       hint: 'blank says whether a form may leave it empty.',
-      ...setField(node, 'Take null away', { null: null }),
+      ...setField(node, 'Remove null', { null: null }),
     });
   }
   if (isSymmetrical(field) && field.relatedName) {
     report('fields.W345', {
       ...place,
       message: `${node.label}: related_name has no effect, since both sides are the same.`,
-      hint: 'Take related_name away, or set symmetrical to false.',
-      ...setField(node, 'Take related_name away', { relatedName: null }),
+      hint: 'Remove related_name, or set symmetrical to false.',
+      ...setField(node, 'Remove related_name', { relatedName: null }),
     });
   }
   if (field.comment) {
     report('fields.W346', {
       ...place,
       message: `${node.label}: a many-to-many has no column to comment.`,
-      hint: 'Take the comment away.',
-      ...setField(node, 'Take the comment away', { comment: null }),
+      hint: 'Remove the comment.',
+      ...setField(node, 'Remove the comment', { comment: null }),
     });
   }
 }
@@ -235,7 +235,7 @@ function checkThroughFields(
       ...place,
       message: `${node.label}: through_fields must name two fields of ${through.label}.`,
       hint: 'Name the link to the owner first, the link to the target second.',
-      ...setField(node, 'Take through_fields away', { throughFields: null }),
+      ...setField(node, 'Remove through_fields', { throughFields: null }),
     });
     return;
   }

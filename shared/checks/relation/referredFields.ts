@@ -11,38 +11,44 @@ export const referredFields = modelChecks(
       code: 'fields.E311',
       severity: 'error',
       title: 'to_field is not unique',
-      mend: 'Make the field unique, or refer to the key.',
+      howToFix: 'Make the field unique, or refer to the key.',
     },
-    { code: 'fields.E312', severity: 'error', title: 'to_field does not exist', mend: 'Choose a field of the target.' },
+    {
+      code: 'fields.E312',
+      severity: 'error',
+      title: 'to_field does not exist',
+      howToFix: 'Choose a field of the target.',
+    },
     {
       code: 'fields.E347',
       severity: 'error',
       title: 'Relation to a model with a composite key',
-      mend: 'Give the target a key of one field.',
+      howToFix: 'Give the target a key of one field.',
     },
     {
       code: 'entwine.empty-to-field',
       severity: 'error',
       title: 'Empty to_field',
-      mend: 'Take it away, or choose a field of the target.',
+      howToFix: 'Remove it, or choose a field of the target.',
     },
     {
       code: 'entwine.to-field-reverse',
       severity: 'error',
       title: 'to_field names a reverse relation',
-      mend: 'Choose a field of the target.',
+      howToFix: 'Choose a field of the target.',
     },
     {
       code: 'entwine.to-field-inherited',
       severity: 'error',
       title: "to_field is a parent's field",
-      mend: 'Point the relation at the parent, or refer to the key.',
+      howToFix: 'Point the relation at the parent, or refer to the key.',
     },
     {
       code: 'entwine.to-field-unique-late',
       severity: 'error',
       title: 'to_field is not yet unique when SQLite first needs it',
-      mend: 'Make the field itself unique, or name the constraint and let it be neither deferrable nor special about nulls.',
+      howToFix:
+        'Make the field itself unique, or name the constraint and let it be neither deferrable nor special about nulls.',
     },
   ],
   (scope, report) => {
@@ -66,7 +72,7 @@ export const referredFields = modelChecks(
         report('entwine.empty-to-field', {
           ...place,
           message: `${node.label}: to_field is empty; Django's migrations look for a field of that name.`,
-          hint: 'Take it away to refer to the key.',
+          hint: 'Remove it to refer to the key.',
           ...back,
         });
         continue;

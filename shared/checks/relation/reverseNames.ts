@@ -16,43 +16,43 @@ export const reverseNames = modelChecks<Code>(
       code: 'fields.E302',
       severity: 'error',
       title: 'Reverse name equals a field of the target',
-      mend: 'Give the relation another related_name.',
+      howToFix: 'Give the relation another related_name.',
     },
     {
       code: 'fields.E303',
       severity: 'error',
       title: 'Reverse query name equals a field of the target',
-      mend: 'Give the relation another related_name or related_query_name.',
+      howToFix: 'Give the relation another related_name or related_query_name.',
     },
     {
       code: 'fields.E304',
       severity: 'error',
       title: 'Two relations with one reverse name',
-      mend: 'Give one of them another related_name.',
+      howToFix: 'Give one of them another related_name.',
     },
     {
       code: 'fields.E305',
       severity: 'error',
       title: 'Reverse query name equals another reverse name',
-      mend: 'Give one of them another related_name or related_query_name.',
+      howToFix: 'Give one of them another related_name or related_query_name.',
     },
     {
       code: 'fields.E306',
       severity: 'error',
       title: 'related_name is no Python name',
-      mend: 'Use a Python name, or let it end with + to have no reverse side.',
+      howToFix: 'Use a Python name, or let it end with + to have no reverse side.',
     },
     {
       code: 'fields.E308',
       severity: 'error',
       title: 'Reverse query name ends with an underscore',
-      mend: 'Give another related_name or related_query_name.',
+      howToFix: 'Give another related_name or related_query_name.',
     },
     {
       code: 'fields.E309',
       severity: 'error',
       title: 'Reverse query name contains a double underscore',
-      mend: 'Give another related_name or related_query_name.',
+      howToFix: 'Give another related_name or related_query_name.',
     },
   ],
   (scope, report) => {
@@ -93,7 +93,7 @@ function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>
       ...atField(node),
       message: `${node.label}: related_name "${given}" is no Python name.`,
       hint: 'Use letters, digits and underscores, no keyword; or let it end with + to have no reverse side.',
-      ...setField(node, 'Take related_name away', { relatedName: null }),
+      ...setField(node, 'Remove related_name', { relatedName: null }),
     });
   }
   if (hidden) return;

@@ -14,7 +14,7 @@ export const symmetricalNames = modelChecks(
       code: 'entwine.symmetrical-placeholder',
       severity: 'error',
       title: 'Unused related_name that a migration cannot fill in',
-      mend: 'Take related_name away: a symmetrical relation has no other side.',
+      howToFix: 'Remove related_name: a symmetrical relation has no other side.',
     },
   ],
   (scope, report) => {
@@ -30,8 +30,8 @@ export const symmetricalNames = modelChecks(
         report('entwine.symmetrical-placeholder', {
           ...atField(node),
           message: `${node.label}: its related_name "${relatedName}" has no use and cannot be filled in: ${formatted.problem}.`,
-          hint: 'Take related_name away: a symmetrical relation has no other side.',
-          ...setField(node, 'Take related_name away', { relatedName: null }),
+          hint: 'Remove related_name: a symmetrical relation has no other side.',
+          ...setField(node, 'Remove related_name', { relatedName: null }),
         });
       }
     }

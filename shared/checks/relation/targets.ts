@@ -8,19 +8,19 @@ export const targets = modelChecks(
       code: 'fields.E300',
       severity: 'error',
       title: 'Relation to a model that does not exist or is abstract',
-      mend: 'Choose another target.',
+      howToFix: 'Choose another target.',
     },
     {
       code: 'fields.E301',
       severity: 'error',
       title: 'Relation to a user model that the project replaces',
-      mend: "Point it at the project's own user model.",
+      howToFix: "Point it at the project's own user model.",
     },
     {
       code: 'fields.E307',
       severity: 'error',
       title: 'Relation whose target never loads',
-      mend: 'Choose another target, or add the model.',
+      howToFix: 'Choose another target, or add the model.',
     },
   ],
   (scope, report) => {

@@ -14,25 +14,25 @@ export const unwiseRelations = modelChecks(
       code: 'entwine.unique-foreign-key',
       severity: 'warning',
       title: 'Foreign key that a constraint makes one-to-one',
-      mend: 'Make it a one-to-one.',
+      howToFix: 'Make it a one-to-one.',
     },
     {
       code: 'entwine.set-default-one-to-one',
       severity: 'warning',
       title: 'SET_DEFAULT on a one-to-one',
-      mend: 'Choose another on_delete: only one row can have the default.',
+      howToFix: 'Choose another on_delete: only one row can have the default.',
     },
     {
       code: 'entwine.protect-against-cascade',
       severity: 'warning',
       title: 'PROTECT that stops a cascade which would take the protecting row too',
-      mend: 'Use RESTRICT: it lets the deletion go on when both rows go.',
+      howToFix: 'Use RESTRICT: it lets the deletion go on when both rows go.',
     },
     {
       code: 'entwine.relation-without-index',
       severity: 'info',
       title: 'Foreign key without an index',
-      mend: 'Leave the index on: every deletion of the target looks the rows up.',
+      howToFix: 'Leave the index on: every deletion of the target looks the rows up.',
     },
   ],
   (scope, report) => {
@@ -45,7 +45,7 @@ export const unwiseRelations = modelChecks(
         report('entwine.unique-foreign-key', {
           ...atConstraint(model, position),
           message: `${node.label} is a foreign key, but a constraint makes it unique: it is a one-to-one.`,
-          hint: 'Make it a one-to-one and take the constraint away.',
+          hint: 'Make it a one-to-one and remove the constraint.',
           ...setField(node, 'Make it a one-to-one', { type: 'OneToOne' }),
         });
       }

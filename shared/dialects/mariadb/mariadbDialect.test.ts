@@ -15,10 +15,10 @@ function projectOf(fields: readonly Field[], meta: Partial<Model> = {}): Project
 }
 
 function made(project: Project, dialect = mariadbDialect) {
-  const { schema, lost } = toPhysical(project, { dialect });
+  const { schema, omitted } = toPhysical(project, { dialect });
   const [table] = schema.tables;
   if (!table) throw new Error('no table');
-  return { schema, table, lost: lost.map(({ code }) => code) };
+  return { schema, table, omitted: omitted.map(({ code }) => code) };
 }
 
 test('has a type for UUIDs, which writes hyphens, where MySQL has 32 characters', () => {
@@ -53,7 +53,7 @@ test('keeps long texts unique by a hash, which no foreign key can refer to', () 
     ],
     { constraints: [{ type: 'unique', name: 'both', fields: ['text', 'code'] }] },
   );
-  const { table, lost } = made(project);
+  const { table, omitted } = made(project);
   expect(table.uniques.map(({ columns }) => columns)).toEqual([['text'], ['end'], ['text', 'code']]);
   expect(table.columns.map(({ type }) => type)).toEqual([
     'bigint',
@@ -62,10 +62,10 @@ test('keeps long texts unique by a hash, which no foreign key can refer to', () 
     'varchar(255)',
     'varchar(255)',
   ]);
-  expect(lost).toEqual(['entwine.sql.text-key']);
+  expect(omitted).toEqual(['entwine.sql.text-key']);
   const onMysql = made(project, mysqlDialect);
   expect(onMysql.table.uniques.map(({ columns }) => columns)).toEqual([['end']]);
-  expect(onMysql.lost.filter((code) => code === 'entwine.sql.unique')).toHaveLength(2);
+  expect(onMysql.omitted.filter((code) => code === 'entwine.sql.unique')).toHaveLength(2);
 });
 
 test('takes JSON for a long text: an index over its beginning, and a default without parentheses', () => {
@@ -114,11 +114,11 @@ test('takes the name of a check in each table', () => {
 });
 
 test('leaves a collation of MySQL 8 out and says so', () => {
-  const { table, lost } = made(
+  const { table, omitted } = made(
     projectOf([{ id: 'c', name: 'code', type: 'Char', maxLength: 9, dbCollation: 'utf8mb4_0900_ai_ci' }]),
   );
   expect(table.columns.map(({ collation }) => collation)).toEqual([undefined, undefined]);
-  expect(lost).toEqual(['entwine.sql.collation']);
+  expect(omitted).toEqual(['entwine.sql.collation']);
 });
 
 test('finds an index missing where the table is there already', () => {

@@ -12,7 +12,7 @@ import { rawSql } from './djangoValue.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
 
-/** The field's value, `models.OneToOneField(…)`; undefined where Django cannot hold it, which is then noted as lost. */
+/** The field's value, `models.OneToOneField(…)`; undefined where Django cannot hold it, which is then noted as omitted. */
 export function djangoField(written: Field, model: ModelNode, module: DjangoModule): Python | undefined {
   const head = fieldClass(written, model, module);
   if (head === undefined) return undefined;
@@ -22,13 +22,13 @@ export function djangoField(written: Field, model: ModelNode, module: DjangoModu
   return call(head, ...fieldArguments(field, model, module));
 }
 
-/** The field without what the target version does not know, which is noted as lost. */
+/** The field without what the target version does not know, which is noted as omitted. */
 function fieldForVersion(field: Field, model: ModelNode, module: DjangoModule): Field {
   const { version } = module.target;
   const { hasDatabaseDefault, hasGeneratedField } = djangoFeatures[version];
   const label = fieldLabel(model, field);
   const note = (message: string, hint: string): void => {
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.version',
       outcome: 'adapted',
       severity: 'warning',
@@ -66,7 +66,7 @@ function fieldClass(field: Field, model: ModelNode, module: DjangoModule): strin
   if (type === undefined) return undefined;
   if (type.trim() === '') {
     const message = `${fieldLabel(model, field)} has no database type, so Django would make no column for it; it is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.dbType',
       outcome: 'leftOut',
       severity: 'error',
@@ -97,7 +97,7 @@ function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule
     if (value === undefined || djangoTakesOption(field.type, option)) continue;
     if (value === '' && fieldOptionOf(option).emptyIsNothing === true) continue;
     const message = `${label}: ${fieldTypeOf(field.type).djangoClass} has no ${option}; it is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.option',
       outcome: 'leftOut',
       severity: 'warning',
@@ -108,7 +108,7 @@ function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule
   }
   if (field.onUpdate !== undefined && field.onUpdate !== '' && field.onUpdate !== 'NO ACTION') {
     const message = `${label}: Django has no ON UPDATE, so "${field.onUpdate}" is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.onUpdate',
       outcome: 'leftOut',
       severity: 'warning',
@@ -119,7 +119,7 @@ function noteUnknownOptions(field: Field, model: ModelNode, module: DjangoModule
   }
   if (field.generated && isRelationType(field.type)) {
     const message = `${label}: a relation cannot be a generated field; it is written as an ordinary one`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.generated',
       outcome: 'adapted',
       severity: 'warning',
@@ -136,7 +136,7 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
   for (const option of ['default', 'dbDefault'] as const) {
     if (field[option] === undefined) continue;
     const message = `${label}: a generated field has no ${option}; it is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.generated',
       outcome: 'leftOut',
       severity: 'warning',

@@ -1,5 +1,5 @@
 /**
- * One text file a case in `cases/`: the project, the files it becomes, and what is lost. `UPDATE_CASES=1` writes the
+ * One text file a case in `cases/`: the project, the files it becomes, and what is omitted. `UPDATE_CASES=1` writes the
  * expectations anew; the difference is for a reader to judge.
  */
 import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -34,8 +34,8 @@ function optionsOf(text: string): string | undefined {
 }
 
 function asCase(json: string, project: Project, options?: string): string {
-  const { files, lost } = djangoFormat.exportProject(project, options === undefined ? {} : JSON.parse(options));
-  const findings = lost
+  const { files, omitted } = djangoFormat.exportProject(project, options === undefined ? {} : JSON.parse(options));
+  const findings = omitted
     .map(({ code, severity, object, message }) => `${severity} ${code} ${object}: ${message}\n`)
     .join('');
   const parts = files.map(({ path, text }) => `-- ${path} --\n${text}`);
@@ -76,7 +76,7 @@ describe('the Django format', () => {
     const project: Project = { name: 'Empty', settings: {}, models: [], diagrams: [] };
     expect(djangoFormat.exportProject(project)).toEqual({
       files: [{ path: 'models.py', text: 'from django.db import models\n' }],
-      lost: [],
+      omitted: [],
     });
   });
 });

@@ -24,11 +24,11 @@ export const djangoFormat: Format<DjangoOptions> = {
 function exportDjango(project: Project, options?: DjangoOptions): Export {
   const target = targetOf(options);
   const graph = modelGraphOf(project);
-  const lost: Omission[] = [];
-  const models = writableModels(graph, lost);
+  const omitted: Omission[] = [];
+  const models = writableModels(graph, omitted);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
-  noteImportCycles(models, graph, lost);
+  noteImportCycles(models, graph, omitted);
   const files: ExportedFile[] = [];
   const isFlat = apps.length <= 1 && options?.djangoLayout !== 'folders';
   for (const app of apps.length === 0 ? [defaultApp(project.settings)] : apps) {
@@ -37,11 +37,11 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
     if (!isFlat) files.push({ path: `${folder}__init__.py`, text: '' });
     const config = appConfig(app, project);
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
-    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, lost) });
+    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, omitted) });
   }
-  if (options?.djangoLayout !== 'single' || apps.length <= 1) return { files, lost };
+  if (options?.djangoLayout !== 'single' || apps.length <= 1) return { files, omitted };
   const problem = `the project has ${apps.length} apps, and a single file holds the models of one`;
-  return { files, lost, unfit: { option: 'djangoLayout', problem } };
+  return { files, omitted, unfit: { option: 'djangoLayout', problem } };
 }
 
 function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptions = {}): DjangoTarget {
@@ -68,7 +68,7 @@ export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: numb
 }
 
 /** The project's own models that a Python module can hold, each class name once in its app. */
-function writableModels(graph: ModelGraph, lost: Omission[]): ModelNode[] {
+function writableModels(graph: ModelGraph, omitted: Omission[]): ModelNode[] {
   const labels = new Set<string>();
   return graph.models.filter((model) => {
     if (model.external) return false;
@@ -83,7 +83,7 @@ function writableModels(graph: ModelGraph, lost: Omission[]): ModelNode[] {
     if (why === undefined) return true;
     const at = { kind: 'model', model: model.id } as const;
     const message = `The model "${shortened(model.name)}" is left out, since ${why}`;
-    lost.push({
+    omitted.push({
       code: 'entwine.django.name',
       outcome: 'leftOut',
       severity: 'error',
@@ -126,7 +126,7 @@ function newModule(
   graph: ModelGraph,
   target: DjangoTarget,
   written: ReadonlySet<string>,
-  lost: Omission[],
+  omitted: Omission[],
 ): DjangoModule {
   const taken = new Set(models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]));
   return {
@@ -138,7 +138,7 @@ function newModule(
     defined: new Set(),
     customFields: new Map(),
     taken,
-    lost,
+    omitted,
   };
 }
 
@@ -148,9 +148,9 @@ function moduleText(
   graph: ModelGraph,
   target: DjangoTarget,
   written: ReadonlySet<string>,
-  lost: Omission[],
+  omitted: Omission[],
 ): string {
-  const module = newModule(app, models, graph, target, written, lost);
+  const module = newModule(app, models, graph, target, written, omitted);
   module.imports.from('django.db', 'models');
   const classes = models.map((model) => {
     const lines = djangoModel(model, module);
@@ -183,11 +183,11 @@ function appConfig(app: string, project: Project): string | undefined {
 }
 
 /** A base class is imported, and two modules that import each other do not load. */
-function noteImportCycles(models: readonly ModelNode[], graph: ModelGraph, lost: Omission[]): void {
+function noteImportCycles(models: readonly ModelNode[], graph: ModelGraph, omitted: Omission[]): void {
   for (const { model, base } of findImportCycles(models, graph)) {
     const at = { kind: 'model', model: model.id } as const;
     const message = `${model.label} is based on ${base.label}, but the apps ${model.app} and ${base.app} need each other's classes`;
-    lost.push({
+    omitted.push({
       code: 'entwine.django.importCycle',
       outcome: 'refused',
       severity: 'error',

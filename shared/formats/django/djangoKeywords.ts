@@ -92,7 +92,7 @@ const values = {
     const label = fieldLabel(model, field);
     const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
     const hint = 'Give a dotted path to a function outside this file, such as uuid.uuid4';
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.callable',
       outcome: 'leftOut',
       severity: 'error',

@@ -57,9 +57,9 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
     const value = modelOptionOf(key).written === 'after' ? undefined : optionValue(model, key);
     if (value !== undefined) set(modelOptionOf(key).django, value);
   }
-  const isKeyLost = !djangoFeatures[module.target.version].hasCompositePrimaryKey;
+  const isKeyOmitted = !djangoFeatures[module.target.version].hasCompositePrimaryKey;
   const together = (options.constraints ?? []).filter(
-    (each) => (each.type === 'unique' && isUniqueTogether(each)) || (each.type === 'primaryKey' && isKeyLost),
+    (each) => (each.type === 'unique' && isUniqueTogether(each)) || (each.type === 'primaryKey' && isKeyOmitted),
   ) as readonly (UniqueConstraint | PrimaryKeyConstraint)[];
   if (together.length > 0) set('unique_together', list(together.map(({ fields }) => tuple(fields.map(pythonString)))));
   const constraints = [
@@ -114,7 +114,7 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
       const condition = djangoCondition(sql, model, module, false);
       if (condition.isRaw) {
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
-        module.lost.push({
+        module.omitted.push({
           code: 'entwine.django.rawSql',
           outcome: 'adapted',
           severity: 'info',
@@ -133,7 +133,7 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
     case 'foreignKey': {
       const fields = constraint.fields.join(', ');
       const message = `${model.label}: Django has no foreign key over several columns, so the one over ${fields} is left out`;
-      module.lost.push({
+      module.omitted.push({
         code: 'entwine.django.foreignKey',
         outcome: 'leftOut',
         severity: 'warning',
@@ -163,7 +163,7 @@ function uniqueConstraint(
     items.push(keyword('condition', condition.python));
     if (condition.isRaw) {
       const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
-      module.lost.push({
+      module.omitted.push({
         code: 'entwine.django.rawSql',
         outcome: 'adapted',
         severity: 'warning',
@@ -177,7 +177,7 @@ function uniqueConstraint(
   if (include && include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
   if (constraint.nullsDistinct !== undefined && !djangoFeatures[module.target.version].hasNullsDistinct) {
     const message = `${model.label}: Django ${module.target.version} has no nulls_distinct, so the one of "${name}" is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.version',
       outcome: 'adapted',
       severity: 'warning',
@@ -200,7 +200,7 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
   const fields = index.fields.map((field) => field.replace(/^-/, ''));
   if (fields.some((field, position) => field !== index.fields[position])) {
     const message = `${model.label}: Django has no descending unique index; the order of ${fields.join(', ')} is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.index',
       outcome: 'adapted',
       severity: 'info',
@@ -236,7 +236,7 @@ function noteMethod(index: Index, number: number, model: ModelNode, module: Djan
   if (!index.method || index.method.toLowerCase() === 'btree') return;
   const message = `${model.label}: models.Index has no method, so "${index.method}" is left out`;
   const hint = 'On PostgreSQL use a class of django.contrib.postgres.indexes';
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.index',
     outcome: 'adapted',
     severity: 'warning',
@@ -258,7 +258,7 @@ function noteSchema(model: ModelNode, module: DjangoModule): void {
   if (!schema) return;
   const message = `${model.label}: Django has no option for the database schema "${schema}"; ${table ?? 'its table'} is looked for on the search path`;
   const at = { kind: 'model', model: model.id } as const;
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.schema',
     outcome: 'adapted',
     severity: 'warning',

@@ -48,7 +48,7 @@ function baseExpression(id: string, model: ModelNode, module: DjangoModule): str
   const base = module.graph.byId.get(id);
   const at = { kind: 'model', model: model.id } as const;
   if (!base) {
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.base',
       outcome: 'leftOut',
       severity: 'error',
@@ -61,7 +61,7 @@ function baseExpression(id: string, model: ModelNode, module: DjangoModule): str
   if (base.external) return [module.imports.from(modelsModuleOf(base.app), base.name)];
   if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) {
     const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.base',
       outcome: 'leftOut',
       severity: 'error',
@@ -87,7 +87,7 @@ function writableFields(model: ModelNode, module: DjangoModule): Field[] {
     names.add(field.name);
     if (why === undefined) return true;
     const message = `${model.label}: the field "${shortened(field.name)}" is left out, since ${why}`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.name',
       outcome: 'leftOut',
       severity: 'error',
@@ -133,7 +133,7 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
   for (const other of others) {
     const at = { kind: 'constraint', model: model.id, constraint: constraints.indexOf(other) } as const;
     const message = `${model.label} has a second composite primary key over ${other.fields.join(', ')}; it is left out`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.primaryKey',
       outcome: 'leftOut',
       severity: 'error',
@@ -154,7 +154,7 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
       : `so Django's own key takes its place and ${fields} are unique together`;
     const message = `${model.label}: Django ${version} has no primary key over ${fields}, ${instead}`;
     const severity = isBlocked ? 'error' : 'warning';
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.version',
       outcome: 'adapted',
       severity,
@@ -175,7 +175,7 @@ function userModelLines(model: ModelNode, fields: readonly Field[], module: Djan
   if (wanted === undefined || model.label.toLowerCase() !== wanted.toLowerCase() || model.kind !== 'concrete')
     return [];
   const message = `${model.label} is the user model: set AUTH_USER_MODEL = "${model.label}" in the settings`;
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.userModel',
     outcome: 'noted',
     severity: 'info',

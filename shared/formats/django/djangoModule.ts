@@ -1,4 +1,4 @@
-/** What the writers of one Django module share: its graph, its imports, what is defined so far, what was lost. */
+/** What the writers of one Django module share: its graph, its imports, what is defined so far, what was omitted. */
 import type { Omission } from '../../model/omission.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
@@ -25,7 +25,7 @@ export interface DjangoModule {
   readonly customFields: Map<string, string>;
   /** Names that no class of our own making may take. */
   readonly taken: ReadonlySet<string>;
-  readonly lost: Omission[];
+  readonly omitted: Omission[];
 }
 
 export function atField(model: ModelNode, field: Field): Target {

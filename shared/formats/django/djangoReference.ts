@@ -31,7 +31,7 @@ function modelReference(id: string, option: string, field: Field, model: ModelNo
     const message = target
       ? `${label}: ${target.label} is not part of the export, so ${option} names a model that is missing`
       : `${label}: ${option} points at no model of the project`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.reference',
       outcome: 'refused',
       severity: 'error',
@@ -68,7 +68,7 @@ export function onDelete(field: Field, model: ModelNode, module: DjangoModule, m
   const label = fieldLabel(model, field);
   if (action === undefined) {
     const message = `${label} does not say what happens when its target is deleted; CASCADE is written`;
-    module.lost.push({
+    module.omitted.push({
       code: 'entwine.django.onDelete',
       outcome: 'adapted',
       severity: 'error',
@@ -84,7 +84,7 @@ export function onDelete(field: Field, model: ModelNode, module: DjangoModule, m
   const value = path === undefined ? literal(action.set) : callable(path, module);
   if (value !== undefined) return call(`${models}.SET`, value);
   const message = `${label}: "${path ?? ''}" cannot be imported, so SET(None) is written`;
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.callable',
     outcome: 'adapted',
     severity: 'error',

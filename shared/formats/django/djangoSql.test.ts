@@ -24,10 +24,10 @@ function exported(sql: string) {
     ],
     diagrams: [],
   };
-  const { files, lost } = djangoFormat.exportProject(project);
+  const { files, omitted } = djangoFormat.exportProject(project);
   return {
     text: files.map((file) => file.text).join('\n'),
-    refused: lost.filter(({ code }) => code === 'entwine.django.sql'),
+    refused: omitted.filter(({ code }) => code === 'entwine.django.sql'),
   };
 }
 

@@ -11,7 +11,7 @@ const allRules = dialects.map(({ lexical }) => lexical);
 
 /**
  * The text as it was written or, where some database would read more than one expression in it, as the database writes it that
- * takes it; undefined, said in `lost`, where no spelling keeps inside its place on every database.
+ * takes it; undefined, said in `omitted`, where no spelling keeps inside its place on every database.
  */
 export function judgedSql(
   sql: string,
@@ -26,7 +26,7 @@ export function judgedSql(
   );
   if (found !== undefined || sql.trim() === '') return found ?? sql;
   const problem = emissions.flatMap((one) => ('problem' in one ? one.problem : []))[0] ?? 'no database takes it';
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.sql',
     outcome: 'leftOut',
     severity: 'error',

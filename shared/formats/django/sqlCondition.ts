@@ -26,7 +26,7 @@ const LONGEST = 5000;
 
 /** The condition as a tree, or undefined where it says more than this reader knows. */
 export function readSqlCondition(sql: string): SqlCondition | undefined {
-  // A comment would be lost.
+  // A comment would be omitted.
   if (sql.length > LONGEST || tokensOf(sql, standardLexical).some(({ kind }) => kind === 'comment')) return undefined;
   return conditionOf(readExpression(sql, standardLexical));
 }

@@ -1,16 +1,16 @@
 import { fieldTypeOf } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
-import { strayOptions } from '../../../shared/model/optionApplies.ts';
+import { unusedOptions } from '../../../shared/model/optionApplies.ts';
 import type { FieldOptionKey } from '../../../shared/options/fieldOptions.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import type { FieldEdit } from './fieldEdit.ts';
-import { StrayOptions } from './StrayOptions.tsx';
+import { UnusedOptions } from './UnusedOptions.tsx';
 
-export function StrayFieldOptions({ edit }: { readonly edit: FieldEdit }) {
+export function UnusedFieldOptions({ edit }: { readonly edit: FieldEdit }) {
   const { field, node } = edit;
   return (
-    <StrayOptions
+    <UnusedOptions
       on={fieldTypeOf(field.type).djangoClass}
-      options={strayOptions(node).map((key) => ({ key, name: fieldOptionOf(key).django, value: field[key] }))}
+      options={unusedOptions(node).map((key) => ({ key, name: fieldOptionOf(key).django, value: field[key] }))}
       onRemove={(key) => edit.set({ [key as FieldOptionKey]: undefined })}
     />
   );

@@ -15,7 +15,7 @@ import { type FileOnDisk, hashOf, readProjectFile, saveProjectFile, toOpenFile }
 import { bytesInForm, plainForm, type TextForm, textFormOf } from './textForm.ts';
 import { validatedText } from './validatedProject.ts';
 
-export interface ProjectDesk {
+export interface WorkingCopy {
   /**
    * Opens the file at an absolute path and holds it; unsaved work on what was open before is let go, as the window asks
    * about it first. A refusal leaves what was open as it was.
@@ -45,7 +45,7 @@ export interface ProjectDesk {
   stop(): void;
 }
 
-export interface ProjectDeskOptions {
+export interface WorkingCopyOptions {
   readonly journal: Journal;
   readonly now: () => number;
   /** A file was opened or saved at this path. */
@@ -53,31 +53,31 @@ export interface ProjectDeskOptions {
   readonly onChangedOnDisk: (change: FileChange) => void;
 }
 
-export function createProjectDesk(options: ProjectDeskOptions): ProjectDesk {
+export function createWorkingCopy(options: WorkingCopyOptions): WorkingCopy {
   return new HeldProject(options);
 }
 
-class HeldProject implements ProjectDesk {
-  private readonly options: ProjectDeskOptions;
+class HeldProject implements WorkingCopy {
+  private readonly options: WorkingCopyOptions;
   private current: FileOnDisk | null = null;
   private form = plainForm;
   private watched: FileWatch | null = null;
   private keptCount = 0;
 
-  constructor(options: ProjectDeskOptions) {
+  constructor(options: WorkingCopyOptions) {
     this.options = options;
   }
 
   async open(path: string): Promise<OpenReply> {
     const read = await readAt(path);
     if (read.kind === 'refused') return read;
-    await this.letGo();
+    await this.release();
     this.hold(read.file, read.form);
     await this.options.onFile(read.file.path);
     return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
   }
 
-  async consider(path: string): ReturnType<ProjectDesk['consider']> {
+  async consider(path: string): ReturnType<WorkingCopy['consider']> {
     if (this.current !== null && (await isSameFile(path, this.current.path))) {
       return { kind: 'alreadyOpen', name: basename(path) };
     }
@@ -85,7 +85,7 @@ class HeldProject implements ProjectDesk {
     return read.kind === 'refused' ? read : { kind: 'openable', name: basename(path) };
   }
 
-  async look(): ReturnType<ProjectDesk['look']> {
+  async look(): ReturnType<WorkingCopy['look']> {
     if (this.current === null) return 'same';
     const { path, hash } = this.current;
     return readFile(path).then(
@@ -98,7 +98,7 @@ class HeldProject implements ProjectDesk {
   async openText(text: string, name: string): Promise<OpenReply> {
     const result = readProject(text);
     if (!result.ok) return { kind: 'refused', name, message: result.error.message };
-    await this.letGo();
+    await this.release();
     this.hold(null);
     return { kind: 'opened', project: result.project, file: null };
   }
@@ -148,7 +148,7 @@ class HeldProject implements ProjectDesk {
       this.hold(saved.file, this.form);
       await this.options.onFile(saved.file.path);
       // Work that came while the disk was busy is newer than what was saved.
-      if (this.keptCount === keptBefore) await this.letGo();
+      if (this.keptCount === keptBefore) await this.release();
       return { kind: 'saved', file: toOpenFile(saved.file) };
     }
     if (this.current !== null) this.watched?.expect(this.current.hash);
@@ -163,7 +163,7 @@ class HeldProject implements ProjectDesk {
   }
 
   async detach(): Promise<void> {
-    await this.letGo();
+    await this.release();
     this.hold(null);
   }
 
@@ -188,7 +188,7 @@ class HeldProject implements ProjectDesk {
   }
 
   /** An entry that cannot be removed is only offered once more. */
-  private letGo(): Promise<void> {
+  private release(): Promise<void> {
     return this.options.journal.write(null).catch(() => {});
   }
 

@@ -1,32 +1,32 @@
 import { CircleCheck, CircleHelp, OctagonX, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Deleter, DeleterReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
+import type { Actor, ActorReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
-import { fateIcons } from '../../store/fateIcons.ts';
-import { fateOfRelation } from '../../store/deletionFates.ts';
+import { effectIcons } from '../../store/effectIcons.ts';
+import { effectOfRelation } from '../../store/deletionEffects.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { clsx } from 'clsx';
 import styles from './DeletionPanel.module.css';
 
-interface DeleterColumnProps {
-  readonly deleter: Deleter;
+interface ActorColumnProps {
+  readonly actor: Actor;
   /** e.g. "Django", "SQLite". */
   readonly title: string;
   /** What does it, as code. */
   readonly how: string;
-  readonly report: DeleterReport;
+  readonly report: ActorReport;
 }
 
-const outcomes: Record<DeleterReport['outcome'], { readonly icon: LucideIcon; readonly words: string }> = {
+const outcomes: Record<ActorReport['outcome'], { readonly icon: LucideIcon; readonly words: string }> = {
   deleted: { icon: CircleCheck, words: 'Deleted' },
   refused: { icon: OctagonX, words: 'Refused' },
   notPossible: { icon: CircleHelp, words: 'Cannot be told' },
 };
 
 /** One of the two who may delete: what becomes of the rows, line by line. */
-export function DeleterColumn({ deleter, title, how, report }: DeleterColumnProps) {
-  const isShown = useDeletionStore((state) => state.deleter === deleter && state.colours);
+export function ActorColumn({ actor, title, how, report }: ActorColumnProps) {
+  const isShown = useDeletionStore((state) => state.actor === actor && state.colours);
   const show = useDeletionStore((state) => state.show);
   const { icon: Icon, words } = outcomes[report.outcome];
   const lines = report.relations.filter((relation) => relation.text !== undefined);
@@ -40,7 +40,7 @@ export function DeleterColumn({ deleter, title, how, report }: DeleterColumnProp
           type="button"
           className={styles.show}
           aria-pressed={isShown}
-          onClick={() => show(deleter)}
+          onClick={() => show(actor)}
           title={`Colours the diagram by what ${title} does`}
         >
           {isShown ? 'On the diagram' : 'Show on the diagram'}
@@ -62,13 +62,13 @@ export function DeleterColumn({ deleter, title, how, report }: DeleterColumnProp
   );
 }
 
-function isUntouched({ lost, emptied, set, blocking, dangling, isDeleted }: DeleterReport['models'][number]): boolean {
+function isUntouched({ lost, emptied, set, blocking, dangling, isDeleted }: ActorReport['models'][number]): boolean {
   return !isDeleted && lost + emptied + set + blocking + dangling === 0;
 }
 
 function EffectLine({ relation }: { readonly relation: RelationEffect }) {
-  const { kind } = fateOfRelation(relation);
-  const Icon = kind === 'untouched' ? CircleHelp : fateIcons[kind];
+  const { kind } = effectOfRelation(relation);
+  const Icon = kind === 'untouched' ? CircleHelp : effectIcons[kind];
   return (
     <li>
       <RevealLine source={relation.source}>

@@ -4,37 +4,37 @@ import { memo } from 'react';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { textWidth } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
-import type { Fate } from '../store/deletionFates.ts';
+import type { DeletionEffect } from '../store/deletionEffects.ts';
 import styles from './LinkLayer.module.css';
 import { markScale } from './markScale.ts';
 import { middleOf } from './LinkView.tsx';
 
-interface FateLabelProps {
-  readonly fate: Fate;
+interface EffectLabelProps {
+  readonly effect: DeletionEffect;
   readonly route: LinkRoute;
 }
 
-export const FateLabel = memo(
-  function FateLabel({ fate, route }: FateLabelProps) {
+export const EffectLabel = memo(
+  function EffectLabel({ effect, route }: EffectLabelProps) {
     const { x, y } = middleOf(route);
     // A link has less room than a card.
     const scale = Math.min(1.25, useStore(markScale));
-    const isStop = fate.kind === 'blocks';
-    const width = textWidth(fate.text, 11, 'bold') + (isStop ? 32 : 16);
+    const isStop = effect.kind === 'blocks';
+    const width = textWidth(effect.text, 11, 'bold') + (isStop ? 32 : 16);
     const left = -width / 2;
     return (
       <g
-        className={clsx(styles.link, styles.fate, styles[fate.kind])}
+        className={clsx(styles.link, styles.effect, styles[effect.kind])}
         transform={`translate(${x} ${y}) scale(${scale})`}
         aria-hidden
       >
         <rect x={left} y={-10} width={width} height={20} rx={10} />
         {isStop && <path className={styles.stop} d={`M${left + 8} -2.5l3 -3h5l3 3v5l-3 3h-5l-3 -3z`} />}
         <text x={isStop ? 8 : 0} y={4} textAnchor="middle">
-          {fate.text}
+          {effect.text}
         </text>
       </g>
     );
   },
-  (before, after) => before.fate === after.fate && before.route.path === after.route.path,
+  (before, after) => before.effect === after.effect && before.route.path === after.route.path,
 );

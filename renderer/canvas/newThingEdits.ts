@@ -17,21 +17,21 @@ function lastStep() {
 
 function remember(model: string, field?: string): void {
   const step = lastStep();
-  useCanvasStore.getState().setFresh(step && { step, model, field });
+  useCanvasStore.getState().setNewThing(step && { step, model, field });
 }
 
 /** Takes back the step that made the thing, so that a better one can take its place; false when others came since. */
-function takeBack(model: string, field?: string): boolean {
-  const { fresh, setFresh } = useCanvasStore.getState();
-  if (!fresh || fresh.model !== model || fresh.field !== field || fresh.step !== lastStep()) return false;
+function revert(model: string, field?: string): boolean {
+  const { newThing, setNewThing } = useCanvasStore.getState();
+  if (!newThing || newThing.model !== model || newThing.field !== field || newThing.step !== lastStep()) return false;
   useProjectStore.getState().retract();
-  setFresh(undefined);
+  setNewThing(undefined);
   return true;
 }
 
-export function isFresh(model: string, field?: string): boolean {
-  const { fresh } = useCanvasStore.getState();
-  return fresh !== undefined && fresh.model === model && fresh.field === field && fresh.step === lastStep();
+export function isJustMade(model: string, field?: string): boolean {
+  const { newThing } = useCanvasStore.getState();
+  return newThing !== undefined && newThing.model === model && newThing.field === field && newThing.step === lastStep();
 }
 
 /** Adds a model with its top left corner at a place of the open diagram, and asks for its name. */
@@ -66,7 +66,7 @@ export function nameModel(modelId: string, name: string): void {
       .filter((node) => node.model === modelId)
       .map((node) => ({ diagramId: diagram.id, x: node.x, y: node.y })),
   );
-  if (takeBack(modelId)) runCommand(addModel({ ...model, name }, places[0]));
+  if (revert(modelId)) runCommand(addModel({ ...model, name }, places[0]));
   else runCommand(renameModel(project, modelId, name));
   useViewStore.getState().select({ models: [modelId] });
 }
@@ -94,7 +94,7 @@ export function nameField(modelId: string, fieldId: string, name: string): void 
   replaceField(modelId, fieldId, { name }, (project) => renameField(project, modelId, fieldId, name));
 }
 
-/** Changes a field that may be fresh: then the step that made it is made anew with the change in it. */
+/** Changes a field that may be newThing: then the step that made it is made anew with the change in it. */
 export function replaceField(
   modelId: string,
   fieldId: string,
@@ -107,7 +107,7 @@ export function replaceField(
   const field = model?.fields[index];
   if (!project || !field) return;
   if (change.name !== undefined && (change.name === '' || change.name === field.name)) return;
-  if (takeBack(modelId, fieldId)) {
+  if (revert(modelId, fieldId)) {
     const before = currentProject();
     if (before) runCommand(addField(before, modelId, { ...field, ...change }, index));
     remember(modelId, fieldId);
@@ -116,10 +116,10 @@ export function replaceField(
 }
 
 /** Escape on a field that was never named: it was not meant. */
-export function dropFreshField(modelId: string, fieldId: string): boolean {
-  return takeBack(modelId, fieldId);
+export function dropNewField(modelId: string, fieldId: string): boolean {
+  return revert(modelId, fieldId);
 }
 
-export function forgetFresh(): void {
-  useCanvasStore.getState().setFresh(undefined);
+export function forgetNewThing(): void {
+  useCanvasStore.getState().setNewThing(undefined);
 }

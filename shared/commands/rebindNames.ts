@@ -14,14 +14,14 @@ import { columnsByField, type BoundHolder, type BoundMention, type BoundModel, t
 import { spellPath } from './boundPaths.ts';
 
 /** Spells bound names as they are now; only what changes is written, so that the rest of the document stays the same. */
-export function mendNames(draft: Draft<Project>, bound: BoundNames, project: Project): void {
+export function rebindNames(draft: Draft<Project>, bound: BoundNames, project: Project): void {
   for (const [at, model] of project.models.entries()) {
     const before = bound.models.get(model.id);
-    const mended = before ? mendModel(model, before, project) : model;
-    if (mended !== model) draft.models[at] = castDraft(mended);
+    const rebound = before ? rebindModel(model, before, project) : model;
+    if (rebound !== model) draft.models[at] = castDraft(rebound);
   }
-  mendUserModel(draft, bound, project);
-  mendIgnored(draft, bound, project);
+  rebindUserModel(draft, bound, project);
+  rebindIgnored(draft, bound, project);
 }
 
 type Changes<T> = { readonly [key in keyof T]?: T[key] | undefined };
@@ -40,21 +40,21 @@ function sameOr<T>(list: readonly T[], now: readonly T[]): readonly T[] {
   return list.length === now.length && list.every((item, at) => item === now[at]) ? list : now;
 }
 
-function mendModel(model: Model, before: BoundModel, project: Project): Model {
+function rebindModel(model: Model, before: BoundModel, project: Project): Model {
   const sql = sqlChange(project, model, before);
-  const mend = <Holder extends OptionHolder>(holder: Holder, bound: BoundHolder | undefined, table: OptionTable) =>
-    bound ? mendHolder(holder, bound, table, project, sql) : holder;
-  return withChanges(mend(model, before.own, modelOptions) ?? model, {
-    fields: mendList(model.fields, (field) => mend(field, before.fields.get(field.id), fieldOptions)) ?? [],
-    constraints: mendList(model.constraints, (constraint, at) =>
-      mend(constraint, before.constraints[at], constraintOptions[constraint.type]),
+  const rebind = <Holder extends OptionHolder>(holder: Holder, bound: BoundHolder | undefined, table: OptionTable) =>
+    bound ? rebindHolder(holder, bound, table, project, sql) : holder;
+  return withChanges(rebind(model, before.own, modelOptions) ?? model, {
+    fields: rebindList(model.fields, (field) => rebind(field, before.fields.get(field.id), fieldOptions)) ?? [],
+    constraints: rebindList(model.constraints, (constraint, at) =>
+      rebind(constraint, before.constraints[at], constraintOptions[constraint.type]),
     ),
-    indexes: mendList(model.indexes, (index, at) => mend(index, before.indexes[at], indexOptions)),
+    indexes: rebindList(model.indexes, (index, at) => rebind(index, before.indexes[at], indexOptions)),
   });
 }
 
 /** Undefined when the holder speaks of something that it cannot be without: a database drops it with the column. */
-function mendHolder<Holder extends OptionHolder>(
+function rebindHolder<Holder extends OptionHolder>(
   holder: Holder,
   bound: BoundHolder,
   table: OptionTable,
@@ -66,7 +66,7 @@ function mendHolder<Holder extends OptionHolder>(
     const [value, mentions] = [optionOf(holder, key), bound.get(key)];
     if (value === undefined) continue;
     const shape = mentionShapeOf(shapeKey);
-    const texts = mendTexts(shape, value, mentions ?? [], whenGone, project, sql);
+    const texts = rebindTexts(shape, value, mentions ?? [], whenGone, project, sql);
     const isGone = texts.includes(undefined);
     if (isGone && whenGone === 'holder') return undefined;
     changes[key] = isGone && whenGone === 'option' ? undefined : shape.write(value, texts);
@@ -75,7 +75,7 @@ function mendHolder<Holder extends OptionHolder>(
 }
 
 /** The mentions of a value as they are spelled now, each undefined that is gone. */
-function mendTexts(
+function rebindTexts(
   shape: MentionShape,
   value: unknown,
   bound: readonly BoundMention[],
@@ -100,13 +100,13 @@ function mendTexts(
 }
 
 /** Undefined when what was in the list is gone altogether. */
-function mendList<T>(
+function rebindList<T>(
   list: readonly T[] | undefined,
-  mend: (item: T, at: number) => T | undefined,
+  rebind: (item: T, at: number) => T | undefined,
 ): readonly T[] | undefined {
   if (!list) return undefined;
-  const mended = list.map(mend).filter((item) => item !== undefined);
-  return mended.length === 0 && list.length > 0 ? undefined : sameOr(list, mended);
+  const rebound = list.map(rebind).filter((item) => item !== undefined);
+  return rebound.length === 0 && list.length > 0 ? undefined : sameOr(list, rebound);
 }
 
 interface SqlChange {
@@ -136,7 +136,7 @@ function renameIn(text: string, sql: SqlChange): string {
   return sql.renamed.size === 0 ? text : renameColumns(text, sql.renamed, projectReading(text));
 }
 
-function mendUserModel(draft: Draft<Project>, bound: BoundNames, project: Project): void {
+function rebindUserModel(draft: Draft<Project>, bound: BoundNames, project: Project): void {
   const { userModel } = project.settings;
   if (bound.userModel === undefined || userModel === undefined) return;
   const model = modelById(project, bound.userModel);
@@ -146,10 +146,10 @@ function mendUserModel(draft: Draft<Project>, bound: BoundNames, project: Projec
 }
 
 /** Objects of ignored findings follow their models and fields, and go with them. */
-function mendIgnored(draft: Draft<Project>, bound: BoundNames, project: Project): void {
+function rebindIgnored(draft: Draft<Project>, bound: BoundNames, project: Project): void {
   const { ignore } = project;
   if (!ignore || ignore.length !== bound.ignored.length) return;
-  const mended = ignore.flatMap((entry, at) => {
+  const rebound = ignore.flatMap((entry, at) => {
     const object = bound.ignored[at];
     if (object?.model === undefined || object.text !== entry.object) return [entry];
     const model = modelById(project, object.model);
@@ -161,7 +161,7 @@ function mendIgnored(draft: Draft<Project>, bound: BoundNames, project: Project)
       }),
     ];
   });
-  if (sameOr(ignore, mended) === ignore) return;
-  if (mended.length > 0) draft.ignore = castDraft(mended);
+  if (sameOr(ignore, rebound) === ignore) return;
+  if (rebound.length > 0) draft.ignore = castDraft(rebound);
   else delete draft.ignore;
 }

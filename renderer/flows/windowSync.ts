@@ -3,7 +3,7 @@ import type { ViewSettings } from '../../shared/ipc/ipcContract.ts';
 import { callMain, onMain } from '../bridge.ts';
 import { isEdited, useProjectStore, type ProjectState } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { hearFileChange } from './diskFlows.ts';
+import { onFileChange } from './diskFlows.ts';
 import { askToReplace } from './exportFlows.ts';
 import { closeWindow, openProject } from './fileFlows.ts';
 import { useWindowStore } from '../store/windowStore.ts';
@@ -75,12 +75,12 @@ function settingsNow(): ViewSettings {
   return { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, textSize, explorerHidden, inspectorHidden };
 }
 
-export function hearMain(): () => void {
+export function listenToMain(): () => void {
   let changes = Promise.resolve();
   const stops = [
     onMain('file:changed', (change) => {
       // One after the other, since each reads the file.
-      changes = changes.then(() => hearFileChange(change));
+      changes = changes.then(() => onFileChange(change));
     }),
     onMain('place:taken', (taken) => {
       void askToReplace(taken);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { DeleterReport, EffectCounts } from '../../shared/bench/deletion/deletionReport.ts';
-import { deletionFates } from './deletionFates.ts';
+import type { ActorReport, EffectCounts } from '../../shared/bench/deletion/deletionReport.ts';
+import { deletionEffects } from './deletionEffects.ts';
 
 const none: EffectCounts = { rows: 3, lost: 0, emptied: 0, set: 0, blocking: 0, dangling: 0 };
 
-const report = (outcome: DeleterReport['outcome']): DeleterReport => ({
+const report = (outcome: ActorReport['outcome']): ActorReport => ({
   outcome,
   summary: '',
   models: [
@@ -21,7 +21,7 @@ const report = (outcome: DeleterReport['outcome']): DeleterReport => ({
 });
 
 test('cards and links say in words what their colour says', () => {
-  const { cards, links } = deletionFates(report('deleted'));
+  const { cards, links } = deletionEffects(report('deleted'));
   expect([...cards]).toEqual([
     ['user', { kind: 'lost', text: '1 of 3 rows gone' }],
     ['note', { kind: 'changed', text: '2 of 3 rows emptied' }],
@@ -35,5 +35,5 @@ test('cards and links say in words what their colour says', () => {
 });
 
 test('what was to be deleted stays where the delete is refused', () => {
-  expect(deletionFates(report('refused')).cards.get('user')).toEqual({ kind: 'refused', text: 'Delete refused' });
+  expect(deletionEffects(report('refused')).cards.get('user')).toEqual({ kind: 'refused', text: 'Delete refused' });
 });

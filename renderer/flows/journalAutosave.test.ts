@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renameModel } from '../../shared/commands/modelCommands.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { useProjectStore } from '../store/projectStore.ts';
-import { keepJournal } from './journalKeeper.ts';
+import { keepJournal } from './journalAutosave.ts';
 
 const asked = vi.hoisted(() => vi.fn((_channel: string, _request: { project: unknown }) => Promise.resolve(null)));
 vi.mock('../bridge.ts', () => ({ callMain: asked, onMain: () => () => {}, IpcProblem: class extends Error {} }));

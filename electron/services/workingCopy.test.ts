@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Project } from '../../shared/model/project.ts';
 import { writeProject } from '../../shared/projectFile/projectFile.ts';
 import { createJournal } from './journal.ts';
-import { createProjectDesk, type ProjectDesk } from './projectDesk.ts';
+import { createWorkingCopy, type WorkingCopy } from './workingCopy.ts';
 
 const project: Project = {
   name: 'Shop',
@@ -16,11 +16,11 @@ const project: Project = {
 const renamed: Project = { ...project, name: 'Market' };
 
 let folder: string;
-let desk: ProjectDesk;
+let workingCopy: WorkingCopy;
 let opened: string[];
 const userData = () => join(folder, 'user');
-const newDesk = () =>
-  createProjectDesk({
+const newWorkingCopy = () =>
+  createWorkingCopy({
     journal: createJournal(userData()),
     now: () => 1000,
     onFile: (path) => {
@@ -29,12 +29,12 @@ const newDesk = () =>
     onChangedOnDisk: () => {},
   });
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'entwine-desk-'));
+  folder = await mkdtemp(join(tmpdir(), 'entwine-workingCopy-'));
   opened = [];
-  desk = newDesk();
+  workingCopy = newWorkingCopy();
 });
 afterEach(async () => {
-  desk.stop();
+  workingCopy.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -42,10 +42,10 @@ it('opens, saves and opens again with the same bytes', async () => {
   const path = join(folder, 'shop.erd');
   await writeFile(path, writeProject(project));
   const file = { name: 'shop.erd', folder, readOnly: false };
-  expect(await desk.open(path)).toEqual({ kind: 'opened', project, file });
-  expect(await desk.save(project, null, false)).toEqual({ kind: 'saved', file });
+  expect(await workingCopy.open(path)).toEqual({ kind: 'opened', project, file });
+  expect(await workingCopy.save(project, null, false)).toEqual({ kind: 'saved', file });
   expect(await readFile(path, 'utf8')).toBe(writeProject(project));
-  expect([desk.currentPath(), opened]).toEqual([path, [path, path]]);
+  expect([workingCopy.currentPath(), opened]).toEqual([path, [path, path]]);
 });
 
 it('keeps what is open when another file is refused, and says where that one is broken', async () => {
@@ -53,48 +53,48 @@ it('keeps what is open when another file is refused, and says where that one is 
   const broken = join(folder, 'broken.erd');
   await writeFile(path, writeProject(project));
   await writeFile(broken, writeProject(project).replace('"Integer"', '17'));
-  await desk.open(path);
-  const refused = await desk.open(broken);
+  await workingCopy.open(path);
+  const refused = await workingCopy.open(broken);
   expect([
     refused.kind,
     refused.kind === 'refused' && refused.name,
     refused.kind === 'refused' && refused.place,
   ]).toEqual(['refused', 'broken.erd', 'models[0].fields[0].type']);
-  expect(desk.currentPath()).toBe(path);
+  expect(workingCopy.currentPath()).toBe(path);
 });
 
 it('notices a change by another program before it saves over it, and saves over it when told to', async () => {
   const path = join(folder, 'shop.erd');
   await writeFile(path, writeProject(project));
-  await desk.open(path);
+  await workingCopy.open(path);
   await writeFile(path, 'theirs');
   const file = { name: 'shop.erd', folder, readOnly: false };
-  expect(await desk.save(renamed, null, false)).toEqual({ kind: 'changedOnDisk', file, removed: false });
+  expect(await workingCopy.save(renamed, null, false)).toEqual({ kind: 'changedOnDisk', file, removed: false });
   expect(await readFile(path, 'utf8')).toBe('theirs');
-  expect(await desk.save(renamed, null, true)).toEqual({ kind: 'saved', file });
+  expect(await workingCopy.save(renamed, null, true)).toEqual({ kind: 'saved', file });
   expect(await readFile(path, 'utf8')).toBe(writeProject(renamed));
 });
 
 it('refuses to write what the reader would refuse', async () => {
   const path = join(folder, 'shop.erd');
   await writeFile(path, writeProject(project));
-  await desk.open(path);
+  await workingCopy.open(path);
   const twice = { ...project, models: [...project.models, ...project.models] };
-  await expect(desk.save(twice, null, false)).rejects.toThrow('This project cannot be written: ');
+  await expect(workingCopy.save(twice, null, false)).rejects.toThrow('This project cannot be written: ');
   expect(await readFile(path, 'utf8')).toBe(writeProject(project));
 });
 
 it('gives unsaved work back after a crash, with its file, and warns when that changed meanwhile', async () => {
   const path = join(folder, 'shop.erd');
   await writeFile(path, writeProject(project));
-  await desk.open(path);
-  await desk.keepUnsaved(renamed);
-  desk.stop();
+  await workingCopy.open(path);
+  await workingCopy.keepUnsaved(renamed);
+  workingCopy.stop();
 
   const journal = createJournal(userData());
   const [recovery] = await journal.recoveries();
   expect(recovery).toEqual({ id: recovery?.id, name: 'shop.erd', changedAt: 1000, models: 1 });
-  const next = createProjectDesk({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
+  const next = createWorkingCopy({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
   const file = { name: 'shop.erd', folder, readOnly: false };
   expect(await next.openRecovery(recovery?.id ?? '')).toEqual({ kind: 'opened', project: renamed, file });
   await writeFile(path, 'theirs');
@@ -113,26 +113,26 @@ it('gives unsaved work back after a crash, with its file, and warns when that ch
 it('lets go of unsaved work when something else is opened, but not when that is refused', async () => {
   const path = join(folder, 'shop.erd');
   await writeFile(path, writeProject(project));
-  await desk.open(path);
-  await desk.keepUnsaved(renamed);
-  expect((await desk.open(join(folder, 'no.erd'))).kind).toBe('refused');
+  await workingCopy.open(path);
+  await workingCopy.keepUnsaved(renamed);
+  expect((await workingCopy.open(join(folder, 'no.erd'))).kind).toBe('refused');
   expect((await createJournal(userData()).recoveries()).length).toBe(1);
-  expect((await desk.openText(writeProject(project), 'example')).kind).toBe('opened');
+  expect((await workingCopy.openText(writeProject(project), 'example')).kind).toBe('opened');
   expect(await createJournal(userData()).recoveries()).toEqual([]);
 });
 
 it('keeps the unsaved work of a page that went down', async () => {
-  await desk.keepUnsaved(renamed);
-  desk.abandon();
-  await desk.detach();
+  await workingCopy.keepUnsaved(renamed);
+  workingCopy.abandon();
+  await workingCopy.detach();
   expect((await createJournal(userData()).recoveries()).map(({ name }) => name)).toEqual(['Market']);
 });
 
 it('keeps the unsaved work of a project without a file', async () => {
-  await desk.keepUnsaved(renamed);
+  await workingCopy.keepUnsaved(renamed);
   const journal = createJournal(userData());
   const [recovery] = await journal.recoveries();
-  const next = createProjectDesk({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
+  const next = createWorkingCopy({ journal, now: () => 2000, onFile: () => {}, onChangedOnDisk: () => {} });
   expect(await next.openRecovery(recovery?.id ?? '')).toEqual({ kind: 'opened', project: renamed, file: null });
   await expect(next.save(renamed, null, false)).rejects.toThrow('There is no file to save to yet.');
   const target = join(folder, 'new.erd');
@@ -149,13 +149,13 @@ it.each([
   const path = join(folder, 'shop.erd');
   const inForm = (each: Project) => mark + writeProject(each).replaceAll('\n', lineBreak);
   await writeFile(path, inForm(project));
-  await desk.open(path);
-  expect((await desk.save(renamed, null, false)).kind).toBe('saved');
+  await workingCopy.open(path);
+  expect((await workingCopy.save(renamed, null, false)).kind).toBe('saved');
   expect(await readFile(path, 'utf8')).toBe(inForm(renamed));
-  expect((await desk.save(project, join(folder, 'copy.erd'), true)).kind).toBe('saved');
+  expect((await workingCopy.save(project, join(folder, 'copy.erd'), true)).kind).toBe('saved');
   expect(await readFile(join(folder, 'copy.erd'), 'utf8')).toBe(inForm(project));
-  await desk.openText(writeProject(project), 'example');
-  await desk.save(project, join(folder, 'new.erd'), true);
+  await workingCopy.openText(writeProject(project), 'example');
+  await workingCopy.save(project, join(folder, 'new.erd'), true);
   expect(await readFile(join(folder, 'new.erd'), 'utf8')).toBe(writeProject(project));
 });
 
@@ -164,22 +164,22 @@ it('knows the open file under every name that leads to it, and says why another 
   await writeFile(path, writeProject(project));
   await symlink(path, join(folder, 'link.erd'));
   await writeFile(join(folder, 'broken.erd'), '{');
-  expect(await desk.consider(path)).toEqual({ kind: 'openable', name: 'shop.erd' });
-  await desk.open(path);
-  expect(await desk.consider(path)).toEqual({ kind: 'alreadyOpen', name: 'shop.erd' });
-  expect(await desk.consider(join(folder, 'link.erd'))).toEqual({ kind: 'alreadyOpen', name: 'link.erd' });
-  expect((await desk.consider(join(folder, 'broken.erd'))).kind).toBe('refused');
-  expect(desk.currentPath()).toBe(path);
+  expect(await workingCopy.consider(path)).toEqual({ kind: 'openable', name: 'shop.erd' });
+  await workingCopy.open(path);
+  expect(await workingCopy.consider(path)).toEqual({ kind: 'alreadyOpen', name: 'shop.erd' });
+  expect(await workingCopy.consider(join(folder, 'link.erd'))).toEqual({ kind: 'alreadyOpen', name: 'link.erd' });
+  expect((await workingCopy.consider(join(folder, 'broken.erd'))).kind).toBe('refused');
+  expect(workingCopy.currentPath()).toBe(path);
 });
 
 it('looks whether the file is as it was, changed or gone', async () => {
   const path = join(folder, 'shop.erd');
-  expect(await desk.look()).toBe('same');
+  expect(await workingCopy.look()).toBe('same');
   await writeFile(path, writeProject(project));
-  await desk.open(path);
-  expect(await desk.look()).toBe('same');
+  await workingCopy.open(path);
+  expect(await workingCopy.look()).toBe('same');
   await writeFile(path, 'theirs');
-  expect(await desk.look()).toBe('changed');
+  expect(await workingCopy.look()).toBe('changed');
   await rm(path);
-  expect(await desk.look()).toBe('removed');
+  expect(await workingCopy.look()).toBe('removed');
 });
