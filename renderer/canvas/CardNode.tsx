@@ -10,7 +10,7 @@ import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionEffects, untouched, type DeletionEffect } from '../store/deletionEffects.ts';
+import { effectsOnCanvas, untouched, type DeletionEffect } from '../store/effectsOnCanvas.ts';
 import { EffectMark } from './EffectMark.tsx';
 import { FindingMark } from './FindingMark.tsx';
 import { createField, forgetNewThing, isJustMade, nameModel } from './newThingEdits.ts';
@@ -33,7 +33,7 @@ export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
 
 function useDeletionEffect(model: string): DeletionEffect | undefined {
   const shown = useShownDeletion();
-  return shown && (deletionEffects(shown).cards.get(model) ?? untouched);
+  return shown && (effectsOnCanvas(shown).cards.get(model) ?? untouched);
 }
 
 const effectClass = {

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { textWidth } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
-import type { DeletionEffect } from '../store/deletionEffects.ts';
+import type { DeletionEffect } from '../store/effectsOnCanvas.ts';
 import styles from './LinkLayer.module.css';
 import { markScale } from './markScale.ts';
 import { middleOf } from './LinkView.tsx';

@@ -1,6 +1,6 @@
 /** A small sign for what a delete does, so that colour never says it alone. */
 import { useStore } from '@xyflow/react';
-import type { DeletionEffect } from '../store/deletionEffects.ts';
+import type { DeletionEffect } from '../store/effectsOnCanvas.ts';
 import { effectIcons } from '../store/effectIcons.ts';
 import { markScale } from './markScale.ts';
 import { clsx } from 'clsx';

@@ -14,7 +14,7 @@ import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { knownColor } from '../../shared/layout/cardColors.ts';
 import { colorValue } from './colorValue.ts';
-import { deletionEffects, untouched, type DeletionEffects, type EffectKind } from '../store/deletionEffects.ts';
+import { effectsOnCanvas, untouched, type DeletionEffects, type EffectKind } from '../store/effectsOnCanvas.ts';
 import { EffectLabel } from './EffectLabel.tsx';
 import styles from './LinkLayer.module.css';
 import { LinkView } from './LinkView.tsx';
@@ -46,7 +46,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
   const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const stale = useProject((project) => isStale(useBenchStore.getState(), project));
   const shown = useShownDeletion();
-  const effects = shown && deletionEffects(shown);
+  const effects = shown && effectsOnCanvas(shown);
   const visible = useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
     return links.filter((link) => {

@@ -8,7 +8,7 @@ import { shortenText } from '../../shared/picture/textWidth.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
-import type { DeletionEffect } from '../store/deletionEffects.ts';
+import type { DeletionEffect } from '../store/effectsOnCanvas.ts';
 import styles from './LinkLayer.module.css';
 
 /** Pixels. */

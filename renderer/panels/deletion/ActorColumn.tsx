@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Actor, ActorReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { effectIcons } from '../../store/effectIcons.ts';
-import { effectOfRelation } from '../../store/deletionEffects.ts';
+import { effectOfRelation } from '../../store/effectsOnCanvas.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { clsx } from 'clsx';

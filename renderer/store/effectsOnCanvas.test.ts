@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActorReport, EffectCounts } from '../../shared/bench/deletion/deletionReport.ts';
-import { deletionEffects } from './deletionEffects.ts';
+import { effectsOnCanvas } from './effectsOnCanvas.ts';
 
 const none: EffectCounts = { rows: 3, lost: 0, emptied: 0, set: 0, blocking: 0, dangling: 0 };
 
@@ -21,7 +21,7 @@ const report = (outcome: ActorReport['outcome']): ActorReport => ({
 });
 
 test('cards and links say in words what their colour says', () => {
-  const { cards, links } = deletionEffects(report('deleted'));
+  const { cards, links } = effectsOnCanvas(report('deleted'));
   expect([...cards]).toEqual([
     ['user', { kind: 'lost', text: '1 of 3 rows gone' }],
     ['note', { kind: 'changed', text: '2 of 3 rows emptied' }],
@@ -35,5 +35,5 @@ test('cards and links say in words what their colour says', () => {
 });
 
 test('what was to be deleted stays where the delete is refused', () => {
-  expect(deletionEffects(report('refused')).cards.get('user')).toEqual({ kind: 'refused', text: 'Delete refused' });
+  expect(effectsOnCanvas(report('refused')).cards.get('user')).toEqual({ kind: 'refused', text: 'Delete refused' });
 });

@@ -22,7 +22,7 @@ export const untouched: DeletionEffect = { kind: 'untouched', text: '' };
 
 const kept = new WeakMap<ActorReport, DeletionEffects>();
 
-export function deletionEffects(report: ActorReport): DeletionEffects {
+export function effectsOnCanvas(report: ActorReport): DeletionEffects {
   const known = kept.get(report);
   if (known) return known;
   const cards = new Map<string, DeletionEffect>();
