@@ -7,6 +7,8 @@ import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { benchEngines, type BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { Cell } from '../../../shared/console/consoleResult.ts';
+import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
+import { splitStatements } from '../../../shared/sql/statements.ts';
 import { readExample } from '../../../shared/testing/readExample.ts';
 import { forkNode, type DatabaseChild } from '../databaseProcess.ts';
 import { openEngine } from '../engines/openEngine.ts';
@@ -240,7 +242,10 @@ describe('the console', () => {
     });
     const wanted = await rowsOf('SELECT * FROM customers_customer ORDER BY id');
     const database = await openEngine('postgres');
-    await database.execute(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    for (const { from, to } of splitStatements(text, postgresDialect.lexical)) {
+      await database.execute(text.slice(from, to));
+    }
     expect((await database.askWritten('SELECT * FROM customers_customer ORDER BY id', 100)).rows).toEqual(wanted);
     const next = await database.askWritten("INSERT INTO catalog_tag (name) VALUES ('next') RETURNING id", 1);
     expect(next.rows).toEqual([['8']]);

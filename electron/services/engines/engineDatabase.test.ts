@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import type { EngineDatabase } from './engineDatabase.ts';
 import { openEngine } from './openEngine.ts';
+import { splitStatements } from '../../../shared/sql/statements.ts';
 
 describe.each(benchEngines)('The %s engine', (engine) => {
   let database: EngineDatabase;
   beforeAll(async () => {
     database = await openEngine(engine);
-    await database.execute(`
+    const made = `
       CREATE TABLE target (id integer NOT NULL PRIMARY KEY, code varchar(9) UNIQUE);
       CREATE TABLE owner (
         id integer NOT NULL PRIMARY KEY CHECK (id < 100),
@@ -16,7 +17,10 @@ describe.each(benchEngines)('The %s engine', (engine) => {
       );
       INSERT INTO target VALUES (1, 'a'), (2, NULL);
       INSERT INTO owner VALUES (1, 1, NULL);
-    `);
+    `;
+    for (const { from, to } of splitStatements(made, database.dialect.lexical)) {
+      await database.execute(made.slice(from, to));
+    }
   });
   afterAll(() => database.close());
 

@@ -35,7 +35,7 @@ export interface EngineDatabase {
   readonly version: string;
   /** Rows of schema (empty for the usual one), table or view, column (NULL where it has none), and 1 for a view. */
   readonly columnsQuery: string;
-  /** Statements without an answer. Rejects with the engine's own error, as `ask` does. */
+  /** One statement, whose answer is not wanted. Rejects with the engine's own error, as `ask` does, and for two. */
   execute(sql: string): Promise<void>;
   /** One statement. */
   ask(statement: Statement): Promise<Answer>;

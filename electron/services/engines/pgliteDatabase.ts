@@ -1,7 +1,7 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
 import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
-import { PGlite, protocol, types, type Results } from '@electric-sql/pglite';
+import { PGlite, protocol, types } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import { inlineParameters } from '../../../shared/bench/plan/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
@@ -20,10 +20,6 @@ function asNumber(text: string): SqlValue {
 /** As a cast to text says it, and not `t`. */
 function asBoolean(text: string): string {
   return text === 't' ? 'true' : 'false';
-}
-
-function asWritten(text: string): SqlValue {
-  return text;
 }
 
 export class PgliteDatabase implements EngineDatabase {
@@ -48,11 +44,9 @@ export class PgliteDatabase implements EngineDatabase {
   /** `folder`: of the data files; default in memory. */
   static async open(folder?: string): Promise<PgliteDatabase> {
     const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-    for (const type of Object.keys(database.parsers).map(Number)) {
-      database.parsers[type] = wholeNumbers.has(type) ? asNumber : type === types.BOOL ? asBoolean : asWritten;
-    }
-    const { rows } = await database.query<{ server_version: string }>('SHOW server_version');
-    return new PgliteDatabase(database, `PostgreSQL ${rows[0]?.server_version ?? ''}`);
+    const opened = new PgliteDatabase(database, '');
+    const { rows } = await opened.ask({ sql: 'SHOW server_version' });
+    return new PgliteDatabase(database, `PostgreSQL ${String(rows[0]?.[0] ?? '')}`);
   }
 
   /** It forces nothing to the disk anyway. */
@@ -62,52 +56,26 @@ export class PgliteDatabase implements EngineDatabase {
 
   async execute(sql: string): Promise<void> {
     this.primaryKeys = undefined;
-    await this.database.exec(sql);
+    await this.send(sql);
   }
 
   async ask(statement: Statement): Promise<Answer> {
     // Parameters are written in, so that a text may stand for any type, as in a file of SQL.
-    const results = await this.database.exec(inlineParameters(statement, postgresDialect), { rowMode: 'array' });
-    return answerOf(results.at(-1));
+    const { columns, rows, affected } = await this.send(inlineParameters(statement, postgresDialect));
+    const names = columns.map((column) => column.name);
+    if (names.length === 0) return { columns: names, rows: [], affected: affected ?? 0 };
+    return { columns: names, rows: rows.map((row) => row.map((text, at) => readValue(text, columns[at]?.type))) };
   }
 
   async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
-    const { serialize } = protocol;
-    const columns: { readonly name: string; readonly type: number }[] = [];
-    const rows: Cell[][] = [];
-    let affected: string | undefined;
-    const send = async (message: Uint8Array) => {
-      const { messages } = await this.database.execProtocol(message);
-      for (const each of messages) {
-        if (each.name === 'rowDescription') {
-          const { fields } = each as unknown as { fields: readonly { name: string; dataTypeID: number }[] };
-          columns.push(...fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })));
-        } else if (each.name === 'dataRow') {
-          const { fields } = each as unknown as { fields: readonly Cell[] };
-          rows.push(fields.map((field, index) => writtenValue(field, columns[index]?.type)));
-        } else if (each.name === 'commandComplete') {
-          const { text } = each as unknown as { text: string };
-          affected = /^(?:INSERT|UPDATE|DELETE|MERGE|SELECT)\b.* (\d+)$/u.exec(text)?.[1];
-        } else if (each.name === 'readyForQuery') {
-          const { status } = each as unknown as { status: string };
-          this.transaction = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'none';
-        }
-      }
-    };
-    try {
-      await send(serialize.parse({ text: sql }));
-      await send(serialize.bind({}));
-      await send(serialize.describe({ type: 'P' }));
-      // The server stops by itself behind the last row that is wanted.
-      await send(serialize.execute({ rows: mostRows + 1 }));
-    } finally {
-      await send(serialize.sync());
-    }
+    // The server stops by itself behind the last row that is wanted.
+    const { columns, rows, affected } = await this.send(sql, mostRows + 1);
     const names = columns.map((column) => column.name);
     if (names.length === 0) {
-      return { columns: [], rows: [], more: false, ...(affected === undefined ? {} : { affected: Number(affected) }) };
+      return { columns: [], rows: [], more: false, ...(affected === undefined ? {} : { affected }) };
     }
-    return { columns: names, rows: rows.slice(0, mostRows), more: rows.length > mostRows };
+    const written = rows.slice(0, mostRows).map((row) => row.map((text, at) => writtenValue(text, columns[at]?.type)));
+    return { columns: names, rows: written, more: rows.length > mostRows };
   }
 
   placeOf(error: unknown, sql: string): TextRange {
@@ -121,11 +89,11 @@ export class PgliteDatabase implements EngineDatabase {
 
   async begin(): Promise<void> {
     this.primaryKeys ??= await this.readPrimaryKeys();
-    await this.database.exec('BEGIN');
+    await this.send('BEGIN');
   }
 
   async rollback(): Promise<void> {
-    await this.database.exec('ROLLBACK');
+    await this.send('ROLLBACK');
   }
 
   refusingRule(error: unknown): RefusingRule | undefined {
@@ -151,7 +119,8 @@ export class PgliteDatabase implements EngineDatabase {
 
   async brokenAtCommit(): Promise<RefusingRule | undefined> {
     try {
-      await this.database.exec('SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED');
+      await this.send('SET CONSTRAINTS ALL IMMEDIATE');
+      await this.send('SET CONSTRAINTS ALL DEFERRED');
       return undefined;
     } catch (error) {
       const rule = this.refusingRule(error);
@@ -164,15 +133,78 @@ export class PgliteDatabase implements EngineDatabase {
     await this.database.close();
   }
 
+  /**
+   * Runs exactly one statement: by the extended protocol, in which the server refuses a text that holds two. `mostRows`:
+   * default all. Rejects with the server's error.
+   */
+  private async send(sql: string, mostRows = 0): Promise<Reply> {
+    const { serialize } = protocol;
+    const reply: { columns: ReplyColumn[]; rows: Cell[][]; affected?: number } = { columns: [], rows: [] };
+    const { messages } = await this.database.execProtocol(
+      joined([
+        serialize.parse({ text: sql }),
+        serialize.bind({}),
+        serialize.describe({ type: 'P' }),
+        serialize.execute({ rows: mostRows }),
+        serialize.sync(),
+      ]),
+      { throwOnError: false },
+    );
+    for (const message of messages) {
+      if (message.name === 'error') throw message as unknown as Error;
+      if (message.name === 'rowDescription') {
+        const { fields } = message as unknown as { fields: readonly { name: string; dataTypeID: number }[] };
+        reply.columns.push(...fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })));
+      } else if (message.name === 'dataRow') {
+        reply.rows.push((message as unknown as { fields: Cell[] }).fields);
+      } else if (message.name === 'commandComplete') {
+        const { text } = message as unknown as { text: string };
+        const affected = /^(?:INSERT|UPDATE|DELETE|MERGE|SELECT)\b.* (\d+)$/u.exec(text)?.[1];
+        if (affected !== undefined) reply.affected = Number(affected);
+      } else if (message.name === 'readyForQuery') {
+        const { status } = message as unknown as { status: string };
+        this.transaction = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'none';
+      }
+    }
+    return reply;
+  }
+
   /** Which constraints are primary keys, since an error only names them. */
   private async readPrimaryKeys(): Promise<ReadonlySet<string>> {
-    const { rows } = await this.database.query<[string, string]>(
+    const { rows } = await this.send(
       "SELECT t.relname, c.conname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'p'",
-      [],
-      { rowMode: 'array' },
     );
-    return new Set(rows.map(([table, constraint]) => keyOf(table, constraint)));
+    return new Set(rows.map(([table, constraint]) => keyOf(table ?? undefined, constraint ?? undefined)));
   }
+}
+
+interface ReplyColumn {
+  readonly name: string;
+  /** Number of its type in `pg_type`. */
+  readonly type: number;
+}
+
+/** What the server said to one statement, every value as it writes it. */
+interface Reply {
+  readonly columns: readonly ReplyColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Rows that it touched or gave; undefined for what counts none. */
+  readonly affected?: number;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function readValue(text: Cell, type: number | undefined): SqlValue {
+  if (text === null || type === undefined) return text;
+  return wholeNumbers.has(type) ? asNumber(text) : type === types.BOOL ? asBoolean(text) : text;
 }
 
 /** Truth as a person writes it, and not `t`. */
@@ -182,11 +214,4 @@ function writtenValue(text: Cell, type: number | undefined): Cell {
 
 function keyOf(table: string | undefined, constraint: string | undefined): string {
   return `${table ?? ''}\n${constraint ?? ''}`;
-}
-
-function answerOf(result: Results | undefined): Answer {
-  if (!result) return { columns: [], rows: [], affected: 0 };
-  const columns = result.fields.map((field) => field.name);
-  if (columns.length === 0) return { columns, rows: [], affected: result.affectedRows ?? 0 };
-  return { columns, rows: result.rows as unknown as SqlValue[][] };
 }

@@ -1,4 +1,5 @@
 /** SQLite by better-sqlite3. Only for processes that may be killed: a long query blocks its thread. */
+import { reachOfProgram, type SqliteInstruction } from './sqlitePrograms.ts';
 import { sqliteRefusal } from './statementRules.ts';
 import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
@@ -27,17 +28,22 @@ export class SqliteDatabase implements EngineDatabase {
     WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, p.cid`;
   readonly version: string;
   private readonly database: Database.Database;
+  private readonly mostMegabytes: number;
   private readonly prepared = new Map<string, Database.Statement>();
 
-  /** `file`: default in memory. Foreign keys are on. */
-  constructor(file = ':memory:') {
+  /** `file`: default in memory. Foreign keys are on. `mostMegabytes`: what its pages may take, on disk or in memory. */
+  constructor(file = ':memory:', { mostMegabytes = 512 }: { readonly mostMegabytes?: number } = {}) {
     this.database = new Database(file);
+    this.mostMegabytes = mostMegabytes;
     this.database.pragma('foreign_keys = ON');
+    const pageSize = Number(this.database.pragma('page_size', { simple: true }));
+    this.database.pragma(`max_page_count = ${Math.floor((mostMegabytes * 1024 * 1024) / pageSize)}`);
     this.version = `SQLite ${String(this.database.prepare('SELECT sqlite_version()').pluck().get())}`;
   }
 
   async execute(sql: string): Promise<void> {
-    this.database.exec(sql);
+    const statement = this.judged(sql);
+    this.within(() => (statement.reader ? statement.all() : statement.run()));
   }
 
   async trustMachine(): Promise<void> {
@@ -49,16 +55,17 @@ export class SqliteDatabase implements EngineDatabase {
   };
 
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
-    const statement = this.prepare(sql);
-    if (!statement.reader) return { columns: [], rows: [], affected: statement.run(...params).changes };
-    const rows = statement.all(...params) as SqlValue[][];
+    const statement = this.prepare(sql, params);
+    if (!statement.reader)
+      return { columns: [], rows: [], affected: this.within(() => statement.run(...params)).changes };
+    const rows = this.within(() => statement.all(...params)) as SqlValue[][];
     return { columns: statement.columns().map((column) => column.name), rows };
   }
 
   async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
-    const statement = this.database.prepare(sql);
+    const statement = this.judged(sql);
     if (!statement.reader) {
-      const { changes } = statement.run();
+      const { changes } = this.within(() => statement.run());
       const isChange = CHANGES.has(firstWord(sql));
       return { columns: [], rows: [], more: false, ...(isChange ? { affected: changes } : {}) };
     }
@@ -125,12 +132,41 @@ export class SqliteDatabase implements EngineDatabase {
     this.database.close();
   }
 
-  private prepare(sql: string): Database.Statement {
+  private prepare(sql: string, params: readonly SqlValue[] = []): Database.Statement {
     const known = this.prepared.get(sql);
     if (known) return known;
-    const statement = this.database.prepare(sql);
+    const statement = this.judged(sql, params);
     if (statement.reader) statement.raw();
     this.prepared.set(sql, statement);
+    return statement;
+  }
+
+  /** SQLite's own words for a database at its limit speak of a disk. */
+  private within<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') throw error;
+      const limit = `${this.mostMegabytes} MB`;
+      throw new Error(`The database has grown to its limit of ${limit}: make fewer rows, or delete some.`, {
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * One statement that reaches nothing outside: first its text is judged, then the program that SQLite made of it. Throws
+   * for every other one, and SQLite's own error for what it cannot read.
+   */
+  private judged(sql: string, params: readonly SqlValue[] = []): Database.Statement {
+    const refusal = sqliteRefusal(sql);
+    if (refusal !== undefined) throw new Error(refusal);
+    const statement = this.database.prepare(sql);
+    // SQLite explains no EXPLAIN, which runs nothing either.
+    if (firstWord(sql) === 'explain') return statement;
+    const program = this.database.prepare(`EXPLAIN ${sql}`).all(...params) as SqliteInstruction[];
+    const reach = reachOfProgram(program);
+    if (reach !== undefined) throw new Error(`The statement reaches outside of its database (${reach}).`);
     return statement;
   }
 }

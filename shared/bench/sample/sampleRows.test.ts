@@ -27,6 +27,11 @@ const examples = exampleNames.map((id) => ({
 const cases = [...examples, ...cleanCases()];
 const shop = examples[3]!.project;
 
+async function emptyPostgres(database: EngineDatabase): Promise<void> {
+  await database.execute('DROP SCHEMA public CASCADE');
+  await database.execute('CREATE SCHEMA public');
+}
+
 /** Creates the schema and puts the rows in; undefined where the engine refuses the schema itself. */
 async function insertInto(
   database: EngineDatabase,
@@ -84,7 +89,7 @@ describe('Sample rows go in', () => {
     const database = await openEngine('postgres');
     const sample = cases.filter((_one, index) => index < examples.length || index % 25 === 0);
     for (const [index, { project }] of sample.entries()) {
-      await database.execute(`DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
+      await emptyPostgres(database);
       const mode = index % 2 === 0 ? 'database' : 'django';
       expect(await insertInto(database, project, mode, 20)).toBeDefined();
     }
@@ -103,7 +108,7 @@ describe('Sample rows go in', () => {
         totals.fewer += made?.skipped.length ?? 0;
       }
       if (seed % 10 !== 0) continue;
-      await postgres.execute('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await emptyPostgres(postgres);
       expect(await insertInto(postgres, project, 'database', 20), String(seed)).toBeDefined();
     }
     await postgres.close();
