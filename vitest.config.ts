@@ -15,6 +15,7 @@ const heavy = [
   'shared/formats/*.test.ts',
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
+  'security/engine*.test.ts',
   // Stands in for a module, so that it needs a world of its own.
   'renderer/flows/journalAutosave.test.ts',
 ];

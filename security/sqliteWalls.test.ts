@@ -62,11 +62,15 @@ test('a statement that only speaks of such things is given to SQLite', () => {
   }
 });
 
+function reachIn(database: Database.Database): (sql: string) => string | undefined {
+  return (sql) => reachOfProgram(database.prepare(`EXPLAIN ${sql}`).raw().all() as SqliteInstruction[]);
+}
+
 describe('SQLite itself, where the reader of SQL is passed by,', () => {
   test('tells by its program that a statement reaches a file', () => {
     const database = new Database(':memory:');
     database.exec('CREATE TABLE t (a)');
-    const reachOf = (sql: string) => reachOfProgram(database.prepare(`EXPLAIN ${sql}`).all() as SqliteInstruction[]);
+    const reachOf = reachIn(database);
     expect(reachOf("ATTACH 'x' AS y")).toBe('sqlite_attach');
     expect(reachOf('DETACH y')).toBe('sqlite_detach');
     expect(reachOf("VACUUM INTO 'x'")).toBe('Vacuum');
@@ -82,7 +86,7 @@ describe('SQLite itself, where the reader of SQL is passed by,', () => {
     database.function('readfile', (name) => name);
     database.exec(`CREATE TABLE t (a); CREATE VIEW v AS SELECT readfile('x') AS b;
       CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET a = readfile('x'); END`);
-    const reachOf = (sql: string) => reachOfProgram(database.prepare(`EXPLAIN ${sql}`).all() as SqliteInstruction[]);
+    const reachOf = reachIn(database);
     expect(reachOf('INSERT INTO t VALUES (1)')).toBe('readfile');
     expect(reachOf('SELECT * FROM v')).toBe('readfile');
     expect(reachOf('SELECT * FROM t')).toBeUndefined();

@@ -92,11 +92,12 @@ test('a project is planned and run in the child', async () => {
   ]);
 });
 
-test('a statement that never ends is killed after the limit', async () => {
-  expect(await runBench(stuck, { timeoutMs: 1500 })).toEqual({
+test('a statement that never ends is killed after the limit, and the report says which and what to change', async () => {
+  expect(await runBench(stuck, { timeoutMs: 4500 })).toEqual({
     outcome: 'stopped',
     reason: 'timeout',
-    problem: 'The test took longer than 1.5 s and was stopped.',
+    problem: `The test took longer than 4.5 s and was stopped. This ran: ${endless}
+Let a default, check or view compute less, or test fewer models at once.`,
   });
 });
 

@@ -4,9 +4,13 @@
  */
 import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { BenchReport, ProbeResult, StoppedRun } from '../../shared/bench/benchReport.ts';
+import type { DialectName } from '../../shared/dialects/dialect.ts';
 import type { DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
 import type { BenchRequest, ChildReply, ChildRequest, DeletionRequest } from './childMessages.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from './databaseProcess.ts';
+
+/** What one child is started for. */
+type RunRequest = Extract<ChildRequest, { readonly kind: 'plan' | 'bench' | 'deletion' }>;
 
 export interface RunOptions {
   /** The child is killed after this time. */
@@ -42,7 +46,7 @@ export function runProjectDeletion(
   );
 }
 
-function runForReport(request: ChildRequest, options: RunOptions): Promise<BenchReport> {
+function runForReport(request: RunRequest, options: RunOptions): Promise<BenchReport> {
   const probes: ProbeResult[] = [];
   return runInChild(request, options, (reply) => {
     if (reply.kind === 'probes') {
@@ -56,16 +60,17 @@ function runForReport(request: ChildRequest, options: RunOptions): Promise<Bench
 
 /** Sends one request and gives every reply to `take`, until that returns the result. Never rejects. */
 export async function runInChild<Result>(
-  request: ChildRequest,
+  request: RunRequest,
   options: RunOptions,
   take: (reply: ChildReply) => Result | undefined,
 ): Promise<Result | StoppedRun> {
   const { signal, timeoutMs, launch = forkNode } = options;
+  const rights = { engine: engineOf(request), deadline: Date.now() + timeoutMs };
   if (signal?.aborted) return cancelled;
   let child: DatabaseChild | undefined;
   try {
     const childPath = options.childPath ?? childBesideThis();
-    child = childPath === undefined ? undefined : await launch(childPath);
+    child = childPath === undefined ? undefined : await launch(childPath, rights);
   } catch (error) {
     return { outcome: 'stopped', reason: 'unavailable', problem: `The bench could not be started: ${String(error)}.` };
   }
@@ -86,14 +91,11 @@ export async function runInChild<Result>(
       resolve(result);
     };
     const onAbort = () => settle(cancelled);
+    const tooLong = `The test took longer than ${Math.round(timeoutMs / 100) / 10} s and was stopped.`;
+    // The child ends itself and says what it was doing; this is for one that does not.
     const timer = setTimeout(() => {
-      const seconds = Math.round(timeoutMs / 100) / 10;
-      settle({
-        outcome: 'stopped',
-        reason: 'timeout',
-        problem: `The test took longer than ${seconds} s and was stopped.`,
-      });
-    }, timeoutMs);
+      settle({ outcome: 'stopped', reason: 'timeout', problem: tooLong });
+    }, timeoutMs + graceMs);
     signal?.addEventListener('abort', onAbort);
     started.onReply((reply) => {
       if (settled) return;
@@ -104,8 +106,12 @@ export async function runInChild<Result>(
         if (result !== undefined) settle(result);
       }
     });
-    started.onExit((problem) => {
-      settle({ outcome: 'stopped', reason: 'crash', problem: `The test process ended by itself: ${problem}.` });
+    started.onExit(({ problem, guard }) => {
+      if (guard === 'timeout') settle({ outcome: 'stopped', reason: 'timeout', problem: `${tooLong} ${problem}` });
+      else {
+        const sentence = guard === undefined ? `The test process ended by itself: ${problem}.` : problem;
+        settle({ outcome: 'stopped', reason: 'crash', problem: sentence });
+      }
     });
     try {
       started.send(request);
@@ -113,6 +119,20 @@ export async function runInChild<Result>(
       settle({ outcome: 'stopped', reason: 'crash', problem: `The test process took no plan: ${String(error)}.` });
     }
   });
+}
+
+/** Milliseconds for a child to end itself. */
+const graceMs = 10_000;
+
+function engineOf(request: RunRequest): DialectName {
+  switch (request.kind) {
+    case 'plan':
+      return request.plan.dialect;
+    case 'bench':
+      return request.bench.dialect;
+    case 'deletion':
+      return request.deletion.engine;
+  }
 }
 
 const cancelled: StoppedRun = { outcome: 'stopped', reason: 'cancelled', problem: 'The test was cancelled.' };

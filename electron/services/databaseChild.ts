@@ -4,13 +4,16 @@
  */
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
-import { Worker } from 'node:worker_threads';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { planBench } from '../../shared/bench/plan/planBench.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import type { ConsoleDatabase } from './console/consoleDatabase.ts';
 import type { ConsolePart } from './console/consoleMessages.ts';
+import { startGuard } from './childGuard.ts';
+import { readRights } from './childRights.ts';
+import { prepareEngine } from './engines/openEngine.ts';
+import { giveUpPowers } from './givingUpPowers.ts';
 import { validatedProject } from './validatedProject.ts';
 
 interface ParentPort {
@@ -19,6 +22,13 @@ interface ParentPort {
 }
 
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
+
+/** Before the first word of a stranger is read, the process keeps nothing but what its engine needs. */
+const { engine, ...limits } = readRights(process.argv.slice(2));
+startGuard(limits);
+const isReady = prepareEngine(engine).then(giveUpPowers);
+// Told with the answer to the first request.
+isReady.catch(() => {});
 
 /** Made with the first request of a console. */
 let consoleDatabase: ConsoleDatabase | undefined;
@@ -35,12 +45,9 @@ async function answer(request: ChildRequest): Promise<void> {
       partTaken?.();
       return;
     }
+    await isReady;
     if (request.kind === 'console') {
-      if (!consoleDatabase) {
-        // Electron's own children end with it.
-        if (!parentPort) endWithParent();
-        consoleDatabase = new (await import('./console/consoleDatabase.ts')).ConsoleDatabase();
-      }
+      consoleDatabase ??= new (await import('./console/consoleDatabase.ts')).ConsoleDatabase();
       reply({ kind: 'console', reply: await consoleDatabase.answer(request.request, sendPart) });
       return;
     }
@@ -83,13 +90,6 @@ function sendPart(part: ConsolePart): Promise<void> {
 /** The probes went out while it ran. */
 function replyWith(report: BenchReport): void {
   reply({ kind: 'report', report: report.outcome === 'ran' ? { ...report, probes: [] } : report });
-}
-
-/** An app that was killed ends nobody; this thread sees it even while a query keeps the other one busy. */
-function endWithParent(): void {
-  const watch = `const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
-  new Worker(watch, { eval: true, stdout: true, stderr: true }).unref();
 }
 
 if (parentPort) parentPort.on('message', (event) => void answer(event.data as ChildRequest));

@@ -4,30 +4,37 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
+import { describeEnding, guardedEnding, type GuardedEnding } from './childGuard.ts';
+import { argumentsOfRights, environmentOfChild, flagsOfRights, megabytesOf, type ChildRights } from './childRights.ts';
 import { findNode } from './findNode.ts';
 
 /** A started child, whichever way it was started. */
 export interface DatabaseChild {
   send(request: ChildRequest): void;
   onReply(listener: (reply: ChildReply) => void): void;
-  /** Called once, when the process has ended; `problem` is what it said or how it ended. */
-  onExit(listener: (problem: string) => void): void;
+  /** Called once, when the process has ended. */
+  onExit(listener: (ending: ChildEnding) => void): void;
   kill(): void;
 }
 
+export interface ChildEnding {
+  /** What it said or how it ended, as the end of a sentence; where its guard ended it, whole sentences. */
+  readonly problem: string;
+  readonly guard?: GuardedEnding['reason'];
+}
+
 /** Undefined where there is no runtime that can load the databases. */
-export type LaunchChild = (childPath: string) => Promise<DatabaseChild | undefined>;
+export type LaunchChild = (childPath: string, rights: ChildRights) => Promise<DatabaseChild | undefined>;
 
 /** A plain Node that can load better-sqlite3; undefined where there is none. */
-export async function forkNode(childPath: string): Promise<DatabaseChild | undefined> {
+export async function forkNode(childPath: string, rights: ChildRights): Promise<DatabaseChild | undefined> {
   const execPath = await findNode(childPath);
   if (execPath === undefined) return undefined;
-  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _electron, ...env } = process.env;
   // JSON and not the V8 format: the two runtimes may be many versions apart.
-  const child = fork(childPath, [], {
+  const child = fork(childPath, argumentsOfRights(rights), {
     execPath,
-    execArgv: inspectFlags(process.env['ENTWINE_INSPECT_CHILD']),
-    env,
+    execArgv: [...flagsOfRights(childPath, rights), ...inspectFlags(process.env['ENTWINE_INSPECT_CHILD'])],
+    env: environmentOfChild(process.env),
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
@@ -35,24 +42,27 @@ export async function forkNode(childPath: string): Promise<DatabaseChild | undef
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-2000);
   });
-  const endings: ((problem: string) => void)[] = [];
-  const end = (problem: string) => {
-    for (const listener of endings.splice(0)) listener(problem);
+  const endings: ((ending: ChildEnding) => void)[] = [];
+  let ended: ChildEnding | undefined;
+  const end = (ending: ChildEnding) => {
+    ended ??= ending;
+    for (const listener of endings.splice(0)) listener(ended);
   };
-  child.on('error', (error) => end(error.message));
-  child.on('exit', (code, killedBy) => end(endingOf(code, killedBy, said)));
+  child.on('error', (error) => end({ problem: error.message }));
+  // Behind all that it said.
+  child.on('close', (code, killedBy) => end(endingOf({ code, killedBy, said }, rights)));
   return {
     send: (request) => {
       child.send(request, (error) => {
-        if (error) end(error.message);
+        if (error && child.exitCode === null && child.signalCode === null) end({ problem: error.message });
       });
     },
     onReply: (listener) => {
       child.on('message', (message) => listener(message as ChildReply));
     },
     onExit: (listener) => {
-      endings.push(listener);
-      if (child.exitCode !== null || child.signalCode !== null) end(endingOf(child.exitCode, child.signalCode, said));
+      if (ended) listener(ended);
+      else endings.push(listener);
     },
     // A database deep in a query hears no polite signal.
     kill: () => child.kill('SIGKILL'),
@@ -64,10 +74,20 @@ function inspectFlags(port: string | undefined): string[] {
   return port !== undefined && /^\d{4,5}$/.test(port) ? [`--inspect=127.0.0.1:${port}`] : [];
 }
 
-function endingOf(code: number | null, killedBy: string | null, said: string): string {
+interface SeenEnding {
+  readonly code: number | null;
+  readonly killedBy: string | null;
+  readonly said: string;
+}
+
+function endingOf({ code, killedBy, said }: SeenEnding, { engine }: ChildRights): ChildEnding {
+  const guarded = guardedEnding(said);
+  if (guarded) {
+    return { problem: describeEnding(guarded, { megabytes: megabytesOf(engine) }), guard: guarded.reason };
+  }
   const lines = said.split('\n').filter((line) => /error|cannot|invalid/iu.test(line));
   const how = killedBy === null ? `exit code ${String(code)}` : `signal ${killedBy}`;
-  return lines[0] === undefined ? how : `${lines[0].trim()} (${how})`;
+  return { problem: lines[0] === undefined ? how : `${lines[0].trim()} (${how})` };
 }
 
 /** The part of Electron's UtilityProcess that is needed, so that this file knows no Electron. */
@@ -75,21 +95,26 @@ export interface UtilityChild {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
+  readonly stderr?: NodeJS.ReadableStream | null;
   kill(): boolean;
   readonly pid?: number | undefined;
 }
 
 /** For an Electron whose own Node can load better-sqlite3 (`process.versions.napi` of 10 or more). */
-export function utilityLauncher(start: (childPath: string) => UtilityChild): LaunchChild {
-  return async (childPath) => {
-    const child = start(childPath);
+export function utilityLauncher(start: (childPath: string, args: string[]) => UtilityChild): LaunchChild {
+  return async (childPath, rights) => {
+    const child = start(childPath, argumentsOfRights(rights));
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-2000);
+    });
     return {
       send: (request) => child.postMessage(request),
       onReply: (listener) => {
         child.on('message', (message) => listener(message as ChildReply));
       },
       onExit: (listener) => {
-        child.on('exit', (code) => listener(`exit code ${code}`));
+        child.on('exit', (code) => listener(endingOf({ code, killedBy: null, said }, rights)));
       },
       kill: () => {
         const { pid } = child;

@@ -10,6 +10,7 @@ import type { Cell } from '../../../shared/console/consoleResult.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { splitStatements } from '../../../shared/sql/statements.ts';
 import { readExample } from '../../../shared/testing/readExample.ts';
+import type { ChildRights } from '../childRights.ts';
 import { forkNode, type DatabaseChild } from '../databaseProcess.ts';
 import { openEngine } from '../engines/openEngine.ts';
 import type { ConsolePart } from './consoleMessages.ts';
@@ -23,8 +24,8 @@ let session: ConsoleSession;
 /** How often a child was started for the session, and how often the session has heard of a child's end. */
 let [launches, ends] = [0, 0];
 
-async function launch(childPath: string): Promise<DatabaseChild | undefined> {
-  const child = await forkNode(childPath);
+async function launch(childPath: string, rights: ChildRights): Promise<DatabaseChild | undefined> {
+  const child = await forkNode(childPath, rights);
   launches += 1;
   if (!child) return undefined;
   return {

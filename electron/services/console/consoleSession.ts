@@ -3,8 +3,8 @@
  * that is killed or dies takes a running statement along, never the database: the next child opens it again.
  */
 import { engineFiles } from '../engines/engineFiles.ts';
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { constants, rmSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
@@ -95,14 +95,20 @@ export class ConsoleSession {
 
   /** Whole or not at all; what stood at `path` is replaced. `notes`: what is not in the copy. */
   async save(path: string): Promise<Reply<'save'>> {
+    if (this.place === undefined) return { kind: 'failed', problem: 'No database is open.' };
     const target = await resolveTarget(path);
     const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}.tmp`);
+    // The engine reaches no other folder than its own.
+    const inside = join(this.place, 'saved');
     try {
-      const reply = await this.ask('save', { kind: 'save', path: temporary });
-      if (reply.kind === 'saved') await rename(temporary, target);
+      const reply = await this.ask('save', { kind: 'save', path: inside });
+      if (reply.kind === 'saved') {
+        await copyFile(inside, temporary, constants.COPYFILE_EXCL);
+        await rename(temporary, target);
+      }
       return reply;
     } finally {
-      await rm(temporary, { force: true }).catch(() => {});
+      for (const made of [temporary, inside]) await rm(made, { force: true }).catch(() => {});
     }
   }
 
@@ -181,7 +187,13 @@ export class ConsoleSession {
     const { closings } = this;
     let child: DatabaseChild | undefined;
     try {
-      child = childPath === undefined ? undefined : await launch(childPath);
+      child =
+        childPath === undefined
+          ? undefined
+          : await launch(childPath, {
+              engine: request.engine,
+              folder: dirname(request.place),
+            });
     } catch (error) {
       return {
         kind: 'stopped',
@@ -210,11 +222,12 @@ export class ConsoleSession {
         setImmediate(() => started.send({ kind: 'partTaken' }));
       } else this.settle(reply.reply);
     });
-    started.onExit((ending) => {
+    started.onExit(({ problem: ending, guard }) => {
       if (this.child !== started) return;
       this.child = undefined;
       const reason = this.cancelling ? 'cancelled' : 'crash';
-      const problem = this.cancelling ? 'Stopped.' : `The database’s process ended by itself: ${ending}.`;
+      const byItself = guard === undefined ? `The database’s process ended by itself: ${ending}.` : ending;
+      const problem = this.cancelling ? 'Stopped.' : byItself;
       this.settle({ kind: 'stopped', reason, problem, restored: false });
     });
     return this.send('open', request);

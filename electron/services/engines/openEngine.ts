@@ -16,3 +16,13 @@ export async function openEngine(engine: BenchEngine, place?: string): Promise<E
       throw new Error(`No engine for ${engine} comes with Entwine.`);
   }
 }
+
+/** Loads all that needs a right of the process, so that it may give that up before its first database is opened. */
+export async function prepareEngine(engine: string): Promise<void> {
+  if (engine === 'sqlite') {
+    const { SqliteDatabase } = await import('./sqliteDatabase.ts');
+    // The add-on is loaded with the first database.
+    await new SqliteDatabase().close();
+  }
+  if (engine === 'postgres') await import('./pgliteDatabase.ts');
+}

@@ -1,4 +1,5 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
+import { noteStatement } from '../childGuard.ts';
 import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { PGlite, protocol, types } from '@electric-sql/pglite';
@@ -138,6 +139,7 @@ export class PgliteDatabase implements EngineDatabase {
    * default all. Rejects with the server's error.
    */
   private async send(sql: string, mostRows = 0): Promise<Reply> {
+    noteStatement(sql);
     const { serialize } = protocol;
     const reply: { columns: ReplyColumn[]; rows: Cell[][]; affected?: number } = { columns: [], rows: [] };
     const { messages } = await this.database.execProtocol(
@@ -150,9 +152,10 @@ export class PgliteDatabase implements EngineDatabase {
       ]),
       { throwOnError: false },
     );
+    let refused: Error | undefined;
     for (const message of messages) {
-      if (message.name === 'error') throw message as unknown as Error;
-      if (message.name === 'rowDescription') {
+      if (message.name === 'error') refused ??= message as unknown as Error;
+      else if (message.name === 'rowDescription') {
         const { fields } = message as unknown as { fields: readonly { name: string; dataTypeID: number }[] };
         reply.columns.push(...fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })));
       } else if (message.name === 'dataRow') {
@@ -166,6 +169,7 @@ export class PgliteDatabase implements EngineDatabase {
         this.transaction = status === 'T' ? 'open' : status === 'E' ? 'failed' : 'none';
       }
     }
+    if (refused) throw refused;
     return reply;
   }
 

@@ -2,6 +2,7 @@
 import { reachOfProgram, type SqliteInstruction } from './sqlitePrograms.ts';
 import { sqliteRefusal } from './statementRules.ts';
 import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
+import { noteStatement } from '../childGuard.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { quoteText } from '../../../shared/physical/sqlText.ts';
@@ -35,19 +36,19 @@ export class SqliteDatabase implements EngineDatabase {
   constructor(file = ':memory:', { mostMegabytes = 512 }: { readonly mostMegabytes?: number } = {}) {
     this.database = new Database(file);
     this.mostMegabytes = mostMegabytes;
-    this.database.pragma('foreign_keys = ON');
+    this.set('foreign_keys = ON');
     const pageSize = Number(this.database.pragma('page_size', { simple: true }));
-    this.database.pragma(`max_page_count = ${Math.floor((mostMegabytes * 1024 * 1024) / pageSize)}`);
+    this.set(`max_page_count = ${Math.floor((mostMegabytes * 1024 * 1024) / pageSize)}`);
     this.version = `SQLite ${String(this.database.prepare('SELECT sqlite_version()').pluck().get())}`;
   }
 
   async execute(sql: string): Promise<void> {
     const statement = this.judged(sql);
-    this.within(() => (statement.reader ? statement.all() : statement.run()));
+    this.within(sql, () => (statement.reader ? statement.raw().all() : statement.run()));
   }
 
   async trustMachine(): Promise<void> {
-    this.database.pragma('synchronous = OFF');
+    this.set('synchronous = OFF');
   }
 
   readonly saveCopy = async (path: string): Promise<void> => {
@@ -57,18 +58,19 @@ export class SqliteDatabase implements EngineDatabase {
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
     const statement = this.prepare(sql, params);
     if (!statement.reader)
-      return { columns: [], rows: [], affected: this.within(() => statement.run(...params)).changes };
-    const rows = this.within(() => statement.all(...params)) as SqlValue[][];
+      return { columns: [], rows: [], affected: this.within(sql, () => statement.run(...params)).changes };
+    const rows = this.within(sql, () => statement.all(...params)) as SqlValue[][];
     return { columns: statement.columns().map((column) => column.name), rows };
   }
 
   async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
     const statement = this.judged(sql);
     if (!statement.reader) {
-      const { changes } = this.within(() => statement.run());
+      const { changes } = this.within(sql, () => statement.run());
       const isChange = CHANGES.has(firstWord(sql));
       return { columns: [], rows: [], more: false, ...(isChange ? { affected: changes } : {}) };
     }
+    noteStatement(sql);
     statement.raw().safeIntegers();
     const columns = statement.columns().map((column) => column.name);
     const rows: Cell[][] = [];
@@ -141,8 +143,14 @@ export class SqliteDatabase implements EngineDatabase {
     return statement;
   }
 
-  /** SQLite's own words for a database at its limit speak of a disk. */
-  private within<Result>(run: () => Result): Result {
+  /** Rows are never asked for as objects: better-sqlite3 makes code of texts for them, which its process has given up. */
+  private set(pragma: string): void {
+    this.database.pragma(pragma, { simple: true });
+  }
+
+  /** The guard is told of it; SQLite's own words for a database at its limit speak of a disk. */
+  private within<Result>(sql: string, run: () => Result): Result {
+    noteStatement(sql);
     try {
       return run();
     } catch (error) {
@@ -164,8 +172,8 @@ export class SqliteDatabase implements EngineDatabase {
     const statement = this.database.prepare(sql);
     // SQLite explains no EXPLAIN, which runs nothing either.
     if (firstWord(sql) === 'explain') return statement;
-    const program = this.database.prepare(`EXPLAIN ${sql}`).all(...params) as SqliteInstruction[];
-    const reach = reachOfProgram(program);
+    const program = this.database.prepare(`EXPLAIN ${sql}`).raw();
+    const reach = reachOfProgram(program.all(...params) as SqliteInstruction[]);
     if (reach !== undefined) throw new Error(`The statement reaches outside of its database (${reach}).`);
     return statement;
   }

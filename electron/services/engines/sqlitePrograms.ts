@@ -3,12 +3,16 @@
  * program that SQLite made of it, as EXPLAIN lists it, the programs of triggers and views included.
  */
 
-/** One instruction of a program, as EXPLAIN lists it. */
-export interface SqliteInstruction {
-  readonly opcode: string;
-  readonly p2: number;
-  readonly p4: unknown;
-}
+/** One instruction of a program, as a row of EXPLAIN: its address, what it does, three numbers and what else it takes. */
+export type SqliteInstruction = readonly [
+  address: number,
+  opcode: string,
+  p1: number,
+  p2: number,
+  p3: number,
+  p4: unknown,
+  ...rest: unknown[],
+];
 
 /** Functions that open, close or load files; ATTACH and DETACH are calls of the first two. */
 const reachingFunctions: ReadonlySet<string> = new Set([
@@ -26,7 +30,7 @@ const reachingOpcodes: ReadonlySet<string> = new Set(['JournalMode', 'Checkpoint
 
 /** What in this program reaches outside of its database, in SQLite's words; undefined where nothing does. */
 export function reachOfProgram(program: readonly SqliteInstruction[]): string | undefined {
-  for (const { opcode, p2, p4 } of program) {
+  for (const [, opcode, , p2, , p4] of program) {
     // Its second operand holds the name of the file of VACUUM INTO.
     if (reachingOpcodes.has(opcode) || (opcode === 'Vacuum' && p2 !== 0)) return opcode;
     const called = typeof p4 === 'string' ? /^(\w+)\(-?\d+\)$/u.exec(p4)?.[1]?.toLowerCase() : undefined;

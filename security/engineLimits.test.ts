@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { runBench } from '../electron/services/benchProcess.ts';
+import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
+
+const source = { model: 'm' };
+
+function planOf(statements: readonly string[]): BenchPlan {
+  return { dialect: 'sqlite', setup: [], create: statements.map((sql) => ({ sql, source })), probes: [], skipped: [] };
+}
+
+/** Texts of 400 MB each, which one row holds at once. */
+const large = `SELECT ${[1, 2, 3, 4].map((n) => `hex(zeroblob(20000000${n}))`).join(', ')}`;
+
+test('one statement that takes the memory is ended, and the report says which and what to change', async () => {
+  expect(await runBench(planOf([large]), { timeoutMs: 120_000 })).toEqual({
+    outcome: 'stopped',
+    reason: 'crash',
+    problem: `The database took more than 1000 MB of memory and was stopped. This ran: ${large}
+Make fewer or smaller rows, or let a default, check or view compute less.`,
+  });
+});
+
+test('ten thousand statements that each take a little are ended in time, and the report says at which it was', async () => {
+  const slow = Array.from(
+    { length: 10_000 },
+    (_, index) =>
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT ${index}, count(*) FROM n`,
+  );
+  const report = await runBench(planOf(slow), { timeoutMs: 6000 });
+  expect(report).toMatchObject({ outcome: 'stopped', reason: 'timeout' });
+  expect(report.outcome === 'stopped' && report.problem).toMatch(
+    /^The test took longer than 6 s and was stopped\. This ran: WITH RECURSIVE .+ SELECT \d+, count/u,
+  );
+});
+
+test('a statement nested beyond all use is refused by itself, and the process goes on', async () => {
+  const deep = `SELECT ${'('.repeat(100_000)}1${')'.repeat(100_000)}`;
+  expect(await runBench(planOf([deep]), { timeoutMs: 60_000 })).toMatchObject({ outcome: 'notCreated' });
+});
