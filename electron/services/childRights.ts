@@ -7,6 +7,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { DialectName } from '../../shared/dialects/dialect.ts';
 import type { GuardLimits } from './childGuard.ts';
+import { engineNeeds } from './engines/engineNeeds.ts';
 
 export interface ChildRights {
   readonly engine: DialectName;
@@ -15,15 +16,6 @@ export interface ChildRights {
   /** Milliseconds since 1970, after which the process is ended; default: it may stay. */
   readonly deadline?: number;
 }
-
-/** What the whole process may hold: PGlite takes over 800 MB before its first statement. */
-const mostMegabytes = { postgres: 1600, others: 1000 };
-
-/** Packages that hold an engine; no other dialect has one. */
-const packages: Partial<Record<DialectName, string>> = {
-  sqlite: 'better-sqlite3',
-  postgres: '@electric-sql/pglite',
-};
 
 /** Node's flags for a child of this path with these rights. Throws where the child's file does not exist. */
 export function flagsOfRights(childPath: string, { engine, folder }: ChildRights): string[] {
@@ -37,7 +29,7 @@ export function flagsOfRights(childPath: string, { engine, folder }: ChildRights
     '--disable-warning=SecurityWarning',
     // For the guard alone; given up once that is there.
     '--allow-worker',
-    ...(engine === 'sqlite' ? ['--allow-addons'] : []),
+    ...(engineNeeds(engine).isAddOn ? ['--allow-addons'] : []),
     ...[...readable.flatMap(bothNames), ...places].map((path) => `--allow-fs-read=${path}`),
     ...places.map((path) => `--allow-fs-write=${path}`),
   ];
@@ -45,7 +37,7 @@ export function flagsOfRights(childPath: string, { engine, folder }: ChildRights
 
 /** The words that a child finds behind its own name. */
 export function argumentsOfRights({ engine, deadline }: ChildRights): string[] {
-  return [engine, String(megabytesOf(engine)), ...(deadline === undefined ? [] : [String(deadline)])];
+  return [engine, String(engineNeeds(engine).megabytes), ...(deadline === undefined ? [] : [String(deadline)])];
 }
 
 /** Reads them there. Throws where whoever started it named no engine. */
@@ -55,11 +47,6 @@ export function readRights([engine, megabytes, deadline]: readonly string[]): Gu
   if (engine === undefined) throw new Error('The process of a database was started without its rights.');
   const end = deadline === undefined ? {} : { deadline: Number(deadline) };
   return { engine, megabytes: Number(megabytes), ...end };
-}
-
-/** What a process of this engine may hold. */
-export function megabytesOf(engine: DialectName): number {
-  return engine === 'postgres' ? mostMegabytes.postgres : mostMegabytes.others;
 }
 
 /** What a child needs of this environment: languages, time zone, and the places that Windows cannot do without. */
@@ -84,7 +71,7 @@ function sourcesNear(childPath: string): string[] {
 }
 
 function packageNear(childPath: string, engine: DialectName): string[] {
-  const name = packages[engine];
+  const { package: name } = engineNeeds(engine);
   for (let folder = dirname(childPath); name !== undefined; folder = dirname(folder)) {
     const found = join(folder, 'node_modules', name);
     if (existsSync(found)) return [found];

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildReply, ChildRequest } from './childMessages.ts';
 import { describeEnding, guardedEnding, type GuardedEnding } from './childGuard.ts';
-import { argumentsOfRights, environmentOfChild, flagsOfRights, megabytesOf, type ChildRights } from './childRights.ts';
+import { argumentsOfRights, environmentOfChild, flagsOfRights, type ChildRights } from './childRights.ts';
+import { engineNeeds } from './engines/engineNeeds.ts';
 import { findNode } from './findNode.ts';
 
 /** A started child, whichever way it was started. */
@@ -83,7 +84,7 @@ interface SeenEnding {
 function endingOf({ code, killedBy, said }: SeenEnding, { engine }: ChildRights): ChildEnding {
   const guarded = guardedEnding(said);
   if (guarded) {
-    return { problem: describeEnding(guarded, { megabytes: megabytesOf(engine) }), guard: guarded.reason };
+    return { problem: describeEnding(guarded, engineNeeds(engine)), guard: guarded.reason };
   }
   const lines = said.split('\n').filter((line) => /error|cannot|invalid/iu.test(line));
   const how = killedBy === null ? `exit code ${String(code)}` : `signal ${killedBy}`;
