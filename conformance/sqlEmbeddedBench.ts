@@ -10,11 +10,11 @@ import type { BenchDatabase } from './sqlBench.ts';
 const usesOf = (dialect: Dialect): number => (dialect === postgresDialect ? 300 : 1);
 
 /** All schemas but the server's own; a model may name one. */
-const EMPTY = `DO $$ DECLARE name text; BEGIN
+const DROP_SCHEMAS = `DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
-END $$; CREATE SCHEMA public;`;
+END $$`;
 
 export async function embeddedBench(dialect: Dialect): Promise<BenchDatabase & { close(): Promise<void> }> {
   let database: EngineDatabase = await openEngine(dialect.name);
@@ -29,7 +29,10 @@ export async function embeddedBench(dialect: Dialect): Promise<BenchDatabase & {
         await database.close();
         database = await openEngine(dialect.name);
         used = 0;
-      } else if (dialect === postgresDialect) await database.execute(EMPTY);
+      } else if (dialect === postgresDialect) {
+        await database.execute(DROP_SCHEMAS);
+        await database.execute('CREATE SCHEMA public');
+      }
       used += 1;
       const report = await runPlan(unread, { database });
       if (report.outcome === 'ran') return report.probes;
