@@ -40,7 +40,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
     if (!place) continue;
     const values = new Map<string, SqlValue>();
     for (const field of row.node.columns) {
-      if (!field.field.generated) values.set(plan.context.names.column(field), row.values.get(field) ?? null);
+      if (!field.field.generated) values.set(plan.facts.context.names.column(field), row.values.get(field) ?? null);
     }
     const sampled: SampleRow = { table: place, values, made: row };
     place.rows.push(sampled);
@@ -57,7 +57,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
   }
   if (!root) throw new CannotMake(`${plan.model.label} has no table in this export.`);
   return {
-    context: plan.context,
+    facts: plan.facts,
     schema,
     tables,
     tableOf: (at) => byPlace.get('owner' in at ? at : at.concrete),

@@ -70,7 +70,7 @@ function pointsNowhere(
   removed: ReadonlySet<SampleRow>,
   sample: Sample,
 ): boolean {
-  const stored = field && valueToSet(field, sample.context.dialect);
+  const stored = field && valueToSet(field, sample.facts.context.dialect);
   if (stored === undefined) return true;
   return !sample.rows.some(
     (row) =>

@@ -5,8 +5,8 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { checksOf, holds } from '../rows/modelChecks.ts';
-import { clash, uniqueRulesOf } from '../rows/uniqueRules.ts';
+import { holds } from '../rows/modelChecks.ts';
+import { clash } from '../rows/uniqueRules.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import { isDeletedFast, relationsOnto } from './djangoRelations.ts';
 import {
@@ -119,7 +119,7 @@ class Collector {
     for (const { reference, rows } of this.updates.values()) {
       const set = [...rows].filter((row) => !this.fast.has(row));
       if (set.length === 0) continue;
-      const value = valueToSet(reference.field, this.sample.context.dialect);
+      const value = valueToSet(reference.field, this.sample.facts.context.dialect);
       if (value === undefined) return { outcome: 'unknown', field: reference.field };
       for (const row of set) {
         const values = changed.get(row) ?? new Map<string, SqlValue>();
@@ -142,25 +142,25 @@ class Collector {
     current: (row: SampleRow, column: string) => SqlValue,
   ): Refusal['rule'] | undefined {
     const { node } = table;
-    const { context } = this.sample;
+    const { facts } = this.sample;
     if (!node) return undefined;
     const valuesOf = (row: SampleRow) => {
       const values = new Map(row.made?.values ?? []);
-      for (const one of values.keys()) values.set(one, current(row, context.names.column(one)));
+      for (const one of values.keys()) values.set(one, current(row, facts.context.names.column(one)));
       return values;
     };
     const key = node.key === field || node.compositeKey?.includes(field) === true;
     if (value === null) {
       if (key || !isNullable(field.field)) return 'NOT NULL';
     } else {
-      const rules = uniqueRulesOf(node, context).filter((rule) => rule.fields.includes(field));
+      const rules = facts.uniqueRulesOf(node).filter((rule) => rule.fields.includes(field));
       const there = table.rows.filter((row) => !this.fast.has(row));
       const clashes = rules.some((rule) =>
         rows.some((row) => there.some((other) => other !== row && clash(rule, valuesOf(row), valuesOf(other)))),
       );
       if (clashes) return 'UNIQUE';
     }
-    const checks = checksOf(node, context);
+    const checks = facts.checksOf(node);
     return rows.some((row) => checks.some((check) => holds(check, valuesOf(row)) === false)) ? 'CHECK' : undefined;
   }
 
@@ -190,7 +190,7 @@ class Collector {
   ): SampleRow[] {
     const holder = this.sample.tableOf(targetField.owner);
     if (!holder) return [];
-    const toColumn = this.sample.context.names.column(targetField);
+    const toColumn = this.sample.facts.context.names.column(targetField);
     const there = new Set(holder.rows.filter((row) => !removed.has(row)).map((row) => current(row, toColumn)));
     return table.rows.filter((row) => {
       const value = current(row, column);

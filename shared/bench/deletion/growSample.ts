@@ -6,16 +6,17 @@ import { withArticle } from '../../model/withArticle.ts';
 import { isBuiltinNode } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
+import { sourceOf } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { isDiamondSide } from '../rows/enforcedRelations.ts';
-import type { CompositeReference } from '../rows/rowFacts.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
+import type { CompositeReference } from '../rows/compositeReferences.ts';
+import { isDiamondSide } from '../rows/diamondSides.ts';
 import { RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
 
-import { clash, isAlwaysUnique, uniqueRulesOf } from '../rows/uniqueRules.ts';
+import { clash } from '../rows/uniqueRules.ts';
 import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import { planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';
@@ -28,8 +29,8 @@ const MOST_ROWS = 200;
  * A row that the models do not allow is left out and said; the sample is then made again without it. Throws
  * `CannotMake` where the models allow no row to delete.
  */
-export function growSample(model: ModelNode, schema: PhysicalSchema, context: PhysicalContext): Sample {
-  const plan = planGrowth(model.concrete, schema, context);
+export function growSample(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): Sample {
+  const plan = planGrowth(model.concrete, schema, facts);
   if (!plan.tables.has(model.concrete)) throw new CannotMake(`${model.label} has no table in this export.`);
   for (;;) {
     const growth = new Growth(plan);
@@ -53,7 +54,7 @@ class Growth {
   private readonly rows: RowMaker;
   private root: Row | undefined;
   private readonly plan: GrowthPlan;
-  private readonly context: PhysicalContext;
+  private readonly facts: BenchFacts;
   private readonly leftOut = new Map<string, LeftOut>();
   /** Steps for which there was no room. */
   private beyond = 0;
@@ -66,8 +67,8 @@ class Growth {
 
   constructor(plan: GrowthPlan) {
     this.plan = plan;
-    this.context = plan.context;
-    this.rows = new RowMaker(plan.context, true);
+    this.facts = plan.facts;
+    this.rows = new RowMaker(plan.facts, true);
   }
 
   /** False where a row could not be made: the growth is then of no use. */
@@ -187,7 +188,7 @@ class Growth {
   private othersOf(field: FieldNode): ModelNode[] {
     return field.owner.localFields.flatMap((other) => {
       const target = other.relation?.target?.concrete;
-      return other !== field && target && target !== field.owner && isDiamondSide(other, this.context) ? [target] : [];
+      return other !== field && target && target !== field.owner && isDiamondSide(other, this.facts) ? [target] : [];
     });
   }
 
@@ -200,7 +201,7 @@ class Growth {
     if (!targetField) return true;
     const value = this.rows.valueOf(victim, targetField);
     if (value === null) throw new CannotMake(`${targetField.label} is empty, so nothing refers to it.`);
-    const count = isAlwaysUnique(field, this.context) || this.plan.sparing.has(id) ? 1 : 2;
+    const count = this.facts.ofField(field).isAlwaysUnique || this.plan.sparing.has(id) ? 1 : 2;
     for (let number = 0; number < count; number += 1) {
       try {
         const made = this.makeRow(field.owner, this.fixedFor(field, value));
@@ -221,7 +222,7 @@ class Growth {
     for (const other of field.owner.localFields) {
       const target = other.relation?.target?.concrete;
       const toField = other.relation?.targetField;
-      if (other === field || !target || !toField || target === field.owner || !isDiamondSide(other, this.context))
+      if (other === field || !target || !toField || target === field.owner || !isDiamondSide(other, this.facts))
         continue;
       const [there] = this.rowsInReach(target);
       const otherValue = there && this.rows.valueOf(there, toField);
@@ -233,7 +234,7 @@ class Growth {
   private makeRow(node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>): Row {
     const others = this.rows.rowsOf(node);
     const made = this.rows.make(node, { fixed });
-    const rules = uniqueRulesOf(node, this.context);
+    const rules = this.facts.uniqueRulesOf(node);
     if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
       throw new CannotMake(`There can be no rows of ${node.name} for each way in which they refer to what is deleted.`);
     }
@@ -261,7 +262,7 @@ class Growth {
     const pairs = this.joins.get(field) ?? [];
     const params = [pairs.length + 1, ...pair];
     this.joins.set(field, [...pairs, params]);
-    const { dialect } = this.context;
+    const { dialect } = this.facts.context;
     const columns = table.columns.map((column) => quoteIdentifier(column.name, dialect)).join(', ');
     const sql = `INSERT INTO ${quoteIdentifier(table.name, dialect)} (${columns}) VALUES (?, ?, ?)`;
     this.rows.statements.push({ sql, params });

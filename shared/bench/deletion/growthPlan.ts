@@ -3,7 +3,8 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { compositeReferences, type CompositeReference } from '../rows/rowFacts.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
+import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
@@ -17,7 +18,7 @@ export interface WantedDefault {
 
 export interface GrowthPlan {
   readonly model: ModelNode;
-  readonly context: PhysicalContext;
+  readonly facts: BenchFacts;
   readonly tables: ReadonlyMap<ModelNode | FieldNode, Table>;
   readonly composites: readonly {
     readonly owner: ModelNode;
@@ -31,11 +32,12 @@ export interface GrowthPlan {
   readonly sparing: Set<string>;
 }
 
-export function planGrowth(model: ModelNode, schema: PhysicalSchema, context: PhysicalContext): GrowthPlan {
+export function planGrowth(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): GrowthPlan {
+  const { context } = facts;
   const tables = tablesByPlace(schema, context);
   return {
     model,
-    context,
+    facts,
     tables,
     composites: context.graph.models.flatMap((owner) =>
       compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),

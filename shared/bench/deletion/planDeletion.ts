@@ -8,8 +8,8 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { CreateStatement } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
-import { deleteRow } from '../rows/rowStatements.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
+import { BenchFacts } from '../rows/benchFacts.ts';
+import { deleteRow, quotedTable } from '../rows/rowStatements.ts';
 import { CannotMake } from '../rows/row.ts';
 import { refusalsBy } from './databaseDeletion.ts';
 import type { DeletionResult, RefusalRule } from './deletionResult.ts';
@@ -54,7 +54,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
   const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   try {
-    const sample = growSample(node, schema, context);
+    const sample = growSample(node, schema, new BenchFacts(context));
     const made = sample.root.made;
     if (!made) return 'Only a model with rows of its own can lose one.';
     return {
@@ -87,19 +87,19 @@ function neededTables({ tables }: Sample): Table[] {
   }));
 }
 
-function quotedName({ node, table }: SampleTable, { context }: Sample): string {
+function quotedName({ node, table }: SampleTable, { facts: { context } }: Sample): string {
   return node ? quotedTable(node, context) : quoteIdentifier(table.name, context.dialect);
 }
 
 /** Columns that a delete may change. */
-function referringColumns({ node, table }: SampleTable, { context }: Sample): string[] {
+function referringColumns({ node, table }: SampleTable, { facts: { context } }: Sample): string[] {
   const relations = (node?.localFields ?? []).filter((field) => field.relation);
   const columns = relations.map((field) => context.names.column(field));
   return [...new Set([...columns, ...table.foreignKeys.flatMap((key) => key.columns)])];
 }
 
 function look(row: SampleRow, sample: Sample): Statement {
-  const { dialect } = sample.context;
+  const { dialect } = sample.facts.context;
   const { table } = row.table;
   const params: SqlValue[] = [];
   const answers = referringColumns(row.table, sample).flatMap((column) => {
@@ -153,7 +153,7 @@ export function resultOf(run: DeletionRun, sample: Sample): DeletionResult | und
   return { outcome: 'deleted', removed, changed };
 }
 
-function keyValue(row: SampleRow, column: string, { context }: Sample): SqlValue {
+function keyValue(row: SampleRow, column: string, { facts: { context } }: Sample): SqlValue {
   const field = row.table.node?.localFields.find((one) => context.names.column(one) === column);
   return (field && valueToSet(field, context.dialect)) ?? '';
 }

@@ -1,8 +1,8 @@
 /** Rows to try a delete on, as plain tables: what Django and a database do with them is worked out from these. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Source, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
 import type { Row } from '../rows/row.ts';
 
 export interface SampleTable {
@@ -29,7 +29,7 @@ export interface LeftOut {
 }
 
 export interface Sample {
-  readonly context: PhysicalContext;
+  readonly facts: BenchFacts;
   readonly schema: PhysicalSchema;
   readonly tables: readonly SampleTable[];
   readonly tableOf: (at: ModelNode | FieldNode) => SampleTable | undefined;
@@ -55,7 +55,7 @@ export function referenceOf(field: FieldNode, sample: Sample): Reference | undef
   const table = sample.tableOf(field.owner);
   const { target, targetField } = field.relation ?? {};
   if (!table || !target || !targetField) return undefined;
-  return { table, field, column: sample.context.names.column(field), target: target.concrete, targetField };
+  return { table, field, column: sample.facts.context.names.column(field), target: target.concrete, targetField };
 }
 
 /** Both sides of a many-to-many's own table. */
@@ -89,7 +89,7 @@ function referredRows(row: SampleRow, { column, target, targetField }: Reference
 
 /** The value of a field of the row's model, its own or a multi-table parent's. */
 export function valueOf(row: SampleRow, field: FieldNode, sample: Sample): SqlValue {
-  if (row.table.node === field.owner) return row.values.get(sample.context.names.column(field)) ?? null;
+  if (row.table.node === field.owner) return row.values.get(sample.facts.context.names.column(field)) ?? null;
   for (const parent of parentRows(row, sample)) {
     if (parent.table.node === field.owner || parent.table.node?.ancestors.includes(field.owner) === true) {
       return valueOf(parent, field, sample);

@@ -11,11 +11,12 @@ import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { BenchPlan } from './benchPlan.ts';
 import type { Probe } from '../probes/probe.ts';
-import { addCascadeProbe } from '../probes/cascadeProbes.ts';
+import { addCascadeProbe, cascadesOf } from '../probes/cascadeProbes.ts';
 import { addCompositeProbes } from '../probes/compositeProbes.ts';
 import { addJoinProbes } from '../probes/joinProbes.ts';
 import { addModelProbes } from '../probes/modelProbes.ts';
 import { ProbeCollector } from '../probes/probeDraft.ts';
+import { BenchFacts } from '../rows/benchFacts.ts';
 import { addRelationProbes } from '../probes/relationProbes.ts';
 
 export interface BenchOptions {
@@ -27,7 +28,9 @@ export interface BenchOptions {
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
   const { schema, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const collector = new ProbeCollector(context, omitted);
+  const facts = new BenchFacts(context);
+  const collector = new ProbeCollector(facts, omitted);
+  const cascades = cascadesOf(facts);
   for (const node of context.graph.models) {
     if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {
@@ -44,7 +47,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     for (const field of node.localManyToMany) addJoinProbes(field, collector);
     addModelProbes(node, collector);
     addCompositeProbes(node, collector);
-    addCascadeProbe(node, collector);
+    addCascadeProbe(node, cascades, collector);
   }
   return {
     dialect: dialect.name,

@@ -3,33 +3,35 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { accepted, type ProbeCollector } from './probeDraft.ts';
-import { deleteRow, whereRow } from '../rows/rowStatements.ts';
-import { enforcedRelations, isDiamondSide } from '../rows/enforcedRelations.ts';
+import { deleteRow, quotedTable, whereRow } from '../rows/rowStatements.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
+import { isDiamondSide } from '../rows/diamondSides.ts';
 import { brokenCheck, keepsItself } from './relationRows.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
 
-import { clash, uniqueRulesOf } from '../rows/uniqueRules.ts';
+import { clash } from '../rows/uniqueRules.ts';
 
 /** Rows that one probe makes at most, not counting what they need. */
 const MOST_ROWS = 12;
 
-export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): void {
-  const { context } = collector;
-  if (!context.policy.databaseEnforcesOnDelete) return;
-  const cascades = cascadesOf(context);
+/** `cascades`: those of the whole plan. */
+export function addCascadeProbe(
+  node: ModelNode,
+  cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>,
+  collector: ProbeCollector,
+): void {
+  const { context, facts } = collector;
   const first = cascades.get(node) ?? [];
   // One relation by itself is tried by its own probes.
   if (first.length + first.reduce((sum, field) => sum + (cascades.get(field.owner)?.length ?? 0), 0) < 2) return;
   const reasons: string[] = [];
   collector.add(node, 'cascade', (rows) => {
-    const root = rows.make(node, { filled: referredFields(node, context) });
-    grow(rows, root, cascades, context);
-    closeCycle(rows, root, context);
-    const { removed, doubt, breaksCheck } = predict(rows.allRows(), root, context);
+    const root = rows.make(node, { filled: referredFields(node, facts) });
+    grow(rows, root, cascades, facts);
+    closeCycle(rows, root, facts);
+    const { removed, doubt, breaksCheck } = predict(rows.allRows(), root, facts);
     if (doubt !== undefined) {
       reasons.push(doubt);
       return undefined;
@@ -58,24 +60,20 @@ export function addCascadeProbe(node: ModelNode, collector: ProbeCollector): voi
   for (const reason of reasons) collector.skip(node, reason);
 }
 
-const cascadeCache = new WeakMap<PhysicalContext, Map<ModelNode, FieldNode[]>>();
-
-/** The enforced cascades onto each model's own table. */
-function cascadesOf(context: PhysicalContext): Map<ModelNode, FieldNode[]> {
-  const known = cascadeCache.get(context);
-  if (known) return known;
+/** The enforced cascades onto each model's own table; none where the database carries out no `onDelete`. */
+export function cascadesOf({ context, enforcedRelations }: BenchFacts): ReadonlyMap<ModelNode, readonly FieldNode[]> {
   const cascades = new Map<ModelNode, FieldNode[]>();
-  for (const [target, fields] of enforcedRelations(context)) {
+  if (!context.policy.databaseEnforcesOnDelete) return cascades;
+  for (const [target, fields] of enforcedRelations) {
     const cascading = fields.filter((field) => field.field.onDelete === 'CASCADE');
     if (cascading.length > 0) cascades.set(target, cascading);
   }
-  cascadeCache.set(context, cascades);
   return cascades;
 }
 
 /** Fields of a model that others refer to. */
-function referredFields(node: ModelNode, context: PhysicalContext): Set<FieldNode> {
-  const fields = (enforcedRelations(context).get(node) ?? []).flatMap((field) => field.relation?.targetField ?? []);
+function referredFields(node: ModelNode, facts: BenchFacts): Set<FieldNode> {
+  const fields = (facts.enforcedRelations.get(node) ?? []).flatMap((field) => field.relation?.targetField ?? []);
   return new Set(fields);
 }
 
@@ -84,7 +82,7 @@ function grow(
   rows: RowMaker,
   root: Row,
   cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>,
-  context: PhysicalContext,
+  facts: BenchFacts,
 ): void {
   const done = new Set<FieldNode>();
   const grown = [root];
@@ -98,12 +96,12 @@ function grow(
       for (const other of field.owner.localFields) {
         const there =
           other === field ? undefined : grown.find((one) => one.node === other.relation?.targetField?.owner);
-        if (there && isDiamondSide(other, context)) {
+        if (there && isDiamondSide(other, facts)) {
           fixed.set(other, there.values.get(other.relation?.targetField as FieldNode) ?? null);
         }
       }
       const others = rows.rowsOf(field.owner);
-      const rules = uniqueRulesOf(field.owner, context);
+      const rules = facts.uniqueRulesOf(field.owner);
       const isTaken = rules
         .filter((rule) => rule.fields.every((one) => fixed.has(one)))
         .some((rule) => others.some((other) => clash(rule, fixed, other.values)));
@@ -111,7 +109,7 @@ function grow(
       const there = others.find((other) => other.values.get(field) === fixed.get(field));
       if (isTaken && there && !grown.includes(there)) grown.push(there);
       if (isTaken) continue;
-      const made = rows.make(field.owner, { fixed, filled: referredFields(field.owner, context) });
+      const made = rows.make(field.owner, { fixed, filled: referredFields(field.owner, facts) });
       if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
         throw new CannotMake(`There can be no rows of ${field.owner.name} for each way in which they cascade.`);
       }
@@ -121,22 +119,18 @@ function grow(
 }
 
 /** Where the first row may itself point at one that goes with it, it does: a cascade must end in a cycle too. */
-function closeCycle(rows: RowMaker, root: Row, context: PhysicalContext): void {
+function closeCycle(rows: RowMaker, root: Row, facts: BenchFacts): void {
+  const { context } = facts;
   // InnoDB refuses to follow a cascade back to the row that it began with.
   if (!context.dialect.features.followsCascadesInCycles) return;
   for (const field of root.node.localFields) {
     const targetField = field.relation?.targetField;
-    if (
-      !targetField ||
-      field.field.onDelete !== 'CASCADE' ||
-      !isNullable(field.field) ||
-      !isDiamondSide(field, context)
-    )
+    if (!targetField || field.field.onDelete !== 'CASCADE' || !isNullable(field.field) || !isDiamondSide(field, facts))
       continue;
     const last = rows.rowsOf(targetField.owner).findLast((row) => row !== root);
     if (!last) continue;
     const value = last.values.get(targetField) ?? null;
-    if (brokenCheck(root, new Map([[field, value]]), context)) continue;
+    if (brokenCheck(root, new Map([[field, value]]), facts)) continue;
     const where = whereRow(root, context);
     const column = quoteIdentifier(context.names.column(field), context.dialect);
     rows.statements.push({
@@ -162,7 +156,8 @@ function setsValue({ field: { onDelete, default: value } }: FieldNode): boolean 
 }
 
 /** What the models say that the delete of this row does to all rows. */
-function predict(all: readonly Row[], root: Row, context: PhysicalContext): Prediction {
+function predict(all: readonly Row[], root: Row, facts: BenchFacts): Prediction {
+  const { context } = facts;
   const removed = new Set([root]);
   let doubt: string | undefined;
   const byOrder = (field: FieldNode, by: string) =>
@@ -170,7 +165,7 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
     `the order in which ${context.dialect.label} follows the references.`;
   const emptied: { row: Row; field: FieldNode }[] = [];
   for (const gone of removed) {
-    for (const field of enforcedRelations(context).get(gone.node) ?? []) {
+    for (const field of facts.enforcedRelations.get(gone.node) ?? []) {
       const targetField = field.relation?.targetField;
       if (!targetField) continue;
       const value = gone.values.get(targetField) ?? null;
@@ -190,8 +185,6 @@ function predict(all: readonly Row[], root: Row, context: PhysicalContext): Pred
       }
     }
   }
-  const breaksCheck = emptied.some(
-    ({ row, field }) => brokenCheck(row, new Map([[field, null]]), context) !== undefined,
-  );
+  const breaksCheck = emptied.some(({ row, field }) => brokenCheck(row, new Map([[field, null]]), facts) !== undefined);
   return { removed, breaksCheck, ...(doubt === undefined ? {} : { doubt }) };
 }

@@ -3,7 +3,7 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { canHold } from '../rows/columnValues.ts';
-import { checksOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
+import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { CannotMake } from '../rows/row.ts';
 import { nearValues } from '../rows/rowValues.ts';
@@ -13,7 +13,7 @@ import { capital, shown } from '../rows/sentenceParts.ts';
 const MOST_EDGES = 8;
 
 export function addChecks(node: ModelNode, collector: ProbeCollector): void {
-  for (const check of checksOf(node, collector.context)) {
+  for (const check of collector.facts.checksOf(node)) {
     const what = shown(check.name ?? check.sql);
     const loss = collector
       .omissionsAt(node.label)

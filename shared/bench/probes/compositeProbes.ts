@@ -8,9 +8,9 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { Statement } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
-import { countRow, deleteRow, fieldIs, selectColumn, whereRow } from '../rows/rowStatements.ts';
+import { countRow, deleteRow, fieldIs, quotedTable, selectColumn, whereRow } from '../rows/rowStatements.ts';
 import { brokenCheck, referringRows } from './relationRows.ts';
-import { compositeReferences, quotedTable, type CompositeReference } from '../rows/rowFacts.ts';
+import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
@@ -138,8 +138,8 @@ export function addUpdateProbe(
     // A value that the target's own rules allow.
     const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
     const value = other.values.get(targetField) ?? null;
-    if (value === null || brokenCheck(made, new Map([[targetField, value]]), context)) return undefined;
-    const keeping = referringRows(rows, made, context).find(
+    if (value === null || brokenCheck(made, new Map([[targetField, value]]), collector.facts)) return undefined;
+    const keeping = referringRows(rows, made, collector.facts).find(
       (one) => one.field !== field && !['CASCADE', 'SET NULL'].includes(updateActionOf(one.field, context)),
     );
     if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);

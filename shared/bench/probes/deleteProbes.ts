@@ -44,9 +44,9 @@ function titleOf({ target }: Relation, end: string): string {
 }
 
 /** A row and its target, which nothing but the relation keeps. */
-function freePair(rows: RowMaker, relation: Relation, { context }: ProbeCollector): Pair {
+function freePair(rows: RowMaker, relation: Relation, { facts }: ProbeCollector): Pair {
   const pair = makePair(rows, relation);
-  demandFreeBesides(rows, pair.made, relation.field, context);
+  demandFreeBesides(rows, pair.made, relation.field, facts);
   return pair;
 }
 
@@ -100,7 +100,7 @@ function addCascade(relation: Relation, collector: ProbeCollector): void {
   collector.add(field, 'delete', (rows) => {
     demandDeletable(owner, context);
     const { made, row } = freePair(rows, relation, collector);
-    demandNotKeptByItself(rows, row, context);
+    demandNotKeptByItself(rows, row, collector.facts);
     return {
       title: titleOf(relation, `deletes its ${owner.name}`),
       when: deleteRow(made, context),
@@ -125,10 +125,11 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
 }
 
 /** The delete sets the field of the row to the value, or a check refuses that. */
-function becomes({ made, row }: Pair, value: SqlValue, relation: Relation, { context }: ProbeCollector): ProbeDraft {
+function becomes({ made, row }: Pair, value: SqlValue, relation: Relation, collector: ProbeCollector): ProbeDraft {
+  const { context } = collector;
   const { field, owner } = relation;
   const what = value === null ? 'NULL' : String(value);
-  const check = brokenCheck(row, new Map([[field, value]]), context);
+  const check = brokenCheck(row, new Map([[field, value]]), collector.facts);
   if (check) {
     if (!context.dialect.features.checksCascadedChanges) {
       throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
@@ -195,7 +196,7 @@ function addSetToValue(relation: Relation, value: SqlValue, what: string, collec
   });
   collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
     const { made, row } = freePair(rows, relation, collector);
-    if (brokenCheck(row, new Map([[field, value]]), context)) return undefined;
+    if (brokenCheck(row, new Map([[field, value]]), collector.facts)) return undefined;
     return {
       title: titleOf(relation, `is refused while ${what}, ${String(value)}, is no ${target.name}`),
       when: deleteRow(made, context),
@@ -231,7 +232,7 @@ function addFree(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   collector.add(field, 'deleteFree', (rows) => {
     const { row } = makePair(rows, relation);
-    const lone = makeLone(rows, relation, context);
+    const lone = makeLone(rows, relation, collector.facts);
     const value = row.values.get(field) ?? null;
     return {
       title: `Deleting ${withArticle(target.name)} that has no ${owner.name} is accepted and changes no other`,
@@ -254,8 +255,8 @@ function addTwice(relation: Relation, value: SqlValue | undefined, collector: Pr
     if (value !== undefined) makeDefault(rows, relation, value);
     const first = makePair(rows, relation);
     const second = makePair(rows, relation);
-    for (const { made } of [first, second]) demandFreeBesides(rows, made, field, context);
-    if ([first, second].some(({ row }) => brokenCheck(row, new Map([[field, value ?? null]]), context)))
+    for (const { made } of [first, second]) demandFreeBesides(rows, made, field, collector.facts);
+    if ([first, second].some(({ row }) => brokenCheck(row, new Map([[field, value ?? null]]), collector.facts)))
       return undefined;
     rows.statements.push(deleteRow(first.made, context));
     const when = deleteRow(second.made, context);
@@ -356,7 +357,7 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
   }
   collector.add(field, 'delete', (rows) => {
     const row = rows.make(owner);
-    demandFreeBesides(rows, row, field, context);
+    demandFreeBesides(rows, row, field, collector.facts);
     return {
       title: `Deleting ${withArticle(owner.name)} that points at itself is accepted`,
       when: deleteRow(row, context),

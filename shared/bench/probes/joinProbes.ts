@@ -8,13 +8,11 @@ import { localField } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { countRow, deleteRow, whereRow } from '../rows/rowStatements.ts';
+import { countRow, deleteRow, quotedTable, whereRow } from '../rows/rowStatements.ts';
 import { demandFreeBesides } from './relationRows.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
 import type { Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
-import { isAlwaysUnique, uniqueRulesOf } from '../rows/uniqueRules.ts';
 
 export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void {
   const { relation } = field;
@@ -220,7 +218,7 @@ function addJoinDelete(join: JoinTable, side: JoinSide, collector: ProbeCollecto
     const { [side]: gone } = makeJoined(join, rows);
     const when = deleteRow(gone, context);
     if (!enforced) {
-      demandFreeBesides(rows, gone, field, context);
+      demandFreeBesides(rows, gone, field, collector.facts);
       const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
       const title = `Deleting the ${name} leaves its joins, as they have no constraint`;
       return { title, when, expected: accepted, then };
@@ -229,7 +227,7 @@ function addJoinDelete(join: JoinTable, side: JoinSide, collector: ProbeCollecto
       const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
       return { title, when, expected: refusedBy('FOREIGN KEY') };
     }
-    demandFreeBesides(rows, gone, field, context);
+    demandFreeBesides(rows, gone, field, collector.facts);
     const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
     return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
   });
@@ -267,10 +265,12 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
       ],
     };
   });
-  const unique = uniqueRulesOf(through, collector.context).some(
-    (rule) => rule.enforced && rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
-  );
-  if ([from, to].some((one) => isAlwaysUnique(one, collector.context))) return;
+  const unique = collector.facts
+    .uniqueRulesOf(through)
+    .some(
+      (rule) => rule.enforced && rule.condition === undefined && rule.fields.every((one) => one === from || one === to),
+    );
+  if ([from, to].some((one) => collector.facts.ofField(one).isAlwaysUnique)) return;
   const composite = through.compositeKey;
   const key = composite?.every((one) => one === from || one === to) === true;
   collector.add(field, 'repeat', (rows) => {

@@ -13,9 +13,9 @@ import {
   refusedBy,
   type ProbeCollector,
 } from './probeDraft.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
 import type { Row } from '../rows/row.ts';
+import { quotedTable } from '../rows/rowStatements.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
 import { addApart, addUniqueSets } from './uniqueProbes.ts';
@@ -56,7 +56,7 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   const repeated = (rows: RowMaker, fields: readonly FieldNode[]) => {
     const made = rows.make(node);
     const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, fields) });
-    demandOnlyKeyShared(made, row, fields, context);
+    demandOnlyKeyShared(made, row, fields, collector.facts);
     const names = fields.map((field) => field.name).join(' and ');
     return {
       title: `A second ${node.name} with the same ${names} is refused`,
@@ -111,7 +111,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
       (rows) => {
         const made = rows.make(node, { filled: new Set([field]) });
         const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, [field]) });
-        demandOnlyKeyShared(made, row, [field], context);
+        demandOnlyKeyShared(made, row, [field], collector.facts);
         return {
           title: `A second ${node.name} with the same ${field.name} is refused`,
           when: insert,
@@ -128,7 +128,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
           const fixed = new Map([[field, null]]);
           const made = rows.make(node, { fixed });
           const { row, insert } = rows.prepare(node, { fixed });
-          demandNothingShared(made, row, context);
+          demandNothingShared(made, row, collector.facts);
           return { title: `A second ${node.name} without ${field.name} is accepted`, when: insert, expected: accepted };
         },
         node,

@@ -6,10 +6,11 @@ import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.t
 import type { Source } from '../../physical/physicalSchema.ts';
 import type { Expectation, Probe, ProbeKind, SkippedProbe } from './probe.ts';
 import type { Statement } from '../../sql/statement.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
 import { RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
 import { keyFields } from '../rows/rowStatements.ts';
-import { clash, uniqueRulesOf, type UniqueRule } from '../rows/uniqueRules.ts';
+import { clash, type UniqueRule } from '../rows/uniqueRules.ts';
 
 export interface ProbeDraft {
   readonly title: string;
@@ -27,15 +28,19 @@ export function refusedBy(by: Extract<Expectation, { kind: 'refused' }>['by']): 
 export class ProbeCollector {
   readonly probes: Probe[] = [];
   readonly skipped: SkippedProbe[] = [];
-  readonly context: PhysicalContext;
+  readonly facts: BenchFacts;
   private readonly omissions: ReadonlyMap<string, readonly Omission[]>;
   private readonly ids = new Map<string, number>();
   private readonly reasons = new Set<string>();
 
   /** `omissions`: what the export says that its database cannot hold. */
-  constructor(context: PhysicalContext, omissions: readonly Omission[]) {
-    this.context = context;
+  constructor(facts: BenchFacts, omissions: readonly Omission[]) {
+    this.facts = facts;
     this.omissions = Map.groupBy(omissions, ({ object }) => object);
+  }
+
+  get context(): PhysicalContext {
+    return this.facts.context;
   }
 
   /** What the export leaves out or adapts at the model or field of this label; a large project has thousands of them. */
@@ -50,7 +55,7 @@ export class ProbeCollector {
     build: (rows: RowMaker) => ProbeDraft | undefined,
     skipAt: FieldNode | ModelNode = at,
   ): void {
-    const rows = new RowMaker(this.context);
+    const rows = new RowMaker(this.facts);
     try {
       const draft = build(rows);
       if (!draft) return;
@@ -100,13 +105,8 @@ export class ProbeCollector {
 }
 
 /** Two rows of one key must share nothing else that is unique, or it is the engine's choice which rule refuses. */
-export function demandOnlyKeyShared(
-  first: Row,
-  second: Row,
-  key: readonly FieldNode[],
-  context: PhysicalContext,
-): void {
-  const rules = uniqueRulesOf(first.node, context).filter((rule) => rule.enforced);
+export function demandOnlyKeyShared(first: Row, second: Row, key: readonly FieldNode[], facts: BenchFacts): void {
+  const rules = facts.uniqueRulesOf(first.node).filter((rule) => rule.enforced);
   const isOfKey = (rule: UniqueRule) => rule.fields.every((field) => key.includes(field));
   const isPrimary = keyFields(first.node).every((field) => key.includes(field));
   const alike = rules.filter((rule) => rule.condition === undefined && isOfKey(rule));
@@ -124,10 +124,10 @@ export function demandOnlyKeyShared(
 }
 
 /** Two rows that are to stand side by side. */
-export function demandNothingShared(first: Row, second: Row, context: PhysicalContext): void {
-  const shared = uniqueRulesOf(first.node, context).find(
-    (rule) => rule.enforced && clash(rule, first.values, second.values),
-  );
+export function demandNothingShared(first: Row, second: Row, facts: BenchFacts): void {
+  const shared = facts
+    .uniqueRulesOf(first.node)
+    .find((rule) => rule.enforced && clash(rule, first.values, second.values));
   if (!shared) return;
   const names = shared.fields.map((field) => field.name).join(' and ');
   throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);

@@ -14,17 +14,15 @@ import {
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
-import { countRow } from '../rows/rowStatements.ts';
+import { countRow, quotedTable } from '../rows/rowStatements.ts';
 import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
 import type { Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
-import { isAlwaysUnique } from '../rows/uniqueRules.ts';
 
 export function addRelationProbes(field: FieldNode, collector: ProbeCollector): void {
   const { context } = collector;
-  const relation = relationOf(field, context);
+  const relation = relationOf(field, collector.facts);
   if (!relation) {
     collector.skip(field, `${field.label} refers to no column of a model, so there is nothing to try.`);
     return;
@@ -44,7 +42,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector): 
 }
 
 function addInserts(relation: Relation, collector: ProbeCollector): void {
-  const { context } = collector;
+  const { context, facts } = collector;
   const { field, owner, target, targetField } = relation;
   const anOwner = withArticle(owner.name);
 
@@ -78,20 +76,19 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
   });
 
   // What the engine cannot hold is said with the unique set.
-  const isLost = !relation.uniqueBy && isAlwaysUnique(field, context);
+  const isLost = !relation.uniqueBy && facts.ofField(field).isAlwaysUnique;
   if (!isLost) addSecond(relation, collector);
   addOrphan(relation, collector);
 }
 
 function addSecond(relation: Relation, collector: ProbeCollector): void {
-  const { context } = collector;
   const { field, owner, target } = relation;
   collector.add(field, 'second', (rows) => {
     const pointsAtItself = relation.selfRequired && relation.uniqueBy !== undefined;
     const { row: first } = pointsAtItself ? { row: rows.make(owner) } : makePair(rows, relation);
     const { row, insert } = rows.prepare(owner, { fixed: pointingAt(first.values.get(field) ?? null, relation) });
-    if (relation.uniqueBy) demandOnlyKeyShared(first, row, [field], context);
-    else demandNothingShared(first, row, context);
+    if (relation.uniqueBy) demandOnlyKeyShared(first, row, [field], collector.facts);
+    else demandNothingShared(first, row, collector.facts);
     return {
       title: `A second ${owner.name} for the same ${target.name} is ${relation.uniqueBy ? 'refused' : 'accepted'}`,
       when: insert,

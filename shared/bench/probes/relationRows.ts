@@ -4,13 +4,10 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { enforcedRelations } from '../rows/enforcedRelations.ts';
-import { generatedValues } from '../rows/generatedValues.ts';
-import { checksOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
+import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake, type Row } from '../rows/row.ts';
-
-import { isAlwaysUnique, isEnforcedUnique } from '../rows/uniqueRules.ts';
 
 export interface Relation {
   readonly field: FieldNode;
@@ -26,7 +23,7 @@ export interface Relation {
 }
 
 /** Undefined where it refers to no column. */
-export function relationOf(field: FieldNode, context: PhysicalContext): Relation | undefined {
+export function relationOf(field: FieldNode, facts: BenchFacts): Relation | undefined {
   const target = field.relation?.target?.concrete;
   const targetField = field.relation?.targetField;
   const owner = field.owner;
@@ -41,7 +38,7 @@ export function relationOf(field: FieldNode, context: PhysicalContext): Relation
     target,
     targetField,
     nullable,
-    uniqueBy: key ? 'PRIMARY KEY' : isEnforcedUnique(field, context) ? 'UNIQUE' : undefined,
+    uniqueBy: key ? 'PRIMARY KEY' : facts.ofField(field).isEnforcedUnique ? 'UNIQUE' : undefined,
     enforced: hasDbConstraint(field.field),
     selfRequired: target === owner && !nullable,
   };
@@ -94,23 +91,23 @@ export function rowHolding(row: Row, relation: Relation): Row {
 }
 
 /** A target that no row refers to by an enforced relation. */
-export function makeLone(rows: RowMaker, relation: Relation, context: PhysicalContext): Row {
+export function makeLone(rows: RowMaker, relation: Relation, facts: BenchFacts): Row {
   const { target, owner } = relation;
   const first = rows.make(target);
   const lone = rowHolding(first, relation);
-  if (!isReferred(rows, lone, context)) return lone;
+  if (!isReferred(rows, lone, facts)) return lone;
   // In a cycle a row brings one along that refers to it; a second row can share what that one needs.
-  const fixed = new Map([...first.values].filter(([field]) => field.relation && !isAlwaysUnique(field, context)));
+  const fixed = new Map([...first.values].filter(([field]) => field.relation && !facts.ofField(field).isAlwaysUnique));
   const second = fixed.size > 0 ? rowHolding(rows.make(target, { fixed }), relation) : lone;
-  if (!isReferred(rows, second, context)) return second;
+  if (!isReferred(rows, second, facts)) return second;
   throw new CannotMake(
     `Every ${target.name} comes with a row that needs it, so that none stands without ${withArticle(owner.name)}.`,
   );
 }
 
-function isReferred(rows: RowMaker, row: Row, context: PhysicalContext): boolean {
-  return referringRows(rows, row, context).some(
-    ({ row: other, field }) => other !== row || keepsItself(field, context),
+function isReferred(rows: RowMaker, row: Row, facts: BenchFacts): boolean {
+  return referringRows(rows, row, facts).some(
+    ({ row: other, field }) => other !== row || keepsItself(field, facts.context),
   );
 }
 
@@ -118,9 +115,9 @@ function isReferred(rows: RowMaker, row: Row, context: PhysicalContext): boolean
 export function referringRows(
   rows: RowMaker,
   row: Row,
-  context: PhysicalContext,
+  facts: BenchFacts,
 ): { readonly row: Row; readonly field: FieldNode }[] {
-  return (enforcedRelations(context).get(row.node) ?? []).flatMap((field) => {
+  return (facts.enforcedRelations.get(row.node) ?? []).flatMap((field) => {
     const targetField = field.relation?.targetField;
     if (!targetField) return [];
     const value = row.values.get(targetField) ?? null;
@@ -140,17 +137,17 @@ export function keepsItself({ field }: FieldNode, { dialect, policy }: PhysicalC
 }
 
 /** Where a row that is to go by a cascade keeps itself. */
-export function demandNotKeptByItself(rows: RowMaker, row: Row, context: PhysicalContext): void {
-  if (!referringRows(rows, row, context).some((one) => one.row === row && keepsItself(one.field, context))) return;
+export function demandNotKeptByItself(rows: RowMaker, row: Row, facts: BenchFacts): void {
+  if (!referringRows(rows, row, facts).some((one) => one.row === row && keepsItself(one.field, facts.context))) return;
   throw new CannotMake(`InnoDB refuses to delete ${withArticle(row.node.name)} that points at itself.`);
 }
 
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */
-export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode, context: PhysicalContext): void {
-  const keeping = referringRows(rows, row, context).find(({ row: other, field }) =>
+export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode, facts: BenchFacts): void {
+  const keeping = referringRows(rows, row, facts).find(({ row: other, field }) =>
     other === row
-      ? keepsItself(field, context)
-      : field !== expected && (!context.policy.databaseEnforcesOnDelete || !yields(field)),
+      ? keepsItself(field, facts.context)
+      : field !== expected && (!facts.context.policy.databaseEnforcesOnDelete || !yields(field)),
   );
   if (!keeping) return;
   throw new CannotMake(
@@ -162,11 +159,11 @@ export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode,
 export function brokenCheck(
   row: Row,
   changed: ReadonlyMap<FieldNode, SqlValue>,
-  context: PhysicalContext,
+  facts: BenchFacts,
 ): ModelCheck | undefined {
   const values = new Map([...row.values, ...changed]);
-  generatedValues(row.node, context)(values);
-  return checksOf(row.node, context).find((check) => holds(check, values) === false);
+  facts.generatedValuesOf(row.node)(values);
+  return facts.checksOf(row.node).find((check) => holds(check, values) === false);
 }
 
 function yields({ field }: FieldNode): boolean {

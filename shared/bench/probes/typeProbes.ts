@@ -7,7 +7,7 @@ import { rowSizeOmitted } from '../../dialects/innodbKeySizes.ts';
 import type { ProbeKind, RefusedBy } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { compositeReferences } from '../rows/rowFacts.ts';
+import { compositeReferences } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { CannotMake } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';

@@ -8,11 +8,9 @@ import type { ProbeKind } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { conditionOf, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { whereRow } from '../rows/rowStatements.ts';
-import { quotedTable } from '../rows/rowFacts.ts';
+import { quotedTable, whereRow } from '../rows/rowStatements.ts';
 import type { Row } from '../rows/row.ts';
 import { shown } from '../rows/sentenceParts.ts';
-import { uniqueRulesOf } from '../rows/uniqueRules.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
 
@@ -63,7 +61,7 @@ function addUniqueSet(
   collector.add(node, 'uniqueSet', (rows) => {
     const made = rows.make(node, request);
     const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
-    demandOnlyKeyShared(made, row, fields, context);
+    demandOnlyKeyShared(made, row, fields, collector.facts);
     return {
       title: `A second ${node.name} with the same ${names}${where} is refused`,
       when: insert,
@@ -104,7 +102,7 @@ export function addApart(
       const fixed = sameAs(made, fields, condition);
       fixed.delete(field);
       const { row, insert } = rows.prepare(node, { ...request, fixed });
-      demandNothingShared(made, row, collector.context);
+      demandNothingShared(made, row, collector.facts);
       return {
         title: `A second ${node.name} that differs in ${field.name} only is accepted`,
         when: insert,
@@ -125,7 +123,7 @@ function addOutside(
     const request = { breaks: condition, filled: new Set(fields) };
     const made = rows.make(node, request);
     const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
-    demandNothingShared(made, row, collector.context);
+    demandNothingShared(made, row, collector.facts);
     const names = fields.map((field) => field.name).join(' and ');
     return {
       title: `A second ${node.name} with the same ${names} is accepted where ${shown(condition.sql)} does not hold`,
@@ -141,12 +139,12 @@ function addCorrected(node: ModelNode, fields: readonly FieldNode[], collector: 
   if (!field) return;
   const { context } = collector;
   // Another rule over the same fields may be one that is checked at once.
-  const alike = uniqueRulesOf(node, context).filter((rule) => rule.fields.every((one) => fields.includes(one)));
+  const alike = collector.facts.uniqueRulesOf(node).filter((rule) => rule.fields.every((one) => fields.includes(one)));
   if (alike.length > 1) return;
   collector.addWherePossible(node, 'uniqueSetCorrected', (rows) => {
     const made = rows.make(node, { filled: new Set(fields) });
     const second = rows.make(node, { fixed: sameAs(made, fields, undefined) });
-    demandOnlyKeyShared(made, second, fields, context);
+    demandOnlyKeyShared(made, second, fields, collector.facts);
     const { row } = rows.prepare(node, { filled: new Set(fields) });
     const value = row.values.get(field) ?? null;
     if (value === made.values.get(field)) return undefined;
@@ -177,8 +175,8 @@ function addNulls(
     const filled = new Set(fields);
     const made = rows.make(node, { filled, fixed: new Map([[field, null]]) });
     const { row, insert } = rows.prepare(node, { filled, fixed: sameAs(made, fields, undefined) });
-    if (refused) demandOnlyKeyShared(made, row, fields, collector.context);
-    else demandNothingShared(made, row, collector.context);
+    if (refused) demandOnlyKeyShared(made, row, fields, collector.facts);
+    else demandNothingShared(made, row, collector.facts);
     const rest = fields.filter((one) => one !== field).map((one) => one.name);
     const same = rest.length > 0 ? ` and the same ${rest.join(' and ')}` : '';
     return {

@@ -12,13 +12,8 @@ export interface GeneratedValues {
   readonly reads: ReadonlySet<FieldNode>;
 }
 
-const cache = new WeakMap<PhysicalContext, Map<ModelNode, GeneratedValues>>();
-
-export function generatedValues(node: ModelNode, context: PhysicalContext): GeneratedValues {
-  const byNode = cache.get(context) ?? new Map<ModelNode, GeneratedValues>();
-  cache.set(context, byNode);
-  const known = byNode.get(node);
-  if (known) return known;
+/** Those of a row of the model; remembered by `BenchFacts`. */
+export function readGeneratedValues(node: ModelNode, context: PhysicalContext): GeneratedValues {
   const computed: { field: FieldNode; read: ModelCheck }[] = [];
   for (const field of node.columns) {
     const sql = field.field.generated?.sql;
@@ -38,7 +33,5 @@ export function generatedValues(node: ModelNode, context: PhysicalContext): Gene
       else values.set(field, value);
     }
   };
-  const made = Object.assign(compute, { reads: new Set(computed.flatMap(({ read }) => [...read.fields])) });
-  byNode.set(node, made);
-  return made;
+  return Object.assign(compute, { reads: new Set(computed.flatMap(({ read }) => [...read.fields])) });
 }

@@ -1,7 +1,7 @@
 /** The rows that were made so far: what they hold, and which values are taken. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
+import type { BenchFacts } from './benchFacts.ts';
 import { nthValue } from './columnValues.ts';
 import { CannotMake, type Row } from './row.ts';
 import { freeValue, noValue } from './rowValues.ts';
@@ -10,13 +10,13 @@ import { compared } from './uniqueRules.ts';
 export class MadeRows {
   /** In the order in which they have to go in. */
   readonly statements: Statement[] = [];
-  protected readonly context: PhysicalContext;
+  protected readonly facts: BenchFacts;
   protected readonly rows = new Map<ModelNode, Row[]>();
   protected readonly used = new Map<FieldNode, Set<SqlValue>>();
   private readonly joinIds = new Map<FieldNode, number>();
 
-  constructor(context: PhysicalContext) {
-    this.context = context;
+  constructor(facts: BenchFacts) {
+    this.facts = facts;
   }
 
   /** The key of the next row of a ManyToMany's own table: 1, 2 … */
@@ -44,10 +44,10 @@ export class MadeRows {
     if (end.relation) throw new CannotMake(`${field.label} refers to no column.`);
     const isFree = (value: SqlValue) =>
       [field, end].every((one) => this.used.get(one)?.has(compared(value, end)) !== true);
-    const value = freeValue(end, 77, isFree, this.context.dialect);
+    const value = freeValue(end, 77, isFree, this.facts.context.dialect);
     if (value === undefined) {
       throw new CannotMake(
-        nthValue(end.field, 1, this.context.dialect) === undefined
+        nthValue(end.field, 1, this.facts.context.dialect) === undefined
           ? noValue(end)
           : `${field.label} has no value that is not taken.`,
       );

@@ -16,19 +16,11 @@ export interface ModelCheck {
   readonly fieldOf: (name: string) => FieldNode | undefined;
 }
 
-const cache = new WeakMap<PhysicalContext, Map<ModelNode, ModelCheck[]>>();
-
-export function checksOf(node: ModelNode, context: PhysicalContext): readonly ModelCheck[] {
-  const byNode = cache.get(context) ?? new Map<ModelNode, ModelCheck[]>();
-  cache.set(context, byNode);
-  const known = byNode.get(node);
-  if (known) return known;
-  const checks: ModelCheck[] = [];
-  for (const { constraint, name } of node.meta.constraints) {
-    if (constraint.type === 'check') checks.push(conditionOf(node, constraint.sql, name, context));
-  }
-  byNode.set(node, checks);
-  return checks;
+/** The check constraints of the model; remembered by `BenchFacts`. */
+export function readChecks(node: ModelNode, context: PhysicalContext): ModelCheck[] {
+  return node.meta.constraints.flatMap(({ constraint, name }) =>
+    constraint.type === 'check' ? [conditionOf(node, constraint.sql, name, context)] : [],
+  );
 }
 
 export function conditionOf(

@@ -4,31 +4,28 @@
  */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
-import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
+import type { BenchFacts, FieldFacts, ModelFacts } from './benchFacts.ts';
 import { nthValue } from './columnValues.ts';
-import { generatedValues } from './generatedValues.ts';
-import { checksOf, holds, meets, type ModelCheck } from './modelChecks.ts';
-import { rowFactsOf, type CompositeReference, type FieldFacts, type ModelFacts, type RowFacts } from './rowFacts.ts';
+import type { CompositeReference } from './compositeReferences.ts';
+import { holds, meets, type ModelCheck } from './modelChecks.ts';
 import { insertOf } from './insertOf.ts';
 import { MadeRows } from './madeRows.ts';
 import { CannotMake, RequiredCycle, type Row, type RowRequest } from './row.ts';
 import { cycleSentence, sharedParent } from './rowPath.ts';
 import { searchValues, type Choice } from './rowSearch.ts';
 import { candidateValues, freeValue, noValue } from './rowValues.ts';
-import { clash, compared, uniqueRulesOf, type UniqueRule } from './uniqueRules.ts';
+import { clash, compared, type UniqueRule } from './uniqueRules.ts';
 
 export class RowMaker extends MadeRows {
-  private readonly facts: RowFacts;
   private readonly serials = new Map<ModelNode, number>();
   /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
   private readonly sharesAncestors: boolean;
 
   /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
-  constructor(context: PhysicalContext, sharesAncestors = false) {
-    super(context);
-    this.facts = rowFactsOf(context);
+  constructor(facts: BenchFacts, sharesAncestors = false) {
+    super(facts);
     this.sharesAncestors = sharesAncestors;
   }
 
@@ -71,12 +68,14 @@ export class RowMaker extends MadeRows {
     const made = this.rows.get(node);
     if (made) made.push(row);
     else this.rows.set(node, [row]);
-    return { row, insert: insertOf(row, facts, request, this.facts, this.context.dialect) };
+    return { row, insert: insertOf(row, facts, request, this.facts) };
   }
 
   /** Foreign keys are checked at the end of the transaction, so that a row may come after the one that needs it. */
   private get isDeferred(): boolean {
-    return this.context.policy.defersForeignKeys && this.context.dialect.features.supportsDeferrableForeignKeys;
+    return (
+      this.facts.context.policy.defersForeignKeys && this.facts.context.dialect.features.supportsDeferrableForeignKeys
+    );
   }
 
   private mustHave(field: FieldNode, request: RowRequest): boolean {
@@ -103,7 +102,7 @@ export class RowMaker extends MadeRows {
       row.values.set(field, fixed ?? null);
       return;
     }
-    const { dialect } = this.context;
+    const { dialect } = this.facts.context;
     if (!facts.isAlwaysUnique) {
       const value = this.facts.cycledValue(facts, serial);
       if (value === undefined) throw new CannotMake(noValue(field));
@@ -242,7 +241,7 @@ export class RowMaker extends MadeRows {
         `A ${row.node.name} that keeps its checks would need another one first, by ${field.name}: the bench finds none.`,
       );
     }
-    if (this.context.dialect.features.checksForeignKeysRowByRow && row.node.key !== targetField) {
+    if (this.facts.context.dialect.features.checksForeignKeysRowByRow && row.node.key !== targetField) {
       throw new CannotMake(
         `Every ${row.node.name} would have to point at itself by ${field.name}, and InnoDB finds a row that is just coming in by its key only.`,
       );
@@ -299,9 +298,7 @@ export class RowMaker extends MadeRows {
   /** The first row of a model without checks is right as it is. */
   private hasNoRules({ node }: Row, { meets: met, breaks }: RowRequest): boolean {
     const others = this.rows.get(node);
-    return (
-      (others === undefined || others.length === 0) && !met && !breaks && checksOf(node, this.context).length === 0
-    );
+    return (others === undefined || others.length === 0) && !met && !breaks && this.facts.checksOf(node).length === 0;
   }
 
   /** Changes scalars until all rules hold: first with stand-ins for references, at last with their true values. */
@@ -314,14 +311,14 @@ export class RowMaker extends MadeRows {
     optional: readonly Choice[] = [],
   ): void {
     const { node, values } = row;
-    const compute = generatedValues(node, this.context);
+    const compute = this.facts.generatedValuesOf(node);
     compute(values);
     if (request.ignoreChecks === true) return;
     if (this.hasNoRules(row, request)) {
       compute(values);
       return;
     }
-    const own = checksOf(node, this.context);
+    const own = this.facts.checksOf(node);
     const rules = own.filter((check) => check !== request.breaks);
     const unread = rules.find((check) => holds(check, values) === undefined);
     if (unread) {
@@ -338,7 +335,7 @@ export class RowMaker extends MadeRows {
     const isFixed = (field: FieldNode) => request.fixed?.has(field) === true;
     const isWanted = ({ fields: members, condition }: UniqueRule) =>
       members.every(isFixed) && (condition === undefined || [...condition.fields].every(isFixed));
-    const sets = uniqueRulesOf(node, this.context).filter((rule) => !isWanted(rule));
+    const sets = this.facts.uniqueRulesOf(node).filter((rule) => !isWanted(rule));
     const keepsSets = (judged: readonly UniqueRule[]) =>
       !judged.some((rule) => others.some((other) => clash(rule, values, other.values)));
     const judged = isFirst
@@ -388,7 +385,7 @@ export class RowMaker extends MadeRows {
   ): SqlValue[] {
     const unique = this.isAlwaysUnique(field);
     const taken = unique ? this.used.get(field) : undefined;
-    return candidateValues(field, checks, values, serial, this.context.dialect).filter((value) =>
+    return candidateValues(field, checks, values, serial, this.facts.context.dialect).filter((value) =>
       value === null ? !this.mustHave(field, request) : taken?.has(compared(value, field)) !== true,
     );
   }

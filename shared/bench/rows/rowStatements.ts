@@ -6,7 +6,16 @@ import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { CannotMake, type Row } from './row.ts';
-import { quotedTable } from './rowFacts.ts';
+
+/** The name of the model's table as it stands in a statement. */
+export function quotedTable(node: ModelNode, context: PhysicalContext): string {
+  const { dialect } = context;
+  const name = quoteIdentifier(context.names.table(node), dialect);
+  const { schema } = node.model;
+  return schema && dialect.features.holdsSchemas && node.hasTable
+    ? `${quoteIdentifier(schema, dialect)}.${name}`
+    : name;
+}
 
 /** The columns that tell a row from all others. */
 export function keyFields(node: ModelNode): readonly FieldNode[] {

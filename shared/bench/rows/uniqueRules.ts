@@ -18,14 +18,8 @@ export interface UniqueRule {
   readonly enforced: boolean;
 }
 
-const cache = new WeakMap<PhysicalContext, Map<ModelNode, readonly UniqueRule[]>>();
-
-/** The key, unique fields, unique sets and unique indexes. */
-export function uniqueRulesOf(node: ModelNode, context: PhysicalContext): readonly UniqueRule[] {
-  const byNode = cache.get(context) ?? new Map<ModelNode, readonly UniqueRule[]>();
-  cache.set(context, byNode);
-  const known = byNode.get(node);
-  if (known) return known;
+/** The key, unique fields, unique sets and unique indexes; remembered by `BenchFacts`. */
+export function readUniqueRules(node: ModelNode, context: PhysicalContext): readonly UniqueRule[] {
   const rules: UniqueRule[] = [];
   const composite = node.compositeKey;
   if (composite) rules.push({ fields: composite, nullsEqual: false, enforced: true });
@@ -53,7 +47,6 @@ export function uniqueRulesOf(node: ModelNode, context: PhysicalContext): readon
     const fields = index.fields.map((name) => name.replace(/^-/u, ''));
     add({ fields, ...(condition === undefined ? {} : { condition }) });
   }
-  byNode.set(node, rules);
   return rules;
 }
 
@@ -73,14 +66,9 @@ function isKeyable(fields: readonly FieldNode[], context: PhysicalContext): bool
   return context.dialect.limits.uniqueProblem(fields.map((field) => columnTypeOf(field, context))) === undefined;
 }
 
-/** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */
-export function isAlwaysUnique(field: FieldNode, context: PhysicalContext): boolean {
-  return uniqueRulesOf(field.owner, context).some((rule) => isOfOne(rule, field));
-}
-
-/** As `isAlwaysUnique`, by a rule that the engine holds. */
-export function isEnforcedUnique(field: FieldNode, context: PhysicalContext): boolean {
-  return uniqueRulesOf(field.owner, context).some((rule) => rule.enforced && isOfOne(rule, field));
+/** Whether one of the rules is about this field alone and holds in every row. */
+export function isUniqueBy(rules: readonly UniqueRule[], field: FieldNode): boolean {
+  return rules.some((rule) => isOfOne(rule, field));
 }
 
 function isOfOne({ fields, condition }: UniqueRule, field: FieldNode): boolean {

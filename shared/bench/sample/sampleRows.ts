@@ -10,7 +10,7 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { checksOf } from '../rows/modelChecks.ts';
+import { BenchFacts } from '../rows/benchFacts.ts';
 import { inNeededOrder, isRequired, uniqueSetsOf } from './sampleStructure.ts';
 import { SampleTableMaker, type SampleStore, type TableRows } from './sampleTable.ts';
 
@@ -49,13 +49,14 @@ export interface SampleRows {
 export function sampleRows(project: Project, options: SampleOptions): SampleRows {
   const { dialect, mode = 'database', seed, count, existing = new Map(), refused = new Map() } = options;
   const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const facts = new BenchFacts(context);
   const nodes = nodesByTable(context);
   const store: SampleStore = new Map(schema.tables.map((table) => [table.name, [...(existing.get(table.name) ?? [])]]));
   const byName = new Map(schema.tables.map((table) => [table.name, table]));
   const ordered = inNeededOrder(schema);
   const isChecked = (table: Table, column: string) => {
     const node = nodes.get(table.name);
-    const checks = node ? checksOf(node, context) : [];
+    const checks = node ? facts.checksOf(node) : [];
     return checks.some((check) => [...check.fields].some((field) => context.names.column(field) === column));
   };
   const wanted = wantedRows(ordered, store, { count, chosen: options.table, isChecked });
@@ -68,7 +69,7 @@ export function sampleRows(project: Project, options: SampleOptions): SampleRows
     const isNeededBy = (other: string) => requiredFrom(other, byName).has(table.name);
     const node = nodes.get(table.name);
     const referred = referredColumns(table, schema);
-    const maker = new SampleTableMaker({ table, node, context, store, seed, reasons, isNeededBy, referred });
+    const maker = new SampleTableMaker({ table, node, facts, store, seed, reasons, isNeededBy, referred });
     const reason = refused.get(table.name) ?? maker.make(number);
     if (maker.rows.length > 0) tables.push(maker.result());
     if (reason === undefined) continue;

@@ -3,11 +3,11 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { implicitKeyType } from '../../model/modelQueries.ts';
 import { joinColumns } from '../../physical/joinTable.ts';
-import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { Column, ForeignKey, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
+import type { BenchFacts } from '../rows/benchFacts.ts';
 import { choiceValues, nthValue } from '../rows/columnValues.ts';
-import { checksOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
+import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { fieldsByColumn, uniqueSetsOf } from './sampleStructure.ts';
 import { sampleValue } from './sampleValues.ts';
 import { seededChoice, type SeededChoice } from './seededChoice.ts';
@@ -38,7 +38,7 @@ export interface SampleTask {
   readonly table: Table;
   /** Undefined for a join table. */
   readonly node: ModelNode | undefined;
-  readonly context: PhysicalContext;
+  readonly facts: BenchFacts;
   readonly store: SampleStore;
   readonly seed: number;
   /** Why tables before have no rows. */
@@ -65,11 +65,11 @@ export class SampleTableMaker {
   private readonly targetKeys = new Map<ForeignKey, Set<string>>();
 
   constructor(task: SampleTask) {
-    const { table, node, context, store } = task;
+    const { table, node, facts, store } = task;
     this.task = task;
     this.columns = table.columns.filter((column) => column.generated === undefined);
-    this.fields = fieldsByColumn(node, context);
-    this.checks = node ? checksOf(node, context) : [];
+    this.fields = fieldsByColumn(node, facts.context);
+    this.checks = node ? facts.checksOf(node) : [];
     this.standing = store.get(table.name) ?? [];
     this.label = node?.name ?? table.name;
     this.sets = uniqueSetsOf(table).map((columns) => {
@@ -160,7 +160,7 @@ export class SampleTableMaker {
 
   private scalar(column: Column, serial: number, attempt: number, choice: SeededChoice): SqlValue {
     const field = this.fields.get(column.name);
-    const { dialect } = this.task.context;
+    const { dialect } = this.task.facts.context;
     if (!field) return this.looseReference(this.joinedKey(column.name), column.name, serial, choice);
     if (field.relation) return this.looseReference(field.relation.targetField, field.name, serial, choice);
     if (!column.notNull && choice.next() < 0.15 && !this.task.referred.has(column.name)) return null;
@@ -170,7 +170,8 @@ export class SampleTableMaker {
 
   /** What a relation without a foreign key in the database refers to: best a row that is there. */
   private looseReference(target: FieldNode | undefined, name: string, serial: number, choice: SeededChoice): SqlValue {
-    const { context, store } = this.task;
+    const { facts, store } = this.task;
+    const { context } = facts;
     const targets = target ? (store.get(context.names.table(target.owner)) ?? []) : [];
     const value = target && targets.length > 0 ? choice.pick(targets).get(context.names.column(target)) : undefined;
     if (value !== undefined && value !== null) return value;
@@ -182,7 +183,8 @@ export class SampleTableMaker {
 
   /** The key that a column of a join table refers to. */
   private joinedKey(column: string): FieldNode | undefined {
-    const { table, context } = this.task;
+    const { table, facts } = this.task;
+    const { context } = facts;
     const owner = context.graph.byId.get(table.source.model);
     const field = owner?.localManyToMany.find((each) => each.field.id === table.source.field);
     const target = field?.relation?.target;
@@ -356,7 +358,8 @@ export class SampleTableMaker {
     choice: SeededChoice,
     mostTargets: number,
   ): SqlValue[] {
-    const { table, context, store } = this.task;
+    const { table, facts, store } = this.task;
+    const { context } = facts;
     const values = new Set<SqlValue>([row.get(name) ?? null]);
     const column = table.columns.find((each) => each.name === name);
     const key = table.foreignKeys.find((each) => each.columns.includes(name));

@@ -1,22 +1,26 @@
 /** What every made row asks of its model and fields, worked out once for a plan: a large one makes 100,000 rows. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import type { ForeignKeyConstraint } from '../../model/project.ts';
-import { localField } from '../../model/modelQueries.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { nthValue } from './columnValues.ts';
-import { enforcedRelations } from './enforcedRelations.ts';
-import { checksOf } from './modelChecks.ts';
+import { compositeReferences, type CompositeReference } from './compositeReferences.ts';
+import { findEnforcedRelations } from './enforcedRelations.ts';
+import { readGeneratedValues, type GeneratedValues } from './generatedValues.ts';
+import { readChecks, type ModelCheck } from './modelChecks.ts';
+import { quotedTable } from './rowStatements.ts';
 import { cycledValue } from './rowValues.ts';
-import { isAlwaysUnique, uniqueRulesOf } from './uniqueRules.ts';
+import { isUniqueBy, readUniqueRules, type UniqueRule } from './uniqueRules.ts';
 
 export interface FieldFacts {
   readonly field: FieldNode;
   /** The column's name in quotes. */
   readonly column: string;
+  /** Unique by itself in every row: by its own options, as the key, or by a set of this one field. */
   readonly isAlwaysUnique: boolean;
+  /** As `isAlwaysUnique`, by a rule that the engine holds. */
+  readonly isEnforcedUnique: boolean;
   /** It takes no NULL. */
   readonly isRequired: boolean;
   /** An insert names it even without a value, or the database would put another one in. */
@@ -25,13 +29,6 @@ export interface FieldFacts {
   readonly isNoted: boolean;
   /** The values of plain rows by their number, as far as they were asked for. */
   readonly cycled: Map<number, SqlValue | undefined>;
-}
-
-export interface CompositeReference {
-  readonly constraint: ForeignKeyConstraint;
-  readonly fields: readonly FieldNode[];
-  readonly target: ModelNode;
-  readonly toFields: readonly FieldNode[];
 }
 
 export interface ModelFacts {
@@ -52,34 +49,42 @@ export interface ModelFacts {
   readonly inserts: Map<number, string>;
 }
 
-const cache = new WeakMap<PhysicalContext, RowFacts>();
-
-/** The facts of one plan's models. */
-export function rowFactsOf(context: PhysicalContext): RowFacts {
-  const known = cache.get(context);
-  if (known) return known;
-  const made = new RowFacts(context);
-  cache.set(context, made);
-  return made;
-}
-
-export class RowFacts {
-  private readonly context: PhysicalContext;
-  private readonly models = new Map<ModelNode, ModelFacts>();
-  private readonly fields = new Map<FieldNode, FieldFacts>();
-  private readonly requests = new Map<FieldNode, { readonly filled: ReadonlySet<FieldNode> }>();
+/** What the bench knows of the models of one export, each fact worked out when it is first asked for. */
+export class BenchFacts {
+  readonly context: PhysicalContext;
+  /** The check constraints of a model. */
+  readonly checksOf: (node: ModelNode) => readonly ModelCheck[];
+  /** What may stand once only in a model's table. */
+  readonly uniqueRulesOf: (node: ModelNode) => readonly UniqueRule[];
+  /** What the database computes for a row of a model. */
+  readonly generatedValuesOf: (node: ModelNode) => GeneratedValues;
+  readonly ofModel: (node: ModelNode) => ModelFacts;
+  readonly ofField: (field: FieldNode) => FieldFacts;
+  /** What a row asks of the one that it refers to by this field: that it has a value there. */
+  readonly requestForTarget: (targetField: FieldNode) => { readonly filled: ReadonlySet<FieldNode> };
+  private relations: ReadonlyMap<ModelNode, readonly FieldNode[]> | undefined;
   private ends: ReadonlySet<FieldNode> | undefined;
 
   constructor(context: PhysicalContext) {
     this.context = context;
+    this.checksOf = once((node) => readChecks(node, context));
+    this.uniqueRulesOf = once((node) => readUniqueRules(node, context));
+    this.generatedValuesOf = once((node) => readGeneratedValues(node, context));
+    this.ofModel = once((node) => this.modelFacts(node));
+    this.ofField = once((field) => this.fieldFacts(field));
+    this.requestForTarget = once((targetField) => ({ filled: new Set([targetField]) }));
   }
 
-  ofModel(node: ModelNode): ModelFacts {
-    const known = this.models.get(node);
-    if (known) return known;
+  /** The relations with a constraint in a table of ours, by the model whose table they refer to. */
+  get enforcedRelations(): ReadonlyMap<ModelNode, readonly FieldNode[]> {
+    this.relations ??= findEnforcedRelations(this.context);
+    return this.relations;
+  }
+
+  private modelFacts(node: ModelNode): ModelFacts {
     const fields = node.columns.filter((field) => field.field.generated === undefined);
-    const checks = checksOf(node, this.context);
-    const facts: ModelFacts = {
+    const checks = this.checksOf(node);
+    return {
       fields,
       scalars: fields.filter((field) => !field.relation).map((field) => this.ofField(field)),
       relations: fields.filter((field) => field.relation),
@@ -90,46 +95,39 @@ export class RowFacts {
         if (!targetField || targetField.owner !== node || field.relation?.target?.concrete !== node) return [];
         return [{ field, targetField, isAsked: checks.some((check) => check.fields.has(field)) }];
       }),
-      neededByOthers: (enforcedRelations(this.context).get(node) ?? []).flatMap((field) =>
+      neededByOthers: (this.enforcedRelations.get(node) ?? []).flatMap((field) =>
         isNullable(field.field) ? [] : (field.relation?.targetField ?? []),
       ),
       table: quotedTable(node, this.context),
       inserts: new Map(),
     };
-    this.models.set(node, facts);
-    return facts;
   }
 
-  ofField(field: FieldNode): FieldFacts {
-    const known = this.fields.get(field);
-    if (known) return known;
+  private fieldFacts(field: FieldNode): FieldFacts {
     const { context } = this;
     const inKey = field.owner.key === field || field.owner.compositeKey?.includes(field) === true;
-    const isUniqueInSet = uniqueRulesOf(field.owner, context).some((rule) => rule.fields.includes(field));
+    const rules = this.uniqueRulesOf(field.owner);
     this.ends ??= referredFields(context);
-    const facts: FieldFacts = {
+    return {
       field,
       column: quoteIdentifier(context.names.column(field), context.dialect),
-      isAlwaysUnique: isAlwaysUnique(field, context),
+      isAlwaysUnique: isUniqueBy(rules, field),
+      isEnforcedUnique: isUniqueBy(
+        rules.filter((rule) => rule.enforced),
+        field,
+      ),
       isRequired: !isNullable(field.field) || inKey,
       isAlwaysNamed:
         field.field.default !== undefined ||
         field.field.dbDefault !== undefined ||
         typeof field.field.onDelete === 'object',
-      isNoted: inKey || isUniqueInSet || field.relation !== undefined || this.ends.has(field),
+      isNoted:
+        inKey ||
+        rules.some((rule) => rule.fields.includes(field)) ||
+        field.relation !== undefined ||
+        this.ends.has(field),
       cycled: new Map(),
     };
-    this.fields.set(field, facts);
-    return facts;
-  }
-
-  /** What a row asks of the one that it refers to by this field: that it has a value there. */
-  requestForTarget(targetField: FieldNode): { readonly filled: ReadonlySet<FieldNode> } {
-    const known = this.requests.get(targetField);
-    if (known) return known;
-    const request = { filled: new Set([targetField]) };
-    this.requests.set(targetField, request);
-    return request;
   }
 
   /** As `cycledValue`. */
@@ -148,6 +146,18 @@ export class RowFacts {
   }
 }
 
+/** The same answer for the same node, worked out once. */
+function once<Node, Fact>(workOut: (node: Node) => Fact): (node: Node) => Fact {
+  const known = new Map<Node, Fact>();
+  return (node) => {
+    const there = known.get(node);
+    if (there !== undefined) return there;
+    const fact = workOut(node);
+    known.set(node, fact);
+    return fact;
+  };
+}
+
 /** All fields that relations or foreign keys begin or end at, by whatever way. */
 function referredFields(context: PhysicalContext): Set<FieldNode> {
   const found = new Set<FieldNode>();
@@ -164,28 +174,4 @@ function referredFields(context: PhysicalContext): Set<FieldNode> {
     }
   }
   return found;
-}
-
-/** Foreign keys over several columns, which Django's own migrations do not make. */
-export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
-  if (!context.policy.makesCompositeForeignKeys) return [];
-  return node.meta.constraints.flatMap(({ constraint }) => {
-    if (constraint.type !== 'foreignKey') return [];
-    const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
-    const fields = constraint.fields.map((name) => localField(node, name));
-    const toFields = constraint.toFields.map((name) => target && localField(target, name));
-    if (!target || fields.length === 0 || fields.length !== toFields.length) return [];
-    if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
-    return [{ constraint, fields, target, toFields }];
-  });
-}
-
-/** The name of the model's table as it stands in a statement. */
-export function quotedTable(node: ModelNode, context: PhysicalContext): string {
-  const { dialect } = context;
-  const name = quoteIdentifier(context.names.table(node), dialect);
-  const { schema } = node.model;
-  return schema && dialect.features.holdsSchemas && node.hasTable
-    ? `${quoteIdentifier(schema, dialect)}.${name}`
-    : name;
 }
