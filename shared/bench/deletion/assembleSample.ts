@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { noRow, type NoRow, type Row } from '../rows/row.ts';
 import type { GrowthPlan } from './growthPlan.ts';
 import type { LeftOut, Sample, SampleRow, SampleTable } from './sample.ts';
 
@@ -15,8 +15,8 @@ export interface GrownRows {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Throws `CannotMake` where a row refers to what only the database computes. */
-export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: GrownRows): Sample {
+/** No row where one refers to what only the database computes. */
+export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: GrownRows): Sample | NoRow {
   const { rows, joins } = grown;
   const tables: SampleTable[] = [];
   const byPlace = new Map<ModelNode | FieldNode, SampleTable>();
@@ -31,7 +31,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
     .flatMap((node) => node.localFields)
     .find((field) => field.relation?.targetField?.field.generated);
   if (computed) {
-    throw new CannotMake(`${computed.label} refers to a generated field, whose values only the database knows.`);
+    return noRow(`${computed.label} refers to a generated field, whose values only the database knows.`);
   }
   let root: SampleRow | undefined;
   for (const row of rows.allRows()) {
@@ -55,7 +55,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
       place.rows.push({ table: place, values, made: undefined });
     }
   }
-  if (!root) throw new CannotMake(`${plan.model.label} has no table in this export.`);
+  if (!root) return noRow(`${plan.model.label} has no table in this export.`);
   return {
     facts: plan.facts,
     schema,

@@ -14,9 +14,7 @@ import type { BenchFacts } from '../rows/benchFacts.ts';
 import type { CompositeReference } from '../rows/compositeReferences.ts';
 import { isDiamondSide } from '../rows/diamondSides.ts';
 import { RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
-
-import { clash } from '../rows/uniqueRules.ts';
+import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import { planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';
@@ -26,15 +24,17 @@ import type { LeftOut, Sample } from './sample.ts';
 const MOST_ROWS = 200;
 
 /**
- * A row that the models do not allow is left out and said; the sample is then made again without it. Throws
- * `CannotMake` where the models allow no row to delete.
+ * A row that the models do not allow is left out and said; the sample is then made again without it. No row where the
+ * models allow none to delete.
  */
-export function growSample(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): Sample {
+export function growSample(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): Sample | NoRow {
   const plan = planGrowth(model.concrete, schema, facts);
-  if (!plan.tables.has(model.concrete)) throw new CannotMake(`${model.label} has no table in this export.`);
+  if (!plan.tables.has(model.concrete)) return noRow(`${model.label} has no table in this export.`);
   for (;;) {
     const growth = new Growth(plan);
-    if (growth.finish()) return growth.sample(schema);
+    const outcome = growth.finish();
+    if (isNoRow(outcome)) return outcome;
+    if (outcome === 'whole') return growth.sample(schema);
   }
 }
 
@@ -46,9 +46,11 @@ interface Step {
   readonly source: Source;
   /** Models that the rows point at besides, if they are there already. */
   readonly waitsFor: readonly ModelNode[];
-  /** False where more was wanted than is possible. */
-  make(): boolean;
+  make(): Outcome;
 }
+
+/** `again`: more was wanted than is possible, which the plan now knows; the growth is then of no use. */
+type Outcome = 'whole' | 'again' | NoRow;
 
 class Growth {
   private readonly rows: RowMaker;
@@ -71,34 +73,32 @@ class Growth {
     this.rows = new RowMaker(plan.facts, true);
   }
 
-  /** False where a row could not be made: the growth is then of no use. */
-  finish(): boolean {
-    if (!this.plan.defaults.every((wanted) => this.attempt(this.defaultStep(wanted)))) return false;
-    this.root = this.rows.make(this.plan.model);
-    this.addVictim(this.root);
+  finish(): Outcome {
+    if (!this.plan.defaults.every((wanted) => this.attempt(this.defaultStep(wanted)))) return 'again';
+    const root = this.rows.make(this.plan.model);
+    if (isNoRow(root)) return root;
+    this.root = root;
+    this.addVictim(root);
     while (this.pending.length > 0) {
       const index = this.pending.findIndex((step) => !step.waitsFor.some((node) => this.isAwaited(node, step)));
       const [step] = this.pending.splice(Math.max(index, 0), 1);
-      if (step && !this.attempt(step)) return false;
+      if (step && !this.attempt(step)) return 'again';
     }
     const nodes = new Set([...this.victims, ...this.referring].map((row) => row.node));
     // The last ones bring along what they need, which then stands apart as well.
-    return [...nodes].reverse().every((node) => this.attempt(this.bystander(node)));
+    return [...nodes].reverse().every((node) => this.attempt(this.bystander(node))) ? 'whole' : 'again';
   }
 
+  /** False where the growth has to begin again. */
   private attempt(step: Step): boolean {
     if (this.plan.impossible.has(step.id)) return true;
     if (this.countRows() >= MOST_ROWS) {
       this.beyond += 1;
       return true;
     }
-    try {
-      return step.make();
-    } catch (error) {
-      if (!(error instanceof CannotMake)) throw error;
-      this.plan.impossible.set(step.id, { source: step.source, reason: error.message });
-      return false;
-    }
+    const outcome = step.make();
+    if (isNoRow(outcome)) this.plan.impossible.set(step.id, { source: step.source, reason: outcome.reason });
+    return outcome === 'whole';
   }
 
   private countRows(): number {
@@ -120,8 +120,8 @@ class Growth {
 
   private defaultStep({ field, targetField, value }: WantedDefault): Step {
     const make = () => {
-      this.makeRow(targetField.owner, new Map([[targetField, value]]));
-      return true;
+      const made = this.makeRow(targetField.owner, new Map([[targetField, value]]));
+      return isNoRow(made) ? made : 'whole';
     };
     return { id: `${field.label} default`, of: targetField.owner, source: sourceOf(field), waitsFor: [], make };
   }
@@ -162,23 +162,24 @@ class Growth {
     }
   }
 
-  private makeComposite(victim: Row, owner: ModelNode, { fields, toFields, constraint }: CompositeReference): boolean {
+  private makeComposite(victim: Row, owner: ModelNode, { fields, toFields, constraint }: CompositeReference): Outcome {
     const fixed = new Map<FieldNode, SqlValue>();
     fields.forEach((field, position) => {
       const toField = toFields[position];
       fixed.set(field, (toField && victim.values.get(toField)) ?? null);
     });
     const made = this.makeRow(owner, fixed);
+    if (isNoRow(made)) return made;
     if (constraint.onDelete === 'CASCADE') this.addVictim(made);
     else this.referring.push(made);
-    return true;
+    return 'whole';
   }
 
   private childOf(parent: Row): ModelNode | undefined {
     return this.rows.allRows().find((row) => row.parents.includes(parent))?.node;
   }
 
-  private expect(id: string, at: FieldNode | ModelNode, waitsFor: readonly ModelNode[], make: () => boolean): void {
+  private expect(id: string, at: FieldNode | ModelNode, waitsFor: readonly ModelNode[], make: () => Outcome): void {
     if (this.done.has(id)) return;
     this.done.add(id);
     this.pending.push({ id, of: 'owner' in at ? at.owner : at, source: sourceOf(at), waitsFor, make });
@@ -196,25 +197,24 @@ class Growth {
     return [...this.victims, ...this.referring].filter((row) => row.node === node);
   }
 
-  private makeReferring(victim: Row, field: FieldNode, id: string): boolean {
+  private makeReferring(victim: Row, field: FieldNode, id: string): Outcome {
     const targetField = field.relation?.targetField;
-    if (!targetField) return true;
+    if (!targetField) return 'whole';
     const value = this.rows.valueOf(victim, targetField);
-    if (value === null) throw new CannotMake(`${targetField.label} is empty, so nothing refers to it.`);
+    if (value === null) return noRow(`${targetField.label} is empty, so nothing refers to it.`);
     const count = this.facts.ofField(field).isAlwaysUnique || this.plan.sparing.has(id) ? 1 : 2;
     for (let number = 0; number < count; number += 1) {
-      try {
-        const made = this.makeRow(field.owner, this.fixedFor(field, value));
-        if (field.field.onDelete === 'CASCADE') this.addVictim(made);
-        else this.referring.push(made);
-      } catch (error) {
-        if (number === 0 || !(error instanceof CannotMake)) throw error;
+      const made = this.makeRow(field.owner, this.fixedFor(field, value));
+      if (isNoRow(made)) {
+        if (number === 0) return made;
         // One row is enough where the models allow no second one.
         this.plan.sparing.add(id);
-        return false;
+        return 'again';
       }
+      if (field.field.onDelete === 'CASCADE') this.addVictim(made);
+      else this.referring.push(made);
     }
-    return true;
+    return 'whole';
   }
 
   private fixedFor(field: FieldNode, value: SqlValue): Map<FieldNode, SqlValue> {
@@ -231,29 +231,26 @@ class Growth {
     return fixed;
   }
 
-  private makeRow(node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>): Row {
-    const others = this.rows.rowsOf(node);
-    const made = this.rows.make(node, { fixed });
-    const rules = this.facts.uniqueRulesOf(node);
-    if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
-      throw new CannotMake(`There can be no rows of ${node.name} for each way in which they refer to what is deleted.`);
-    }
-    return made;
+  private makeRow(node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>): Row | NoRow {
+    return this.rows.makeBeside(node, { fixed }, 'in which they refer to what is deleted');
   }
 
-  private makeJoins(victim: Row, field: FieldNode, side: 'from' | 'to'): boolean {
+  private makeJoins(victim: Row, field: FieldNode, side: 'from' | 'to'): Outcome {
     const target = field.relation?.target?.concrete;
-    if (!target) return true;
+    if (!target) return 'whole';
     const [own, other] = side === 'from' ? [field.owner, target] : [target, field.owner];
     const [ownKey, otherKey] = [own.key, other.key];
-    if (!ownKey || !otherKey) return true;
+    if (!ownKey || !otherKey) return 'whole';
     const key = victim.values.get(ownKey) ?? null;
-    const others = [this.rows.make(other), this.rows.make(other)].map((row) => row.values.get(otherKey) ?? null);
-    for (const value of others) this.join(field, side === 'from' ? [key, value] : [value, key]);
-    const apart = this.rows.make(own).values.get(ownKey) ?? null;
-    const first = others[0] ?? null;
-    this.join(field, side === 'from' ? [apart, first] : [first, apart]);
-    return true;
+    const pairOf = (ownValue: SqlValue, value: SqlValue) => (side === 'from' ? [ownValue, value] : [value, ownValue]);
+    const [first, second] = [this.rows.make(other), this.rows.make(other)];
+    if (isNoRow(first)) return first;
+    if (isNoRow(second)) return second;
+    for (const row of [first, second]) this.join(field, pairOf(key, row.values.get(otherKey) ?? null));
+    const apart = this.rows.make(own);
+    if (isNoRow(apart)) return apart;
+    this.join(field, pairOf(apart.values.get(ownKey) ?? null, first.values.get(otherKey) ?? null));
+    return 'whole';
   }
 
   private join(field: FieldNode, pair: readonly SqlValue[]): void {
@@ -270,28 +267,23 @@ class Growth {
 
   private bystander(node: ModelNode): Step {
     const id = `${node.label} apart`;
-    const make = () => {
+    const make = (): Outcome => {
       const touched = new Set([...this.victims, ...this.referring]);
-      if (this.rows.rowsOf(node).some((row) => !touched.has(row))) return true;
+      if (this.rows.rowsOf(node).some((row) => !touched.has(row))) return 'whole';
       if (this.plan.sparing.has(id)) {
-        this.rows.make(node);
-        return true;
+        const plain = this.rows.make(node);
+        return isNoRow(plain) ? plain : 'whole';
       }
       // It refers to rows of its own where it may, so that the counts along a relation mean something.
       const filled = new Set(node.localFields.filter((field) => isFillable(field, node)));
-      try {
-        this.rows.make(node, { filled });
-        return true;
-      } catch (error) {
-        if (!(error instanceof CannotMake)) throw error;
-        this.plan.sparing.add(id);
-        return false;
-      }
+      if (!isNoRow(this.rows.make(node, { filled }))) return 'whole';
+      this.plan.sparing.add(id);
+      return 'again';
     };
     return { id, of: node, source: sourceOf(node), waitsFor: [], make };
   }
 
-  sample(schema: PhysicalSchema): Sample {
+  sample(schema: PhysicalSchema): Sample | NoRow {
     if (this.beyond > 0) {
       const steps = this.beyond === 1 ? '1 more relation or model is' : `${this.beyond} more relations or models are`;
       this.leave(sourceOf(this.plan.model), `${steps} not tried, as the sample has ${MOST_ROWS} rows already.`);

@@ -10,7 +10,7 @@ import type { CreateStatement } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
 import { deleteRow, quotedTable } from '../rows/rowStatements.ts';
-import { CannotMake } from '../rows/row.ts';
+import { isNoRow } from '../rows/row.ts';
 import { refusalsBy } from './databaseDeletion.ts';
 import type { DeletionResult, RefusalRule } from './deletionResult.ts';
 import { growSample } from './growSample.ts';
@@ -53,26 +53,24 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   const node = graph.byId.get(modelId);
   if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
   const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  try {
-    const sample = growSample(node, schema, new BenchFacts(context));
-    const made = sample.root.made;
-    if (!made) return 'Only a model with rows of its own can lose one.';
-    return {
-      sample,
-      plan: {
-        dialect: dialect.name,
-        setup: dialect.features.connectionSetup,
-        create: createStatements({ ...schema, tables: neededTables(sample) }),
-        inserts: sample.inserts,
-        delete: deleteRow(made, context),
-        looks: sample.rows.map((row) => look(row, sample)),
-        counts: sample.tables.map((table) => ({ sql: `SELECT COUNT(*) FROM ${quotedName(table, sample)}` })),
-      },
-    };
-  } catch (error) {
-    if (error instanceof CannotMake) return error.message;
-    throw error;
-  }
+  const sample = growSample(node, schema, new BenchFacts(context));
+  if (isNoRow(sample)) return sample.reason;
+  const made = sample.root.made;
+  if (!made) return 'Only a model with rows of its own can lose one.';
+  const deletion = deleteRow(made, context);
+  if (isNoRow(deletion)) return deletion.reason;
+  return {
+    sample,
+    plan: {
+      dialect: dialect.name,
+      setup: dialect.features.connectionSetup,
+      create: createStatements({ ...schema, tables: neededTables(sample) }),
+      inserts: sample.inserts,
+      delete: deletion,
+      looks: sample.rows.map((row) => look(row, sample)),
+      counts: sample.tables.map((table) => ({ sql: `SELECT COUNT(*) FROM ${quotedName(table, sample)}` })),
+    },
+  };
 }
 
 /**

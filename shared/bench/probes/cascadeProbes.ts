@@ -9,7 +9,7 @@ import type { BenchFacts } from '../rows/benchFacts.ts';
 import { isDiamondSide } from '../rows/diamondSides.ts';
 import { brokenCheck, keepsItself } from './relationRows.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { isNoRow, type NoRow, type Row } from '../rows/row.ts';
 
 import { clash } from '../rows/uniqueRules.ts';
 
@@ -29,7 +29,9 @@ export function addCascadeProbe(
   const reasons: string[] = [];
   collector.add(node, 'cascade', (rows) => {
     const root = rows.make(node, { filled: referredFields(node, facts) });
-    grow(rows, root, cascades, facts);
+    if (isNoRow(root)) return root;
+    const missing = grow(rows, root, cascades, facts);
+    if (missing) return missing;
     closeCycle(rows, root, facts);
     const { removed, doubt, breaksCheck } = predict(rows.allRows(), root, facts);
     if (doubt !== undefined) {
@@ -83,7 +85,7 @@ function grow(
   root: Row,
   cascades: ReadonlyMap<ModelNode, readonly FieldNode[]>,
   facts: BenchFacts,
-): void {
+): NoRow | undefined {
   const done = new Set<FieldNode>();
   const grown = [root];
   for (const row of grown) {
@@ -109,13 +111,13 @@ function grow(
       const there = others.find((other) => other.values.get(field) === fixed.get(field));
       if (isTaken && there && !grown.includes(there)) grown.push(there);
       if (isTaken) continue;
-      const made = rows.make(field.owner, { fixed, filled: referredFields(field.owner, facts) });
-      if (others.some((other) => rules.some((rule) => clash(rule, other.values, made.values)))) {
-        throw new CannotMake(`There can be no rows of ${field.owner.name} for each way in which they cascade.`);
-      }
+      const request = { fixed, filled: referredFields(field.owner, facts) };
+      const made = rows.makeBeside(field.owner, request, 'in which they cascade');
+      if (isNoRow(made)) return made;
       grown.push(made);
     }
   }
+  return undefined;
 }
 
 /** Where the first row may itself point at one that goes with it, it does: a cascade must end in a cycle too. */

@@ -5,7 +5,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import { canHold } from '../rows/columnValues.ts';
 import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { CannotMake } from '../rows/row.ts';
+import { isNoRow, noRow } from '../rows/row.ts';
 import { nearValues } from '../rows/rowValues.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 
@@ -34,19 +34,17 @@ export function addChecks(node: ModelNode, collector: ProbeCollector): void {
 /** A row that breaks this check and no other rule. */
 function addBroken(node: ModelNode, check: ModelCheck, what: string, collector: ProbeCollector): void {
   collector.add(node, 'check', (rows) => {
-    try {
-      const { insert } = rows.prepare(node, { breaks: check });
+    const broken = rows.prepare(node, { breaks: check });
+    if (!isNoRow(broken)) {
       return {
         title: `${capital(withArticle(node.name))} that breaks ${what} is refused`,
-        when: insert,
+        when: broken.insert,
         expected: refusedBy('CHECK'),
       };
-    } catch (error) {
-      if (!(error instanceof CannotMake)) throw error;
-      // Where there is no row at all, that is what is to be said.
-      rows.prepare(node);
-      throw new CannotMake(`No row was found that breaks the check ${what} of ${node.label}.`);
     }
+    // Where there is no row at all, that is what is to be said.
+    const plain = rows.prepare(node);
+    return isNoRow(plain) ? plain : noRow(`No row was found that breaks the check ${what} of ${node.label}.`);
   });
 }
 
@@ -60,30 +58,21 @@ function addEdges(node: ModelNode, check: ModelCheck, what: string, collector: P
       left -= 1;
       collector.addWherePossible(node, 'checkEdge', (rows) => {
         const fixed = new Map([[field, value]]);
-        const keeps = tryKeeping();
-        if (keeps) {
+        const kept = rows.prepare(node, { fixed });
+        if (!isNoRow(kept) && holds(check, kept.row.values) === true) {
           return {
             title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} keeps ${what}`,
-            when: keeps.insert,
+            when: kept.insert,
             expected: accepted,
           };
         }
-        const { insert } = rows.prepare(node, { fixed, breaks: check });
+        const broken = rows.prepare(node, { fixed, breaks: check });
+        if (isNoRow(broken)) return broken;
         return {
           title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} breaks ${what}`,
-          when: insert,
+          when: broken.insert,
           expected: refusedBy('CHECK'),
         };
-
-        function tryKeeping() {
-          try {
-            const made = rows.prepare(node, { fixed });
-            return holds(check, made.row.values) === true ? made : undefined;
-          } catch (error) {
-            if (error instanceof CannotMake) return undefined;
-            throw error;
-          }
-        }
       });
     }
   }

@@ -5,14 +5,14 @@ import type { SqlAction } from '../../model/project.ts';
 import { heldAction } from '../../physical/keyAction.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { Statement } from '../../sql/statement.ts';
+import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { countRow, deleteRow, fieldIs, quotedTable, selectColumn, whereRow } from '../rows/rowStatements.ts';
-import { brokenCheck, referringRows } from './relationRows.ts';
+import { brokenCheck, referringRows, type Pair } from './relationRows.ts';
 import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
@@ -26,44 +26,56 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
   const held = (event: 'DELETE' | 'UPDATE', wanted: SqlAction | undefined) =>
     heldAction({ event, wanted, fields, toFields }, context).action;
   const action = held('DELETE', constraint.onDelete);
-  const pair = (rows: RowMaker): { made: Row; row: Row } => {
+  const pair = (rows: RowMaker): Pair | NoRow => {
     const made = rows.make(target, { filled: new Set(toFields) });
+    if (isNoRow(made)) return made;
     const fixed = new Map(fields.map((field, at) => [field, made.values.get(toFields[at] as FieldNode) ?? null]));
-    return { made, row: rows.make(node, { fixed }) };
+    const row = rows.make(node, { fixed });
+    return isNoRow(row) ? row : { made, row };
   };
 
   collector.add(node, 'compositeOrphan', (rows) => {
-    const fixed = new Map(fields.map((field) => [field, rows.unusedValue(field)]));
-    const free = fields.filter((field) => !field.relation);
-    const wanted = new Map([...fixed].filter(([field]) => free.includes(field)));
-    const { insert } = rows.prepare(node, { fixed: wanted, dangling: new Set(fields), filled: new Set(fields) });
+    const fixed = new Map<FieldNode, SqlValue>();
+    for (const field of fields) {
+      const unused = rows.unusedValue(field);
+      if (isNoRow(unused)) return unused;
+      if (!field.relation) fixed.set(field, unused);
+    }
+    const orphan = rows.prepare(node, { fixed, dangling: new Set(fields), filled: new Set(fields) });
+    if (isNoRow(orphan)) return orphan;
     return {
       title: `${capital(withArticle(node.name))} whose ${names} are those of no ${target.name} is refused`,
-      when: insert,
+      when: orphan.insert,
       expected: refusedBy('FOREIGN KEY'),
     };
   });
   const [toField] = toFields;
   if (toField && !toField.field.generated && held('UPDATE', constraint.onUpdate) === 'NO ACTION') {
     collector.addWherePossible(node, 'compositeUpdate', (rows) => {
-      const { made } = pair(rows);
-      const { row: other } = rows.prepare(target, { filled: new Set(toFields) });
+      const referring = pair(rows);
+      if (isNoRow(referring)) return referring;
+      const { made } = referring;
+      const other = rows.prepare(target, { filled: new Set(toFields) });
+      if (isNoRow(other)) return other;
       const where = whereRow(made, context);
       const column = quoteIdentifier(context.names.column(toField), context.dialect);
       return {
         title: `Changing ${toField.name} of the ${target.name} that ${names} of ${withArticle(node.name)} refer to is refused`,
         when: {
           sql: `UPDATE ${quotedTable(target, context)} SET ${column} = ? ${where.sql}`,
-          params: [other.values.get(toField) ?? null, ...where.params],
+          params: [other.row.values.get(toField) ?? null, ...where.params],
         },
         expected: refusedBy('FOREIGN KEY'),
       };
     });
   }
   collector.add(node, 'compositeDelete', (rows) => {
-    const { made, row } = pair(rows);
+    const referring = pair(rows);
+    if (isNoRow(referring)) return referring;
+    const when = deleteRow(referring.made, context);
+    if (isNoRow(when)) return when;
     const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
-    return deleted(action, title, deleteRow(made, context), row, fields, collector);
+    return deleted(action, title, when, referring.row, fields, collector);
   });
 }
 
@@ -116,7 +128,7 @@ function updateActionOf(field: FieldNode, context: PhysicalContext): SqlAction {
 /** ON UPDATE of one relation: a key that rows refer to is changed. */
 export function addUpdateProbe(
   field: FieldNode,
-  pair: (rows: RowMaker) => { made: Row; row: Row },
+  pair: (rows: RowMaker) => Pair | NoRow,
   targetField: FieldNode,
   collector: ProbeCollector,
 ): void {
@@ -134,15 +146,18 @@ export function addUpdateProbe(
     const standing =
       said === undefined || said === null || !scalar ? undefined : storedValue(said, scalar, context.dialect);
     if (standing !== undefined) rows.tryMake(targetField.owner, { fixed: new Map([[targetField, standing]]) });
-    const { made, row } = pair(rows);
+    const referring = pair(rows);
+    if (isNoRow(referring)) return referring;
+    const { made, row } = referring;
     // A value that the target's own rules allow.
-    const { row: other } = rows.prepare(made.node, { filled: new Set([targetField]) });
-    const value = other.values.get(targetField) ?? null;
+    const other = rows.prepare(made.node, { filled: new Set([targetField]) });
+    if (isNoRow(other)) return other;
+    const value = other.row.values.get(targetField) ?? null;
     if (value === null || brokenCheck(made, new Map([[targetField, value]]), collector.facts)) return undefined;
     const keeping = referringRows(rows, made, collector.facts).find(
       (one) => one.field !== field && !['CASCADE', 'SET NULL'].includes(updateActionOf(one.field, context)),
     );
-    if (keeping) throw new CannotMake(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
+    if (keeping) return noRow(`Every ${made.node.name} is referred to by ${keeping.field.label} as well.`);
     const where = whereRow(made, context);
     const column = quoteIdentifier(context.names.column(targetField), context.dialect);
     const when = {

@@ -10,7 +10,7 @@ import { evaluateOperand } from '../rows/evaluateExpression.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { isNoRow, type NoRow, type Row } from '../rows/row.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { parseExpression } from '../rows/sqlExpression.ts';
 
@@ -31,7 +31,9 @@ export function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCo
   if (field.field.dbDefault === undefined || isNullable(field.field)) return;
   // What the database computes can at least be there.
   collector.addWherePossible(field, 'default', (rows) => {
-    const { row, insert } = rows.prepare(node, { omitted: new Set([field]) });
+    const prepared = rows.prepare(node, { omitted: new Set([field]) });
+    if (isNoRow(prepared)) return prepared;
+    const { row, insert } = prepared;
     return {
       title: `${capital(withArticle(node.name))} that says no ${field.name} gets one from the database`,
       when: insert,
@@ -76,11 +78,12 @@ function withValue(
   field: FieldNode,
   value: SqlValue,
   collector: ProbeCollector,
-): ProbeDraft {
+): ProbeDraft | NoRow {
   const title = `${capital(withArticle(node.name))} that says no ${field.name}`;
   const request = { omitted: new Set([field]), fixed: new Map([[field, value]]) };
-  try {
-    const { row, insert } = rows.prepare(node, request);
+  const gets = rows.prepare(node, request);
+  if (!isNoRow(gets)) {
+    const { row, insert } = gets;
     const query = countWith(row, field, equals(field, collector), sameTwice(field, value, collector), collector);
     return {
       title: `${title} gets ${shown(value)}`,
@@ -88,16 +91,16 @@ function withValue(
       expected: accepted,
       then: [{ query, value: 1, meaning: `${field.name} is ${shown(value)}` }],
     };
-  } catch (error) {
-    if (!(error instanceof CannotMake)) throw error;
-    rows.prepare(node);
-    const { insert } = rows.prepare(node, { ...request, ignoreChecks: true });
-    return {
-      title: `${title} is refused: its default, ${shown(value)}, breaks a check`,
-      when: insert,
-      expected: refusedBy('CHECK'),
-    };
   }
+  const plain = rows.prepare(node);
+  if (isNoRow(plain)) return plain;
+  const refused = rows.prepare(node, { ...request, ignoreChecks: true });
+  if (isNoRow(refused)) return refused;
+  return {
+    title: `${title} is refused: its default, ${shown(value)}, breaks a check`,
+    when: refused.insert,
+    expected: refusedBy('CHECK'),
+  };
 }
 
 /** Numbers and times are compared by the database, which may write them in another way. */

@@ -1,18 +1,18 @@
 /** What deleting the row that a OneToOne or ForeignKey refers to must do. */
 import { withArticle } from '../../model/withArticle.ts';
-import { hasDbConstraint } from '../../model/modelQueries.ts';
 import type { JsonValue } from '../../model/project.ts';
 import { isDeferredKey } from '../../physical/deferredKeys.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
+import { addAnyOrder } from './commitProbes.ts';
 import { addUpdateProbe } from './compositeProbes.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
-import { countRow, deleteRow, demandDeletable, fieldIs, selectColumn } from '../rows/rowStatements.ts';
+import { countRow, deleteRow, fieldIs, selectColumn, undeletable } from '../rows/rowStatements.ts';
 import {
   brokenCheck,
   countsNulls,
-  demandFreeBesides,
-  demandNotKeptByItself,
+  keptBesides,
+  keptByItself,
   keyOf,
   makeLone,
   makePair,
@@ -21,7 +21,7 @@ import {
   type Relation,
 } from './relationRows.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow } from '../rows/row.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
@@ -44,17 +44,18 @@ function titleOf({ target }: Relation, end: string): string {
 }
 
 /** A row and its target, which nothing but the relation keeps. */
-function freePair(rows: RowMaker, relation: Relation, { facts }: ProbeCollector): Pair {
+function freePair(rows: RowMaker, relation: Relation, { facts }: ProbeCollector): Pair | NoRow {
   const pair = makePair(rows, relation);
-  demandFreeBesides(rows, pair.made, relation.field, facts);
-  return pair;
+  return isNoRow(pair) ? pair : (keptBesides(rows, pair.made, relation.field, facts) ?? pair);
 }
 
 function addUnenforced(relation: Relation, collector: ProbeCollector): void {
   const { field, owner } = relation;
   const { context } = collector;
   collector.add(field, 'delete', (rows) => {
-    const { made, row } = freePair(rows, relation, collector);
+    const pair = freePair(rows, relation, collector);
+    if (isNoRow(pair)) return pair;
+    const { made, row } = pair;
     const value = row.values.get(field) ?? null;
     return {
       title: titleOf(relation, `leaves its ${owner.name} pointing at nothing, as the column has no constraint`),
@@ -98,12 +99,14 @@ function addCascade(relation: Relation, collector: ProbeCollector): void {
   const { field, owner } = relation;
   const { context } = collector;
   collector.add(field, 'delete', (rows) => {
-    demandDeletable(owner, context);
-    const { made, row } = freePair(rows, relation, collector);
-    demandNotKeptByItself(rows, row, collector.facts);
+    const kept = undeletable(owner, context);
+    if (kept) return kept;
+    const pair = freePair(rows, relation, collector);
+    if (isNoRow(pair)) return pair;
+    const { made, row } = pair;
     return {
       title: titleOf(relation, `deletes its ${owner.name}`),
-      when: deleteRow(made, context),
+      when: keptByItself(rows, row, collector.facts) ?? deleteRow(made, context),
       expected: accepted,
       then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
     };
@@ -116,23 +119,29 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
   const { context } = collector;
   const sentence = `is refused while ${whileIt === undefined ? `${withArticle(owner.name)} points at it` : `it ${whileIt}`}`;
   collector.add(field, 'delete', (rows) => {
-    const { made } = makePair(rows, relation);
-    return { title: titleOf(relation, sentence), when: deleteRow(made, context), expected: refusedBy('FOREIGN KEY') };
+    const pair = makePair(rows, relation);
+    if (isNoRow(pair)) return pair;
+    const when = deleteRow(pair.made, context);
+    return { title: titleOf(relation, sentence), when, expected: refusedBy('FOREIGN KEY') };
   });
   if (!isDeferredKey(field, context)) return;
-  addEarly(relation, collector);
-  addLate(relation, collector);
+  addAnyOrder(relation, collector);
 }
 
 /** The delete sets the field of the row to the value, or a check refuses that. */
-function becomes({ made, row }: Pair, value: SqlValue, relation: Relation, collector: ProbeCollector): ProbeDraft {
+function becomes(
+  { made, row }: Pair,
+  value: SqlValue,
+  relation: Relation,
+  collector: ProbeCollector,
+): ProbeDraft | NoRow {
   const { context } = collector;
   const { field, owner } = relation;
   const what = value === null ? 'NULL' : String(value);
   const check = brokenCheck(row, new Map([[field, value]]), collector.facts);
   if (check) {
     if (!context.dialect.features.checksCascadedChanges) {
-      throw new CannotMake(`InnoDB looks at no check when a delete changes ${field.label}.`);
+      return noRow(`InnoDB looks at no check when a delete changes ${field.label}.`);
     }
     const rule = shown(check.name ?? check.sql);
     return {
@@ -176,6 +185,7 @@ function addSetToNull(relation: Relation, what: string, collector: ProbeCollecto
   const { field, owner, target } = relation;
   collector.add(field, 'delete', (rows) => {
     const pair = freePair(rows, relation, collector);
+    if (isNoRow(pair)) return pair;
     if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(pair, null, relation, collector);
     const need = `every ${owner.name} needs ${withArticle(target.name)}`;
     return {
@@ -191,11 +201,15 @@ function addSetToValue(relation: Relation, value: SqlValue, what: string, collec
   const { field, target } = relation;
   const { context } = collector;
   collector.add(field, 'delete', (rows) => {
-    makeDefault(rows, relation, value);
-    return becomes(freePair(rows, relation, collector), value, relation, collector);
+    const missing = makeDefault(rows, relation, value);
+    if (missing) return missing;
+    const pair = freePair(rows, relation, collector);
+    return isNoRow(pair) ? pair : becomes(pair, value, relation, collector);
   });
   collector.addWherePossible(field, 'deleteNoDefault', (rows) => {
-    const { made, row } = freePair(rows, relation, collector);
+    const pair = freePair(rows, relation, collector);
+    if (isNoRow(pair)) return pair;
+    const { made, row } = pair;
     if (brokenCheck(row, new Map([[field, value]]), collector.facts)) return undefined;
     return {
       title: titleOf(relation, `is refused while ${what}, ${String(value)}, is no ${target.name}`),
@@ -211,19 +225,24 @@ export function addRefusedDelete(relation: Relation, collector: ProbeCollector):
   const { field, owner, target, targetField, selfRequired } = relation;
   if (selfRequired) return;
   addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
-  collector.addWherePossible(field, 'delete', (rows) => ({
-    title: `Deleting the ${target.name} is refused while it has ${withArticle(owner.name)}`,
-    when: deleteRow(makePair(rows, relation).made, collector.context),
-    expected: refusedBy('FOREIGN KEY'),
-  }));
+  collector.addWherePossible(field, 'delete', (rows) => {
+    const pair = makePair(rows, relation);
+    if (isNoRow(pair)) return pair;
+    return {
+      title: `Deleting the ${target.name} is refused while it has ${withArticle(owner.name)}`,
+      when: deleteRow(pair.made, collector.context),
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
 }
 
-function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): void {
+function makeDefault(rows: RowMaker, relation: Relation, value: SqlValue): NoRow | undefined {
   const { field, owner, target, targetField, uniqueBy } = relation;
-  rows.make(target, { fixed: new Map([[targetField, value]]) });
-  if (uniqueBy !== undefined && rows.rowWith(owner, field, value)) {
-    throw new CannotMake(`The ${target.name} that is the default of ${field.label} points at itself, so no other can.`);
-  }
+  const made = rows.make(target, { fixed: new Map([[targetField, value]]) });
+  if (isNoRow(made)) return made;
+  return uniqueBy !== undefined && rows.rowWith(owner, field, value)
+    ? noRow(`The ${target.name} that is the default of ${field.label} points at itself, so no other can.`)
+    : undefined;
 }
 
 /** A target without referring rows can go, and takes nothing of others along. */
@@ -231,8 +250,11 @@ function addFree(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
   const { field, owner, target } = relation;
   collector.add(field, 'deleteFree', (rows) => {
-    const { row } = makePair(rows, relation);
+    const pair = makePair(rows, relation);
+    if (isNoRow(pair)) return pair;
+    const { row } = pair;
     const lone = makeLone(rows, relation, collector.facts);
+    if (isNoRow(lone)) return lone;
     const value = row.values.get(field) ?? null;
     return {
       title: `Deleting ${withArticle(target.name)} that has no ${owner.name} is accepted and changes no other`,
@@ -248,17 +270,23 @@ function addFree(relation: Relation, collector: ProbeCollector): void {
 
 /** Two rows lose their targets: many may be empty, but a one-to-one takes its default once only. */
 function addTwice(relation: Relation, value: SqlValue | undefined, collector: ProbeCollector): void {
-  const { context } = collector;
+  const { context, facts } = collector;
   const { field, owner, target } = relation;
   if (relation.uniqueBy !== 'UNIQUE' || (value === undefined && countsNulls(relation))) return;
   collector.addWherePossible(field, 'deleteTwice', (rows) => {
-    if (value !== undefined) makeDefault(rows, relation, value);
+    const missing = value === undefined ? undefined : makeDefault(rows, relation, value);
+    if (missing) return missing;
     const first = makePair(rows, relation);
+    if (isNoRow(first)) return first;
     const second = makePair(rows, relation);
-    for (const { made } of [first, second]) demandFreeBesides(rows, made, field, collector.facts);
+    if (isNoRow(second)) return second;
+    const kept = [first, second].map(({ made }) => keptBesides(rows, made, field, facts)).find(isNoRow);
+    if (kept) return kept;
     if ([first, second].some(({ row }) => brokenCheck(row, new Map([[field, value ?? null]]), collector.facts)))
       return undefined;
-    rows.statements.push(deleteRow(first.made, context));
+    const before = deleteRow(first.made, context);
+    if (isNoRow(before)) return before;
+    rows.statements.push(before);
     const when = deleteRow(second.made, context);
     if (value !== undefined) {
       const title = `Deleting a second ${target.name} is refused: only one ${owner.name} can have the default ${field.name}`;
@@ -276,52 +304,6 @@ function addTwice(relation: Relation, value: SqlValue | undefined, collector: Pr
   });
 }
 
-/** A key that is checked at commit: rows may come in any order. */
-function addEarly(relation: Relation, collector: ProbeCollector): void {
-  const { field, owner, target, targetField } = relation;
-  if (targetField.relation || targetField.owner !== target || targetField.field.generated) return;
-  collector.addWherePossible(field, 'early', (rows) => {
-    const key = rows.unusedValue(field);
-    const first = rows.make(owner, { fixed: pointingAt(key, relation), dangling: new Set([field]) });
-    const { row: late, insert } = rows.prepare(target, { fixed: new Map([[targetField, key]]) });
-    // In a cycle the target brings another one along.
-    const others = rows.rowsOf(owner).filter((row) => row !== first && row !== late);
-    if (others.some((row) => row.values.get(field) !== null)) return undefined;
-    return {
-      title: `${capital(withArticle(owner.name))} may go in before its ${target.name} in the same transaction`,
-      when: insert,
-      expected: accepted,
-    };
-  });
-}
-
-/** … and may go in any order. */
-function addLate(relation: Relation, collector: ProbeCollector): void {
-  const { context } = collector;
-  const { field, owner, target } = relation;
-  collector.addWherePossible(field, 'late', (rows) => {
-    const { made, row } = makePair(rows, relation);
-    // In a cycle more rows hang on these.
-    const left = rows.allRows().filter((one) => one !== made && one !== row);
-    const isWhole = left.every((one) =>
-      one.node.localFields.every((other) => {
-        const end = other.relation?.targetField;
-        const value = one.values.get(other) ?? null;
-        if (!end || value === null || !hasDbConstraint(other.field)) return true;
-        return left.some((target) => target.node === end.owner && target.values.get(end) === value);
-      }),
-    );
-    if (!isWhole) return undefined;
-    rows.statements.push(deleteRow(made, context));
-    return {
-      title: `${capital(withArticle(owner.name))} may go after its ${target.name} in the same transaction`,
-      when: deleteRow(row, context),
-      expected: accepted,
-      then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
-    };
-  });
-}
-
 /** Where every row can only point at itself, a delete takes the row or is refused for its own sake. */
 function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, targetField } = relation;
@@ -333,12 +315,16 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
     // Checked at commit, so two can be made that point at each other.
     collector.add(field, 'delete', (rows) => {
       const key = rows.unusedValue(targetField);
+      if (isNoRow(key)) return key;
       const first = rows.make(owner, {
         fixed: pointingAt(key, relation),
         dangling: new Set([field]),
         filled: new Set([targetField]),
       });
-      rows.make(owner, { fixed: new Map([[targetField, key], ...pointingAt(keyOf(first, relation, rows), relation)]) });
+      if (isNoRow(first)) return first;
+      const pointing = pointingAt(keyOf(first, relation, rows), relation);
+      const second = rows.make(owner, { fixed: new Map([[targetField, key], ...pointing]) });
+      if (isNoRow(second)) return second;
       return {
         title: `Deleting ${withArticle(owner.name)} that another points at is refused: Django carries out on_delete before`,
         when: deleteRow(first, context),
@@ -357,10 +343,10 @@ function addSelfDelete(relation: Relation, collector: ProbeCollector): void {
   }
   collector.add(field, 'delete', (rows) => {
     const row = rows.make(owner);
-    demandFreeBesides(rows, row, field, collector.facts);
+    if (isNoRow(row)) return row;
     return {
       title: `Deleting ${withArticle(owner.name)} that points at itself is accepted`,
-      when: deleteRow(row, context),
+      when: keptBesides(rows, row, field, collector.facts) ?? deleteRow(row, context),
       expected: accepted,
       then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
     };

@@ -9,9 +9,9 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { countRow, deleteRow, quotedTable, whereRow } from '../rows/rowStatements.ts';
-import { demandFreeBesides } from './relationRows.ts';
+import { keptBesides } from './relationRows.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
-import type { Row } from '../rows/row.ts';
+import { isNoRow, type NoRow, type Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addJoinProbes(field: FieldNode, collector: ProbeCollector): void {
@@ -81,15 +81,30 @@ function insertPair({ field, table, columns, context }: JoinTable, rows: RowMake
   };
 }
 
-function makeSides({ owner, target }: JoinTable, rows: RowMaker): { from: Row; to: Row } {
-  return { from: rows.make(owner), to: rows.make(target) };
+interface Sides {
+  readonly from: Row;
+  readonly to: Row;
+}
+
+function makeSides({ owner, target }: JoinTable, rows: RowMaker): Sides | NoRow {
+  const from = rows.make(owner);
+  if (isNoRow(from)) return from;
+  const to = rows.make(target);
+  return isNoRow(to) ? to : { from, to };
 }
 
 const keyValue = (row: Row, key: FieldNode): SqlValue => row.values.get(key) ?? null;
 
+function makeKey(rows: RowMaker, node: ModelNode, key: FieldNode): SqlValue | NoRow {
+  const made = rows.make(node);
+  return isNoRow(made) ? made : keyValue(made, key);
+}
+
 /** Two rows that are joined already, with their keys. */
 function makeJoined(join: JoinTable, rows: RowMaker) {
-  const { from, to } = makeSides(join, rows);
+  const sides = makeSides(join, rows);
+  if (isNoRow(sides)) return sides;
+  const { from, to } = sides;
   const keys = { from: keyValue(from, join.fromKey), to: keyValue(to, join.toKey) };
   const insert = insertPair(join, rows, keys.from, keys.to);
   rows.statements.push(insert);
@@ -100,45 +115,54 @@ function addPairs(join: JoinTable, collector: ProbeCollector): void {
   const { field, owner, target, fromKey, toKey } = join;
   const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
   collector.add(field, 'pair', (rows) => {
-    const { from, to } = makeSides(join, rows);
+    const sides = makeSides(join, rows);
+    if (isNoRow(sides)) return sides;
     return {
       title: `${capital(anOwner)} and ${aTarget} can be joined`,
-      when: insertPair(join, rows, keyValue(from, fromKey), keyValue(to, toKey)),
+      when: insertPair(join, rows, keyValue(sides.from, fromKey), keyValue(sides.to, toKey)),
       expected: accepted,
     };
   });
   collector.add(field, 'repeat', (rows) => {
-    const { keys } = makeJoined(join, rows);
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
     return {
       title: `Joining the same ${owner.name} and ${target.name} twice is refused`,
-      when: insertPair(join, rows, keys.from, keys.to),
+      when: insertPair(join, rows, joined.keys.from, joined.keys.to),
       expected: refusedBy('UNIQUE'),
     };
   });
   collector.add(field, 'many', (rows) => {
-    const { keys } = makeJoined(join, rows);
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
+    const other = makeKey(rows, target, toKey);
+    if (isNoRow(other)) return other;
     return {
       title: `${capital(anOwner)} can be joined with a second ${target.name}`,
-      when: insertPair(join, rows, keys.from, keyValue(rows.make(target), toKey)),
+      when: insertPair(join, rows, joined.keys.from, other),
       expected: accepted,
     };
   });
   collector.add(field, 'manyBack', (rows) => {
-    const { keys } = makeJoined(join, rows);
-    const other = keyValue(rows.make(owner), fromKey);
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
+    const other = makeKey(rows, owner, fromKey);
+    if (isNoRow(other)) return other;
     return {
       title: `${capital(aTarget)} can be joined with a second ${owner.name}`,
-      when: insertPair(join, rows, other, keys.to),
+      when: insertPair(join, rows, other, joined.keys.to),
       expected: accepted,
     };
   });
   collector.add(field, 'key', (rows) => {
-    const { keys, insert } = makeJoined(join, rows);
-    const [id = null] = insert.params ?? [];
-    const params = [id, keys.from, keyValue(rows.make(target), toKey)];
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
+    const other = makeKey(rows, target, toKey);
+    if (isNoRow(other)) return other;
+    const [id = null] = joined.insert.params ?? [];
     return {
       title: 'A second join with the same id is refused',
-      when: { sql: insert.sql, params },
+      when: { sql: joined.insert.sql, params: [id, joined.keys.from, other] },
       expected: refusedBy('PRIMARY KEY'),
     };
   });
@@ -149,8 +173,10 @@ function addMissing(join: JoinTable, side: JoinSide, collector: ProbeCollector):
   const { field, owner, target, fromKey, toKey, enforced } = join;
   const missing = withArticle(side === 'from' ? owner.name : target.name);
   collector.add(field, `${side}Orphan`, (rows) => {
-    const from = side === 'from' ? rows.unusedValue(fromKey) : keyValue(rows.make(owner), fromKey);
-    const to = side === 'to' ? rows.unusedValue(toKey) : keyValue(rows.make(target), toKey);
+    const from = side === 'from' ? rows.unusedValue(fromKey) : makeKey(rows, owner, fromKey);
+    if (isNoRow(from)) return from;
+    const to = side === 'to' ? rows.unusedValue(toKey) : makeKey(rows, target, toKey);
+    if (isNoRow(to)) return to;
     return {
       title: `Joining ${missing} that does not exist is ${enforced ? 'refused' : 'accepted'}`,
       when: insertPair(join, rows, from, to),
@@ -158,15 +184,13 @@ function addMissing(join: JoinTable, side: JoinSide, collector: ProbeCollector):
     };
   });
   collector.add(field, `${side}Null`, (rows) => {
-    const { from, to } = makeSides(join, rows);
+    const sides = makeSides(join, rows);
+    if (isNoRow(sides)) return sides;
+    const from = side === 'from' ? null : keyValue(sides.from, fromKey);
+    const to = side === 'to' ? null : keyValue(sides.to, toKey);
     return {
       title: `A join without ${missing} is refused`,
-      when: insertPair(
-        join,
-        rows,
-        side === 'from' ? null : keyValue(from, fromKey),
-        side === 'to' ? null : keyValue(to, toKey),
-      ),
+      when: insertPair(join, rows, from, to),
       expected: refusedBy('NOT NULL'),
     };
   });
@@ -180,12 +204,15 @@ function addEarlyJoin(join: JoinTable, side: JoinSide, collector: ProbeCollector
   if (!enforced || !isDeferred || ownKey.relation || ownKey.field.generated) return;
   collector.addWherePossible(field, `${side}Early`, (rows) => {
     const key = rows.unusedValue(ownKey);
-    const other = side === 'from' ? keyValue(rows.make(target), toKey) : keyValue(rows.make(owner), fromKey);
+    if (isNoRow(key)) return key;
+    const other = side === 'from' ? makeKey(rows, target, toKey) : makeKey(rows, owner, fromKey);
+    if (isNoRow(other)) return other;
     rows.statements.push(side === 'from' ? insertPair(join, rows, key, other) : insertPair(join, rows, other, key));
-    const { insert } = rows.prepare(side === 'from' ? owner : target, { fixed: new Map([[ownKey, key]]) });
+    const late = rows.prepare(side === 'from' ? owner : target, { fixed: new Map([[ownKey, key]]) });
+    if (isNoRow(late)) return late;
     return {
       title: `A join may go in before ${withArticle(side === 'from' ? owner.name : target.name)} of it in the same transaction`,
-      when: insert,
+      when: late.insert,
       expected: accepted,
     };
   });
@@ -194,16 +221,19 @@ function addEarlyJoin(join: JoinTable, side: JoinSide, collector: ProbeCollector
 function addKeyChange(join: JoinTable, side: JoinSide, collector: ProbeCollector): void {
   const { field, fromKey, toKey, context } = join;
   collector.addWherePossible(field, `${side}Update`, (rows) => {
-    const { [side]: row } = makeJoined(join, rows);
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
+    const { [side]: row } = joined;
     const key = side === 'from' ? fromKey : toKey;
-    const { row: other } = rows.prepare(row.node);
+    const other = rows.prepare(row.node);
+    if (isNoRow(other)) return other;
     const where = whereRow(row, context);
     const column = quoteIdentifier(context.names.column(key), context.dialect);
     return {
       title: `Changing ${key.name} of the ${row.node.name} is refused while it is joined`,
       when: {
         sql: `UPDATE ${quotedTable(row.node, context)} SET ${column} = ? ${where.sql}`,
-        params: [keyValue(other, key), ...where.params],
+        params: [keyValue(other.row, key), ...where.params],
       },
       expected: refusedBy('FOREIGN KEY'),
     };
@@ -215,19 +245,21 @@ function addJoinDelete(join: JoinTable, side: JoinSide, collector: ProbeCollecto
   const name = side === 'from' ? owner.name : target.name;
   const countPairs: Statement = { sql: `SELECT COUNT(*) FROM ${table}` };
   collector.add(field, `${side}Delete`, (rows) => {
-    const { [side]: gone } = makeJoined(join, rows);
-    const when = deleteRow(gone, context);
+    const joined = makeJoined(join, rows);
+    if (isNoRow(joined)) return joined;
+    const { [side]: gone } = joined;
+    const deletion = deleteRow(gone, context);
+    if (isNoRow(deletion)) return deletion;
+    const when = keptBesides(rows, gone, field, collector.facts) ?? deletion;
     if (!enforced) {
-      demandFreeBesides(rows, gone, field, collector.facts);
       const then = [{ query: countPairs, value: 1, meaning: 'the join stays' }];
       const title = `Deleting the ${name} leaves its joins, as they have no constraint`;
       return { title, when, expected: accepted, then };
     }
     if (!context.policy.databaseEnforcesOnDelete) {
       const title = `Deleting the ${name} is refused while it is joined: Django deletes the joins before`;
-      return { title, when, expected: refusedBy('FOREIGN KEY') };
+      return { title, when: deletion, expected: refusedBy('FOREIGN KEY') };
     }
-    demandFreeBesides(rows, gone, field, collector.facts);
     const then = [{ query: countPairs, value: 0, meaning: '1 row gone' }];
     return { title: `Deleting the ${name} deletes its joins`, when, expected: accepted, then };
   });
@@ -241,28 +273,27 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
   }
   const { from, to } = ends;
   const owner = field.owner;
-  const fixedFor = (rows: RowMaker): Map<FieldNode, SqlValue> => {
+  const fixedFor = (rows: RowMaker): Map<FieldNode, SqlValue> | NoRow => {
     const filled = new Set([from, to].flatMap((end) => end.relation?.targetField ?? []));
     const fromRow = rows.make(from.relation?.target ?? owner, { filled });
+    if (isNoRow(fromRow)) return fromRow;
     const toRow = rows.make(to.relation?.target ?? target, { filled });
+    if (isNoRow(toRow)) return toRow;
     return new Map([
       [from, from.relation?.targetField ? rows.valueOf(fromRow, from.relation.targetField) : null],
       [to, to.relation?.targetField ? rows.valueOf(toRow, to.relation.targetField) : null],
     ]);
   };
   collector.add(field, 'pair', (rows) => {
-    const { row, insert } = rows.prepare(through, { fixed: fixedFor(rows) });
+    const fixed = fixedFor(rows);
+    if (isNoRow(fixed)) return fixed;
+    const pair = rows.prepare(through, { fixed });
+    if (isNoRow(pair)) return pair;
     return {
       title: `${capital(withArticle(owner.name))} and ${withArticle(target.name)} can be joined by ${withArticle(through.name)}`,
-      when: insert,
+      when: pair.insert,
       expected: accepted,
-      then: [
-        {
-          query: countRow(row, collector.context),
-          value: 1,
-          meaning: 'accepted',
-        },
-      ],
+      then: [{ query: countRow(pair.row, collector.context), value: 1, meaning: 'accepted' }],
     };
   });
   const unique = collector.facts
@@ -275,12 +306,15 @@ function addThrough(field: FieldNode, through: ModelNode, target: ModelNode, col
   const key = composite?.every((one) => one === from || one === to) === true;
   collector.add(field, 'repeat', (rows) => {
     const fixed = fixedFor(rows);
-    rows.make(through, { fixed });
-    const { insert } = rows.prepare(through, { fixed });
+    if (isNoRow(fixed)) return fixed;
+    const first = rows.make(through, { fixed });
+    if (isNoRow(first)) return first;
+    const second = rows.prepare(through, { fixed });
+    if (isNoRow(second)) return second;
     const refused = unique || key;
     return {
       title: `Joining the same ${owner.name} and ${target.name} twice is ${refused ? 'refused' : 'accepted'}`,
-      when: insert,
+      when: second.insert,
       expected: refused ? refusedBy(key ? 'PRIMARY KEY' : 'UNIQUE') : accepted,
     };
   });

@@ -5,16 +5,9 @@ import { isAutoType, isNullable, isUnique } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
-import {
-  accepted,
-  demandNothingShared,
-  demandOnlyKeyShared,
-  isRowNumber,
-  refusedBy,
-  type ProbeCollector,
-} from './probeDraft.ts';
+import { accepted, isRowNumber, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
-import type { Row } from '../rows/row.ts';
+import { isNoRow, type Row } from '../rows/row.ts';
 import { quotedTable } from '../rows/rowStatements.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
@@ -39,11 +32,12 @@ function addFilled(node: ModelNode, collector: ProbeCollector): void {
   );
   if (optional.length === 0) return;
   collector.addWherePossible(node, 'filled', (rows) => {
-    const { insert } = rows.prepare(node, { filled: new Set(optional) });
+    const prepared = rows.prepare(node, { filled: new Set(optional) });
+    if (isNoRow(prepared)) return prepared;
     const names = optional.map((field) => field.name).join(', ');
     return {
       title: `${capital(withArticle(node.name))} with ${shown(names)} goes in`,
-      when: insert,
+      when: prepared.insert,
       expected: accepted,
     };
   });
@@ -55,12 +49,13 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   const key = node.key;
   const repeated = (rows: RowMaker, fields: readonly FieldNode[]) => {
     const made = rows.make(node);
-    const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, fields) });
-    demandOnlyKeyShared(made, row, fields, collector.facts);
+    if (isNoRow(made)) return made;
+    const second = rows.prepare(node, { fixed: valuesOf(made, fields) });
+    if (isNoRow(second)) return second;
     const names = fields.map((field) => field.name).join(' and ');
     return {
       title: `A second ${node.name} with the same ${names} is refused`,
-      when: insert,
+      when: sharedBesidesKey(made, second.row, fields, collector.facts) ?? second.insert,
       expected: refusedBy('PRIMARY KEY'),
     };
   };
@@ -76,7 +71,9 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
     key,
     'numbered',
     (rows) => {
-      const { row, insert } = rows.prepare(node, { omitted: new Set([key]) });
+      const prepared = rows.prepare(node, { omitted: new Set([key]) });
+      if (isNoRow(prepared)) return prepared;
+      const { row, insert } = prepared;
       // A row that must point at itself has to know its number before.
       const isOwn = (field: FieldNode) => field.relation?.target?.concrete === node;
       if (node.localFields.some((field) => isOwn(field) && (row.values.get(field) ?? null) !== null)) return undefined;
@@ -104,47 +101,18 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
   const inKey = key || node.compositeKey?.includes(field) === true;
   const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.unique');
   if (loss) collector.skip(field, loss.message);
-  else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) {
-    collector.add(
-      field,
-      'unique',
-      (rows) => {
-        const made = rows.make(node, { filled: new Set([field]) });
-        const { row, insert } = rows.prepare(node, { fixed: valuesOf(made, [field]) });
-        demandOnlyKeyShared(made, row, [field], collector.facts);
-        return {
-          title: `A second ${node.name} with the same ${field.name} is refused`,
-          when: insert,
-          expected: refusedBy('UNIQUE'),
-        };
-      },
-      node,
-    );
-    if (isNullable(field.field)) {
-      collector.add(
-        field,
-        'uniqueNulls',
-        (rows) => {
-          const fixed = new Map([[field, null]]);
-          const made = rows.make(node, { fixed });
-          const { row, insert } = rows.prepare(node, { fixed });
-          demandNothingShared(made, row, collector.facts);
-          return { title: `A second ${node.name} without ${field.name} is accepted`, when: insert, expected: accepted };
-        },
-        node,
-      );
-    }
-  }
+  else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) addUnique(node, field, collector);
   const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
   if ((inKey || !isNullable(field.field)) && !numbersItself) {
     collector.add(
       field,
       'required',
       (rows) => {
-        const { insert } = rows.prepare(node, { fixed: new Map([[field, null]]), ignoreChecks: true });
+        const without = rows.prepare(node, { fixed: new Map([[field, null]]), ignoreChecks: true });
+        if (isNoRow(without)) return without;
         return {
           title: `${capital(withArticle(node.name))} without ${field.name} is refused`,
-          when: insert,
+          when: without.insert,
           expected: refusedBy('NOT NULL'),
         };
       },
@@ -152,4 +120,43 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
     );
   }
   addTypeLimits(node, field, collector);
+}
+
+/** A field that is unique by its own options. */
+function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  const { facts } = collector;
+  collector.add(
+    field,
+    'unique',
+    (rows) => {
+      const made = rows.make(node, { filled: new Set([field]) });
+      if (isNoRow(made)) return made;
+      const second = rows.prepare(node, { fixed: valuesOf(made, [field]) });
+      if (isNoRow(second)) return second;
+      return {
+        title: `A second ${node.name} with the same ${field.name} is refused`,
+        when: sharedBesidesKey(made, second.row, [field], facts) ?? second.insert,
+        expected: refusedBy('UNIQUE'),
+      };
+    },
+    node,
+  );
+  if (!isNullable(field.field)) return;
+  collector.add(
+    field,
+    'uniqueNulls',
+    (rows) => {
+      const fixed = new Map([[field, null]]);
+      const made = rows.make(node, { fixed });
+      if (isNoRow(made)) return made;
+      const second = rows.prepare(node, { fixed });
+      if (isNoRow(second)) return second;
+      return {
+        title: `A second ${node.name} without ${field.name} is accepted`,
+        when: sharedUnique(made, second.row, facts) ?? second.insert,
+        expected: accepted,
+      };
+    },
+    node,
+  );
 }

@@ -8,16 +8,20 @@ import type { Expectation, Probe, ProbeKind, SkippedProbe } from './probe.ts';
 import type { Statement } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
 import { RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import { keyFields } from '../rows/rowStatements.ts';
 import { clash, type UniqueRule } from '../rows/uniqueRules.ts';
 
 export interface ProbeDraft {
   readonly title: string;
-  readonly when: Statement;
+  /** Or why there is nothing to try. */
+  readonly when: Statement | NoRow;
   readonly expected: Expectation;
   readonly then?: Probe['then'];
 }
+
+/** Undefined: nothing to try, and no word about it. */
+export type DraftProbe = (rows: RowMaker) => ProbeDraft | NoRow | undefined;
 
 export const accepted: Expectation = { kind: 'accepted' };
 
@@ -49,50 +53,37 @@ export class ProbeCollector {
   }
 
   /** Adds the probe that `build` describes; rows that the models do not allow make it a skipped one, named at `skipAt`. */
-  add(
-    at: FieldNode | ModelNode,
-    kind: ProbeKind,
-    build: (rows: RowMaker) => ProbeDraft | undefined,
-    skipAt: FieldNode | ModelNode = at,
-  ): void {
-    const rows = new RowMaker(this.facts);
-    try {
-      const draft = build(rows);
-      if (!draft) return;
-      const id = `${at.label}:${kind}`;
-      const count = (this.ids.get(id) ?? 0) + 1;
-      this.ids.set(id, count);
-      this.probes.push({
-        id: count === 1 ? id : `${id}:${count}`,
-        kind,
-        relation: at.label,
-        source: sourceOf(at),
-        title: draft.title,
-        given: rows.statements,
-        when: draft.when,
-        expected: draft.expected,
-        ...(draft.then ? { then: draft.then } : {}),
-      });
-    } catch (error) {
-      if (!(error instanceof CannotMake)) throw error;
-      this.skip(skipAt, error.message);
-    }
+  add(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe, skipAt: FieldNode | ModelNode = at): void {
+    const missing = this.addDrafted(at, kind, build);
+    if (missing) this.skip(skipAt, missing.reason);
   }
 
   /** As `add`; what the models leave no room for is not worth a word, since other probes cover it. */
-  addWherePossible(
-    at: FieldNode | ModelNode,
-    kind: ProbeKind,
-    build: (rows: RowMaker) => ProbeDraft | undefined,
-  ): void {
-    this.add(at, kind, (rows) => {
-      try {
-        return build(rows);
-      } catch (error) {
-        if (error instanceof CannotMake) return undefined;
-        throw error;
-      }
+  addWherePossible(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe): void {
+    this.addDrafted(at, kind, build);
+  }
+
+  private addDrafted(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe): NoRow | undefined {
+    const rows = new RowMaker(this.facts);
+    const draft = build(rows);
+    if (!draft || isNoRow(draft)) return draft;
+    const { title, when, expected, then } = draft;
+    if (isNoRow(when)) return when;
+    const id = `${at.label}:${kind}`;
+    const count = (this.ids.get(id) ?? 0) + 1;
+    this.ids.set(id, count);
+    this.probes.push({
+      id: count === 1 ? id : `${id}:${count}`,
+      kind,
+      relation: at.label,
+      source: sourceOf(at),
+      title,
+      given: rows.statements,
+      when,
+      expected,
+      ...(then ? { then } : {}),
     });
+    return undefined;
   }
 
   skip(at: FieldNode | ModelNode, reason: string): void {
@@ -105,32 +96,35 @@ export class ProbeCollector {
 }
 
 /** Two rows of one key must share nothing else that is unique, or it is the engine's choice which rule refuses. */
-export function demandOnlyKeyShared(first: Row, second: Row, key: readonly FieldNode[], facts: BenchFacts): void {
+export function sharedBesidesKey(
+  first: Row,
+  second: Row,
+  key: readonly FieldNode[],
+  facts: BenchFacts,
+): NoRow | undefined {
   const rules = facts.uniqueRulesOf(first.node).filter((rule) => rule.enforced);
   const isOfKey = (rule: UniqueRule) => rule.fields.every((field) => key.includes(field));
   const isPrimary = keyFields(first.node).every((field) => key.includes(field));
   const alike = rules.filter((rule) => rule.condition === undefined && isOfKey(rule));
   if (isPrimary && alike.length > 1) {
-    throw new CannotMake(
-      `The key of ${first.node.name} is unique by a constraint besides, so it is open which one refuses.`,
-    );
+    return noRow(`The key of ${first.node.name} is unique by a constraint besides, so it is open which one refuses.`);
   }
   const shared = rules.find((rule) => !isOfKey(rule) && clash(rule, first.values, second.values));
-  if (!shared) return;
+  if (!shared) return undefined;
   const names = shared.fields.map((field) => field.name).join(' and ');
-  throw new CannotMake(
+  return noRow(
     `A second ${first.node.name} with the same key could only repeat what else is unique in it, by ${names}.`,
   );
 }
 
-/** Two rows that are to stand side by side. */
-export function demandNothingShared(first: Row, second: Row, facts: BenchFacts): void {
+/** Two rows that are to stand side by side must share nothing that is unique. */
+export function sharedUnique(first: Row, second: Row, facts: BenchFacts): NoRow | undefined {
   const shared = facts
     .uniqueRulesOf(first.node)
     .find((rule) => rule.enforced && clash(rule, first.values, second.values));
-  if (!shared) return;
+  if (!shared) return undefined;
   const names = shared.fields.map((field) => field.name).join(' and ');
-  throw new CannotMake(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
+  return noRow(`A second ${first.node.name} could only repeat what is unique in it, by ${names}.`);
 }
 
 /** Whether the database numbers a row without this key by itself, though nobody asked for it. */

@@ -3,21 +3,20 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { onDeleteOmitted } from '../../physical/deleteAction.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { Statement } from '../../sql/statement.ts';
 import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
 import {
   accepted,
-  demandNothingShared,
-  demandOnlyKeyShared,
   isRowNumber,
   refusedBy,
+  sharedBesidesKey,
+  sharedUnique,
   type ProbeCollector,
   type ProbeDraft,
 } from './probeDraft.ts';
 import { countRow, quotedTable } from '../rows/rowStatements.ts';
-import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Relation } from './relationRows.ts';
+import { countsNulls, keyOf, makePair, pointingAt, relationOf, type Pair, type Relation } from './relationRows.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
-import type { Row } from '../rows/row.ts';
+import { isNoRow, type NoRow, type PreparedRow, type Row } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addRelationProbes(field: FieldNode, collector: ProbeCollector): void {
@@ -48,10 +47,13 @@ function addInserts(relation: Relation, collector: ProbeCollector): void {
 
   collector.add(field, 'valid', (rows) => {
     if (relation.selfRequired && relation.uniqueBy) {
-      const { insert } = rows.prepare(owner);
-      return { title: `${capital(anOwner)} that points at itself goes in`, when: insert, expected: accepted };
+      const own = rows.prepare(owner);
+      if (isNoRow(own)) return own;
+      return { title: `${capital(anOwner)} that points at itself goes in`, when: own.insert, expected: accepted };
     }
-    const { row, insert } = prepareOwner(rows, relation);
+    const prepared = prepareOwner(rows, relation);
+    if (isNoRow(prepared)) return prepared;
+    const { row, insert } = prepared;
     const draft: ProbeDraft = {
       title: field.relation?.isParentLink
         ? `${capital(anOwner)} that is an existing ${target.name} goes in`
@@ -85,28 +87,37 @@ function addSecond(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   collector.add(field, 'second', (rows) => {
     const pointsAtItself = relation.selfRequired && relation.uniqueBy !== undefined;
-    const { row: first } = pointsAtItself ? { row: rows.make(owner) } : makePair(rows, relation);
-    const { row, insert } = rows.prepare(owner, { fixed: pointingAt(first.values.get(field) ?? null, relation) });
-    if (relation.uniqueBy) demandOnlyKeyShared(first, row, [field], collector.facts);
-    else demandNothingShared(first, row, collector.facts);
+    const first = pointsAtItself ? rows.make(owner) : referringRow(makePair(rows, relation));
+    if (isNoRow(first)) return first;
+    const second = rows.prepare(owner, { fixed: pointingAt(first.values.get(field) ?? null, relation) });
+    if (isNoRow(second)) return second;
+    const shared = relation.uniqueBy
+      ? sharedBesidesKey(first, second.row, [field], collector.facts)
+      : sharedUnique(first, second.row, collector.facts);
     return {
       title: `A second ${owner.name} for the same ${target.name} is ${relation.uniqueBy ? 'refused' : 'accepted'}`,
-      when: insert,
+      when: shared ?? second.insert,
       expected: relation.uniqueBy ? refusedBy(relation.uniqueBy) : accepted,
     };
   });
+}
+
+function referringRow(pair: Pair | NoRow): Row | NoRow {
+  return isNoRow(pair) ? pair : pair.row;
 }
 
 function addOrphan(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
   const [anOwner, aTarget] = [withArticle(owner.name), withArticle(target.name)];
   collector.add(field, 'orphan', (rows) => {
-    const fixed = pointingAt(rows.unusedValue(field), relation);
-    const { insert } = rows.prepare(owner, { fixed, dangling: new Set([field]) });
+    const unused = rows.unusedValue(field);
+    if (isNoRow(unused)) return unused;
+    const orphan = rows.prepare(owner, { fixed: pointingAt(unused, relation), dangling: new Set([field]) });
+    if (isNoRow(orphan)) return orphan;
     const refused = relation.enforced && !relation.owner.external;
     return {
       title: `${capital(anOwner)} for ${aTarget} that does not exist is ${refused ? 'refused' : 'accepted'}`,
-      when: insert,
+      when: orphan.insert,
       expected: refused ? refusedBy('FOREIGN KEY') : accepted,
     };
   });
@@ -119,29 +130,33 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
   if (relation.uniqueBy === 'PRIMARY KEY' && isRowNumber(field, context)) return;
 
   collector.add(field, 'null', (rows) => {
-    const { insert } = rows.prepare(owner, { fixed, ignoreChecks: !relation.nullable });
+    const without = rows.prepare(owner, { fixed, ignoreChecks: !relation.nullable });
+    if (isNoRow(without)) return without;
     return {
       title: `${capital(withArticle(owner.name))} without ${withArticle(target.name)} is ${relation.nullable ? 'accepted' : 'refused'}`,
-      when: insert,
+      when: without.insert,
       expected: relation.nullable ? accepted : refusedBy('NOT NULL'),
     };
   });
   if (!relation.nullable || countsNulls(relation)) return;
   collector.add(field, 'nulls', (rows) => {
-    rows.make(owner, { fixed });
-    const { insert } = rows.prepare(owner, { fixed });
+    const first = rows.make(owner, { fixed });
+    if (isNoRow(first)) return first;
+    const second = rows.prepare(owner, { fixed });
+    if (isNoRow(second)) return second;
     return {
       title: `A second ${owner.name} without ${withArticle(target.name)} is accepted`,
-      when: insert,
+      when: second.insert,
       expected: accepted,
     };
   });
 }
 
 /** A row that refers to an existing one, to be inserted; in a cycle the target has to bring it along. */
-function prepareOwner(rows: RowMaker, relation: Relation): { row: Row; insert: Statement } {
+function prepareOwner(rows: RowMaker, relation: Relation): PreparedRow | NoRow {
   const { field, owner, target, targetField } = relation;
   const trial = rows.make(target, { filled: new Set([targetField]) });
+  if (isNoRow(trial)) return trial;
   const value = keyOf(trial, relation, rows);
   const isTaken = relation.uniqueBy !== undefined && rows.rowWith(owner, field, value) !== undefined;
   return rows.prepare(owner, isTaken ? { filled: new Set([field]) } : { fixed: pointingAt(value, relation) });

@@ -7,7 +7,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
 import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 
 export interface Relation {
   readonly field: FieldNode;
@@ -60,24 +60,25 @@ export interface Pair {
   readonly row: Row;
 }
 
-/** A target, with this key where one is given, and a row that refers to it. */
-export function makePair(rows: RowMaker, relation: Relation, key?: SqlValue): Pair {
+/** A target and a row that refers to it. */
+export function makePair(rows: RowMaker, relation: Relation): Pair | NoRow {
   const { field, owner, target, targetField } = relation;
-  const fixed = new Map(key === undefined ? [] : [[targetField, key]]);
   const filled = new Set([targetField]);
   // A row of the same model had better not point at itself.
   const apart =
     target === owner && relation.nullable && !countsNulls(relation)
-      ? rows.tryMake(target, { filled, fixed: new Map([...fixed, [field, null]]) })
+      ? rows.tryMake(target, { filled, fixed: new Map([[field, null]]) })
       : undefined;
-  const made = apart ?? rows.make(target, { filled, fixed });
+  const made = apart === undefined || isNoRow(apart) ? rows.make(target, { filled }) : apart;
+  if (isNoRow(made)) return made;
   const value = keyOf(made, relation, rows);
   // In a cycle the target has brought the one row along that may refer to it.
   const there = relation.uniqueBy === undefined ? undefined : rows.rowWith(owner, field, value);
   if (there === made) {
-    throw new CannotMake(`Every ${owner.name} must point at itself by ${field.name}, as its checks will have it.`);
+    return noRow(`Every ${owner.name} must point at itself by ${field.name}, as its checks will have it.`);
   }
-  return { made: rowHolding(made, relation), row: there ?? rows.make(owner, { fixed: pointingAt(value, relation) }) };
+  const row = there ?? rows.make(owner, { fixed: pointingAt(value, relation) });
+  return isNoRow(row) ? row : { made: rowHolding(made, relation), row };
 }
 
 /** A multi-table child refers to a field of its parent: then the parent's row is the one referred to. */
@@ -91,16 +92,19 @@ export function rowHolding(row: Row, relation: Relation): Row {
 }
 
 /** A target that no row refers to by an enforced relation. */
-export function makeLone(rows: RowMaker, relation: Relation, facts: BenchFacts): Row {
+export function makeLone(rows: RowMaker, relation: Relation, facts: BenchFacts): Row | NoRow {
   const { target, owner } = relation;
   const first = rows.make(target);
+  if (isNoRow(first)) return first;
   const lone = rowHolding(first, relation);
   if (!isReferred(rows, lone, facts)) return lone;
   // In a cycle a row brings one along that refers to it; a second row can share what that one needs.
   const fixed = new Map([...first.values].filter(([field]) => field.relation && !facts.ofField(field).isAlwaysUnique));
-  const second = fixed.size > 0 ? rowHolding(rows.make(target, { fixed }), relation) : lone;
+  const more = fixed.size > 0 ? rows.make(target, { fixed }) : first;
+  if (isNoRow(more)) return more;
+  const second = rowHolding(more, relation);
   if (!isReferred(rows, second, facts)) return second;
-  throw new CannotMake(
+  return noRow(
     `Every ${target.name} comes with a row that needs it, so that none stands without ${withArticle(owner.name)}.`,
   );
 }
@@ -137,20 +141,23 @@ export function keepsItself({ field }: FieldNode, { dialect, policy }: PhysicalC
 }
 
 /** Where a row that is to go by a cascade keeps itself. */
-export function demandNotKeptByItself(rows: RowMaker, row: Row, facts: BenchFacts): void {
-  if (!referringRows(rows, row, facts).some((one) => one.row === row && keepsItself(one.field, facts.context))) return;
-  throw new CannotMake(`InnoDB refuses to delete ${withArticle(row.node.name)} that points at itself.`);
+export function keptByItself(rows: RowMaker, row: Row, facts: BenchFacts): NoRow | undefined {
+  const isKept = referringRows(rows, row, facts).some(
+    (one) => one.row === row && keepsItself(one.field, facts.context),
+  );
+  return isKept ? noRow(`InnoDB refuses to delete ${withArticle(row.node.name)} that points at itself.`) : undefined;
 }
 
 /** Where rows besides that of `expected` would keep this row from being deleted, no probe can blame one relation. */
-export function demandFreeBesides(rows: RowMaker, row: Row, expected: FieldNode, facts: BenchFacts): void {
+export function keptBesides(rows: RowMaker, row: Row, expected: FieldNode, facts: BenchFacts): NoRow | undefined {
+  const { policy } = facts.context;
   const keeping = referringRows(rows, row, facts).find(({ row: other, field }) =>
     other === row
       ? keepsItself(field, facts.context)
-      : field !== expected && (!facts.context.policy.databaseEnforcesOnDelete || !yields(field)),
+      : field !== expected && (!policy.databaseEnforcesOnDelete || !yields(field)),
   );
-  if (!keeping) return;
-  throw new CannotMake(
+  if (!keeping) return undefined;
+  return noRow(
     `Every ${row.node.name} comes with ${withArticle(keeping.row.node.name)} that keeps it, by ${keeping.field.label}.`,
   );
 }

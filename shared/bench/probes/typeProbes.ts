@@ -9,7 +9,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { CannotMake } from '../rows/row.ts';
+import { isNoRow } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 interface Excess {
@@ -31,12 +31,13 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
       field,
       kind,
       (rows) => {
-        const { insert } = breakRule(rows, node, new Map([[field, value]]));
+        const broken = breakRule(rows, node, new Map([[field, value]]));
+        if (isNoRow(broken)) return broken;
         // In a cycle other rows would have to refer to it before.
         if (rows.statements.some((statement) => statement.params?.includes(value))) return undefined;
         return {
           title: `${capital(withArticle(node.name))} with ${what} is refused`,
-          when: insert,
+          when: broken.insert,
           expected: refusedBy(by),
         };
       },
@@ -49,10 +50,11 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
 function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   if (!field.field.type.startsWith('Positive') || (field.field.choices ?? []).length > 0) return;
   collector.addWherePossible(field, 'least', (rows) => {
-    const { insert } = rows.prepare(node, { fixed: new Map([[field, 0]]) });
+    const least = rows.prepare(node, { fixed: new Map([[field, 0]]) });
+    if (isNoRow(least)) return least;
     return {
       title: `${capital(withArticle(node.name))} with ${field.name} = 0 goes in`,
-      when: insert,
+      when: least.insert,
       expected: accepted,
     };
   });
@@ -60,12 +62,8 @@ function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector):
 
 /** Breaks one rule and no check besides, where the checks leave room for that. */
 function breakRule(rows: RowMaker, node: ModelNode, fixed: ReadonlyMap<FieldNode, SqlValue>) {
-  try {
-    return rows.prepare(node, { fixed });
-  } catch (error) {
-    if (!(error instanceof CannotMake)) throw error;
-    return rows.prepare(node, { fixed, ignoreChecks: true });
-  }
+  const broken = rows.prepare(node, { fixed });
+  return isNoRow(broken) ? rows.prepare(node, { fixed, ignoreChecks: true }) : broken;
 }
 
 /** SQLite looks at no length and no size, only at the rules that Django adds. */

@@ -7,9 +7,9 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { conditionOf, type ModelCheck } from '../rows/modelChecks.ts';
-import { accepted, demandNothingShared, demandOnlyKeyShared, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { accepted, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
-import type { Row } from '../rows/row.ts';
+import { isNoRow, type Row } from '../rows/row.ts';
 import { shown } from '../rows/sentenceParts.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
@@ -60,11 +60,12 @@ function addUniqueSet(
   const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
   collector.add(node, 'uniqueSet', (rows) => {
     const made = rows.make(node, request);
-    const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
-    demandOnlyKeyShared(made, row, fields, collector.facts);
+    if (isNoRow(made)) return made;
+    const second = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
+    if (isNoRow(second)) return second;
     return {
       title: `A second ${node.name} with the same ${names}${where} is refused`,
-      when: insert,
+      when: sharedBesidesKey(made, second.row, fields, collector.facts) ?? second.insert,
       expected: refusedBy('UNIQUE'),
     };
   });
@@ -99,13 +100,14 @@ export function addApart(
     collector.addWherePossible(node, kind, (rows) => {
       const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
       const made = rows.make(node, request);
+      if (isNoRow(made)) return made;
       const fixed = sameAs(made, fields, condition);
       fixed.delete(field);
-      const { row, insert } = rows.prepare(node, { ...request, fixed });
-      demandNothingShared(made, row, collector.facts);
+      const second = rows.prepare(node, { ...request, fixed });
+      if (isNoRow(second)) return second;
       return {
         title: `A second ${node.name} that differs in ${field.name} only is accepted`,
-        when: insert,
+        when: sharedUnique(made, second.row, collector.facts) ?? second.insert,
         expected: accepted,
       };
     });
@@ -122,12 +124,13 @@ function addOutside(
   collector.addWherePossible(node, 'uniqueSetOutside', (rows) => {
     const request = { breaks: condition, filled: new Set(fields) };
     const made = rows.make(node, request);
-    const { row, insert } = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
-    demandNothingShared(made, row, collector.facts);
+    if (isNoRow(made)) return made;
+    const second = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
+    if (isNoRow(second)) return second;
     const names = fields.map((field) => field.name).join(' and ');
     return {
       title: `A second ${node.name} with the same ${names} is accepted where ${shown(condition.sql)} does not hold`,
-      when: insert,
+      when: sharedUnique(made, second.row, collector.facts) ?? second.insert,
       expected: accepted,
     };
   });
@@ -143,10 +146,14 @@ function addCorrected(node: ModelNode, fields: readonly FieldNode[], collector: 
   if (alike.length > 1) return;
   collector.addWherePossible(node, 'uniqueSetCorrected', (rows) => {
     const made = rows.make(node, { filled: new Set(fields) });
+    if (isNoRow(made)) return made;
     const second = rows.make(node, { fixed: sameAs(made, fields, undefined) });
-    demandOnlyKeyShared(made, second, fields, collector.facts);
-    const { row } = rows.prepare(node, { filled: new Set(fields) });
-    const value = row.values.get(field) ?? null;
+    if (isNoRow(second)) return second;
+    const shared = sharedBesidesKey(made, second, fields, collector.facts);
+    if (shared) return shared;
+    const other = rows.prepare(node, { filled: new Set(fields) });
+    if (isNoRow(other)) return other;
+    const value = other.row.values.get(field) ?? null;
     if (value === made.values.get(field)) return undefined;
     const where = whereRow(second, context);
     const column = quoteIdentifier(context.names.column(field), context.dialect);
@@ -174,14 +181,17 @@ function addNulls(
   collector.addWherePossible(node, 'uniqueSetNull', (rows) => {
     const filled = new Set(fields);
     const made = rows.make(node, { filled, fixed: new Map([[field, null]]) });
-    const { row, insert } = rows.prepare(node, { filled, fixed: sameAs(made, fields, undefined) });
-    if (refused) demandOnlyKeyShared(made, row, fields, collector.facts);
-    else demandNothingShared(made, row, collector.facts);
+    if (isNoRow(made)) return made;
+    const second = rows.prepare(node, { filled, fixed: sameAs(made, fields, undefined) });
+    if (isNoRow(second)) return second;
+    const shared = refused
+      ? sharedBesidesKey(made, second.row, fields, collector.facts)
+      : sharedUnique(made, second.row, collector.facts);
     const rest = fields.filter((one) => one !== field).map((one) => one.name);
     const same = rest.length > 0 ? ` and the same ${rest.join(' and ')}` : '';
     return {
       title: `A second ${node.name} without ${field.name}${same} is ${refused ? 'refused' : 'accepted'}`,
-      when: insert,
+      when: shared ?? second.insert,
       expected: refused ? refusedBy('UNIQUE') : accepted,
     };
   });

@@ -1,6 +1,6 @@
 /** The answer of a condition over a row, with NULL as unknown. */
 import type { SqlValue } from '../../sql/statement.ts';
-import { UnknownSql, type Operand, type SqlExpression } from './sqlExpression.ts';
+import type { Operand, SqlExpression } from './sqlExpression.ts';
 
 /** True, false, or null where SQL would say unknown (a check then passes). Undefined: a name that `lookUp` lacks. */
 export function evaluate(
@@ -11,17 +11,20 @@ export function evaluate(
   return value === undefined ? undefined : truth(value);
 }
 
-/** The value itself; undefined for a name that `lookUp` lacks. */
+/** The value itself; undefined for a name that `lookUp` lacks, and for what the bench cannot compute. */
 export function evaluateOperand(
   expression: SqlExpression,
   lookUp: (name: string) => SqlValue | undefined,
 ): Operand | undefined {
-  try {
-    return valueOf(expression, lookUp);
-  } catch (error) {
-    if (error instanceof UnknownSql) return undefined;
-    throw error;
+  if (expression.kind === 'literal') return expression.value;
+  if (expression.kind === 'name') return lookUp(expression.name);
+  const operands: Operand[] = [];
+  for (const operand of expression.operands) {
+    const value = evaluateOperand(operand, lookUp);
+    if (value === undefined) return undefined;
+    operands.push(value);
   }
+  return answerOf(expression.name, operands);
 }
 
 function truth(value: Operand): boolean | null {
@@ -29,16 +32,10 @@ function truth(value: Operand): boolean | null {
   return Number(value) !== 0;
 }
 
-function valueOf(expression: SqlExpression, lookUp: (name: string) => SqlValue | undefined): Operand {
-  if (expression.kind === 'literal') return expression.value;
-  if (expression.kind === 'name') {
-    const value = lookUp(expression.name);
-    if (value === undefined) throw new UnknownSql();
-    return value;
-  }
-  const operands = expression.operands.map((operand) => valueOf(operand, lookUp));
+/** Undefined for what is no function that the bench knows. */
+function answerOf(name: string, operands: readonly Operand[]): Operand | undefined {
   const [first = null, second = null] = operands;
-  switch (expression.name) {
+  switch (name) {
     case 'and': {
       const [left, right] = [truth(first), truth(second)];
       return left === false || right === false ? false : left === null || right === null ? null : true;
@@ -66,13 +63,11 @@ function valueOf(expression: SqlExpression, lookUp: (name: string) => SqlValue |
       return rest.includes(null) ? null : false;
     }
     default:
-      return first === null || (operands.length > 1 && second === null)
-        ? null
-        : operate(expression.name, first, second);
+      return first === null || (operands.length > 1 && second === null) ? null : operate(name, first, second);
   }
 }
 
-function operate(name: string, first: string | number | boolean, second: Operand): Operand {
+function operate(name: string, first: string | number | boolean, second: Operand): Operand | undefined {
   switch (name) {
     case '=':
       return compare(first, second) === 0;
@@ -112,7 +107,7 @@ function operate(name: string, first: string | number | boolean, second: Operand
     case 'abs':
       return Math.abs(Number(first));
     default:
-      throw new UnknownSql();
+      return undefined;
   }
 }
 

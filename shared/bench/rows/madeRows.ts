@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import type { BenchFacts } from './benchFacts.ts';
 import { nthValue } from './columnValues.ts';
-import { CannotMake, type Row } from './row.ts';
+import { noRow, type NoRow, type Row } from './row.ts';
 import { freeValue, noValue } from './rowValues.ts';
 import { compared } from './uniqueRules.ts';
 
@@ -39,14 +39,14 @@ export class MadeRows {
   }
 
   /** A value that no row has in this field, nor will have. */
-  unusedValue(field: FieldNode): SqlValue {
+  unusedValue(field: FieldNode): SqlValue | NoRow {
     const end = typeFieldNode(field);
-    if (end.relation) throw new CannotMake(`${field.label} refers to no column.`);
+    if (end.relation) return noRow(`${field.label} refers to no column.`);
     const isFree = (value: SqlValue) =>
       [field, end].every((one) => this.used.get(one)?.has(compared(value, end)) !== true);
     const value = freeValue(end, 77, isFree, this.facts.context.dialect);
     if (value === undefined) {
-      throw new CannotMake(
+      return noRow(
         nthValue(end.field, 1, this.facts.context.dialect) === undefined
           ? noValue(end)
           : `${field.label} has no value that is not taken.`,

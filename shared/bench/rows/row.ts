@@ -1,19 +1,35 @@
-/** A row for a probe, and what is asked of it. */
+/** A row for a probe, what is asked of it, and why there is none. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import type { SqlValue } from '../../sql/statement.ts';
+import type { SqlValue, Statement } from '../../sql/statement.ts';
 import type { ModelCheck } from './modelChecks.ts';
-
-/** The models allow no such row; the message says why, as a sentence. */
-export class CannotMake extends Error {}
-
-/** A required relation leads back to a row that is not there yet. */
-export class RequiredCycle extends CannotMake {}
 
 export interface Row {
   readonly node: ModelNode;
   readonly values: Map<FieldNode, SqlValue>;
   /** Rows of multi-table parents. */
   readonly parents: Row[];
+}
+
+/** A row that is not in yet, and what would put it in. */
+export interface PreparedRow {
+  readonly row: Row;
+  readonly insert: Statement;
+}
+
+/** The models allow no such row. */
+export interface NoRow {
+  /** A sentence. */
+  readonly reason: string;
+  /** A required relation leads back to a row that is not there yet. */
+  readonly isCycle: boolean;
+}
+
+export function noRow(reason: string, isCycle = false): NoRow {
+  return { reason, isCycle };
+}
+
+export function isNoRow(made: unknown): made is NoRow {
+  return typeof made === 'object' && made !== null && 'isCycle' in made;
 }
 
 export interface RowRequest {

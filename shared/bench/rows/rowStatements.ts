@@ -5,7 +5,7 @@ import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
-import { CannotMake, type Row } from './row.ts';
+import { noRow, type NoRow, type Row } from './row.ts';
 
 /** The name of the model's table as it stands in a statement. */
 export function quotedTable(node: ModelNode, context: PhysicalContext): string {
@@ -82,16 +82,18 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   ] as const),
 ]);
 
-export function deleteRow(row: Row, context: PhysicalContext): Statement {
-  demandDeletable(row.node, context);
+/** Or why no row of the model can be deleted. */
+export function deleteRow(row: Row, context: PhysicalContext): Statement | NoRow {
+  const kept = undeletable(row.node, context);
+  if (kept) return kept;
   const where = whereRow(row, context);
   return { sql: `DELETE FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
 }
 
 /** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade. */
-export function demandDeletable(node: ModelNode, context: PhysicalContext): void {
-  if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context)) return;
-  throw new CannotMake(`InnoDB refuses to delete ${withArticle(node.name)} that points at itself, as every one must.`);
+export function undeletable(node: ModelNode, context: PhysicalContext): NoRow | undefined {
+  if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context)) return undefined;
+  return noRow(`InnoDB refuses to delete ${withArticle(node.name)} that points at itself, as every one must.`);
 }
 
 /** A required one to its own model, which every made row can only meet by pointing at itself, and no cascade. */

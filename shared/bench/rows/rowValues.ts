@@ -1,6 +1,7 @@
 /** Which values the scalar fields of a made row may have. */
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
+import type { Field } from '../../model/project.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 
 import type { SqlValue } from '../../sql/statement.ts';
@@ -14,6 +15,16 @@ export function cycledValue(field: FieldNode, n: number, dialect: Dialect): SqlV
   let size = 0;
   while (size < n && nthValue(field.field, size + 1, dialect) !== undefined) size += 1;
   return size === 0 ? undefined : nthValue(field.field, ((n - 1) % size) + 1, dialect);
+}
+
+/** The values with these numbers, both included, as far as the field has so many. */
+export function plainValues(field: Field, from: number, to: number, dialect: Dialect): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (let n = from; n <= to; n += 1) {
+    const value = nthValue(field, n, dialect);
+    if (value !== undefined) values.push(value);
+  }
+  return values;
 }
 
 /** The first value from the n-th on that is free, else one before. */
@@ -62,8 +73,8 @@ export function candidateValues(
       if (value !== undefined && value !== null) for (const near of nearValues(value, serial)) add(near);
     }
   }
-  for (let n = serial; n < serial + 6; n += 1) add(nthValue(field.field, n, dialect));
-  for (let n = 1; n <= 12; n += 1) add(nthValue(field.field, n, dialect));
+  for (const value of plainValues(field.field, serial, serial + 5, dialect)) add(value);
+  for (const value of plainValues(field.field, 1, 12, dialect)) add(value);
   const own = values.get(field);
   if (typeof own === 'string')
     for (const changed of [own.toUpperCase(), own.toLowerCase(), own.trim(), '']) add(changed);

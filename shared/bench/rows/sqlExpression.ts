@@ -16,12 +16,7 @@ export type SqlExpression =
 
 /** Undefined where it holds something unknown. */
 export function parseExpression(sql: string, rules: LexicalRules): SqlExpression | undefined {
-  try {
-    return meant(readExpression(sql, rules));
-  } catch (error) {
-    if (error instanceof UnknownSql) return undefined;
-    throw error;
-  }
+  return meant(readExpression(sql, rules));
 }
 
 /** Names and constants of an expression. */
@@ -38,9 +33,6 @@ export function partsOf(expression: SqlExpression): { names: Set<string>; consta
   return { names, constants };
 }
 
-/** Thrown inside for what is beyond the bench; never leaves `parseExpression` and `evaluate`. */
-export class UnknownSql extends Error {}
-
 const FUNCTIONS = new Set(['length', 'char_length', 'lower', 'upper', 'abs', 'trim', 'coalesce']);
 const COMPARISONS: Readonly<Record<string, string>> = {
   '=': '=',
@@ -55,18 +47,19 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 
 const ARITHMETIC: ReadonlySet<string> = new Set('+ - * / % ||'.split(' '));
 
-function meant(expression: Expression): SqlExpression {
+/** Here and below: undefined for what is beyond the bench. */
+function meant(expression: Expression): SqlExpression | undefined {
   switch (expression.kind) {
     case 'number':
       return literal(expression.value);
     case 'text':
-      if (expression.value === undefined) throw new UnknownSql();
+      if (expression.value === undefined) return undefined;
       // Where double quotes are for texts too, the checks of a project have names in them.
       return expression.isDoubleQuoted ? { kind: 'name', name: expression.value } : literal(expression.value);
     case 'column': {
       // Of `table.column` the column counts.
       const name = expression.path.at(-1);
-      if (name === undefined || expression.path.length > 2) throw new UnknownSql();
+      if (name === undefined || expression.path.length > 2) return undefined;
       return { kind: 'name', name };
     }
     case 'constant':
@@ -75,32 +68,32 @@ function meant(expression: Expression): SqlExpression {
       return meant(expression.inner);
     case 'cast':
       // PostgreSQL's cast changes no value that the bench makes.
-      if (expression.form !== 'sign') throw new UnknownSql();
+      if (expression.form !== 'sign') return undefined;
       return meant(expression.operand);
     case 'call':
-      if (!FUNCTIONS.has(expression.name)) throw new UnknownSql();
+      if (!FUNCTIONS.has(expression.name)) return undefined;
       return call(expression.name, ...expression.operands.map(meant));
     case 'operator':
       return operation(expression.operator, expression.isNegated, expression.operands);
     default:
-      throw new UnknownSql();
+      return undefined;
   }
 }
 
-function constant(word: string): SqlExpression {
+function constant(word: string): SqlExpression | undefined {
   if (word === 'NULL') return literal(null);
   if (word === 'TRUE' || word === 'FALSE') return literal(word === 'TRUE');
-  throw new UnknownSql();
+  return undefined;
 }
 
-function operation(operator: string, isNegated: boolean, parts: readonly Expression[]): SqlExpression {
+function operation(operator: string, isNegated: boolean, parts: readonly Expression[]): SqlExpression | undefined {
   const test = positive(operator, parts);
   return isNegated ? call('not', test) : test;
 }
 
-function positive(operator: string, parts: readonly Expression[]): SqlExpression {
+function positive(operator: string, parts: readonly Expression[]): SqlExpression | undefined {
   const [left, right] = parts;
-  if (!left) throw new UnknownSql();
+  if (!left) return undefined;
   switch (operator) {
     case 'AND':
     case 'OR':
@@ -112,29 +105,28 @@ function positive(operator: string, parts: readonly Expression[]): SqlExpression
     case 'IS FALSE':
       return call(operator.toLowerCase(), meant(left));
     case 'IN':
-      if (right?.kind !== 'list') throw new UnknownSql();
+      if (right?.kind !== 'list') return undefined;
       return call('in', meant(left), ...right.members.map(meant));
     case 'BETWEEN': {
       const [value, low, high] = parts.map(meant);
-      if (!value || !low || !high) throw new UnknownSql();
       return call('and', call('>=', value, low), call('<=', value, high));
     }
     case 'LIKE':
-      if (!right || parts.length > 2) throw new UnknownSql();
+      if (!right || parts.length > 2) return undefined;
       return call('like', meant(left), meant(right));
     default:
       return signed(operator, left, right);
   }
 }
 
-function signed(operator: string, left: Expression, right: Expression | undefined): SqlExpression {
+function signed(operator: string, left: Expression, right: Expression | undefined): SqlExpression | undefined {
   if (!right) {
-    if (operator !== '-' && operator !== '+') throw new UnknownSql();
+    if (operator !== '-' && operator !== '+') return undefined;
     return operator === '-' ? call('-', literal(0), meant(left)) : meant(left);
   }
   const comparison = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
   const name = comparison ?? (ARITHMETIC.has(operator) ? operator : undefined);
-  if (name === undefined) throw new UnknownSql();
+  if (name === undefined) return undefined;
   return call(name, meant(left), meant(right));
 }
 
@@ -142,6 +134,7 @@ function literal(value: Operand): SqlExpression {
   return { kind: 'literal', value };
 }
 
-function call(name: string, ...operands: SqlExpression[]): SqlExpression {
-  return { kind: 'call', name, operands };
+/** Undefined where an operand is. */
+function call(name: string, ...operands: (SqlExpression | undefined)[]): SqlExpression | undefined {
+  return operands.every((operand) => operand !== undefined) ? { kind: 'call', name, operands } : undefined;
 }

@@ -12,7 +12,8 @@ import { toPhysical } from '../../physical/toPhysical.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
 import { inNeededOrder, isRequired, uniqueSetsOf } from './sampleStructure.ts';
-import { SampleTableMaker, type SampleStore, type TableRows } from './sampleTable.ts';
+import { SampleTableMaker, type TableRows } from './sampleTable.ts';
+import type { SampleStore } from './sampleTask.ts';
 
 /** Rows as column → value, by table. */
 export type RowsByTable = ReadonlyMap<string, readonly ReadonlyMap<string, SqlValue>[]>;

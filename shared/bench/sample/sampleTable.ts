@@ -1,20 +1,23 @@
-/** The sample rows of one table, made one after the other from what the tables before it hold. */
+/**
+ * The sample rows of one table, made one after the other from what the tables before it hold.
+ *
+ * They are made by columns of tables, not by fields of models as the probes' rows are: join tables have no model, and the
+ * rows that stand in the database are known by their columns only.
+ */
 import { withArticle } from '../../model/withArticle.ts';
-import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import type { FieldNode } from '../../model/modelGraph.ts';
 import { implicitKeyType } from '../../model/modelQueries.ts';
 import { joinColumns } from '../../physical/joinTable.ts';
-import type { Column, ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { Column, ForeignKey } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import type { BenchFacts } from '../rows/benchFacts.ts';
 import { choiceValues, nthValue } from '../rows/columnValues.ts';
-import { holds, type ModelCheck } from '../rows/modelChecks.ts';
-import { fieldsByColumn, uniqueSetsOf } from './sampleStructure.ts';
+import { plainValues } from '../rows/rowValues.ts';
+import { solve, type Choice } from '../rows/solver.ts';
+import { SampleRules, type BrokenRule } from './sampleRules.ts';
+import type { Draft, SampleTask } from './sampleTask.ts';
 import { sampleValue } from './sampleValues.ts';
 import { seededChoice, type SeededChoice } from './seededChoice.ts';
-import { isSame, keyIn, keyOf, take, type UniqueSet } from './takenKeys.ts';
-
-/** The rows of every table, those that stand in the database first. */
-export type SampleStore = Map<string, ReadonlyMap<string, SqlValue>[]>;
+import { isSame, keyOf } from './takenKeys.ts';
 
 /** The rows of one table as they are inserted. */
 export interface TableRows {
@@ -26,29 +29,6 @@ export interface TableRows {
   readonly numbered?: string;
 }
 
-type Draft = Map<string, SqlValue>;
-
-interface Broken {
-  readonly columns: readonly string[];
-  /** Why there is no further row, if nothing helps. */
-  readonly reason: string;
-}
-
-export interface SampleTask {
-  readonly table: Table;
-  /** Undefined for a join table. */
-  readonly node: ModelNode | undefined;
-  readonly facts: BenchFacts;
-  readonly store: SampleStore;
-  readonly seed: number;
-  /** Why tables before have no rows. */
-  readonly reasons: ReadonlyMap<string, string>;
-  /** Whether rows of that table cannot do without rows of this one. */
-  readonly isNeededBy: (other: string) => boolean;
-  /** Columns that references point at, which had better have a value. */
-  readonly referred: ReadonlySet<string>;
-}
-
 /** Tries with values as in real life, before all small values are searched. */
 const tries = 25;
 const searchBudget = 20_000;
@@ -57,28 +37,17 @@ export class SampleTableMaker {
   readonly rows: SqlValue[][] = [];
   private readonly task: SampleTask;
   private readonly columns: readonly Column[];
-  private readonly fields: ReadonlyMap<string, FieldNode>;
-  private readonly sets: readonly UniqueSet[];
-  private readonly checks: readonly ModelCheck[];
+  private readonly rules: SampleRules;
   private readonly standing: ReadonlyMap<string, SqlValue>[];
   private readonly label: string;
-  private readonly targetKeys = new Map<ForeignKey, Set<string>>();
 
   constructor(task: SampleTask) {
-    const { table, node, facts, store } = task;
+    const { table, node, store } = task;
     this.task = task;
     this.columns = table.columns.filter((column) => column.generated === undefined);
-    this.fields = fieldsByColumn(node, facts.context);
-    this.checks = node ? facts.checksOf(node) : [];
     this.standing = store.get(table.name) ?? [];
     this.label = node?.name ?? table.name;
-    this.sets = uniqueSetsOf(table).map((columns) => {
-      const key = table.uniques.find((unique) => unique.columns === columns);
-      const nullsCount = key?.nullsDistinct === false;
-      const set = { columns, nullsCount, taken: new Set<string>() };
-      for (const row of this.standing) take(set, row);
-      return set;
-    });
+    this.rules = new SampleRules(task);
   }
 
   /** Makes this many rows, or fewer and says why. */
@@ -94,7 +63,7 @@ export class SampleTableMaker {
       if (numbered !== undefined) row.set(numbered, highest + made);
       const reason = this.fillUntilRight(row, serial, seededChoice(seed, table.name, serial));
       if (reason !== undefined) return reason;
-      for (const set of this.sets) take(set, row);
+      this.rules.take(row);
       this.standing.push(row);
       this.rows.push(this.columns.map((column) => row.get(column.name) ?? null));
     }
@@ -116,14 +85,23 @@ export class SampleTableMaker {
   private fillUntilRight(row: Draft, serial: number, choice: SeededChoice): string | undefined {
     const reason = this.fill(row, serial, 0, choice);
     if (reason !== undefined) return reason;
-    let broken = this.brokenRule(row);
+    let broken = this.rules.broken(row);
     for (let attempt = 1; broken && attempt <= tries; attempt += 1) {
       for (const name of this.changeable(broken.columns)) row.delete(name);
       const problem = this.fill(row, serial, attempt, choice);
       if (problem !== undefined) return problem;
-      broken = this.brokenRule(row);
+      broken = this.rules.broken(row);
     }
-    return broken && !this.search(row, broken, serial, choice) ? broken.reason : undefined;
+    const unsolved =
+      broken &&
+      solve({
+        values: row,
+        broken: () => this.rules.broken(row),
+        choices: (rule) => this.choicesFor(rule, row, serial, choice),
+        order: 'everyCombination',
+        mostTries: searchBudget,
+      });
+    return unsolved?.reason;
   }
 
   /** Numbers that go on from what is there stay; columns of one reference change together. */
@@ -159,7 +137,7 @@ export class SampleTableMaker {
   }
 
   private scalar(column: Column, serial: number, attempt: number, choice: SeededChoice): SqlValue {
-    const field = this.fields.get(column.name);
+    const field = this.rules.fields.get(column.name);
     const { dialect } = this.task.facts.context;
     if (!field) return this.looseReference(this.joinedKey(column.name), column.name, serial, choice);
     if (field.relation) return this.looseReference(field.relation.targetField, field.name, serial, choice);
@@ -244,7 +222,7 @@ export class SampleTableMaker {
     choice: SeededChoice,
   ): ReadonlyMap<string, SqlValue> | undefined {
     if (targets.length === 0) return undefined;
-    const once = this.sets.filter((set) => set.columns.every((name) => key.columns.includes(name)));
+    const once = this.rules.sets.filter((set) => set.columns.every((name) => key.columns.includes(name)));
     // A pair of two rows of one table is better not one row twice.
     const twin = this.task.node === undefined && targets.length > 1;
     const others = twin
@@ -267,82 +245,18 @@ export class SampleTableMaker {
     return undefined;
   }
 
-  private brokenRule(row: Draft): Broken | undefined {
-    for (const set of this.sets) {
-      const key = keyIn(set, row);
-      if (key === undefined || !set.taken.has(key)) continue;
-      const what = set.columns.join(', ');
-      return { columns: set.columns, reason: `No further ${this.label} was found with ${what} of its own.` };
-    }
-    if (this.checks.length > 0) {
-      const values = this.valuesByField(row);
-      for (const check of this.checks) {
-        if (holds(check, values) !== false) continue;
-        const columns = [...this.fields].filter(([, field]) => check.fields.has(field)).map(([name]) => name);
-        return { columns, reason: `No ${this.label} was found that satisfies ${check.name ?? check.sql}.` };
-      }
-    }
-    return this.brokenReference(row);
-  }
-
-  /** Only where references share columns can one be left pointing nowhere. */
-  private brokenReference(row: Draft): Broken | undefined {
-    const { table, store } = this.task;
-    for (const key of table.foreignKeys) {
-      const isShared = table.foreignKeys.some(
-        (other) => other !== key && other.columns.some((name) => key.columns.includes(name)),
-      );
-      if (!isShared || key.toTable === table.name) continue;
-      const values = key.columns.map((name) => row.get(name) ?? null);
-      if (values.includes(null)) continue;
-      const known = this.targetKeys.get(key) ?? new Set<string>();
-      if (!this.targetKeys.has(key)) {
-        for (const target of store.get(key.toTable) ?? []) {
-          known.add(keyOf(key.toColumns.map((name) => target.get(name) ?? null)));
-        }
-        this.targetKeys.set(key, known);
-      }
-      if (!known.has(keyOf(values))) {
-        const reason = `No ${this.label} was found that agrees with ${withArticle(key.toTable)} by ${key.columns.join(', ')}.`;
-        return { columns: key.columns, reason };
-      }
-    }
-    return undefined;
-  }
-
-  private valuesByField(row: Draft): Map<FieldNode, SqlValue> {
-    const values = new Map<FieldNode, SqlValue>();
-    for (const [name, field] of this.fields) values.set(field, row.get(name) ?? null);
-    return values;
-  }
-
-  /** All small values of the columns that are in the way, until every rule holds. */
-  private search(row: Draft, broken: Broken, serial: number, choice: SeededChoice): boolean {
+  /** All small values of the columns that are in the way. */
+  private choicesFor(broken: BrokenRule, row: Draft, serial: number, choice: SeededChoice): Choice<string>[] {
     const columns = new Set(this.changeable(broken.columns));
-    for (const check of this.checks) {
-      for (const [name, field] of this.fields) {
+    for (const check of this.rules.checks) {
+      for (const [name, field] of this.rules.fields) {
         if (check.fields.has(field) && columns.size < 8) columns.add(name);
       }
     }
     const names = [...this.changeable([...columns])].filter((name) => this.isFree(name));
     // All of a pair's combinations, but only some of more columns.
     const mostTargets = names.length > 2 ? 10 : 140;
-    const candidates = names.map((name) => this.candidatesFor(name, row, serial, choice, mostTargets));
-    const budget = { left: searchBudget };
-    const attempt = (position: number): boolean => {
-      const name = names[position];
-      if (name === undefined) {
-        budget.left -= 1;
-        return this.brokenRule(row) === undefined;
-      }
-      for (const value of candidates[position] ?? []) {
-        if (budget.left <= 0) return false;
-        row.set(name, value);
-        if (attempt(position + 1)) return true;
-      }
-      return false;
-    };
-    return attempt(0);
+    return names.map((key) => ({ key, candidates: this.candidatesFor(key, row, serial, choice, mostTargets) }));
   }
 
   /** Not part of a reference of several columns, which would have to move together. */
@@ -351,6 +265,10 @@ export class SampleTableMaker {
     return keys.length <= 1 && keys.every((key) => key.columns.length === 1);
   }
 
+  /**
+   * Unlike `candidateValues` of the probes, which look for the edges of a check: rows to refer to, choices and small
+   * values, which a person sees with more pleasure than what lies just beside a limit.
+   */
   private candidatesFor(
     name: string,
     row: Draft,
@@ -372,14 +290,14 @@ export class SampleTableMaker {
     }
     // Where there is no other yet, a row may point at itself.
     if (key?.toTable === table.name) values.add(row.get(key.toColumns[0] ?? '') ?? null);
-    const field = this.fields.get(name);
+    const field = this.rules.fields.get(name);
     if (field && !field.relation) {
-      for (const check of this.checks) {
+      for (const check of this.rules.checks) {
         if (check.fields.has(field)) for (const constant of check.constants) values.add(constant);
       }
       for (const value of choiceValues(field.field, context.dialect)) values.add(value);
-      for (let n = 1; n <= 12; n += 1) values.add(nthValue(field.field, n, context.dialect) ?? null);
-      for (let n = serial; n <= serial + 40; n += 1) values.add(nthValue(field.field, n, context.dialect) ?? null);
+      for (const value of plainValues(field.field, 1, 12, context.dialect)) values.add(value);
+      for (const value of plainValues(field.field, serial, serial + 40, context.dialect)) values.add(value);
     }
     values.delete(null);
     return column?.notNull === true ? [...values] : [...values, null];

@@ -1,4 +1,8 @@
-/** Which values of unique sets are taken by the rows of a table. */
+/**
+ * Which values of unique sets are taken by the rows of a table. The rows of probes are compared two by two instead
+ * (`clash`), by collation, condition and type; rows from a database are many, and their values as it writes them, so that
+ * these sets are looked up and stricter than need be.
+ */
 import type { SqlValue } from '../../sql/statement.ts';
 
 export interface UniqueSet {
