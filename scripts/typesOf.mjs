@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,11 +15,21 @@ const cache = join(root, 'node_modules', '.cache', 'types');
 /** Folders with a `tsconfig.json` of their own; `.` holds the tests and all that is not shipped. */
 export const typedFolders = ['shared', 'electron', 'renderer', 'cli', '.'];
 
-/** The compiler's command for a folder. @returns {string[]} */
+/**
+ * The compiler in native code, which takes a fifth of the time. By its path, since the one that tools load by the name of
+ * `typescript` brings a `tsc` of its own along.
+ */
+export const compiler = join(
+  dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')),
+  'bin',
+  'tsc',
+);
+
+/** The compiler's command for a folder: one thread, since other steps have the other cores. @returns {string[]} */
 export function typesCommand(folder) {
   mkdirSync(cache, { recursive: true });
   const info = join(cache, `${folder === '.' ? 'tests' : folder}.tsbuildinfo`);
-  return ['tsc', '-p', folder, '--incremental', '--tsBuildInfoFile', info];
+  return ['node', compiler, '-p', folder, '--singleThreaded', '--incremental', '--tsBuildInfoFile', info];
 }
 
 function run(folder) {

@@ -5,10 +5,11 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compiler } from './typesOf.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const commands = [
-  ['tsc', '-p', 'tsconfig.watch.json', '--watch', '--preserveWatchOutput'],
+  ['node', compiler, '-p', 'tsconfig.watch.json', '--watch', '--preserveWatchOutput'],
   ['vitest', 'watch', '--project', 'quick', '--changed', '--clearScreen=false'],
 ];
 
