@@ -39,7 +39,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'heavy', include: heavy, exclude: notOurs, testTimeout: 180_000, hookTimeout: 180_000 },
+        test: {
+          name: 'heavy',
+          include: heavy,
+          exclude: notOurs,
+          globalSetup: './scripts/emptyPostgres.mjs',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { databaseChildBundle } from './databaseChildBundle.mjs';
+import { ensureEmptyPostgres } from './emptyPostgres.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What is built, and what of; below the project's folder. */
@@ -32,6 +33,7 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
       },
     }),
     build(databaseChildBundle(outdir)),
+    ensureEmptyPostgres(),
   ]);
 }
 

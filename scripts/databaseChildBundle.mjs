@@ -19,6 +19,7 @@ export function databaseChildBundle(outdir) {
     absWorkingDir: root,
     entryPoints: ['electron/services/databaseChild.ts'],
     outfile: join(outdir, 'databaseChild.cjs'),
+    define: { 'import.meta.dirname': '__dirname' },
     // Their native and WebAssembly parts must stay files of their own.
     external: ['better-sqlite3', '@electric-sql/pglite'],
   };

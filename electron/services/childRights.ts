@@ -20,7 +20,7 @@ export interface ChildRights {
 /** Node's flags for a child of this path with these rights. Throws where the child's file does not exist. */
 export function flagsOfRights(childPath: string, { engine, folder }: ChildRights): string[] {
   const sources = childPath.endsWith('.ts') ? sourcesNear(childPath) : [];
-  const readable = [childPath, ...sources, ...packageNear(childPath, engine)];
+  const readable = [childPath, ...sources, ...packageNear(childPath, engine), ...startNear(childPath, engine)];
   const places = folder === undefined ? [] : bothNames(folder);
   return [
     '--permission',
@@ -68,6 +68,11 @@ function sourcesNear(childPath: string): string[] {
   return ['package.json', 'shared', join('electron', 'services'), ...bundled]
     .map((name) => join(root, name))
     .filter((path) => existsSync(path));
+}
+
+function startNear(childPath: string, engine: DialectName): string[] {
+  const start = engineNeeds(engine).startNear?.(dirname(childPath));
+  return start === undefined ? [] : [start];
 }
 
 function packageNear(childPath: string, engine: DialectName): string[] {

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { benchEngines } from '../../../shared/bench/benchEngines.ts';
 import type { EngineDatabase } from './engineDatabase.ts';
+import { emptyPostgresNear } from './emptyPostgres.ts';
 import { openEngine } from './openEngine.ts';
 import { splitStatements } from '../../../shared/sql/statements.ts';
 
@@ -65,6 +69,21 @@ describe.each(benchEngines)('The %s engine', (engine) => {
     await database.rollback();
     expect((await database.ask({ sql: 'SELECT code FROM target WHERE id = 2' })).rows).toEqual([[null]]);
   });
+});
+
+test('PostgreSQL starts from files that were made before, in memory and in a folder, and goes on with those in a folder', async () => {
+  expect(emptyPostgresNear(import.meta.dirname)).toMatch(/emptyPostgres-[\d.]+\.tar\.gz$/u);
+  const folder = mkdtempSync(join(tmpdir(), 'entwine-engine-'));
+  const tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
+  const started: unknown[] = [];
+  for (const place of [undefined, folder, folder]) {
+    const database = await openEngine('postgres', place);
+    started.push((await database.ask({ sql: tables })).rows);
+    await database.execute('CREATE TABLE made (a int)').catch((error: Error) => started.push(error.message));
+    await database.close();
+  }
+  rmSync(folder, { recursive: true });
+  expect(started).toEqual([[[0]], [[0]], [[1]], 'relation "made" already exists']);
 });
 
 test('PostgreSQL’s values come as it writes them, and whole numbers as numbers', async () => {

@@ -1,19 +1,22 @@
 /** What each engine needs of its process. */
 import type { DialectName } from '../../../shared/dialects/dialect.ts';
+import { emptyPostgresNear } from './emptyPostgres.ts';
 
 export interface EngineNeeds {
   /** Its package; undefined for a database that does not come along. */
   readonly package?: string;
   /** Whether Node loads it as native code. */
   readonly isAddOn: boolean;
+  /** The file that a new database starts from, for code in this folder; undefined where there is none. */
+  readonly startNear?: (folder: string) => string | undefined;
   /** What the whole process may hold. */
   readonly megabytes: number;
 }
 
 const needs: Partial<Record<DialectName, EngineNeeds>> = {
   sqlite: { package: 'better-sqlite3', isAddOn: true, megabytes: 1000 },
-  // PGlite takes over 800 MB before its first statement.
-  postgres: { package: '@electric-sql/pglite', isAddOn: false, megabytes: 1600 },
+  // Over 800 MB before its first statement where it has nothing to start from.
+  postgres: { package: '@electric-sql/pglite', isAddOn: false, startNear: emptyPostgresNear, megabytes: 1600 },
 };
 
 /** A database that does not come along needs nothing: its process only says so. */

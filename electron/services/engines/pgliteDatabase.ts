@@ -1,5 +1,9 @@
 /** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { noteStatement } from '../childGuard.ts';
+import { emptyPostgresNear } from './emptyPostgres.ts';
 import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { PGlite, protocol, types } from '@electric-sql/pglite';
@@ -23,6 +27,17 @@ function asBoolean(text: string): string {
   return text === 't' ? 'true' : 'false';
 }
 
+/** Its own default fills 128 MB with zeros before the first statement; the files are in memory anyway, or near it. */
+const startParameters = ['-c', 'shared_buffers=32MB'];
+
+/** What a new database starts from, where it was made before. */
+function emptyFiles(): { readonly loadDataDir?: Blob } {
+  const path = emptyPostgresNear(import.meta.dirname);
+  if (path === undefined) return {};
+  // PGlite would unpack them too, in many small parts.
+  return { loadDataDir: new Blob([gunzipSync(readFileSync(path))], { type: 'application/x-tar' }) };
+}
+
 export class PgliteDatabase implements EngineDatabase {
   readonly engine = postgresDialect.name;
   readonly dialect = postgresDialect;
@@ -44,7 +59,11 @@ export class PgliteDatabase implements EngineDatabase {
 
   /** `folder`: of the data files; default in memory. */
   static async open(folder?: string): Promise<PgliteDatabase> {
-    const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+    const database = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
+      startParams: [...PGlite.defaultStartParams, ...startParameters],
+    });
     const opened = new PgliteDatabase(database, '');
     const { rows } = await opened.ask({ sql: 'SHOW server_version' });
     return new PgliteDatabase(database, `PostgreSQL ${String(rows[0]?.[0] ?? '')}`);
