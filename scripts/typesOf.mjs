@@ -4,7 +4,6 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +19,7 @@ export const typedFolders = ['shared', 'electron', 'renderer', 'cli', '.'];
  * `typescript` brings a `tsc` of its own along.
  */
 export const compiler = join(
-  dirname(createRequire(import.meta.url).resolve('@typescript/native/package.json')),
+  dirname(fileURLToPath(import.meta.resolve('@typescript/native/package.json'))),
   'bin',
   'tsc',
 );

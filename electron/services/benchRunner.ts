@@ -15,6 +15,8 @@ export interface RunnerOptions {
   onProgress?(done: number, total: number): void;
   /** Called with each part of the results as it is there; together they are the report's probes. */
   onResults?(results: readonly ProbeResult[]): void;
+  /** Ends the run behind the first probe that fails, for whoever asks only whether all pass. */
+  readonly stopAtFailure?: boolean;
   /** An empty database, which stays open; default: a fresh one in memory. */
   readonly database?: EngineDatabase;
 }
@@ -46,6 +48,7 @@ export async function runPlan(plan: BenchPlan, options: RunnerOptions = {}): Pro
     for (const probe of plan.probes) {
       if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
       probes.push(judgeProbe(probe, await runProbe(probe, database), dialect));
+      if (options.stopAtFailure === true && probes.at(-1)?.passed === false) break;
       if (probes.length % PART !== 0) continue;
       options.onResults?.(probes.slice(-PART));
       // SQLite never waits for anything, and a message leaves only when the process has a moment.

@@ -21,7 +21,7 @@ const examples = readdirSync(folder)
   .map((file) => [file, readExample(readFileSync(join(folder, file), 'utf8'))] as const);
 
 async function isRed(plan: BenchPlan): Promise<boolean> {
-  const report = await runPlan(plan);
+  const report = await runPlan(plan, { stopAtFailure: true });
   return report.outcome === 'notCreated' || (report.outcome === 'ran' && report.probes.some((probe) => !probe.passed));
 }
 
@@ -64,7 +64,7 @@ describe('The bench can fail: it turns red when one rule of the schema is change
     const isRedThere = async (plan: BenchPlan): Promise<boolean> => {
       await database.execute('DROP SCHEMA public CASCADE');
       await database.execute('CREATE SCHEMA public');
-      const report = await runPlan(plan, { database });
+      const report = await runPlan(plan, { database, stopAtFailure: true });
       return (
         report.outcome === 'notCreated' || (report.outcome === 'ran' && report.probes.some((probe) => !probe.passed))
       );
