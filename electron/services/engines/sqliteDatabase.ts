@@ -171,7 +171,7 @@ export class SqliteDatabase implements EngineDatabase {
     if (refusal !== undefined) throw new Error(refusal);
     const statement = this.database.prepare(sql);
     // SQLite explains no EXPLAIN, which runs nothing either.
-    if (firstWord(sql) === 'explain') return statement;
+    if (/explain/iu.test(sql) && firstWord(sql) === 'explain') return statement;
     const program = this.database.prepare(`EXPLAIN ${sql}`).raw();
     const reach = reachOfProgram(program.all(...params) as SqliteInstruction[]);
     if (reach !== undefined) throw new Error(`The statement reaches outside of its database (${reach}).`);

@@ -1,7 +1,7 @@
 /** What no engine is given, because it would reach outside of its own database. */
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
-import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
+import { meaningfulTokens, type Token } from '../../../shared/sql/lexer.ts';
 import type { LexicalRules } from '../../../shared/sql/lexicalRules.ts';
 import { nameOf } from '../../../shared/sql/tokenValue.ts';
 
@@ -24,15 +24,14 @@ const readablePragmas: ReadonlySet<string> = new Set(
  * statement at all SQLite itself says what is wrong, and where.
  */
 export function sqliteRefusal(sql: string): string | undefined {
-  const { lexical } = sqliteDialect;
-  const words = wordsOf(sql, lexical);
+  const tokens = meaningfulTokens(sql, sqliteDialect.lexical);
+  const words = wordsOf(tokens, sql);
   if (words[0] === 'ATTACH') return 'ATTACH opens another file. A test and the console stay inside their own database.';
   if (words[0] === 'DETACH') return 'There is no other database here that could be detached.';
   if (words[0] === 'VACUUM' && words.includes('INTO')) {
     return 'VACUUM INTO writes another file. “Save database as…” asks where to, and does the same.';
   }
-  if (words[0] === 'PRAGMA') return pragmaRefusal(sql, lexical);
-  const tokens = meaningfulTokens(sql, lexical);
+  if (words[0] === 'PRAGMA') return pragmaRefusal(tokens, sql);
   const loads = tokens.some((token, index) => {
     const next = tokens[index + 1];
     if (!next || sql.slice(next.from, next.to) !== '(') return false;
@@ -42,8 +41,7 @@ export function sqliteRefusal(sql: string): string | undefined {
 }
 
 /** EXPLAIN is passed over here as well: some PRAGMAs take effect while they are read. */
-function pragmaRefusal(sql: string, lexical: LexicalRules): string | undefined {
-  const tokens = meaningfulTokens(sql, lexical);
+function pragmaRefusal(tokens: readonly Token[], sql: string): string | undefined {
   const textAt = (index: number): string => {
     const token = tokens[index];
     return token ? (nameOf(token, sql) ?? sql.slice(token.from, token.to)).toLowerCase() : '';
@@ -63,7 +61,7 @@ function pragmaRefusal(sql: string, lexical: LexicalRules): string | undefined {
 
 /** Why PostgreSQL's console does not run this one statement, or undefined. */
 export function postgresRefusal(sql: string): string | undefined {
-  const [first, second] = wordsOf(sql, postgresDialect.lexical);
+  const [first, second] = wordsOf(meaningfulTokens(sql, postgresDialect.lexical), sql);
   if (first === 'COPY') {
     return 'COPY reads or writes files, which this database has none of. Copy the rows out of the grid, or INSERT them.';
   }
@@ -74,8 +72,8 @@ export function postgresRefusal(sql: string): string | undefined {
 }
 
 /** Words in capitals, other tokens by their kind; EXPLAIN before a statement is passed over. */
-function wordsOf(sql: string, lexical: LexicalRules): string[] {
-  const words = meaningfulTokens(sql, lexical).map((token) =>
+function wordsOf(tokens: readonly Token[], sql: string): string[] {
+  const words = tokens.map((token) =>
     token.kind === 'word' ? sql.slice(token.from, token.to).toUpperCase() : `${token.kind}`,
   );
   if (words[0] === 'EXPLAIN') words.splice(0, words[1] === 'QUERY' && words[2] === 'PLAN' ? 3 : 1);
