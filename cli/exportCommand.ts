@@ -5,6 +5,7 @@ import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { targetsInside } from '../electron/services/exportTargets.ts';
 import { splitFindings } from '../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
+import { sameNameKey } from '../shared/formats/exportPaths.ts';
 import type { Export, Format } from '../shared/formats/format.ts';
 import type { FormatValues } from '../shared/formats/formatOption.ts';
 import type { Project } from '../shared/model/project.ts';
@@ -27,7 +28,7 @@ export async function exportCommand(
 ): Promise<ExitCode> {
   const results: object[] = [];
   const codes: ExitCode[] = [];
-  const folders = new Map<string, string>();
+  const taken = new Map<string, string>();
   for (const file of files) {
     const read = await readProjectAt(file);
     if ('error' in read) {
@@ -53,7 +54,7 @@ export async function exportCommand(
       if (!json) terminal.write(asOneText(exported, format));
       continue;
     }
-    const problem = await writeBelow(out, file, exported, folders);
+    const problem = await writeBelow(out, file, exported, taken);
     if (typeof problem === 'string') {
       terminal.note(`${file}: ${problem}`);
       results.push({ file, error: problem });
@@ -89,25 +90,26 @@ function asOneText({ files }: Export, { language }: Format): string {
   return files.map(({ path, text }) => `${comment} ${path}\n${text}`).join('\n');
 }
 
-/** What was written, or a problem. `folders` remembers which file took which folder in this run. */
+/** What was written, or a problem, and then nothing was made. `taken`: which file took which folder, and which place, in this run. */
 async function writeBelow(
   out: string,
   file: string,
   exported: Export,
-  folders: Map<string, string>,
+  taken: Map<string, string>,
 ): Promise<string | { readonly written: readonly string[] }> {
-  const folder = join(out, folderNameOf(file));
-  const key = folder.toLowerCase();
-  const taken = folders.get(key);
-  if (taken !== undefined) return `${folder} already holds the export of ${taken}; rename one of the two files`;
-  folders.set(key, file);
+  const name = folderNameOf(file);
+  const folder = join(out, name);
   const written: string[] = [];
   let path = folder;
   try {
     const targets = await targetsInside(
-      folder,
-      exported.files.map((each) => each.path),
+      out,
+      exported.files.map((each) => `${name}/${each.path}`),
     );
+    const places = [folder, ...targets].map(sameNameKey);
+    const other = places.map((place) => taken.get(place)).find((each) => each !== undefined);
+    if (other !== undefined) return `${folder} already holds the export of ${other}; rename one of the two files`;
+    for (const place of places) taken.set(place, file);
     for (const [at, target] of targets.entries()) {
       const { path: relative = '', text = '' } = exported.files[at] ?? {};
       path = join(folder, ...relative.split('/'));

@@ -51,7 +51,7 @@ it('refuses all when one of them leads out, by a folder, a file, or a link to no
     outside('lost/a.py'),
     outside('file.py'),
     outside('sibling/deep/a.py'),
-    'the export names a file outside its folder: "../a.py"',
+    '"../a.py" cannot be a file of the export: ".." is no name of a file',
   ]);
 });
 

@@ -1,24 +1,33 @@
 /** Where the files of an export may be written: below one folder and nowhere else, links looked at before anything is made. */
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { sameNameKey, whyNotTogether } from '../../shared/formats/exportPaths.ts';
 import { resolveTarget } from './atomicWrite.ts';
 
 /**
  * The real path of each file, in their order; `folder` need not be there yet. Makes nothing. Throws where any of the paths
- * names or leads to a place outside, where a file stands in the way of a folder or a folder in that of a file.
+ * names or leads to a place outside, where two of them are one, on this disk or on another system's, and where something
+ * else than a folder or a file stands in the way.
  */
 export async function targetsInside(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+  const problem = whyNotTogether(paths);
+  if (problem !== undefined) throw new Error(problem);
   const root = await realPlace(resolve(folder));
   const targets: string[] = [];
-  for (const path of paths) targets.push(await targetInside(root, path));
+  const taken = new Map<string, string>();
+  for (const path of paths) {
+    const target = await targetInside(root, path);
+    const other = taken.get(sameNameKey(target));
+    if (other !== undefined) throw new Error(`${other} and ${path} would be one file, through a link`);
+    taken.set(sameNameKey(target), path);
+    targets.push(target);
+  }
   return targets;
 }
 
-/** `path` is relative, with `/`. */
+/** `path` is relative, with `/`, and names no place outside by itself. */
 async function targetInside(root: string, path: string): Promise<string> {
   const parts = path.split('/');
-  const isPlain = parts.every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/.test(part));
-  if (!isPlain) throw new Error(`the export names a file outside its folder: ${JSON.stringify(path)}`);
   let folder = root;
   for (const [at, part] of parts.slice(0, -1).entries()) {
     const next = join(folder, part);
@@ -35,6 +44,8 @@ async function targetInside(root: string, path: string): Promise<string> {
   if (!isInside(target, root)) throw leadsOutside(path);
   const standing = await stat(target).catch(() => undefined);
   if (standing?.isDirectory()) throw diskProblem('EISDIR', target);
+  // A pipe would be waited for without end.
+  if (standing && !standing.isFile()) throw new Error(`${path} is a device or a pipe`);
   return target;
 }
 

@@ -6,6 +6,7 @@ import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
+import { noteAppFolders } from './appFolders.ts';
 import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
@@ -31,6 +32,7 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   noteImportCycles(models, graph, omitted);
   const files: ExportedFile[] = [];
   const isFlat = apps.length <= 1 && options?.djangoLayout !== 'folders';
+  if (!isFlat) noteAppFolders(models, omitted);
   for (const app of apps.length === 0 ? [defaultApp(project.settings)] : apps) {
     const folder = isFlat ? '' : `${app}/`;
     const own = basesFirst(models.filter((model) => model.app === app));
