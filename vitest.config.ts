@@ -17,6 +17,7 @@ const heavy = [
   'shared/physical/deferredKeys.test.ts',
   'security/engine*.test.ts',
   'security/exportPaths.test.ts',
+  'security/terminalText.test.ts',
   // Stands in for a module, so that it needs a world of its own.
   'renderer/flows/journalAutosave.test.ts',
 ];

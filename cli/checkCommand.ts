@@ -38,7 +38,7 @@ export async function checkCommand(files: readonly string[], json: boolean, term
     codes.push(ok ? 0 : 1);
     if (!json) terminal.write(describe(checked));
   }
-  if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
+  if (json) terminal.writeJson({ files: results });
   return worst(codes);
 }
 
@@ -48,7 +48,7 @@ function listed({ code, severity, object, message, hint }: Finding): ListedFindi
 
 function describe({ file, findings, ignored }: CheckedFile): string {
   const aside = ignored.length === 0 ? '' : `, ${ignored.length} ignored`;
-  if (findings.length === 0) return `${file}: no findings${aside}\n`;
+  if (findings.length === 0) return `${oneLine(file)}: no findings${aside}\n`;
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}${count === 1 || severity === 'info' ? '' : 's'}`];
@@ -58,5 +58,5 @@ function describe({ file, findings, ignored }: CheckedFile): string {
     `           ${oneLine(message)}`,
     ...(hint === undefined ? [] : [`           ${oneLine(hint)}`]),
   ]);
-  return `${file}: ${counts.join(', ')}${aside}\n${lines.join('\n')}\n`;
+  return `${oneLine(file)}: ${counts.join(', ')}${aside}\n${lines.join('\n')}\n`;
 }

@@ -186,6 +186,11 @@ function seedOf(text: string): number {
 }
 
 const terminal = openTerminal((code) => process.exit(code));
+// Node would print the text of an error as it stands.
+process.on('uncaughtException', (error) => {
+  terminal.note(`entwine failed: ${messageOf(error)}`);
+  process.exit(2);
+});
 try {
   process.exitCode = await run(process.argv.slice(2), terminal);
 } catch (error) {

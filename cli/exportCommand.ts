@@ -10,7 +10,7 @@ import type { Export, Format } from '../shared/formats/format.ts';
 import type { FormatValues } from '../shared/formats/formatOption.ts';
 import type { Project } from '../shared/model/project.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
-import { worst } from './terminal.ts';
+import { oneLine, worst } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface ExportRequest {
@@ -61,10 +61,10 @@ export async function exportCommand(
       codes.push(2);
     } else {
       results.push({ file, written: problem.written, lost: exported.omitted });
-      if (!json) terminal.write(problem.written.map((path) => `${path}\n`).join(''));
+      if (!json) terminal.write(problem.written.map((path) => `${oneLine(path)}\n`).join(''));
     }
   }
-  if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
+  if (json) terminal.writeJson({ files: results });
   return worst(codes);
 }
 

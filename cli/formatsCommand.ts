@@ -10,7 +10,7 @@ export function formatsCommand(json: boolean, terminal: Terminal): ExitCode {
       language,
       options: Object.values(options).map(({ flag, help, default: standard }) => ({ flag, help, default: standard })),
     }));
-    terminal.write(`${JSON.stringify({ formats: list }, null, 2)}\n`);
+    terminal.writeJson({ formats: list });
     return 0;
   }
   const keyWidth = Math.max(...formats.map(({ key }) => key.length));

@@ -68,7 +68,7 @@ export async function testCommand(
     codes.push(asExported && tested.probes.every(({ passed }) => passed) ? 0 : 1);
     if (!json) terminal.write(describe(tested));
   }
-  if (json) terminal.write(`${JSON.stringify({ files: results }, null, 2)}\n`);
+  if (json) terminal.writeJson({ files: results });
   return worst(codes);
 }
 
@@ -106,10 +106,10 @@ function describe(tested: TestedFile): string {
   const { file, created, probes, skipped = [], differences = [], statement, error, kept } = tested;
   if (!created || error !== undefined) {
     const failing = statement === undefined ? [] : statement.split('\n').map((line) => `  ${oneLine(line)}`);
-    return [`${file}: the schema was not tested: ${oneLine(error ?? '')}`, ...failing, ''].join('\n');
+    return [`${oneLine(file)}: the schema was not tested: ${oneLine(error ?? '')}`, ...failing, ''].join('\n');
   }
   const failed = probes.filter(({ passed }) => !passed);
-  const lines = [`${file}: ${probes.length - failed.length} of ${probes.length} probes passed`];
+  const lines = [`${oneLine(file)}: ${probes.length - failed.length} of ${probes.length} probes passed`];
   for (const { relation, probe, sql, expected, actual } of failed) {
     lines.push(`  failed   ${oneLine(relation)}: ${oneLine(probe)}`);
     lines.push(`           expected ${oneLine(expected)}, but ${oneLine(actual)}`);
