@@ -16,6 +16,7 @@ const heavy = [
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
   'security/engine*.test.ts',
+  'security/damagedStores.test.ts',
   'security/exportPaths.test.ts',
   'security/terminalText.test.ts',
   // Stands in for a module, so that it needs a world of its own.

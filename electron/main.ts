@@ -17,6 +17,7 @@ import { ConsoleSession, sweepConsoles } from './services/console/consoleSession
 import { logError } from './services/errorLog.ts';
 import { createJournal } from './services/journal.ts';
 import { createWorkingCopy } from './services/workingCopy.ts';
+import { createProblemList } from './services/problemList.ts';
 import { createRecentProjects } from './services/recentProjects.ts';
 import { readViewSettings } from './services/windowState.ts';
 import { createWrittenPlaces } from './services/writtenPlaces.ts';
@@ -80,9 +81,13 @@ function report(what: string, error: unknown): void {
   logError(userData, what, error, new Date());
 }
 
+const problems = createProblemList((sentence) => {
+  report('damaged', sentence);
+});
+
 function createContext(): AppContext {
-  const journal = createJournal(userData);
-  const recent = createRecentProjects(userData);
+  const journal = createJournal(userData, problems.say);
+  const recent = createRecentProjects(userData, problems.say);
   const workingCopy = createWorkingCopy({
     journal,
     now: () => Date.now(),
@@ -98,6 +103,7 @@ function createContext(): AppContext {
   });
   return {
     userData,
+    problems,
     examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
     databaseChild: join(unpackedFolder, 'out', 'main', 'databaseChild.cjs'),
     isDevelopment: developmentPage !== undefined,
@@ -135,7 +141,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   serveAppScheme(join(appFolder, 'out', 'renderer'));
   showDefaultMenu();
-  nativeTheme.themeSource = (await readViewSettings(userData))?.theme ?? 'system';
+  nativeTheme.themeSource = (await readViewSettings(userData, problems.say))?.theme ?? 'system';
 
   const context = createContext();
   const places = savePlaces(context);
@@ -154,6 +160,7 @@ async function start(): Promise<void> {
   );
   mainWindow = await createMainWindow({
     userData,
+    onProblem: problems.say,
     page,
     origins,
     icon: app.isPackaged ? join(process.resourcesPath, 'icon.png') : join(appFolder, 'build', 'icon.png'),

@@ -4,11 +4,13 @@ import type { IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import type { RequestedFiles } from '../services/commandLine.ts';
 import type { Journal } from '../services/journal.ts';
 import type { WorkingCopy } from '../services/workingCopy.ts';
+import type { ProblemList } from '../services/problemList.ts';
 import type { RecentProjects } from '../services/recentProjects.ts';
 import type { WrittenPlaces } from '../services/writtenPlaces.ts';
 
 export interface AppContext {
   readonly userData: string;
+  readonly problems: ProblemList;
   readonly examplesFolder: string;
   /** The bundle that runs the bench in a process of its own. */
   readonly databaseChild: string;

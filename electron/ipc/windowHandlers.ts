@@ -22,16 +22,20 @@ export function windowHandlers(context: AppContext): Pick<IpcHandlers, WindowCha
   return {
     'app:state': async () => {
       context.windowIsListening();
-      const settings = await readViewSettings(context.userData);
+      const settings = await readViewSettings(context.userData, context.problems.say);
       showTextAt(context, settings);
+      const recent = await context.recent.list();
+      const recoveries = await context.journal.recoveries();
       return {
         version: app.getVersion(),
         platform: process.platform,
-        recent: await context.recent.list(),
+        recent,
         examples: await listExamples(context.examplesFolder),
-        recoveries: await context.journal.recoveries(),
+        recoveries,
         settings,
         openRequested: context.hasRequestedFile(),
+        // After all that may find some.
+        problems: context.problems.take(),
       };
     },
     'clipboard:write': async ({ text, own }) => {

@@ -8,7 +8,10 @@ export function logError(userData: string, what: string, error: unknown, at: Dat
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   try {
     mkdirSync(userData, { recursive: true });
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 1_000_000) renameSync(file, `${file}.old`);
+    const standing = statSync(file, { throwIfNoEntry: false });
+    // A pipe would be waited for without end.
+    if (standing && !standing.isFile()) return;
+    if ((standing?.size ?? 0) > 1_000_000) renameSync(file, `${file}.old`);
     appendFileSync(file, `${at.toISOString()} ${what}: ${detail}\n`);
   } catch {
     // Nowhere left to say it.

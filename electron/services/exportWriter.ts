@@ -19,6 +19,9 @@ export type ExportWritten =
 
 /** Real path → SHA-256 of what Entwine wrote there last. */
 const manifestSchema = z.record(z.string(), z.string());
+/** The files written last; older ones are asked about again. */
+const mostRemembered = 10_000;
+const manifestLimit = 64_000_000;
 
 /** Never throws. With `wouldOverwrite` nothing has been written yet. */
 export async function writeExport(
@@ -29,7 +32,9 @@ export async function writeExport(
   const manifestPath = join(userData, 'exported.json');
   try {
     const root = await realpath(folder);
-    const manifest = new Map(Object.entries(await readStore(manifestPath, manifestSchema, {})));
+    const manifest = new Map(
+      Object.entries(await readStore(manifestPath, manifestSchema, {}, { limit: manifestLimit })),
+    );
     const paths = await targetsInside(
       root,
       files.map((file) => file.path),
@@ -54,10 +59,11 @@ export async function writeExport(
         await mkdir(dirname(path), { recursive: true });
         const bytes = Buffer.from(file.text);
         await writeAtomically(path, bytes);
+        manifest.delete(path);
         manifest.set(path, hashOf(bytes));
       }
     } finally {
-      await writeStore(manifestPath, Object.fromEntries(manifest));
+      await writeStore(manifestPath, Object.fromEntries([...manifest].slice(-mostRemembered)));
     }
     return { kind: 'written', folder, files: files.map((file) => file.path) };
   } catch (error) {

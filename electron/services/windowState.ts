@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ViewSettings, viewSettings } from '../../shared/ipc/ipcContract.ts';
-import { readStore, writeStore } from './jsonStore.ts';
+import { type OnProblem, readStore, writeStore } from './jsonStore.ts';
 
 const windowState = z.strictObject({
   x: z.number().int().optional(),
@@ -22,16 +22,16 @@ export interface Area {
 
 export const defaultWindowState: WindowState = { width: 1440, height: 900, isMaximised: false };
 
-export function readWindowState(userData: string): Promise<WindowState> {
-  return readStore(join(userData, 'window.json'), windowState, defaultWindowState);
+export function readWindowState(userData: string, onProblem?: OnProblem): Promise<WindowState> {
+  return readStore(join(userData, 'window.json'), windowState, defaultWindowState, { onProblem });
 }
 
 export function writeWindowState(userData: string, state: WindowState): Promise<void> {
   return writeStore(join(userData, 'window.json'), state);
 }
 
-export function readViewSettings(userData: string): Promise<ViewSettings | null> {
-  return readStore(join(userData, 'view.json'), viewSettings.nullable(), null);
+export function readViewSettings(userData: string, onProblem?: OnProblem): Promise<ViewSettings | null> {
+  return readStore(join(userData, 'view.json'), viewSettings.nullable(), null, { onProblem });
 }
 
 export function writeViewSettings(userData: string, settings: ViewSettings): Promise<void> {

@@ -12,6 +12,8 @@ import { disabledBlinkFeatures, secureSession } from './windowSecurity.ts';
 
 export interface MainWindowOptions {
   readonly userData: string;
+  /** What was remembered of the window is damaged. */
+  readonly onProblem: (sentence: string) => void;
   /** The address of the page, and the origins that it may load from. */
   readonly page: string;
   readonly origins: readonly string[];
@@ -34,7 +36,7 @@ export interface MainWindow {
 
 export async function createMainWindow(options: MainWindowOptions): Promise<MainWindow> {
   const state = fitToScreens(
-    await readWindowState(options.userData),
+    await readWindowState(options.userData, options.onProblem),
     screen.getAllDisplays().map((display) => display.workArea),
   );
   // Before there is a window, so that no page has ever had a way out.

@@ -168,7 +168,13 @@ async function replaceProject(
 }
 
 export async function refreshApp(): Promise<void> {
-  useWindowStore.getState().setApp(await callMain('app:state', {}));
+  const app = await callMain('app:state', {});
+  useWindowStore.getState().setApp(app);
+  const shown = app.problems.slice(0, 3);
+  for (const problem of shown) showToast(problem, { tone: 'warning' });
+  const more = app.problems.length - shown.length;
+  if (more > 0)
+    showToast(`${more} more things on the disk were found damaged`, { tone: 'warning', detail: 'See errors.log.' });
 }
 
 async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {

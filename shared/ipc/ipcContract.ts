@@ -140,6 +140,8 @@ export interface AppState {
   readonly settings: ViewSettings | null;
   /** A file named on the command line waits to be opened with `{from: 'requested'}`. */
   readonly openRequested: boolean;
+  /** Sentences about what was found damaged on the disk; each comes once. */
+  readonly problems: readonly string[];
 }
 
 /** Parsed once more by `shared/projectFile` before anything is written. */
