@@ -89,7 +89,7 @@ module.exports = {
       '^electron/services/',
       '^package[.]json$',
       packages('commander'),
-      builtins('fs', 'path', 'process', 'util', 'url', 'os', 'child_process'),
+      builtins('fs', 'tty', 'path', 'process', 'util', 'url', 'os', 'child_process'),
     ]),
     {
       name: 'only-ipc-and-window-know-electron',

@@ -18,6 +18,7 @@ const heavy = [
   'security/engine*.test.ts',
   'security/damagedStores.test.ts',
   'security/exportPaths.test.ts',
+  'security/savesAndSwaps.test.ts',
   'security/terminalText.test.ts',
   // Stands in for a module, so that it needs a world of its own.
   'renderer/flows/journalAutosave.test.ts',

@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32').each(damages)('%s', (_what, damage
     const recent = createRecentProjects(userData, say);
     expect(await recent.list()).toEqual([]);
     expect(said).toEqual([expect.stringContaining('recent.json could not be read')]);
-    await recent.add('/work/a.erd', 1);
+    await recent.add('/projects/a.erd', 1);
     expect((await recent.list()).map(({ name }) => name)).toEqual(['a.erd']);
   });
 
@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32').each(damages)('%s', (_what, damage
 const entry = (name: string) => ({ name, file: null, changedAt: 1, models: 2, text: '{}' });
 
 test('a list of 400,000 recent projects gives its newest twenty', async () => {
-  const list = Array.from({ length: 400_000 }, (_, at) => ({ path: `/work/${at}.erd`, openedAt: 400_000 - at }));
+  const list = Array.from({ length: 400_000 }, (_, at) => ({ path: `/projects/${at}.erd`, openedAt: 400_000 - at }));
   writeFileSync(join(userData, 'recent.json'), JSON.stringify(list, null, 2));
   const names = (await createRecentProjects(userData, say).list()).map(({ name }) => name);
   expect(names).toEqual(Array.from({ length: 20 }, (_, at) => `${at}.erd`));
@@ -116,8 +116,8 @@ test('a list of 400,000 recent projects gives its newest twenty', async () => {
 });
 
 test('of a list of recent projects what is whole stays', async () => {
-  const list = [{ path: 7 }, { path: '/work/a.erd', openedAt: 2 }, { path: 'b.erd', openedAt: 1 }, null];
-  const dates = [{ path: '/work/late.erd', openedAt: 1e300 }];
+  const list = [{ path: 7 }, { path: '/projects/a.erd', openedAt: 2 }, { path: 'b.erd', openedAt: 1 }, null];
+  const dates = [{ path: '/projects/late.erd', openedAt: 1e300 }];
   writeFileSync(join(userData, 'recent.json'), JSON.stringify([...list, ...dates]));
   expect((await createRecentProjects(userData, say).list()).map(({ name }) => name)).toEqual(['a.erd']);
 });
@@ -163,7 +163,7 @@ test('a link in place of a file of ours is replaced, and what it leads to stays 
   const theirs = join(userData, 'theirs.json');
   writeFileSync(theirs, '[]');
   symlinkSync(theirs, join(userData, 'recent.json'));
-  await createRecentProjects(userData).add('/work/a.erd', 1);
+  await createRecentProjects(userData).add('/projects/a.erd', 1);
   expect(readFileSync(theirs, 'utf8')).toBe('[]');
   expect(lstatSync(join(userData, 'recent.json')).isSymbolicLink()).toBe(false);
 });

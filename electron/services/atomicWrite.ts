@@ -25,8 +25,16 @@ export async function resolveTarget(path: string): Promise<string> {
   throw Object.assign(new Error(`Too many symbolic links at ${path}`), { code: 'ELOOP' });
 }
 
-/** `path` must be resolved (`resolveTarget`). Keeps mode and, where allowed, owner of the file that it replaces. */
-export async function writeAtomically(path: string, bytes: Uint8Array, modeOfNew = 0o666): Promise<void> {
+/**
+ * `path` must be resolved (`resolveTarget`). Keeps mode and, where allowed, owner of the file that it replaces.
+ * `beforePlacing` looks once more when all is written, and throws where the file is not to be replaced after all.
+ */
+export async function writeAtomically(
+  path: string,
+  bytes: Uint8Array,
+  modeOfNew = 0o666,
+  beforePlacing?: () => Promise<void>,
+): Promise<void> {
   const folder = dirname(path);
   await sweepStaleTemporaries(path);
   const temporary = join(folder, `${temporaryPrefix(path)}${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
@@ -45,6 +53,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array, modeOfNew
     } finally {
       await file.close();
     }
+    await beforePlacing?.();
     await rename(temporary, path);
     isPlaced = true;
     await syncFolder(folder);

@@ -15,7 +15,7 @@ export function describeFolderProblem(error: unknown, path: string): string {
 const sentences: Readonly<Record<string, (path: string) => string>> = {
   EACCES: (path) => `You are not allowed to read or write ${path}.`,
   EPERM: (path) => `The system does not permit this on ${path}.`,
-  EROFS: (path) => `${path} is on a read-only disk.`,
+  EROFS: (path) => `${path} is on a read-only disk; choose another place.`,
   ENOSPC: (path) => `The disk is full: nothing was written to ${path}. Free some space and try again.`,
   EDQUOT: (path) => `Your quota on this disk is used up: nothing was written to ${path}.`,
   EISDIR: (path) => `${path} is a folder, not a file.`,

@@ -1,8 +1,8 @@
 /** Notices that another program changed or removed a file. */
 import { type FSWatcher, watch } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { hashOf } from './projectFiles.ts';
+import { hashOfFile } from './projectFiles.ts';
 
 export interface FileChange {
   /** Nothing that could be read as a file is there any more. */
@@ -40,11 +40,12 @@ export function watchFile(
     if (isPaused || isStopped) return;
     const stamp = await stat(path).then(({ ino, size, mtimeMs }) => `${ino} ${size} ${mtimeMs}`, codeOf);
     if (stamp === lastStamp) return;
-    const found = await readFile(path).then(hashOf, codeOf);
+    const found = await hashOfFile(path).catch(codeOf);
     if (isPaused || isStopped) return;
     lastStamp = stamp;
     const removed = goneCodes.has(found);
-    if (!removed && found.length !== hash.length) return;
+    // What cannot be read just now may still be there.
+    if (!removed && /^E[A-Z]+$|^unknown$/.test(found)) return;
     if (found === expected) {
       if (reported !== null) onChange({ removed: false, restored: true });
       reported = null;

@@ -1,7 +1,7 @@
 /** Reads and saves project files as bytes; what is in them is `shared/projectFile`'s business. */
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { access, constants, open, readFile, stat } from 'node:fs/promises';
+import { type FileHandle, access, constants, open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import { maxFileSize } from '../../shared/projectFile/projectFile.ts';
@@ -29,6 +29,8 @@ export type ProjectFileSaved =
 export interface SaveWay {
   /** Write into the file itself even where its folder would let it be replaced. */
   readonly inPlace?: boolean;
+  /** The file that `path` led to when it was read or written last; undefined where nobody knows. */
+  readonly knownTarget?: string | undefined;
   /** Called before the file itself is written into, which a crash could tear. */
   readonly keepCopy?: () => Promise<void>;
 }
@@ -47,14 +49,15 @@ export async function readProjectFile(path: string): Promise<ProjectFileRead> {
     const before = await stat(path);
     if (before.isDirectory()) return { ok: false, message: `${path} is a folder, not a project file.` };
     if (!before.isFile()) return { ok: false, message: `${path} is a device or a pipe, not a project file.` };
-    const handle = await open(path, 'r');
+    // Without waiting for the other end of a pipe that takes the place just now.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       const { size } = await handle.stat();
       if (size > maxFileSize) {
         const [megabytes, limit] = [size, maxFileSize].map((bytes) => Math.round(bytes / 2 ** 20));
         return { ok: false, message: `${path} has ${megabytes} MB; a project file has at most ${limit} MB.` };
       }
-      const bytes = await handle.readFile();
+      const bytes = await readUpTo(handle, maxFileSize);
       return { ok: true, bytes, file: { path, hash: hashOf(bytes), readOnly: await isReadOnly(path) } };
     } finally {
       await handle.close();
@@ -73,10 +76,14 @@ export async function saveProjectFile(
   path: string,
   bytes: Uint8Array,
   expectedHash: string | null,
-  { inPlace = false, keepCopy }: SaveWay = {},
+  { inPlace = false, knownTarget, keepCopy }: SaveWay = {},
 ): Promise<ProjectFileSaved> {
   try {
     const target = await resolveTarget(path);
+    if (knownTarget !== undefined && knownTarget !== target) {
+      const message = `${path} is a link to another file now, ${target}, which is left alone. Save the project under another name.`;
+      return { kind: 'failed', message };
+    }
     const existing = await stat(target).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
@@ -85,7 +92,7 @@ export async function saveProjectFile(
     if (obstacle) return { kind: 'failed', message: obstacle };
     if (expectedHash !== null) {
       if (existing === null) return { kind: 'changedOnDisk', removed: true };
-      if (hashOf(await readFile(target)) !== expectedHash) return { kind: 'changedOnDisk', removed: false };
+      if ((await hashOfFile(target)) !== expectedHash) return { kind: 'changedOnDisk', removed: false };
     }
     if (existing !== null && (await isReadOnly(target))) {
       return {
@@ -99,13 +106,54 @@ export async function saveProjectFile(
     } else {
       const problem = await folderProblem(target, existing !== null);
       if (problem) return problem;
-      await writeAtomically(target, bytes);
+      await writeAtomically(target, bytes, undefined, () => stillTheSame(target, existing, expectedHash !== null));
     }
     return { kind: 'saved', file: { path, hash: hashOf(bytes), readOnly: false } };
   } catch (error) {
+    if (error instanceof SwappedMeanwhile) return { kind: 'changedOnDisk', removed: false };
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return { kind: 'failed', message: describeDiskProblem(error, missing ? dirname(path) : path) };
   }
+}
+
+/** Of an ordinary file that is no larger than a project can be; a larger one gets a word that is no hash. Throws the system's error. */
+export async function hashOfFile(path: string): Promise<string> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' });
+    if (status.size > maxFileSize) return `too large: ${status.size} ${status.mtimeMs}`;
+    return hashOf(await readUpTo(handle, maxFileSize));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** At most `limit` bytes and a few, also of a file that grows meanwhile. */
+async function readUpTo(handle: FileHandle, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size <= limit) {
+    const chunk = Buffer.allocUnsafe(1 << 20);
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    size += bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
+
+class SwappedMeanwhile extends Error {}
+
+/** Another program, git for one, may have put its file there while ours was being written beside it. */
+async function stillTheSame(target: string, before: Stats | null, isKnown: boolean): Promise<void> {
+  const now = await stat(target).catch(() => null);
+  const isSame =
+    now === null || before === null
+      ? now === before
+      : now.ino === before.ino && now.size === before.size && now.mtimeMs === before.mtimeMs;
+  // Whoever said to write over whatever stands there meant a file.
+  if (isKnown ? !isSame : now !== null && !now.isFile()) throw new SwappedMeanwhile();
 }
 
 function obstacleOf(path: string, existing: Stats): string | null {

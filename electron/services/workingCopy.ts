@@ -1,5 +1,5 @@
 /** What lies open: the project file that main holds for the window, its journal and its watch. */
-import { readFile, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenRefusal, OpenReply, SaveReply } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
@@ -9,9 +9,10 @@ import {
   readProjectBytes,
   writeProject,
 } from '../../shared/projectFile/projectFile.ts';
+import { describeDiskProblem } from './diskProblem.ts';
 import { type FileChange, type FileWatch, goneCodes, watchFile } from './fileWatch.ts';
 import type { Journal } from './journal.ts';
-import { type FileOnDisk, hashOf, readProjectFile, saveProjectFile, toOpenFile } from './projectFiles.ts';
+import { type FileOnDisk, hashOfFile, readProjectFile, saveProjectFile, toOpenFile } from './projectFiles.ts';
 import { bytesInForm, plainForm, type TextForm, textFormOf } from './textForm.ts';
 import { validatedText } from './validatedProject.ts';
 
@@ -61,6 +62,8 @@ class HeldProject implements WorkingCopy {
   private readonly options: WorkingCopyOptions;
   private current: FileOnDisk | null = null;
   private form = plainForm;
+  /** Where the open file really lies, links followed. */
+  private target: string | undefined;
   private watched: FileWatch | null = null;
   private keptCount = 0;
 
@@ -73,6 +76,7 @@ class HeldProject implements WorkingCopy {
     if (read.kind === 'refused') return read;
     await this.release();
     this.hold(read.file, read.form);
+    await this.rememberTarget();
     await this.options.onFile(read.file.path);
     return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
   }
@@ -88,8 +92,8 @@ class HeldProject implements WorkingCopy {
   async look(): ReturnType<WorkingCopy['look']> {
     if (this.current === null) return 'same';
     const { path, hash } = this.current;
-    return readFile(path).then(
-      (bytes) => (hashOf(bytes) === hash ? 'same' : 'changed'),
+    return hashOfFile(path).then(
+      (found) => (found === hash ? 'same' : 'changed'),
       // What cannot be read just now may still be there.
       ({ code }: NodeJS.ErrnoException) => (goneCodes.has(code ?? '') ? 'removed' : 'same'),
     );
@@ -142,10 +146,12 @@ class HeldProject implements WorkingCopy {
     this.watched?.pause();
     const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
       inPlace,
+      knownTarget: path === null ? this.target : undefined,
       keepCopy: () => this.keep(project, text),
     });
     if (saved.kind === 'saved') {
       this.hold(saved.file, this.form);
+      await this.rememberTarget();
       await this.options.onFile(saved.file.path);
       // Work that came while the disk was busy is newer than what was saved.
       if (this.keptCount === keptBefore) await this.release();
@@ -159,7 +165,11 @@ class HeldProject implements WorkingCopy {
   async keepUnsaved(project: Project | null): Promise<void> {
     this.keptCount += 1;
     // Several times a minute, so not read again: recovering reads it anyway.
-    await (project === null ? this.options.journal.write(null) : this.keep(project, writeProject(project)));
+    try {
+      await (project === null ? this.options.journal.write(null) : this.keep(project, writeProject(project)));
+    } catch (error) {
+      throw new Error(describeDiskProblem(error, 'the folder for unsaved work'), { cause: error });
+    }
   }
 
   async detach(): Promise<void> {
@@ -184,7 +194,14 @@ class HeldProject implements WorkingCopy {
     this.watched?.stop();
     this.current = file;
     this.form = form;
+    this.target = undefined;
     this.watched = file === null ? null : watchFile(file.path, file.hash, this.options.onChangedOnDisk);
+  }
+
+  private async rememberTarget(): Promise<void> {
+    const { current } = this;
+    const target = current && (await realpath(current.path).catch(() => undefined));
+    if (target !== null && this.current === current) this.target = target;
   }
 
   /** An entry that cannot be removed is only offered once more. */

@@ -1,5 +1,7 @@
 /** Keeps a copy of unsaved work with the main process, so that a crash costs at most the last moment. */
+import { messageOf } from '../../shared/model/messageOf.ts';
 import { callMain } from '../bridge.ts';
+import { showToast } from '../ui/toast.ts';
 import { isEdited, useProjectStore } from '../store/projectStore.ts';
 import type { Project } from '../../shared/model/project.ts';
 
@@ -8,6 +10,7 @@ const delay = 300;
 
 let kept: Project | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let isWarned = false;
 let writing: Promise<void> = Promise.resolve();
 
 /** Returns a function that stops keeping. */
@@ -34,8 +37,11 @@ export function journalNow(): Promise<void> {
     try {
       await callMain('project:journal', { project });
       kept = project;
-    } catch {
-      // The next change tries again; saving itself reports what is wrong with the disk.
+      isWarned = false;
+    } catch (error) {
+      // The next change tries again, and is silent about it.
+      if (!isWarned) showToast('Unsaved work is not kept for a crash', { tone: 'warning', detail: messageOf(error) });
+      isWarned = true;
     }
   });
   return writing;
