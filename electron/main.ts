@@ -1,7 +1,7 @@
 /** Starts the app: one instance, one window, its services and its handlers. */
 import { basename, join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppContext } from './ipc/appContext.ts';
 import { benchHandlers } from './ipc/benchHandlers.ts';
 import { deletionHandlers } from './ipc/deletionHandlers.ts';

@@ -4,7 +4,7 @@
  */
 import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ExportedFile } from '../../shared/formats/format.ts';
 import { writeAtomically } from './atomicWrite.ts';
 import { describeDiskProblem } from './diskProblem.ts';

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Recovery } from '../../shared/ipc/ipcContract.ts';
 import { maxFileSize } from '../../shared/projectFile/projectFile.ts';
 import { writeAtomically } from './atomicWrite.ts';

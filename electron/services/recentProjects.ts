@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecentProject } from '../../shared/ipc/ipcContract.ts';
 import { jsonOf, type OnProblem, readStore, writeStore } from './jsonStore.ts';
 

@@ -1,6 +1,6 @@
 /** Where the window stood and what it looked like. */
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ViewSettings, viewSettings } from '../../shared/ipc/ipcContract.ts';
 import { type OnProblem, readStore, writeStore } from './jsonStore.ts';
 

@@ -1,6 +1,6 @@
 /** Copying models with the relations between them, notes and fields, within a project and from one to another. */
 import { castDraft } from 'immer';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { NewIds } from '../model/newIds.ts';
 import type { Field, Model, Note, Project } from '../model/project.ts';

@@ -1,5 +1,5 @@
 /** An option of a format, told once: its values, and how the command line and the window let people choose one. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonValue } from '../model/jsonValue.ts';
 import { shapeOf, type Option, type OptionTable } from '../options/option.ts';
 

@@ -1,7 +1,8 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
@@ -107,7 +108,7 @@ describe('A text of SQL in a project never makes a statement of its own', () => 
   describe('PostgreSQL', () => {
     let database: PGlite;
     beforeAll(async () => {
-      database = await PGlite.create();
+      database = await startPglite();
     });
     afterAll(() => database.close());
 

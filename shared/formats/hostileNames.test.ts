@@ -2,9 +2,10 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
 import type { Project } from '../model/project.ts';
 import { alikeProject, hostileProject, hostileTexts, reservedWordsProject } from '../testing/hostileProjects.ts';
 import { largeProject } from '../testing/largeProject.ts';
@@ -27,7 +28,7 @@ const ways = [
 describe('Hostile names are created as they are, or as the findings say, without quotes and with them', () => {
   let postgres: PGlite;
   beforeAll(async () => {
-    postgres = await PGlite.create();
+    postgres = await startPglite();
   }, 60_000);
   afterAll(() => postgres.close());
 

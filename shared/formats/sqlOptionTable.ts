@@ -1,5 +1,5 @@
 /** The options of every SQL format. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { identifierCases, quotings, sqlModes, type SqlMode, type SqlOptions } from '../physical/sqlOptions.ts';
 import type { FormatOption } from './formatOption.ts';
 

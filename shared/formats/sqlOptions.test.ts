@@ -1,9 +1,10 @@
 import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
 import type { Project } from '../model/project.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { optionsProject } from '../testing/hostileProjects.ts';
@@ -36,7 +37,7 @@ function createdInSqlite(sql: readonly string[], schema = 'main'): unknown[] {
 describe('Every set of options gives SQL that runs, and runs again where it says so', () => {
   let postgres: PGlite;
   beforeAll(async () => {
-    postgres = await PGlite.create();
+    postgres = await startPglite();
   }, 60_000);
   afterAll(() => postgres.close());
 

@@ -1,8 +1,9 @@
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';
@@ -27,7 +28,7 @@ const sqlite: Create = (sql) => {
 
 let pglite: PGlite;
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await startPglite();
 });
 afterAll(() => pglite.close());
 const postgres: Create = async (sql) => {

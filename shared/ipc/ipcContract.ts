@@ -2,7 +2,7 @@
  * Every message between the window and the main process. Requests are parsed on arrival, replies are values
  * (`IpcResult`), and the window never names a path: main owns dialogs, paths and the disk.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
 import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';

@@ -1,5 +1,5 @@
 /** The keys of constraints, by their `type`, and of indexes, in the order of the file: the one place that names them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { shapeOf, type Option, type Reference } from './option.ts';
 import { names, sqlActions } from './optionSchemas.ts';
 

@@ -3,7 +3,7 @@
  * its order of keys, defaults, which option does something where, commands, the documents and the plain controls and
  * keywords follow from here; the compiler and tests name what has to speak of an option in its own way.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from '../model/jsonValue.ts';
 import type { FieldOption } from './fieldOption.ts';

@@ -1,5 +1,5 @@
 /** Every option of a model, in the order of the file: the one place that names them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { constraintSchema, indexSchema } from './constraintOptions.ts';
 import type { Option, ValuesOf } from './option.ts';
 import { names } from './optionSchemas.ts';

@@ -2,7 +2,7 @@
  * What every table of options says of an option, and what follows from it: the TypeScript type of the values, their
  * schema, and which value is the default. The order of a table is the order of the keys in the file.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonValue } from '../model/jsonValue.ts';
 import type { MentionShapeKey } from './mentionShapes.ts';
 

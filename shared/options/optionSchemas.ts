@@ -1,5 +1,5 @@
 /** Schemas that several tables of options use. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonValue } from '../model/jsonValue.ts';
 
 export const anyJson = z.custom<JsonValue>();

@@ -1,5 +1,5 @@
 /** Every setting of a project, in the order of the file. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Option, ValuesOf } from './option.ts';
 
 export const settingOptions = {

@@ -2,7 +2,7 @@
  * What a project file may hold: the one description from which the reader, the order of keys in the file and
  * `docs/erd.schema.json` come. It types values and does not judge them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { fieldTypeKeys } from '../fieldTypes/fieldTypeRegistry.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';

@@ -30,6 +30,15 @@ function asBoolean(text: string): string {
 /** Its own default fills 128 MB with zeros before the first statement; the files are in memory anyway, or near it. */
 const startParameters = ['-c', 'shared_buffers=32MB'];
 
+/** A new database, or the one in the folder of this path; default in memory. */
+export async function startPglite(folder?: string): Promise<PGlite> {
+  return PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
+    startParams: [...PGlite.defaultStartParams, ...startParameters],
+  });
+}
+
 /** What a new database starts from, where it was made before. */
 function emptyFiles(): { readonly loadDataDir?: Blob } {
   const path = emptyPostgresNear(import.meta.dirname);
@@ -59,11 +68,7 @@ export class PgliteDatabase implements EngineDatabase {
 
   /** `folder`: of the data files; default in memory. */
   static async open(folder?: string): Promise<PgliteDatabase> {
-    const database = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
-      ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
-      startParams: [...PGlite.defaultStartParams, ...startParameters],
-    });
+    const database = await startPglite(folder);
     const opened = new PgliteDatabase(database, '');
     const { rows } = await opened.ask({ sql: 'SHOW server_version' });
     return new PgliteDatabase(database, `PostgreSQL ${String(rows[0]?.[0] ?? '')}`);

@@ -1,5 +1,5 @@
 /** What the Django export can be asked for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ValuesOf } from '../../options/option.ts';
 import type { FormatOption } from '../formatOption.ts';
 
