@@ -213,3 +213,45 @@ test('the page can neither go elsewhere nor ask for what the system guards', asy
   expect(page.url()).toBe(before);
   expect(listeners.heard).toEqual([]);
 });
+
+/** Each asks a person for a file, a device or a right of the system, or takes one. */
+const pickers = {
+  'open a file': 'showOpenFilePicker()',
+  'save a file': 'showSaveFilePicker()',
+  'open a folder': 'showDirectoryPicker()',
+  'own files': 'navigator.storage.getDirectory().then((root) => root.getFileHandle("x", { create: true }))',
+  'usb device': 'navigator.usb.requestDevice({ filters: [] })',
+  'hid device': 'navigator.hid.requestDevice({ filters: [] }).then((found) => found[0].open())',
+  'serial port': 'navigator.serial.requestPort()',
+  'bluetooth device': 'navigator.bluetooth.requestDevice({ acceptAllDevices: true })',
+  'midi device': 'navigator.requestMIDIAccess()',
+  microphone: 'navigator.mediaDevices.getUserMedia({ audio: true })',
+  fonts: 'queryLocalFonts().then((fonts) => fonts[0].blob())',
+  clipboard: 'navigator.clipboard.readText()',
+  'colour of the screen': 'new EyeDropper().open()',
+  idleness: 'IdleDetector.requestPermission().then((answer) => answer === "granted" || Promise.reject())',
+  screens: 'getScreenDetails()',
+  'storage for good': 'navigator.storage.persist().then((kept) => kept || Promise.reject())',
+  pointer: 'document.body.requestPointerLock().then(() => document.pointerLockElement || Promise.reject())',
+  'wake lock': 'navigator.wakeLock.request()',
+};
+
+test('nothing that asks for files, devices or rights is granted or keeps the page waiting, also after a click', async ({
+  launch,
+}) => {
+  const { app } = await launch();
+  const answers = await app.evaluate(async ({ BrowserWindow }, asked) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const found: Record<string, unknown> = {};
+    for (const [name, code] of Object.entries(asked)) {
+      const attempt = `Promise.race([
+        (async () => ${code})().then(() => 'granted', () => 'refused'),
+        new Promise((resolve) => setTimeout(resolve, 5000, 'no answer')),
+      ])`;
+      // As if a person had clicked, which most of these ask for.
+      found[name] = await contents?.executeJavaScript(attempt, true);
+    }
+    return found;
+  }, pickers);
+  expect(answers).toEqual(Object.fromEntries(Object.keys(pickers).map((name) => [name, 'refused'])));
+});

@@ -22,8 +22,9 @@ export function secureWebContents(origins: readonly string[]): void {
   });
 }
 
-/** Browser features that could ask a person for files or devices past our own dialogs; they are not there at all. */
-export const disabledBlinkFeatures = 'FileSystemAccess,FileSystemAccessLocal,FileSystemAccessOriginPrivate';
+/** Browser features that could ask a person for files, devices or colours of the screen past our own dialogs; they are not there at all. */
+export const disabledBlinkFeatures =
+  'FileSystemAccess,FileSystemAccessLocal,FileSystemAccessOriginPrivate,EyeDropperAPI';
 
 /**
  * `origins` as above, with the web socket of the development server where there is one. Rejects where the session cannot
