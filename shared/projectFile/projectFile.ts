@@ -1,5 +1,6 @@
 /** Text ⇄ `Project`: the only reader and writer of `.erd` files (docs/erd-format.md). Pure; never throws on any input. */
 import type { Project } from '../model/project.ts';
+import { findBeyondBounds } from './bounds.ts';
 import { compileSchema } from './compileSchema.ts';
 import { describeIssue } from './describeIssue.ts';
 import { findDuplicate } from './duplicateIds.ts';
@@ -130,6 +131,8 @@ export function readProject(fileText: string): ReadResult {
     const described = describeIssue(projectFileSchema.safeParse(migrated).error?.issues[0], migrated);
     return refuseAt(described.path, described.message);
   }
+  const beyond = findBeyondBounds(migrated);
+  if (beyond) return refuseAt(beyond.path, `${formatPath(beyond.path)} ${beyond.problem}.`);
   const duplicate = findDuplicate(migrated);
   if (duplicate) return refuseAt(duplicate.path, duplicate.message);
   return { ok: true, project: sparseProject(migrated), fromVersion: version };

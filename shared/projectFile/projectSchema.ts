@@ -8,6 +8,7 @@ import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
 import { shapeOf } from '../options/option.ts';
 import { settingOptions } from '../options/settingOptions.ts';
+import { withBounds } from './bounds.ts';
 
 export const settingsSchema = z.strictObject(shapeOf(settingOptions));
 
@@ -86,5 +87,5 @@ export type ProjectFile = z.infer<typeof projectFileSchema>;
 
 /** The JSON Schema (draft 2020-12) of a project file, as published in `docs/erd.schema.json`. */
 export function projectJsonSchema(): object {
-  return z.toJSONSchema(projectFileSchema, { unrepresentable: 'any' });
+  return withBounds(z.toJSONSchema(projectFileSchema, { unrepresentable: 'any' }));
 }

@@ -1,0 +1,79 @@
+/** What is far beyond use in a file is refused by name before anything is made of it. */
+import { describe, expect, test } from 'vitest';
+import { projectJsonSchema } from '../shared/projectFile/projectSchema.ts';
+import { readProject } from '../shared/projectFile/projectFile.ts';
+
+const model = (id: string) => ({ id, name: id, fields: [] });
+const file = (change: object) => JSON.stringify({ erd: 1, name: 'x', models: [model('m')], ...change });
+const diagram = (change: object) => ({ diagrams: [{ id: 'd', name: 'D', nodes: [], ...change }] });
+const node = (change: object) => diagram({ nodes: [{ model: 'm', x: 0, y: 0, ...change }] });
+const area = (change: object) =>
+  diagram({ areas: [{ id: 'a', name: '', x: 0, y: 0, width: 1, height: 1, ...change }] });
+const note = (change: object) => diagram({ notes: [{ id: 'n', text: '', x: 0, y: 0, ...change }] });
+const far = Number.MAX_SAFE_INTEGER;
+const long = 'x'.repeat(1_000_001);
+const many = (count: number) => Array.from({ length: count }, (_, at) => model(`m${at}`));
+const between = 'must lie between -10,000,000 and 10,000,000, but is';
+const tooLong = 'is a text of 1,000,001 characters, where 1,000,000 are the limit.';
+
+const field = (change: object) => ({
+  models: [{ ...model('m'), fields: [{ id: 'f', name: 'f', type: 'Char', ...change }] }],
+});
+
+test.each<readonly [string, object, string]>([
+  ['a place to the right', node({ x: far }), `diagrams[0].nodes[0].x ${between} ${far}.`],
+  ['a place above', node({ y: -far }), `diagrams[0].nodes[0].y ${between} ${-far}.`],
+  ['an area', area({ width: 10_000_001 }), `diagrams[0].areas[0].width ${between} 10000001.`],
+  ['a note', note({ height: far }), `diagrams[0].notes[0].height ${between} ${far}.`],
+  ['a name', { name: long }, `name ${tooLong}`],
+  ['a name of a field', field({ name: long }), `models[0].fields[0].name ${tooLong}`],
+  ['a help text', field({ helpText: long }), `models[0].fields[0].helpText ${tooLong}`],
+  ['a text within any value', field({ choices: [[1, long]] }), `models[0].fields[0].choices[0][1] ${tooLong}`],
+  ['the models', { models: many(20_001) }, 'models is a list of 20,001, where 20,000 are the limit.'],
+  [
+    'the choices',
+    field({ choices: Array.from({ length: 100_001 }, (_, at) => [at, '']) }),
+    'models[0].fields[0].choices is a list of 100,001, where 100,000 are the limit.',
+  ],
+])('%s beyond the bounds is refused with its place', (_what, change, message) => {
+  const read = readProject(file(change));
+  expect(read.ok ? 'read' : read.error.message).toBe(message);
+  expect(read.ok || read.error.line).toBe(1);
+});
+
+test('nesting beyond the bounds is refused with its place', () => {
+  const read = readProject(`{"erd":1,"name":"x","models":${'['.repeat(100_000)}`);
+  expect(read.ok ? 'read' : read.error.message).toMatch(/^models\[0\].* is nested deeper than 200 levels\.$/u);
+});
+
+test.each<readonly [string, object]>([
+  ['places', node({ x: 10_000_000, y: -10_000_000 })],
+  ['texts', { name: long.slice(1) }],
+  ['models', { models: many(20_000) }],
+])('%s at the bounds are read', (_what, change) => {
+  expect(readProject(file(change)).ok).toBe(true);
+});
+
+interface Described {
+  readonly type?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly items?: Described;
+}
+
+describe('the published schema', () => {
+  const { properties = {} } = projectJsonSchema() as Described;
+
+  test('says the same bounds', () => {
+    const { nodes, areas, notes } = properties['diagrams']?.items?.properties ?? {};
+    for (const place of [nodes, areas, notes]) {
+      expect(place?.items?.properties?.['x']).toMatchObject({ minimum: -10_000_000, maximum: 10_000_000 });
+    }
+    expect(properties['name']).toMatchObject({ maxLength: 1_000_000 });
+    expect(properties['models']).toMatchObject({ maxItems: 20_000 });
+    expect(properties['models']?.items?.properties?.['fields']).toMatchObject({ maxItems: 100_000 });
+  });
+});

@@ -1,0 +1,88 @@
+/** Bounds far beyond any use, so that no number, text or list of a file makes a program slow or large. */
+import type { JsonPath } from './jsonReader.ts';
+
+/** Places and sizes on the canvas, to both sides: a hundred times what thousands of models take. */
+const farthest = 10_000_000;
+/** In UTF-16 units, of one text. */
+const longestText = 1_000_000;
+/** Entries of one list, and models of a file. */
+const mostEntries = 100_000;
+const mostModels = 20_000;
+
+const placeKeys: ReadonlySet<string> = new Set(['x', 'y', 'width', 'height']);
+
+export interface BeyondBounds {
+  readonly path: JsonPath;
+  /** What is wrong, to stand after the place. */
+  readonly problem: string;
+}
+
+/** The first thing of a file that is beyond its bounds; `file` is no deeper than the reader lets through. */
+export function findBeyondBounds(file: { readonly [key: string]: unknown }): BeyondBounds | undefined {
+  for (const key of Object.keys(file)) {
+    const value = file[key];
+    const problem = Array.isArray(value) && key === 'models' ? tooMany(value, mostModels) : undefined;
+    const found = problem === undefined ? beyondIn(value, key, key === 'diagrams') : { path: [], problem };
+    if (found) return { path: [key, ...found.path], problem: found.problem };
+  }
+  return undefined;
+}
+
+/** The place within `value`, which is kept only where something is found: nearly all files have nothing. */
+function beyondIn(value: unknown, key: string, isDiagram: boolean): BeyondBounds | undefined {
+  const problem = problemOf(value, key, isDiagram);
+  if (problem !== undefined) return { path: [], problem };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    for (const [at, each] of value.entries()) {
+      const found = beyondIn(each, '', isDiagram);
+      if (found) return { path: [at, ...found.path], problem: found.problem };
+    }
+    return undefined;
+  }
+  for (const inner of Object.keys(value)) {
+    const found = beyondIn((value as { readonly [key: string]: unknown })[inner], inner, isDiagram);
+    if (found) return { path: [inner, ...found.path], problem: found.problem };
+  }
+  return undefined;
+}
+
+function problemOf(value: unknown, key: string, isDiagram: boolean): string | undefined {
+  if (typeof value === 'string') {
+    if (value.length <= longestText) return undefined;
+    return `is a text of ${counted(value.length)} characters, where ${counted(longestText)} are the limit`;
+  }
+  if (typeof value === 'number') {
+    if (!isDiagram || Math.abs(value) <= farthest || !placeKeys.has(key)) return undefined;
+    return `must lie between ${counted(-farthest)} and ${counted(farthest)}, but is ${value}`;
+  }
+  return Array.isArray(value) ? tooMany(value, mostEntries) : undefined;
+}
+
+function tooMany(list: readonly unknown[], most: number): string | undefined {
+  if (list.length <= most) return undefined;
+  return `is a list of ${counted(list.length)}, where ${counted(most)} are the limit`;
+}
+
+/** A JSON Schema that says the same bounds, as far as it can: everywhere but in what may hold any value. */
+export function withBounds(schema: object): object {
+  return bounded(schema, undefined) as object;
+}
+
+function bounded(schema: unknown, key: string | undefined): unknown {
+  if (Array.isArray(schema)) return schema.map((each) => bounded(each, undefined));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, bounded(each, name)]));
+  if (inner['type'] === 'string' && inner['enum'] === undefined) return { ...inner, maxLength: longestText };
+  if (inner['type'] === 'array' && inner['maxItems'] === undefined && inner['prefixItems'] === undefined) {
+    return { ...inner, maxItems: key === 'models' ? mostModels : mostEntries };
+  }
+  if (inner['type'] === 'integer' && key !== undefined && placeKeys.has(key)) {
+    return { ...inner, minimum: -farthest, maximum: farthest };
+  }
+  return inner;
+}
+
+function counted(number: number): string {
+  return String(number).replaceAll(/\B(?=(?:\d{3})+$)/gu, ',');
+}
