@@ -167,6 +167,49 @@ test('after the panel is folded, fitting uses the room that it leaves', async ({
     .toBeLessThan(60);
 });
 
+test('a diagram that nobody has moved stays in view when the window becomes smaller, and stays put once it was moved', async ({
+  launch,
+}) => {
+  const { app, page } = await launch({ args: [shop] });
+  const resize = (width: number, height: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, [to, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(to ?? 0, high ?? 0),
+      [width, height],
+    );
+  const canvas = page.getByRole('application', { name: 'Diagram' });
+  const beyond = async () => {
+    const room = await canvas.boundingBox();
+    if (!room) throw new Error('The diagram is not on screen');
+    const places = await page
+      .locator('.react-flow__node')
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().right));
+    return Math.max(...places) - (room.x + room.width);
+  };
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await resize(1600, 900);
+  await expect.poll(beyond).toBeLessThan(0);
+  const viewport = page.locator('.react-flow__viewport');
+  const first = await viewport.getAttribute('style');
+  await resize(1430, 850);
+  await expect.poll(() => viewport.getAttribute('style')).not.toBe(first);
+  await expect.poll(beyond).toBeLessThan(0);
+  await page.keyboard.press('ControlOrMeta+=');
+  const moved = () => viewport.getAttribute('style');
+  // The zoom step moves for a moment; then the view is the person's own.
+  let before = '';
+  await expect
+    .poll(async () => {
+      const same = before === (await moved());
+      before = (await moved()) ?? '';
+      return same;
+    })
+    .toBe(true);
+  await resize(1300, 900);
+  await expect.poll(() => canvas.evaluate((element) => element.clientWidth)).toBeGreaterThan(0);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await moved()).toBe(before);
+});
+
 test('going to a model taller than the window shows its head', async ({ launch, folder }) => {
   const project = JSON.parse(await readFile(shop, 'utf8')) as {
     models: { id: string; name: string; fields?: Record<string, unknown>[] }[];

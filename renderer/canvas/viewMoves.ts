@@ -116,17 +116,37 @@ export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | u
   };
 }
 
+/**
+ * A diagram that opens is fitted, and again with every new size of the canvas until somebody moves the view or edits: a
+ * window that comes up gets its last size only then, and cards that were in view stay there.
+ */
 export function useFitOnOpening(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
   const opening = useProjectStore((state) => state.opening);
   const diagram = useViewStore((state) => state.diagram);
-  const fitted = useRef('');
+  const fitted = useRef({ key: '', view: { x: 0, y: 0, zoom: 1 }, flow });
   useEffect(() => {
     const key = `${opening} ${diagram}`;
-    if (fitted.current === key) return;
-    const view = viewOfAll(flow.nodes, leastReadable);
-    fitted.current = key;
-    void instance.setViewport(view ?? { x: 0, y: 0, zoom: 1 });
+    if (fitted.current.key === key) return;
+    const view = viewOfAll(flow.nodes, leastReadable) ?? { x: 0, y: 0, zoom: 1 };
+    fitted.current = { key, view, flow };
+    void instance.setViewport(view);
   }, [instance, opening, diagram, flow]);
+  useEffect(() => {
+    const element = canvasElement();
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      const { view, flow: opened } = fitted.current;
+      const now = instance.getViewport();
+      const isMoved = now.x !== view.x || now.y !== view.y || now.zoom !== view.zoom;
+      if (isMoved || opened !== flow) return;
+      const next = viewOfAll(flow.nodes, leastReadable);
+      if (!next) return;
+      fitted.current.view = next;
+      void instance.setViewport(next);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [instance, flow]);
 }
 
 /** Where a name or type is being typed the view is, near enough to read it. At once: the next key is on its way. */
