@@ -18,6 +18,15 @@ export async function filesBelow(names: readonly string[]): Promise<readonly Nam
   return files;
 }
 
+/** A pipe among them would be waited for without end. */
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isFile(),
+    // A link to nothing is said by whoever reads it.
+    () => true,
+  );
+}
+
 async function projectsIn(folder: string): Promise<readonly NamedFile[]> {
   const found: string[] = [];
   const problems: NamedFile[] = [];
@@ -27,7 +36,7 @@ async function projectsIn(folder: string): Promise<readonly NamedFile[]> {
         const path = join(place, entry.name);
         if (entry.isDirectory()) {
           if (!skipped.has(entry.name)) await walk(path);
-        } else if (entry.name.toLowerCase().endsWith('.erd')) found.push(path);
+        } else if (entry.name.toLowerCase().endsWith('.erd') && (await isFile(path))) found.push(path);
       }
     } catch (error) {
       problems.push({ file: place, error: describeDiskProblem(error, place) });

@@ -1,4 +1,5 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addModel, answerQuestion, profileIsDrawn, question, save } from './fileFlow.ts';
 import type { ElectronApplication } from '@playwright/test';
@@ -124,3 +125,24 @@ async function inPage(app: ElectronApplication, script: string): Promise<unknown
     return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000, null))]);
   }, script);
 }
+
+test('whatever stands in place of its own files, the window opens with what can be had and says so', async ({
+  launch,
+  folder,
+}) => {
+  const userData = join(folder, 'user');
+  await mkdir(join(userData, 'journal'), { recursive: true });
+  const recent = Array.from({ length: 400_000 }, (_, at) => ({ path: join(folder, `${at}.erd`), openedAt: 1 }));
+  await writeFile(join(userData, 'recent.json'), JSON.stringify(recent, null, 2));
+  const text = 'x'.repeat(20_000_000);
+  for (let at = 0; at < 20; at += 1) {
+    const head = { name: `Heap ${at}`, file: null, changedAt: at, models: at };
+    await writeFile(join(userData, 'journal', `00000000000000${10 + at}.json`), JSON.stringify({ ...head, text }));
+  }
+  spawnSync('mkfifo', [join(userData, 'view.json')]);
+  const { page } = await launch({ userData });
+  await expect(page.getByRole('main', { name: 'Start' })).toContainText('0.erd');
+  await expect(page.getByText('recent.json could not be read: it is far larger')).toBeVisible();
+  await expect(page.getByText('view.json could not be read: a device or a pipe')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Recover' })).toHaveCount(20);
+});

@@ -1,6 +1,7 @@
 /** Whatever stands where Entwine keeps its own files, it starts with what can be had, and says so in a sentence. */
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   ftruncateSync,
   closeSync,
@@ -104,6 +105,24 @@ describe.skipIf(process.platform === 'win32').each(damages)('%s', (_what, damage
 });
 
 const entry = (name: string) => ({ name, file: null, changedAt: 1, models: 2, text: '{}' });
+
+test.skipIf(process.getuid?.() !== 0)('files that may not be read are gone on without, and said', async () => {
+  await createJournal(userData).write(entry('x'));
+  for (const name of ['recent.json', 'window.json', 'journal']) {
+    if (name !== 'journal') writeFileSync(join(userData, name), '[]');
+    chmodSync(join(userData, name), 0);
+  }
+  chmodSync(userData, 0o755);
+  process.seteuid?.(65_534);
+  try {
+    const recent = createRecentProjects(userData, say);
+    expect([await recent.list(), await readWindowState(userData, say)]).toEqual([[], defaultWindowState]);
+    expect(await createJournal(userData, say).recoveries()).toEqual([]);
+  } finally {
+    process.seteuid?.(0);
+  }
+  expect(said).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('You are not allowed to read')));
+});
 
 test('a list of 400,000 recent projects gives its newest twenty', async () => {
   const list = Array.from({ length: 400_000 }, (_, at) => ({ path: `/projects/${at}.erd`, openedAt: 400_000 - at }));

@@ -1,6 +1,6 @@
 /** What a stranger put into a project, or into the name of its file, never drives the terminal that shows it. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -49,7 +49,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const entwine = (words: readonly string[]) =>
-  spawnSync(process.execPath, [join(built, 'entwine.mjs'), ...words], { cwd: folder, encoding: 'utf8' });
+  spawnSync(process.execPath, [join(built, 'entwine.mjs'), ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
 
 /** The same with a terminal instead of pipes, whose own line ends are a carriage return and a line feed. */
 function onTerminal(words: readonly string[]): string {
@@ -76,6 +80,12 @@ describe.each([evilFile, `broken${evilFile}`, `unknown${evilFile}`, `missing${ev
     expect(stdout + stderr).not.toBe('');
     expect(visible(stdout + stderr)).not.toMatch(obeyed);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a folder with pipes called like projects keeps nobody waiting', () => {
+  mkdirSync(join(folder, 'pipes'));
+  spawnSync('mkfifo', [join(folder, 'pipes', 'a.erd')]);
+  expect(entwine(['check', 'pipes']).stderr).toContain('There are no project files');
 });
 
 test('an argument that is not understood is shown, not obeyed', () => {
