@@ -40,6 +40,7 @@ const READ_OTHER: readonly (readonly [file: string, pattern: string, what: strin
   ],
   ['shared/dialects/postgres/tableSql.ts', '/\\$$/u', 'the end of a tag of our own'],
   ['shared/projectFile/foreignFiles.ts', '/^\\{\\s*"\\$schema"*', 'JSON'],
+  ['shared/model/literalText.ts', '/"(?:[^"*', 'texts in JSON'],
   ['shared/projectFile/foreignFiles.ts', '/<!--*', 'XML'],
   ['electron/services/engines/pgliteDatabase.ts', '/^(?:INSERT|UPDATE|*', 'the tag of a command that was run'],
   ['cli/suggestion.ts', "*'([^']*)'*", 'messages of the reader of arguments'],

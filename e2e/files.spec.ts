@@ -147,7 +147,7 @@ test('files of other tools and broken files are refused by name and place, and w
       'title {label: "nfldb"}\n\n[player]\n  *player_id {label: "varchar, not null"}\n\nplayer *--1 team\n',
     'cut.erd': own.slice(0, own.length / 2),
     'typed.erd': own.replace(/"type": "[A-Za-z]+"/, '"type": 17'),
-    'newer.erd': own.replace('"erd": 1', '"erd": 99'),
+    'newer.erd': own.replace(/"erd": \d+/, '"erd": 99'),
     'empty.erd': '',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

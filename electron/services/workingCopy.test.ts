@@ -48,6 +48,19 @@ it('opens, saves and opens again with the same bytes', async () => {
   expect([workingCopy.currentPath(), opened]).toEqual([path, [path, path]]);
 });
 
+it('leaves a file of an older version as it is until it is saved, and says then, once, that older readers do not read it', async () => {
+  const path = join(folder, 'old.erd');
+  const text = JSON.stringify({ erd: 1, name: 'Old', models: [{ id: 'm', name: 'M', indexes: [{ fields: ['a'] }] }] });
+  await writeFile(path, text);
+  const opened = await workingCopy.open(path);
+  if (opened.kind !== 'opened') throw new Error('not opened');
+  expect(await readFile(path, 'utf8')).toBe(text);
+  const file = { name: 'old.erd', folder, readOnly: false };
+  expect(await workingCopy.save(opened.project, null, false)).toEqual({ kind: 'saved', file, isUpgrade: true });
+  expect(await workingCopy.save(opened.project, null, false)).toEqual({ kind: 'saved', file });
+  expect(await readFile(path, 'utf8')).toContain('"erd": 2');
+});
+
 it('keeps what is open when another file is refused, and says where that one is broken', async () => {
   const path = join(folder, 'shop.erd');
   const broken = join(folder, 'broken.erd');

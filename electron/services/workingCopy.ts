@@ -9,6 +9,7 @@ import {
   readProjectBytes,
   writeProject,
 } from '../../shared/projectFile/projectFile.ts';
+import { currentVersion } from '../../shared/projectFile/migrations/migrationRegistry.ts';
 import { describeDiskProblem } from './diskProblem.ts';
 import { type FileChange, type FileWatch, goneCodes, watchFile } from './fileWatch.ts';
 import type { Journal } from './journal.ts';
@@ -64,6 +65,8 @@ class HeldProject implements WorkingCopy {
   private form = plainForm;
   /** Where the open file really lies, links followed. */
   private target: string | undefined;
+  /** Of the format that the file on disk has. */
+  private fromVersion = currentVersion;
   private watched: FileWatch | null = null;
   private keptCount = 0;
 
@@ -75,7 +78,7 @@ class HeldProject implements WorkingCopy {
     const read = await readAt(path);
     if (read.kind === 'refused') return read;
     await this.release();
-    this.hold(read.file, read.form);
+    this.hold(read.file, read.form, read.fromVersion);
     await this.rememberTarget();
     await this.options.onFile(read.file.path);
     return { kind: 'opened', project: read.project, file: toOpenFile(read.file) };
@@ -121,7 +124,8 @@ class HeldProject implements WorkingCopy {
     // The file keeps the hash it had when the work began, so that a change since then is noticed before it is lost.
     const onDisk = await readProjectFile(entry.file.path);
     const file = { ...entry.file, readOnly: onDisk.ok && onDisk.file.readOnly };
-    this.hold(file, onDisk.ok ? textFormOf(onDisk.bytes) : plainForm);
+    const read = onDisk.ok ? readProjectBytes(onDisk.bytes) : undefined;
+    this.hold(file, onDisk.ok ? textFormOf(onDisk.bytes) : plainForm, read?.ok ? read.fromVersion : currentVersion);
     const note = recoveryNote(entry.file, onDisk.ok ? onDisk.file.hash : null);
     return {
       kind: 'opened',
@@ -142,6 +146,7 @@ class HeldProject implements WorkingCopy {
     const target = path ?? this.current?.path;
     if (target === undefined) throw new Error('There is no file to save to yet.');
     const knownHash = target === this.current?.path ? this.current.hash : null;
+    const isUpgrade = this.fromVersion < currentVersion;
     const keptBefore = this.keptCount;
     this.watched?.pause();
     const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
@@ -155,7 +160,7 @@ class HeldProject implements WorkingCopy {
       await this.options.onFile(saved.file.path);
       // Work that came while the disk was busy is newer than what was saved.
       if (this.keptCount === keptBefore) await this.release();
-      return { kind: 'saved', file: toOpenFile(saved.file) };
+      return { kind: 'saved', file: toOpenFile(saved.file), ...(isUpgrade && { isUpgrade }) };
     }
     if (this.current !== null) this.watched?.expect(this.current.hash);
     if (saved.kind === 'failed') return saved;
@@ -190,7 +195,8 @@ class HeldProject implements WorkingCopy {
     this.hold(null);
   }
 
-  private hold(file: FileOnDisk | null, form: TextForm = plainForm): void {
+  private hold(file: FileOnDisk | null, form: TextForm = plainForm, fromVersion = currentVersion): void {
+    this.fromVersion = fromVersion;
     this.watched?.stop();
     this.current = file;
     this.form = form;
@@ -223,7 +229,13 @@ class HeldProject implements WorkingCopy {
 
 type ProjectRead =
   | OpenRefusal
-  | { readonly kind: 'read'; readonly project: Project; readonly file: FileOnDisk; readonly form: TextForm };
+  | {
+      readonly kind: 'read';
+      readonly project: Project;
+      readonly file: FileOnDisk;
+      readonly form: TextForm;
+      readonly fromVersion: number;
+    };
 
 async function readAt(path: string): Promise<ProjectRead> {
   const read = await readProjectFile(path);
@@ -233,7 +245,8 @@ async function readAt(path: string): Promise<ProjectRead> {
     const place = placeOf(result.error);
     return { kind: 'refused', name: basename(path), message: result.error.message, ...(place ? { place } : {}) };
   }
-  return { kind: 'read', project: result.project, file: read.file, form: textFormOf(read.bytes) };
+  const { project, fromVersion } = result;
+  return { kind: 'read', project, file: read.file, form: textFormOf(read.bytes), fromVersion };
 }
 
 /** The same name, whatever links lead to it. */

@@ -1,4 +1,5 @@
 /** Copying, cutting, pasting and duplicating what is selected: models with the relations between them, notes, a field. */
+import { jsonText } from '../../shared/model/exactJson.ts';
 import {
   copyFields,
   copyModels,
@@ -42,7 +43,7 @@ export async function copySelection(): Promise<boolean> {
   const parts = selectedParts();
   if (!parts) return false;
   try {
-    await callMain('clipboard:write', { text: plainTextOf(parts), own: JSON.stringify(parts) });
+    await callMain('clipboard:write', { text: plainTextOf(parts), own: jsonText(parts) });
   } catch (error) {
     showToast('The selection could not be copied', {
       tone: 'error',

@@ -40,6 +40,8 @@ async function saveNow(how: How): Promise<boolean> {
   switch (reply.kind) {
     case 'saved':
       markSaved(step, reply.file, Date.now());
+      if (reply.isUpgrade)
+        showToast(`${reply.file.name} is in the new format now: older copies of Entwine will not read it`);
       await journalNow();
       return true;
     case 'cancelled':

@@ -1,7 +1,7 @@
 /** Where a finding points, and the fixes that go with a place. */
 import type { Finding, Fix } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 
 export type Place = Pick<Finding, 'at' | 'object'>;
 

@@ -6,7 +6,7 @@ import { constraintOptions, indexOptions } from '../options/constraintOptions.ts
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { mentionShapeOf, type Mention } from '../options/mentionShapes.ts';
 import { modelOptions } from '../options/modelOptions.ts';
-import type { OptionTable } from '../options/option.ts';
+import type { NamedIn, OptionTable } from '../options/option.ts';
 import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
 import { bindName, bindPath, type BoundStep } from './boundPaths.ts';
 
@@ -100,7 +100,7 @@ function bindHolder(graph: ModelGraph, node: ModelNode, holder: OptionHolder, ta
   for (const [key, { shape, of }] of referencesOf(table).fields) {
     const value = optionOf(holder, key);
     if (value === undefined) continue;
-    const named = of === 'own' ? node : namedModel(graph, node, optionOf(holder, of));
+    const named = namedIn(graph, node, holder, of);
     bound ??= new Map();
     bound.set(
       key,
@@ -110,6 +110,13 @@ function bindHolder(graph: ModelGraph, node: ModelNode, holder: OptionHolder, ta
     );
   }
   return bound ?? nothing;
+}
+
+/** The model whose fields an option names; undefined where it is not there. */
+function namedIn(graph: ModelGraph, node: ModelNode, holder: OptionHolder, of: NamedIn): ModelNode | undefined {
+  if (of === 'own') return node;
+  const id = optionOf(holder, of === 'toOrOwn' ? 'to' : of);
+  return id === undefined && of === 'toOrOwn' ? node : namedModel(graph, node, id);
 }
 
 function bindMention(named: ModelNode | undefined, mention: Mention): BoundMention {

@@ -70,8 +70,8 @@ describe('duplicating models', () => {
           { id: 'badge', name: 'badge', type: 'OneToOne', to: 'n2', onDelete: 'CASCADE' },
           { id: 'boss', name: 'boss', type: 'ForeignKey', to: 'self', onDelete: 'CASCADE' },
         ],
-        constraints: [{ type: 'unique', name: 'one2', fields: ['user', 'badge'] }],
-        indexes: [{ name: 'fast2', fields: ['user'] }],
+        constraints: [{ id: 'n3', type: 'unique', name: 'one2', fields: ['user', 'badge'] }],
+        indexes: [{ id: 'n4', name: 'fast2', fields: ['user'] }],
       },
       { id: 'n2', name: 'Badge2', fields: [{ id: 'code', name: 'code', type: 'Char', maxLength: 5 }] },
     ]);

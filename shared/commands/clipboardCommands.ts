@@ -3,7 +3,7 @@ import { castDraft } from 'immer';
 import * as z from 'zod';
 import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { NewIds } from '../model/newIds.ts';
-import type { Field, Model, Note, Project } from '../model/project.ts';
+import type { Enum, Field, Model, Note, Project } from '../model/project.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
@@ -16,11 +16,13 @@ import {
   type OptionHolder,
 } from '../options/reference.ts';
 import { holdersOf } from '../options/optionHolders.ts';
+import { enumSchema } from '../options/projectParts.ts';
+import { withEntryIds } from '../projectFile/entryIds.ts';
 import { fieldSchema, modelSchema, noteSchema } from '../projectFile/projectSchema.ts';
 import { readJson } from '../projectFile/jsonReader.ts';
 import { sparseField, sparseProject } from '../projectFile/sparseProject.ts';
 import type { Command } from './command.ts';
-import { dropModelDefaults, findDiagram, wholePixels } from './draftAccess.ts';
+import { dropModelDefaults, findDiagram, wholePixels, type ProjectDraft } from './draftAccess.ts';
 import { addField } from './fieldCommands.ts';
 import { combineCommands } from './projectCommands.ts';
 import { freeName, suggestFreeFieldName, suggestModelName, suggestRelatedName } from './suggestNames.ts';
@@ -36,6 +38,8 @@ export interface ModelsClipboard {
   readonly notes: readonly Note[];
   /** Fields that were copied without their model, to be put into another one. */
   readonly fields: readonly Field[];
+  /** Those that the copied fields name. */
+  readonly enums: readonly Enum[];
 }
 
 const clipboardSchema = z.strictObject({
@@ -45,6 +49,7 @@ const clipboardSchema = z.strictObject({
   outside: z.array(z.strictObject({ id: z.string(), label: z.string() })),
   notes: z.array(noteSchema).default([]),
   fields: z.array(fieldSchema).default([]),
+  enums: z.array(enumSchema).default([]),
 });
 
 const idsNamedByField = (field: Field) => modelIdsNamedBy(field, fieldOptions);
@@ -68,7 +73,7 @@ export function copyModels(
   return {
     entwine: 'models',
     // The app is written down, since the other project's default may be another one.
-    models: models.map((model) => ({ ...model, app: appOf(model, project.settings) })),
+    models: models.map((model) => withEntryIds({ ...model, app: appOf(model, project.settings) })),
     nodes: (diagram?.nodes ?? []).filter((node) => chosen.has(node.model)).map(({ model, x, y }) => ({ model, x, y })),
     outside: labelled(
       project,
@@ -76,6 +81,10 @@ export function copyModels(
     ),
     notes: (diagram?.notes ?? []).filter((note) => noteIds.includes(note.id)),
     fields: [],
+    enums: enumsOf(
+      project,
+      models.flatMap(({ fields }) => fields),
+    ),
   };
 }
 
@@ -84,7 +93,13 @@ export function copyFields(project: Project, modelId: string, fieldIds: readonly
   const owner = project.models.find((model) => model.id === modelId);
   const fields = (owner?.fields ?? []).filter((field) => fieldIds.includes(field.id));
   const outside = labelled(project, fields.flatMap(idsNamedByField));
-  return { entwine: 'models', models: [], nodes: [], outside, notes: [], fields };
+  return { entwine: 'models', models: [], nodes: [], outside, notes: [], fields, enums: enumsOf(project, fields) };
+}
+
+/** The enums that the fields name, those of the items of arrays among them. */
+function enumsOf({ enums = [] }: Project, fields: readonly Field[]): readonly Enum[] {
+  const named = new Set(fields.flatMap((field) => [field.enum, field.items?.['enum']]));
+  return enums.filter(({ id }) => named.has(id));
 }
 
 function labelled(project: Project, ids: readonly string[]): ModelsClipboard['outside'] {
@@ -121,6 +136,7 @@ export function readClipboard(text: string): ModelsClipboard | undefined {
     // Sparse with the default app left out; say it again.
     models: models.map((model) => ({ ...model, app: appOf(model, {}) })),
     notes: parsed.data.notes as readonly Note[],
+    enums: parsed.data.enums as readonly Enum[],
     fields: (parsed.data.fields as readonly Field[]).map(sparseField),
   };
 }
@@ -148,6 +164,7 @@ export function pasteModels(project: Project, clipboard: ModelsClipboard, place:
   const command: Command = {
     label: `Paste ${wordsOf({ models: plan.map(({ model }) => model), fields: [], notes })}`,
     edit(draft) {
+      addEnums(draft, clipboard.enums);
       const diagram = findDiagram(draft, place.diagramId);
       for (const [at, { model, copiedFrom }] of plan.entries()) {
         const added = castDraft(structureOf(model));
@@ -164,6 +181,13 @@ export function pasteModels(project: Project, clipboard: ModelsClipboard, place:
     },
   };
   return { command, modelIds, noteIds: notes.map((note) => note.id) };
+}
+
+/** Enums that the project has not: an id is never given twice, so that one of the same id is the same. */
+function addEnums(draft: ProjectDraft, enums: readonly Enum[]): void {
+  const known = new Set(draft.enums?.map(({ id }) => id));
+  const added = enums.filter(({ id }) => !known.has(id));
+  if (added.length > 0) draft.enums = [...(draft.enums ?? []), ...castDraft(added)];
 }
 
 function copiesOfNotes(project: Project, notes: readonly Note[], { newIds, offset }: PastePlace): readonly Note[] {
@@ -209,7 +233,8 @@ export function pasteFields(project: Project, clipboard: ModelsClipboard, place:
     addField(project, place.modelId, field, at < 0 ? undefined : at + 1 + index),
   );
   const label = `Paste ${wordsOf({ models: [], fields: pasted, notes: [] })} into ${owner?.name ?? 'model'}`;
-  return { command: combineCommands(label, adding), fieldIds: pasted.map((field) => field.id) };
+  const bringing: Command = { label, edit: (draft) => addEnums(draft, clipboard.enums) };
+  return { command: combineCommands(label, [bringing, ...adding]), fieldIds: pasted.map((field) => field.id) };
 }
 
 function fieldFor(project: Project, modelId: string, field: Field, outside: ReadonlyMap<string, string>): Field {
@@ -293,7 +318,7 @@ function planPaste(project: Project, clipboard: ModelsClipboard, newIds: NewIds)
   for (const original of clipboard.models) {
     if (isThere(original)) continue;
     const name = suggestModelName(grown, original.name, original.app);
-    const copy = copyModel(original, ids.get(original.id) ?? original.id, name, idNow, freeDatabaseName);
+    const copy = copyModel(original, ids.get(original.id) ?? original.id, name, idNow, freeDatabaseName, newIds);
     const model = withFreeReverseNames(grown, copy);
     grown = { ...grown, models: [...grown.models, model] };
     planned.push({ model, copiedFrom: original.id });
@@ -326,18 +351,30 @@ function copyModel(
   name: string,
   idNow: (id: string) => string,
   freeDatabaseName: (name: string) => string,
+  newIds: NewIds,
 ): Model {
   const copy = <Holder extends OptionHolder>(holder: Holder, table: OptionTable): Holder =>
     withDatabaseNames(withModelIds(holder, table, idNow), table, freeDatabaseName);
+  const taken = new Set<string>();
+  const nextId = () => {
+    const next = newIds.next(taken);
+    taken.add(next);
+    return next;
+  };
   return {
     ...copy(original, modelOptions),
     id,
     name,
     fields: original.fields.map((field) => copy(field, fieldOptions)),
     ...(original.constraints && {
-      constraints: original.constraints.map((constraint) => copy(constraint, constraintOptions[constraint.type])),
+      constraints: original.constraints.map((constraint) => ({
+        ...copy(constraint, constraintOptions[constraint.type]),
+        id: nextId(),
+      })),
     }),
-    ...(original.indexes && { indexes: original.indexes.map((index) => copy(index, indexOptions)) }),
+    ...(original.indexes && {
+      indexes: original.indexes.map((index) => ({ ...copy(index, indexOptions), id: nextId() })),
+    }),
   };
 }
 

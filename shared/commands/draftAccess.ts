@@ -1,9 +1,10 @@
 /** Finding and tidying things in a draft; what a stale id names is simply not found, and the command changes nothing. */
 import type { Draft } from 'immer';
 import { defaultApp } from '../model/modelQueries.ts';
-import type { Diagram, Field, Model, Project } from '../model/project.ts';
+import type { Diagram, Field, Index, Model, Project } from '../model/project.ts';
 import { fieldOptionOf, isDefaultOption, isFieldOptionKey } from '../options/fieldOptionRules.ts';
 import { isIntegerOption } from '../options/option.ts';
+import { entryIds } from '../projectFile/entryIds.ts';
 import { isDefaultModelOption } from '../projectFile/sparseProject.ts';
 
 export type ProjectDraft = Draft<Project>;
@@ -83,6 +84,12 @@ export function dropModelDefaults(project: ProjectDraft, model: ModelDraft): voi
   for (const [key, value] of Object.entries(model)) {
     if (isDefaultModelOption(app, key, value)) delete (model as unknown as OptionHolder)[key];
   }
+}
+
+/** Gives ids to constraints and indexes that were made without one. */
+export function giveEntryIds(model: ModelDraft): void {
+  const idOf = entryIds(model as Model);
+  for (const entry of [...(model.constraints ?? []), ...(model.indexes ?? [])]) entry.id ??= idOf(entry as Index);
 }
 
 /** Moves the item at `from` so that it stands at `to` afterwards. */

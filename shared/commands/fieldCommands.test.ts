@@ -56,7 +56,7 @@ describe('fields', () => {
     const { project: changed } = applyCommand(startHistory(project), setFieldOptions(project, 'm', 'a', options));
     const { default: _deep, ...rest } = changed.models[0]?.fields[0] ?? char('lost');
     expect(rest).toEqual({ id: 'a', name: 'a', type: 'Char', limitChoicesTo: { a: [null, {}] } });
-    expect(readProject(writeProject(changed))).toEqual({ ok: true, project: changed, fromVersion: 1 });
+    expect(readProject(writeProject(changed))).toEqual({ ok: true, project: changed, fromVersion: 2 });
   });
 
   it('of another type start with what that type needs', () => {

@@ -11,6 +11,7 @@ import {
   dropModelDefaults,
   findDiagram,
   findModel,
+  giveEntryIds,
   labelModels,
   moveItem,
   nameOfModel,
@@ -41,6 +42,7 @@ export function addModel(
       const added: ModelDraft = castDraft({ ...model, fields: model.fields ?? [] });
       dropModelDefaults(draft, added);
       draft.models.push(added);
+      giveEntryIds(draft.models.at(-1) ?? added);
       if (placement) placeModel(draft, model.id, placement);
     },
   };
@@ -96,6 +98,7 @@ export function setModelOptionsIn(
       } else holder[key] = value;
     }
     dropModelDefaults(target, model);
+    if ('constraints' in options || 'indexes' in options) giveEntryIds(model);
   };
   if (Object.keys(options).some(changesNames)) editKeepingReferences(draft, set);
   else set(draft);

@@ -5,13 +5,16 @@
 import { current, isDraft, type Draft } from 'immer';
 import type { Project } from '../model/project.ts';
 import { bindNames } from './bindNames.ts';
+import { forgetGone } from './forgetGone.ts';
 import { rebindNames } from './rebindNames.ts';
 
 /** Runs an edit that may rename, move or delete fields and models, and fixes every reference to them. */
 export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
-  const bound = bindNames(plainOf(draft));
+  const before = plainOf(draft);
+  const bound = bindNames(before);
   edit(draft);
   rebindNames(draft, bound, plainOf(draft));
+  forgetGone(draft, before);
 }
 
 /** The state of the draft, which later edits of it do not touch. */

@@ -1,6 +1,6 @@
 /** A database as one object: what is true of it stands in its folder, and whoever differs by database asks it. */
 import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';

@@ -2,7 +2,7 @@
  * The statements of one table: one column a line, types and rules aligned. What a database says in its own way it
  * overrides in its folder.
  */
-import type { SqlAction } from '../model/project.ts';
+import type { SqlAction } from '../model/plainProject.ts';
 import type {
   Check,
   Column,

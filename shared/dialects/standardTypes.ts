@@ -1,6 +1,6 @@
 /** What the types of several databases share. Lengths and digits are those of the field. */
 import { maxLengthOf } from '../model/modelQueries.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 
 export type TypeText = (field: Field) => string;
 

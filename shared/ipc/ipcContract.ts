@@ -49,7 +49,8 @@ export type OpenReply =
   | OpenRefusal;
 
 export type SaveReply =
-  | { readonly kind: 'saved'; readonly file: OpenFile }
+  /** `isUpgrade`: the file was of an older version of the format, whose readers do not read it now. */
+  | { readonly kind: 'saved'; readonly file: OpenFile; readonly isUpgrade?: true }
   | { readonly kind: 'cancelled' }
   /** Another program changed or removed the file since it was read or written. */
   | { readonly kind: 'changedOnDisk'; readonly file: OpenFile; readonly removed: boolean }

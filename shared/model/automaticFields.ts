@@ -1,6 +1,6 @@
 /** Fields that Django makes by itself: implicit keys and links to concrete parents. */
 import type { ModelDraft } from './nodeBuilders.ts';
-import type { Field, ImplicitKeyType } from './project.ts';
+import type { Field, ImplicitKeyType } from './plainProject.ts';
 
 const implicitKeys = new Map<string, Field>();
 

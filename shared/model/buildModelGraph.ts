@@ -4,12 +4,14 @@ import { ModelLoader } from './loadModels.ts';
 import type { ModelGraph, ModelNode } from './modelGraph.ts';
 import { appOf, userModelLabel } from './modelQueries.ts';
 import { ModelDraft, type FieldDraft } from './nodeBuilders.ts';
-import type { Project } from './project.ts';
+import type * as Document from './project.ts';
+import { plainView } from './plainView.ts';
+import type { Project } from './plainProject.ts';
 
 const graphs = new WeakMap<object, { settings: Project['settings']; graph: ModelGraph }>();
 
 /** The graph of a project, kept as long as its models and settings stay the same objects. */
-export function modelGraphOf(project: Project): ModelGraph {
+export function modelGraphOf(project: Document.Project): ModelGraph {
   const kept = graphs.get(project.models);
   if (kept && kept.settings === project.settings) return kept.graph;
   const graph = buildModelGraph(project);
@@ -18,7 +20,8 @@ export function modelGraphOf(project: Project): ModelGraph {
 }
 
 /** Never throws: what cannot be resolved is left out or undefined, and is a finding elsewhere. */
-export function buildModelGraph(project: Project): ModelGraph {
+export function buildModelGraph(document: Document.Project): ModelGraph {
+  const project = plainView(document);
   const drafts = project.models.map(
     (model) => new ModelDraft(model, appOf(model, project.settings), model.external === true),
   );

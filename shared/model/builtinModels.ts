@@ -2,7 +2,7 @@
  * Models that Django brings along. auth and contenttypes are installed in every project; sites and sessions only where
  * the document names them. Their fields, reverse names and tables as in Django 5.2.
  */
-import type { Field, Model } from './project.ts';
+import type { Field, Model } from './plainProject.ts';
 
 const USER_FIELDS: readonly Field[] = [
   { id: 'password', name: 'password', type: 'Char', maxLength: 128 },

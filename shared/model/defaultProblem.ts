@@ -1,8 +1,9 @@
 /** Whether a field's default is a value of its type, and the form of one that is. */
+import { exactIntegerOf, jsonText } from './exactJson.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isCallable } from './literalText.ts';
 import { maxLengthOf } from './modelQueries.ts';
-import type { Field, JsonValue } from './project.ts';
+import type { Field, JsonValue } from './plainProject.ts';
 
 export interface DefaultProblem {
   /** Goes on from "the default … ", e.g. `is no date`. */
@@ -34,7 +35,12 @@ const wholeNumber =
   (least: bigint, most: bigint): Judge =>
   (value) => {
     const form = `Write a whole number from ${least} to ${most}.`;
-    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+    const text =
+      typeof value === 'number'
+        ? String(value)
+        : typeof value === 'string'
+          ? value.trim()
+          : (exactIntegerOf(value) ?? '');
     const isWhole = typeof value === 'number' ? Number.isInteger(value) : /^[+-]?\d+$/.test(text);
     if (!isWhole) return { problem: 'is no whole number', form };
     const number = BigInt(typeof value === 'number' ? value : text);
@@ -56,7 +62,12 @@ const floatingPoint: Judge = (value) => {
 };
 
 const decimal: Judge = (value, { maxDigits, decimalPlaces }) => {
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  const text =
+    typeof value === 'number'
+      ? String(value)
+      : typeof value === 'string'
+        ? value.trim()
+        : (exactIntegerOf(value) ?? '');
   if (!numberText.test(text)) return { problem: 'is no decimal number', form: 'Write a number such as 1.50.' };
   if (maxDigits === undefined || decimalPlaces === undefined) return undefined;
   const { whole, places } = digitsOf(text);
@@ -223,6 +234,6 @@ const judges: { readonly [type in FieldTypeKey]?: Judge } = {
 
 /** As messages show it; long ones cut. */
 export function shownDefault(value: JsonValue): string {
-  const written = JSON.stringify(value);
+  const written = jsonText(value);
   return written.length > 60 ? `${written.slice(0, 57)}…` : written;
 }

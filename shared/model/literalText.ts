@@ -1,4 +1,5 @@
 /** JSON values as people type them into one line, by the type of the field that takes them. */
+import { jsonText } from './exactJson.ts';
 import { messageOf } from './messageOf.ts';
 import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from './project.ts';
@@ -45,7 +46,14 @@ export function parseLiteral(kind: LiteralKind, text: string): ParsedLiteral {
 
 export function parseJson(text: string): ParsedLiteral {
   try {
-    return { ok: true, value: JSON.parse(text) as JsonValue };
+    const value = JSON.parse(text) as JsonValue;
+    // Whole numbers outside of texts, neither part of a fraction nor of a power.
+    const words = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '').match(/[-+.\deE]+/gu) ?? [];
+    const numbers = words.filter((word) => /^-?\d{16,}$/u.test(word));
+    if (numbers.some((digits) => String(Number(digits)) !== digits)) {
+      return { ok: false, problem: 'A number in it is too large to be kept exactly here.' };
+    }
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, problem: `This is not JSON: ${messageOf(error)}` };
   }
@@ -53,8 +61,8 @@ export function parseJson(text: string): ParsedLiteral {
 
 /** The text that `parseLiteral` reads back as this value. */
 export function literalText(kind: LiteralKind, value: JsonValue): string {
-  if (kind === 'text') return typeof value === 'string' ? value : JSON.stringify(value);
-  return JSON.stringify(value);
+  if (kind === 'text') return typeof value === 'string' ? value : jsonText(value);
+  return jsonText(value);
 }
 
 export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
@@ -65,6 +73,20 @@ export function isCallable(value: JsonValue | undefined): value is { readonly ca
     Object.keys(value).length === 1 &&
     typeof (value as { call?: unknown }).call === 'string'
   );
+}
+
+/** A thing by its name, or the result of calling it with arguments. */
+export function isThing(value: JsonValue | undefined): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const isName = typeof (value as { name?: unknown }).name === 'string';
+  return isName && Object.keys(value).every((key) => key === 'name' || key === 'args' || key === 'options');
+}
+
+/** What stands in `{"literal": …}`; undefined for any other value. */
+export function markedLiteral(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const [key, ...others] = Object.keys(value);
+  return key === 'literal' && others.length === 0 ? (value as { readonly literal: JsonValue }).literal : undefined;
 }
 
 /** The problem with a dotted Python name such as `uuid.uuid4`, or undefined. */

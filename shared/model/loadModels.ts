@@ -5,12 +5,13 @@
 import type { Finding, Target } from './finding.ts';
 import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
-import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { documentPosition } from './plainView.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
 import { implicitKeyOf, parentLinkField } from './automaticFields.ts';
 import { declaredFields } from './declaredFields.ts';
-import type { Field, Model, ProjectSettings } from './project.ts';
+import type { Field, Model, ProjectSettings } from './plainProject.ts';
 import { formatWithNames } from './pythonFormat.ts';
 
 export class ModelLoader {
@@ -121,12 +122,12 @@ export class ModelLoader {
       indexes: (source.indexes ?? []).map((index, position) => ({
         index,
         name: this.metaName(draft, index.name),
-        position,
+        position: documentPosition(index, position),
       })),
       constraints: (source.constraints ?? []).map((constraint, position) => ({
         constraint,
         name: 'name' in constraint ? this.metaName(draft, constraint.name) : undefined,
-        position,
+        position: documentPosition(constraint, position),
       })),
     };
   }
@@ -154,7 +155,7 @@ export class ModelLoader {
 
   private addField(draft: ModelDraft, field: FieldDraft): void {
     if (isRelationType(field.field.type)) this.addRelation(draft, field);
-    if (field.field.type === 'ManyToMany') {
+    if (!hasColumn(field.field.type)) {
       draft.localManyToMany = [...draft.localManyToMany, field];
     } else {
       draft.localFields.push(field);

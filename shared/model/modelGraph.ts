@@ -5,7 +5,7 @@
  * django.db.models.options.Options and django.db.models.fields.related (5.2).
  */
 import type { Finding } from './finding.ts';
-import type { Constraint, Field, Index, Model, Project } from './project.ts';
+import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
 
 export interface ModelGraph {
   readonly project: Project;

@@ -25,17 +25,34 @@ function nodeOf(id: string) {
 describe('options of a model', () => {
   it('are all there on a model with a table of its own', () => {
     expect([...applicableModelOptions(nodeOf('base'))].sort()).toEqual([
+      'baseManagerName',
       'bases',
+      'color',
       'comment',
       'constraints',
+      'defaultManagerName',
+      'defaultPermissions',
       'defaultRelatedName',
+      'doc',
+      'getLatestBy',
       'indexes',
       'managed',
+      'managers',
+      'mixins',
+      'orderWithRespectTo',
       'ordering',
+      'permissions',
+      'requiredDbFeatures',
+      'requiredDbVendor',
       'schema',
+      'selectOnSave',
+      'swappable',
       'table',
+      'tableOptions',
+      'tablespace',
       'verboseName',
       'verboseNamePlural',
+      'view',
     ]);
   });
 

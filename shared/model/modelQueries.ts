@@ -92,10 +92,15 @@ export function isAutoType(field: Field): boolean {
   return field.type === 'Auto' || field.type === 'BigAuto' || field.type === 'SmallAuto';
 }
 
+/** The pairs and groups of choices; none where a callable gives them. */
+function listedChoices({ choices }: Field): readonly (readonly [JsonValue, JsonValue])[] {
+  return choices === undefined || 'call' in choices ? [] : choices;
+}
+
 /** The choices without their groups: a group stands for its own pairs. */
 export function flatChoices(field: Field): readonly (readonly [JsonValue, JsonValue])[] {
   const pairs: (readonly [JsonValue, JsonValue])[] = [];
-  for (const [value, label] of field.choices ?? []) {
+  for (const [value, label] of listedChoices(field)) {
     if (!Array.isArray(label)) pairs.push([value, label]);
     else {
       for (const member of label as readonly JsonValue[]) {

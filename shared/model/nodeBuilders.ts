@@ -1,8 +1,9 @@
 /** Mutable shapes while the graph is built; `buildModelGraph` hands them out as the readonly contract. */
 import type { FieldNode, FieldOrigin, ModelKind, ModelMeta, ModelNode, RelationNode } from './modelGraph.ts';
+import { hasColumn } from '../fieldTypes/fieldTypeRegistry.ts';
 import { formatWithNames } from './pythonFormat.ts';
 import { isNullable, isSymmetrical, localField } from './modelQueries.ts';
-import type { Field, Model } from './project.ts';
+import type { Field, Model } from './plainProject.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -38,8 +39,8 @@ export class FieldDraft implements Mutable<
     this.definedOn = definedOn;
     this.name = name;
     this.attname = attname;
-    this.column = type === 'ManyToMany' ? undefined : field.dbColumn || attname;
-    this.isPrimaryKey = field.primaryKey === true && type !== 'ManyToMany';
+    this.column = hasColumn(type) ? field.dbColumn || attname : undefined;
+    this.isPrimaryKey = field.primaryKey === true && hasColumn(type);
     this.counter = counter;
   }
 

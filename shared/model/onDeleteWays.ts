@@ -1,5 +1,5 @@
 /** The values of `onDelete` in the order people see them, and how each is done. */
-import type { OnDelete } from './project.ts';
+import type { OnDelete } from './plainProject.ts';
 
 export type OnDeleteName = Extract<OnDelete, string> | 'SET';
 

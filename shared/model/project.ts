@@ -7,18 +7,26 @@ import type { constraintOptions, indexOptions } from '../options/constraintOptio
 import type { FieldOptionValues } from '../options/fieldOptions.ts';
 import type { ModelOptionValues } from '../options/modelOptions.ts';
 import type { ValuesOf } from '../options/option.ts';
+import type { DatabaseObject, Enum, Match } from '../options/projectParts.ts';
 import type { SettingValues } from '../options/settingOptions.ts';
 import type { sqlActions } from '../options/optionSchemas.ts';
 import type { JsonValue } from './jsonValue.ts';
 
-export type { JsonValue };
+export type { DatabaseObject, Enum, JsonValue, Match };
 
 export interface Project {
   readonly name: string;
+  /** Documentation for people. */
+  readonly doc?: string;
   readonly settings: ProjectSettings;
   /** Findings that the project has chosen to live with. */
   readonly ignore?: readonly IgnoredFinding[];
+  readonly enums?: readonly Enum[];
   readonly models: readonly Model[];
+  /** What a database has beside tables. */
+  readonly objects?: readonly DatabaseObject[];
+  /** What names elsewhere are here. */
+  readonly matches?: readonly Match[];
   readonly diagrams: readonly Diagram[];
 }
 
@@ -36,10 +44,12 @@ export type ProjectSettings = SettingValues;
 export type ImplicitKeyType = NonNullable<ProjectSettings['primaryKey']>;
 
 /** Its options are those of `shared/options/modelOptions.ts`. */
-export interface Model extends ModelOptionValues {
+export interface Model extends Omit<ModelOptionValues, 'constraints' | 'indexes'> {
   readonly id: string;
   readonly name: string;
   readonly fields: readonly Field[];
+  readonly constraints?: readonly Constraint[];
+  readonly indexes?: readonly Index[];
 }
 
 /**
@@ -57,6 +67,8 @@ export type OnDelete = NonNullable<Field['onDelete']>;
 export type SqlAction = (typeof sqlActions)[number];
 
 type ConstraintOf<Type extends keyof typeof constraintOptions> = ValuesOf<(typeof constraintOptions)[Type]> & {
+  /** Unique among constraints and indexes; one without it gets it when the project is written. */
+  readonly id?: string;
   readonly type: Type;
 };
 
@@ -69,12 +81,17 @@ export type Constraint = {
   [Type in keyof typeof constraintOptions]: ConstraintOf<Type>;
 }[keyof typeof constraintOptions];
 
-export type Index = ValuesOf<typeof indexOptions>;
+export type ExcludeConstraint = ConstraintOf<'exclude'>;
+
+export type Index = ValuesOf<typeof indexOptions> & { readonly id?: string };
 
 export interface Diagram {
   readonly id: string;
   readonly name: string;
+  /** What cards show. */
+  readonly detail?: 'all' | 'keys' | 'names';
   readonly nodes: readonly DiagramNode[];
+  readonly edges?: readonly DiagramEdge[];
   readonly areas?: readonly Area[];
   readonly notes?: readonly Note[];
 }
@@ -86,6 +103,19 @@ export interface DiagramNode {
   readonly y: number;
   readonly color?: string;
   readonly collapsed?: boolean;
+  readonly locked?: boolean;
+  /** Groups of the card that are folded. */
+  readonly groups?: readonly string[];
+}
+
+/** An edge that a hand has bent or coloured: of a relation, a composite foreign key or a base, by its id. */
+export interface DiagramEdge {
+  readonly model: string;
+  readonly field?: string;
+  readonly constraint?: string;
+  readonly base?: string;
+  readonly points: readonly (readonly [number, number])[];
+  readonly color?: string;
 }
 
 export interface Area {
@@ -96,6 +126,7 @@ export interface Area {
   readonly width: number;
   readonly height: number;
   readonly color?: string;
+  readonly collapsed?: boolean;
 }
 
 export interface Note {
@@ -106,4 +137,6 @@ export interface Note {
   readonly width?: number;
   readonly height?: number;
   readonly color?: string;
+  /** The model that it belongs to. */
+  readonly model?: string;
 }

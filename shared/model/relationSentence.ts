@@ -2,7 +2,7 @@
 import { isUnique } from './modelQueries.ts';
 import { articleOf, withArticle } from './withArticle.ts';
 import type { FieldNode } from './modelGraph.ts';
-import type { JsonValue, OnDelete } from './project.ts';
+import type { JsonValue, OnDelete } from './plainProject.ts';
 
 /**
  * What the relation says about both sides and about deletion: "Each Profile belongs to exactly one User; a User has at

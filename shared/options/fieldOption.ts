@@ -25,7 +25,7 @@ export interface FieldFacts {
   readonly pointsAtParent: boolean;
 }
 
-/** How the inspector lets people set it; `own`: by a control of its own. */
+/** How the inspector lets people set it; `own`: by a control of its own, `none`: not yet. */
 export type OptionControl =
   | { readonly kind: 'flag' }
   | { readonly kind: 'number'; readonly min?: number; readonly placeholder?: string }
@@ -36,7 +36,8 @@ export type OptionControl =
       /** What holds while it is not set. */
       readonly placeholder?: string | ((field: { readonly name: string }) => string);
     }
-  | { readonly kind: 'own' };
+  | { readonly kind: 'own' }
+  | { readonly kind: 'none' };
 
 /** Parts of the inspector. `main` is arranged by hand; the others end with what nobody arranged. */
 export type OptionSection = 'main' | 'type' | 'choices' | 'column' | 'texts';

@@ -1,5 +1,5 @@
 /** Questions about the options of fields, answered from their table. */
-import { fieldTypeOf, isRelationType, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, hasColumn, isRelationType, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { FieldOption, TakenBy } from './fieldOption.ts';
 import { fieldOptions, type FieldOptionKey } from './fieldOptions.ts';
 import { isDefaultValue } from './option.ts';
@@ -21,7 +21,7 @@ export function isFieldOptionKey(key: string): key is FieldOptionKey {
 /** Whether the type is among those. */
 export function isAmong(type: FieldTypeKey, types: TakenBy): boolean {
   if (types === 'every') return true;
-  return types === 'column' ? type !== 'ManyToMany' : types.includes(type);
+  return types === 'column' ? hasColumn(type) : types.includes(type);
 }
 
 /** Whether the type takes the option, in the file. */

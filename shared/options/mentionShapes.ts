@@ -31,6 +31,68 @@ function rest(value: unknown, now: readonly (string | undefined)[]): unknown {
   return left.length === before.length && left.every((text, at) => text === before[at]) ? value : left;
 }
 
+function mentionsOfSql(value: unknown): readonly Mention[] {
+  if (typeof value === 'string') return [{ kind: 'sql', text: value }];
+  if (!isObject(value)) return [];
+  return Object.values(value).flatMap((text) => (typeof text === 'string' ? [{ kind: 'sql' as const, text }] : []));
+}
+
+/** Undefined when one of the texts is gone. */
+function sqlWith(value: unknown, now: readonly (string | undefined)[]): unknown {
+  if (now.includes(undefined)) return undefined;
+  if (!isObject(value)) return now[0];
+  const entries = Object.entries(value);
+  if (entries.every(([, text], at) => text === now[at])) return value;
+  return Object.fromEntries(entries.map(([dialect], at) => [dialect, now[at]]));
+}
+
+function mentionsOfPart(part: unknown): readonly Mention[] {
+  if (typeof part === 'string') return [signedPath(part)];
+  if (!isObject(part)) return [];
+  return typeof part['field'] === 'string' ? [path(part['field'])] : mentionsOfSql(part['sql']);
+}
+
+function partWith(part: unknown, now: readonly (string | undefined)[]): unknown {
+  if (!isObject(part)) return now[0];
+  const key = typeof part['field'] === 'string' ? 'field' : 'sql';
+  const text = key === 'field' ? now[0] : sqlWith(part['sql'], now);
+  return text === undefined ? undefined : text === part[key] ? part : { ...part, [key]: text };
+}
+
+const firstOf = (pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : undefined);
+
+function mentionsOfPair(pair: unknown): readonly Mention[] {
+  return mentionsOfPart(firstOf(pair));
+}
+
+function pairWith(pair: unknown, now: readonly (string | undefined)[]): unknown {
+  const part = partWith(firstOf(pair), now);
+  if (part === undefined || part === firstOf(pair)) return part === undefined ? undefined : pair;
+  return Array.isArray(pair) ? [part, ...pair.slice(1)] : pair;
+}
+
+/** Each item with its own share of the texts; one whose texts are gone is undefined. */
+function withMentions(
+  items: readonly unknown[],
+  mentionsOf: (item: unknown) => readonly Mention[],
+  now: readonly (string | undefined)[],
+  itemWith: (item: unknown, now: readonly (string | undefined)[]) => unknown,
+): readonly unknown[] {
+  let at = 0;
+  return items.map((item) => {
+    const count = mentionsOf(item).length;
+    const share = now.slice(at, at + count);
+    at += count;
+    return count === 0 ? item : itemWith(item, share);
+  });
+}
+
+function restOf(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] | undefined {
+  const left = now.filter((item) => item !== undefined);
+  if (left.length === 0 && before.length > 0) return undefined;
+  return left.length === before.length && left.every((item, at) => item === before[at]) ? before : left;
+}
+
 export const mentionShapes = {
   /** `"name"` */
   name: {
@@ -57,15 +119,35 @@ export const mentionShapes = {
       return left.length === 0 ? undefined : Object.fromEntries(left);
     },
   },
-  /** One text of SQL. */
+  /** A list of parts: fields by name, `-name`, or objects of a field or SQL. */
+  parts: {
+    read: (value) => (Array.isArray(value) ? value.flatMap(mentionsOfPart) : []),
+    write(value, now) {
+      const before: readonly unknown[] = Array.isArray(value) ? value : [];
+      return restOf(before, withMentions(before, mentionsOfPart, now, partWith));
+    },
+  },
+  /** Pairs of a part and an operator. */
+  partPairs: {
+    read: (value) => (Array.isArray(value) ? value.flatMap(mentionsOfPair) : []),
+    write(value, now) {
+      const before: readonly unknown[] = Array.isArray(value) ? value : [];
+      return restOf(before, withMentions(before, mentionsOfPair, now, pairWith));
+    },
+  },
+  /** A text of SQL, or one for each dialect. */
   sql: {
-    read: (value) => (typeof value === 'string' ? [{ kind: 'sql', text: value }] : []),
-    write: (_value, [text]) => text,
+    read: mentionsOfSql,
+    write: sqlWith,
   },
   /** `{"sql": …}` with more beside it. */
   sqlMember: {
-    read: (value) => (isObject(value) && typeof value['sql'] === 'string' ? [{ kind: 'sql', text: value['sql'] }] : []),
-    write: (value, [sql]) => (isObject(value) && sql !== value['sql'] ? { ...value, sql } : value),
+    read: (value) => (isObject(value) ? mentionsOfSql(value['sql']) : []),
+    write(value, now) {
+      if (!isObject(value)) return value;
+      const sql = sqlWith(value['sql'], now);
+      return sql === value['sql'] ? value : { ...value, sql };
+    },
   },
 } as const satisfies { readonly [shape: string]: MentionShape };
 

@@ -1,8 +1,9 @@
 /** Every option of a model, in the order of the file: the one place that names them. */
 import * as z from 'zod';
+import { tableOptionsByDialect } from '../dialects/dialectWords.ts';
 import { constraintSchema, indexSchema } from './constraintOptions.ts';
 import type { Option, ValuesOf } from './option.ts';
-import { names } from './optionSchemas.ts';
+import { anyMembers, names, parts, sqlText } from './optionSchemas.ts';
 
 /** What a model is to the options that it may have. */
 export type OptionedModel = 'concrete' | 'abstract' | 'proxy' | 'external';
@@ -18,9 +19,11 @@ export interface ModelOption<Schema extends z.ZodType = z.ZodType> extends Optio
   /** An empty text or list says no more than a missing key. */
   readonly emptyIsNothing?: true;
   readonly label: string;
-  /** `text`: a plain control of the inspector; `own`: one of its own. */
+  /** `text`: a plain control of the inspector; `own`: one of its own; `none`: not yet. */
   readonly control:
-    { readonly kind: 'text'; readonly mono?: true; readonly multiline?: true } | { readonly kind: 'own' };
+    | { readonly kind: 'text'; readonly mono?: true; readonly multiline?: true }
+    | { readonly kind: 'own' }
+    | { readonly kind: 'none' };
   readonly section: 'main' | 'table' | 'names';
   /** The inspector shows `help` below the control. */
   readonly showsHelp?: true;
@@ -31,9 +34,11 @@ export interface ModelOption<Schema extends z.ZodType = z.ZodType> extends Optio
 }
 
 const own = { kind: 'own' } as const;
+const none = { kind: 'none' } as const;
 const any = ['concrete', 'abstract', 'proxy', 'external'] as const;
 const withTable = ['concrete'] as const;
 const withFields = ['concrete', 'abstract'] as const;
+const withFieldsOrProxy = ['concrete', 'abstract', 'proxy'] as const;
 
 export const modelOptions = {
   app: {
@@ -56,6 +61,16 @@ export const modelOptions = {
     control: own,
     section: 'main',
   },
+  class: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: ['external'],
+    django: 'class',
+    label: 'Class',
+    help: 'Dotted name of the class, where the app does not lead there.',
+    control: none,
+    section: 'table',
+  },
   bases: {
     schema: names,
     default: [],
@@ -67,6 +82,17 @@ export const modelOptions = {
     control: own,
     section: 'main',
     changesNames: true,
+  },
+  mixins: {
+    schema: names,
+    default: [],
+    isLater: ['django'],
+    on: ['concrete', 'abstract', 'proxy'],
+    django: 'mixins',
+    label: 'Mixins',
+    help: 'Dotted names of base classes that bring no fields.',
+    control: none,
+    section: 'table',
   },
   abstract: {
     schema: z.boolean(),
@@ -101,6 +127,16 @@ export const modelOptions = {
     control: own,
     section: 'table',
   },
+  swappable: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: withTable,
+    django: 'swappable',
+    label: 'Swapped by',
+    help: 'Setting that names the model used in its place.',
+    control: none,
+    section: 'table',
+  },
   table: {
     schema: z.string(),
     isDatabaseName: true,
@@ -124,6 +160,36 @@ export const modelOptions = {
     section: 'table',
     isArranged: true,
   },
+  view: {
+    schema: z.strictObject({ sql: sqlText, materialized: z.boolean().optional() }),
+    isLater: ['sql', 'django'],
+    on: withTable,
+    django: 'view',
+    label: 'View',
+    help: 'It reads a view: the query of it, in place of a table.',
+    control: none,
+    section: 'table',
+  },
+  tablespace: {
+    schema: z.string(),
+    isLater: ['sql', 'django'],
+    on: withTable,
+    django: 'db_tablespace',
+    label: 'Tablespace',
+    help: 'Where the database keeps the table.',
+    control: none,
+    section: 'table',
+  },
+  tableOptions: {
+    schema: z.strictObject(tableOptionsByDialect(anyMembers)),
+    isLater: ['sql'],
+    on: withTable,
+    django: 'table options',
+    label: 'Options of the table',
+    help: 'What a database says of a table, by dialect.',
+    control: none,
+    section: 'table',
+  },
   comment: {
     schema: z.string(),
     on: withFields,
@@ -135,6 +201,26 @@ export const modelOptions = {
     control: { kind: 'text', multiline: true },
     section: 'table',
     isArranged: true,
+  },
+  doc: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: any,
+    django: 'docstring',
+    label: 'Documentation',
+    help: 'Docstring of the class.',
+    control: none,
+    section: 'table',
+  },
+  color: {
+    schema: z.string(),
+    isLater: [],
+    on: any,
+    django: 'color',
+    label: 'Colour',
+    help: 'Its colour on every diagram that does not say otherwise.',
+    control: none,
+    section: 'table',
   },
   verboseName: {
     schema: z.string(),
@@ -172,9 +258,39 @@ export const modelOptions = {
     isArranged: true,
     changesNames: true,
   },
+  managers: {
+    schema: z.array(z.strictObject({ name: z.string(), class: z.string() })),
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'managers',
+    label: 'Managers',
+    help: 'Managers in order, each with the dotted name of its class.',
+    control: none,
+    section: 'table',
+  },
+  defaultManagerName: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'default_manager_name',
+    label: 'Default manager',
+    help: 'Name of one of the managers, or objects.',
+    control: none,
+    section: 'table',
+  },
+  baseManagerName: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'base_manager_name',
+    label: 'Base manager',
+    help: 'Name of one of the managers, or objects.',
+    control: none,
+    section: 'table',
+  },
   ordering: {
-    schema: names,
-    refers: { kind: 'fields', shape: 'names', of: 'own', whenGone: 'item' },
+    schema: parts,
+    refers: { kind: 'fields', shape: 'parts', of: 'own', whenGone: 'item' },
     on: ['concrete', 'abstract', 'proxy'],
     django: 'ordering',
     written: 'before',
@@ -183,6 +299,82 @@ export const modelOptions = {
     help: 'Field names or paths (author__name), -name for descending.',
     control: own,
     section: 'main',
+  },
+  orderWithRespectTo: {
+    schema: z.string(),
+    refers: { kind: 'fields', shape: 'name', of: 'own', whenGone: 'option' },
+    isLater: ['sql', 'django'],
+    on: withFields,
+    django: 'order_with_respect_to',
+    label: 'Ordered within',
+    help: 'Name of a relation: Django keeps an order of the rows for each target.',
+    control: none,
+    section: 'table',
+  },
+  getLatestBy: {
+    schema: names,
+    default: [],
+    refers: { kind: 'fields', shape: 'names', of: 'own', whenGone: 'item' },
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'get_latest_by',
+    label: 'Latest by',
+    help: 'Fields that latest() and earliest() look at.',
+    control: none,
+    section: 'table',
+  },
+  permissions: {
+    schema: z.array(z.tuple([z.string(), z.string()], { error: 'a pair [code, label]' })),
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'permissions',
+    label: 'Permissions',
+    help: 'Further permissions: pairs [code, label].',
+    control: none,
+    section: 'table',
+  },
+  defaultPermissions: {
+    schema: names,
+    isLater: ['django'],
+    defaultText: 'Django’s four',
+    on: withFieldsOrProxy,
+    django: 'default_permissions',
+    label: 'Default permissions',
+    help: 'Permissions that Django makes; its four where it is not said.',
+    control: none,
+    section: 'table',
+  },
+  requiredDbVendor: {
+    schema: z.string(),
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'required_db_vendor',
+    label: 'Only on',
+    help: 'Vendor of the database that it is for.',
+    control: none,
+    section: 'table',
+  },
+  requiredDbFeatures: {
+    schema: names,
+    default: [],
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'required_db_features',
+    label: 'Only with',
+    help: 'Features that the database must have.',
+    control: none,
+    section: 'table',
+  },
+  selectOnSave: {
+    schema: z.boolean(),
+    default: false,
+    isLater: ['django'],
+    on: withFieldsOrProxy,
+    django: 'select_on_save',
+    label: 'Look before saving',
+    help: 'Django looks for the row before it saves.',
+    control: none,
+    section: 'table',
   },
   constraints: {
     schema: z.array(constraintSchema),

@@ -12,8 +12,11 @@ z.config({ jitless: true });
 /** What becomes of it when what it speaks of goes: whatever holds the option, the option, the one item, or nothing. */
 export type WhenGone = 'holder' | 'option' | 'item' | 'nothing';
 
-/** Whose fields are named: those of the model that it stands in, or of the one that this option beside it names. */
-export type NamedIn = 'own' | 'to' | 'through';
+/**
+ * Whose fields are named: those of the model that it stands in, or of the one that this option beside it names; `toOrOwn`:
+ * of the model that `to` names where there is a `to`.
+ */
+export type NamedIn = 'own' | 'to' | 'through' | 'toOrOwn';
 
 export type Reference =
   /** Ids of models; `self` is the model that it stands in. */
@@ -26,6 +29,9 @@ export type Reference =
       readonly whenGone: WhenGone;
     };
 
+/** Exports as far as they speak of options: Django's and those of SQL. */
+export type LaterTarget = 'django' | 'sql';
+
 export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** Has no default: the key is always there. */
@@ -36,6 +42,8 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly defaultText?: string;
   /** What it speaks of beyond itself. */
   readonly refers?: Reference;
+  /** Exports that do not speak of it yet: each says so, and no reader of the plain project meets it. */
+  readonly isLater?: readonly LaterTarget[];
   /** A name that the database may have only once. */
   readonly isDatabaseName?: true;
   /** One sentence on what it does. */
@@ -45,7 +53,11 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
 export type OptionTable = { readonly [key: string]: Option };
 
 /** Lists, objects and what is in them read-only; JSON values are so by their type. */
-type Frozen<T> = [JsonValue] extends [T] ? T : T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+export type Frozen<T> = [JsonValue] extends [T]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 type RequiredKey<Table extends OptionTable> = {
   [Key in keyof Table]: Table[Key] extends { readonly required: true } ? Key : never;

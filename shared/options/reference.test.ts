@@ -12,7 +12,12 @@ const values: { readonly [shape in MentionShapeKey]: unknown } = {
   name: 'code',
   names: ['code', '-title'],
   keys: { code__gt: 1, title: 'x' },
-  sql: 'code > 1',
+  parts: ['code', '-title', { field: '-odd', nulls: 'last' }, { sql: { sqlite: 'lower(code)' } }],
+  partPairs: [
+    ['code', '='],
+    [{ sql: 'a + b', operatorClass: 'x' }, '&&'],
+  ],
+  sql: { sqlite: 'code > 1', postgres: 'code > 2' },
   sqlMember: { sql: 'code + 1', stored: true },
 };
 
@@ -47,7 +52,7 @@ describe('what options refer to', () => {
     for (const table of tables) {
       const { models, fields } = referencesOf(table);
       const modelKeys = models.map(([key]) => key);
-      for (const [, { of }] of fields) if (of !== 'own') expect(modelKeys).toContain(of);
+      for (const [, { of }] of fields) if (of !== 'own') expect(modelKeys).toContain(of === 'toOrOwn' ? 'to' : of);
     }
   });
 });

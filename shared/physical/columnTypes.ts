@@ -1,7 +1,7 @@
 /** The database's type of each field, and the rules that come with it. */
 import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isRelation } from '../model/modelQueries.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
 import type { NameText } from './sqlText.ts';

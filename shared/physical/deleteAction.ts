@@ -6,7 +6,7 @@
 import type { OmissionCode } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
-import type { JsonValue, SqlAction } from '../model/project.ts';
+import type { JsonValue, SqlAction } from '../model/plainProject.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 

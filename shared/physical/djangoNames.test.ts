@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foreignKeyName, indexName, metaIndexName, truncateName } from './djangoNames.ts';
-import { md5Hex } from './md5.ts';
+import { md5Hex } from '../model/md5.ts';
 
 describe('Django’s names', () => {
   test('the digest is MD5 of the UTF-8 text', () => {

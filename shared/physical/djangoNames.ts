@@ -2,7 +2,7 @@
  * Names that Django makes up for tables, indexes and constraints, and how it cuts them to a database's limit. Source:
  * django.db.backends.utils and BaseDatabaseSchemaEditor._create_index_name. Lengths count characters as Python does.
  */
-import { md5Hex } from './md5.ts';
+import { md5Hex } from '../model/md5.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
 /** What the length of a name depends on. */

@@ -1,7 +1,7 @@
 /** The table that Django makes for a many-to-many without a through model. Source: create_many_to_many_intermediary_model. */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';

@@ -1,6 +1,6 @@
 /** What a foreign key does to the columns that refer when the columns referred to change or go. */
 import type { FieldNode } from '../model/modelGraph.ts';
-import type { SqlAction } from '../model/project.ts';
+import type { SqlAction } from '../model/plainProject.ts';
 import { onDeleteOmitted } from './deleteAction.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 

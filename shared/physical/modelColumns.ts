@@ -1,7 +1,7 @@
 /** Columns of a model's table, with the rules that stand on one column. */
 import type { FieldNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
-import type { Field } from '../model/project.ts';
+import type { Field } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';

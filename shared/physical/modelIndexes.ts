@@ -1,7 +1,7 @@
 /** Indexes of a model's table: of single columns as Django makes them, and those of its `Meta`. */
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
-import type { Field, Index } from '../model/project.ts';
+import type { Field, Index } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
 import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';

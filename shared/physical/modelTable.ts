@@ -2,7 +2,7 @@
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
-import type { ForeignKeyConstraint, UniqueConstraint } from '../model/project.ts';
+import type { ForeignKeyConstraint, UniqueConstraint } from '../model/plainProject.ts';
 import { exportedName, indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { localField } from '../model/modelQueries.ts';
@@ -144,7 +144,7 @@ function isUniqueTogether(constraint: UniqueConstraint): boolean {
     constraint.name === undefined &&
     constraint.condition === undefined &&
     constraint.nullsDistinct === undefined &&
-    constraint.deferrable !== true
+    constraint.deferrable === undefined
   );
 }
 
@@ -186,7 +186,7 @@ function uniqueSet(
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index');
   if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
     return leave('unique constraint over NULLs');
-  let deferrable = constraint.deferrable === true;
+  let deferrable = constraint.deferrable !== undefined;
   if (deferrable && !features.supportsDeferrableUniques) {
     if (policy.equalsMigrations) return leave('deferrable unique constraint');
     context.omitted.add({
@@ -254,7 +254,7 @@ function compositeForeignKey(
     toColumns: toFields.map((field) => context.names.column(field)),
     onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
     onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
-    deferrable: constraint.deferrable === true && context.dialect.features.supportsDeferrableForeignKeys,
+    deferrable: constraint.deferrable !== undefined && context.dialect.features.supportsDeferrableForeignKeys,
     source: sourceOf(node),
   };
 }

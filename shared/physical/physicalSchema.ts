@@ -2,7 +2,7 @@
  * What a database holds, in plain data: derived from models by `toPhysical`, later also read from databases. It must
  * be able to hold whatever a database holds.
  */
-import type { SqlAction } from '../model/project.ts';
+import type { SqlAction } from '../model/plainProject.ts';
 
 export interface PhysicalSchema {
   /** The name of its dialect: a schema goes from process to process as plain data. */

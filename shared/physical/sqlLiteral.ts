@@ -1,5 +1,6 @@
 /** A model's values as SQL literals. */
-import type { Field, JsonValue } from '../model/project.ts';
+import { exactIntegerOf, jsonText } from '../model/exactJson.ts';
+import type { Field, JsonValue } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
 import { quoteText } from './sqlText.ts';
@@ -12,11 +13,12 @@ export function isCallable(value: JsonValue | undefined): value is { readonly ca
  * A default or choice of this scalar field as the database stores it. Undefined where SQL has no constant for it: a
  * callable, a duration, binary data, a list in a text field.
  */
-export function sqlLiteral(value: JsonValue, field: Field, dialect: Dialect): string | undefined {
+export function sqlLiteral(given: JsonValue, field: Field, dialect: Dialect): string | undefined {
+  const value = field.type === 'JSON' ? given : (exactIntegerOf(given) ?? given);
   if (field.type === 'JSON') {
     if (value === null) return 'NULL';
     if (isCallable(value)) return emptyContainer(value.call, dialect);
-    return quoteText(JSON.stringify(value), dialect);
+    return quoteText(jsonText(value), dialect);
   }
   if (value === null) return 'NULL';
   if (typeof value === 'object') return undefined;

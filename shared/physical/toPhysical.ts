@@ -4,6 +4,7 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
+import { targetProject } from '../model/targetProject.ts';
 import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
@@ -33,7 +34,8 @@ export interface PhysicalResult {
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `omitted`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
-  const context = physicalContext(modelGraphOf(project), dialect, mode, options);
+  const target = targetProject(project);
+  const context = physicalContext(modelGraphOf(target.project), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
@@ -64,7 +66,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   );
   return {
     schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    omitted: context.omitted.found,
+    omitted: [...target.omissions('sql'), ...context.omitted.found],
     context,
   };
 }

@@ -15,6 +15,7 @@ const byFamily: Readonly<Record<FieldFamily, string>> = {
   data: 'M5 2C3 2 4.4 6 2.4 7C4.4 8 3 12 5 12M9 2C11 2 9.6 6 11.6 7C9.6 8 11 12 9 12',
   custom: 'M2.4 3.6a4.6 1.8 0 1 0 9.2 0a4.6 1.8 0 1 0 -9.2 0V10.4a4.6 1.8 0 0 0 9.2 0V3.6M2.4 7a4.6 1.8 0 0 0 9.2 0',
   relation: 'M2 7H12M8.4 3.4 12 7 8.4 10.6',
+  generic: 'M2 7H4M6 7H8M10 7H12M8.4 3.4 12 7 8.4 10.6',
 };
 
 const byType: Partial<Record<FieldTypeKey, string>> = {

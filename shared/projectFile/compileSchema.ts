@@ -4,14 +4,14 @@
  */
 import type { z } from 'zod';
 
-type Definition = z.core.$ZodTypes['_zod']['def'];
+export type Definition = z.core.$ZodTypes['_zod']['def'];
 export type Conforms = (value: unknown) => boolean;
 
 const isObject = (value: unknown): value is { [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Zod's own description of a schema, which its classes carry as `def`. */
-function defOf(schema: z.core.$ZodType): Definition {
+export function defOf(schema: z.core.$ZodType): Definition {
   return (schema as unknown as { readonly def: Definition }).def;
 }
 
@@ -50,6 +50,19 @@ export function compileSchema(schema: z.core.$ZodType): Conforms {
     }
     case 'object':
       return compileObject(def.shape);
+    case 'nullable': {
+      const conforms = compileSchema(def.innerType);
+      return (value) => value === null || conforms(value);
+    }
+    case 'record': {
+      const conforms = compileSchema(def.valueType);
+      return (value) => isObject(value) && Object.values(value).every(conforms);
+    }
+    case 'lazy': {
+      // What it stands for may hold it, so that it is compiled when it is first met.
+      let made: Conforms | undefined;
+      return (value) => (made ??= compileSchema(def.getter()))(value);
+    }
     case 'custom':
       return def.fn ? (value) => Boolean(def.fn(value as never)) : () => true;
     default:

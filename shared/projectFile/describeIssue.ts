@@ -32,6 +32,8 @@ function plain(name: string): string {
 export function describeIssue(issue: z.core.$ZodIssue | undefined, file: unknown): DescribedIssue {
   if (!issue) return { path: [], message: '$ is not a project.' };
   const path = issue.path.filter((part) => typeof part !== 'symbol');
+  const inner = issue.code === 'invalid_union' ? meantBranch(issue) : undefined;
+  if (inner) return describeIssue({ ...inner, path: [...path, ...inner.path] }, file);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const place = [...path, key];
@@ -43,6 +45,14 @@ export function describeIssue(issue: z.core.$ZodIssue | undefined, file: unknown
   const place = formatPath(path);
   if (found === undefined) return { path, message: `${place} is missing.` };
   return { path, message: `${place} must be ${expectationOf(issue)}, but is ${describeValue(found)}.` };
+}
+
+/** What is wrong in the one form of a union that the value comes near to: it fails inside, and not as a whole. */
+function meantBranch({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
+  const fails = (issue: z.core.$ZodIssue) => issue.path.length === 0 && issue.code !== 'unrecognized_keys';
+  const near = errors.filter((issues) => issues.length > 0 && !issues.some(fails));
+  const [first] = near.toSorted((one, other) => one.length - other.length);
+  return first?.[0];
 }
 
 function expectationOf(issue: z.core.$ZodIssue): string {

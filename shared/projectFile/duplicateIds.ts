@@ -2,6 +2,8 @@ import { clip } from '../model/clip.ts';
 import { formatPath, type JsonPath } from './jsonReader.ts';
 import type { ProjectFile } from './projectSchema.ts';
 
+type FileModel = NonNullable<ProjectFile['models']>[number];
+
 export interface Duplicate {
   readonly path: JsonPath;
   readonly message: string;
@@ -12,8 +14,12 @@ export function findDuplicate(file: ProjectFile): Duplicate | undefined {
   const models = file.models ?? [];
   const diagrams = file.diagrams ?? [];
   return (
+    duplicateIn(file.enums ?? [], ['enums'], 'id') ??
+    firstOf(file.enums ?? [], ({ values }, at) => duplicateIn(values, ['enums', at, 'values'], 'id')) ??
     duplicateIn(models, ['models'], 'id') ??
     firstOf(models, (model, at) => duplicateIn(model.fields ?? [], ['models', at, 'fields'], 'id')) ??
+    firstOf(models, duplicateEntry) ??
+    duplicateIn(file.objects ?? [], ['objects'], 'id') ??
     duplicateIn(diagrams, ['diagrams'], 'id') ??
     firstOf(
       diagrams,
@@ -22,6 +28,23 @@ export function findDuplicate(file: ProjectFile): Duplicate | undefined {
         duplicateIn(diagram.areas ?? [], ['diagrams', at, 'areas'], 'id') ??
         duplicateIn(diagram.notes ?? [], ['diagrams', at, 'notes'], 'id'),
     )
+  );
+}
+
+/** Constraints and indexes of a model share their ids' space. */
+function duplicateEntry({ constraints = [], indexes = [] }: FileModel, at: number): Duplicate | undefined {
+  const taken = new Set(constraints.map(({ id }) => id));
+  const shared = indexes.findIndex(({ id }) => taken.has(id));
+  return (
+    duplicateIn(constraints, ['models', at, 'constraints'], 'id') ??
+    duplicateIn(indexes, ['models', at, 'indexes'], 'id') ??
+    (shared < 0
+      ? undefined
+      : repeated(
+          indexes[shared]?.id ?? '',
+          ['models', at, 'indexes', shared, 'id'],
+          ['models', at, 'constraints', constraints.findIndex(({ id }) => id === indexes[shared]?.id)],
+        ))
   );
 }
 
@@ -43,14 +66,14 @@ function duplicateIn<K extends string>(
     const id = item[key];
     const earlier = places.get(id);
     if (earlier !== undefined) {
-      const place = [...path, at, key];
-      const shown = clip(id, 60);
-      return {
-        path: place,
-        message: `${formatPath(place)} repeats ${JSON.stringify(shown)}, which ${formatPath([...path, earlier])} already has.`,
-      };
+      return repeated(id, [...path, at, key], [...path, earlier]);
     }
     places.set(id, at);
   }
   return undefined;
+}
+
+function repeated(id: string, place: JsonPath, earlier: JsonPath): Duplicate {
+  const shown = JSON.stringify(clip(id, 60));
+  return { path: place, message: `${formatPath(place)} repeats ${shown}, which ${formatPath(earlier)} already has.` };
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { jsonText } from '../model/exactJson.ts';
 import { arbitraryJson } from '../testing/arbitraryProject.ts';
 import { findOffset, formatPath, lineAndColumn, readJson } from './jsonReader.ts';
 
@@ -72,17 +73,21 @@ describe('the JSON reader', () => {
       '9007199254740991',
     ];
     expect(kept.filter((literal) => !readJson(literal).ok)).toEqual([]);
-    const lost = [
-      '1e999',
-      '-1e999',
-      '1e-999',
-      '9007199254740993',
-      '9223372036854775807',
-      '3.14159265358979323846',
-      '123456789012345678.5',
-    ];
+    const exact = ['9007199254740993', '9223372036854775807', '-9223372036854775808'];
+    for (const literal of exact) {
+      const read = readJson(`{"n": [${literal}]}`);
+      expect(read.ok && jsonText(read.value)).toBe(`{"n":[${literal}]}`);
+    }
+    const lost = ['1e999', '-1e999', '1e-999', '3.14159265358979323846', '123456789012345678.5'];
     expect(lost.filter((literal) => readJson(literal).ok)).toEqual([]);
     expect(readJson('-0')).toEqual({ ok: true, value: 0 });
+  });
+
+  it('keeps keys in their order, those among them that JavaScript would move', () => {
+    const text = '{"b":1,"2":{"10":1,"9":2},"1":3,"a":4,"01":5}';
+    const read = readJson(text);
+    expect(read.ok && jsonText(read.value)).toBe(text);
+    expect(readJson('{"b":1,"2":2,"2":3}')).toMatchObject({ ok: false, problem: { kind: 'refused' } });
   });
 
   it('names the place of a fault', () => {

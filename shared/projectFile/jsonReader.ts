@@ -1,4 +1,5 @@
 import { clip } from '../model/clip.ts';
+import { exactInteger, keptKey } from '../model/exactJson.ts';
 /**
  * A strict JSON reader that knows where it is. `JSON.parse` keeps the last of two equal keys, lets `__proto__` in, gives
  * no path and overflows on deep input; a project file must not be read that way.
@@ -147,6 +148,8 @@ class JsonReader {
   private readObject(): { [key: string]: unknown } {
     this.checkDepth();
     const object: { [key: string]: unknown } = {};
+    const keys = new Set<string>();
+    let last: string | undefined;
     this.position += 1;
     this.skipSpace();
     if (this.text.charCodeAt(this.position) === 0x7d) {
@@ -161,7 +164,7 @@ class JsonReader {
       const key = this.readString();
       this.path.push(key);
       if (key === '__proto__') this.fail('refused', 'is a key that no project may have', keyOffset);
-      if (Object.hasOwn(object, key)) this.fail('refused', 'is there twice', keyOffset);
+      if (keys.has(key)) this.fail('refused', 'is there twice', keyOffset);
       this.noteOffset(keyOffset);
       this.skipSpace();
       if (this.text.charCodeAt(this.position) !== 0x3a) {
@@ -169,7 +172,9 @@ class JsonReader {
       }
       this.position += 1;
       this.skipSpace();
-      object[key] = this.readValue();
+      keys.add(key);
+      last = keptKey(key, last);
+      object[last] = this.readValue();
       this.path.pop();
       this.skipSpace();
       if (this.endsAfterItem(0x7d, '}')) return object;
@@ -258,11 +263,15 @@ class JsonReader {
     return character;
   }
 
-  private readNumber(): number {
+  private readNumber(): unknown {
     numberPattern.lastIndex = this.position;
     const literal = numberPattern.exec(this.text)?.[0];
     if (literal === undefined) this.fail('syntax', `a value is expected, not ${this.found()}`);
     const value = Number(literal);
+    if (/^-?\d{16,}$/.test(literal) && !Number.isSafeInteger(value) && String(value) !== literal) {
+      this.position += literal.length;
+      return exactInteger(literal);
+    }
     if (!isKept(literal, value)) {
       this.fail('refused', `is the number ${clip(literal, 40)}, which cannot be kept exactly; write it as text`);
     }

@@ -8,7 +8,7 @@ import { readProjectBytes, writeProject } from './projectFile.ts';
 const kinds = new Set(['foreign', 'newer', 'notJson', 'invalid', 'tooLarge', 'empty']);
 
 it('every malformed file opens or is refused with a sentence and a place, quickly and without a trace', () => {
-  const sound = readFileSync(join(import.meta.dirname, 'fixtures/v1.erd'), 'utf8');
+  const sound = readFileSync(join(import.meta.dirname, 'fixtures/v2.erd'), 'utf8');
   const prototypeBefore = Object.getOwnPropertyNames(Object.prototype);
   const random = randomFrom(7);
   const refused = new Set<string>();
@@ -21,7 +21,7 @@ it('every malformed file opens or is refused with a sentence and a place, quickl
     if (result.ok) {
       opened += 1;
       const again = readProjectBytes(new TextEncoder().encode(writeProject(result.project)));
-      expect(again, kind).toEqual({ ok: true, project: result.project, fromVersion: 1 });
+      expect(again, kind).toEqual({ ok: true, project: result.project, fromVersion: 2 });
       continue;
     }
     refused.add(kind);

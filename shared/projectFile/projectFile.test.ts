@@ -10,7 +10,7 @@ import { maxFileSize, readProject, readProjectBytes, writeProject, type ProjectF
 import { projectFileSchema } from './projectSchema.ts';
 import { sparseProject } from './sparseProject.ts';
 
-const accountsText = readFileSync(join(import.meta.dirname, 'fixtures/v1.erd'), 'utf8');
+const accountsText = readFileSync(join(import.meta.dirname, '../../docs/accounts.erd'), 'utf8');
 
 function read(text: string): Project {
   const result = readProject(text);
@@ -136,12 +136,12 @@ describe('reading and writing', () => {
         },
       ],
       name: 'P',
-      erd: 1,
+      erd: 2,
     };
     expect(writeProject(read(JSON.stringify(shuffled)))).toBe(
       `${JSON.stringify(
         {
-          erd: 1,
+          erd: 2,
           name: 'P',
           models: [
             {
@@ -185,7 +185,7 @@ describe('reading and writing', () => {
   it('takes a byte order mark, Windows line ends and bytes', () => {
     const bytes = new TextEncoder().encode(`\uFEFF${accountsText.replaceAll('\n', '\r\n')}`);
     const result = readProjectBytes(bytes);
-    expect(result).toEqual({ ok: true, project: read(accountsText), fromVersion: 1 });
+    expect(result).toEqual({ ok: true, project: read(accountsText), fromVersion: 2 });
   });
 
   it('opens references that point nowhere', () => {
@@ -231,9 +231,9 @@ describe('refusing with a sentence and a place', () => {
       'models[1].fields[0].null must be true or false, but is the text "yes".',
     ],
     [
-      (file) => (file.models[1].fields[0].type = 'Enum'),
+      (file) => (file.models[1].fields[0].type = 'Set'),
       'models[1].fields[0].type',
-      `models[1].fields[0].type must be one of ${fieldTypeKeys.map((key) => `"${key}"`).join(', ')}, but is the text "Enum".`,
+      `models[1].fields[0].type must be one of ${fieldTypeKeys.map((key) => `"${key}"`).join(', ')}, but is the text "Set".`,
     ],
     [
       (file) => (file.models[1].fields[0].onDelete = 'cascade'),
@@ -251,14 +251,56 @@ describe('refusing with a sentence and a place', () => {
       'models[1].fields[0].choices[0] must be a pair [value, label], but is a list of 1.',
     ],
     [
-      (file) => (file.models[1].constraints = [{ type: 'exclude' }]),
+      (file) => (file.models[1].constraints = [{ id: 'c', type: 'excludes' }]),
       'models[1].constraints[0].type',
-      'models[1].constraints[0].type must be one of "unique", "check", "primaryKey", "foreignKey", but is the text "exclude".',
+      'models[1].constraints[0].type must be one of "unique", "check", "exclude", "primaryKey", "foreignKey", but is the text "excludes".',
     ],
     [
-      (file) => (file.models[1].constraints = [{ type: 'check', sql: 'x', fields: [] }]),
+      (file) => (file.models[1].constraints = [{ id: 'c', type: 'check', sql: 'x', fields: [] }]),
       'models[1].constraints[0].fields',
       'models[1].constraints[0].fields is not a key of the file format.',
+    ],
+    [
+      (file) => (file.models[1].constraints = [{ type: 'check', sql: 'x' }]),
+      'models[1].constraints[0].id',
+      'models[1].constraints[0].id is missing.',
+    ],
+    [
+      (file) => (file.models[1].fields[0].dbDefault = { postgres: 1 }),
+      'models[1].fields[0].dbDefault.postgres',
+      'models[1].fields[0].dbDefault.postgres must be a text, but is the number 1.',
+    ],
+    [
+      (file) => (file.models[1].ordering = ['a', { field: 'b', nulls: 'middle' }]),
+      'models[1].ordering[1].nulls',
+      'models[1].ordering[1].nulls must be one of "first", "last", but is the text "middle".',
+    ],
+    [
+      (file) => (file.models[1].ordering = [{ field: 'b', descend: true }]),
+      'models[1].ordering[0].descend',
+      'models[1].ordering[0].descend is not a key of the file format.',
+    ],
+    [
+      (file) => (file.models[1].fields[0].items = { type: 'Char', items: { type: 'Chars' } }),
+      'models[1].fields[0].items.items.type',
+      `models[1].fields[0].items.items.type must be one of ${fieldTypeKeys.map((key) => `"${key}"`).join(', ')}, but is the text "Chars".`,
+    ],
+    [
+      (file) =>
+        (file.models[1].indexes = [
+          { id: 'user', fields: [] },
+          { id: 'user', fields: [] },
+        ]),
+      'models[1].indexes[1].id',
+      'models[1].indexes[1].id repeats "user", which models[1].indexes[0] already has.',
+    ],
+    [
+      (file) => {
+        file.models[1].constraints = [{ id: 'x', type: 'check', sql: '' }];
+        file.models[1].indexes = [{ id: 'x', fields: [] }];
+      },
+      'models[1].indexes[0].id',
+      'models[1].indexes[0].id repeats "x", which models[1].constraints[0] already has.',
     ],
     [
       (file) => (file.diagrams[0].nodes[0].x = 0.5),
@@ -313,10 +355,10 @@ describe('refusing with a sentence and a place', () => {
   });
 
   it('refuses a newer version by name', () => {
-    expect(refusal(changed((file) => (file.erd = 2)))).toEqual({
+    expect(refusal(changed((file) => (file.erd = 3)))).toEqual({
       kind: 'newer',
       message:
-        'This project was made with a newer version of Entwine (file format 2; this one reads up to 1). Update Entwine to open it.',
+        'This project was made with a newer version of Entwine (file format 3; this one reads up to 2). Update Entwine to open it.',
       path: 'erd',
       line: 2,
       column: 3,

@@ -1,4 +1,5 @@
 /** Text ⇄ `Project`: the only reader and writer of `.erd` files (docs/erd-format.md). Pure; never throws on any input. */
+import { jsonText } from '../model/exactJson.ts';
 import type { Project } from '../model/project.ts';
 import { findBeyondBounds } from './bounds.ts';
 import { compileSchema } from './compileSchema.ts';
@@ -6,7 +7,8 @@ import { describeIssue } from './describeIssue.ts';
 import { findDuplicate } from './duplicateIds.ts';
 import { recogniseForeignBytes, recogniseForeignJson, recogniseForeignText, type ForeignFile } from './foreignFiles.ts';
 import { findOffset, formatPath, lineAndColumn, readJson, type JsonPath } from './jsonReader.ts';
-import { currentVersion, migrateFile, type JsonObject } from './migrations/migrationRegistry.ts';
+import type { JsonObject } from './migrations/fileMigration.ts';
+import { currentVersion, migrateFile } from './migrations/migrationRegistry.ts';
 import { projectFileSchema, type ProjectFile } from './projectSchema.ts';
 import { projectFileOf, sparseProject } from './sparseProject.ts';
 
@@ -199,7 +201,7 @@ function characterLength(bytes: Uint8Array, at: number): number {
  * no reader should meet, become U+FFFD.
  */
 export function writeProject(project: Project): string {
-  const text = JSON.stringify(projectFileOf(project), undefined, 2);
+  const text = jsonText(projectFileOf(project), 2);
   const readable = text.replace(/\\\\|\\u(?:0000|d[89a-f][0-9a-f]{2})/g, (escape) =>
     escape === '\\\\' ? escape : '\uFFFD',
   );

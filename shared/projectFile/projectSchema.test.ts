@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   Constraint,
   Diagram,
+  DiagramEdge,
   Field,
   IgnoredFinding,
   Index,
@@ -28,12 +29,13 @@ const keysAgree: readonly true[] = [
   true satisfies SameKeys<NonNullable<ProjectFile['diagrams']>[number], Diagram>,
   true satisfies SameKeys<NonNullable<ProjectFile['settings']>, ProjectSettings>,
   true satisfies SameKeys<NonNullable<ProjectFile['ignore']>[number], IgnoredFinding>,
+  true satisfies SameKeys<NonNullable<NonNullable<ProjectFile['diagrams']>[number]['edges']>[number], DiagramEdge>,
   true satisfies SameKeys<Omit<ProjectFile, 'erd'>, Project>,
 ];
 
 describe('the schema of the project file', () => {
   it('has the keys of the document types', () => {
-    expect(keysAgree).toHaveLength(8);
+    expect(keysAgree).toHaveLength(9);
   });
 
   it('is published as docs/erd.schema.json (node scripts/writeErdSchema.ts writes it)', () => {

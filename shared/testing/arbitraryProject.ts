@@ -2,11 +2,26 @@
 import * as fc from 'fast-check';
 import type { z } from 'zod';
 import { fieldTypeKeys, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { Field, JsonValue, Model, Project } from '../model/project.ts';
+import type {
+  Constraint,
+  DatabaseObject,
+  DiagramEdge,
+  Enum,
+  Field,
+  Index,
+  JsonValue,
+  Match,
+  Model,
+  Project,
+} from '../model/project.ts';
+import { constraintSchema, indexSchema } from '../options/constraintOptions.ts';
 import { fieldOptions, type FieldOptionValues } from '../options/fieldOptions.ts';
-import { modelOptions, type ModelOptionValues } from '../options/modelOptions.ts';
+import { modelOptions } from '../options/modelOptions.ts';
 import type { OptionTable, ValuesOf } from '../options/option.ts';
 import { onDeleteNames, sqlActions } from '../options/optionSchemas.ts';
+import { enumSchema, matchSchema, objectSchema } from '../options/projectParts.ts';
+import { settingOptions } from '../options/settingOptions.ts';
+import { edgeSchema } from '../projectFile/projectSchema.ts';
 import { sparseProject } from '../projectFile/sparseProject.ts';
 
 const hostileTexts = [
@@ -130,6 +145,17 @@ function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
         requiredKeys: required,
       });
     }
+    case 'nullable':
+      return fc.option(arbitraryOf(def.innerType), { nil: null });
+    case 'record':
+      return fc.dictionary(arbitraryKey, arbitraryOf(def.valueType), { maxKeys: 3, noNullPrototype: true });
+    case 'lazy':
+      // The one schema that holds itself: the field that an array is of.
+      return fc.constantFrom(
+        { type: 'Integer' },
+        { type: 'Char', maxLength: 3 },
+        { type: 'Array', items: { type: 'UUID' } },
+      );
     case 'custom':
       return arbitraryJson.filter((value) => def.fn === undefined || Boolean(def.fn(value as never)));
     default:
@@ -182,6 +208,15 @@ function arbitraryField(modelIds: readonly string[]): fc.Arbitrary<Omit<Field, '
     }));
 }
 
+/** Without ids, which are made when the project is written. */
+const anyConstraint = (arbitraryOf(constraintSchema) as fc.Arbitrary<Constraint>).map(withoutId);
+const anyIndex = (arbitraryOf(indexSchema) as fc.Arbitrary<Index>).map(withoutId);
+
+function withoutId<Entry extends { readonly id?: string }>(entry: Entry): Entry {
+  const { id: _id, ...rest } = entry;
+  return rest as Entry;
+}
+
 function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, 'id'>> {
   const constraint = fc.oneof(
     fc
@@ -191,7 +226,7 @@ function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, '
           name: arbitraryText,
           condition: arbitrarySql,
           nullsDistinct: fc.boolean(),
-          deferrable: fc.boolean(),
+          deferrable: fc.constantFrom('deferred' as const, 'immediate' as const),
         }),
       )
       .map(([base, options]) => ({ ...base, ...options })),
@@ -211,7 +246,7 @@ function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, '
           name: arbitraryText,
           onDelete: fc.constantFrom(...sqlActions),
           onUpdate: fc.constantFrom(...sqlActions),
-          deferrable: fc.boolean(),
+          deferrable: fc.constantFrom('deferred' as const, 'immediate' as const),
         }),
       )
       .map(([base, options]) => ({ ...base, ...options })),
@@ -228,14 +263,14 @@ function arbitraryModel(modelIds: readonly string[]): fc.Arbitrary<Omit<Model, '
       }),
     )
     .map(([base, options]) => ({ ...base, ...options }));
-  const options = rarely<ModelOptionValues>({
+  const options = rarely<Omit<Model, 'id' | 'name' | 'fields'>>({
     ...arbitraryValues(modelOptions),
     app: fc.oneof(fc.constantFrom('app', 'shop', 'auth'), arbitraryText),
     bases: fc.array(fc.constantFrom(...modelIds, 'nowhere'), { maxLength: 2 }),
     defaultRelatedName: arbitraryName,
     ordering: arbitraryOrdering,
-    constraints: fc.array(constraint, { maxLength: 3 }),
-    indexes: fc.array(index, { maxLength: 3 }),
+    constraints: fc.array(fc.oneof({ weight: 3, arbitrary: constraint }, anyConstraint), { maxLength: 3 }),
+    indexes: fc.array(fc.oneof({ weight: 3, arbitrary: index }, anyIndex), { maxLength: 3 }),
   });
   return fc
     .record({ name: arbitraryModelName, fields: fc.array(arbitraryField(modelIds), { maxLength: 6 }), options })
@@ -252,19 +287,24 @@ function arbitraryDiagram(modelIds: readonly string[]) {
   const node = fc
     .tuple(
       fc.record({ model: fc.constantFrom(...modelIds, 'nowhere'), ...place }),
-      sometimes({ color: arbitraryText, collapsed: fc.boolean() }),
+      sometimes({
+        color: arbitraryText,
+        collapsed: fc.boolean(),
+        locked: fc.boolean(),
+        groups: arbitraryNames,
+      }),
     )
     .map(([base, options]) => ({ ...base, ...options }));
   const area = fc
     .tuple(
       fc.record({ id: arbitraryText, name: arbitraryText, ...place, width: size, height: size }),
-      sometimes({ color: arbitraryText }),
+      sometimes({ color: arbitraryText, collapsed: fc.boolean() }),
     )
     .map(([base, options]) => ({ ...base, ...options }));
   const note = fc
     .tuple(
       fc.record({ id: arbitraryText, text: arbitraryText, ...place }),
-      sometimes({ width: size, height: size, color: arbitraryText }),
+      sometimes({ width: size, height: size, color: arbitraryText, model: fc.constantFrom(...modelIds, 'nowhere') }),
     )
     .map(([base, options]) => ({ ...base, ...options }));
   return fc
@@ -274,6 +314,8 @@ function arbitraryDiagram(modelIds: readonly string[]) {
         nodes: fc.uniqueArray(node, { selector: (item) => item.model, maxLength: 5 }),
       }),
       sometimes({
+        detail: fc.constantFrom('all' as const, 'keys' as const, 'names' as const),
+        edges: fc.array(arbitraryOf(edgeSchema) as fc.Arbitrary<DiagramEdge>, { maxLength: 2 }),
         areas: fc.uniqueArray(area, { selector: (item) => item.id, maxLength: 2 }),
         notes: fc.uniqueArray(note, { selector: (item) => item.id, maxLength: 2 }),
       }),
@@ -282,9 +324,25 @@ function arbitraryDiagram(modelIds: readonly string[]) {
 }
 
 const arbitrarySettings = sometimes<Project['settings']>({
+  ...arbitraryValues(settingOptions),
   app: fc.oneof(fc.constantFrom('app', 'shop'), arbitraryText),
   primaryKey: fc.constantFrom('BigAuto', 'Auto', 'SmallAuto', 'UUID'),
   userModel: fc.constantFrom('auth.User', 'shop.User', 'app.Person'),
+});
+
+const byId = { selector: ({ id }: { readonly id: string }) => id, maxLength: 2 };
+const arbitraryEnums = fc.uniqueArray(
+  (arbitraryOf(enumSchema) as fc.Arbitrary<Enum>).map((each) => ({
+    ...each,
+    values: each.values.map((value, at) => ({ ...value, id: `v${at}` })),
+  })),
+  byId,
+);
+const arbitraryParts = sometimes<Pick<Project, 'doc' | 'enums' | 'objects' | 'matches'>>({
+  doc: arbitraryText,
+  enums: arbitraryEnums,
+  objects: fc.uniqueArray(arbitraryOf(objectSchema) as fc.Arbitrary<DatabaseObject>, byId),
+  matches: fc.array(arbitraryOf(matchSchema) as fc.Arbitrary<Match>, { maxLength: 2 }),
 });
 
 const arbitraryIgnore = fc.array(
@@ -306,11 +364,13 @@ export const arbitraryLooseProject: fc.Arbitrary<Project> = fc
         name: arbitraryText,
         settings: arbitrarySettings,
         ignore: fc.option(arbitraryIgnore, { nil: undefined }),
+        parts: arbitraryParts,
         models: fc.tuple(...modelIds.map(() => arbitraryModel(modelIds))),
         diagrams: fc.array(arbitraryDiagram(modelIds), { minLength: 1, maxLength: 2 }),
       })
-      .map(({ name, settings, ignore, models, diagrams }) => ({
+      .map(({ name, settings, ignore, parts, models, diagrams }) => ({
         name,
+        ...parts,
         settings,
         ...(ignore && { ignore }),
         models: models.map((model, at): Model => ({ id: modelIds[at] ?? `m${at}`, ...model })),

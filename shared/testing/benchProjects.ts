@@ -226,7 +226,7 @@ function addSets(
     draft.constraints.push({ type: 'unique', name: `u${number}`, fields: some(), ...nulls });
   }
   if (parts.length > 0 && dice.chance(0.12)) {
-    draft.constraints.push({ type: 'unique', name: `d${number}`, fields: some(), deferrable: true });
+    draft.constraints.push({ type: 'unique', name: `d${number}`, fields: some(), deferrable: 'deferred' });
   }
   const truth = scalars.find(({ type }) => type === 'Boolean');
   const plain = parts.find((one) => !one.unique && one.type !== 'OneToOne' && one.type !== 'Boolean');

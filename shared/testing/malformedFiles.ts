@@ -187,7 +187,7 @@ const makers: { readonly [kind: string]: (text: string, random: () => number) =>
     return bytes;
   },
   'other version': (text, random) =>
-    text.replace('"erd": 1', `"erd": ${pickFrom(['2', '0', '-1', '1.5', '"1"', 'null', '99999', '[]'], random)}`),
+    text.replace(/"erd": \d+/, `"erd": ${pickFrom(['3', '0', '-1', '1.5', '"1"', 'null', '99999', '[]'], random)}`),
 };
 
 export const malformedKinds: readonly string[] = Object.keys(makers);

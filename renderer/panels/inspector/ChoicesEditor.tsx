@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { literalKindOf, literalText, parseJson, type LiteralKind } from '../../../shared/model/literalText.ts';
-import type { Field, JsonValue } from '../../../shared/model/project.ts';
+import type { JsonValue } from '../../../shared/model/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -8,13 +8,16 @@ import type { FieldEdit } from './fieldEdit.ts';
 import { moved } from './listEdits.ts';
 import styles from './Inspector.module.css';
 import { LiteralField } from './LiteralField.tsx';
+import { OtherForm } from './OtherForm.tsx';
 
-type Choices = NonNullable<Field['choices']>;
+type Choices = readonly (readonly [JsonValue, JsonValue])[];
 
 /** Values with their labels, in order; a group keeps its own values as JSON. */
 export function ChoicesEditor({ edit }: { readonly edit: FieldEdit }) {
   if (!edit.applies('choices')) return null;
-  const choices: Choices = edit.field.choices ?? [];
+  const written = edit.field.choices ?? [];
+  if ('call' in written) return <OtherForm label="Choices" option="choices" value={written} />;
+  const choices: Choices = written;
   const kind = literalKindOf(edit.field.type);
   const setAll = (next: Choices) => edit.set({ choices: next.length === 0 ? undefined : next });
   const setAt = (index: number, choice: Choices[number]) =>

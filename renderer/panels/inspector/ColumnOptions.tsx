@@ -6,6 +6,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 import styles from './Inspector.module.css';
+import { OtherForm } from './OtherForm.tsx';
 
 /** The column behind a field or a relation, and what the database does with it by itself. */
 export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
@@ -16,7 +17,13 @@ export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
       <SimpleOption edit={edit} option="dbCollation" />
       <SimpleOption edit={edit} option="dbDefault" />
       {edit.applies('onUpdate') &&
-        (node.relation ? (
+        (typeof field.onUpdate === 'object' ? (
+          <OtherForm
+            label={fieldOptionOf('onUpdate').label}
+            option={fieldOptionOf('onUpdate').django}
+            value={field.onUpdate}
+          />
+        ) : node.relation ? (
           <SelectField
             label={`When the key of ${node.relation.pointsAt?.name ?? 'the target'} changes`}
             option={fieldOptionOf('onUpdate').django}
@@ -54,11 +61,13 @@ function actionChoices(current: string | undefined) {
 function GeneratedOptions({ edit }: { readonly edit: FieldEdit }) {
   if (!edit.applies('generated')) return null;
   const { generated } = edit.field;
+  const { label, django } = fieldOptionOf('generated');
+  if (typeof generated?.sql === 'object') return <OtherForm label={label} option={django} value={generated} />;
   return (
     <div className={styles.options}>
       <TextField
-        label={fieldOptionOf('generated').label}
-        option={fieldOptionOf('generated').django}
+        label={label}
+        option={django}
         mono
         multiline
         value={generated?.sql ?? ''}

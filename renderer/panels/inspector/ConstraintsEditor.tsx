@@ -2,11 +2,12 @@ import { Plus, X } from 'lucide-react';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import type {
   CheckConstraint,
-  Constraint,
   ForeignKeyConstraint,
   SqlAction,
   UniqueConstraint,
-} from '../../../shared/model/project.ts';
+} from '../../../shared/model/plainProject.ts';
+import { hasPlainForm } from '../../../shared/model/plainView.ts';
+import type { Constraint } from '../../../shared/model/project.ts';
 import { sqlActions } from '../../../shared/options/optionSchemas.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -15,22 +16,26 @@ import { DropdownMenu } from '../../ui/DropdownMenu.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useDocumentModel } from './documentParts.ts';
 import { fieldChoices } from './fieldChoices.ts';
 import { FieldListEditor } from './FieldListEditor.tsx';
 import styles from './Inspector.module.css';
 import { removed, replaced } from './listEdits.ts';
 import { modelChoices } from './modelChoices.ts';
-import { newConstraint, titleOfConstraint } from './newConstraint.ts';
+import { OtherForm } from './OtherForm.tsx';
+import { newConstraint, newEntryId, titleOfConstraint, type NewConstraintKind } from './newConstraint.ts';
 
 interface ConstraintsEditorProps {
   readonly graph: ModelGraph;
   readonly node: ModelNode;
+  /** As the document has them. */
+  readonly constraints: readonly Constraint[];
   readonly onChange: (constraints: readonly Constraint[]) => void;
 }
 
-export function ConstraintsEditor({ graph, node, onChange }: ConstraintsEditorProps) {
-  const constraints = node.model.constraints ?? [];
-  const add = (constraint: Constraint) => onChange([...constraints, constraint]);
+export function ConstraintsEditor({ graph, node, constraints, onChange }: ConstraintsEditorProps) {
+  const written = useDocumentModel(node);
+  const add = (kind: NewConstraintKind) => onChange([...constraints, newConstraint(kind, node, newEntryId(written))]);
   return (
     <div className={styles.options}>
       {constraints.map((constraint, index) => {
@@ -48,30 +53,18 @@ export function ConstraintsEditor({ graph, node, onChange }: ConstraintsEditorPr
                 onClick={() => onChange(removed(constraints, index))}
               />
             </div>
-            {constraint.type === 'unique' && <UniqueOptions node={node} constraint={constraint} set={set} />}
-            {constraint.type === 'check' && <CheckOptions constraint={constraint} set={set} />}
-            {constraint.type === 'primaryKey' && (
-              <FieldListEditor
-                label="Fields"
-                values={constraint.fields}
-                choices={fieldChoices(node)}
-                onChange={(fields) => set({ ...constraint, fields })}
-              />
-            )}
-            {constraint.type === 'foreignKey' && (
-              <ForeignKeyOptions graph={graph} node={node} constraint={constraint} set={set} />
-            )}
+            <ConstraintOptions {...{ graph, node, constraint, set }} />
           </fieldset>
         );
       })}
       <DropdownMenu
         label="Add constraint"
         items={[
-          { label: 'Unique constraint', onSelect: () => add(newConstraint('unique', node)) },
-          { label: 'Unique together (no name)', onSelect: () => add(newConstraint('uniqueTogether', node)) },
-          { label: 'Check', onSelect: () => add(newConstraint('check', node)) },
-          { label: 'Composite primary key', onSelect: () => add(newConstraint('primaryKey', node)) },
-          { label: 'Composite foreign key', onSelect: () => add(newConstraint('foreignKey', node)) },
+          { label: 'Unique constraint', onSelect: () => add('unique') },
+          { label: 'Unique together (no name)', onSelect: () => add('uniqueTogether') },
+          { label: 'Check', onSelect: () => add('check') },
+          { label: 'Composite primary key', onSelect: () => add('primaryKey') },
+          { label: 'Composite foreign key', onSelect: () => add('foreignKey') },
         ]}
       >
         <Button size="small" className={styles.start} icon={Plus}>
@@ -82,7 +75,35 @@ export function ConstraintsEditor({ graph, node, onChange }: ConstraintsEditorPr
   );
 }
 
-interface OneProps<C extends Constraint> {
+interface ConstraintOptionsProps {
+  readonly graph: ModelGraph;
+  readonly node: ModelNode;
+  readonly constraint: Constraint;
+  readonly set: (constraint: Constraint) => void;
+}
+
+function ConstraintOptions({ graph, node, constraint, set }: ConstraintOptionsProps) {
+  if (!hasPlainForm(constraint)) return <OtherForm label="As the file has it" value={constraint} />;
+  switch (constraint.type) {
+    case 'unique':
+      return <UniqueOptions node={node} constraint={constraint} set={set} />;
+    case 'check':
+      return <CheckOptions constraint={constraint} set={set} />;
+    case 'primaryKey':
+      return (
+        <FieldListEditor
+          label="Fields"
+          values={constraint.fields}
+          choices={fieldChoices(node)}
+          onChange={(fields) => set({ ...constraint, fields })}
+        />
+      );
+    case 'foreignKey':
+      return <ForeignKeyOptions graph={graph} node={node} constraint={constraint} set={set} />;
+  }
+}
+
+interface OneProps<C extends object> {
   readonly constraint: C;
   readonly set: (constraint: Constraint) => void;
 }
@@ -208,14 +229,14 @@ function DeferrableBox({ constraint, set }: OneProps<UniqueConstraint | ForeignK
     <Checkbox
       label="Checked only at the end of the transaction"
       option="deferrable"
-      checked={constraint.deferrable === true}
-      onChange={(on) => set(withOption(constraint, 'deferrable', on || undefined))}
+      checked={constraint.deferrable !== undefined}
+      onChange={(on) => set(withOption(constraint, 'deferrable', on ? 'deferred' : undefined))}
     />
   );
 }
 
 /** The constraint with an option set, or without it. */
-function withOption<C extends Constraint, K extends keyof C>(constraint: C, key: K, value: C[K] | undefined): C {
+function withOption<C extends object, K extends keyof C>(constraint: C, key: K, value: C[K] | undefined): C {
   const next = { ...constraint };
   if (value === undefined) delete next[key];
   else next[key] = value;

@@ -2,6 +2,7 @@ import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import {
   fieldTypeKeys,
   fieldTypeOf,
+  isLaterType,
   isRelationType,
   type FieldTypeKey,
 } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -31,7 +32,7 @@ interface FieldInspectorProps {
 }
 
 const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => !isRelationType(key))
+  .filter((key) => !isRelationType(key) && !isLaterType(key))
   .map((key) => ({
     value: key,
     label: key,

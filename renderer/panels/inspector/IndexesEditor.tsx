@@ -1,5 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
+import type { Index as PlainIndex } from '../../../shared/model/plainProject.ts';
+import { hasPlainForm } from '../../../shared/model/plainView.ts';
 import type { Index } from '../../../shared/model/project.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { ComboboxChoice } from '../../ui/Combobox.tsx';
@@ -7,22 +9,28 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useDocumentModel } from './documentParts.ts';
 import { fieldChoices } from './fieldChoices.ts';
 import { FieldListEditor } from './FieldListEditor.tsx';
 import styles from './Inspector.module.css';
+import { OtherForm } from './OtherForm.tsx';
 import { removed, replaced } from './listEdits.ts';
+import { newEntryId } from './newConstraint.ts';
 
 interface IndexesEditorProps {
   readonly node: ModelNode;
+  /** As the document has them. */
+  readonly indexes: readonly Index[];
   readonly onChange: (indexes: readonly Index[]) => void;
 }
 
 const methods = ['btree', 'hash', 'gin', 'gist', 'spgist', 'brin'];
 const standardMethod = ':standard';
 
-export function IndexesEditor({ node, onChange }: IndexesEditorProps) {
-  const indexes = node.model.indexes ?? [];
+export function IndexesEditor({ node, indexes, onChange }: IndexesEditorProps) {
   const choices = fieldChoices(node);
+  const written = useDocumentModel(node);
+  const add = () => onChange([...indexes, { id: newEntryId(written), fields: [] }]);
   return (
     <div className={styles.options}>
       {indexes.map((index, at) => (
@@ -33,7 +41,7 @@ export function IndexesEditor({ node, onChange }: IndexesEditorProps) {
           onChange={(next) => onChange(next ? replaced(indexes, at, next) : removed(indexes, at))}
         />
       ))}
-      <Button size="small" className={styles.start} icon={Plus} onClick={() => onChange([...indexes, { fields: [] }])}>
+      <Button size="small" className={styles.start} icon={Plus} onClick={add}>
         Add index
       </Button>
     </div>
@@ -49,19 +57,37 @@ interface IndexEditorProps {
 }
 
 function IndexEditor({ index, at, choices, onChange }: IndexEditorProps) {
-  const setOption = <K extends keyof Index>(key: K, value: Index[K] | undefined) => {
-    const next = { ...index };
-    if (value === undefined) delete next[key];
-    else next[key] = value;
-    onChange(next);
-  };
-  const known = index.method === undefined || methods.includes(index.method) ? methods : [...methods, index.method];
   return (
     <fieldset className={styles.card} aria-label={`Index ${at + 1}`}>
       <div className={styles.cardTop}>
         <span className={styles.cardTitle}>{index.unique ? 'Unique index' : 'Index'}</span>
         <IconButton label={`Remove index ${at + 1}`} icon={X} size="small" onClick={() => onChange(undefined)} />
       </div>
+      {hasPlainForm(index) ? (
+        <IndexOptions {...{ index, choices, onChange }} />
+      ) : (
+        <OtherForm label="As the file has it" value={index} />
+      )}
+    </fieldset>
+  );
+}
+
+interface IndexOptionsProps {
+  readonly index: Index & PlainIndex;
+  readonly choices: readonly ComboboxChoice[];
+  readonly onChange: (next: Index) => void;
+}
+
+function IndexOptions({ index, choices, onChange }: IndexOptionsProps) {
+  const setOption = <K extends keyof Index>(key: K, value: Index[K] | undefined) => {
+    const next: { -readonly [Option in keyof Index]: Index[Option] } = { ...index };
+    if (value === undefined) delete next[key];
+    else next[key] = value;
+    onChange(next);
+  };
+  const known = index.method === undefined || methods.includes(index.method) ? methods : [...methods, index.method];
+  return (
+    <>
       <FieldListEditor
         label="Fields"
         values={index.fields}
@@ -108,6 +134,6 @@ function IndexEditor({ index, at, choices, onChange }: IndexEditorProps) {
         choices={choices}
         onChange={(include) => setOption('include', include.length > 0 ? include : undefined)}
       />
-    </fieldset>
+    </>
   );
 }

@@ -16,7 +16,9 @@ import { BasesEditor } from './BasesEditor.tsx';
 import { CardColorOption } from './CardColorOption.tsx';
 import { ConstraintsEditor } from './ConstraintsEditor.tsx';
 import { fieldChoices } from './fieldChoices.ts';
+import { useDocumentModel } from './documentParts.ts';
 import { FieldListEditor } from './FieldListEditor.tsx';
+import { OtherForm } from './OtherForm.tsx';
 import { FindingList } from './FindingList.tsx';
 import { Fold } from './Fold.tsx';
 import { IndexesEditor } from './IndexesEditor.tsx';
@@ -123,6 +125,8 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
 
 function MainModelOptions({ graph, node }: ModelInspectorProps) {
   const { model, id } = node;
+  const { ordering: written } = useDocumentModel(node);
+  const otherOrdering = written?.every((part) => typeof part === 'string') === false ? written : undefined;
   const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
   return (
     <div className={styles.section}>
@@ -157,7 +161,10 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
           />
         )}
         <BasesEditor graph={graph} node={node} />
-        {applicableModelOptions(node).has('ordering') && (
+        {applicableModelOptions(node).has('ordering') && otherOrdering && (
+          <OtherForm label="Ordering" option="ordering" value={otherOrdering} />
+        )}
+        {applicableModelOptions(node).has('ordering') && !otherOrdering && (
           <FieldListEditor
             label="Ordering"
             option="ordering"
@@ -180,14 +187,16 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
 
 /** Constraints and indexes. */
 function ModelParts({ graph, node }: ModelInspectorProps) {
-  const { model, id } = node;
+  const { id } = node;
+  const written = useDocumentModel(node);
   const applicable = applicableModelOptions(node);
   return (
     <>
       {applicable.has('constraints') && (
-        <Fold name="constraints" title="Constraints" summary={countOf(model.constraints?.length ?? 0)}>
+        <Fold name="constraints" title="Constraints" summary={countOf(written.constraints?.length ?? 0)}>
           <ConstraintsEditor
             graph={graph}
+            constraints={written.constraints ?? []}
             node={node}
             onChange={(next) => {
               const project = currentProject();
@@ -197,9 +206,10 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
         </Fold>
       )}
       {applicable.has('indexes') && (
-        <Fold name="indexes" title="Indexes" summary={countOf(model.indexes?.length ?? 0)}>
+        <Fold name="indexes" title="Indexes" summary={countOf(written.indexes?.length ?? 0)}>
           <IndexesEditor
             node={node}
+            indexes={written.indexes ?? []}
             onChange={(next) => {
               const project = currentProject();
               if (project) runCommand(setIndexes(project, id, next));

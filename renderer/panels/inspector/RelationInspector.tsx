@@ -3,6 +3,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { canSwapOwner, changeRelationKind, swapOwner } from '../../../shared/commands/relationCommands.ts';
 import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
+import type { Field } from '../../../shared/model/project.ts';
 import { relationSentence } from '../../../shared/model/relationSentence.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
@@ -159,7 +160,7 @@ function possessive(name: string): string {
   return name.endsWith('s') ? `${name}’` : `${name}’s`;
 }
 
-function foldedOptions(field: FieldNode['field']): string | undefined {
+function foldedOptions(field: Field): string | undefined {
   const set = [
     field.dbColumn,
     field.relatedQueryName,

@@ -9,8 +9,11 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import styles from './Inspector.module.css';
+import { OtherForm } from './OtherForm.tsx';
 
-type SimpleKey = FieldOptionKeysWith<{ readonly control: { readonly kind: Exclude<OptionControl['kind'], 'own'> } }>;
+type SimpleKey = FieldOptionKeysWith<{
+  readonly control: { readonly kind: Exclude<OptionControl['kind'], 'own' | 'none'> };
+}>;
 
 /** Those of these two sections are arranged by hand altogether. */
 type OpenSection = Exclude<OptionSection, 'main' | 'choices'>;
@@ -56,6 +59,7 @@ export function SimpleOption({ edit, option: key, ...given }: SimpleOptionProps)
         />
       );
     case 'text':
+      if (typeof value === 'object') return <OtherForm label={shown.label} option={django} value={value} />;
       return (
         <TextField
           {...shown}
@@ -67,6 +71,7 @@ export function SimpleOption({ edit, option: key, ...given }: SimpleOptionProps)
         />
       );
     case 'own':
+    case 'none':
       return null;
   }
 }
@@ -83,7 +88,8 @@ function clearedBy(key: FieldOptionKey): { readonly [option: string]: undefined 
 }
 
 function isSimple(key: FieldOptionKey): key is SimpleKey {
-  return fieldOptionOf(key).control.kind !== 'own';
+  const { kind } = fieldOptionOf(key).control;
+  return kind !== 'own' && kind !== 'none';
 }
 
 /** The options of a section that no one has arranged by hand: texts and numbers, then what is on or off. */

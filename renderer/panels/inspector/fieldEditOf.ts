@@ -6,6 +6,7 @@ import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { showUndoToast } from '../../flows/showUndoToast.ts';
+import { documentFieldOf } from './documentParts.ts';
 import type { FieldEdit } from './fieldEdit.ts';
 
 /** The field as it is written in the document, on the model that writes it; undefined for made-up and inherited ones. */
@@ -18,7 +19,8 @@ export function declaredFieldOf(graph: ModelGraph, modelId: string, fieldId: str
 }
 
 export function fieldEditOf(node: FieldNode): FieldEdit {
-  const { field, definedOn } = node;
+  const { definedOn } = node;
+  const field = documentFieldOf(node);
   const applicable = applicableOptions(node);
   return {
     node,

@@ -33,10 +33,20 @@ describe('new constraints', () => {
   it('come under a free name', () => {
     const node = graph.byId.get('m');
     if (!node) throw new Error('The graph has no model');
-    expect(newConstraint('unique', node)).toEqual({ type: 'unique', name: 'shop_orderline_unique_2', fields: [] });
-    expect(newConstraint('check', node)).toEqual({ type: 'check', name: 'shop_orderline_check', sql: '' });
-    expect(newConstraint('uniqueTogether', node)).toEqual({ type: 'unique', fields: [] });
-    expect(titleOfConstraint(newConstraint('uniqueTogether', node))).toBe('Unique together');
+    expect(newConstraint('unique', node, 'a')).toEqual({
+      id: 'a',
+      type: 'unique',
+      name: 'shop_orderline_unique_2',
+      fields: [],
+    });
+    expect(newConstraint('check', node, 'b')).toEqual({
+      id: 'b',
+      type: 'check',
+      name: 'shop_orderline_check',
+      sql: '',
+    });
+    expect(newConstraint('uniqueTogether', node, 'c')).toEqual({ id: 'c', type: 'unique', fields: [] });
+    expect(titleOfConstraint(newConstraint('uniqueTogether', node, 'c'))).toBe('Unique together');
   });
 });
 

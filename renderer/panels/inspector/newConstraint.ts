@@ -1,10 +1,17 @@
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
-import type { Constraint } from '../../../shared/model/project.ts';
+import { idsFrom } from '../../../shared/commands/newIdsFrom.ts';
+import type { Constraint, Model } from '../../../shared/model/project.ts';
 
-export type NewConstraintKind = Constraint['type'] | 'uniqueTogether';
+export type NewConstraintKind = Exclude<Constraint['type'], 'exclude'> | 'uniqueTogether';
+
+/** An id that no constraint or index of the model has. */
+export function newEntryId(model: Pick<Model, 'constraints' | 'indexes'>): string {
+  const entries = [...(model.constraints ?? []), ...(model.indexes ?? [])];
+  return idsFrom(Math.random).next(new Set(entries.flatMap(({ id }) => id ?? [])));
+}
 
 /** A constraint to fill in, under a name that is free in the model. */
-export function newConstraint(kind: NewConstraintKind, node: ModelNode): Constraint {
+export function newConstraint(kind: NewConstraintKind, node: ModelNode, id: string): Constraint {
   const taken = new Set((node.model.constraints ?? []).map((each) => ('name' in each ? each.name : undefined)));
   const freeName = (end: string) => {
     const base = `${node.app}_${node.modelName}_${end}`;
@@ -14,15 +21,15 @@ export function newConstraint(kind: NewConstraintKind, node: ModelNode): Constra
   };
   switch (kind) {
     case 'unique':
-      return { type: 'unique', name: freeName('unique'), fields: [] };
+      return { id, type: 'unique', name: freeName('unique'), fields: [] };
     case 'uniqueTogether':
-      return { type: 'unique', fields: [] };
+      return { id, type: 'unique', fields: [] };
     case 'check':
-      return { type: 'check', name: freeName('check'), sql: '' };
+      return { id, type: 'check', name: freeName('check'), sql: '' };
     case 'primaryKey':
-      return { type: 'primaryKey', fields: [] };
+      return { id, type: 'primaryKey', fields: [] };
     case 'foreignKey':
-      return { type: 'foreignKey', name: freeName('fk'), fields: [], to: '', toFields: [] };
+      return { id, type: 'foreignKey', name: freeName('fk'), fields: [], to: '', toFields: [] };
   }
 }
 
@@ -32,6 +39,8 @@ export function titleOfConstraint(constraint: Constraint): string {
       return constraint.name === undefined ? 'Unique together' : 'Unique constraint';
     case 'check':
       return 'Check';
+    case 'exclude':
+      return 'Exclusion constraint';
     case 'primaryKey':
       return 'Composite primary key';
     case 'foreignKey':

@@ -1,6 +1,6 @@
 /** The relations that Django's deletion follows from a model. Source: Options._get_fields, get_candidate_relations_to_delete. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import type { OnDelete } from '../../model/project.ts';
+import type { OnDelete } from '../../model/plainProject.ts';
 
 /** A relation onto the model: a OneToOne's or ForeignKey's, or a side of a many-to-many's own table. */
 export interface DeletionRelation {

@@ -1,7 +1,7 @@
 /** What a foreign key over several columns must do, and what changing a key that rows refer to must do. */
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import type { SqlAction } from '../../model/project.ts';
+import type { SqlAction } from '../../model/plainProject.ts';
 import { heldAction } from '../../physical/keyAction.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';

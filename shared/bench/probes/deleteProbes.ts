@@ -1,6 +1,6 @@
 /** What deleting the row that a OneToOne or ForeignKey refers to must do. */
 import { withArticle } from '../../model/withArticle.ts';
-import type { JsonValue } from '../../model/project.ts';
+import type { JsonValue } from '../../model/plainProject.ts';
 import { isDeferredKey } from '../../physical/deferredKeys.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';

@@ -1,7 +1,7 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
-import type { Constraint } from '../../model/project.ts';
+import type { Constraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
@@ -54,7 +54,7 @@ function addUniqueSet(
   if (fields.some((field) => node.key === field || isUnique(field.field))) return;
   const single = fields.length === 1 ? fields[0] : undefined;
   // The probes of the relation try it.
-  if (single?.relation && !condition && constraint.deferrable !== true) return;
+  if (single?.relation && !condition && constraint.deferrable === undefined) return;
   const names = fields.map((field) => field.name).join(' and ');
   const where = condition ? ` where ${shown(condition.sql)}` : '';
   const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
@@ -71,7 +71,7 @@ function addUniqueSet(
   });
   addApart(node, fields, condition, 'uniqueSetApart', collector);
   if (condition) addOutside(node, fields, condition, collector);
-  if (constraint.deferrable === true && context.dialect.features.supportsDeferrableUniques)
+  if (constraint.deferrable !== undefined && context.dialect.features.supportsDeferrableUniques)
     addCorrected(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
 }

@@ -1,5 +1,6 @@
 /** Values for the columns of made-up rows: the n-th value of a field's own domain, readable and all different. */
-import type { Field, JsonValue } from '../../model/project.ts';
+import { jsonText } from '../../model/exactJson.ts';
+import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { flatChoices, isNullable, maxLengthOf } from '../../model/modelQueries.ts';
 import { isCallable } from '../../physical/sqlLiteral.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
@@ -60,7 +61,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
 /** A default or choice as the database stores it; undefined where there is no constant for it. */
 export function storedValue(value: JsonValue, field: Field, dialect: Dialect): SqlValue | undefined {
   if (value === null) return null;
-  if (field.type === 'JSON') return isCallable(value) ? undefined : JSON.stringify(value);
+  if (field.type === 'JSON') return isCallable(value) ? undefined : jsonText(value);
   if (typeof value === 'object') return undefined;
   switch (field.type) {
     case 'Boolean':

@@ -1,5 +1,5 @@
 /** Values for the columns whose type a person wrote: as many as are known to fit into it. */
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 
 import type { SqlValue } from '../../sql/statement.ts';

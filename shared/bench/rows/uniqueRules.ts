@@ -1,7 +1,7 @@
 /** What may stand once only in a model's table, as its models say it. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
-import type { UniqueConstraint } from '../../model/project.ts';
+import type { UniqueConstraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
 import { columnTypeOf } from '../../physical/modelColumns.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
@@ -58,7 +58,7 @@ function canEnforce(
   const { policy } = context;
   const { features } = context.dialect;
   if (nullsDistinct === false && !features.supportsNullsNotDistinct) return false;
-  if (deferrable === true && policy.equalsMigrations && !features.supportsDeferrableUniques) return false;
+  if (deferrable !== undefined && policy.equalsMigrations && !features.supportsDeferrableUniques) return false;
   return (condition === undefined || features.supportsPartialIndexes) && isKeyable(fields, context);
 }
 

@@ -1,5 +1,5 @@
 /** Values that look as in real life, by the name and type of their field. */
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 

@@ -63,7 +63,7 @@ export const tableCases: CheckCases = {
     silent: withIndexes(index('i'.repeat(30), 'name')),
   },
   'models.W038': {
-    fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], deferrable: true }),
+    fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], deferrable: 'deferred' }),
     silent: withConstraints({ type: 'unique', name: 'u', fields: ['name'] }),
   },
   'models.W040': {

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../model/project.ts';
+import type { JsonValue } from '../../model/plainProject.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, setField } from '../places.ts';

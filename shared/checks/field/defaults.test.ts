@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fieldTypeKeys, type FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
+import {
+  fieldTypeKeys,
+  isLaterType,
+  type FieldTypeKey,
+  type LaterTypeKey,
+} from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, JsonValue } from '../../model/project.ts';
 import { runChecks } from '../runChecks.ts';
 import { field, foreignKey, model, oneToOne, project } from '../cases/sampleProject.ts';
@@ -29,7 +34,7 @@ const text = (good: readonly string[], bad: Row['bad'] = []): Row => ({
   bad: [[5, /"|Write/], [false, /"|Write/], [['a'], /./], ['x'.repeat(61), /holds 60/], [null, /allow null/], ...bad],
 });
 
-const rows: { readonly [type in FieldTypeKey]: Row } = {
+const rows: { readonly [type in Exclude<FieldTypeKey, LaterTypeKey>]: Row } = {
   // Nothing but the database gives their values; that they have a default at all is another finding.
   Auto: whole('-2147483648', '2147483647'),
   BigAuto: whole('-9223372036854775808', '9223372036854775807'),
@@ -184,7 +189,7 @@ function findingsOf(given: Field) {
 }
 
 describe('a default that is no value of its type has a finding with the form that is one', () => {
-  it.each(fieldTypeKeys)('%s', (type) => {
+  it.each(fieldTypeKeys.filter((type) => !isLaterType(type)))('%s', (type) => {
     const { options, good, bad } = rows[type];
     const isRelation = type === 'OneToOne' || type === 'ForeignKey' || type === 'ManyToMany';
     const fieldWith = (value: JsonValue) =>

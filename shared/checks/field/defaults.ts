@@ -1,6 +1,7 @@
+import { jsonText } from '../../model/exactJson.ts';
 import { defaultProblem, shownDefault } from '../../model/defaultProblem.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
-import type { JsonValue } from '../../model/project.ts';
+import type { JsonValue } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
@@ -36,11 +37,9 @@ export const defaults = modelChecks(
       const first = values[0];
       report('entwine.default-not-a-choice', {
         ...atField(node),
-        message: `${node.label}: the default ${JSON.stringify(value)} is none of its choices.`,
+        message: `${node.label}: the default ${jsonText(value)} is none of its choices.`,
         hint: 'Use one of the choices.',
-        ...(first !== undefined &&
-          first !== null &&
-          setField(node, `Use ${JSON.stringify(first)}`, { default: first })),
+        ...(first !== undefined && first !== null && setField(node, `Use ${jsonText(first)}`, { default: first })),
       });
     }
   },

@@ -1,6 +1,6 @@
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionOf, isFieldOptionKey, takesOption } from '../../options/fieldOptionRules.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, atModel, isWritten, setField } from '../places.ts';

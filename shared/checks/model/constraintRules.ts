@@ -88,7 +88,9 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
         });
       }
       const special =
-        constraint.condition !== undefined || constraint.deferrable === true || constraint.nullsDistinct !== undefined;
+        constraint.condition !== undefined ||
+        constraint.deferrable !== undefined ||
+        constraint.nullsDistinct !== undefined;
       if (!name && special) {
         report('entwine.unnamed-constraint', {
           ...place,

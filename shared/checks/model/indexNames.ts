@@ -92,7 +92,7 @@ export const indexNames = projectChecks(
       }
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type !== 'unique' || !name) continue;
-        if (constraint.deferrable === true) {
+        if (constraint.deferrable !== undefined) {
           report('models.W038', {
             ...atConstraint(model, position),
             message: `${model.label}: SQLite has no deferrable unique constraints, so "${name}" is not made.`,

@@ -144,7 +144,7 @@ function uniquenessOf(referred: FieldNode, target: ModelNode): 'field' | 'late' 
   for (const { constraint, name } of target.meta.constraints) {
     if (constraint.type !== 'unique' || constraint.fields.length === 0) continue;
     if (constraint.condition !== undefined || !constraint.fields.every((field) => field === referred.name)) continue;
-    if (name && constraint.deferrable !== true && constraint.nullsDistinct === undefined) return 'field';
+    if (name && constraint.deferrable === undefined && constraint.nullsDistinct === undefined) return 'field';
     late = true;
   }
   return late ? 'late' : 'none';

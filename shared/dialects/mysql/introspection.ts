@@ -1,5 +1,5 @@
 /** Reads a MariaDB or MySQL 8 database by a few queries over information_schema. */
-import type { SqlAction } from '../../model/project.ts';
+import type { SqlAction } from '../../model/plainProject.ts';
 import type {
   Check,
   Column,

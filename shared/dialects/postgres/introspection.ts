@@ -1,5 +1,5 @@
 /** Reads a PostgreSQL database (10 and later) by a few queries over pg_catalog. */
-import type { SqlAction } from '../../model/project.ts';
+import type { SqlAction } from '../../model/plainProject.ts';
 import type {
   Check,
   Column,

@@ -1,5 +1,5 @@
 /** Reads a SQLite database: pragmas joined to its catalogue, and the tables' own texts for what no pragma tells. */
-import type { SqlAction } from '../../model/project.ts';
+import type { SqlAction } from '../../model/plainProject.ts';
 import type { Check, Column, ForeignKey, PhysicalSchema, Table, TableIndex } from '../../physical/physicalSchema.ts';
 import { indexText, tableText, type TableText } from '../../introspection/sqliteText.ts';
 import type { SqlRow } from '../../sql/statement.ts';

@@ -1,7 +1,7 @@
 /** An SQL condition as Django's `Q`, where it says the same; else the SQL itself as a raw condition. */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { rawSql } from './djangoValue.ts';
 import { call, keyword, literal, tuple } from './pythonLayout.ts';

@@ -1,7 +1,7 @@
 /** One field as the right side of its assignment in a Django model. */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
 import { columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
 import { atField, fieldLabel } from './djangoModule.ts';

@@ -5,6 +5,7 @@ import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts
 import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp } from '../../model/modelQueries.ts';
 import type { Project } from '../../model/project.ts';
+import { targetProject } from '../../model/targetProject.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
 import { noteAppFolders } from './appFolders.ts';
 import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
@@ -24,8 +25,9 @@ export const djangoFormat: Format<DjangoOptions> = {
 
 function exportDjango(project: Project, options?: DjangoOptions): Export {
   const target = targetOf(options);
-  const graph = modelGraphOf(project);
-  const omitted: Omission[] = [];
+  const plain = targetProject(project);
+  const graph = modelGraphOf(plain.project);
+  const omitted: Omission[] = [...plain.omissions('django')];
   const models = writableModels(graph, omitted);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];

@@ -4,7 +4,7 @@
  */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field, JsonValue } from '../../model/project.ts';
+import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { KeywordGroup } from '../../options/fieldOption.ts';
 import {
   djangoTakesOption,
@@ -24,8 +24,8 @@ import { pythonString } from './pythonText.ts';
 
 type Writer = (field: Field, model: ModelNode, module: DjangoModule) => Item | Python | undefined;
 type PlainKey = FieldOptionKeysWith<{ readonly written: KeywordGroup }>;
-/** Options that need more than `name=value`. */
-type WrittenByHand = Exclude<FieldOptionKey, PlainKey>;
+/** Options that need more than `name=value`; those that are not written yet never reach a writer. */
+type WrittenByHand = Exclude<FieldOptionKey, PlainKey | FieldOptionKeysWith<{ readonly isLater: object }>>;
 
 const plainKeys = fieldOptionKeys.filter((key): key is PlainKey => fieldOptionOf(key).written !== undefined);
 

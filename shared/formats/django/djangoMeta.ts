@@ -1,7 +1,7 @@
 /** The lines of a model's `class Meta`. */
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/project.ts';
+import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/plainProject.ts';
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
@@ -23,6 +23,12 @@ type PlainKey = {
 /** Said by the class, by the lists below, or nowhere. */
 const elsewhere = (): undefined => undefined;
 
+/** Those that are not written yet never reach a writer. */
+type LaterKey = {
+  [Key in ModelOptionKey]: (typeof modelOptions)[Key] extends { readonly isLater: object } ? Key : never;
+}[ModelOptionKey];
+type WrittenByHand = Exclude<ModelOptionKey, PlainKey | LaterKey>;
+
 /** Options that are no plain line; the compiler asks for a new one. */
 const writtenByHand = {
   app: elsewhere,
@@ -32,7 +38,11 @@ const writtenByHand = {
   schema: elsewhere,
   constraints: elsewhere,
   indexes: elsewhere,
-} as const satisfies { readonly [Key in Exclude<ModelOptionKey, PlainKey>]: (model: ModelNode) => Python | undefined };
+} as const satisfies { readonly [Key in WrittenByHand]: (model: ModelNode) => Python | undefined };
+
+function isLater(key: ModelOptionKey): key is LaterKey {
+  return modelOptionOf(key).isLater !== undefined;
+}
 
 function isPlain(key: ModelOptionKey): key is PlainKey {
   return modelOptionOf(key).written !== undefined;
@@ -40,6 +50,7 @@ function isPlain(key: ModelOptionKey): key is PlainKey {
 
 /** What Meta says of an option; undefined where it need not say anything. */
 function optionValue(model: ModelNode, key: ModelOptionKey): Python | undefined {
+  if (isLater(key)) return undefined;
   if (!isPlain(key)) return writtenByHand[key](model);
   const value = model.model[key];
   if (value === undefined || isDefaultValue(modelOptionOf(key), value, model.model)) return undefined;
@@ -94,7 +105,7 @@ function isUniqueTogether(constraint: UniqueConstraint): boolean {
     constraint.name === undefined &&
     constraint.condition === undefined &&
     constraint.nullsDistinct === undefined &&
-    constraint.deferrable !== true
+    constraint.deferrable === undefined
   );
 }
 
@@ -189,7 +200,7 @@ function uniqueConstraint(
   } else if (constraint.nullsDistinct !== undefined) {
     items.push(keyword('nulls_distinct', literal(constraint.nullsDistinct)));
   }
-  if (constraint.deferrable === true) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
+  if (constraint.deferrable !== undefined) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
   items.push(keyword('name', pythonString(name)));
   return [call(`${models}.UniqueConstraint`, ...items)];
 }

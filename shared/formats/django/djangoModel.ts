@@ -2,7 +2,7 @@
 import { clip } from '../../model/clip.ts';
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field, PrimaryKeyConstraint } from '../../model/project.ts';
+import type { Field, PrimaryKeyConstraint } from '../../model/plainProject.ts';
 import { djangoField } from './djangoField.ts';
 import { djangoMeta } from './djangoMeta.ts';
 import { atField, fieldLabel, modelsModuleOf } from './djangoModule.ts';

@@ -2,7 +2,7 @@
 import type { Omission } from '../../model/omission.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
 import type { PythonImports } from './pythonImports.ts';
 

@@ -1,7 +1,7 @@
 /** How a relation names its target and its through model, and what it does on deletion. */
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { userModelLabel } from '../../model/modelQueries.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { callable, callableOf } from './djangoValue.ts';

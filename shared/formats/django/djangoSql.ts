@@ -2,7 +2,7 @@
 import { dialects } from '../../dialects/dialectRegistry.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { emitExpression, staysInside } from '../../sql/emit.ts';
 import { atField, fieldLabel, type DjangoModule } from './djangoModule.ts';

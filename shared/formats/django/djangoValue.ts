@@ -1,7 +1,7 @@
 /** Values that are more than literals: callables, decimals, SQL text. */
 import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
-import type { Field, JsonValue } from '../../model/project.ts';
+import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';

@@ -1,5 +1,6 @@
 /** Python expressions as a small tree, and their lines as black would break them (88 columns). */
-import type { JsonValue } from '../../model/project.ts';
+import { exactIntegerOf, keyText } from '../../model/exactJson.ts';
+import type { JsonValue } from '../../model/plainProject.ts';
 import { pythonNumber, pythonString } from './pythonText.ts';
 
 const LINE_LENGTH = 88;
@@ -55,8 +56,10 @@ export function literal(value: JsonValue): Python {
   if (typeof value === 'number') return pythonNumber(value);
   if (typeof value === 'string') return pythonString(value);
   if (isArray(value)) return list(value.map(literal));
+  const digits = exactIntegerOf(value);
+  if (digits !== undefined) return digits;
   const items = Object.entries(value).map(([key, held]) => ({
-    prefix: `${pythonString(key)}: `,
+    prefix: `${pythonString(keyText(key))}: `,
     value: literal(held),
   }));
   return { head: '', brackets: '{}', items };

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProject } from '../projectFile.ts';
-import { currentVersion, fileMigrations, migrateFile, type FileMigration } from './migrationRegistry.ts';
+import type { FileMigration } from './fileMigration.ts';
+import { currentVersion, fileMigrations, migrateFile } from './migrationRegistry.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 

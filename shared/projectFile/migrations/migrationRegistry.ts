@@ -1,16 +1,8 @@
+import type { FileMigration, JsonObject } from './fileMigration.ts';
+import { wholeFormat } from './v2WholeFormat.ts';
+
 /** The steps from each released version of the file format to the next, oldest first; never edited after release. */
-export type JsonObject = { [key: string]: unknown };
-
-export interface FileMigration {
-  /** The version that this step arrives at. */
-  readonly to: number;
-  /** What changed, in a sentence. */
-  readonly summary: string;
-  /** Frozen history: plain JSON in, plain JSON out; imports nothing of today's model. */
-  up(file: JsonObject): JsonObject;
-}
-
-export const fileMigrations: readonly FileMigration[] = [];
+export const fileMigrations: readonly FileMigration[] = [wholeFormat];
 
 /** The version that is written. */
 export const currentVersion = 1 + fileMigrations.length;

@@ -1,0 +1,25 @@
+/** The words of a project file for databases, those that have no dialect here among them, in the order of the file. */
+import type { z } from 'zod';
+
+/** `standard`: what the standard, SQLite and PostgreSQL agree on. */
+export const dialectWords = ['standard', 'sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
+
+/** Members of an object that says the same kind of thing for each database. */
+export function membersByDialect<Schema extends z.ZodType>(schema: Schema) {
+  const member = schema.optional();
+  return {
+    standard: member,
+    sqlite: member,
+    postgres: member,
+    mysql: member,
+    mariadb: member,
+    mssql: member,
+    oracle: member,
+  };
+}
+
+/** Members of an object that says what these databases add to a table. */
+export function tableOptionsByDialect<Schema extends z.ZodType>(schema: Schema) {
+  const member = schema.optional();
+  return { sqlite: member, postgres: member, mysql: member };
+}

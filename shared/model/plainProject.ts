@@ -1,0 +1,48 @@
+/**
+ * The project in the words that model graph, checks, exports and bench speak of: one text for all databases, fields by
+ * their names, literal values. `plainView` makes it of a document; a word that has no plain form is left out there.
+ */
+import type * as Document from './project.ts';
+import type { JsonValue } from './jsonValue.ts';
+
+export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from './project.ts';
+
+type With<T, Changes> = Omit<T, keyof Changes> & Changes;
+
+export type Field = With<
+  Document.Field,
+  {
+    readonly dbDefault?: string;
+    readonly generated?: { readonly sql: string; readonly stored?: boolean | undefined };
+    readonly onUpdate?: string;
+    readonly dbType?: string;
+    readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
+    readonly uploadTo?: string;
+    readonly path?: string;
+  }
+>;
+
+export type UniqueConstraint = With<
+  Document.UniqueConstraint,
+  { readonly fields: readonly string[]; readonly condition?: string }
+>;
+export type CheckConstraint = With<Document.CheckConstraint, { readonly sql: string }>;
+export type PrimaryKeyConstraint = With<Document.PrimaryKeyConstraint, { readonly fields: readonly string[] }>;
+export type ForeignKeyConstraint = Document.ForeignKeyConstraint;
+
+/** Without those that exclude, which nobody speaks of yet. */
+export type Constraint = UniqueConstraint | CheckConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
+
+export type Index = With<Document.Index, { readonly fields: readonly string[]; readonly condition?: string }>;
+
+export type Model = With<
+  Document.Model,
+  {
+    readonly fields: readonly Field[];
+    readonly ordering?: readonly string[];
+    readonly constraints?: readonly Constraint[];
+    readonly indexes?: readonly Index[];
+  }
+>;
+
+export type Project = With<Document.Project, { readonly models: readonly Model[] }>;

@@ -1,0 +1,306 @@
+/**
+ * A document in plain words (`plainProject.ts`). What is plain already keeps its identity, so that nothing is built or
+ * checked anew for it; each word that is left out is told, with its place.
+ */
+import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
+import { isCallable, isThing, markedLiteral } from './literalText.ts';
+import type { Constraint, Field, Index, JsonValue, Model, Project } from './plainProject.ts';
+import type * as Document from './project.ts';
+
+/** A word of the document that some exports do not write yet. */
+export interface LaterWord {
+  /** As the file has it. */
+  readonly word: string;
+  readonly targets: readonly LaterTarget[];
+  /** The field, constraint or index goes without it, or goes altogether. */
+  readonly outcome: 'adapted' | 'leftOut';
+  readonly at:
+    | { readonly kind: 'model' }
+    | { readonly kind: 'field'; readonly field: string; readonly name: string }
+    | { readonly kind: 'constraint'; readonly constraint: number; readonly part: string }
+    | { readonly kind: 'index'; readonly index: number; readonly part: string };
+}
+
+interface PlainModel {
+  readonly model: Model;
+  /** It reads a view, and has no table. */
+  readonly hasView: boolean;
+  readonly words: readonly LaterWord[];
+}
+
+const everybody: readonly LaterTarget[] = ['sql', 'django'];
+const models = new WeakMap<Document.Model, PlainModel>();
+const views = new WeakMap<readonly Document.Model[], readonly Model[]>();
+/** Where an entry of a plain model stands in the document, which may have others before it. */
+const positions = new WeakMap<Constraint | Index, number>();
+
+/** The project in plain words, fields of every type among them. */
+export function plainView(project: Document.Project): Project {
+  let view = views.get(project.models);
+  if (!view) {
+    const plain = project.models.map((model) => plainModelOf(model).model);
+    // Whoever asks for the view of a view gets the same.
+    view = isSameList(plain, project.models) ? (project.models as readonly Model[]) : plain;
+    views.set(project.models, view);
+    views.set(view, view);
+  }
+  return view === project.models ? (project as Project) : { ...project, models: view };
+}
+
+/** A copy that knows where it stands in the document; the entry itself may stand elsewhere after an edit. */
+export function movedTo<Entry extends Constraint | Index>(entry: Entry, position: number): Entry {
+  const copy = { ...entry };
+  positions.set(copy, position);
+  return copy;
+}
+
+/** The position of a constraint or index in the document. */
+export function documentPosition(entry: Constraint | Index, position: number): number {
+  return positions.get(entry) ?? position;
+}
+
+/** A model in plain words, and those of its words that are not; made once. */
+export function plainModelOf(model: Document.Model): PlainModel {
+  let plain = models.get(model);
+  if (!plain) models.set(model, (plain = makePlain(model)));
+  return plain;
+}
+
+const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
+  some.every((item, at) => item === others[at]);
+
+function laterKeys(table: OptionTable): ReadonlyMap<string, readonly LaterTarget[]> {
+  const later = new Map<string, readonly LaterTarget[]>();
+  for (const [key, { isLater }] of Object.entries<Option>(table)) if (isLater) later.set(key, isLater);
+  return later;
+}
+
+const laterOf = {
+  field: laterKeys(fieldOptions),
+  model: laterKeys(modelOptions),
+  index: laterKeys(indexOptions),
+  unique: laterKeys(constraintOptions.unique),
+  check: laterKeys(constraintOptions.check),
+  exclude: laterKeys(constraintOptions.exclude),
+  primaryKey: laterKeys(constraintOptions.primaryKey),
+  foreignKey: laterKeys(constraintOptions.foreignKey),
+};
+
+type Holder = { readonly [key: string]: unknown };
+type Note = (word: string, targets: readonly LaterTarget[], outcome?: LaterWord['outcome']) => void;
+
+/** The holder without the options of a later day; itself where it has none. */
+function withoutLater(holder: object, later: ReadonlyMap<string, readonly LaterTarget[]>, note: Note): Holder {
+  let kept: { [key: string]: unknown } | undefined;
+  for (const key of Object.keys(holder)) {
+    const targets = later.get(key);
+    if (targets === undefined) continue;
+    kept ??= { ...holder };
+    delete kept[key];
+    note(key, targets);
+  }
+  return kept ?? (holder as Holder);
+}
+
+function makePlain(model: Document.Model): PlainModel {
+  const words: LaterWord[] = [];
+  const noteAt =
+    (at: LaterWord['at']): Note =>
+    (word, targets, outcome = 'adapted') =>
+      void (targets.length > 0 && words.push({ word, targets, outcome, at }));
+  const note = noteAt({ kind: 'model' });
+  const hasView = model.view !== undefined && model.external !== true;
+  const own = withoutLater(model, laterOf.model, note);
+  const changes: { [key: string]: unknown } = {};
+  const fields = model.fields.map((field) =>
+    plainField(field, noteAt({ kind: 'field', field: field.id, name: field.name })),
+  );
+  if (!isSameList(fields, model.fields)) changes['fields'] = fields;
+  if (model.ordering && !model.ordering.every(isText)) {
+    note('ordering', everybody);
+    changes['ordering'] = undefined;
+  }
+  const constraints = plainEntries(model.constraints, (constraint, at) => plainConstraint(constraint, at, noteAt));
+  if (constraints !== model.constraints) changes['constraints'] = constraints;
+  const indexes = plainEntries(model.indexes, (index, at) => plainIndex(index, at, noteAt));
+  if (indexes !== model.indexes) changes['indexes'] = indexes;
+  if (own === (model as object) && Object.keys(changes).length === 0) return { model: model as Model, hasView, words };
+  const plain = withChanges(own, changes) as unknown as Model;
+  const made = { model: plain, hasView, words };
+  // Of a plain model the same is asked again.
+  models.set(plain as Document.Model, made);
+  return made;
+}
+
+function withChanges(holder: Holder, changes: Holder): Holder {
+  const made: { [key: string]: unknown } = { ...holder, ...changes };
+  for (const [key, value] of Object.entries(changes)) if (value === undefined) delete made[key];
+  return made;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function plainEntries<Given extends object, Plain extends Constraint | Index>(
+  list: readonly Given[] | undefined,
+  plain: (entry: Given, at: number) => Plain | undefined,
+): readonly Given[] | readonly Plain[] | undefined {
+  if (!list) return undefined;
+  const entries: Plain[] = [];
+  for (const [at, given] of list.entries()) {
+    const entry = plain(given, at);
+    if (!entry) continue;
+    entries.push(entries.length === at ? entry : movedTo(entry, at));
+  }
+  return entries.length === list.length && entries.every((entry, at) => (entry as object) === list[at])
+    ? list
+    : entries;
+}
+
+type NoteAt = (at: LaterWord['at']) => Note;
+
+function plainConstraint(constraint: Document.Constraint, at: number, noteAt: NoteAt): Constraint | undefined {
+  const part = nameOfEntry(constraint);
+  const note = noteAt({ kind: 'constraint', constraint: at, part });
+  if (constraint.type === 'exclude') {
+    note('exclude', everybody, 'leftOut');
+    return undefined;
+  }
+  if ('fields' in constraint && !constraint.fields.every(isText)) {
+    note('fields', everybody, 'leftOut');
+    return undefined;
+  }
+  let plain = withoutLater(constraint, laterOf[constraint.type], note);
+  if (plain['deferrable'] === 'immediate') {
+    note('deferrable', everybody);
+    plain = withChanges(plain, { deferrable: undefined });
+  }
+  return plainTexts(plain, ['condition', 'sql'], note) as Constraint | undefined;
+}
+
+function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | undefined {
+  const note = noteAt({ kind: 'index', index: at, part: nameOfEntry(index) });
+  if (!index.fields.every(isText)) {
+    note('fields', everybody, 'leftOut');
+    return undefined;
+  }
+  return plainTexts(withoutLater(index, laterOf.index, note), ['condition'], note) as Index | undefined;
+}
+
+/** Whether a constraint or index has the form of a plain one; later words that it says beside are no matter. */
+export function hasPlainForm(entry: Document.Constraint): entry is Document.Constraint & Constraint;
+export function hasPlainForm(entry: Document.Index): entry is Document.Index & Index;
+export function hasPlainForm(entry: Document.Constraint | Document.Index): boolean {
+  const {
+    fields = [],
+    sql,
+    condition,
+    parts,
+  } = entry as {
+    readonly fields?: readonly unknown[];
+    readonly [key: string]: unknown;
+  };
+  return (
+    parts === undefined && fields.every(isText) && [sql, condition].every((text) => text === undefined || isText(text))
+  );
+}
+
+/** Its name, else its fields as `(one, two)`, else its type. */
+function nameOfEntry(entry: Document.Constraint | Document.Index): string {
+  if (entry.name !== undefined) return entry.name;
+  const fields =
+    'fields' in entry ? entry.fields.map((each) => (isText(each) ? each : 'field' in each ? each.field : '…')) : [];
+  return fields.length > 0 ? `(${fields.join(', ')})` : 'type' in entry ? entry.type : 'index';
+}
+
+/** Undefined where a text is said by dialect and has none for all: another text would mean something else. */
+function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder | undefined {
+  let plain = holder;
+  for (const key of keys) {
+    const value = holder[key];
+    if (value === undefined || isText(value)) continue;
+    const text = standardText(value);
+    note(key, everybody, text === undefined ? 'leftOut' : 'adapted');
+    if (text === undefined) return undefined;
+    plain = { ...plain, [key]: text };
+  }
+  return plain;
+}
+
+/** The text for all databases of a text said by dialect. */
+function standardText(value: unknown): string | undefined {
+  const text = typeof value === 'object' && value !== null ? (value as Holder)['standard'] : undefined;
+  return isText(text) ? text : undefined;
+}
+
+function plainField(field: Document.Field, note: Note): Field {
+  const own = withoutLater(field, isLaterType(field.type) ? new Map() : laterOf.field, note);
+  const changes: { [key: string]: unknown } = {};
+  for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
+    const value = field[key];
+    if (value === undefined || isText(value)) continue;
+    note(key, everybody);
+    changes[key] = standardText(value);
+  }
+  if (field.generated && !isText(field.generated.sql)) {
+    note('generated', everybody);
+    const sql = standardText(field.generated.sql);
+    changes['generated'] = sql === undefined ? undefined : { ...field.generated, sql };
+  }
+  for (const key of ['uploadTo', 'path'] as const) {
+    if (field[key] === undefined || isText(field[key])) continue;
+    note(key, ['django']);
+    changes[key] = undefined;
+  }
+  plainValues(field, changes, note);
+  if (own === (field as object) && Object.keys(changes).length === 0) return field as Field;
+  return withChanges(own, changes) as unknown as Field;
+}
+
+/** Values without the mark of a literal; an option with a thing by its name, which has no plain form, goes. */
+function plainValues(field: Document.Field, changes: { [key: string]: unknown }, note: Note): void {
+  const { choices, limitChoicesTo, onDelete } = field;
+  const change = (key: string, before: JsonValue, after: JsonValue | undefined, without?: unknown) => {
+    if (after === before) return;
+    if (after === undefined) note(key, everybody);
+    changes[key] = after ?? without;
+  };
+  if (field.default !== undefined) change('default', field.default, plainValue(field.default));
+  if (typeof onDelete === 'object') {
+    const value = plainValue(onDelete.set);
+    if (value === undefined) note('onDelete', everybody);
+    if (value !== onDelete.set) changes['onDelete'] = { set: value ?? null };
+  }
+  if (choices) {
+    const pairs = isList(choices) ? plainList(choices) : undefined;
+    change('choices', choices as JsonValue, pairs);
+  }
+  if (limitChoicesTo && isCallable(limitChoicesTo)) change('limitChoicesTo', limitChoicesTo, undefined);
+  else if (limitChoicesTo) {
+    const entries = Object.entries(limitChoicesTo).map(([lookup, value]) => [lookup, plainValue(value)] as const);
+    if (entries.some(([, value]) => value === undefined)) change('limitChoicesTo', limitChoicesTo, undefined);
+    else if (entries.some(([lookup, value]) => value !== limitChoicesTo[lookup])) {
+      changes['limitChoicesTo'] = Object.fromEntries(entries);
+    }
+  }
+}
+
+const isList = (value: unknown): value is readonly JsonValue[] => Array.isArray(value);
+
+/** Undefined where it is no literal: a thing by its name, or an object that only looks like a callable. */
+function plainValue(value: JsonValue): JsonValue | undefined {
+  if (isThing(value)) return undefined;
+  const inner = markedLiteral(value);
+  if (inner === undefined) return value;
+  return isCallable(inner) ? undefined : inner;
+}
+
+/** The list itself where all in it is plain; undefined where something has no plain form. */
+function plainList(list: readonly JsonValue[]): JsonValue | undefined {
+  const items = list.map((item) => (isList(item) ? plainList(item) : plainValue(item)));
+  if (items.includes(undefined)) return undefined;
+  return isSameList(items, list) ? (list as JsonValue) : (items as JsonValue);
+}
