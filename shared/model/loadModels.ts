@@ -7,12 +7,18 @@ import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
 import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { documentPosition } from './plainView.ts';
+import { modelOptionKeys, modelOptionOf } from '../options/modelOptions.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
 import { implicitKeyOf, parentLinkField } from './automaticFields.ts';
 import { declaredFields } from './declaredFields.ts';
 import type { Field, Model, ProjectSettings } from './plainProject.ts';
 import { formatWithNames } from './pythonFormat.ts';
+
+const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
+const writtenInMeta = modelOptionKeys.filter(
+  (key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key),
+);
 
 export class ModelLoader {
   readonly findings: Finding[] = [];
@@ -350,17 +356,14 @@ function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
   return draft.classNames;
 }
 
+/** Whether anything of it stands in a class Meta, which then takes the place of an abstract base's. */
 function hasOwnMeta(model: Model): boolean {
   return (
     model.abstract === true ||
     model.proxy === true ||
     model.managed === false ||
     model.table !== undefined ||
-    model.comment !== undefined ||
-    model.verboseName !== undefined ||
-    model.verboseNamePlural !== undefined ||
-    model.defaultRelatedName !== undefined ||
-    model.ordering !== undefined ||
+    writtenInMeta.some((key) => model[key] !== undefined) ||
     (model.constraints ?? []).length > 0 ||
     (model.indexes ?? []).length > 0
   );

@@ -93,15 +93,17 @@ const laterOf = {
 type Holder = { readonly [key: string]: unknown };
 type Note = (word: string, targets: readonly LaterTarget[], outcome?: LaterWord['outcome']) => void;
 
-/** The holder without the options of a later day; itself where it has none. */
+/** The holder without the options that no export writes yet; itself where it has none. */
 function withoutLater(holder: object, later: ReadonlyMap<string, readonly LaterTarget[]>, note: Note): Holder {
   let kept: { [key: string]: unknown } | undefined;
   for (const key of Object.keys(holder)) {
     const targets = later.get(key);
     if (targets === undefined) continue;
+    note(key, targets);
+    // What one export writes and the other does not stays for the one.
+    if (targets.length > 0 && !targets.includes('django')) continue;
     kept ??= { ...holder };
     delete kept[key];
-    note(key, targets);
   }
   return kept ?? (holder as Holder);
 }

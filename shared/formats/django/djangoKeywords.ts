@@ -4,6 +4,7 @@
  */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { jsonText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { KeywordGroup } from '../../options/fieldOption.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import type { FieldOptionKey, FieldOptionKeysWith } from '../../options/fieldOptions.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
-import { callableOf, databaseDefault, defaultValue } from './djangoValue.ts';
+import { callableOf, databaseDefault, defaultValue, valueOf } from './djangoValue.ts';
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
 import { keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
@@ -73,6 +74,7 @@ const target = {
   parentLink: ({ parentLink, type }) => (parentLink === true && type !== 'ManyToMany' ? 'parent_link=True' : undefined),
   dbConstraint: ({ dbConstraint }) => (dbConstraint === false ? 'db_constraint=False' : undefined),
   table: (field) => (field.table && has(field, 'table') ? text('table', field.table) : undefined),
+  swappable: ({ swappable }) => (swappable === false ? 'swappable=False' : undefined),
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
 const keys = {
@@ -111,6 +113,55 @@ const values = {
       : keyword('choices', list(choices.map(([value, label]) => tuple([literal(value), choiceLabel(label)])))),
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
+/** Values that name classes and functions. */
+const things = {
+  storage: (field, model, module) => named('storage', field.storage, field, model, module),
+  encoder: (field, model, module) => named('encoder', field.encoder && { name: field.encoder }, field, model, module),
+  decoder: (field, model, module) => named('decoder', field.decoder && { name: field.decoder }, field, model, module),
+  validators: (field, model, module) => {
+    const { validators = [] } = field;
+    const written = validators.map((validator) => valueOf(validator as JsonValue, module));
+    validators.forEach((validator, at) => {
+      if (written[at] === undefined) noteNotImported('validators', validator as JsonValue, field, model, module);
+    });
+    const left = written.filter((validator) => validator !== undefined);
+    return left.length === 0 ? undefined : keyword('validators', list(left));
+  },
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+function named(
+  option: 'storage' | 'encoder' | 'decoder',
+  value: JsonValue | undefined,
+  field: Field,
+  model: ModelNode,
+  module: DjangoModule,
+): Item | undefined {
+  if (value === undefined || value === '' || !djangoTakesOption(field.type, option)) return undefined;
+  const written = valueOf(value, module);
+  if (written !== undefined) return keyword(fieldOptionOf(option).django, written);
+  noteNotImported(option, value, field, model, module);
+  return undefined;
+}
+
+function noteNotImported(
+  option: FieldOptionKey,
+  value: JsonValue,
+  field: Field,
+  model: ModelNode,
+  module: DjangoModule,
+): void {
+  const label = fieldLabel(model, field);
+  module.lost.push({
+    code: 'entwine.django.callable',
+    outcome: 'leftOut',
+    severity: 'error',
+    object: label,
+    at: atField(model, field),
+    message: `${label}: ${jsonText(value)} of ${option} cannot be imported; it is left out`,
+    hint: 'Give dotted paths to what stands outside this file',
+  });
+}
+
 /** A label, or the pairs of a named group. */
 function choiceLabel(label: JsonValue): Python {
   if (!Array.isArray(label)) return literal(label);
@@ -138,7 +189,9 @@ const saidOtherwise = {
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
 /** None is forgotten: a new option that is no plain keyword does not compile before it has its writer. */
-({ ...target, ...keys, ...values, ...columns, ...saidOtherwise }) satisfies { readonly [Key in WrittenByHand]: Writer };
+({ ...target, ...keys, ...values, ...things, ...columns, ...saidOtherwise }) satisfies {
+  readonly [Key in WrittenByHand]: Writer;
+};
 
 function written(
   writers: { readonly [option: string]: Writer },
@@ -158,6 +211,7 @@ export function fieldArguments(field: Field, model: ModelNode, module: DjangoMod
     ...written(values, ...of),
     ...columnArguments(...of),
     ...plainKeywords(field, 'text'),
+    ...written(things, ...of),
   ];
 }
 

@@ -25,8 +25,10 @@ const elsewhere = (): undefined => undefined;
 
 /** Those that are not written yet never reach a writer. */
 type LaterKey = {
-  [Key in ModelOptionKey]: (typeof modelOptions)[Key] extends { readonly isLater: object } ? Key : never;
-}[ModelOptionKey];
+  [Key in Exclude<ModelOptionKey, PlainKey>]: (typeof modelOptions)[Key] extends { readonly isLater: object }
+    ? Key
+    : never;
+}[Exclude<ModelOptionKey, PlainKey>];
 type WrittenByHand = Exclude<ModelOptionKey, PlainKey | LaterKey>;
 
 /** Options that are no plain line; the compiler asks for a new one. */
@@ -40,7 +42,7 @@ const writtenByHand = {
   indexes: elsewhere,
 } as const satisfies { readonly [Key in WrittenByHand]: (model: ModelNode) => Python | undefined };
 
-function isLater(key: ModelOptionKey): key is LaterKey {
+function isLater(key: Exclude<ModelOptionKey, PlainKey>): key is LaterKey {
   return modelOptionOf(key).isLater !== undefined;
 }
 
@@ -50,8 +52,7 @@ function isPlain(key: ModelOptionKey): key is PlainKey {
 
 /** What Meta says of an option; undefined where it need not say anything. */
 function optionValue(model: ModelNode, key: ModelOptionKey): Python | undefined {
-  if (isLater(key)) return undefined;
-  if (!isPlain(key)) return writtenByHand[key](model);
+  if (!isPlain(key)) return isLater(key) ? undefined : writtenByHand[key](model);
   const value = model.model[key];
   if (value === undefined || isDefaultValue(modelOptionOf(key), value, model.model)) return undefined;
   const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);

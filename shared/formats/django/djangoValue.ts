@@ -1,6 +1,8 @@
 /** Values that are more than literals: callables, decimals, SQL text. */
 import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
+import { keyText } from '../../model/exactJson.ts';
+import { isThing, markedLiteral } from '../../model/literalText.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
@@ -19,8 +21,14 @@ const BUILTINS: ReadonlySet<string> = new Set(
   'bool bytearray bytes dict float frozenset int list object set str tuple'.split(' '),
 );
 
-/** Modules with functions under lower-case classes, where the last dot does not end the module. */
-const CLASSES_IN_LOWER_CASE: ReadonlySet<string> = new Set(['datetime.date', 'datetime.datetime', 'datetime.time']);
+/** Classes and objects that are written in lower case like a module. */
+const NO_MODULES: ReadonlySet<string> = new Set([
+  'datetime.date',
+  'datetime.datetime',
+  'datetime.time',
+  'datetime.timedelta',
+  'django.conf.settings',
+]);
 
 /** An expression that reaches the callable, or undefined where the path names nothing that can be imported. */
 export function callable(path: string, module: DjangoModule): Python | undefined {
@@ -31,11 +39,35 @@ export function callable(path: string, module: DjangoModule): Python | undefined
   let end = parts.length - 1;
   const capital = parts.findIndex((part) => /^\p{Lu}/u.test(part));
   if (capital > 0) end = Math.min(end, capital);
-  if (CLASSES_IN_LOWER_CASE.has(parts.slice(0, end).join('.'))) end -= 1;
+  if (NO_MODULES.has(parts.slice(0, end).join('.'))) end -= 1;
   const from = parts.slice(0, end).join('.');
   // A function of the very file being written is not there yet.
   if (from === `${module.app}.models` || from === module.app) return undefined;
   return `${module.imports.whole(from)}.${parts.slice(end).join('.')}`;
+}
+
+/**
+ * A value in Python: a literal, a callable, a thing by its name, or what calling that gives. Undefined where it names
+ * something that cannot be imported, or an argument that is no name.
+ */
+export function valueOf(value: JsonValue, module: DjangoModule): Python | undefined {
+  const path = callableOf(value);
+  if (path !== undefined) return callable(path, module);
+  if (!isThing(value)) return literal(markedLiteral(value) ?? value);
+  const { name, args, options } = value as {
+    readonly name: string;
+    readonly args?: readonly JsonValue[];
+    readonly options?: { readonly [key: string]: JsonValue };
+  };
+  const head = callable(name, module);
+  if (typeof head !== 'string' || (args === undefined && options === undefined)) return head;
+  const given = (args ?? []).map((argument) => valueOf(argument, module));
+  const named = Object.entries(options ?? {}).map(([key, option]) => {
+    const text = isPythonName(keyText(key)) ? valueOf(option, module) : undefined;
+    return text === undefined ? undefined : keyword(keyText(key), text);
+  });
+  const all = [...given, ...named].filter((argument) => argument !== undefined);
+  return all.length === given.length + named.length ? call(head, ...all) : undefined;
 }
 
 /** A field's `default` in Python; undefined where it names a callable that cannot be reached. */
