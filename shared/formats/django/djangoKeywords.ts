@@ -151,7 +151,7 @@ function noteNotImported(
   module: DjangoModule,
 ): void {
   const label = fieldLabel(model, field);
-  module.lost.push({
+  module.omitted.push({
     code: 'entwine.django.callable',
     outcome: 'leftOut',
     severity: 'error',
