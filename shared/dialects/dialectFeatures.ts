@@ -1,3 +1,5 @@
+import type { SequenceOptions } from '../physical/physicalSchema.ts';
+
 /** What is true of a database, as sentences: whoever differs by database asks these, never its name. */
 export interface DialectFeatures {
   /** An engine for it comes with Entwine, so that the bench and the console run on it without a server. */
@@ -38,6 +40,34 @@ export interface DialectFeatures {
   readonly supportsNullsNotDistinct: boolean;
   readonly supportsDeferrableUniques: boolean;
   readonly supportsDeferrableForeignKeys: boolean;
+  /** A primary key may have a name of its own. */
+  readonly namesPrimaryKeys: boolean;
+  /** A foreign key over several columns may demand all or none of them (MATCH FULL). */
+  readonly supportsMatchFull: boolean;
+  /** SET NULL and SET DEFAULT may name the columns that they set. */
+  readonly supportsSetColumns: boolean;
+  /** A check may be declared without being looked at. */
+  readonly supportsUnenforcedChecks: boolean;
+  /** A rule may pass over the rows that are there already. */
+  readonly supportsNotValid: boolean;
+  /** A check may stay behind where a table inherits. */
+  readonly supportsNoInherit: boolean;
+  /** The catalogue keeps comments on constraints. */
+  readonly keepsConstraintComments: boolean;
+  readonly keepsIndexComments: boolean;
+  /** An index may have storage parameters. */
+  readonly supportsStorageParameters: boolean;
+  /** What it calls an index that is kept up but not considered; undefined where every index is. */
+  readonly hiddenIndexWord: string | undefined;
+  /** Columns may have a character set of their own, and be left out of SELECT *. */
+  readonly hasColumnCharsets: boolean;
+  readonly supportsInvisibleColumns: boolean;
+  /** A column that is no key may be numbered. */
+  readonly numbersAnyColumn: boolean;
+  /** How a column may be numbered: kinds as the file says them. */
+  readonly identityKinds: readonly IdentityKind[];
+  /** What may be said of the numbering: its options as the file says them. */
+  readonly sequenceOptions: readonly (keyof SequenceOptions)[];
   /** Texts have operator classes that serve LIKE, for which Django makes a second index. */
   readonly hasPatternOperatorClasses: boolean;
   /** A unique index without an order is a unique constraint. */
@@ -82,6 +112,9 @@ export interface DialectFeatures {
   /** An integer that is the key is the row's own number, filled in where it is NULL. */
   readonly numbersIntegerKeys: boolean;
 }
+
+/** `serial`: a sequence of its own behind a plain column; `rowid`: SQLite's own numbers, which may be used again. */
+export type IdentityKind = 'byDefault' | 'always' | 'serial' | 'rowid';
 
 /** `none`: names are forgotten; `database`: also beside the indexes of its table. */
 export type NameScope = 'none' | 'table' | 'database';

@@ -6,6 +6,7 @@ import type { SqlAction } from '../model/plainProject.ts';
 import type {
   Check,
   Column,
+  Deferral,
   ForeignKey,
   PhysicalSchema,
   Table,
@@ -48,18 +49,19 @@ export class StandardTableSql implements TableWriter {
 
   /** Most want the table that a key refers to, itself included, to be there. */
   isInline(key: ForeignKey, created: ReadonlySet<string>): boolean {
-    return created.has(key.toTable);
+    return created.has(key.toTable) && key.validated !== false;
   }
 
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string {
     const written = new Set<UniqueKey | Check | ForeignKey>();
     const lines = this.columnLines(table, foreignKeys, written);
-    if (table.primaryKey.length > 1) lines.push({ text: `PRIMARY KEY (${this.names(table.primaryKey)})` });
+    if (!isKeyOnColumn(table) && table.primaryKey.length > 0) lines.push({ text: this.keyLine(table) });
     lines.push(...this.constraintLines(table, foreignKeys, written).map((text) => ({ text })));
     if (this.indexesStandInside) {
       for (const index of table.indexes) {
         const kind = index.unique ? 'UNIQUE INDEX' : 'INDEX';
-        lines.push({ text: `${kind} ${this.name(index.name)} ${this.indexedColumns(index)}` });
+        const words = [kind, this.name(index.name), this.indexedColumns(index), ...this.indexEnd(index)];
+        lines.push({ text: words.join(' ') });
       }
     }
     const text = [`CREATE TABLE ${this.ifNotExists}${this.tableName(table)} (`];
@@ -82,6 +84,10 @@ export class StandardTableSql implements TableWriter {
   }
 
   comments(_table: Table): string[] {
+    return [];
+  }
+
+  addedRules(_table: Table): string[] {
     return [];
   }
 
@@ -117,6 +123,11 @@ export class StandardTableSql implements TableWriter {
     return '';
   }
 
+  /** What is said of an index behind its columns, in a dialect's own words. */
+  protected indexEnd(_index: TableIndex): string[] {
+    return [];
+  }
+
   /** The comment as a rule of its column. */
   protected columnComment(_comment: string | undefined): string[] {
     return [];
@@ -139,11 +150,15 @@ export class StandardTableSql implements TableWriter {
     foreignKeys: readonly ForeignKey[],
     written: Set<UniqueKey | Check | ForeignKey>,
   ): Line[] {
-    const singleKey = table.primaryKey.length === 1 ? table.primaryKey[0] : undefined;
+    const singleKey = isKeyOnColumn(table) ? table.primaryKey[0] : undefined;
     const columns = table.columns.map((column) => ({
       column,
       name: this.name(column.name),
-      type: column.collation ? `${column.type} COLLATE ${this.name(column.collation)}` : column.type,
+      type: [
+        this.typeOf(column),
+        ...(column.charset === undefined ? [] : [`CHARACTER SET ${column.charset}`]),
+        ...(column.collation ? [`COLLATE ${this.name(column.collation)}`] : []),
+      ].join(' '),
     }));
     const nameWidth = alignedWidth(columns.map(({ name }) => name));
     const typeWidth = alignedWidth(columns.map(({ type }) => type));
@@ -152,11 +167,11 @@ export class StandardTableSql implements TableWriter {
       const { unique, checks = [], references } = parts.get(column.name) ?? {};
       for (const part of [unique, references, ...checks]) if (part) written.add(part);
       const rules = [
-        ...this.columnRules(column, column.name === singleKey),
+        ...this.columnRules(column, column.name === singleKey, table.keyOptions?.name),
         ...(unique ? ['UNIQUE'] : []),
         // MariaDB takes no comment after a CHECK.
         ...this.columnComment(column.comment),
-        ...checks.map((check) => `CHECK (${check.sql})`),
+        ...checks.map(checkText),
         ...(references ? [this.references(references)] : []),
       ];
       const [first = '', ...others] = rules;
@@ -211,14 +226,28 @@ export class StandardTableSql implements TableWriter {
   }
 
   /** What makes the database number the rows, before and behind PRIMARY KEY. */
-  protected numbering(): { readonly before?: string; readonly after?: string } {
+  protected numbering(_column: Column): { readonly before?: string; readonly after?: string } {
     return {};
   }
 
-  private columnRules(column: Column, isKey: boolean): string[] {
+  protected typeOf(column: Column): string {
+    return column.type;
+  }
+
+  private keyLine(table: Table): string {
+    const { name, include, ...deferral } = table.keyOptions ?? {};
+    const start = name === undefined ? '' : `CONSTRAINT ${this.name(name)} `;
+    return `${start}PRIMARY KEY (${this.names(table.primaryKey)})${this.includeClause(include)}${deferralClause(deferral)}`;
+  }
+
+  private includeClause(include: readonly string[] | undefined): string {
+    return include && include.length > 0 ? ` INCLUDE (${this.names(include)})` : '';
+  }
+
+  private columnRules(column: Column, isKey: boolean, keyName: string | undefined): string[] {
     const { features, types } = this.dialect;
     const rules: string[] = [];
-    const numbering = column.autoIncrement ? this.numbering() : {};
+    const numbering = column.autoIncrement ? this.numbering(column) : {};
     if (column.generated) {
       const storage = column.generated.stored || features.storesAllGeneratedColumns ? 'STORED' : 'VIRTUAL';
       rules.push(`GENERATED ALWAYS AS (${column.generated.sql}) ${storage}`);
@@ -230,7 +259,8 @@ export class StandardTableSql implements TableWriter {
       rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql, this.dialect))}`);
     }
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
-    if (isKey) rules.push('PRIMARY KEY');
+    if (column.invisible) rules.push('INVISIBLE');
+    if (isKey) rules.push(keyName === undefined ? 'PRIMARY KEY' : `CONSTRAINT ${this.name(keyName)} PRIMARY KEY`);
     if (numbering.after !== undefined) rules.push(numbering.after);
     return rules;
   }
@@ -244,11 +274,11 @@ export class StandardTableSql implements TableWriter {
     for (const unique of table.uniques) {
       if (unique.form !== 'constraint' || written.has(unique)) continue;
       const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
-      const deferrable = unique.deferrable ? ' DEFERRABLE INITIALLY DEFERRED' : '';
-      rules.push({ name: unique.name, text: `UNIQUE${nulls} (${this.names(unique.columns)})${deferrable}` });
+      const end = `${this.includeClause(unique.include)}${deferralClause(unique)}`;
+      rules.push({ name: unique.name, text: `UNIQUE${nulls} (${this.names(unique.columns)})${end}` });
     }
     for (const check of table.checks) {
-      if (!written.has(check)) rules.push({ name: check.name, text: `CHECK (${check.sql})` });
+      if (!written.has(check) && check.validated !== false) rules.push({ name: check.name, text: checkText(check) });
     }
     const width = alignedWidth(rules.flatMap(({ name }) => (name === undefined ? [] : this.name(name))));
     const lines = rules.map(({ name, text }) => {
@@ -268,19 +298,22 @@ export class StandardTableSql implements TableWriter {
 
   private references(key: ForeignKey): string {
     const target = this.byName.get(key.toTable) ?? { name: key.toTable };
-    return [
+    const set = key.setColumns === undefined ? '' : ` (${this.names(key.setColumns)})`;
+    const text = [
       `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,
-      ...actionClause('ON DELETE', key.onDelete),
+      ...(key.match === 'full' ? ['MATCH FULL'] : []),
+      ...actionClause('ON DELETE', key.onDelete).map((clause) => clause + set),
       ...actionClause('ON UPDATE', key.onUpdate),
-      ...(key.deferrable ? ['DEFERRABLE INITIALLY DEFERRED'] : []),
     ].join(' ');
+    return text + deferralClause(key);
   }
 
   private createUniqueIndex(table: Table, unique: UniqueKey): string {
     const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
     const condition = unique.condition === undefined ? '' : ` WHERE ${unique.condition}`;
     const place = this.indexPlace(table, unique.name ?? '');
-    return `CREATE UNIQUE INDEX ${place} (${this.names(unique.columns)})${nulls}${condition}`;
+    const include = this.includeClause(unique.include);
+    return `CREATE UNIQUE INDEX ${place} (${this.names(unique.columns)})${include}${nulls}${condition}`;
   }
 
   private createIndex(table: Table, index: TableIndex): string {
@@ -289,7 +322,10 @@ export class StandardTableSql implements TableWriter {
       ...(index.method ? [`USING ${index.method}`] : []),
       this.indexedColumns(index),
       ...(index.include ? [`INCLUDE (${this.names(index.include)})`] : []),
+      ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
+      ...storageClause(index.storage),
       ...(index.condition === undefined ? [] : [`WHERE ${index.condition}`]),
+      ...this.indexEnd(index),
     ].join(' ');
   }
 
@@ -317,6 +353,29 @@ export class StandardTableSql implements TableWriter {
 
 function alignedWidth(texts: readonly string[]): number {
   return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
+}
+
+/** A key of one column stands on it, where no more is said of it than a name. */
+function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
+  return primaryKey.length === 1 && keyOptions?.include === undefined;
+}
+
+export function checkText({ sql, noInherit, enforced }: Check): string {
+  return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
+}
+
+function deferralClause({ deferrable, initiallyImmediate }: Deferral): string {
+  if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
+  return initiallyImmediate ? ' DEFERRABLE INITIALLY IMMEDIATE' : '';
+}
+
+function storageClause(storage: TableIndex['storage']): string[] {
+  if (storage === undefined) return [];
+  return [
+    `WITH (${Object.entries(storage)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(', ')})`,
+  ];
 }
 
 /** NO ACTION is what every engine does unasked. */

@@ -21,6 +21,7 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
     const add = (text: string) => statements.push({ sql: text, source });
     add(sql.createTable(table, table.foreignKeys.filter(isInline)));
     sql.createIndexes(table).forEach(add);
+    sql.addedRules(table).forEach(add);
     sql.comments(table).forEach(add);
     for (const key of table.foreignKeys) {
       if (!isInline(key)) later.push({ sql: sql.addForeignKey(table, key), source });

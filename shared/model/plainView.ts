@@ -16,6 +16,8 @@ export interface LaterWord {
   /** As the file has it. */
   readonly word: string;
   readonly targets: readonly LaterTarget[];
+  /** Django has no such word and never will. */
+  readonly isUnknown?: true;
   /** The field, constraint or index goes without it, or goes altogether. */
   readonly outcome: 'adapted' | 'leftOut';
   readonly at:
@@ -73,32 +75,47 @@ export function plainModelOf(model: Document.Model): PlainModel {
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
   some.every((item, at) => item === others[at]);
 
-function laterKeys(table: OptionTable): ReadonlyMap<string, readonly LaterTarget[]> {
-  const later = new Map<string, readonly LaterTarget[]>();
-  for (const [key, { isLater }] of Object.entries<Option>(table)) if (isLater) later.set(key, isLater);
-  return later;
+/** Options that some export does not write: those that come later, and those that Django has no word for. */
+type NotWritten = ReadonlyMap<string, readonly LaterTarget[] | 'unknownToDjango'>;
+
+function notWrittenKeys(table: OptionTable): NotWritten {
+  const keys = new Map<string, readonly LaterTarget[] | 'unknownToDjango'>();
+  for (const [key, { isLater, isUnknownToDjango }] of Object.entries<Option>(table)) {
+    if (isLater) keys.set(key, isLater);
+    else if (isUnknownToDjango) keys.set(key, 'unknownToDjango');
+  }
+  return keys;
 }
 
-const laterOf = {
-  field: laterKeys(fieldOptions),
-  model: laterKeys(modelOptions),
-  index: laterKeys(indexOptions),
-  unique: laterKeys(constraintOptions.unique),
-  check: laterKeys(constraintOptions.check),
-  exclude: laterKeys(constraintOptions.exclude),
-  primaryKey: laterKeys(constraintOptions.primaryKey),
-  foreignKey: laterKeys(constraintOptions.foreignKey),
+const notWrittenOf = {
+  field: notWrittenKeys(fieldOptions),
+  model: notWrittenKeys(modelOptions),
+  index: notWrittenKeys(indexOptions),
+  unique: notWrittenKeys(constraintOptions.unique),
+  check: notWrittenKeys(constraintOptions.check),
+  exclude: notWrittenKeys(constraintOptions.exclude),
+  primaryKey: notWrittenKeys(constraintOptions.primaryKey),
+  foreignKey: notWrittenKeys(constraintOptions.foreignKey),
 };
 
 type Holder = { readonly [key: string]: unknown };
-type Note = (word: string, targets: readonly LaterTarget[], outcome?: LaterWord['outcome']) => void;
+type Note = (word: string, targets: readonly LaterTarget[] | 'unknownToDjango', outcome?: LaterWord['outcome']) => void;
+
+/** What says to the database what Django's migrations say unasked. */
+function isDjangosOwn(key: string, value: unknown): boolean {
+  return value === 'byDefault' || value === '' || (key === 'deferrable' && value === 'deferred');
+}
 
 /** The holder without the options that no export writes yet; itself where it has none. */
-function withoutLater(holder: object, later: ReadonlyMap<string, readonly LaterTarget[]>, note: Note): Holder {
+function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holder {
   let kept: { [key: string]: unknown } | undefined;
   for (const key of Object.keys(holder)) {
-    const targets = later.get(key);
+    const targets = notWritten.get(key);
     if (targets === undefined) continue;
+    if (targets === 'unknownToDjango') {
+      if (!isDjangosOwn(key, (holder as Holder)[key])) note(key, targets);
+      continue;
+    }
     note(key, targets);
     // What one export writes and the other does not stays for the one.
     if (targets.length > 0 && !targets.includes('django')) continue;
@@ -112,11 +129,13 @@ function makePlain(model: Document.Model): PlainModel {
   const words: LaterWord[] = [];
   const noteAt =
     (at: LaterWord['at']): Note =>
-    (word, targets, outcome = 'adapted') =>
-      void (targets.length > 0 && words.push({ word, targets, outcome, at }));
+    (word, targets, outcome = 'adapted') => {
+      if (targets === 'unknownToDjango') words.push({ word, targets: ['django'], isUnknown: true, outcome, at });
+      else if (targets.length > 0) words.push({ word, targets, outcome, at });
+    };
   const note = noteAt({ kind: 'model' });
   const hasView = model.view !== undefined && model.external !== true;
-  const own = withoutLater(model, laterOf.model, note);
+  const own = withoutLater(model, notWrittenOf.model, note);
   const changes: { [key: string]: unknown } = {};
   const fields = model.fields.map((field) =>
     plainField(field, noteAt({ kind: 'field', field: field.id, name: field.name })),
@@ -175,11 +194,7 @@ function plainConstraint(constraint: Document.Constraint, at: number, noteAt: No
     note('fields', everybody, 'leftOut');
     return undefined;
   }
-  let plain = withoutLater(constraint, laterOf[constraint.type], note);
-  if (plain['deferrable'] === 'immediate') {
-    note('deferrable', everybody);
-    plain = withChanges(plain, { deferrable: undefined });
-  }
+  const plain = withoutLater(constraint, notWrittenOf[constraint.type], note);
   return plainTexts(plain, ['condition', 'sql'], note) as Constraint | undefined;
 }
 
@@ -189,7 +204,7 @@ function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | 
     note('fields', everybody, 'leftOut');
     return undefined;
   }
-  return plainTexts(withoutLater(index, laterOf.index, note), ['condition'], note) as Index | undefined;
+  return plainTexts(withoutLater(index, notWrittenOf.index, note), ['condition'], note) as Index | undefined;
 }
 
 /** Whether a constraint or index has the form of a plain one; later words that it says beside are no matter. */
@@ -239,7 +254,7 @@ function standardText(value: unknown): string | undefined {
 }
 
 function plainField(field: Document.Field, note: Note): Field {
-  const own = withoutLater(field, isLaterType(field.type) ? new Map() : laterOf.field, note);
+  const own = withoutLater(field, isLaterType(field.type) ? new Map() : notWrittenOf.field, note);
   const changes: { [key: string]: unknown } = {};
   for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
     const value = field[key];

@@ -14,10 +14,11 @@ import type * as Document from './project.ts';
 
 export interface TargetProject {
   readonly project: Project;
-  readonly omissions: (target: LaterTarget) => readonly Omission[];
+  /** `migrations`: the SQL that equals Django's migrations, which say no more than Django does. */
+  readonly omissions: (target: LaterTarget | 'migrations') => readonly Omission[];
 }
 
-interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'outcome'> {
+interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'isUnknown' | 'outcome'> {
   readonly at: Target;
   readonly object: string;
   readonly part?: string;
@@ -48,18 +49,36 @@ function makeTarget(document: Document.Project): TargetProject {
   return {
     project,
     omissions: (target) =>
-      words.filter((word) => word.targets.includes(target)).map((word) => omissionOf(word, target)),
+      words
+        .filter((word) => (word.isUnknown ? target !== 'sql' : word.targets.includes(exportOf(target))))
+        .map((word) => omissionOf(word, target)),
   };
 }
 
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
   some.length === others.length && some.every((item, at) => item === others[at]);
 
-function omissionOf({ word, outcome, at, object, part }: PlacedWord, target: LaterTarget): Omission {
+const exportOf = (target: LaterTarget | 'migrations'): LaterTarget => (target === 'migrations' ? 'sql' : target);
+
+function omissionOf(
+  { word, outcome, at, object, part, isUnknown }: PlacedWord,
+  target: LaterTarget | 'migrations',
+): Omission {
   const place = [object, part].filter((text) => text !== undefined && text !== '').join(', ');
   const what = outcome === 'leftOut' ? 'it is left out' : 'the rest is written without it';
+  if (isUnknown) {
+    return {
+      code: `entwine.${exportOf(target)}.unknownToDjango`,
+      outcome,
+      severity: 'warning',
+      at,
+      object,
+      ...(part !== undefined && { part }),
+      message: `${place}: Django has no word for ${word}, and its migrations make the rest without it.`,
+    };
+  }
   return {
-    code: `entwine.${target}.notWrittenYet`,
+    code: `entwine.${exportOf(target)}.notWrittenYet`,
     outcome,
     severity: 'warning',
     at,
@@ -89,7 +108,12 @@ function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[
 
 function placed(document: Document.Project, model: Document.Model, { at, ...word }: LaterWord): PlacedWord {
   const label = labelOf(model, document.settings);
-  const said = { word: word.word, targets: word.targets, outcome: word.outcome };
+  const said = {
+    word: word.word,
+    targets: word.targets,
+    outcome: word.outcome,
+    ...(word.isUnknown && { isUnknown: word.isUnknown }),
+  };
   switch (at.kind) {
     case 'model':
       return { ...said, at: { kind: 'model', model: model.id }, object: label };

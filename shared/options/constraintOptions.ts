@@ -28,7 +28,6 @@ const carried = {
   refers: someFields,
   help: 'Fields that are carried along without being searched.',
 } as const;
-const include = { ...carried, isLater: ['sql', 'django'] } as const;
 const deferrable = {
   schema: deferrables,
   help: 'The database looks at it only at commit (deferred), or when it is told to wait (immediate).',
@@ -36,17 +35,17 @@ const deferrable = {
 const enforced = {
   schema: z.boolean(),
   default: true,
-  isLater: ['sql'],
+  isUnknownToDjango: true,
   help: 'Declared NOT ENFORCED when false.',
 } as const;
 const validated = {
   schema: z.boolean(),
   default: true,
-  isLater: ['sql'],
+  isUnknownToDjango: true,
   help: 'When false, rows that are there already are not looked at (PostgreSQL: NOT VALID).',
 } as const;
 const texts = {
-  comment: { schema: z.string(), isLater: ['sql'], help: 'Comment in the database.' },
+  comment: { schema: z.string(), isUnknownToDjango: true, help: 'Comment in the database.' },
   errorCode: { schema: z.string(), isLater: ['django'], help: 'Code of the error when a form violates it.' },
   errorMessage: { schema: z.string(), isLater: ['django'], help: 'What people read when a form violates it.' },
 } as const;
@@ -56,7 +55,7 @@ export const constraintOptions = {
     name: { ...name, help: 'Without a name it is what Django calls unique_together.' },
     fields,
     condition: { schema: sqlText, refers: ownSql, help: 'SQL text: only rows that satisfy it are compared.' },
-    include,
+    include: carried,
     nullsDistinct: { schema: z.boolean(), help: 'Whether two rows with NULL differ.' },
     deferrable,
     ...texts,
@@ -69,7 +68,7 @@ export const constraintOptions = {
     noInherit: {
       schema: z.boolean(),
       default: false,
-      isLater: ['sql'],
+      isUnknownToDjango: true,
       help: 'Tables that inherit from it have it not (PostgreSQL: NO INHERIT).',
     },
     ...texts,
@@ -84,15 +83,15 @@ export const constraintOptions = {
     },
     method: { schema: z.string(), default: 'gist', help: 'The index behind it.' },
     condition: { schema: sqlText, refers: ownSql, help: 'SQL text: only rows that satisfy it are compared.' },
-    include,
+    include: carried,
     deferrable,
     ...texts,
   },
   primaryKey: {
-    name: { ...name, isLater: ['sql'] },
+    name: { ...name, isUnknownToDjango: true },
     fields,
-    include,
-    deferrable: { ...deferrable, isLater: ['sql'] },
+    include: { ...carried, isUnknownToDjango: true },
+    deferrable: { ...deferrable, isLater: ['sql', 'django'] },
     comment: texts.comment,
   },
   foreignKey: {
@@ -119,13 +118,13 @@ export const constraintOptions = {
     setFields: {
       schema: names,
       refers: someFields,
-      isLater: ['sql'],
+      isUnknownToDjango: true,
       help: 'Only these are set by SET NULL and SET DEFAULT (PostgreSQL).',
     },
     onUpdate: { schema: z.enum(sqlActions), help: 'What happens when the fields referred to change.' },
-    match: { schema: matchTypes, isLater: ['sql'], help: 'MATCH: how a key with NULL in it is compared.' },
+    match: { schema: matchTypes, isUnknownToDjango: true, help: 'MATCH: how a key with NULL in it is compared.' },
     deferrable,
-    enforced,
+    enforced: { ...enforced, isLater: ['sql'] },
     validated,
     comment: texts.comment,
     relatedName: { schema: z.string(), isLater: [], help: 'What the reverse side is called.' },
@@ -136,15 +135,19 @@ export const indexOptions = {
   name: { ...name, defaultText: 'Django’s name' },
   fields,
   unique: { schema: z.boolean(), default: false, help: 'No two rows share the values.' },
-  nullsDistinct: { schema: z.boolean(), isLater: ['sql', 'django'], help: 'Whether two rows with NULL differ.' },
+  nullsDistinct: { schema: z.boolean(), help: 'Whether two rows with NULL differ.' },
   method: { schema: z.string(), defaultText: 'the database’s', help: 'gin, hash and the like.' },
   condition: { schema: sqlText, refers: ownSql, help: 'SQL text: a partial index.' },
   include: carried,
-  with: { schema: anyMembers, isLater: ['sql', 'django'], help: 'Storage parameters, for example {"fillfactor": 70}.' },
+  with: {
+    schema: anyMembers,
+    isUnknownToDjango: true,
+    help: 'Storage parameters, for example {"fillfactor": 70}.',
+  },
   visible: {
     schema: z.boolean(),
     default: true,
-    isLater: ['sql'],
+    isUnknownToDjango: true,
     help: 'Whether the database considers it for queries.',
   },
   tablespace: { schema: z.string(), isLater: ['sql', 'django'], help: 'Where the database keeps it.' },

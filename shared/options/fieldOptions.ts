@@ -140,7 +140,7 @@ export const fieldOptions = {
   },
   identity: {
     schema: identity,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: ['Auto', 'BigAuto', 'SmallAuto', ...integers],
     django: 'identity',
     label: 'Numbering',
@@ -235,7 +235,7 @@ export const fieldOptions = {
   },
   uniqueName: {
     schema: z.string(),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     isDatabaseName: true,
     on: 'column',
     django: 'unique name',
@@ -246,7 +246,7 @@ export const fieldOptions = {
   },
   indexName: {
     schema: z.string(),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     isDatabaseName: true,
     on: 'column',
     django: 'index name',
@@ -270,7 +270,7 @@ export const fieldOptions = {
   },
   charset: {
     schema: z.string(),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: 'column',
     django: 'character set',
     label: 'Character set',
@@ -291,7 +291,7 @@ export const fieldOptions = {
   invisible: {
     schema: z.boolean(),
     default: false,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: 'column',
     django: 'INVISIBLE',
     label: 'Left out of SELECT *',
@@ -807,7 +807,7 @@ export const fieldOptions = {
   },
   constraintName: {
     schema: z.string(),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     isDatabaseName: true,
     on: columnRelations,
     django: 'constraint name',
@@ -818,7 +818,7 @@ export const fieldOptions = {
   },
   deferrable: {
     schema: deferrable,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: columnRelations,
     django: 'deferrable',
     label: 'Looked at at commit',
@@ -828,7 +828,7 @@ export const fieldOptions = {
   },
   matchType: {
     schema: matchTypes,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: columnRelations,
     django: 'MATCH',
     label: 'Match',
@@ -850,7 +850,7 @@ export const fieldOptions = {
   validated: {
     schema: z.boolean(),
     default: true,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: columnRelations,
     django: 'NOT VALID',
     label: 'Rows before it are valid',
@@ -924,7 +924,7 @@ export const fieldOptions = {
       uniqueName: z.string().optional(),
       columns: z.tuple([z.string(), z.string()], { error: 'a pair of columns' }).optional(),
     }),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: ['ManyToMany'],
     django: 'through options',
     label: 'Names in the join table',

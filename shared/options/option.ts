@@ -44,6 +44,8 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly refers?: Reference;
   /** Exports that do not speak of it yet: each says so, and no reader of the plain project meets it. */
   readonly isLater?: readonly LaterTarget[];
+  /** Django has no word for it: its export says so, and the SQL for Django leaves it out. */
+  readonly isUnknownToDjango?: true;
   /** A name that the database may have only once. */
   readonly isDatabaseName?: true;
   /** One sentence on what it does. */

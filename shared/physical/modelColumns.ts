@@ -5,6 +5,7 @@ import type { Field } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
+import { deferralOf, lacks, matchOf, numberingOf, ruleWords } from './databaseWords.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
@@ -17,14 +18,14 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { policy } = context;
   const { features } = context.dialect;
   const key = node.owner.key === node;
-  const autoIncrement = key && isAutoType(field);
+  const autoIncrement = isNumbered(node, key, context);
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
     name: context.names.column(node),
     type: columnType(node, key, context),
     notNull: node.isNotNull,
     source: sourceOf(node),
   };
-  if (autoIncrement) column.autoIncrement = true;
+  if (autoIncrement) Object.assign(column, { autoIncrement: true }, numberingOf(node, context));
   const generated = field.generated && fragment(field.generated.sql, 'generated expression', node, context);
   if (generated !== undefined) {
     const stored = field.generated?.stored === true || features.storesAllGeneratedColumns;
@@ -38,11 +39,44 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
   if (collation && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
+  Object.assign(column, mysqlWords(node, context));
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
     const onUpdate = fragment(field.onUpdate, 'ON UPDATE text', node, context);
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
   }
   return column;
+}
+
+/** Whether the database numbers the column: a key of an Auto type, or an integer that says so. */
+function isNumbered(node: FieldNode, key: boolean, context: PhysicalContext): boolean {
+  const { field } = node;
+  if (isAutoType(field)) return key;
+  if (field.identity === undefined || context.policy.equalsMigrations || node.relation) return false;
+  if (key || context.dialect.features.numbersAnyColumn) return true;
+  lacks('numbered column beside the key', 'is not numbered', { at: node }, context);
+  return false;
+}
+
+/** A character set of its own, and whether SELECT * leaves the column out. */
+function mysqlWords(node: FieldNode, context: PhysicalContext): Pick<Column, 'charset' | 'invisible'> {
+  const { charset, invisible } = node.field;
+  if (context.policy.equalsMigrations) return {};
+  const { features } = context.dialect;
+  if (charset && !features.hasColumnCharsets)
+    lacks('character set of a column', 'has that of the database', { at: node }, context);
+  if (invisible && !features.supportsInvisibleColumns)
+    lacks('invisible column', 'is part of SELECT *', { at: node }, context);
+  return {
+    ...(charset && features.hasColumnCharsets && isWord(charset, node, context) ? { charset } : {}),
+    ...(invisible && features.supportsInvisibleColumns ? { invisible: true } : {}),
+  };
+}
+
+/** What reaches SQL without quotes is one word. */
+function isWord(text: string, node: FieldNode, context: PhysicalContext): boolean {
+  if (/^[A-Za-z]\w*$/u.test(text)) return true;
+  lacks(`character set ${JSON.stringify(text)}`, 'has that of the table', { at: node }, context);
+  return false;
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
@@ -82,7 +116,11 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   }
   // A key that is given must be demanded, which one that the database would number is not.
   const isGivenKey =
-    key && !isAutoType(node.field) && dialect.features.numbersIntegerKeys && !context.policy.equalsMigrations;
+    key &&
+    !isAutoType(node.field) &&
+    node.field.identity === undefined &&
+    dialect.features.numbersIntegerKeys &&
+    !context.policy.equalsMigrations;
   if (end?.type === 'Custom') {
     const wanted = customType(end, node, context);
     return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
@@ -286,9 +324,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
   const toTable = context.names.table(targetField.owner);
   const toColumn = context.names.column(targetField);
   return {
-    ...(context.dialect.features.keepsConstraintNames
-      ? { name: foreignKeyName(table, column, toTable, toColumn, context.dialect) }
-      : {}),
+    ...relationKeyName(node, foreignKeyName(table, column, toTable, toColumn, context.dialect), context),
     columns: [column],
     toTable,
     toColumns: [toColumn],
@@ -296,7 +332,38 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     onUpdate: context.policy.databaseCarriesUpdates
       ? saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context)
       : 'NO ACTION',
-    deferrable: isDeferredKey(node, context),
+    ...relationDeferral(node, context),
+    ...relationWords(node, context),
     source: sourceOf(node),
+  };
+}
+
+/** The name that is given; else Django's, where the database keeps names. */
+function relationKeyName(node: FieldNode, djangos: string, context: PhysicalContext): { readonly name?: string } {
+  const given = context.policy.equalsMigrations ? undefined : node.field.constraintName;
+  if (given) return { name: context.names.held(given, 'constraint', node) };
+  return context.dialect.features.keepsConstraintNames ? { name: djangos } : {};
+}
+
+/** When the key is looked at: as it says, else as the mode does. */
+function relationDeferral(
+  node: FieldNode,
+  context: PhysicalContext,
+): Pick<ForeignKey, 'deferrable' | 'initiallyImmediate'> {
+  const { deferrable } = node.field;
+  if (deferrable === undefined || context.policy.equalsMigrations) return { deferrable: isDeferredKey(node, context) };
+  if (context.dialect.features.supportsDeferrableForeignKeys) return { deferrable: false, ...deferralOf(deferrable) };
+  lacks('deferrable foreign key', 'is looked at at once', { at: node }, context);
+  return { deferrable: false };
+}
+
+/** NULL in a key of one column is compared alike by each MATCH but what the database has not. */
+function relationWords(node: FieldNode, context: PhysicalContext): Pick<ForeignKey, 'match' | 'validated'> {
+  const { matchType, validated } = node.field;
+  return {
+    ...(matchType === 'full' && !context.dialect.features.supportsMatchFull
+      ? {}
+      : matchOf(matchType, { at: node }, context)),
+    ...ruleWords({ validated }, { at: node }, context),
   };
 }

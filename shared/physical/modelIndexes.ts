@@ -3,6 +3,7 @@ import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
+import { indexWords } from './databaseWords.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
 import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { TableIndex, UniqueKey } from './physicalSchema.ts';
@@ -21,7 +22,9 @@ export function fieldIndexes(
   const source = sourceOf(field);
   const columns = [{ name: column, descending: false }];
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
-    indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
+    const given = policy.equalsMigrations ? undefined : field.field.indexName;
+    const name = given ? context.names.held(given, 'index', field) : indexName(table, [column], '', dialect);
+    indexes.push({ name, columns, source });
   }
   if (
     dialect.features.hasPatternOperatorClasses &&
@@ -110,6 +113,7 @@ export function metaIndex(
     ...(index.unique ? { unique: true } : {}),
     ...(condition === undefined || !hasFeature('supportsPartialIndexes', node, name, context) ? {} : { condition }),
     ...indexExtras(node, name, index, context),
+    ...indexWords(index, { at: node, target: indexTarget(node, entry.position), part: name }, context),
     source: sourceOf(node),
   };
 }

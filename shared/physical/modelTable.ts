@@ -2,7 +2,17 @@
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
-import type { ForeignKeyConstraint, UniqueConstraint } from '../model/plainProject.ts';
+import type { CheckConstraint, ForeignKeyConstraint, UniqueConstraint } from '../model/plainProject.ts';
+import {
+  constraintComment,
+  deferralOf,
+  includedColumns,
+  isMade,
+  lacks,
+  matchOf,
+  ruleWords,
+  type Place,
+} from './databaseWords.ts';
 import { exportedName, indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { localField } from '../model/modelQueries.ts';
@@ -28,29 +38,28 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
     const unique = field !== key && (isUnique(field.field) || field.isPrimaryKey) && !composite?.includes(field);
-    if (unique && isKeyable(field, context))
-      uniques.push({ columns: [column.name], form: 'constraint', source: sourceOf(field) });
+    if (unique && isKeyable(field, context)) {
+      const uniqueName = givenName(field, field.field.uniqueName, context);
+      uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', source: sourceOf(field) });
+    }
     indexes.push(...fieldIndexes(field, column.name, unique || field === key, name, context));
   }
 
-  const named = (given: string | undefined, fields: readonly string[], suffix: 'uniq' | 'check') =>
-    given ?? (context.policy.equalsMigrations ? exportedName(node.app, node.modelName, fields, suffix) : undefined);
+  const named = (given: string | undefined, fields: readonly string[]) =>
+    given ?? (context.policy.equalsMigrations ? exportedName(node.app, node.modelName, fields, 'uniq') : undefined);
   node.meta.constraints.forEach((entry, position) => {
     const { constraint } = entry;
     const at = constraintTarget(node, entry.position);
     if (constraint.type === 'unique') {
       // Django's unique_together is named by Django, a UniqueConstraint must have a name.
-      const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, constraint.fields, 'uniq');
+      const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, constraint.fields);
       const unique = uniqueSet(node, constraint, uniqueName, name, context, at);
       if (unique) uniques.push(unique);
     } else if (constraint.type === 'check') {
-      const sql = fragment(constraint.sql, 'check', node, context, at);
-      if (sql === undefined) return;
-      const wanted = named(entry.name, [String(position + 1)], 'check');
-      const checkName = wanted === undefined ? undefined : context.names.held(wanted, 'constraint', node);
-      checks.push({ ...(checkName === undefined ? {} : { name: checkName }), sql, source: sourceOf(node) });
+      const check = modelCheck(node, constraint, { name: entry.name, position, at }, context);
+      if (check) checks.push(check);
     } else if (constraint.type === 'foreignKey') {
-      const foreignKey = compositeForeignKey(node, constraint, entry.name, context);
+      const foreignKey = compositeForeignKey(node, constraint, entry.name, context, at);
       if (foreignKey) foreignKeys.push(foreignKey);
     }
   });
@@ -85,6 +94,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       : key
         ? [context.names.column(key)]
         : [],
+    ...keyOptionsOf(node, context),
     uniques,
     foreignKeys,
     checks,
@@ -93,6 +103,90 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+}
+
+/** The name that a key or index of one field has in the database; Django's migrations name it by themselves. */
+function givenName(field: FieldNode, name: string | undefined, context: PhysicalContext): { readonly name?: string } {
+  if (!name || context.policy.equalsMigrations) return {};
+  return { name: context.names.held(name, 'constraint', field) };
+}
+
+/** A rule of the model; undefined, said in `omitted`, where it is not made. `position` among its constraints. */
+function modelCheck(
+  node: ModelNode,
+  constraint: CheckConstraint,
+  { name, position, at }: { readonly name: string | undefined; readonly position: number; readonly at: Target },
+  context: PhysicalContext,
+): Check | undefined {
+  const place: Place = { at: node, target: at, part: name ?? 'a check' };
+  if (!isMade(constraint.enforced, true, place, context)) return undefined;
+  const sql = fragment(constraint.sql, 'check', node, context, at);
+  if (sql === undefined) return undefined;
+  // What is named by a statement of its own has a name.
+  const isNamed = context.policy.equalsMigrations || constraint.comment !== undefined || constraint.validated === false;
+  const wanted =
+    name ?? (isNamed ? exportedName(node.app, node.modelName, [String(position + 1)], 'check') : undefined);
+  const held = wanted === undefined ? undefined : context.names.held(wanted, 'constraint', node);
+  return {
+    ...(held === undefined ? {} : { name: held }),
+    sql,
+    ...checkWords(constraint, place, context),
+    source: sourceOf(node),
+  };
+}
+
+function checkWords(
+  constraint: CheckConstraint,
+  place: Place,
+  context: PhysicalContext,
+): Pick<Check, 'enforced' | 'validated' | 'noInherit' | 'comment'> {
+  if (context.policy.equalsMigrations) return {};
+  const { noInherit, enforced } = constraint;
+  const keeps = context.dialect.features.supportsNoInherit;
+  if (noInherit === true && !keeps) lacks('NO INHERIT', 'holds for all tables', place, context);
+  return {
+    ...(enforced === false ? { enforced: false as const } : {}),
+    ...ruleWords(constraint, place, context),
+    ...(noInherit === true && keeps ? { noInherit: true as const } : {}),
+  };
+}
+
+/** What is said of the table's key beside its columns. */
+function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, 'keyOptions'> {
+  if (context.policy.equalsMigrations) return {};
+  const entry = node.meta.constraints.find(({ constraint }) => constraint.type === 'primaryKey');
+  if (node.compositeKey && entry?.constraint.type === 'primaryKey') {
+    const { include, comment } = entry.constraint;
+    const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? 'the key' };
+    const keyOptions = {
+      ...keyName(node, entry.name, context),
+      ...includedColumns(include, (names) => columnNames(node, names, 'key', context), place, context),
+      ...constraintComment(comment, place, context),
+    };
+    return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
+  }
+  const name = node.key && keyName(node.key, node.key.field.uniqueName, context);
+  return name?.name === undefined ? {} : { keyOptions: name };
+}
+
+function keyName(
+  at: ModelNode | FieldNode,
+  name: string | undefined,
+  context: PhysicalContext,
+): { readonly name?: string } {
+  if (!name) return {};
+  if (context.dialect.features.namesPrimaryKeys) return { name: context.names.held(name, 'constraint', at) };
+  lacks('name of a primary key', 'has the one that every key has', { at }, context);
+  return {};
+}
+
+function columnNames(
+  node: ModelNode,
+  names: readonly string[],
+  what: string,
+  context: PhysicalContext,
+): readonly string[] | undefined {
+  return fieldsOf(node, names, what, context)?.map((field) => context.names.column(field));
 }
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
@@ -116,11 +210,16 @@ function djangoUniqueIndex(
   table: string,
   context: PhysicalContext,
 ): UniqueKey | TableIndex | undefined {
-  const { condition, include, fields: ordered } = entry.index;
+  const { condition, include, nullsDistinct, fields: ordered } = entry.index;
   const fields = ordered.map((field) => field.replace(/^-/u, ''));
   const name = entry.name ?? exportedName(node.app, node.modelName, fields, 'uniq');
   if (include === undefined || include.length === 0) {
-    const constraint: UniqueConstraint = { type: 'unique', fields, ...(condition === undefined ? {} : { condition }) };
+    const constraint: Omit<UniqueConstraint, 'id'> = {
+      type: 'unique',
+      fields,
+      ...(condition === undefined ? {} : { condition }),
+      ...(nullsDistinct === undefined ? {} : { nullsDistinct }),
+    };
     return uniqueSet(node, constraint, name, table, context, indexTarget(node, entry.position));
   }
   if (!context.dialect.features.supportsIncludedColumns) {
@@ -186,8 +285,8 @@ function uniqueSet(
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index');
   if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
     return leave('unique constraint over NULLs');
-  let deferrable = constraint.deferrable !== undefined;
-  if (deferrable && !features.supportsDeferrableUniques) {
+  let deferral = deferralOf(constraint.deferrable);
+  if (constraint.deferrable !== undefined && !features.supportsDeferrableUniques) {
     if (policy.equalsMigrations) return leave('deferrable unique constraint');
     context.omitted.add({
       code: 'entwine.sql.unique',
@@ -197,8 +296,9 @@ function uniqueSet(
       part: what,
       message: `${context.dialect.label} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
     });
-    deferrable = false;
+    deferral = {};
   }
+  const place: Place = { at: node, target: at, part: what };
   const problem = limits.uniqueProblem(fields.map((field) => columnTypeOf(field, context)));
   if (problem === 'no length') return leave('unique constraint over a text without a length');
   if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
@@ -210,8 +310,15 @@ function uniqueSet(
     columns,
     form: asIndex ? 'index' : 'constraint',
     ...(condition === undefined ? {} : { condition }),
-    ...(deferrable ? { deferrable } : {}),
+    ...deferral,
     ...(constraint.nullsDistinct === false ? { nullsDistinct: false } : {}),
+    ...includedColumns(
+      constraint.include,
+      (names) => columnNames(node, names, `unique constraint ${what}`, context),
+      place,
+      context,
+    ),
+    ...(asIndex ? {} : constraintComment(constraint.comment, place, context)),
     source: sourceOf(node),
   };
 }
@@ -221,7 +328,9 @@ function compositeForeignKey(
   constraint: ForeignKeyConstraint,
   name: string | undefined,
   context: PhysicalContext,
+  at: Target,
 ): ForeignKey | undefined {
+  const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(', ')})` };
   const fields = fieldsOf(node, constraint.fields, 'foreign key', context);
   if (!fields) return undefined;
   const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
@@ -254,7 +363,27 @@ function compositeForeignKey(
     toColumns: toFields.map((field) => context.names.column(field)),
     onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
     onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
-    deferrable: constraint.deferrable !== undefined && context.dialect.features.supportsDeferrableForeignKeys,
+    ...setColumns(node, constraint, place, context),
+    ...matchOf(constraint.match, place, context),
+    deferrable: false,
+    ...(context.dialect.features.supportsDeferrableForeignKeys ? deferralOf(constraint.deferrable) : {}),
+    ...ruleWords(constraint, place, context),
     source: sourceOf(node),
   };
+}
+
+/** SET NULL and SET DEFAULT of some of the columns. */
+function setColumns(
+  node: ModelNode,
+  { onDelete, setFields }: ForeignKeyConstraint,
+  place: Place,
+  context: PhysicalContext,
+): Pick<ForeignKey, 'setColumns'> {
+  if (!setFields || setFields.length === 0 || (onDelete !== 'SET NULL' && onDelete !== 'SET DEFAULT')) return {};
+  if (!context.dialect.features.supportsSetColumns) {
+    lacks(`ON DELETE ${onDelete} of some columns`, 'sets all of its columns', place, context);
+    return {};
+  }
+  const columns = columnNames(node, setFields, 'foreign key', context);
+  return columns === undefined ? {} : { setColumns: columns };
 }

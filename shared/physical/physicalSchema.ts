@@ -31,6 +31,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Column names; empty when the table has no key. */
   readonly primaryKey: readonly string[];
+  /** What more is said of the key. */
+  readonly keyOptions?: KeyOptions;
   readonly uniques: readonly UniqueKey[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
@@ -45,6 +47,30 @@ export interface Table {
   readonly source: Source;
 }
 
+export interface KeyOptions extends Deferral {
+  readonly name?: string;
+  readonly include?: readonly string[];
+  readonly comment?: string;
+}
+
+/** When the database looks at a rule. */
+export interface Deferral {
+  /** Checked at commit. */
+  readonly deferrable?: boolean;
+  /** Can be put off to the commit, but is checked at once where nobody asks. */
+  readonly initiallyImmediate?: boolean;
+}
+
+/** What the sequence behind a column does; absent: the database's own. Whole numbers as texts, since they may be long. */
+export interface SequenceOptions {
+  readonly start?: string;
+  readonly increment?: string;
+  readonly min?: string;
+  readonly max?: string;
+  readonly cache?: string;
+  readonly cycle?: boolean;
+}
+
 export interface Column {
   readonly name: string;
   /** The database's own type text. */
@@ -52,43 +78,55 @@ export interface Column {
   readonly notNull: boolean;
   /** The database numbers rows by itself. */
   readonly autoIncrement?: boolean;
-  /** How it numbers them where not as `toPhysical` wants it: a given number is refused, or a sequence of its own. */
-  readonly numbering?: 'always' | 'sequence';
+  /**
+   * How, where not as it does unasked: a given number is refused, by a sequence behind a plain column, or by SQLite's own
+   * row numbers, which are used again.
+   */
+  readonly numbering?: 'always' | 'sequence' | 'rowid';
+  readonly sequence?: SequenceOptions;
   /** SQL text. */
   readonly default?: string;
   /** SQL text that MySQL puts in at each update. */
   readonly onUpdate?: string;
   readonly generated?: { readonly sql: string; readonly stored: boolean };
   readonly collation?: string;
+  /** MySQL and MariaDB; undefined: that of the table or collation. */
+  readonly charset?: string;
+  /** Left out of SELECT *. */
+  readonly invisible?: boolean;
   readonly comment?: string;
   readonly source: Source;
 }
 
-export interface UniqueKey {
+export interface UniqueKey extends Deferral {
   /** Undefined: unnamed, written on the column. */
   readonly name?: string;
   readonly columns: readonly string[];
   /** How Django makes it: a constraint of the table or an index of its own. */
   readonly form: 'constraint' | 'index';
   readonly condition?: string;
-  /** Checked at commit. */
-  readonly deferrable?: boolean;
-  /** Can be put off to the commit, but is checked at once where nobody asks. */
-  readonly initiallyImmediate?: boolean;
+  /** Carried along, not compared. */
+  readonly include?: readonly string[];
   readonly nullsDistinct?: boolean;
+  readonly comment?: string;
   readonly source: Source;
 }
 
-export interface ForeignKey {
+export interface ForeignKey extends Deferral {
   readonly name?: string;
   readonly columns: readonly string[];
   readonly toTable: string;
   readonly toColumns: readonly string[];
   readonly onDelete: SqlAction;
   readonly onUpdate: SqlAction;
+  /** Only these are set by SET NULL and SET DEFAULT; absent: all. */
+  readonly setColumns?: readonly string[];
+  /** Absent: simple. */
+  readonly match?: 'full';
   readonly deferrable: boolean;
-  /** Can be put off to the commit, but is checked at once where nobody asks. */
-  readonly initiallyImmediate?: boolean;
+  /** False: rows that were there before it are not looked at. */
+  readonly validated?: false;
+  readonly comment?: string;
   /** Where the table that it refers to stands, if not beside this one. */
   readonly toSchema?: string;
   readonly source: Source;
@@ -99,6 +137,13 @@ export interface Check {
   /** The one column that it belongs to, where it comes with the column's type or choices. */
   readonly column?: string;
   readonly sql: string;
+  /** False: declared, and never looked at. */
+  readonly enforced?: false;
+  /** False: rows that were there before it are not looked at. */
+  readonly validated?: false;
+  /** Tables that inherit have it not. */
+  readonly noInherit?: true;
+  readonly comment?: string;
   readonly source: Source;
 }
 
@@ -112,6 +157,11 @@ export interface TableIndex {
   /** PostgreSQL: operator class of every column, e.g. `varchar_pattern_ops`. */
   readonly operatorClass?: string;
   readonly nullsDistinct?: boolean;
+  /** Storage parameters by name, as SQL text. */
+  readonly storage?: Readonly<Record<string, string>>;
+  /** False: kept up, but not considered for queries. */
+  readonly visible?: false;
+  readonly comment?: string;
   readonly source: Source;
 }
 

@@ -3,6 +3,7 @@ import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Column, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { quoteText } from './sqlText.ts';
+import { unusualSequence } from './unusualSequence.ts';
 
 export interface Fact {
   readonly key: string;
@@ -26,17 +27,18 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   const facts: Fact[] = [];
   const key = list(table.primaryKey);
   for (const column of table.columns) facts.push(...columnFacts(column, options));
-  if (table.primaryKey.length > 0) facts.push(simple(`PRIMARY KEY ${key}`));
+  if (table.primaryKey.length > 0) facts.push(keyFact(table, dialect));
   for (const unique of table.uniques) {
     if (!features.mergesUniqueWithKey || isIndex(unique, dialect) || list(unique.columns) !== key)
       facts.push(uniqueFact(unique, dialect));
   }
   for (const foreignKey of table.foreignKeys) facts.push(foreignKeyFact(foreignKey, dialect));
-  for (const { name, sql } of table.checks) {
+  for (const { name, sql, noInherit, enforced, validated } of table.checks) {
+    const end = `${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}${validated === false ? ' NOT VALID' : ''}`;
     facts.push(
       named(
-        `CHECK (${expressionWords(sql, dialect)})`,
-        `CHECK (${withoutOuterParentheses(sql, dialect.lexical)})`,
+        `CHECK (${expressionWords(sql, dialect)})${end}`,
+        `CHECK (${withoutOuterParentheses(sql, dialect.lexical)})${end}`,
         name,
       ),
     );
@@ -45,8 +47,47 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
     if (!isOfForeignKey(index, options)) facts.push(indexFact(index, dialect));
   }
   if (table.comment && features.keepsComments) facts.push(simple(`COMMENT ${quoteText(table.comment, dialect)}`));
+  facts.push(...ruleComments(table));
   for (const other of table.other ?? []) facts.push(simple(other));
   return facts;
+}
+
+/** A key's name counts where it is wanted and kept. */
+function keyFact({ primaryKey, keyOptions = {} }: Table, { features }: Dialect): Fact {
+  const { name, include, deferrable, initiallyImmediate } = keyOptions;
+  const text = `PRIMARY KEY ${list(primaryKey)}${includeText(include)}${deferralOf(deferrable === true, initiallyImmediate)}`;
+  return named(text, text, features.keepsConstraintNames ? name : undefined);
+}
+
+const includeText = (include: readonly string[] | undefined) =>
+  include && include.length > 0 ? ` INCLUDE ${list(include)}` : '';
+
+/** Comments of what has a name. */
+function ruleComments(table: Table): Fact[] {
+  const rules = [table.keyOptions ?? {}, ...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes];
+  return rules.flatMap(({ name, comment }: { readonly name?: string; readonly comment?: string }) =>
+    name !== undefined && comment ? [simple(`COMMENT of ${quoted(name)} ${comment}`)] : [],
+  );
+}
+
+/** What more a column says, in the words of its statement. */
+function columnEnd(column: Column, wanted: Column | undefined): string[] {
+  const { sequence, type, invisible, charset } = column;
+  const unusual = sequence && unusualSequence(sequence, type);
+  // The database says a character set of each column of text; it counts where it is wanted.
+  const saysCharset = charset !== undefined && (wanted === undefined || wanted.charset !== undefined);
+  return [
+    ...(unusual
+      ? [
+          `numbered with ${Object.entries(unusual)
+            .map((pair) => pair.join(' '))
+            .sort()
+            .join(', ')}`,
+        ]
+      : []),
+    ...(invisible ? ['INVISIBLE'] : []),
+    ...(saysCharset ? [`CHARACTER SET ${charset.toLowerCase()}`] : []),
+  ];
 }
 
 function simple(text: string): Fact {
@@ -57,19 +98,23 @@ function named(key: string, text: string, name: string | undefined): Fact {
   return { key, text, ...(name === undefined ? {} : { name: quoted(name) }) };
 }
 
-function columnFacts(column: Column, { dialect, held }: FactOptions): Fact[] {
+function columnFacts(column: Column, { dialect, held, wanted }: FactOptions): Fact[] {
+  const same = wanted?.columns.find(({ name }) => name === column.name);
   const words = (how: (part: string) => string, type: string) =>
     [
       `column ${quoted(column.name)} ${type}`,
       ...(column.notNull ? ['NOT NULL'] : []),
-      ...(column.autoIncrement ? ['numbered'] : []),
-      ...(column.numbering === undefined ? [] : [column.numbering === 'always' ? 'ALWAYS' : 'by a sequence']),
+      // SQLite's own numbers are those of any integer key.
+      ...(column.autoIncrement && column.numbering !== 'rowid' ? ['numbered'] : []),
+      ...(column.numbering === 'always' ? ['ALWAYS'] : column.numbering === 'sequence' ? ['by a sequence'] : []),
       ...(hasDefault(column, dialect) ? [`DEFAULT ${how(column.default ?? '')}`] : []),
       ...(column.onUpdate === undefined ? [] : [`ON UPDATE ${how(column.onUpdate)}`]),
       ...(column.generated
         ? [`${column.generated.stored ? 'GENERATED STORED' : 'GENERATED VIRTUAL'} AS (${how(column.generated.sql)})`]
         : []),
-      ...collationOf(column, dialect, held),
+      // A character set brings its own collation.
+      ...(same?.charset !== undefined && same.collation === undefined ? [] : collationOf(column, dialect, held)),
+      ...columnEnd(column, same),
     ].join(' ');
   const key = words(
     (sql) => dialect.types.valueWords(expressionWords(sql, dialect), column.type),
@@ -108,13 +153,13 @@ function isIndex(unique: UniqueKey, dialect: Dialect): boolean {
 
 function uniqueFact(unique: UniqueKey, dialect: Dialect): Fact {
   const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
-  const deferral = deferralOf(unique.deferrable === true, unique.initiallyImmediate);
+  const deferral = includeText(unique.include) + deferralOf(unique.deferrable === true, unique.initiallyImmediate);
   const columns = list(unique.columns);
   if (!isIndex(unique, dialect)) {
     const text = `UNIQUE${nulls} ${columns}${deferral}`;
     return named(text, text, unique.name);
   }
-  const text = `UNIQUE INDEX ${quoted(unique.name ?? '')} ${columns}${nulls}`;
+  const text = `UNIQUE INDEX ${quoted(unique.name ?? '')} ${columns}${includeText(unique.include)}${nulls}`;
   return withCondition(text, unique.condition, dialect);
 }
 
@@ -129,7 +174,9 @@ function withCondition(text: string, condition: string | undefined, dialect: Dia
 function foreignKeyFact(key: ForeignKey, dialect: Dialect): Fact {
   const words = (actions: (action: string) => string) =>
     `FOREIGN KEY ${list(key.columns)} REFERENCES ${quoted(key.toTable)} ${list(key.toColumns)} ` +
-    `ON DELETE ${actions(key.onDelete)} ON UPDATE ${actions(key.onUpdate)}${deferralOf(key.deferrable, key.initiallyImmediate)}`;
+    `${key.match === 'full' ? 'MATCH FULL ' : ''}ON DELETE ${actions(key.onDelete)}` +
+    `${key.setColumns === undefined ? '' : ` ${list(key.setColumns)}`} ON UPDATE ${actions(key.onUpdate)}` +
+    `${deferralOf(key.deferrable, key.initiallyImmediate)}${key.validated === false ? ' NOT VALID' : ''}`;
   // Where both are one, MariaDB says RESTRICT for what was not asked for.
   const held = (action: string) =>
     !dialect.features.tellsRestrictFromNoAction && action === 'NO ACTION' ? 'RESTRICT' : action;
@@ -171,6 +218,8 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
     `(${index.columns.map(columnText).join(', ')})`,
     ...(index.include && index.include.length > 0 ? [`INCLUDE ${list(index.include)}`] : []),
     ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
+    ...storageText(index.storage),
+    ...(index.visible === false ? ['INVISIBLE'] : []),
   ].join(' ');
   const isPlainUnique =
     index.unique === true && method === 'btree' && index.columns.every((column) => !column.descending && column.name);
@@ -179,6 +228,12 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
     return named(unique, unique, index.name);
   }
   return withCondition(text, index.condition, dialect);
+}
+
+function storageText(storage: TableIndex['storage']): string[] {
+  if (storage === undefined) return [];
+  const pairs = Object.entries(storage).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
+  return [`WITH (${pairs.sort().join(', ')})`];
 }
 
 function quoted(name: string): string {

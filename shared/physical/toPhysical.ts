@@ -66,7 +66,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   );
   return {
     schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
-    omitted: [...target.omissions('sql'), ...context.omitted.found],
+    omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
   };
 }

@@ -5,4 +5,6 @@ import { features as mysql } from '../mysql/features.ts';
 export const features: DialectFeatures = {
   ...mysql,
   checkNameScope: 'table',
+  supportsUnenforcedChecks: false,
+  hiddenIndexWord: 'IGNORED',
 };

@@ -25,16 +25,17 @@ function queriesFor(version: string, database?: string) {
   const isMaria = /mariadb/iu.test(version);
   const checks = isMaria
     ? 'k.TABLE_NAME AS `table`, k.LEVEL AS `level` FROM information_schema.CHECK_CONSTRAINTS k'
-    : "t.TABLE_NAME AS `table`, 'Table' AS `level` FROM information_schema.CHECK_CONSTRAINTS k JOIN information_schema.TABLE_CONSTRAINTS t " +
+    : "t.TABLE_NAME AS `table`, 'Table' AS `level`, t.ENFORCED AS enforced FROM information_schema.CHECK_CONSTRAINTS k JOIN information_schema.TABLE_CONSTRAINTS t " +
       "ON t.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'";
   return {
     tables: `SELECT TABLE_NAME AS name, TABLE_COMMENT AS comment, TABLE_COLLATION AS collation FROM information_schema.TABLES
       WHERE TABLE_SCHEMA = ${here} AND TABLE_TYPE = 'BASE TABLE' ORDER BY CREATE_TIME, TABLE_NAME`,
     columns: `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS name, COLUMN_TYPE AS type, IS_NULLABLE AS nullable, COLUMN_DEFAULT AS \`default\`,
-      EXTRA AS extra, GENERATION_EXPRESSION AS \`generated\`, COLLATION_NAME AS collation, COLUMN_COMMENT AS comment
+      EXTRA AS extra, GENERATION_EXPRESSION AS \`generated\`, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation, COLUMN_COMMENT AS comment
       FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ${here} ORDER BY TABLE_NAME, ORDINAL_POSITION`,
     indexes: `SELECT TABLE_NAME AS \`table\`, INDEX_NAME AS name, NON_UNIQUE AS nonUnique, COLUMN_NAME AS \`column\`, COLLATION AS direction,
-      SUB_PART AS length, INDEX_TYPE AS method, ${isMaria ? 'NULL' : 'EXPRESSION'} AS expression
+      SUB_PART AS length, INDEX_TYPE AS method, ${isMaria ? 'NULL' : 'EXPRESSION'} AS expression,
+      INDEX_COMMENT AS comment, ${isMaria ? "IGNORED = 'YES'" : "IS_VISIBLE = 'NO'"} AS hidden
       FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${here} ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`,
     foreignKeys: `SELECT u.TABLE_NAME AS \`table\`, u.CONSTRAINT_NAME AS name, u.COLUMN_NAME AS \`column\`, u.REFERENCED_TABLE_NAME AS toTable,
       NULLIF(u.REFERENCED_TABLE_SCHEMA, u.TABLE_SCHEMA) AS toSchema, u.REFERENCED_COLUMN_NAME AS toColumn,
@@ -151,6 +152,8 @@ function columnOf(
       : { generated: { sql: expressionOf(row['generated'], isMaria), stored: !/virtual/iu.test(generated) } }),
     ...(onUpdate === undefined ? {} : { onUpdate }),
     ...(collation === undefined || collation === tableCollation || isJson ? {} : { collation }),
+    ...(/\binvisible\b/iu.test(extra) ? { invisible: true } : {}),
+    ...(row['charset'] == null || isJson ? {} : { charset: String(row['charset']) }),
     ...(row['comment'] ? { comment: String(row['comment']) } : {}),
     source,
   };
@@ -177,7 +180,8 @@ function checkOf(rule: SqlRow, isMaria: boolean): Check {
   const name = String(rule['name']);
   const sql = expressionOf(rule['sql'], isMaria);
   // A check that stands on its column has no name but the column's.
-  return rule['level'] === 'Column' ? { column: name, sql, source } : { name, sql, source };
+  if (rule['level'] === 'Column') return { column: name, sql, source };
+  return { name, sql, ...(rule['enforced'] === 'NO' ? { enforced: false } : {}), source };
 }
 
 function isPlainUnique(parts: readonly SqlRow[]): boolean {
@@ -209,6 +213,8 @@ function indexOf(parts: readonly SqlRow[]): TableIndex {
     ...(first?.['nonUnique'] === 0 ? { unique: true } : {}),
     // InnoDB has no other index than BTREE: it calls a hash what MariaDB keeps unique without one.
     ...(/^(?:BTREE|HASH)$/u.test(method) ? {} : { method }),
+    ...(first?.['hidden'] === 1 ? { visible: false } : {}),
+    ...(first?.['comment'] ? { comment: String(first['comment']) } : {}),
     source,
   };
 }

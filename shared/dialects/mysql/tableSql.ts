@@ -1,4 +1,4 @@
-import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { ForeignKey, Table, TableIndex } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
@@ -38,6 +38,14 @@ export class TableSql extends StandardTableSql {
 
   protected override columnComment(comment: string | undefined): string[] {
     return comment ? [`COMMENT ${quoteText(comment, this.dialect)}`] : [];
+  }
+
+  protected override indexEnd({ comment, visible }: TableIndex): string[] {
+    const hidden = this.dialect.features.hiddenIndexWord;
+    return [
+      ...(comment ? [`COMMENT ${quoteText(comment, this.dialect)}`] : []),
+      ...(visible === false && hidden !== undefined ? [hidden] : []),
+    ];
   }
 
   /** MariaDB takes one. */

@@ -11,6 +11,7 @@ import type {
   UniqueKey,
 } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
+import { unusualSequence } from '../../physical/unusualSequence.ts';
 import type { Ask, SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection } from '../dialect.ts';
 import { answersOf } from '../standardIntrospection.ts';
@@ -40,7 +41,9 @@ function queriesFor(schemas?: readonly string[]) {
       pg_get_expr(d.adbin, d.adrelid) AS "default", CASE WHEN a.attcollation <> t.typcollation THEN l.collname END AS collation,
       col_description(c.oid, a.attnum) AS comment,
       EXISTS (SELECT 1 FROM pg_depend s JOIN pg_class q ON q.oid = s.objid AND q.relkind = 'S' WHERE s.classid = 'pg_class'::regclass
-        AND s.refobjid = c.oid AND s.refobjsubid = a.attnum AND s.deptype = 'a')::int AS sequence
+        AND s.refobjid = c.oid AND s.refobjsubid = a.attnum AND s.deptype = 'a')::int AS sequence,
+      (SELECT to_jsonb(v)::text FROM pg_depend s JOIN pg_sequence v ON v.seqrelid = s.objid WHERE s.classid = 'pg_class'::regclass
+        AND s.refclassid = 'pg_class'::regclass AND s.refobjid = c.oid AND s.refobjsubid = a.attnum AND s.deptype IN ('a', 'i') LIMIT 1) AS numbers
       ${from} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       JOIN pg_type t ON t.oid = a.atttypid LEFT JOIN pg_collation l ON l.oid = a.attcollation
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum WHERE ${isOwn} ORDER BY c.oid, a.attnum`,
@@ -49,11 +52,18 @@ function queriesFor(schemas?: readonly string[]) {
       ${names('k.conkey', 'k.conrelid')} AS columns, ${names('k.confkey', 'k.confrelid')} AS "toColumns", r.relname AS "toTable",
       CASE WHEN r.relnamespace <> c.relnamespace THEN r.relnamespace::regnamespace::text END AS "toSchema",
       pg_get_expr(k.conbin, k.conrelid) AS sql, CASE WHEN k.contype NOT IN ('p', 'u', 'f', 'c') THEN pg_get_constraintdef(k.oid) END AS other,
-      (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = k.conindid AND k.contype = 'u') AS "nullsNotDistinct"
+      (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = k.conindid AND k.contype = 'u') AS "nullsNotDistinct",
+      (SELECT json_agg(a.attname ORDER BY u.place)::text FROM pg_index i, unnest(i.indkey) WITH ORDINALITY u(number, place), pg_attribute a
+        WHERE i.indexrelid = k.conindid AND k.contype IN ('p', 'u') AND u.place > i.indnkeyatts
+        AND a.attrelid = k.conrelid AND a.attnum = u.number) AS include,
+      k.confmatchtype::text AS match, k.convalidated::int AS validated, k.connoinherit::int AS "noInherit",
+      ${names("ARRAY(SELECT jsonb_array_elements_text(to_jsonb(k) -> 'confdelsetcols')::int)", 'k.conrelid')} AS "setColumns",
+      obj_description(k.oid, 'pg_constraint') AS comment
       ${from} JOIN pg_constraint k ON k.conrelid = c.oid LEFT JOIN pg_class r ON r.oid = k.confrelid
       WHERE ${isOwn} AND k.contype NOT IN ('n', 't') ORDER BY c.oid, k.oid`,
     indexes: `SELECT c.oid::int AS "table", x.relname AS name, m.amname AS method, i.indisunique::int AS "unique", i.indnkeyatts::int AS keys,
       to_jsonb(i) ->> 'indnullsnotdistinct' AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS condition,
+      array_to_json(x.reloptions)::text AS storage, obj_description(x.oid, 'pg_class') AS comment,
       (SELECT json_agg(json_build_object('name', a.attname, 'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.oid, p.place, true) END,
           'option', CASE WHEN p.place <= i.indnkeyatts THEN i.indoption[p.place - 1] ELSE 0 END,
           'operatorClass', CASE WHEN NOT o.opcdefault THEN o.opcname END,
@@ -101,9 +111,10 @@ function schemaOf(answers: Answers): PhysicalSchema {
       ...textAs('schema', row['schema']),
       columns: (columns?.get(id ?? null) ?? []).map(columnOf),
       primaryKey: ofKind('p').flatMap((rule) => list(rule['columns'])),
+      ...keyOptionsOf(ofKind('p')[0]),
       uniques: ofKind('u').map(uniqueOf),
       foreignKeys: ofKind('f').map(foreignKeyOf),
-      checks: ofKind('c').map((rule): Check => ({ name: String(rule['name']), sql: String(rule['sql']), source })),
+      checks: ofKind('c').map(checkOf),
       indexes: (indexes?.get(id ?? null) ?? []).map(indexOf),
       ...textAs('comment', row['comment']),
       ...(other.length > 0 ? { other: other.map((rule) => `${String(rule['name'])} ${String(rule['other'])}`) } : {}),
@@ -128,9 +139,61 @@ function columnOf(row: SqlRow): Column {
       : sequence
         ? {}
         : textAs('default', value)),
+    ...sequenceOf(row['numbers'], String(row['type'])),
     ...textAs('collation', row['collation']),
     ...textAs('comment', row['comment']),
     source,
+  };
+}
+
+/** What the sequence behind a column does otherwise than it does unasked. */
+function sequenceOf(numbers: SqlRow[string] | undefined, type: string): Pick<Column, 'sequence'> {
+  if (numbers == null) return {};
+  // Numbers of a sequence are longer than those that JSON.parse keeps.
+  const said = (key: string) => new RegExp(`"seq${key}": ?(-?\\w+)`, 'u').exec(String(numbers))?.[1] ?? '';
+  const all = {
+    start: said('start'),
+    increment: said('increment'),
+    min: said('min'),
+    max: said('max'),
+    cache: said('cache'),
+    cycle: said('cycle') === 'true',
+  };
+  const sequence = unusualSequence(all, type);
+  return sequence === undefined ? {} : { sequence };
+}
+
+function checkOf(rule: SqlRow): Check {
+  return {
+    name: String(rule['name']),
+    sql: String(rule['sql']),
+    ...validation(rule),
+    ...(rule['noInherit'] === 1 ? { noInherit: true } : {}),
+    ...textAs('comment', rule['comment']),
+    source,
+  };
+}
+
+function validation(rule: SqlRow): { validated?: false } {
+  return rule['validated'] === 0 ? { validated: false } : {};
+}
+
+/** The columns that an index carries along. */
+function included(rule: SqlRow): { include?: string[] } {
+  const include = list(rule['include']);
+  return include.length > 0 ? { include } : {};
+}
+
+function keyOptionsOf(rule: SqlRow | undefined): Pick<Table, 'keyOptions'> {
+  if (!rule) return {};
+  return {
+    keyOptions: {
+      name: String(rule['name']),
+      ...included(rule),
+      ...(rule['deferred'] === 1 ? { deferrable: true } : {}),
+      ...initiallyImmediate(rule),
+      ...textAs('comment', rule['comment']),
+    },
   };
 }
 
@@ -150,8 +213,12 @@ function foreignKeyOf(rule: SqlRow): ForeignKey {
     toColumns: list(rule['toColumns']),
     onDelete: actions[String(rule['onDelete'])] ?? 'NO ACTION',
     onUpdate: actions[String(rule['onUpdate'])] ?? 'NO ACTION',
+    ...(rule['setColumns'] == null ? {} : { setColumns: list(rule['setColumns']) }),
+    ...(rule['match'] === 'f' ? { match: 'full' } : {}),
     deferrable: rule['deferred'] === 1,
     ...initiallyImmediate(rule),
+    ...validation(rule),
+    ...textAs('comment', rule['comment']),
     ...textAs('toSchema', rule['toSchema']),
     source,
   };
@@ -165,6 +232,8 @@ function uniqueOf(rule: SqlRow): UniqueKey {
     ...(rule['deferred'] === 1 ? { deferrable: true } : {}),
     ...initiallyImmediate(rule),
     ...(rule['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
+    ...included(rule),
+    ...textAs('comment', rule['comment']),
     source,
   };
 }
@@ -207,8 +276,17 @@ function indexOf(row: SqlRow): TableIndex {
     ...(include.length > 0 ? { include } : {}),
     ...textAs('operatorClass', common),
     ...(row['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
+    ...storageOf(row['storage']),
+    ...textAs('comment', row['comment']),
     source,
   };
+}
+
+/** `name=value` as the catalogue keeps them. */
+function storageOf(value: SqlRow[string] | undefined): Pick<TableIndex, 'storage'> {
+  if (value == null) return {};
+  const pairs = (JSON.parse(String(value)) as string[]).map((pair) => pair.split(/=(.*)/su));
+  return { storage: Object.fromEntries(pairs.map(([name = '', text = '']) => [name, text])) };
 }
 
 function list(value: SqlRow[string] | undefined): string[] {

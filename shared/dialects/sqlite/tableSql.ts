@@ -1,5 +1,5 @@
 import { commentText } from '../../physical/sqlText.ts';
-import type { ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { Column, ForeignKey, Table } from '../../physical/physicalSchema.ts';
 import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 
@@ -24,8 +24,8 @@ export class TableSql extends StandardTableSql {
     return true;
   }
 
-  protected override numbering() {
-    return { after: 'AUTOINCREMENT' };
+  protected override numbering({ numbering }: Column) {
+    return numbering === 'rowid' ? {} : { after: 'AUTOINCREMENT' };
   }
 
   /** A reference never leaves its database. */

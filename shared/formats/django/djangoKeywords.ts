@@ -26,7 +26,12 @@ import { pythonString } from './pythonText.ts';
 type Writer = (field: Field, model: ModelNode, module: DjangoModule) => Item | Python | undefined;
 type PlainKey = FieldOptionKeysWith<{ readonly written: KeywordGroup }>;
 /** Options that need more than `name=value`; those that are not written yet never reach a writer. */
-type WrittenByHand = Exclude<FieldOptionKey, PlainKey | FieldOptionKeysWith<{ readonly isLater: object }>>;
+type WrittenByHand = Exclude<
+  FieldOptionKey,
+  | PlainKey
+  | FieldOptionKeysWith<{ readonly isLater: object }>
+  | FieldOptionKeysWith<{ readonly isUnknownToDjango: true }>
+>;
 
 const plainKeys = fieldOptionKeys.filter((key): key is PlainKey => fieldOptionOf(key).written !== undefined);
 
