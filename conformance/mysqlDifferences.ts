@@ -2,6 +2,8 @@
  * Where MySQL's SQL, created on MariaDB, is not what Django migrates there: argued from MySQL's documentation, since there
  * is no MySQL to ask. A line of SHOW CREATE TABLE becomes what it would be on MySQL, or nothing.
  */
+import type { Model, Project } from '../shared/model/project.ts';
+
 export interface Difference {
   readonly what: string;
   /** With the chapter of MySQL's manual. */
@@ -21,3 +23,14 @@ export const mysqlDifferences: readonly Difference[] = [
     onMysql: (line) => (/^UNIQUE KEY .* USING HASH$/su.test(line) ? undefined : line),
   },
 ];
+
+/** Words that MySQL alone has, and MariaDB refuses: a check that is not enforced, an index that is INVISIBLE. */
+export function withoutMysqlsOwn(project: Project): Project {
+  const isTaken = (entry: object) => !('enforced' in entry) && !('visible' in entry);
+  const models = project.models.map(({ constraints, indexes, ...model }): Model => ({
+    ...model,
+    ...(constraints && { constraints: constraints.filter(isTaken) }),
+    ...(indexes && { indexes: indexes.filter(isTaken) }),
+  }));
+  return { ...project, models };
+}

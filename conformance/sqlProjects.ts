@@ -6,6 +6,7 @@ import type { Project } from '../shared/model/project.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
 import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
+import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
@@ -23,7 +24,8 @@ export function knownProjects(sample: number): NamedProject[] {
     .filter((file) => file.endsWith('.erd'))
     .map((file) => ({ id: file, project: readExample(readFileSync(join(folder, file), 'utf8')) }));
   const deleting = deletingProjects.map((project, index) => ({ id: `deletes ${index} ${project.name}`, project }));
-  return [...examples, ...deleting, ...evenly(cleanCases(), sample)];
+  const words = { id: 'words of databases', project: databaseWordsProject };
+  return [...examples, words, ...deleting, ...evenly(cleanCases(), sample)];
 }
 
 /** Random projects without an error of ours. */

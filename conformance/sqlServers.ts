@@ -9,6 +9,7 @@
 import { parseArgs } from 'node:util';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { checkBench, serverBench } from './sqlBench.ts';
+import { withoutMysqlsOwn } from './mysqlDifferences.ts';
 import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
@@ -49,23 +50,28 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   }
   const title = server.dialect === dialect ? server.version : `${server.version}, as ${dialect.label}`;
   console.log(title);
+  const projectsOf = (part: keyof typeof usualSamples) => {
+    const projects = projectsFor(part);
+    if (server.dialect === dialect) return projects;
+    return projects.map(({ id, project }) => ({ id, project: withoutMysqlsOwn(project) }));
+  };
   try {
     if (isWanted('readBack')) {
       const client = openConsole(dialect, title);
       await checkMutants(client, tally);
-      await checkReadBack(client, projectsFor('readBack'), modes, tally);
+      await checkReadBack(client, projectsOf('readBack'), modes, tally);
       await client.close();
     }
     if (isWanted('bench')) {
       const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
-      await checkBench(serverBench(server, dialect, title), [...projectsFor('bench'), ...asking], modes, tally);
+      await checkBench(serverBench(server, dialect, title), [...projectsOf('bench'), ...asking], modes, tally);
     }
     if (isWanted('hostile'))
       await checkBench(serverBench(server, dialect, title), hostileProjects(dialect), modes, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined) tally.skip(`${title}, as Django migrates`, 'no Python here with Django and drivers');
-      else checkDjangoSchema(title, server, dialect, projectsFor('django'), python, tally);
+      else checkDjangoSchema(title, server, dialect, projectsOf('django'), python, tally);
     }
   } finally {
     server.close();

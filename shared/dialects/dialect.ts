@@ -43,6 +43,8 @@ export interface TableWriter {
   createIndexes(table: Table): string[];
   /** Comments that the tables' own statements do not hold. */
   comments(table: Table): string[];
+  /** Comments on its foreign keys, which may come when all tables are there. */
+  foreignKeyComments(table: Table): string[];
   /** Rules that come to their table once it is there, since its own statement cannot say them. */
   addedRules(table: Table): string[];
   addForeignKey(table: Table, key: ForeignKey): string;

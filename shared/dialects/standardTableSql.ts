@@ -87,6 +87,10 @@ export class StandardTableSql implements TableWriter {
     return [];
   }
 
+  foreignKeyComments(_table: Table): string[] {
+    return [];
+  }
+
   addedRules(_table: Table): string[] {
     return [];
   }

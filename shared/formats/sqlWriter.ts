@@ -13,6 +13,7 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
   const sql = tableWriter(schema, options);
   const statements: CreateStatement[] = [];
   const later: CreateStatement[] = [];
+  const keyComments: CreateStatement[] = [];
   const created = new Set<string>();
   for (const table of schema.tables) {
     created.add(table.name);
@@ -26,8 +27,9 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
     for (const key of table.foreignKeys) {
       if (!isInline(key)) later.push({ sql: sql.addForeignKey(table, key), source });
     }
+    keyComments.push(...sql.foreignKeyComments(table).map((text) => ({ sql: text, source })));
   }
-  return [...statements, ...later];
+  return [...statements, ...later, ...keyComments];
 }
 
 /** The whole file: header, what could not be said, and the statements. */

@@ -1,6 +1,7 @@
 /** Small reads: what an absent key means. */
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
+import type { UniqueConstraint } from './plainProject.ts';
 
 interface NamedField {
   readonly name: string;
@@ -109,4 +110,16 @@ export function flatChoices(field: Field): readonly (readonly [JsonValue, JsonVa
     }
   }
   return pairs;
+}
+
+/** Whether it is what Django calls `unique_together`: fields, no name, and nothing more that Django has a word for. */
+export function isUniqueTogether(constraint: UniqueConstraint): boolean {
+  return constraint.name === undefined && !isSpecialUnique(constraint);
+}
+
+/** Whether it says more than the fields, so that Django wants a UniqueConstraint, which has a name. */
+export function isSpecialUnique(constraint: UniqueConstraint): boolean {
+  const { condition, nullsDistinct, deferrable, include = [], errorCode, errorMessage } = constraint;
+  const said = [condition, nullsDistinct, deferrable, errorCode, errorMessage];
+  return said.some((word) => word !== undefined) || include.length > 0;
 }

@@ -46,8 +46,8 @@ const validated = {
 } as const;
 const texts = {
   comment: { schema: z.string(), isUnknownToDjango: true, help: 'Comment in the database.' },
-  errorCode: { schema: z.string(), isLater: ['django'], help: 'Code of the error when a form violates it.' },
-  errorMessage: { schema: z.string(), isLater: ['django'], help: 'What people read when a form violates it.' },
+  errorCode: { schema: z.string(), help: 'Code of the error when a form violates it.' },
+  errorMessage: { schema: z.string(), help: 'What people read when a form violates it.' },
 } as const;
 
 export const constraintOptions = {

@@ -51,7 +51,6 @@ export interface ItemField {
 export const fieldOptions = {
   class: {
     schema: z.string(),
-    isLater: ['django'],
     on: 'every',
     django: 'class',
     label: 'Field class',
@@ -61,7 +60,6 @@ export const fieldOptions = {
   },
   classOptions: {
     schema: anyMembers,
-    isLater: ['django'],
     on: 'every',
     django: 'class options',
     label: 'Options of the field class',

@@ -63,7 +63,6 @@ export const modelOptions = {
   },
   class: {
     schema: z.string(),
-    isLater: ['django'],
     on: ['external'],
     django: 'class',
     label: 'Class',
@@ -86,7 +85,6 @@ export const modelOptions = {
   mixins: {
     schema: names,
     default: [],
-    isLater: ['django'],
     on: ['concrete', 'abstract', 'proxy'],
     django: 'mixins',
     label: 'Mixins',
@@ -129,9 +127,10 @@ export const modelOptions = {
   },
   swappable: {
     schema: z.string(),
-    isLater: ['django'],
     on: withTable,
     django: 'swappable',
+    written: 'after',
+    emptyIsNothing: true,
     label: 'Swapped by',
     help: 'Setting that names the model used in its place.',
     control: none,
@@ -205,7 +204,6 @@ export const modelOptions = {
   },
   doc: {
     schema: z.string(),
-    isLater: ['django'],
     on: any,
     django: 'docstring',
     label: 'Documentation',
@@ -261,7 +259,6 @@ export const modelOptions = {
   },
   managers: {
     schema: z.array(z.strictObject({ name: z.string(), class: z.string() })),
-    isLater: ['django'],
     on: withFieldsOrProxy,
     django: 'managers',
     label: 'Managers',
@@ -271,9 +268,10 @@ export const modelOptions = {
   },
   defaultManagerName: {
     schema: z.string(),
-    isLater: ['django'],
     on: withFieldsOrProxy,
     django: 'default_manager_name',
+    written: 'after',
+    emptyIsNothing: true,
     label: 'Default manager',
     help: 'Name of one of the managers, or objects.',
     control: none,
@@ -281,9 +279,10 @@ export const modelOptions = {
   },
   baseManagerName: {
     schema: z.string(),
-    isLater: ['django'],
     on: withFieldsOrProxy,
     django: 'base_manager_name',
+    written: 'after',
+    emptyIsNothing: true,
     label: 'Base manager',
     help: 'Name of one of the managers, or objects.',
     control: none,

@@ -3,6 +3,7 @@
  * has not is left out and said, with what it gets instead; the SQL that equals Django's migrations says none of it.
  */
 import type { Target } from '../model/finding.ts';
+import { exactIntegerOf } from '../model/exactJson.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { JsonValue } from '../model/jsonValue.ts';
 import type { Index } from '../model/plainProject.ts';
@@ -184,12 +185,16 @@ export function numberingOf(node: FieldNode, context: PhysicalContext): Numberin
   const isOwnWay = features.identityKinds.includes(kind as IdentityKind);
   if (!isOwnWay && kind === 'always') lacks('GENERATED ALWAYS', 'also takes numbers that are given', place, context);
   const sequence: Record<string, string | boolean> = {};
+  const missing: string[] = [];
   for (const [option, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (!features.sequenceOptions.includes(option as keyof SequenceOptions)) {
-      lacks(`option "${option}" of a numbered column`, `is numbered as ${label} does`, place, context);
-    } else sequence[option] = typeof value === 'boolean' ? value : String(value);
+    // A sequence behind a plain column is made without options.
+    const isHeld = features.sequenceOptions.includes(option as keyof SequenceOptions) && kind !== 'serial';
+    if (isHeld) sequence[option] = typeof value === 'boolean' ? value : (exactIntegerOf(value) ?? String(value));
+    else missing.push(option);
   }
+  if (missing.length > 0)
+    lacks(`${missing.join(', ')} of such a column`, `is numbered as ${label} does`, place, context);
   return {
     ...(isOwnWay && kind === 'always' ? { numbering: 'always' } : {}),
     ...(isOwnWay && kind === 'serial' ? { numbering: 'sequence' } : {}),

@@ -45,7 +45,9 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const { dialect, policy, names } = context;
   const name = names.joinTable(field);
   const source = sourceOf(field);
-  const wanted = joinColumns(field, target);
+  const given = policy.equalsMigrations ? undefined : field.field.throughOptions;
+  const own = joinColumns(field, target);
+  const wanted = { from: given?.columns?.[0] ?? own.from, to: given?.columns?.[1] ?? own.to };
   const from: Side = { column: names.held(wanted.from, 'column', field), key: fromKey };
   const to: Side = { column: names.held(wanted.to, 'column', field), key: toKey };
   const pair = [from.column, to.column];
@@ -56,7 +58,9 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     primaryKey: ['id'],
     uniques: [
       {
-        name: indexName(name, pair, '_uniq', dialect),
+        name: given?.uniqueName
+          ? names.held(given.uniqueName, 'constraint', field)
+          : indexName(name, pair, '_uniq', dialect),
         columns: pair,
         form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,

@@ -1,7 +1,7 @@
 /** A model's table: its columns, key, unique sets, foreign keys, checks and indexes. */
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
-import { isUnique } from '../model/modelQueries.ts';
+import { isUnique, isUniqueTogether } from '../model/modelQueries.ts';
 import type { CheckConstraint, ForeignKeyConstraint, UniqueConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
@@ -238,15 +238,6 @@ function djangoUniqueIndex(
   return metaIndex(node, { ...entry, name, index: { ...index, fields } }, table, context);
 }
 
-function isUniqueTogether(constraint: UniqueConstraint): boolean {
-  return (
-    constraint.name === undefined &&
-    constraint.condition === undefined &&
-    constraint.nullsDistinct === undefined &&
-    constraint.deferrable === undefined
-  );
-}
-
 function uniqueSet(
   node: ModelNode,
   constraint: UniqueConstraint,
@@ -356,9 +347,16 @@ function compositeForeignKey(
     });
     return undefined;
   }
+  const columns = fields.map((field) => context.names.column(field));
+  // What is named by a statement of its own has a name.
+  const keyName =
+    name ??
+    (constraint.comment === undefined
+      ? undefined
+      : indexName(context.names.table(node), columns, `_fk_${context.names.table(target)}`, context.dialect));
   return {
-    ...(name === undefined ? {} : { name: context.names.held(name, 'constraint', node) }),
-    columns: fields.map((field) => context.names.column(field)),
+    ...(keyName === undefined ? {} : { name: context.names.held(keyName, 'constraint', node) }),
+    columns,
     toTable: context.names.table(target),
     toColumns: toFields.map((field) => context.names.column(field)),
     onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),

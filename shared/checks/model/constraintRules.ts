@@ -1,3 +1,4 @@
+import { isSpecialUnique } from '../../model/modelQueries.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { formatWithNames } from '../../model/pythonFormat.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
@@ -87,14 +88,10 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
           hint: 'Name its fields, or remove it.',
         });
       }
-      const special =
-        constraint.condition !== undefined ||
-        constraint.deferrable !== undefined ||
-        constraint.nullsDistinct !== undefined;
-      if (!name && special) {
+      if (!name && isSpecialUnique(constraint)) {
         report('entwine.unnamed-constraint', {
           ...place,
-          message: `${model.label}: a unique constraint with a condition, deferrable or a rule for nulls needs a name.`,
+          message: `${model.label}: a unique constraint that says more than its fields needs a name.`,
           hint: 'Without a name it is unique_together, which knows fields only.',
         });
       }

@@ -57,7 +57,7 @@ function queriesFor(schemas?: readonly string[]) {
         WHERE i.indexrelid = k.conindid AND k.contype IN ('p', 'u') AND u.place > i.indnkeyatts
         AND a.attrelid = k.conrelid AND a.attnum = u.number) AS include,
       k.confmatchtype::text AS match, k.convalidated::int AS validated, k.connoinherit::int AS "noInherit",
-      ${names("ARRAY(SELECT jsonb_array_elements_text(to_jsonb(k) -> 'confdelsetcols')::int)", 'k.conrelid')} AS "setColumns",
+      ${names("ARRAY(SELECT jsonb_array_elements_text(COALESCE(NULLIF(to_jsonb(k) -> 'confdelsetcols', 'null'), '[]'))::int)", 'k.conrelid')} AS "setColumns",
       obj_description(k.oid, 'pg_constraint') AS comment
       ${from} JOIN pg_constraint k ON k.conrelid = c.oid LEFT JOIN pg_class r ON r.oid = k.confrelid
       WHERE ${isOwn} AND k.contype NOT IN ('n', 't') ORDER BY c.oid, k.oid`,

@@ -29,6 +29,12 @@ export class TableSql extends StandardTableSql {
     return comments;
   }
 
+  override foreignKeyComments(table: Table): string[] {
+    return table.foreignKeys.flatMap(({ name, comment }) =>
+      name !== undefined && comment ? [this.ruleComment(table, name, false, comment)] : [],
+    );
+  }
+
   private ruleComment(table: Table, rule: string, isIndex: boolean, comment: string): string {
     const place = isIndex
       ? `INDEX ${this.prefix(table)}${this.name(rule)}`

@@ -8,7 +8,7 @@ import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
 import { judgedSql, withJudgedSql } from './djangoSql.ts';
-import { rawSql } from './djangoValue.ts';
+import { callable, rawSql } from './djangoValue.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
 
@@ -57,7 +57,27 @@ function fieldForVersion(field: Field, model: ModelNode, module: DjangoModule): 
   return field;
 }
 
+/** The class that is written in place of the type's; undefined, said in `omitted`, where it cannot be imported. */
+function ownClass(field: Field, model: ModelNode, module: DjangoModule): string | undefined {
+  if (field.class === undefined || field.class === '') return undefined;
+  const written = callable(field.class, module);
+  if (typeof written === 'string') return written;
+  const label = fieldLabel(model, field);
+  module.omitted.push({
+    code: 'entwine.django.callable',
+    outcome: 'adapted',
+    severity: 'error',
+    object: label,
+    at: atField(model, field),
+    message: `${label}: the class ${JSON.stringify(field.class.slice(0, 60))} cannot be imported, so Django's own is written`,
+    hint: 'Give a dotted path to a class outside this file',
+  });
+  return undefined;
+}
+
 function fieldClass(field: Field, model: ModelNode, module: DjangoModule): string | undefined {
+  const own = ownClass(field, model, module);
+  if (own !== undefined) return own;
   const models = module.imports.from('django.db', 'models');
   if (field.type !== 'Custom') return `${models}.${fieldTypeOf(field.type).djangoClass}`;
   const written = field.dbType ?? '';

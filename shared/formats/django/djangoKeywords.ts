@@ -4,7 +4,7 @@
  */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { jsonText } from '../../model/exactJson.ts';
+import { jsonText, keyText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { KeywordGroup } from '../../options/fieldOption.ts';
 import {
@@ -21,7 +21,7 @@ import { callableOf, databaseDefault, defaultValue, valueOf } from './djangoValu
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
 import { keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
-import { pythonString } from './pythonText.ts';
+import { isPythonName, pythonString } from './pythonText.ts';
 
 type Writer = (field: Field, model: ModelNode, module: DjangoModule) => Item | Python | undefined;
 type PlainKey = FieldOptionKeysWith<{ readonly written: KeywordGroup }>;
@@ -188,6 +188,8 @@ const columns = {
 
 /** The class says the type and the generated column; for ON UPDATE Django has no word. */
 const saidOtherwise = {
+  class: () => undefined,
+  classOptions: () => undefined,
   dbType: () => undefined,
   generated: () => undefined,
   onUpdate: () => undefined,
@@ -217,7 +219,20 @@ export function fieldArguments(field: Field, model: ModelNode, module: DjangoMod
     ...columnArguments(...of),
     ...plainKeywords(field, 'text'),
     ...written(things, ...of),
+    ...classArguments(...of),
   ];
+}
+
+/** Keyword arguments of the field's own class. */
+function classArguments(field: Field, model: ModelNode, module: DjangoModule): Item[] {
+  if (field.class === undefined) return [];
+  return Object.entries(field.classOptions ?? {}).flatMap(([key, value]) => {
+    const name = keyText(key);
+    const argument = isPythonName(name) ? valueOf(value, module) : undefined;
+    if (argument !== undefined) return [keyword(name, argument)];
+    noteNotImported('classOptions', { [name]: value }, field, model, module);
+    return [];
+  });
 }
 
 export function keyArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {

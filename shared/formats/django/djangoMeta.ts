@@ -1,6 +1,7 @@
 /** The lines of a model's `class Meta`. */
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { isUniqueTogether } from '../../model/modelQueries.ts';
 import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/plainProject.ts';
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
@@ -35,9 +36,13 @@ type WrittenByHand = Exclude<ModelOptionKey, PlainKey | LaterKey>;
 const writtenByHand = {
   app: elsewhere,
   external: elsewhere,
+  class: elsewhere,
   bases: elsewhere,
+  mixins: elsewhere,
   table: (model) => (isTableNeeded(model) ? pythonString(model.model.table ?? '') : undefined),
   schema: elsewhere,
+  doc: elsewhere,
+  managers: elsewhere,
   constraints: elsewhere,
   indexes: elsewhere,
 } as const satisfies { readonly [Key in WrittenByHand]: (model: ModelNode) => Python | undefined };
@@ -100,16 +105,6 @@ function isTableNeeded(model: ModelNode): boolean {
   return table !== `${model.app}_${model.modelName}` || (model.model.bases?.length ?? 0) > 0;
 }
 
-/** Unique together: what Django says without a name. */
-function isUniqueTogether(constraint: UniqueConstraint): boolean {
-  return (
-    constraint.name === undefined &&
-    constraint.condition === undefined &&
-    constraint.nullsDistinct === undefined &&
-    constraint.deferrable === undefined
-  );
-}
-
 function djangoConstraint(constraint: Constraint, index: number, model: ModelNode, module: DjangoModule): Python[] {
   const models = module.imports.from('django.db', 'models');
   const at = { kind: 'constraint', model: model.id, constraint: index } as const;
@@ -117,7 +112,7 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
     case 'unique': {
       if (isUniqueTogether(constraint)) return [];
       const name = constraint.name ?? generatedName(model, constraint.fields, 'uniq');
-      return uniqueConstraint(constraint, name, at, model, module);
+      return uniqueConstraint(constraint, name, at, model, module, constraint.include);
     }
     case 'check': {
       const name = constraint.name ?? generatedName(model, [String(index + 1)], 'check');
@@ -136,7 +131,11 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
         });
       }
       const { checkArgument } = djangoFeatures[module.target.version];
-      const items = [keyword(checkArgument, condition.python), keyword('name', pythonString(name))];
+      const items = [
+        keyword(checkArgument, condition.python),
+        keyword('name', pythonString(name)),
+        ...violation(constraint, name, at, model, module),
+      ];
       return [call(`${models}.CheckConstraint`, ...items)];
     }
     case 'primaryKey':
@@ -159,7 +158,10 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
 }
 
 function uniqueConstraint(
-  constraint: Pick<UniqueConstraint, 'fields' | 'condition' | 'nullsDistinct' | 'deferrable'>,
+  constraint: Pick<
+    UniqueConstraint,
+    'fields' | 'condition' | 'nullsDistinct' | 'deferrable' | 'errorCode' | 'errorMessage'
+  >,
   name: string,
   at: Target,
   model: ModelNode,
@@ -201,9 +203,38 @@ function uniqueConstraint(
   } else if (constraint.nullsDistinct !== undefined) {
     items.push(keyword('nulls_distinct', literal(constraint.nullsDistinct)));
   }
-  if (constraint.deferrable !== undefined) items.push(keyword('deferrable', `${models}.Deferrable.DEFERRED`));
-  items.push(keyword('name', pythonString(name)));
+  if (constraint.deferrable !== undefined) {
+    items.push(keyword('deferrable', `${models}.Deferrable.${constraint.deferrable.toUpperCase()}`));
+  }
+  items.push(keyword('name', pythonString(name)), ...violation(constraint, name, at, model, module));
   return [call(`${models}.UniqueConstraint`, ...items)];
+}
+
+/** What a form says when the constraint is violated; `violation_error_code` came with 5.0. */
+function violation(
+  { errorCode, errorMessage }: Pick<UniqueConstraint, 'errorCode' | 'errorMessage'>,
+  name: string,
+  at: Target,
+  model: ModelNode,
+  module: DjangoModule,
+): Item[] {
+  const { version } = module.target;
+  const hasCode = djangoFeatures[version].hasViolationCode;
+  if (errorCode !== undefined && !hasCode) {
+    module.omitted.push({
+      code: 'entwine.django.version',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: model.label,
+      at,
+      message: `${model.label}: Django ${version} has no violation_error_code, so the one of "${name}" is left out`,
+      hint: 'Write for Django 5.2, or do without it',
+    });
+  }
+  return [
+    ...(errorCode !== undefined && hasCode ? [keyword('violation_error_code', pythonString(errorCode))] : []),
+    ...(errorMessage === undefined ? [] : [keyword('violation_error_message', pythonString(errorMessage))]),
+  ];
 }
 
 /** Django's unique indexes are unique constraints. */
@@ -223,7 +254,8 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
   }
   const name = index.name ?? generatedName(model, fields, 'uniq');
   const at = { kind: 'index', model: model.id, index: number } as const;
-  return uniqueConstraint({ fields, condition: index.condition }, name, at, model, module, index.include);
+  const { condition, nullsDistinct } = index;
+  return uniqueConstraint({ fields, condition, nullsDistinct }, name, at, model, module, index.include);
 }
 
 function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {

@@ -3,12 +3,13 @@ import { clip } from '../../model/clip.ts';
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/plainProject.ts';
+import { classLines, docLines, managerLines } from './djangoClass.ts';
 import { djangoField } from './djangoField.ts';
 import { djangoMeta } from './djangoMeta.ts';
-import { atField, fieldLabel, modelsModuleOf } from './djangoModule.ts';
+import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
-import { assignment, call, layOut } from './pythonLayout.ts';
+import { assignment, call } from './pythonLayout.ts';
 import { pythonString, whyNotPythonName } from './pythonText.ts';
 
 const INDENT = 4;
@@ -19,8 +20,15 @@ export function djangoModel(model: ModelNode, module: DjangoModule): string[] {
   const body = [...implicitKey(model, module), ...compositeKey(model, module)];
   for (const field of fields) body.push(...fieldLines(field, model, module));
   body.push(...userModelLines(model, fields, module));
+  const managers = managerLines(model, module);
+  if (managers.length > 0) body.push(...(body.length > 0 ? [''] : []), ...managers);
   const meta = djangoMeta(model, module);
-  const blocks = [body, meta.length === 0 ? [] : ['    class Meta:', ...meta], textMethod(model, fields)];
+  const blocks = [
+    docLines(model),
+    body,
+    meta.length === 0 ? [] : ['    class Meta:', ...meta],
+    textMethod(model, fields),
+  ];
   const lines = blocks
     .filter((block) => block.length > 0)
     .flatMap((block, index) => (index === 0 ? block : ['', ...block]));
@@ -36,42 +44,6 @@ export function fieldLines(field: Field, model: ModelNode, module: DjangoModule,
   return isCall && lines.some((line) => line.length > INDENT + width)
     ? assignment(field.name, { ...value, exploded: true }, INDENT)
     : lines;
-}
-
-function classLines(model: ModelNode, module: DjangoModule): string[] {
-  const bases = (model.model.bases ?? []).flatMap((id) => baseExpression(id, model, module));
-  if (bases.length === 0) bases.push(`${module.imports.from('django.db', 'models')}.Model`);
-  return layOut(call(model.name, ...bases), 0, 'class ', ':');
-}
-
-function baseExpression(id: string, model: ModelNode, module: DjangoModule): string[] {
-  const base = module.graph.byId.get(id);
-  const at = { kind: 'model', model: model.id } as const;
-  if (!base) {
-    module.omitted.push({
-      code: 'entwine.django.base',
-      outcome: 'leftOut',
-      severity: 'error',
-      object: model.label,
-      at,
-      message: `${model.label}: a base is no model of the project; it is left out`,
-    });
-    return [];
-  }
-  if (base.external) return [module.imports.from(modelsModuleOf(base.app), base.name)];
-  if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) {
-    const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
-    module.omitted.push({
-      code: 'entwine.django.base',
-      outcome: 'leftOut',
-      severity: 'error',
-      object: model.label,
-      at,
-      message: `${model.label} is based on ${base.label}, ${why}; that base is left out`,
-    });
-    return [];
-  }
-  return [base.app === module.app ? base.name : module.imports.from(modelsModuleOf(base.app), base.name)];
 }
 
 /** Fields that a Python class can hold, each name once. */

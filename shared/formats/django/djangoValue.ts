@@ -32,6 +32,13 @@ const NO_MODULES: ReadonlySet<string> = new Set([
 
 /** An expression that reaches the callable, or undefined where the path names nothing that can be imported. */
 export function callable(path: string, module: DjangoModule): Python | undefined {
+  const said = /^([^:]+):([^:]+)$/u.exec(path);
+  if (said) {
+    const [, from = '', rest = ''] = said;
+    const names = [...from.split('.'), ...rest.split('.')];
+    if (!names.every(isPythonName) || isOwnModule(from, module)) return undefined;
+    return `${module.imports.whole(from)}.${rest}`;
+  }
   const parts = path.split('.');
   if (!parts.every(isPythonName)) return undefined;
   const [first] = parts;
@@ -41,9 +48,13 @@ export function callable(path: string, module: DjangoModule): Python | undefined
   if (capital > 0) end = Math.min(end, capital);
   if (NO_MODULES.has(parts.slice(0, end).join('.'))) end -= 1;
   const from = parts.slice(0, end).join('.');
-  // A function of the very file being written is not there yet.
-  if (from === `${module.app}.models` || from === module.app) return undefined;
+  if (isOwnModule(from, module)) return undefined;
   return `${module.imports.whole(from)}.${parts.slice(end).join('.')}`;
+}
+
+/** A function of the very file being written is not there yet. */
+function isOwnModule(from: string, { app }: DjangoModule): boolean {
+  return from === `${app}.models` || from === app;
 }
 
 /**

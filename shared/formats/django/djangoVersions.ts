@@ -10,6 +10,8 @@ export interface DjangoFeatures {
   readonly hasGeneratedField: boolean;
   /** UniqueConstraint's `nulls_distinct`, 5.0. */
   readonly hasNullsDistinct: boolean;
+  /** `violation_error_code` of constraints, 5.0. */
+  readonly hasViolationCode: boolean;
   /** 5.2. */
   readonly hasCompositePrimaryKey: boolean;
 }
@@ -19,6 +21,7 @@ const sinceLatest: DjangoFeatures = {
   hasDatabaseDefault: true,
   hasGeneratedField: true,
   hasNullsDistinct: true,
+  hasViolationCode: true,
   hasCompositePrimaryKey: true,
 };
 
@@ -32,6 +35,7 @@ export const djangoFeatures: Readonly<Record<DjangoVersion, DjangoFeatures>> = {
     hasDatabaseDefault: false,
     hasGeneratedField: false,
     hasNullsDistinct: false,
+    hasViolationCode: false,
     hasCompositePrimaryKey: false,
   },
   '5.2': sinceLatest,
