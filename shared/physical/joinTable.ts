@@ -5,6 +5,7 @@ import type { Field } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
+import type { Policy } from './policy.ts';
 import { sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Column, ForeignKey, Source, Table, TableIndex } from './physicalSchema.ts';
 
@@ -13,11 +14,15 @@ export interface JoinColumns {
   readonly to: string;
 }
 
-/** Names of the two columns; the target's name as it is written, a proxy's included. */
-export function joinColumns(field: FieldNode, target: ModelNode): JoinColumns {
+/** Names of the two columns: those that are given, else Django's, the target's name as it is written, a proxy's included. */
+export function joinColumns(field: FieldNode, target: ModelNode, policy: Policy): JoinColumns {
   const from = field.owner.modelName;
   const to = target.modelName;
-  return from === to ? { from: `from_${from}_id`, to: `to_${to}_id` } : { from: `${from}_id`, to: `${to}_id` };
+  const [givenFrom, givenTo] = (policy.equalsMigrations ? undefined : field.field.throughOptions?.columns) ?? [];
+  return {
+    from: givenFrom ?? (from === to ? `from_${from}_id` : `${from}_id`),
+    to: givenTo ?? (from === to ? `to_${to}_id` : `${to}_id`),
+  };
 }
 
 interface Side {
@@ -45,9 +50,8 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const { dialect, policy, names } = context;
   const name = names.joinTable(field);
   const source = sourceOf(field);
-  const given = policy.equalsMigrations ? undefined : field.field.throughOptions;
-  const own = joinColumns(field, target);
-  const wanted = { from: given?.columns?.[0] ?? own.from, to: given?.columns?.[1] ?? own.to };
+  const givenName = policy.equalsMigrations ? undefined : field.field.throughOptions?.uniqueName;
+  const wanted = joinColumns(field, target, policy);
   const from: Side = { column: names.held(wanted.from, 'column', field), key: fromKey };
   const to: Side = { column: names.held(wanted.to, 'column', field), key: toKey };
   const pair = [from.column, to.column];
@@ -58,9 +62,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     primaryKey: ['id'],
     uniques: [
       {
-        name: given?.uniqueName
-          ? names.held(given.uniqueName, 'constraint', field)
-          : indexName(name, pair, '_uniq', dialect),
+        name: givenName ? names.held(givenName, 'constraint', field) : indexName(name, pair, '_uniq', dialect),
         columns: pair,
         form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,

@@ -14,6 +14,7 @@ import { deleteRow, quotedTable } from '../rows/rowStatements.ts';
 import { isNoRow } from '../rows/row.ts';
 import { refusalsBy } from './databaseDeletion.ts';
 import type { DeletionResult, RefusalRule } from './deletionResult.ts';
+import { judgedSchema } from '../rows/judgedSchema.ts';
 import { growSample } from './growSample.ts';
 import type { Sample, SampleRow, SampleTable } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
@@ -53,7 +54,8 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   const graph = modelGraphOf(targetProject(project).project);
   const node = graph.byId.get(modelId);
   if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
-  const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema } = judgedSchema(whole);
   const sample = growSample(node, schema, new BenchFacts(context));
   if (isNoRow(sample)) return sample.reason;
   const made = sample.root.made;

@@ -1,3 +1,5 @@
+import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
+import { databaseWordsProject } from '../../testing/databaseWordsProject.ts';
 import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
 import { describe, expect, test } from 'vitest';
 import { runPlan } from '../../../electron/services/benchRunner.ts';
@@ -31,6 +33,18 @@ describe('Sound projects that ask much of rows', () => {
     expect(probes).toBeGreaterThan(5000);
   });
 });
+
+test.each(['database', 'django'] as const)(
+  'words that databases alone have turn no probe red, mode %s',
+  async (mode) => {
+    const report = await runPlan(planBench(databaseWordsProject, { dialect: sqliteDialect, mode }));
+    expect(report.outcome === 'ran' && report.probes.filter((probe) => !probe.passed)).toEqual([]);
+    const onPostgres = planBench(databaseWordsProject, { dialect: postgresDialect, mode: 'database' });
+    expect(onPostgres.skipped.map(({ reason }) => reason)).toContain(
+      'The bench numbers its rows itself: that id takes no given number is not tried.',
+    );
+  },
+);
 
 describe('Where there can be no first row, the bench says so and so does a finding', () => {
   test('a model is in a cycle that the bench meets only if the checks have found a cycle', () => {

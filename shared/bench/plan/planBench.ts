@@ -17,6 +17,7 @@ import { addJoinProbes } from '../probes/joinProbes.ts';
 import { addModelProbes } from '../probes/modelProbes.ts';
 import { ProbeCollector } from '../probes/probeDraft.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
+import { judgedSchema } from '../rows/judgedSchema.ts';
 import { addRelationProbes } from '../probes/relationProbes.ts';
 
 export interface BenchOptions {
@@ -27,7 +28,8 @@ export interface BenchOptions {
 
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
-  const { schema, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema: whole, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema, notJudged } = judgedSchema(whole);
   const facts = new BenchFacts(context);
   const collector = new ProbeCollector(facts, omitted);
   const cascades = cascadesOf(facts);
@@ -49,6 +51,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     addCompositeProbes(node, collector);
     addCascadeProbe(node, cascades, collector);
   }
+  for (const { source, reason } of notJudged) collector.skip(context.omitted.placeOf(source), reason);
   return {
     dialect: dialect.name,
     setup: dialect.features.connectionSetup,

@@ -26,6 +26,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
   const held = (event: 'DELETE' | 'UPDATE', wanted: SqlAction | undefined) =>
     heldAction({ event, wanted, fields, toFields }, context).action;
   const action = held('DELETE', constraint.onDelete);
+  const setNames = context.dialect.features.supportsSetColumns ? constraint.setFields : undefined;
   const pair = (rows: RowMaker): Pair | NoRow => {
     const made = rows.make(target, { filled: new Set(toFields) });
     if (isNoRow(made)) return made;
@@ -75,7 +76,8 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
     const when = deleteRow(referring.made, context);
     if (isNoRow(when)) return when;
     const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
-    return deleted(action, title, when, referring.row, fields, collector);
+    const set = fields.filter(({ name }) => setNames === undefined || setNames.includes(name));
+    return deleted(action, title, when, referring.row, set, collector);
   });
 }
 

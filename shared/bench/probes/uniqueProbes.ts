@@ -1,4 +1,5 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
+import { uniqueSetOfIndex } from '../rows/uniqueRules.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
 import type { Constraint } from '../../model/plainProject.ts';
@@ -20,9 +21,7 @@ export function addUniqueSets(node: ModelNode, collector: ProbeCollector): void 
   }
   for (const { index, name } of node.meta.indexes) {
     if (!index.unique) continue;
-    const fields = index.fields.map((field) => field.replace(/^-/u, ''));
-    const { condition } = index;
-    addUniqueSet(node, { type: 'unique', fields, ...(condition ? { condition } : {}) }, name, collector);
+    addUniqueSet(node, uniqueSetOfIndex(index, collector.context), name, collector);
   }
 }
 
@@ -71,7 +70,7 @@ function addUniqueSet(
   });
   addApart(node, fields, condition, 'uniqueSetApart', collector);
   if (condition) addOutside(node, fields, condition, collector);
-  if (constraint.deferrable !== undefined && context.dialect.features.supportsDeferrableUniques)
+  if (constraint.deferrable === 'deferred' && context.dialect.features.supportsDeferrableUniques)
     addCorrected(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
 }

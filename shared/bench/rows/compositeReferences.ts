@@ -1,7 +1,7 @@
 /** Foreign keys over several columns. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { localField } from '../../model/modelQueries.ts';
-import type { ForeignKeyConstraint } from '../../model/project.ts';
+import type { ForeignKeyConstraint } from '../../model/plainProject.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 
 export interface CompositeReference {

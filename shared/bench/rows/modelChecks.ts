@@ -19,7 +19,9 @@ export interface ModelCheck {
 /** The check constraints of the model; remembered by `BenchFacts`. */
 export function readChecks(node: ModelNode, context: PhysicalContext): ModelCheck[] {
   return node.meta.constraints.flatMap(({ constraint, name }) =>
-    constraint.type === 'check' ? [conditionOf(node, constraint.sql, name, context)] : [],
+    constraint.type === 'check' && (constraint.enforced !== false || context.policy.equalsMigrations)
+      ? [conditionOf(node, constraint.sql, name, context)]
+      : [],
   );
 }
 

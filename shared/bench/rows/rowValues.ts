@@ -1,7 +1,7 @@
 /** Which values the scalar fields of a made row may have. */
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { isNullable } from '../../model/modelQueries.ts';
-import type { Field } from '../../model/project.ts';
+import type { Field } from '../../model/plainProject.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 
 import type { SqlValue } from '../../sql/statement.ts';

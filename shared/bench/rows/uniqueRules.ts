@@ -1,7 +1,7 @@
 /** What may stand once only in a model's table, as its models say it. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
-import type { UniqueConstraint } from '../../model/plainProject.ts';
+import type { Index, UniqueConstraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
 import { columnTypeOf } from '../../physical/modelColumns.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
@@ -43,11 +43,24 @@ export function readUniqueRules(node: ModelNode, context: PhysicalContext): read
   for (const { constraint } of node.meta.constraints) if (constraint.type === 'unique') add(constraint);
   for (const { index } of node.meta.indexes) {
     if (!index.unique) continue;
-    const { condition } = index;
-    const fields = index.fields.map((name) => name.replace(/^-/u, ''));
-    add({ fields, ...(condition === undefined ? {} : { condition }) });
+    add(uniqueSetOfIndex(index, context));
   }
   return rules;
+}
+
+/** A unique index as the constraint that it is. */
+export function uniqueSetOfIndex(
+  { fields, condition, nullsDistinct }: Index,
+  { policy, dialect }: PhysicalContext,
+): Omit<UniqueConstraint, 'name'> {
+  // Where the database has no rule for NULLs, the index is made without; Django's constraint is not made.
+  const isHeld = policy.equalsMigrations || dialect.features.supportsNullsNotDistinct;
+  return {
+    type: 'unique',
+    fields: fields.map((name) => name.replace(/^-/u, '')),
+    ...(condition === undefined ? {} : { condition }),
+    ...(nullsDistinct === undefined || !isHeld ? {} : { nullsDistinct }),
+  };
 }
 
 function canEnforce(

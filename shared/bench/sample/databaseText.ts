@@ -6,6 +6,7 @@ import type { ForeignKey, PhysicalSchema, Table } from '../../physical/physicalS
 import { commentText, quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { inNeededOrder } from './sampleStructure.ts';
+import type { TableRows } from './sampleTable.ts';
 import { insertStatements, literal, numberingStatement, tableName } from './insertText.ts';
 
 export interface StandingTable {
@@ -59,8 +60,13 @@ export function* databaseText({ name, schema, standing, notes }: DatabaseText): 
   yield '\nCOMMIT;\n';
 }
 
-function named({ name, schema }: Table): Pick<Table, 'name' | 'schema'> {
-  return { name, ...(schema === undefined ? {} : { schema }) };
+function named({ name, schema, columns }: Table): Pick<TableRows, 'name' | 'schema' | 'isAlwaysNumbered'> {
+  const isAlwaysNumbered = columns.some(({ numbering }) => numbering === 'always');
+  return {
+    name,
+    ...(schema === undefined ? {} : { schema }),
+    ...(isAlwaysNumbered ? { isAlwaysNumbered } : {}),
+  };
 }
 
 /** It may be NULL until the rows that it points at are there, and the row has a key to be found by. */

@@ -13,7 +13,7 @@ const rowsEach = 100;
 export function insertStatements(table: TableRows, dialect: Dialect, together = false): string[] {
   const statements: string[] = [];
   const step = together ? table.rows.length : rowsEach;
-  const into = `INSERT INTO ${tableName(table, dialect)} (${names(table.columns, dialect)}) VALUES`;
+  const into = `INSERT INTO ${tableName(table, dialect)} (${names(table.columns, dialect)})${table.isAlwaysNumbered ? ' OVERRIDING SYSTEM VALUE' : ''} VALUES`;
   for (let at = 0; at < table.rows.length; at += step) {
     const lines = table.rows.slice(at, at + step).map((row) => `    (${literals(row, dialect)})`);
     statements.push(`${into}\n${lines.join(',\n')}`);

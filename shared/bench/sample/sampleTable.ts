@@ -27,6 +27,8 @@ export interface TableRows {
   readonly rows: readonly (readonly SqlValue[])[];
   /** The column that the database numbers by itself. */
   readonly numbered?: string;
+  /** It takes a given number only where the statement says so. */
+  readonly isAlwaysNumbered?: true;
 }
 
 /** Tries with values as in real life, before all small values are searched. */
@@ -55,8 +57,11 @@ export class SampleTableMaker {
     if (this.columns.length === 0) return `Every column of ${this.label} is computed by the database.`;
     const { table, seed } = this.task;
     const first = this.standing.length;
-    const numbered = table.columns.find((column) => column.autoIncrement === true)?.name;
-    const highest = numbered === undefined ? 0 : highestNumber(this.standing, numbered);
+    const column = table.columns.find((each) => each.autoIncrement === true);
+    const numbered = column?.name;
+    // The sequence goes on behind these rows, and from nowhere before its first number.
+    const before = Number(column?.sequence?.start ?? column?.sequence?.min ?? 1) - 1;
+    const highest = numbered === undefined ? 0 : Math.max(before, highestNumber(this.standing, numbered));
     for (let made = 1; made <= count; made += 1) {
       const serial = first + made;
       const row: Draft = new Map();
@@ -72,13 +77,14 @@ export class SampleTableMaker {
 
   result(): TableRows {
     const { name, schema, columns } = this.task.table;
-    const numbered = columns.find((column) => column.autoIncrement === true)?.name;
+    const numbered = columns.find((column) => column.autoIncrement === true);
     return {
       name,
       ...(schema === undefined ? {} : { schema }),
       columns: this.columns.map((column) => column.name),
       rows: this.rows,
-      ...(numbered === undefined ? {} : { numbered }),
+      ...(numbered === undefined ? {} : { numbered: numbered.name }),
+      ...(numbered?.numbering === 'always' ? { isAlwaysNumbered: true } : {}),
     };
   }
 
@@ -167,7 +173,7 @@ export class SampleTableMaker {
     const field = owner?.localManyToMany.find((each) => each.field.id === table.source.field);
     const target = field?.relation?.target;
     if (!field || !target) return undefined;
-    const isFrom = context.names.held(joinColumns(field, target).from, 'column', field) === column;
+    const isFrom = context.names.held(joinColumns(field, target, context.policy).from, 'column', field) === column;
     return (isFrom ? field.owner : target.concrete).key;
   }
 

@@ -1,0 +1,32 @@
+/**
+ * The schema that the bench makes: what would refuse the bench's own rows before the rule that is tried, and what it does
+ * not judge, is left out of it, and that is said.
+ */
+import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
+
+export interface JudgedSchema {
+  readonly schema: PhysicalSchema;
+  readonly notJudged: readonly { readonly source: Source; readonly reason: string }[];
+}
+
+/** Numbers that rows bring are taken, and a key of several columns may have NULL in some of them. */
+export function judgedSchema(schema: PhysicalSchema): JudgedSchema {
+  const notJudged: { source: Source; reason: string }[] = [];
+  const tables = schema.tables.map((table) => {
+    const columns = table.columns.map((column) => {
+      if (column.numbering !== 'always') return column;
+      const reason = `The bench numbers its rows itself: that ${column.name} takes no given number is not tried.`;
+      notJudged.push({ source: column.source, reason });
+      const { numbering: _, ...rest } = column;
+      return rest;
+    });
+    const foreignKeys = table.foreignKeys.map((key) => {
+      if (key.match === undefined || key.columns.length < 2) return key;
+      notJudged.push({ source: key.source, reason: `MATCH FULL over ${key.columns.join(' and ')} is not tried.` });
+      const { match: _, ...rest } = key;
+      return rest;
+    });
+    return { ...table, columns, foreignKeys };
+  });
+  return notJudged.length === 0 ? { schema, notJudged } : { schema: { ...schema, tables }, notJudged };
+}
