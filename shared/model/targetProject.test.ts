@@ -80,6 +80,17 @@ describe('the project as its targets take it', () => {
     expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
 
+  it('leaves out of an external model what has no column type yet, with what refers to it', () => {
+    const tags = { id: 't', name: 'tags', type: 'Array', items: { type: 'Text' } } as const;
+    const project = projectOf(
+      { id: 'm', name: 'M', app: 'other', external: true, fields: [text('a'), tags] },
+      { id: 'n', name: 'N', fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags' }] },
+    );
+    const target = targetProject(project);
+    expect(target.project.models.map(({ fields }) => fields.map(({ name }) => name))).toEqual([['a'], []]);
+    expect(target.omissions('sql').map(({ object }) => object)).toEqual(['app.N.to']);
+  });
+
   it('leaves out what needs a field that is left out, and tells it', () => {
     const project = projectOf(
       {

@@ -149,7 +149,7 @@ class Reducer {
   reduce(): readonly Model[] {
     const { models } = this.project;
     const isWhole = (model: Model) =>
-      model.external === true || (!plainModelOf(model).hasView && !model.fields.some(({ type }) => isLaterType(type)));
+      (model.external === true || !plainModelOf(model).hasView) && !model.fields.some(({ type }) => isLaterType(type));
     if (models.every(isWhole)) return models;
     let left: readonly Model[] = models;
     // What goes takes others along, until nothing more does.
@@ -168,7 +168,7 @@ class Reducer {
   }
 
   private reducedModel(model: Model): readonly Model[] {
-    if (model.external) return [model];
+    if (model.external) return [this.withoutLaterFields(model)];
     const needsGone = model.bases?.some((base) => this.goneModels.has(base)) === true;
     if (plainModelOf(model).hasView || needsGone) {
       if (needsGone) this.note(model, 'bases', { kind: 'model', model: model.id });
@@ -208,6 +208,14 @@ class Reducer {
         ...(ordering && ordering.length > 0 && { ordering }),
       },
     ];
+  }
+
+  /** Of what stands outside nothing is written, but our relations may refer to its fields. */
+  private withoutLaterFields(model: Model): Model {
+    const fields = model.fields.filter(({ type }) => !isLaterType(type));
+    if (fields.length === model.fields.length) return model;
+    for (const { name, type } of model.fields) if (isLaterType(type)) this.goneNamesOf(model.id).add(name);
+    return { ...model, fields };
   }
 
   /** The word for which a field cannot be in an export yet. */
