@@ -157,6 +157,7 @@ test('PostgreSQL’s reader takes what a database holds that we never write', as
           { name: 'span', type: 'int4range', notNull: false, source },
         ],
         primaryKey: ['id'],
+        keyOptions: { name: 'a_pkey' },
         uniques: [
           {
             name: 'pair',
