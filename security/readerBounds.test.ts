@@ -4,7 +4,7 @@ import { projectJsonSchema } from '../shared/projectFile/projectSchema.ts';
 import { readProject } from '../shared/projectFile/projectFile.ts';
 
 const model = (id: string) => ({ id, name: id, fields: [] });
-const file = (change: object) => JSON.stringify({ erd: 1, name: 'x', models: [model('m')], ...change });
+const file = (change: object) => JSON.stringify({ erd: 2, name: 'x', models: [model('m')], ...change });
 const diagram = (change: object) => ({ diagrams: [{ id: 'd', name: 'D', nodes: [], ...change }] });
 const node = (change: object) => diagram({ nodes: [{ model: 'm', x: 0, y: 0, ...change }] });
 const area = (change: object) =>
@@ -25,6 +25,11 @@ test.each<readonly [string, object, string]>([
   ['a place above', node({ y: -far }), `diagrams[0].nodes[0].y ${between} ${-far}.`],
   ['an area', area({ width: 10_000_001 }), `diagrams[0].areas[0].width ${between} 10000001.`],
   ['a note', note({ height: far }), `diagrams[0].notes[0].height ${between} ${far}.`],
+  [
+    'a bend of a line',
+    diagram({ edges: [{ model: 'm', field: 'f', points: [[0, far]] }] }),
+    `diagrams[0].edges[0].points[0][1] ${between} ${far}.`,
+  ],
   ['a name', { name: long }, `name ${tooLong}`],
   ['a name of a field', field({ name: long }), `models[0].fields[0].name ${tooLong}`],
   ['a help text', field({ helpText: long }), `models[0].fields[0].helpText ${tooLong}`],
@@ -62,6 +67,7 @@ interface Described {
   readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly items?: Described;
+  readonly prefixItems?: readonly Described[];
 }
 
 describe('the published schema', () => {
@@ -72,6 +78,8 @@ describe('the published schema', () => {
     for (const place of [nodes, areas, notes]) {
       expect(place?.items?.properties?.['x']).toMatchObject({ minimum: -10_000_000, maximum: 10_000_000 });
     }
+    const bend = properties['diagrams']?.items?.properties?.['edges']?.items?.properties?.['points']?.items;
+    expect(bend?.prefixItems?.[1]).toMatchObject({ minimum: -10_000_000, maximum: 10_000_000 });
     expect(properties['name']).toMatchObject({ maxLength: 1_000_000 });
     expect(properties['models']).toMatchObject({ maxItems: 20_000 });
     expect(properties['models']?.items?.properties?.['fields']).toMatchObject({ maxItems: 100_000 });

@@ -9,7 +9,8 @@ const longestText = 1_000_000;
 const mostEntries = 100_000;
 const mostModels = 20_000;
 
-const placeKeys: ReadonlySet<string> = new Set(['x', 'y', 'width', 'height']);
+/** `points`: of a bent line, as lists of two numbers. */
+const placeKeys: ReadonlySet<string> = new Set(['x', 'y', 'width', 'height', 'points']);
 
 export interface BeyondBounds {
   readonly path: JsonPath;
@@ -35,7 +36,7 @@ function beyondIn(value: unknown, key: string, isDiagram: boolean): BeyondBounds
   if (typeof value !== 'object' || value === null) return undefined;
   if (Array.isArray(value)) {
     for (const [at, each] of value.entries()) {
-      const found = beyondIn(each, '', isDiagram);
+      const found = beyondIn(each, key, isDiagram);
       if (found) return { path: [at, ...found.path], problem: found.problem };
     }
     return undefined;
@@ -70,9 +71,11 @@ export function withBounds(schema: object): object {
 }
 
 function bounded(schema: unknown, key: string | undefined): unknown {
-  if (Array.isArray(schema)) return schema.map((each) => bounded(each, undefined));
+  if (Array.isArray(schema)) return schema.map((each) => bounded(each, key));
   if (typeof schema !== 'object' || schema === null) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, bounded(each, name)]));
+  // What a list holds is bounded by the list's own name.
+  const nameOf = (name: string) => (name === 'items' || name === 'prefixItems' ? key : name);
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, bounded(each, nameOf(name))]));
   if (inner['type'] === 'string' && inner['enum'] === undefined) return { ...inner, maxLength: longestText };
   if (inner['type'] === 'array' && inner['maxItems'] === undefined && inner['prefixItems'] === undefined) {
     return { ...inner, maxItems: key === 'models' ? mostModels : mostEntries };
