@@ -125,7 +125,8 @@ function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     case 'number':
-      return fc.integer();
+      // Within the bounds of places on the canvas.
+      return fc.integer({ min: -10_000_000, max: 10_000_000 });
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries));
     case 'literal':
