@@ -37,6 +37,7 @@ export const omissionCatalogue = {
   'entwine.django.callable': 'A default or SET() whose function cannot be imported',
   'entwine.django.dbType': 'A custom field without a database type',
   'entwine.django.folder': 'Apps that are one folder on other systems, or no folder there',
+  'entwine.django.foreignModule': 'A module outside Django and the project that the models import',
   'entwine.django.foreignKey': 'A foreign key over several fields',
   'entwine.django.generated': 'A generated field that Django cannot have in this form',
   'entwine.django.importCycle': 'Two apps whose modules need classes of each other',

@@ -13,6 +13,7 @@ import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoMo
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
 import { djangoOptions, type DjangoOptions } from './djangoOptions.ts';
 import { collectImports } from './pythonImports.ts';
+import { pythonModules } from './pythonModules.ts';
 import { isPythonName, pythonString, whyNotPythonName } from './pythonText.ts';
 
 export const djangoFormat: Format<DjangoOptions> = {
@@ -163,8 +164,33 @@ function moduleText(
   });
   const body = classes.flatMap((lines) => ['', '', ...lines]);
   const custom = customFieldLines(module);
+  noteForeignModules(module, models);
   const head = [...module.imports.lines(), ...(custom.length > 0 ? ['', '', ...custom.slice(0, -2)] : [])];
   return `${[...head, ...body].join('\n')}\n`;
+}
+
+/** What reaches no disk, network or process: whoever imports the models may import these without a look. */
+const harmlessModules: ReadonlySet<string> = new Set('datetime decimal json math string uuid zoneinfo'.split(' '));
+
+/** Loading the models runs the modules that they import: those that are neither Django's nor the project's are named. */
+function noteForeignModules({ app, graph, imports, omitted }: DjangoModule, models: readonly ModelNode[]): void {
+  const own = new Set([app, ...graph.models.filter((model) => !model.external).map((model) => model.app)]);
+  for (const name of imports.modules()) {
+    const [root = ''] = name.split('.');
+    // An app that is called like a module of Python's does not take its place.
+    const isOwn = root === 'django' || (own.has(root) && !pythonModules.has(root));
+    if (isOwn || harmlessModules.has(name)) continue;
+    const [first] = models;
+    omitted.push({
+      code: 'entwine.django.foreignModule',
+      outcome: 'noted',
+      severity: 'warning',
+      object: app,
+      at: first ? { kind: 'model', model: first.id } : { kind: 'project' },
+      message: `The models of ${app} import ${name}, which this project does not contain; loading them runs it`,
+      hint: 'See that you know where it comes from',
+    });
+  }
 }
 
 /** Django's own default key is BigAutoField in new projects; another integer key is the app's choice. */

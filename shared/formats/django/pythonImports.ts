@@ -8,6 +8,8 @@ export interface PythonImports {
   whole(module: string): string;
   /** Name of a builtin (`dict`), reached through `builtins` where the plain name is taken. */
   builtin(name: string): string;
+  /** Full names of all modules that are imported or imported from, in the order in which they were first needed. */
+  modules(): string[];
   /** Import statements, sorted as isort does with black's profile: standard library, Django, own apps. */
   lines(): string[];
 }
@@ -34,13 +36,19 @@ export function collectImports(taken: ReadonlySet<string>): PythonImports {
     return local;
   }
 
+  const modules = new Set<string>();
   return {
-    from: (module, name) => remember(module, name),
+    from(module, name) {
+      modules.add(module);
+      return remember(module, name);
+    },
     whole(module) {
+      modules.add(module);
       const dot = module.lastIndexOf('.');
       return dot < 0 ? remember(module, undefined) : remember(module.slice(0, dot), module.slice(dot + 1));
     },
     builtin: (name) => (taken.has(name) ? `${remember('builtins', undefined)}.${name}` : name),
+    modules: () => [...modules],
     lines: () => importLines([...imported.values()]),
   };
 }
