@@ -43,6 +43,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'entwine-terminal-'));
   writeFileSync(join(folder, 'plain.erd'), JSON.stringify(project));
   copyFileSync(join(folder, 'plain.erd'), join(folder, evilFile));
+  const fields = [{ id: 'g', name: `g${evil}`, dbColumn: 'g', type: 'Integer', generated: { sql: 'g + 1' } }];
+  const loop = { erd: 1, name: 'Loop', models: [{ id: 'm', name: `M${evil}`, fields }] };
+  writeFileSync(join(folder, `loop${evilFile}`), JSON.stringify(loop));
   writeFileSync(join(folder, `broken${evilFile}`), `{"erd": 1, "${evil.replaceAll('"', '')}`);
   writeFileSync(join(folder, `unknown${evilFile}`), JSON.stringify({ erd: 1, name: 'x', [evil]: evil, models: [] }));
 });
@@ -122,4 +125,10 @@ test('a picture holds nothing that turns the direction of text', () => {
   const svg = pictureOf(read.project, { theme: 'light' });
   expect(svg).toContain('gnp.erd');
   expect(svg).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+});
+
+test('the line of a schema that could not be made', () => {
+  const { stdout, stderr } = entwine(['test', `loop${evilFile}`, '--on', 'sqlite']);
+  expect(stdout + stderr).toContain('the schema was not tested');
+  expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(obeyed);
 });
