@@ -88,7 +88,10 @@ test('exports Django and SQLite to disk', async ({ folder }) => {
       await page.getByRole('menuitem', { name: label }).click();
       await expect(page.getByText(/^Exported/).first()).toBeVisible();
     }
-    const files = await readdir(out, { recursive: true });
+    // The message of the first export may still stand while the second writes.
+    const written = () => readdir(out, { recursive: true });
+    await expect.poll(async () => (await written()).some((name) => name.endsWith('.sql'))).toBe(true);
+    const files = await written();
     const models = files.find((name) => name.endsWith('models.py')) ?? '';
     const sql = files.find((name) => name.endsWith('.sql')) ?? '';
     expect(await readFile(join(out, models), 'utf8')).toContain('class Profile(models.Model):');
