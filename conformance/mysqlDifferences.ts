@@ -2,7 +2,7 @@
  * Where MySQL's SQL, created on MariaDB, is not what Django migrates there: argued from MySQL's documentation, since there
  * is no MySQL to ask. A line of SHOW CREATE TABLE becomes what it would be on MySQL, or nothing.
  */
-import type { Model, Project } from '../shared/model/project.ts';
+import type { Field, Model, Project } from '../shared/model/project.ts';
 
 export interface Difference {
   readonly what: string;
@@ -24,11 +24,16 @@ export const mysqlDifferences: readonly Difference[] = [
   },
 ];
 
-/** Words that MySQL alone has, and MariaDB refuses: a check that is not enforced, an index that is INVISIBLE. */
+/**
+ * Words that MySQL alone has, and MariaDB refuses: a check that is not enforced, an index that is INVISIBLE, a column that
+ * is so without NULL or a default.
+ */
 export function withoutMysqlsOwn(project: Project): Project {
   const isTaken = (entry: object) => !('enforced' in entry) && !('visible' in entry);
-  const models = project.models.map(({ constraints, indexes, ...model }): Model => ({
+  const seen = ({ invisible: _, ...field }: Field): Field => field;
+  const models = project.models.map(({ constraints, indexes, fields, ...model }): Model => ({
     ...model,
+    fields: fields.map((field) => (field.null ? field : seen(field))),
     ...(constraints && { constraints: constraints.filter(isTaken) }),
     ...(indexes && { indexes: indexes.filter(isTaken) }),
   }));

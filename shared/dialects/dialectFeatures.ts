@@ -62,6 +62,8 @@ export interface DialectFeatures {
   /** Columns may have a character set of their own, and be left out of SELECT *. */
   readonly hasColumnCharsets: boolean;
   readonly supportsInvisibleColumns: boolean;
+  /** One that may not be NULL has a value of its own. */
+  readonly invisibleNeedsDefault: boolean;
   /** A column that is no key may be numbered. */
   readonly numbersAnyColumn: boolean;
   /** How a column may be numbered: kinds as the file says them. */

@@ -20,32 +20,27 @@ export interface Place {
 }
 
 /** Says that this database has no such word, and what it does instead. */
-export function lacks(word: string, instead: string, { at, target, part }: Place, context: PhysicalContext): void {
+export function lacks(
+  word: string,
+  instead: string,
+  { at, target, part }: Place,
+  { dialect, omitted }: PhysicalContext,
+  outcome: 'adapted' | 'leftOut' = 'adapted',
+): void {
   const place = part === undefined ? at.label : `${part} of ${at.label}`;
-  context.omitted.add({
+  omitted.add({
     code: 'entwine.sql.word',
-    outcome: 'adapted',
+    outcome,
     severity: 'warning',
     at,
     ...(target === undefined ? {} : { target }),
     ...(part === undefined ? {} : { part }),
-    message: `${context.dialect.label} has no ${word}: ${place} ${instead}.`,
+    message: `${dialect.label} has no ${word}: ${place} ${instead}.`,
   });
 }
 
-/** The rule as a whole goes, since it would do what was not meant. */
-export function leavesOut(word: string, { at, target, part }: Place, context: PhysicalContext): void {
-  const place = part === undefined ? at.label : `${part} of ${at.label}`;
-  context.omitted.add({
-    code: 'entwine.sql.word',
-    outcome: 'leftOut',
-    severity: 'warning',
-    at,
-    ...(target === undefined ? {} : { target }),
-    ...(part === undefined ? {} : { part }),
-    message: `${context.dialect.label} has no ${word}: ${place} is left out.`,
-  });
-}
+/** What reaches SQL without quotes is one word. */
+export const isPlainWord = (text: string): boolean => /^[A-Za-z]\w*$/u.test(text);
 
 export function deferralOf(wanted: 'deferred' | 'immediate' | undefined): Deferral {
   if (wanted === undefined) return {};
@@ -78,24 +73,32 @@ export function constraintComment(
   comment: string | undefined,
   place: Place,
   context: PhysicalContext,
+  isIndex = false,
 ): { readonly comment?: string } {
   if (!comment || context.policy.equalsMigrations) return {};
-  if (context.dialect.features.keepsConstraintComments) return { comment };
-  lacks('comment on a constraint', 'has none', place, context);
+  const { keepsConstraintComments, keepsIndexComments } = context.dialect.features;
+  if (isIndex ? keepsIndexComments : keepsConstraintComments) return { comment };
+  lacks(`comment on ${isIndex ? 'an index' : 'a constraint'}`, 'has none', place, context);
   return {};
 }
 
-/** Whether a rule that is declared NOT ENFORCED is made; it must not be enforced instead. */
-export function isMade(
-  enforced: boolean | undefined,
-  isCheck: boolean,
+/** Whether a check that is declared NOT ENFORCED is made; it must not be enforced instead. */
+export function isMade(enforced: boolean | undefined, place: Place, context: PhysicalContext): boolean {
+  if (enforced !== false || context.policy.equalsMigrations) return true;
+  if (context.dialect.features.supportsUnenforcedChecks) return true;
+  lacks('check that is not enforced', 'is left out', place, context, 'leftOut');
+  return false;
+}
+
+/** When a foreign key is looked at, where it says so; without a word at once. */
+export function foreignKeyDeferral(
+  wanted: 'deferred' | 'immediate' | undefined,
   place: Place,
   context: PhysicalContext,
-): boolean {
-  if (enforced !== false || context.policy.equalsMigrations) return true;
-  if (isCheck && context.dialect.features.supportsUnenforcedChecks) return true;
-  leavesOut(isCheck ? 'check that is not enforced' : 'foreign key that is not enforced', place, context);
-  return false;
+): Deferral {
+  if (wanted === undefined || context.dialect.features.supportsDeferrableForeignKeys) return deferralOf(wanted);
+  lacks('deferrable foreign key', 'is looked at at once', place, context);
+  return {};
 }
 
 /** MATCH: only FULL says more than the database does unasked, and only over several columns. */
@@ -190,6 +193,7 @@ export function numberingOf(node: FieldNode, context: PhysicalContext): Numberin
     if (value === undefined) continue;
     // A sequence behind a plain column is made without options.
     const isHeld = features.sequenceOptions.includes(option as keyof SequenceOptions) && kind !== 'serial';
+    if (value === false && (isHeld || option === 'cycle')) continue;
     if (isHeld) sequence[option] = typeof value === 'boolean' ? value : (exactIntegerOf(value) ?? String(value));
     else missing.push(option);
   }

@@ -15,7 +15,8 @@ export function isDeferredKey(field: FieldNode, context: PhysicalContext): boole
   const { label, features } = context.dialect;
   if (!features.supportsDeferrableForeignKeys) return false;
   if (context.policy.defersForeignKeys) return true;
-  const { onDelete } = field.field;
+  const { onDelete, deferrable } = field.field;
+  if (deferrable !== undefined) return deferrable === 'deferred';
   // Whoever says DO_NOTHING wants to fix the rows in the same transaction.
   if (onDelete === 'DO_NOTHING') return true;
   if (onDelete !== 'RESTRICT' || !features.checksCascadesLevelByLevel) return false;

@@ -47,8 +47,10 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
         : scope === 'table'
           ? [constraintNames]
           : [];
+    const key = table.keyOptions && name('constraint', { ...table.keyOptions, source: table.source }, [indexNames]);
     return {
       ...table,
+      ...(key?.name === undefined ? {} : { keyOptions: { ...table.keyOptions, name: key.name } }),
       uniques: table.uniques.map((unique) => {
         if (!features.keepsConstraintNames && unique.form === 'constraint') return name('constraint', unique, []);
         const isConstraint = unique.form === 'constraint';

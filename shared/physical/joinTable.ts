@@ -3,6 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
+import { isPlainWord, lacks } from './databaseWords.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
 import type { Policy } from './policy.ts';
@@ -18,7 +19,10 @@ export interface JoinColumns {
 export function joinColumns(field: FieldNode, target: ModelNode, policy: Policy): JoinColumns {
   const from = field.owner.modelName;
   const to = target.modelName;
-  const [givenFrom, givenTo] = (policy.equalsMigrations ? undefined : field.field.throughOptions?.columns) ?? [];
+  const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
+  // Three columns have three names, the key's among them.
+  const areApart = new Set(['id', ...(given ?? [])].map((name) => name.toLowerCase())).size === 3;
+  const [givenFrom, givenTo] = given && areApart ? given : [];
   return {
     from: givenFrom ?? (from === to ? `from_${from}_id` : `${from}_id`),
     to: givenTo ?? (from === to ? `to_${to}_id` : `${to}_id`),
@@ -52,6 +56,15 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const source = sourceOf(field);
   const givenName = policy.equalsMigrations ? undefined : field.field.throughOptions?.uniqueName;
   const wanted = joinColumns(field, target, policy);
+  const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
+  if (given && given[0] !== wanted.from) {
+    lacks(
+      `join table with the columns id, ${given.join(' and ')}`,
+      'has those of Django’s names',
+      { at: field },
+      context,
+    );
+  }
   const from: Side = { column: names.held(wanted.from, 'column', field), key: fromKey };
   const to: Side = { column: names.held(wanted.to, 'column', field), key: toKey };
   const pair = [from.column, to.column];
@@ -84,12 +97,16 @@ function keyColumn(source: Source, { dialect, graph }: PhysicalContext): Column 
 }
 
 function sideColumn({ column, key }: Side, source: Source, context: PhysicalContext): Column {
-  const collation = key.typeSource?.field.dbCollation;
+  const { dbCollation: collation, charset } = key.typeSource?.field ?? {};
+  const { dialect, policy } = context;
+  const isCharsetSaid =
+    charset && dialect.features.hasColumnCharsets && !policy.equalsMigrations && isPlainWord(charset);
   return {
     name: column,
     type: referenceType(key, context),
     notNull: true,
     ...(collation ? { collation } : {}),
+    ...(isCharsetSaid ? { charset } : {}),
     source,
   };
 }

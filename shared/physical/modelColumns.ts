@@ -5,7 +5,7 @@ import type { Field } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
-import { deferralOf, lacks, matchOf, numberingOf, ruleWords } from './databaseWords.ts';
+import { foreignKeyDeferral, isPlainWord, lacks, matchOf, numberingOf, ruleWords } from './databaseWords.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
@@ -39,7 +39,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
   if (collation && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
-  Object.assign(column, mysqlWords(node, context));
+  Object.assign(column, mysqlWords(node, column, context));
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
     const onUpdate = fragment(field.onUpdate, 'ON UPDATE text', node, context);
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
@@ -51,32 +51,37 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
 function isNumbered(node: FieldNode, key: boolean, context: PhysicalContext): boolean {
   const { field } = node;
   if (isAutoType(field)) return key;
-  if (field.identity === undefined || context.policy.equalsMigrations || node.relation) return false;
-  if (key || context.dialect.features.numbersAnyColumn) return true;
-  lacks('numbered column beside the key', 'is not numbered', { at: node }, context);
+  if (field.identity === undefined || context.policy.equalsMigrations || node.relation || field.generated) return false;
+  if (key || (context.dialect.features.numbersAnyColumn && node.isNotNull)) return true;
+  const what = node.isNotNull ? 'numbered column beside the key' : 'numbered column that may be empty';
+  lacks(what, 'is not numbered', { at: node }, context);
   return false;
 }
 
 /** A character set of its own, and whether SELECT * leaves the column out. */
-function mysqlWords(node: FieldNode, context: PhysicalContext): Pick<Column, 'charset' | 'invisible'> {
-  const { charset, invisible } = node.field;
+function mysqlWords(node: FieldNode, column: Column, context: PhysicalContext): Pick<Column, 'charset' | 'invisible'> {
+  const { invisible } = node.field;
+  // What refers to a text has its character set.
+  const charset = node.relation ? node.typeSource?.field.charset : node.field.charset;
   if (context.policy.equalsMigrations) return {};
   const { features } = context.dialect;
-  if (charset && !features.hasColumnCharsets)
+  if (charset && !features.hasColumnCharsets && !node.relation) {
     lacks('character set of a column', 'has that of the database', { at: node }, context);
-  if (invisible && !features.supportsInvisibleColumns)
-    lacks('invisible column', 'is part of SELECT *', { at: node }, context);
+  }
+  const isHeld = charset && features.hasColumnCharsets && isPlainWord(charset);
+  if (charset && features.hasColumnCharsets && !isHeld && !node.relation) {
+    lacks(`character set ${JSON.stringify(charset)}`, 'has that of the table', { at: node }, context);
+  }
+  const isFilled = !column.notNull || column.default !== undefined || column.autoIncrement || column.generated;
+  const isHidden = features.supportsInvisibleColumns && (!features.invisibleNeedsDefault || isFilled);
+  if (invisible && !isHidden) {
+    const what = features.supportsInvisibleColumns ? 'invisible column without a default' : 'invisible column';
+    lacks(what, 'is part of SELECT *', { at: node }, context);
+  }
   return {
-    ...(charset && features.hasColumnCharsets && isWord(charset, node, context) ? { charset } : {}),
-    ...(invisible && features.supportsInvisibleColumns ? { invisible: true } : {}),
+    ...(isHeld ? { charset } : {}),
+    ...(invisible && isHidden ? { invisible: true } : {}),
   };
-}
-
-/** What reaches SQL without quotes is one word. */
-function isWord(text: string, node: FieldNode, context: PhysicalContext): boolean {
-  if (/^[A-Za-z]\w*$/u.test(text)) return true;
-  lacks(`character set ${JSON.stringify(text)}`, 'has that of the table', { at: node }, context);
-  return false;
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
@@ -351,10 +356,8 @@ function relationDeferral(
   context: PhysicalContext,
 ): Pick<ForeignKey, 'deferrable' | 'initiallyImmediate'> {
   const { deferrable } = node.field;
-  if (deferrable === undefined || context.policy.equalsMigrations) return { deferrable: isDeferredKey(node, context) };
-  if (context.dialect.features.supportsDeferrableForeignKeys) return { deferrable: false, ...deferralOf(deferrable) };
-  lacks('deferrable foreign key', 'is looked at at once', { at: node }, context);
-  return { deferrable: false };
+  const said = context.policy.equalsMigrations ? undefined : deferrable;
+  return { deferrable: isDeferredKey(node, context), ...foreignKeyDeferral(said, { at: node }, context) };
 }
 
 /** NULL in a key of one column is compared alike by each MATCH but what the database has not. */

@@ -2,23 +2,21 @@
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { isUnique, isUniqueTogether } from '../model/modelQueries.ts';
-import type { CheckConstraint, ForeignKeyConstraint, UniqueConstraint } from '../model/plainProject.ts';
+import type { CheckConstraint, UniqueConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
   deferralOf,
   includedColumns,
   isMade,
   lacks,
-  matchOf,
   ruleWords,
   type Place,
 } from './databaseWords.ts';
 import { exportedName, indexName } from './djangoNames.ts';
-import { saidAction } from './keyAction.ts';
-import { localField } from '../model/modelQueries.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
 import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
 import { constraintTarget, fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { columnNames, compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
@@ -119,7 +117,7 @@ function modelCheck(
   context: PhysicalContext,
 ): Check | undefined {
   const place: Place = { at: node, target: at, part: name ?? 'a check' };
-  if (!isMade(constraint.enforced, true, place, context)) return undefined;
+  if (!isMade(constraint.enforced, place, context)) return undefined;
   const sql = fragment(constraint.sql, 'check', node, context, at);
   if (sql === undefined) return undefined;
   // What is named by a statement of its own has a name.
@@ -149,44 +147,6 @@ function checkWords(
     ...ruleWords(constraint, place, context),
     ...(noInherit === true && keeps ? { noInherit: true as const } : {}),
   };
-}
-
-/** What is said of the table's key beside its columns. */
-function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, 'keyOptions'> {
-  if (context.policy.equalsMigrations) return {};
-  const entry = node.meta.constraints.find(({ constraint }) => constraint.type === 'primaryKey');
-  if (node.compositeKey && entry?.constraint.type === 'primaryKey') {
-    const { include, comment } = entry.constraint;
-    const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? 'the key' };
-    const keyOptions = {
-      ...keyName(node, entry.name, context),
-      ...includedColumns(include, (names) => columnNames(node, names, 'key', context), place, context),
-      ...constraintComment(comment, place, context),
-    };
-    return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
-  }
-  const name = node.key && keyName(node.key, node.key.field.uniqueName, context);
-  return name?.name === undefined ? {} : { keyOptions: name };
-}
-
-function keyName(
-  at: ModelNode | FieldNode,
-  name: string | undefined,
-  context: PhysicalContext,
-): { readonly name?: string } {
-  if (!name) return {};
-  if (context.dialect.features.namesPrimaryKeys) return { name: context.names.held(name, 'constraint', at) };
-  lacks('name of a primary key', 'has the one that every key has', { at }, context);
-  return {};
-}
-
-function columnNames(
-  node: ModelNode,
-  names: readonly string[],
-  what: string,
-  context: PhysicalContext,
-): readonly string[] | undefined {
-  return fieldsOf(node, names, what, context)?.map((field) => context.names.column(field));
 }
 
 /** Whether the engine can hold a unique column of this type; if not, it is said. */
@@ -309,79 +269,7 @@ function uniqueSet(
       place,
       context,
     ),
-    ...(asIndex ? {} : constraintComment(constraint.comment, place, context)),
+    ...constraintComment(constraint.comment, place, context, asIndex),
     source: sourceOf(node),
   };
-}
-
-function compositeForeignKey(
-  node: ModelNode,
-  constraint: ForeignKeyConstraint,
-  name: string | undefined,
-  context: PhysicalContext,
-  at: Target,
-): ForeignKey | undefined {
-  const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(', ')})` };
-  const fields = fieldsOf(node, constraint.fields, 'foreign key', context);
-  if (!fields) return undefined;
-  const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
-  const toFields = target && constraint.toFields.map((toField) => localField(target, toField));
-  if (!target || !toFields || toFields.length !== fields.length || !toFields.every((field) => field !== undefined)) {
-    context.omitted.add({
-      code: 'entwine.sql.missing-target',
-      outcome: 'leftOut',
-      severity: 'error',
-      at: node,
-      message: `A foreign key of ${node.label} over (${constraint.fields.join(', ')}) refers to columns that are not there: it is left out.`,
-      hint: 'Choose as many fields of the target as it has of its own.',
-    });
-    return undefined;
-  }
-  if (!context.policy.makesCompositeForeignKeys) {
-    context.omitted.add({
-      code: 'entwine.sql.composite-foreign-key',
-      outcome: 'leftOut',
-      severity: 'info',
-      at: node,
-      message: `Django’s migrations make no foreign key over several columns: that of ${node.label} is left out.`,
-    });
-    return undefined;
-  }
-  const columns = fields.map((field) => context.names.column(field));
-  // What is named by a statement of its own has a name.
-  const keyName =
-    name ??
-    (constraint.comment === undefined
-      ? undefined
-      : indexName(context.names.table(node), columns, `_fk_${context.names.table(target)}`, context.dialect));
-  return {
-    ...(keyName === undefined ? {} : { name: context.names.held(keyName, 'constraint', node) }),
-    columns,
-    toTable: context.names.table(target),
-    toColumns: toFields.map((field) => context.names.column(field)),
-    onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
-    onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
-    ...setColumns(node, constraint, place, context),
-    ...matchOf(constraint.match, place, context),
-    deferrable: false,
-    ...(context.dialect.features.supportsDeferrableForeignKeys ? deferralOf(constraint.deferrable) : {}),
-    ...ruleWords(constraint, place, context),
-    source: sourceOf(node),
-  };
-}
-
-/** SET NULL and SET DEFAULT of some of the columns. */
-function setColumns(
-  node: ModelNode,
-  { onDelete, setFields }: ForeignKeyConstraint,
-  place: Place,
-  context: PhysicalContext,
-): Pick<ForeignKey, 'setColumns'> {
-  if (!setFields || setFields.length === 0 || (onDelete !== 'SET NULL' && onDelete !== 'SET DEFAULT')) return {};
-  if (!context.dialect.features.supportsSetColumns) {
-    lacks(`ON DELETE ${onDelete} of some columns`, 'sets all of its columns', place, context);
-    return {};
-  }
-  const columns = columnNames(node, setFields, 'foreign key', context);
-  return columns === undefined ? {} : { setColumns: columns };
 }

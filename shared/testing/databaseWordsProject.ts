@@ -124,6 +124,52 @@ export const databaseWordsProject: Project = {
       name: 'Line',
       fields: [{ id: 'id', name: 'id', type: 'SmallAuto', primaryKey: true, identity: 'serial' }],
     },
+    {
+      id: 'word',
+      name: 'Word',
+      fields: [
+        { id: 't', name: 'text', type: 'Char', maxLength: 20, primaryKey: true, charset: 'latin1' },
+        { id: 'h', name: 'hidden', type: 'Integer', invisible: true },
+        { id: 'o', name: 'order', type: 'Integer', null: true, identity: 'byDefault' },
+        { id: 'like', name: 'alike', type: 'ManyToMany', to: 'self', throughOptions: { columns: ['ID', 'other'] } },
+      ],
+      constraints: [
+        { id: 'p', type: 'unique', name: 'word_some', fields: ['hidden'], condition: 'hidden > 1', comment: 'some' },
+      ],
+      indexes: [{ id: 'q', name: 'word_order', fields: ['order', 'hidden'], unique: true, comment: 'once' }],
+    },
+    {
+      id: 'pair',
+      name: 'Pair',
+      fields: [
+        { id: 'w', name: 'word', type: 'ForeignKey', to: 'word', onDelete: 'DO_NOTHING', deferrable: 'immediate' },
+        { id: 'x', name: 'next', type: 'ForeignKey', to: 'word', onDelete: 'RESTRICT', deferrable: 'immediate' },
+        { id: 'y', name: 'last', type: 'ForeignKey', to: 'word', onDelete: 'PROTECT', deferrable: 'deferred' },
+        { id: 'c', name: 'country', type: 'Char', maxLength: 2, null: true },
+        { id: 'n', name: 'number', type: 'Integer', null: true },
+      ],
+      constraints: [
+        { id: 'k', type: 'primaryKey', fields: ['word', 'next'], comment: 'no name' },
+        {
+          id: 'f',
+          type: 'foreignKey',
+          fields: ['country', 'number'],
+          to: 'place',
+          toFields: ['country', 'number'],
+          onDelete: 'SET NULL',
+          setFields: ['number', 'last'],
+          match: 'full',
+          deferrable: 'deferred',
+        },
+      ],
+    },
+    {
+      id: 'step',
+      name: 'Step',
+      fields: [
+        { id: 'id', name: 'id', type: 'BigAuto', primaryKey: true, identity: { kind: 'byDefault', cycle: false } },
+      ],
+    },
   ],
   diagrams: [],
 };

@@ -124,7 +124,9 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
     const when = deleteRow(pair.made, context);
     return { title: titleOf(relation, sentence), when, expected: refusedBy('FOREIGN KEY') };
   });
-  if (!isDeferredKey(field, context)) return;
+  // ON DELETE RESTRICT refuses at once, whenever the rest of the key is looked at.
+  const isRestricted = field.field.onDelete === 'PROTECT' && context.policy.databaseEnforcesOnDelete;
+  if (isRestricted || !isDeferredKey(field, context)) return;
   addAnyOrder(relation, collector);
 }
 

@@ -7,4 +7,5 @@ export const features: DialectFeatures = {
   checkNameScope: 'table',
   supportsUnenforcedChecks: false,
   hiddenIndexWord: 'IGNORED',
+  invisibleNeedsDefault: true,
 };

@@ -33,6 +33,7 @@ export const features: DialectFeatures = {
   supportsStorageParameters: false,
   hiddenIndexWord: 'INVISIBLE',
   hasColumnCharsets: true,
+  invisibleNeedsDefault: false,
   supportsInvisibleColumns: true,
   numbersAnyColumn: false,
   identityKinds: ['byDefault'],

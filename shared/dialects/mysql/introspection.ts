@@ -195,6 +195,7 @@ function uniqueOf(parts: readonly SqlRow[]): UniqueKey {
     name: String(parts[0]?.['name']),
     columns: parts.map((part) => String(part['column'])),
     form: 'constraint',
+    ...(parts[0]?.['comment'] ? { comment: String(parts[0]['comment']) } : {}),
     source,
   };
 }

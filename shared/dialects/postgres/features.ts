@@ -31,6 +31,7 @@ export const features: DialectFeatures = {
   supportsStorageParameters: true,
   hiddenIndexWord: undefined,
   hasColumnCharsets: false,
+  invisibleNeedsDefault: false,
   supportsInvisibleColumns: false,
   numbersAnyColumn: true,
   identityKinds: ['byDefault', 'always', 'serial'],

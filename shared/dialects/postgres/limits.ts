@@ -14,7 +14,7 @@ export const limits: DialectLimits = {
   schemaNameProblem: (name) =>
     /^pg_/iu.test(name) ? 'PostgreSQL keeps schema names that begin with pg_ for itself.' : undefined,
   impliedNames: (table) => [
-    `${table.name}_pkey`,
+    ...(table.keyOptions?.name === undefined ? [`${table.name}_pkey`] : []),
     ...table.uniques
       .filter(({ name }) => name === undefined)
       .map(({ columns }) => `${table.name}_${columns.join('_')}_key`),

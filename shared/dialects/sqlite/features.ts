@@ -32,6 +32,7 @@ export const features: DialectFeatures = {
   supportsStorageParameters: false,
   hiddenIndexWord: undefined,
   hasColumnCharsets: false,
+  invisibleNeedsDefault: false,
   supportsInvisibleColumns: false,
   numbersAnyColumn: false,
   identityKinds: ['byDefault', 'rowid'],

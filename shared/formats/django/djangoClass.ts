@@ -88,12 +88,12 @@ export function docLines(model: ModelNode): string[] {
 
 /** `name = Manager()` for each, in order. */
 export function managerLines(model: ModelNode, module: DjangoModule): string[] {
-  const names = new Set(model.model.fields.map(({ name }) => name));
+  const names = new Set(['Meta', ...model.model.fields.map(({ name }) => name)]);
   return (model.model.managers ?? []).flatMap(({ name, class: path }) => {
     const written = callable(path, module);
     const why =
       whyNotPythonName(name) ??
-      (names.has(name) ? 'the model has a field or manager of this name already' : undefined) ??
+      (names.has(name) ? 'the model has something of this name already' : undefined) ??
       (typeof written === 'string' ? undefined : `${shown(path)} cannot be imported`);
     names.add(name);
     if (why === undefined && typeof written === 'string') return assignment(name, call(written), INDENT);
