@@ -30,7 +30,10 @@ export const mysqlDifferences: readonly Difference[] = [
  */
 export function withoutMysqlsOwn(project: Project): Project {
   const isTaken = (entry: object) => !('enforced' in entry) && !('visible' in entry);
-  const seen = ({ invisible: _, ...field }: Field): Field => field;
+  const seen = (field: Field): Field => {
+    const { invisible: _, ...rest } = field;
+    return rest;
+  };
   const models = project.models.map(({ constraints, indexes, fields, ...model }): Model => ({
     ...model,
     fields: fields.map((field) => (field.null ? field : seen(field))),
