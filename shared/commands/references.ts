@@ -4,14 +4,21 @@
  */
 import { current, isDraft, type Draft } from 'immer';
 import type { Project } from '../model/project.ts';
-import { bindNames } from './bindNames.ts';
+import { bindNames, type BoundNames } from './bindNames.ts';
 import { forgetGone } from './forgetGone.ts';
 import { rebindNames } from './rebindNames.ts';
 
-/** Runs an edit that may rename, move or delete fields and models, and fixes every reference to them. */
-export function editKeepingReferences(draft: Draft<Project>, edit: (draft: Draft<Project>) => void): void {
+/**
+ * Runs an edit that may rename, move or delete fields and models, and fixes every reference to them. An edit after which
+ * names are reached in another way than before says which, by `relocate`.
+ */
+export function editKeepingReferences(
+  draft: Draft<Project>,
+  edit: (draft: Draft<Project>) => void,
+  relocate: (bound: BoundNames, before: Project) => BoundNames = (bound) => bound,
+): void {
   const before = plainOf(draft);
-  const bound = bindNames(before);
+  const bound = relocate(bindNames(before), before);
   edit(draft);
   rebindNames(draft, bound, plainOf(draft));
   forgetGone(draft, before);

@@ -873,7 +873,7 @@ export const fieldOptions = {
         { error: 'an object of lookups' },
       )
       .meta({ type: 'object' }),
-    refers: { kind: 'fields', shape: 'keys', of: 'to', whenGone: 'item' },
+    refers: { kind: 'fields', shape: 'keys', of: 'to', whenGone: 'item', takesPaths: true },
     on: [...relations, 'GenericRelation'],
     django: 'limit_choices_to',
     label: 'Offer only some in forms (JSON)',

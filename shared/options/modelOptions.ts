@@ -290,7 +290,7 @@ export const modelOptions = {
   },
   ordering: {
     schema: parts,
-    refers: { kind: 'fields', shape: 'parts', of: 'own', whenGone: 'item' },
+    refers: { kind: 'fields', shape: 'parts', of: 'own', whenGone: 'item', takesPaths: true },
     on: ['concrete', 'abstract', 'proxy'],
     django: 'ordering',
     written: 'before',
@@ -314,7 +314,7 @@ export const modelOptions = {
   getLatestBy: {
     schema: names,
     default: [],
-    refers: { kind: 'fields', shape: 'names', of: 'own', whenGone: 'item' },
+    refers: { kind: 'fields', shape: 'names', of: 'own', whenGone: 'item', takesPaths: true },
     on: withFieldsOrProxy,
     django: 'get_latest_by',
     written: 'after',

@@ -27,6 +27,8 @@ export type Reference =
       readonly shape: MentionShapeKey;
       readonly of: NamedIn;
       readonly whenGone: WhenGone;
+      /** Paths over relations may stand there, not only names of fields. */
+      readonly takesPaths?: true;
     };
 
 /** Exports as far as they speak of options: Django's and those of SQL. */
