@@ -19,12 +19,17 @@ export interface PathStart {
   readonly takesPaths: boolean;
 }
 
+export interface FieldPlace {
+  readonly model: string;
+  readonly field: string;
+}
+
 /** An edit that moves fields, as far as names look at it. */
 export interface Relocation {
   /** The steps that lead to the same field afterwards; undefined where none do. */
   stepsNow(steps: readonly BoundStep[], start: PathStart): readonly BoundStep[] | undefined;
-  /** The model that a field stands in afterwards. */
-  modelOfField(model: string, field: string): string;
+  /** The model that a field stands in afterwards, and its id there. */
+  placeOfField(model: string, field: string): FieldPlace;
   /** The model that a constraint or index stands in afterwards. */
   modelOfEntry(model: string, entry: Constraint | Index): string;
   /** The model that stands for one afterwards. */
@@ -80,9 +85,9 @@ function relocateModel(
     builtFor(model.id).own = holderNow(model, modelOptions, bound?.own, model.id);
   }
   for (const field of model.fields) {
-    const now = relocation.modelOfField(model.id, field.id);
-    const held = holderNow(field, fieldOptions, bound?.fields.get(field.id), now);
-    if (held.size > 0) builtFor(now).fields.set(field.id, held);
+    const now = relocation.placeOfField(model.id, field.id);
+    const held = holderNow(field, fieldOptions, bound?.fields.get(field.id), now.model);
+    if (held.size > 0) builtFor(now.model).fields.set(now.field, held);
   }
   for (const [at, constraint] of (model.constraints ?? []).entries()) {
     const now = relocation.modelOfEntry(model.id, constraint);
@@ -97,11 +102,12 @@ function relocateModel(
     const [first, second] = JSON.parse(key) as [string, string];
     if (first === 'parent') builtFor(relocation.modelNow(model.id)).columns.set(key, column);
     else {
-      const now = first === model.id ? relocation.modelOfField(first, second) : first;
+      const now = first === model.id ? relocation.placeOfField(first, second) : { model: first, field: second };
       // What stays behind speaks of a column that goes; what goes along never speaks of one that stays.
-      const keyNow = JSON.stringify([now, second]);
-      builtFor(now === first ? model.id : now).columns.set(keyNow, column);
-      if (now !== first && relocation.modelNow(model.id) === model.id) builtFor(model.id).columns.set(key, column);
+      const keyNow = JSON.stringify([now.model, now.field]);
+      builtFor(now.model === first ? model.id : now.model).columns.set(keyNow, column);
+      if (now.model !== first && relocation.modelNow(model.id) === model.id)
+        builtFor(model.id).columns.set(key, column);
     }
   }
 }

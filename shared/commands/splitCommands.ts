@@ -1,9 +1,15 @@
 /** Splitting a model one-to-one, and joining two back. */
 import type { Command } from './command.ts';
+import { joinIn } from './joinEdit.ts';
 import { splitIn } from './splitEdit.ts';
-import type { SplitPlan } from './splitTypes.ts';
+import type { JoinPlan, SplitPlan } from './splitTypes.ts';
 
 /** Does what `planSplit` has planned. */
 export function splitModel({ label, split }: Pick<SplitPlan, 'label' | 'split'>): Command {
   return { label, edit: (draft) => splitIn(draft, split) };
+}
+
+/** Does what `planJoin` has planned. */
+export function joinModels({ label, join }: Pick<JoinPlan, 'label' | 'join'>): Command {
+  return { label, edit: (draft) => joinIn(draft, join) };
 }

@@ -40,7 +40,7 @@ export function splitRelocation(before: Project, split: Split): Relocation {
 
   return {
     stepsNow,
-    modelOfField: (model, field) => (isMoved(model, field) ? added.id : model),
+    placeOfField: (model, field) => ({ model: isMoved(model, field) ? added.id : model, field }),
     modelOfEntry: (model, { id }) => (model === old && id !== undefined && entries.has(id) ? added.id : model),
     modelNow: (model) => model,
     pointsElsewhere: (model, holder, isField) =>

@@ -90,6 +90,8 @@ export interface Join {
   readonly changed: ReadonlyMap<string, { readonly [option: string]: unknown }>;
   /** Fields of the vanishing model that go: an automatic key that nothing needs. */
   readonly dropped: readonly string[];
+  /** Ids of its constraints that go: a key over several fields, where the model that stays has one. */
+  readonly droppedEntries: readonly string[];
   /** Ids that are given anew since the model that stays has them already, of fields and of constraints and indexes. */
   readonly newIds: ReadonlyMap<string, string>;
 }
