@@ -6,12 +6,14 @@ import type { Format } from '../shared/formats/format.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import { sqlOptionTable } from '../shared/formats/sqlOptionTable.ts';
+import { onDeleteNames } from '../shared/options/optionSchemas.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
 import { renderCommand } from './renderCommand.ts';
+import { joinCommand, splitCommand, splitLinks, type JoinOptions, type SplitOptions } from './reshapeCommands.ts';
 import { withSuggestion } from './suggestion.ts';
 import { openTerminal } from './terminal.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -67,6 +69,8 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
   addFormats(program, terminal, end);
   addTest(program, terminal, end);
   addRender(program, terminal, end);
+  addSplit(program, terminal, end);
+  addJoin(program, terminal, end);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -159,6 +163,43 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
     .option('--diagram <name>', 'one of several diagrams (default: the first)')
     .action(async (file: string, { out, theme, diagram }) => {
       end(await renderCommand(file, { out, theme, diagram }, terminal));
+    });
+}
+
+function addSplit(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command('split')
+    .description('split a model into two that are linked one-to-one')
+    .argument('<file>', 'project file, - for standard input')
+    .requiredOption('--model <label>', 'the model, as app.Model')
+    .requiredOption('--fields <names>', 'the fields that move, with commas between')
+    .requiredOption('--into <name>', 'name of the new model')
+    .addOption(
+      new Option('--link <kind>', 'where the one-to-one stands, and what its key is')
+        .choices(Object.keys(splitLinks))
+        .default('shared-key'),
+    )
+    .option('--optional', 'with from-old: a row may be without its other half', false)
+    .option('--name <name>', 'name of the one-to-one')
+    .option('--related-name <name>', 'name of its reverse side')
+    .addOption(new Option('--on-delete <rule>', 'what happens when the target is deleted').choices(onDeleteNames))
+    .requiredOption('--out <file>', 'write the project to FILE')
+    .action(async (file: string, options: SplitOptions) => {
+      end(await splitCommand(file, options, terminal));
+    });
+}
+
+function addJoin(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command('join')
+    .description('join two models that are linked one-to-one into one')
+    .argument('<file>', 'project file, - for standard input')
+    .requiredOption('--relation <label>', 'the one-to-one, as app.Model.field')
+    .option('--keep <label>', "the model that stays (default: the link's target)")
+    .option('--every-row', 'every row has its other half, so that no field has to take NULL', false)
+    .requiredOption('--out <file>', 'write the project to FILE')
+    .action(async (file: string, options: JoinOptions) => {
+      end(await joinCommand(file, options, terminal));
     });
 }
 

@@ -17,6 +17,8 @@ const otherNames: Readonly<Record<string, string>> = {
   picture: 'render',
   svg: 'render',
   png: 'render',
+  extract: 'split',
+  merge: 'join',
   // formats, engines, modes
   postgresql: 'postgres',
   pg: 'postgres',

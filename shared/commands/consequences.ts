@@ -1,16 +1,16 @@
 /** What an edit that moves fields between models did beyond what was asked, found by comparing the two projects. */
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph } from '../model/modelGraph.ts';
-import { labelOf, modelById } from '../model/modelQueries.ts';
+import { defaultApp, labelOf, modelById } from '../model/modelQueries.ts';
 import type { Constraint, Field, Index, Model, Project } from '../model/project.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
 import type { OptionTable } from '../options/option.ts';
+import { isDefaultOption } from '../options/fieldOptionRules.ts';
 import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
 import { withEntryIds } from '../projectFile/entryIds.ts';
 import { isDefaultModelOption } from '../projectFile/sparseProject.ts';
-import { defaultApp } from '../model/modelQueries.ts';
 
 /** One thing that becomes of something; values are JSON, or names. */
 export interface Consequence {
@@ -168,12 +168,14 @@ interface ComparedOption {
 
 function compareOption(comparing: Comparing, option: ComparedOption): void {
   const { moves, list, before, after } = comparing;
-  const { model, object, part, key, holder, now, owner } = option;
+  const { model, object, part, key, holder, now, owner, table } = option;
   const [first, second] = [optionOf(holder, key), optionOf(now, key)];
   const isModel = isModelOption(key);
   const textBefore = isModel ? modelText(before, model, first) : textOf(first);
   const textAfter = isModel ? modelText(after, owner ?? model, second) : textOf(second);
   if (textBefore === textAfter) return;
+  if (table === undefined && 'type' in holder && 'type' in now && saysTheSame(holder as Field, now as Field, key))
+    return;
   // The models that it names are the same ones, or what has become of them.
   if (isModel && sameModels(moves, model, owner ?? model, first, second)) return;
   if (second === undefined) {
@@ -191,6 +193,14 @@ function compareOption(comparing: Comparing, option: ComparedOption): void {
     };
     list.push({ kind: 'changed', object, part, ...pair });
   }
+}
+
+/** One of them leaves out what is its default. */
+function saysTheSame(holder: Field, now: Field, key: string): boolean {
+  const [first, second] = [optionOf(holder, key), optionOf(now, key)];
+  return first === undefined
+    ? isDefaultOption(holder, key, second)
+    : second === undefined && isDefaultOption(now, key, first);
 }
 
 const modelKeys = new Set(

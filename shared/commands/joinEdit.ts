@@ -5,7 +5,7 @@ import { fieldOptions } from '../options/fieldOptions.ts';
 import { holdersOf } from '../options/optionHolders.ts';
 import type { OptionTable } from '../options/option.ts';
 import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
-import { findModel, giveEntryIds, type DiagramDraft, type ProjectDraft } from './draftAccess.ts';
+import { dropFieldDefaults, findModel, giveEntryIds, type DiagramDraft, type ProjectDraft } from './draftAccess.ts';
 import { setFieldOptionsIn } from './fieldCommands.ts';
 import { joinRelocation } from './joinNames.ts';
 import { editKeepingReferences } from './references.ts';
@@ -19,8 +19,11 @@ export function joinIn(draft: ProjectDraft, join: Join): void {
   if (!kept || !vanishing || !owner?.fields.some(({ id }) => id === join.link.field)) return;
   for (const [field, name] of join.renamed) setFieldOptionsIn(draft, join.vanishing, field, { name });
   for (const [field, options] of join.changed) setFieldOptionsIn(draft, join.vanishing, field, options);
-  giveEntryIds(kept);
-  giveEntryIds(vanishing);
+  thaw(draft);
+  for (const id of [join.kept, join.vanishing]) {
+    const model = findModel(draft, id);
+    if (model) giveEntryIds(model);
+  }
   editKeepingReferences(
     draft,
     (target) => moveParts(target, join),
@@ -28,10 +31,25 @@ export function joinIn(draft: ProjectDraft, join: Join): void {
   );
 }
 
+/** What an edit before this one has written is no draft, and may be frozen. */
+function thaw(draft: ProjectDraft): void {
+  for (const [at, model] of draft.models.entries()) if (!isDraft(model)) draft.models[at] = copyOf(model);
+}
+
+function copyOf<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item)])) as Value;
+}
+
 function moveParts(draft: ProjectDraft, join: Join): void {
   const [kept, vanishing] = [findModel(draft, join.kept), findModel(draft, join.vanishing)];
   if (!kept || !vanishing) return;
   const place = kept.fields.findIndex(({ id }) => join.link.model === join.kept && id === join.link.field);
+  const wasSelf = new Set([
+    ...kept.fields.filter(({ to }) => to === 'self').map(({ id }) => id),
+    ...vanishing.fields.filter(({ to }) => to === 'self').map(({ id }) => newIdOf(join, 'field', id)),
+  ]);
   const isGone = (field: { readonly id: string }) =>
     join.dropped.includes(field.id) || (join.link.model === join.vanishing && field.id === join.link.field);
   const moved = vanishing.fields
@@ -49,7 +67,7 @@ function moveParts(draft: ProjectDraft, join: Join): void {
     if (along.length > 0) (kept as { [list: string]: unknown })[key] = [...(kept[key] ?? []), ...along];
   }
   draft.models = draft.models.filter(({ id }) => id !== join.vanishing);
-  pointAtKept(draft, join);
+  pointAtKept(draft, join, wasSelf);
   moveBeside(draft, join);
   for (const diagram of draft.diagrams) moveInDiagram(diagram, join);
 }
@@ -59,7 +77,7 @@ function newIdOf({ newIds }: Join, kind: 'field' | 'entry', id: string): string 
 }
 
 /** Whatever named the vanishing model names the one that stays; from within it, itself. */
-function pointAtKept(draft: ProjectDraft, { kept, vanishing }: Join): void {
+function pointAtKept(draft: ProjectDraft, { kept, vanishing }: Join, wasSelf: ReadonlySet<string>): void {
   for (const model of draft.models) {
     for (const { holder, table } of holdersOf(model as Project['models'][number])) {
       const isField = table === (fieldOptions as OptionTable);
@@ -69,7 +87,12 @@ function pointAtKept(draft: ProjectDraft, { kept, vanishing }: Join): void {
       });
     }
     if (model.id !== kept) continue;
-    for (const field of model.fields) if (field.to === kept) field.to = 'self';
+    for (const field of model.fields) {
+      if (field.to === kept) field.to = 'self';
+      // Django takes a many-to-many to `self` for one without direction, unless it is told.
+      if (!wasSelf.has(field.id) && field.type === 'ManyToMany' && field.to === 'self') field.symmetrical ??= false;
+      dropFieldDefaults(field);
+    }
   }
 }
 

@@ -147,7 +147,7 @@ function namesFor(
   const own = new Set(moved.flatMap(namesOf));
   for (const field of moved) {
     const isTaken = namesOf(field).some((name) => taken.has(name));
-    const wanted = names.get(field.id);
+    const wanted = names.get(field.id)?.normalize('NFC');
     if (!isTaken && wanted === undefined) continue;
     const prefixed = `${snakeCase(vanishing.name)}_${field.name}`;
     const suggested = freeName(prefixed, (name) => [name, `${name}_id`].some((one) => taken.has(one) || own.has(one)));

@@ -4,12 +4,12 @@ import { joinIn } from './joinEdit.ts';
 import { splitIn } from './splitEdit.ts';
 import type { JoinPlan, SplitPlan } from './splitTypes.ts';
 
-/** Does what `planSplit` has planned. */
+/** Does what `planSplit` has planned, whose names are composed already: what moves is spelled as it was. */
 export function splitModel({ label, split }: Pick<SplitPlan, 'label' | 'split'>): Command {
-  return { label, edit: (draft) => splitIn(draft, split) };
+  return { label, keepsNames: true, edit: (draft) => splitIn(draft, split) };
 }
 
 /** Does what `planJoin` has planned. */
 export function joinModels({ label, join }: Pick<JoinPlan, 'label' | 'join'>): Command {
-  return { label, edit: (draft) => joinIn(draft, join) };
+  return { label, keepsNames: true, edit: (draft) => joinIn(draft, join) };
 }

@@ -24,7 +24,8 @@ import type { Follower, Planned, Refusal, Split, SplitPlan, SplitRequest } from 
 import { suggestFieldName, suggestRelatedName } from './suggestNames.ts';
 
 /** The new model and its link get ids from `newIds`. */
-export function planSplit(project: Project, request: SplitRequest, newIds: NewIds): Planned<SplitPlan> {
+export function planSplit(project: Project, asked: SplitRequest, newIds: NewIds): Planned<SplitPlan> {
+  const request = withComposedNames(asked);
   const node = modelGraphOf(project).byId.get(request.model);
   if (!node) return refused({ code: 'gone', reason: 'there is no such model' });
   const refusal = whyNoSplit(node);
@@ -43,6 +44,17 @@ export function planSplit(project: Project, request: SplitRequest, newIds: NewId
   ];
   if (problems.length > 0) return refused(...problems);
   return planNames(project, node, request, { moving, into, newIds });
+}
+
+/** New names are kept in the Unicode form NFC, as those of every command. */
+function withComposedNames(request: SplitRequest): SplitRequest {
+  const { into, name, relatedName } = request;
+  return {
+    ...request,
+    ...(into !== undefined && { into: into.normalize('NFC') }),
+    ...(name !== undefined && { name: name.normalize('NFC') }),
+    ...(relatedName !== undefined && { relatedName: relatedName.normalize('NFC') }),
+  };
 }
 
 interface Chosen {
