@@ -17,8 +17,11 @@ export function joinIn(draft: ProjectDraft, join: Join): void {
   const [kept, vanishing] = [findModel(draft, join.kept), findModel(draft, join.vanishing)];
   const owner = findModel(draft, join.link.model);
   if (!kept || !vanishing || !owner?.fields.some(({ id }) => id === join.link.field)) return;
-  for (const [field, name] of join.renamed) setFieldOptionsIn(draft, join.vanishing, field, { name });
-  for (const [field, options] of join.changed) setFieldOptionsIn(draft, join.vanishing, field, options);
+  for (const field of new Set([...join.changed.keys(), ...join.renamed.keys()])) {
+    const name = join.renamed.get(field);
+    thaw(draft);
+    setFieldOptionsIn(draft, join.vanishing, field, { ...join.changed.get(field), ...(name !== undefined && { name }) });
+  }
   thaw(draft);
   for (const id of [join.kept, join.vanishing]) {
     const model = findModel(draft, id);

@@ -147,7 +147,8 @@ function dangling(project: Project): readonly string[] {
         const value = optionOf(holder, key);
         const id = of === 'to' || of === 'through' ? optionOf(holder, of) : node.id;
         const named = id === 'self' ? node : graph.byId.get(String(id));
-        for (const { kind, text } of value === undefined || !named ? [] : mentionShapeOf(shape).read(value)) {
+        if (value === undefined || !named) continue;
+        for (const { kind, text } of mentionShapeOf(shape).read(value)) {
           const where = `${key} ${text}`;
           if (kind === 'path') {
             if (resolvePath(named, text).some((step) => step.kind === 'unknown' || step.kind === 'broken'))
