@@ -1,7 +1,7 @@
 /** Names in the document, bound to what they mean before an edit changes how it is spelled. */
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
-import type { Project } from '../model/project.ts';
+import type { Model, Project } from '../model/project.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { mentionShapeOf, type Mention } from '../options/mentionShapes.ts';
@@ -49,9 +49,10 @@ export interface BoundObject {
 export function bindNames(project: Project): BoundNames {
   const graph = modelGraphOf(project);
   const models = new Map<string, BoundModel>();
-  for (const node of graph.models) {
-    const bound = bindModel(graph, node);
-    if (bound) models.set(node.id, bound);
+  for (const model of project.models) {
+    const node = graph.byId.get(model.id);
+    const bound = node && bindModel(graph, node, model);
+    if (bound) models.set(model.id, bound);
   }
   const { userModel } = project.settings;
   const owner =
@@ -77,8 +78,8 @@ function bindIgnored({ project, models }: ModelGraph): readonly BoundObject[] {
   });
 }
 
-function bindModel(graph: ModelGraph, node: ModelNode): BoundModel | undefined {
-  const { model } = node;
+/** As the document has the model: the graph leaves out words that nobody else speaks of yet. */
+function bindModel(graph: ModelGraph, node: ModelNode, model: Model): BoundModel | undefined {
   const bind = (holder: OptionHolder, table: OptionTable) => bindHolder(graph, node, holder, table);
   const fields = new Map<string, BoundHolder>();
   for (const field of model.fields) {

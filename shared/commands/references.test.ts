@@ -380,3 +380,31 @@ it('a changed type keeps what names the field, and follows its column', () => {
     constraints: [{ type: 'check', sql: 'x_id <> 1' }],
   });
 });
+
+it('follows a rename in words that only some exports have, and in what stands behind them', () => {
+  const before = projectOf([
+    {
+      id: 'room',
+      name: 'Room',
+      fields: [char('guest'), char('time'), link('house', 'room')],
+      ordering: ['guest', { sql: 'lower(guest)' }],
+      orderWithRespectTo: 'house',
+      constraints: [
+        { id: 'x', type: 'exclude', parts: [['guest', '=']] },
+        { id: 'y', type: 'unique', fields: ['guest', 'time'] },
+      ],
+    },
+  ]);
+  const renamed = apply(
+    apply(before, renameField(before, 'room', 'guest', 'person')),
+    renameField(before, 'room', 'house', 'home'),
+  );
+  expect(renamed.models[0]).toMatchObject({
+    ordering: ['person', { sql: 'lower(person)' }],
+    orderWithRespectTo: 'home',
+    constraints: [
+      { id: 'x', type: 'exclude', parts: [['person', '=']] },
+      { id: 'y', type: 'unique', fields: ['person', 'time'] },
+    ],
+  });
+});
