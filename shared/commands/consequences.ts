@@ -43,7 +43,7 @@ export function sentenceOf({ kind, object, part, before, after, reason }: Conseq
     case 'changed':
       return `${what} ${before === undefined ? '' : `${before} `}becomes ${after ?? ''}${because}`;
     case 'renamed':
-      return `${what} ${before ?? ''} is now called ${after ?? 'nothing'}${because}`;
+      return `${what}: ${before ?? ''} is now called ${after ?? 'nothing'}${because}`;
     case 'dropped':
       return `${what}${before === undefined ? '' : ` ${before}`} is dropped${because}`;
     case 'note':
@@ -191,7 +191,15 @@ function compareOption(comparing: Comparing, option: ComparedOption): void {
       ...(textBefore !== undefined && { before: textBefore }),
       ...(textAfter !== undefined && { after: textAfter }),
     };
-    list.push({ kind: 'changed', object, part, ...pair });
+    // Some of a list may have gone, which only the reason says.
+    const isLess = Array.isArray(first) && Array.isArray(second) && second.length < first.length;
+    list.push({
+      kind: 'changed',
+      object,
+      part,
+      ...pair,
+      ...(isLess && { reason: moves.reasonOf(model, holder, key) }),
+    });
   }
 }
 

@@ -20,7 +20,10 @@ export function joinIn(draft: ProjectDraft, join: Join): void {
   for (const field of new Set([...join.changed.keys(), ...join.renamed.keys()])) {
     const name = join.renamed.get(field);
     thaw(draft);
-    setFieldOptionsIn(draft, join.vanishing, field, { ...join.changed.get(field), ...(name !== undefined && { name }) });
+    setFieldOptionsIn(draft, join.vanishing, field, {
+      ...join.changed.get(field),
+      ...(name !== undefined && { name }),
+    });
   }
   thaw(draft);
   for (const id of [join.kept, join.vanishing]) {

@@ -77,7 +77,7 @@ describe('a join', () => {
       User (u)
         email: Text
         bio: Text null=true blank=true
-      app.Profile: a row of app.User may have none, so that its fields may be empty there
+      app.Profile: not every row of app.User has one, so its fields may be empty there
       app.Profile.user is dropped: the two are one
       app.Profile.bio moves to app.User.bio
       app.Profile.bio: null becomes true
@@ -131,7 +131,7 @@ describe('a join', () => {
         phone: Text null=true blank=true
         site: Text
       app.User: rows that no Profile points at are not carried over
-      app.User: a row of app.Profile may have none, so that its fields may be empty there
+      app.User: not every row of app.Profile has one, so its fields may be empty there
       app.User.email moves to app.Profile.email
       app.User.email: null becomes true
       app.User.email: blank becomes true
@@ -149,7 +149,7 @@ describe('a join', () => {
         bio: Text null=true blank=true
         site: Text null=true blank=true
       app.Profile: rows whose user is empty are not carried over
-      app.Profile: a row of app.User may have none, so that its fields may be empty there
+      app.Profile: not every row of app.User has one, so its fields may be empty there
       app.Profile.bio moves to app.User.bio
       app.Profile.bio: null becomes true
       app.Profile.bio: blank becomes true
@@ -181,14 +181,14 @@ describe('a join', () => {
         check id=k name=c sql=profile_email <> bio
       Order (o)
         who: ForeignKey to=u onDelete=CASCADE limitChoicesTo={"profile_email":"x","email":"y"}
-      app.Profile: a row of app.User may have none, so that its fields may be empty there
+      app.Profile: not every row of app.User has one, so its fields may be empty there
       app.Profile: ordering ["email"] is dropped: it is about app.Profile, which is no more
       app.Profile.user is dropped: the two are one
       app.Profile.bio moves to app.User.bio
       app.Profile.bio: null becomes true
       app.Profile.bio: blank becomes true
       app.Profile.email moves to app.User.profile_email
-      app.Profile.email email is now called profile_email
+      app.Profile.email: email is now called profile_email
       app.Profile.email: null becomes true
       app.Profile.email: blank becomes true
       app.Profile: check constraint c moves to app.User
@@ -238,7 +238,7 @@ describe('a join', () => {
       app.Profile.boss moves to app.User.boss
       app.Profile.home moves to app.User.home
       app.Order.b: toField user is dropped: what it spoke of is no more
-      app.City profile_set is now called user_set
+      app.City: profile_set is now called user_set
       "
     `);
   });
@@ -288,9 +288,8 @@ describe('a join', () => {
 
   it('drops a key that counts by itself, and keeps another as unique', () => {
     const own = (field: Field) => project(user(), { ...profile(), fields: [field, one('user', 'u'), text('bio')] });
-    expect(
-      shown(join(own(text('id', { type: 'BigAuto', primaryKey: true })), { everyRow: true })),
-    ).toMatchInlineSnapshot(`
+    expect(shown(join(own(text('id', { type: 'BigAuto', primaryKey: true })), { everyRow: true })))
+      .toMatchInlineSnapshot(`
       "
       User (u)
         email: Text
@@ -300,21 +299,20 @@ describe('a join', () => {
       app.Profile.bio moves to app.User.bio
       "
     `);
-    expect(
-      shown(join(own(text('code', { type: 'Char', maxLength: 3, primaryKey: true })), { everyRow: true })),
-    ).toMatchInlineSnapshot(`
-      "
-      User (u)
-        email: Text
-        code: Char maxLength=3 unique=true
-        bio: Text
-      app.Profile.code moves to app.User.code
-      app.Profile.code: unique becomes true
-      app.Profile.code: primaryKey true is dropped: what it spoke of is no more
-      app.Profile.user is dropped: the two are one
-      app.Profile.bio moves to app.User.bio
-      "
-    `);
+    expect(shown(join(own(text('code', { type: 'Char', maxLength: 3, primaryKey: true })), { everyRow: true })))
+      .toMatchInlineSnapshot(`
+        "
+        User (u)
+          email: Text
+          code: Char maxLength=3 unique=true
+          bio: Text
+        app.Profile.code moves to app.User.code
+        app.Profile.code: unique becomes true
+        app.Profile.code: primaryKey true is dropped: app.User has its key already
+        app.Profile.user is dropped: the two are one
+        app.Profile.bio moves to app.User.bio
+        "
+      `);
   });
 
   it('gives a reverse name where the default one is taken', () => {
@@ -332,7 +330,7 @@ describe('a join', () => {
       app.Profile.bio moves to app.User.bio
       app.Profile.work moves to app.User.work
       app.Profile.work: relatedName becomes users_as_work
-      app.City profile_set is now called users_as_work
+      app.City: profile_set is now called users_as_work
       "
     `);
   });

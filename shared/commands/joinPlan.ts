@@ -11,6 +11,7 @@ import { consequencesOf, type Consequence, type Moves } from './consequences.ts'
 import { joinIn } from './joinEdit.ts';
 import { joinSides, whyNoJoin, type JoinSides } from './joinRefusals.ts';
 import { whyNoFieldName } from './splitRefusals.ts';
+import { documentOf } from './splitSides.ts';
 import type { Join, JoinPlan, JoinRequest, Planned, Refusal } from './splitTypes.ts';
 import { freeName, snakeCase, suggestRelatedName } from './suggestNames.ts';
 
@@ -26,8 +27,8 @@ export function planJoin(project: Project, request: JoinRequest): Planned<JoinPl
   const refusals = whyNoJoin(project, sides, kept);
   if (refusals.length > 0) return { ok: false, refusals };
   const vanishing = kept === owner ? target : owner;
-  const dropped = keysToDrop(sides, kept, vanishing);
-  const named = namesFor(kept, vanishing, sides, dropped, request);
+  const dropped = keysToDrop(project, sides, kept, vanishing);
+  const named = namesFor(project, kept, vanishing, sides, dropped, request);
   const problems = namesRefused(project, kept, sides, named.asked);
   if (problems.length > 0) return { ok: false, refusals: problems };
 
@@ -37,14 +38,14 @@ export function planJoin(project: Project, request: JoinRequest): Planned<JoinPl
     kept: kept.id,
     vanishing: vanishing.id,
     renamed: named.renamed,
-    changed: changesOf(kept, vanishing, sides, dropped, lacking),
+    changed: changesOf(project, kept, vanishing, sides, dropped, lacking),
     dropped,
     droppedEntries: losesKey(sides.link.field, owner, kept)
       ? []
-      : (withEntryIds(vanishing.model).constraints ?? []).flatMap(({ type, id }) =>
+      : (withEntryIds(documentOf(project, vanishing)).constraints ?? []).flatMap(({ type, id }) =>
           type === 'primaryKey' ? (id ?? []) : [],
         ),
-    newIds: newIdsFor(kept, vanishing, sides),
+    newIds: newIdsFor(project, kept, vanishing, sides),
   };
   const join: Join = { ...first, changed: withFreeReverseNames(project, first, vanishing) };
   return { ok: true, plan: planOf(project, sides, join, { kept, vanishing, lacking, clashes: named.clashes }) };
@@ -62,7 +63,7 @@ function planOf(project: Project, sides: JoinSides, join: Join, { kept, vanishin
   const keptAfter = modelById(result, kept.id);
   const fieldsAfter = new Map(keptAfter?.fields.map(({ id, name }) => [id, name]));
   const objects = new Map<string, string>();
-  for (const { id, name } of vanishing.model.fields) {
+  for (const { id, name } of documentOf(project, vanishing).fields) {
     const now = fieldsAfter.get(join.newIds.get(`field ${id}`) ?? id);
     if (now !== undefined) objects.set(`${vanishing.label}.${name}`, `${kept.label}.${now}`);
   }
@@ -92,7 +93,7 @@ function rowsLost(
     note(`rows whose ${link.name} is empty are not carried over`);
   }
   if (vanishing === target) note(`rows that no ${kept.name} points at are not carried over`);
-  if (lacking) note(`a row of ${kept.label} may have none, so that its fields may be empty there`);
+  if (lacking) note(`not every row of ${kept.label} has one, so its fields may be empty there`);
   return notes;
 }
 
@@ -101,16 +102,28 @@ function mayLackPartner({ link, owner }: JoinSides, kept: ModelNode): boolean {
   return kept !== owner || isNullable(link.field);
 }
 
-function fieldsMoved(vanishing: ModelNode, { link }: JoinSides, dropped: readonly string[]): readonly Field[] {
-  return vanishing.model.fields.filter(
+function fieldsMoved(
+  project: Project,
+  vanishing: ModelNode,
+  { link }: JoinSides,
+  dropped: readonly string[],
+): readonly Field[] {
+  return documentOf(project, vanishing).fields.filter(
     (field) => field !== link.field && field.id !== link.field.id && !dropped.includes(field.id),
   );
 }
 
 /** A key that counts by itself says nothing of a row, and the model that stays has one. */
-function keysToDrop({ link, owner }: JoinSides, kept: ModelNode, vanishing: ModelNode): readonly string[] {
+function keysToDrop(
+  project: Project,
+  { link, owner }: JoinSides,
+  kept: ModelNode,
+  vanishing: ModelNode,
+): readonly string[] {
   if (losesKey(link.field, owner, kept)) return [];
-  return vanishing.model.fields.filter((field) => field.primaryKey === true && isAutoType(field)).map(({ id }) => id);
+  return documentOf(project, vanishing)
+    .fields.filter((field) => field.primaryKey === true && isAutoType(field))
+    .map(({ id }) => id);
 }
 
 /** The link was the key of the model that stays: that of the other takes its place. */
@@ -129,6 +142,7 @@ const namesOf = (field: Field): readonly string[] =>
   field.type === 'OneToOne' || field.type === 'ForeignKey' ? [field.name, `${field.name}_id`] : [field.name];
 
 function namesFor(
+  project: Project,
   kept: ModelNode,
   vanishing: ModelNode,
   sides: JoinSides,
@@ -143,7 +157,7 @@ function namesFor(
   );
   const renamed = new Map<string, string>();
   const clashes: { field: string; name: string; suggested: string }[] = [];
-  const moved = fieldsMoved(vanishing, sides, dropped);
+  const moved = fieldsMoved(project, vanishing, sides, dropped);
   const own = new Set(moved.flatMap(namesOf));
   for (const field of moved) {
     const isTaken = namesOf(field).some((name) => taken.has(name));
@@ -173,6 +187,7 @@ function namesRefused(
 type Changes = Map<string, { readonly [option: string]: unknown }>;
 
 function changesOf(
+  project: Project,
   kept: ModelNode,
   vanishing: ModelNode,
   sides: JoinSides,
@@ -185,7 +200,7 @@ function changesOf(
     kept.columns.flatMap(({ column, field }) => (field.id === sides.link.field.id ? [] : (column ?? []))),
   );
   const { defaultRelatedName } = vanishing.meta;
-  for (const field of fieldsMoved(vanishing, sides, dropped)) {
+  for (const field of fieldsMoved(project, vanishing, sides, dropped)) {
     const isKey = field.primaryKey === true;
     const canBeNull = hasColumn(field.type) && field.generated === undefined && !(isKey && keepsKey);
     const now = {
@@ -205,7 +220,7 @@ function changesOf(
 /** Relations whose default reverse name is taken once they belong to the model that stays. */
 function withFreeReverseNames(project: Project, join: Join, vanishing: ModelNode): Changes {
   const changed: Changes = new Map(join.changed);
-  for (const field of vanishing.model.fields) {
+  for (const field of documentOf(project, vanishing).fields) {
     const { id, to } = field;
     if (!isRelation(field) || to === undefined || field.relatedName !== undefined || id === join.link.field) continue;
     if (changed.get(id)?.['relatedName'] !== undefined || join.dropped.includes(id)) continue;
@@ -220,18 +235,25 @@ function withFreeReverseNames(project: Project, join: Join, vanishing: ModelNode
   return changed;
 }
 
-function newIdsFor(kept: ModelNode, vanishing: ModelNode, { link, owner }: JoinSides): ReadonlyMap<string, string> {
+function newIdsFor(
+  project: Project,
+  kept: ModelNode,
+  vanishing: ModelNode,
+  { link, owner }: JoinSides,
+): ReadonlyMap<string, string> {
   const newIds = new Map<string, string>();
   const fields = new Set(
-    kept.model.fields.filter(({ id }) => kept !== owner || id !== link.field.id).map(({ id }) => id),
+    documentOf(project, kept)
+      .fields.filter(({ id }) => kept !== owner || id !== link.field.id)
+      .map(({ id }) => id),
   );
-  for (const { id } of vanishing.model.fields) {
+  for (const { id } of documentOf(project, vanishing).fields) {
     const free = freeName(id, (candidate) => fields.has(candidate));
     if (free !== id) newIds.set(`field ${id}`, free);
     fields.add(free);
   }
-  const entriesOf = ({ model }: ModelNode) => {
-    const { constraints = [], indexes = [] } = withEntryIds(model);
+  const entriesOf = (node: ModelNode) => {
+    const { constraints = [], indexes = [] } = withEntryIds(documentOf(project, node));
     return [...constraints, ...indexes].flatMap(({ id }) => id ?? []);
   };
   const entries = new Set(entriesOf(kept));
@@ -266,6 +288,8 @@ function movesOf({ link, owner }: JoinSides, join: Join, kept: ModelNode, vanish
       }
       if (key === undefined && 'type' in holder && holder.type === 'primaryKey')
         return `${kept.label} has its key already`;
+      if (key === 'primaryKey') return `${kept.label} has its key already`;
+      if (key === 'dbColumn') return `${kept.label} has a column of that name`;
       return key === undefined ? 'it speaks of the link, which is no more' : 'what it spoke of is no more';
     },
   };

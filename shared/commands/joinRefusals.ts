@@ -1,7 +1,7 @@
 /** Why two models cannot be joined into one. */
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { isUnique } from '../model/modelQueries.ts';
+import { isUnique, modelById } from '../model/modelQueries.ts';
 import type { Project } from '../model/project.ts';
 import { throughFieldsOf } from './splitRefusals.ts';
 import type { Refusal } from './splitTypes.ts';
@@ -85,12 +85,12 @@ export function whyNoJoin(project: Project, { link, owner, target }: JoinSides, 
   return refusals;
 }
 
-function whyNotThis(project: Project, { id, label, external, kind, model }: ModelNode): readonly Refusal[] {
+function whyNotThis(project: Project, { id, label, external, kind }: ModelNode): readonly Refusal[] {
   if (!project.models.some((own) => own.id === id) || external) {
     return [{ code: 'external', reason: `${label} lives outside this project, so its table is not ours to change` }];
   }
   if (kind !== 'concrete') return [{ code: kind, reason: `${label} is ${kind}: it has no table of its own` }];
-  return model.view === undefined ? [] : [{ code: 'view', reason: `${label} reads a view` }];
+  return modelById(project, id)?.view === undefined ? [] : [{ code: 'view', reason: `${label} reads a view` }];
 }
 
 function childrenOf(project: Project, node: ModelNode): readonly string[] {

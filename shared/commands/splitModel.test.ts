@@ -86,9 +86,8 @@ describe('a split', () => {
   });
 
   it('gives the new model a key of its own on request', () => {
-    expect(
-      shown(split(project(user()), { link: 'ownKey', name: 'owner', relatedName: 'details' })),
-    ).toMatchInlineSnapshot(`
+    expect(shown(split(project(user()), { link: 'ownKey', name: 'owner', relatedName: 'details' })))
+      .toMatchInlineSnapshot(`
       "
       User (u)
         email: Text
@@ -188,8 +187,8 @@ describe('a split', () => {
       app.User: check constraint moves moves to app.Profile
       app.User: check constraint compares is dropped: it speaks of fields of app.User and of app.Profile, and no database keeps a rule over two tables
       app.User: index ix_bio moves to app.Profile
-      app.User: index ix_bio, include ["email","site"] becomes ["site"]
-      app.User: index ix_email, include ["bio"] is dropped: Django takes no path there, only a field of the same model as ix_email
+      app.User: index ix_bio, include ["email","site"] becomes ["site"]: what it names is in the other model now, and no path can stand there
+      app.User: index ix_email, include ["bio"] is dropped: what it names is in the other model now, and no path can stand there
       app.User: index (email, bio) is dropped: it speaks of fields of app.User and of app.Profile, and no database keeps a rule over two tables
       new: models.W040 app.Profile
       "
@@ -223,7 +222,7 @@ describe('a split', () => {
       app.User.home moves to app.Profile.home
       app.User.work moves to app.Profile.work
       app.User.seen moves to app.Profile.seen
-      app.City user_set is now called profile_set
+      app.City: user_set is now called profile_set
       "
     `);
   });
@@ -256,6 +255,71 @@ describe('a split', () => {
       app.Order: ordering ["by_code__code","by_code__email","buyer__bio"] becomes ["by_code__code","by_code__user__email","buyer__profile__bio"]
       app.Order.by_code: to app.User becomes app.Profile
       app.Order.buyer: limitChoicesTo {"code__startswith":"A","email":"x"} becomes {"profile__code__startswith":"A","email":"x"}
+      "
+    `);
+  });
+
+  it('takes along keys over several fields and rules that exclude, and drops those that span both', () => {
+    const over = (id: string, toFields: readonly string[]) => ({
+      id,
+      type: 'foreignKey' as const,
+      name: id,
+      fields: ['a', 'b'],
+      to: 'u',
+      toFields,
+    });
+    const before = project(
+      user({
+        constraints: [
+          {
+            id: 'k1',
+            type: 'exclude',
+            name: 'overlap',
+            parts: [
+              ['bio', '&&'],
+              ['site', '='],
+            ],
+          },
+          {
+            id: 'k2',
+            type: 'exclude',
+            name: 'spans',
+            parts: [
+              ['bio', '&&'],
+              ['email', '='],
+            ],
+          },
+          { id: 'k3', type: 'unique', name: 'pair', fields: ['bio', 'site'] },
+        ],
+      }),
+      {
+        id: 'o',
+        name: 'Order',
+        fields: [text('a'), text('b')],
+        constraints: [over('f1', ['bio', 'site']), over('f2', ['bio', 'email'])],
+      },
+    );
+    expect(shown(split(before))).toMatchInlineSnapshot(`
+      "
+      User (u)
+        email: Text
+      Profile (n1)
+        user (n2): OneToOne primaryKey=true to=u onDelete=CASCADE
+        bio: Text
+        site: Text
+        exclude id=k1 name=overlap parts=[["bio","&&"],["site","="]]
+        unique id=k3 name=pair fields=["bio","site"]
+      Order (o)
+        a: Text
+        b: Text
+        foreignKey id=f1 name=f1 fields=["a","b"] to=n1 toFields=["bio","site"]
+      app.User.bio moves to app.Profile.bio
+      app.User.site moves to app.Profile.site
+      app.User: exclusion constraint overlap moves to app.Profile
+      app.User: exclusion constraint spans is dropped: it speaks of fields of app.User and of app.Profile, and no database keeps a rule over two tables
+      app.User: unique constraint pair moves to app.Profile
+      app.Order: foreign key constraint f1, to app.User becomes app.Profile
+      app.Order: foreign key constraint f2 is dropped: it refers to fields of app.User and of app.Profile, and no key points at two tables
       "
     `);
   });
@@ -303,7 +367,7 @@ describe('a split', () => {
       "
       User (u)
         email: Text
-        ordering=["-bio","email",{"sql":"lower(bio)"}]
+        ordering=["-profile__bio","email"]
         getLatestBy=["profile__site","pk"]
       Profile (n1)
         user (n2): OneToOne primaryKey=true to=u onDelete=CASCADE
@@ -312,6 +376,7 @@ describe('a split', () => {
       Order (o)
         buyer: ForeignKey to=u onDelete=CASCADE limitChoicesTo={"profile__bio__icontains":"x","email":"y"}
         ordering=["buyer__profile__site","buyer__email"]
+      app.User: ordering ["-bio","email",{"sql":"lower(bio)"}] becomes ["-profile__bio","email"]: what it names is in the other model now, and no path can stand there
       app.User: getLatestBy ["site","pk"] becomes ["profile__site","pk"]
       app.User.bio moves to app.Profile.bio
       app.User.site moves to app.Profile.site
@@ -324,7 +389,7 @@ describe('a split', () => {
       User (u)
         email: Text
         more (n2): OneToOne to=n1 onDelete=PROTECT
-        ordering=["-bio","email",{"sql":"lower(bio)"}]
+        ordering=["-more__bio","email"]
         getLatestBy=["more__site","pk"]
       Profile (n1)
         bio: Text
@@ -353,17 +418,17 @@ describe('a split', () => {
         bio: Text
         site: Text
         nick: Text
-        orderWithRespectTo=home
       Profile (n1)
         user (n2): OneToOne primaryKey=true to=u onDelete=CASCADE
         home: ForeignKey to=c onDelete=CASCADE
         born: Date
       City (c)
         name: Char maxLength=9
+      app.User: orderWithRespectTo home is dropped: what it names is in the other model now, and no path can stand there
       app.User.home moves to app.Profile.home
       app.User.born moves to app.Profile.born
-      app.User.nick: uniqueForDate born is dropped: Django takes no path there, only a field of the same model as nick
-      app.City user_set is now called profile_set
+      app.User.nick: uniqueForDate born is dropped: what it names is in the other model now, and no path can stand there
+      app.City: user_set is now called profile_set
       "
     `);
   });
@@ -385,28 +450,27 @@ describe('a split', () => {
       app.User.bio moves to app.Profile.bio
       app.User.home moves to app.Profile.home
       app.City: ordering ["user__bio","user__email","user__id"] becomes ["profile__bio","profile__user__email","profile__user__id"]
-      app.City user_set is now called profile_set
+      app.City: user_set is now called profile_set
       "
     `);
   });
 
   it('points relations to the own model back at it, under a reverse name that is free', () => {
-    expect(
-      shown(split(project(user({}, key('boss', 'self', { null: true }))), { fields: ['boss'] })),
-    ).toMatchInlineSnapshot(`
-      "
-      User (u)
-        email: Text
-        bio: Text
-        site: Text
-      Profile (n1)
-        user (n2): OneToOne primaryKey=true to=u onDelete=CASCADE
-        boss: ForeignKey to=u onDelete=CASCADE null=true relatedName=profiles_as_boss
-      app.User.boss moves to app.Profile.boss
-      app.User.boss: relatedName becomes profiles_as_boss
-      app.User user_set is now called profiles_as_boss
-      "
-    `);
+    expect(shown(split(project(user({}, key('boss', 'self', { null: true }))), { fields: ['boss'] })))
+      .toMatchInlineSnapshot(`
+        "
+        User (u)
+          email: Text
+          bio: Text
+          site: Text
+        Profile (n1)
+          user (n2): OneToOne primaryKey=true to=u onDelete=CASCADE
+          boss: ForeignKey to=u onDelete=CASCADE null=true relatedName=profiles_as_boss
+        app.User.boss moves to app.Profile.boss
+        app.User.boss: relatedName becomes profiles_as_boss
+        app.User: user_set is now called profiles_as_boss
+        "
+      `);
   });
 
   it('keeps the reverse names that defaultRelatedName gave', () => {

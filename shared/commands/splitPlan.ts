@@ -18,7 +18,7 @@ import {
   whyNoReverseName,
   whyNoSplit,
 } from './splitRefusals.ts';
-import { sideOfEntry, sideOfGenerated } from './splitSides.ts';
+import { documentOf, sideOfEntry, sideOfGenerated } from './splitSides.ts';
 import { suggestedName } from './splitSuggestions.ts';
 import type { Follower, Planned, Refusal, Split, SplitPlan, SplitRequest } from './splitTypes.ts';
 import { suggestFieldName, suggestRelatedName } from './suggestNames.ts';
@@ -28,15 +28,15 @@ export function planSplit(project: Project, asked: SplitRequest, newIds: NewIds)
   const request = withComposedNames(asked);
   const node = modelGraphOf(project).byId.get(request.model);
   if (!node) return refused({ code: 'gone', reason: 'there is no such model' });
-  const refusal = whyNoSplit(node);
+  const refusal = whyNoSplit(project, node);
   if (refusal) return refused(refusal);
-  const known = new Set(node.model.fields.map(({ id }) => id));
+  const known = new Set(documentOf(project, node).fields.map(({ id }) => id));
   const unknown = request.fields.filter((id) => !known.has(id));
   if (unknown.length > 0)
     return refused({ code: 'unknownField', reason: `${node.label} has no field ${unknown.join(', ')}` });
   if (request.fields.length === 0) return refused({ code: 'noFields', reason: 'choose the fields that move' });
 
-  const moving = withGenerated(node, new Set(request.fields));
+  const moving = withGenerated(project, node, new Set(request.fields));
   const into = request.into ?? suggestedName(project, node.id, request.fields);
   const problems = [
     ...whyFieldsStay(project, node, moving),
@@ -72,9 +72,9 @@ function planNames(
   const { link: kind = 'sharedKey' } = request;
   const linkIsOnOld = kind === 'fromOld';
   const id = newIds.next(new Set(project.models.map((model) => model.id)));
-  const linkId = newIds.next(new Set([...node.model.fields.map((field) => field.id), id]));
-  const added: Omit<Model, 'fields'> = { id, name: into, ...keptOptions(node.model) };
-  const bare = withoutLink(project, node.model, added, moving);
+  const linkId = newIds.next(new Set([...documentOf(project, node).fields.map((field) => field.id), id]));
+  const added: Omit<Model, 'fields'> = { id, name: into, ...keptOptions(documentOf(project, node)) };
+  const bare = withoutLink(project, documentOf(project, node), added, moving);
   const [owner, target] = linkIsOnOld ? [node.id, id] : [id, node.id];
   const name = request.name ?? suggestFieldName(bare, owner, target);
   const relatedName =
@@ -85,16 +85,18 @@ function planNames(
   );
   if (problems.length > 0) return refused(...problems);
 
-  const entries = entriesOf(node, moving);
+  const entries = entriesOf(project, node, moving);
   const linkField = linkOf(request, { id: linkId, name, to: target, relatedName });
   const first: Split = {
     model: node.id,
     added,
     link: linkField,
     linkIsOnOld,
-    fields: node.model.fields.filter((field) => moving.has(field.id)).map((field) => field.id),
+    fields: documentOf(project, node)
+      .fields.filter((field) => moving.has(field.id))
+      .map((field) => field.id),
     entries,
-    relatedNames: inheritedRelatedNames(node, moving),
+    relatedNames: inheritedRelatedNames(project, node, moving),
     followers: followersOf(project, node, moving),
   };
   const split: Split = { ...first, relatedNames: withFreeNames(project, node, first) };
@@ -104,7 +106,9 @@ function planNames(
 function planOf(project: Project, node: ModelNode, split: Split): SplitPlan {
   const result = produce(project, (draft) => splitIn(draft, split));
   const moving = new Set(split.fields);
-  const names = new Map<string, Field>(node.model.fields.map((field) => [`${node.label}.${field.name}`, field]));
+  const names = new Map<string, Field>(
+    documentOf(project, node).fields.map((field) => [`${node.label}.${field.name}`, field]),
+  );
   const after = modelById(result, split.added.id);
   const label = after ? labelOf(after, result.settings) : split.added.name;
   return {
@@ -126,13 +130,13 @@ function movesOf(node: ModelNode, split: Split, newLabel: string): Moves {
     modelNow: (model) => model,
     fieldNow: (model, field) => ({ model: model === node.id && moving.has(field) ? split.added.id : model, field }),
     entryNow: (model, entry) => ({ model: model === node.id && entries.has(entry) ? split.added.id : model, entry }),
-    reasonOf(model, holder, key) {
+    reasonOf(model, _holder, key) {
       if (key === undefined) {
         return model.id === node.id
           ? `it speaks of fields of ${node.label} and of ${newLabel}, and no database keeps a rule over two tables`
           : `it refers to fields of ${node.label} and of ${newLabel}, and no key points at two tables`;
       }
-      return `Django takes no path there, only a field of the same model as ${'name' in holder ? String(holder.name) : 'it'}`;
+      return 'what it names is in the other model now, and no path can stand there';
     },
   };
 }
@@ -146,10 +150,10 @@ function definedOnly(...refusals: readonly (Refusal | undefined)[]): readonly Re
 }
 
 /** With the generated columns that are computed from what moves alone. */
-function withGenerated(node: ModelNode, chosen: ReadonlySet<string>): ReadonlySet<string> {
+function withGenerated(project: Project, node: ModelNode, chosen: ReadonlySet<string>): ReadonlySet<string> {
   let moving = chosen;
   for (;;) {
-    const along = node.model.fields.filter(
+    const along = documentOf(project, node).fields.filter(
       (field) => !moving.has(field.id) && sideOfGenerated(node, field, moving) === 'moves',
     );
     if (along.length === 0) return moving;
@@ -192,8 +196,8 @@ function withoutSelfRelations(project: Project, addedId: string, oldId: string):
   return { ...project, models };
 }
 
-function entriesOf(node: ModelNode, moving: ReadonlySet<string>): readonly string[] {
-  const { constraints = [], indexes = [] } = withEntryIds(node.model);
+function entriesOf(project: Project, node: ModelNode, moving: ReadonlySet<string>): readonly string[] {
+  const { constraints = [], indexes = [] } = withEntryIds(documentOf(project, node));
   return [...constraints, ...indexes].flatMap((entry) =>
     sideOfEntry(node, entry, moving) === 'moves' && entry.id !== undefined ? [entry.id] : [],
   );
@@ -223,11 +227,15 @@ function linkOf({ link = 'sharedKey', optional, onDelete }: SplitRequest, names:
 }
 
 /** A name that `defaultRelatedName` gave stays with the relation. */
-function inheritedRelatedNames(node: ModelNode, moving: ReadonlySet<string>): ReadonlyMap<string, string> {
+function inheritedRelatedNames(
+  project: Project,
+  node: ModelNode,
+  moving: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const { defaultRelatedName } = node.meta;
   const names = new Map<string, string>();
   if (defaultRelatedName === undefined || defaultRelatedName === '') return names;
-  for (const field of node.model.fields) {
+  for (const field of documentOf(project, node).fields) {
     if (moving.has(field.id) && isRelation(field) && field.relatedName === undefined)
       names.set(field.id, defaultRelatedName);
   }
@@ -237,7 +245,7 @@ function inheritedRelatedNames(node: ModelNode, moving: ReadonlySet<string>): Re
 /** Names for moved relations whose default name is taken on the other side only since they moved. */
 function withFreeNames(project: Project, node: ModelNode, split: Split): ReadonlyMap<string, string> {
   const names = new Map(split.relatedNames);
-  for (const field of node.model.fields) {
+  for (const field of documentOf(project, node).fields) {
     if (!split.fields.includes(field.id) || !isRelation(field) || names.has(field.id)) continue;
     if (field.relatedName !== undefined || field.to === undefined) continue;
     const { type, name, id } = field;

@@ -4,12 +4,12 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import { appOf, isSymmetrical } from '../model/modelQueries.ts';
 import type { Field, Project } from '../model/project.ts';
-import { namesInGenerated, sideOfGenerated, type Moving } from './splitSides.ts';
+import { documentOf, namesInGenerated, sideOfGenerated, type Moving } from './splitSides.ts';
 import type { Refusal, SplitRequest } from './splitTypes.ts';
 
 /** Of the model itself; the fields are not looked at. */
-export function whyNoSplit(node: ModelNode): Refusal | undefined {
-  const { label, model, kind, external } = node;
+export function whyNoSplit(project: Project, node: ModelNode): Refusal | undefined {
+  const { label, kind, external } = node;
   if (external)
     return { code: 'external', reason: `${label} lives outside this project, so its table is not ours to split` };
   if (kind === 'abstract') {
@@ -21,7 +21,7 @@ export function whyNoSplit(node: ModelNode): Refusal | undefined {
       reason: `${label} is a proxy: its fields stand in ${node.concrete.label}, which can be split`,
     };
   }
-  if (model.view !== undefined) {
+  if (documentOf(project, node).view !== undefined) {
     return { code: 'view', reason: `${label} reads a view: its columns are what the query of the view says` };
   }
   return undefined;
@@ -30,7 +30,7 @@ export function whyNoSplit(node: ModelNode): Refusal | undefined {
 /** Of each field that cannot move, or cannot move without another. */
 export function whyFieldsStay(project: Project, node: ModelNode, moving: Moving): readonly Refusal[] {
   const through = throughFieldsOf(project, node);
-  return node.model.fields.flatMap((field) => {
+  return documentOf(project, node).fields.flatMap((field) => {
     const reason = moving.has(field.id) ? whyItStays(node, field, moving, through) : whyItMustGo(node, field, moving);
     return reason === undefined ? [] : [reason];
   });

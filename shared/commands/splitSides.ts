@@ -1,13 +1,19 @@
 /** On which side of a split the fields stand that an option, a constraint or an index speaks of. */
 import { projectReading } from '../dialects/projectReading.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
-import type { Constraint, Field, Index } from '../model/project.ts';
+import { modelById } from '../model/modelQueries.ts';
+import type { Constraint, Field, Index, Model, Project } from '../model/project.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { mentionShapeOf, type Mention } from '../options/mentionShapes.ts';
 import type { OptionTable } from '../options/option.ts';
 import { optionOf, referencesOf, type OptionHolder } from '../options/reference.ts';
 import { mentionsColumn } from '../sql/columnReferences.ts';
 import { bindPath } from './boundPaths.ts';
+
+/** As the document has the model: the graph leaves out words that nobody else speaks of yet. */
+export function documentOf(project: Project, { id, name }: ModelNode): Model {
+  return modelById(project, id) ?? { id, name, fields: [] };
+}
 
 export type Side = 'moves' | 'stays' | 'both' | 'neither';
 

@@ -3,6 +3,7 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import { plural, snakeCase, suggestModelName } from './suggestNames.ts';
+import { documentOf } from './splitSides.ts';
 import { whyFieldsStay, whyNoSplit } from './splitRefusals.ts';
 
 /** `address_street`, `address_city` → `Address`; words about a person → `UserProfile`; else `UserDetails`. */
@@ -61,8 +62,9 @@ const samePrefix = 3;
 /** Of a model of more than 20 fields: those that share a prefix, at least 3, or stand nullable in a row, at least 4. */
 export function splitHint(project: Project, modelId: string): SplitHint | undefined {
   const node = modelGraphOf(project).byId.get(modelId);
-  if (!node || whyNoSplit(node) || node.model.fields.length <= manyFields) return undefined;
-  const { model } = node;
+  if (!node || whyNoSplit(project, node)) return undefined;
+  const model = documentOf(project, node);
+  if (model.fields.length <= manyFields) return undefined;
   for (const group of [...groupsByPrefix(model), ...nullableRuns(model)]) {
     const fields = group.map(({ id }) => id);
     if (whyFieldsStay(project, node, new Set(fields)).length > 0) continue;
