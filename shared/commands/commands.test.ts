@@ -17,7 +17,10 @@ import { applyCommand, redo, startHistory, undo } from './history.ts';
 import * as models from './modelCommands.ts';
 import { idsFrom } from './newIdsFrom.ts';
 import * as projects from './projectCommands.ts';
+import { planJoin } from './joinPlan.ts';
 import * as relations from './relationCommands.ts';
+import * as splits from './splitCommands.ts';
+import { planSplit } from './splitPlan.ts';
 
 /** A model, a field and another model of the project, chosen by numbers. */
 interface Choice {
@@ -37,6 +40,8 @@ function idsOf(choice: Choice) {
     return seed / 2147483648;
   });
 }
+
+const nothing: Command = { label: 'Nothing', edit: () => undefined };
 
 const boxesOf = ({ project }: Choice) =>
   (project.diagrams[0]?.nodes ?? []).map(({ model, x, y }, at) => ({ model, x, y, width: 232, height: 64 + at * 26 }));
@@ -152,6 +157,30 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
       .find(([owner, own]) => relations.canSwapOwner(project, owner, own));
     return relations.swapOwner(project, swappable?.[0] ?? model, swappable?.[1] ?? field);
   },
+  splitModel: (choice) => {
+    const { project, model, number } = choice;
+    const link = (['sharedKey', 'ownKey', 'fromOld'] as const)[number % 3] ?? 'sharedKey';
+    const own = project.models.find(({ id }) => id === model)?.fields ?? [];
+    // The first field that can go, from the one that was chosen on.
+    const from = Math.max(
+      0,
+      own.findIndex(({ id }) => id === choice.field),
+    );
+    for (const { id } of [...own.slice(from), ...own]) {
+      const planned = planSplit(project, { model, fields: [id], link }, idsOf(choice));
+      if (planned.ok) return splits.splitModel(planned.plan);
+    }
+    return nothing;
+  },
+  joinModels: ({ project, number }) => {
+    const plans = project.models.flatMap((owner) =>
+      owner.fields
+        .filter(({ type }) => type === 'OneToOne')
+        .map((field) => planJoin(project, { model: owner.id, field: field.id, everyRow: number % 2 === 0 })),
+    );
+    const plan = plans.find(({ ok }) => ok);
+    return plan?.ok === true ? splits.joinModels(plan.plan) : nothing;
+  },
   renameProject: ({ name }) => projects.renameProject(name),
   setSettings: ({ name, number }) =>
     projects.setSettings(number % 2 ? { app: name, primaryKey: 'BigAuto' } : { app: null, userModel: 'shop.User' }),
@@ -217,6 +246,7 @@ const modules: { readonly [file: string]: object } = {
   'modelCommands.ts': models,
   'projectCommands.ts': projects,
   'relationCommands.ts': relations,
+  'splitCommands.ts': splits,
 };
 
 /** What else the command files offer. */

@@ -408,3 +408,20 @@ it('follows a rename in words that only some exports have, and in what stands be
     ],
   });
 });
+
+it('writes a part of an ordering in its short form where there is one, and in its long one where there is none', () => {
+  const before = projectOf([
+    {
+      id: 'room',
+      name: 'Room',
+      fields: [char('-odd', { id: 'a' }), char('b')],
+      ordering: [{ field: '-odd' }, 'b', '-b'],
+    },
+  ]);
+  expect(apply(before, renameField(before, 'room', 'a', 'plain')).models[0]?.ordering).toEqual(['plain', 'b', '-b']);
+  expect(apply(before, renameField(before, 'room', 'b', '-c')).models[0]?.ordering).toEqual([
+    { field: '-odd' },
+    { field: '-c' },
+    { field: '-c', descending: true },
+  ]);
+});

@@ -1,5 +1,7 @@
 /** How names of fields, paths and texts of SQL stand in the values of options: taken out and put back in one order. */
 
+import { shortPart } from './optionSchemas.ts';
+
 /** `prefix` goes before a path and is no part of it. */
 export type Mention =
   | { readonly kind: 'path'; readonly text: string; readonly prefix: '' | '-' }
@@ -53,10 +55,19 @@ function mentionsOfPart(part: unknown): readonly Mention[] {
 }
 
 function partWith(part: unknown, now: readonly (string | undefined)[]): unknown {
+  if (typeof part === 'string') return signedPart(now[0], part.startsWith('-'));
   if (!isObject(part)) return now[0];
   const key = typeof part['field'] === 'string' ? 'field' : 'sql';
   const text = key === 'field' ? now[0] : sqlWith(part['sql'], now);
-  return text === undefined ? undefined : text === part[key] ? part : { ...part, [key]: text };
+  if (text === undefined || text === part[key]) return text === undefined ? undefined : part;
+  return key === 'field' ? shortPart({ ...part, field: text }) : { ...part, [key]: text };
+}
+
+/** A name that begins with the sign of descending itself stands in an object. */
+function signedPart(text: string | undefined, isDescending: boolean): unknown {
+  const name = isDescending ? text?.slice(1) : text;
+  if (name?.startsWith('-') !== true) return text;
+  return isDescending ? { field: name, descending: true } : { field: name };
 }
 
 const firstOf = (pair: unknown): unknown => (Array.isArray(pair) ? pair[0] : undefined);

@@ -88,7 +88,8 @@ export const shortForms: ReadonlyMap<unknown, (value: Members) => unknown> = new
   [identityObject, (value) => (Object.keys(value).length === 1 ? value['kind'] : value)],
 ]);
 
-function shortPart(value: Members): unknown {
+/** The name of a part that says no more than the field and its direction; else itself. */
+export function shortPart(value: Members): unknown {
   const { field, descending, ...rest } = value;
   // A name that begins with the sign of descending stays in its object.
   if (typeof field !== 'string' || Object.keys(rest).length > 0 || field.startsWith('-')) return value;
