@@ -66,7 +66,7 @@ beforeEach(() => {
 describe('entwine', () => {
   it('shows help for itself and for every command', () => {
     const help = entwine(['--help']);
-    const commands = ['check', 'export', 'formats', 'test', 'render'];
+    const commands = ['check', 'export', 'formats', 'test', 'render', 'split', 'join'];
     expect(help.status).toBe(0);
     for (const command of commands) {
       expect(help.out).toContain(`  ${command} `);
@@ -599,5 +599,229 @@ describe('entwine render', () => {
     expect([status, messages]).toEqual([2, 'the database was not kept: nowhere/badge.sqlite does not exist.\n']);
     expect(entwine(['test', example('badge'), example('shop'), '--keep', 'x.sqlite']).status).toBe(2);
     expect(entwine(['test', example('badge'), '--rows', '5']).status).toBe(2);
+  });
+});
+
+describe('entwine split and join', () => {
+  /** A user as Django's own, and more of a person than belongs there. */
+  function userProject(): string {
+    const text = (name: string, options: object = {}) => ({ id: name, name, type: 'Char', maxLength: 150, ...options });
+    const fields = [
+      text('password', { maxLength: 128 }),
+      { id: 'last_login', name: 'last_login', type: 'DateTime', null: true, blank: true },
+      { id: 'is_superuser', name: 'is_superuser', type: 'Boolean', default: false },
+      text('username', { unique: true }),
+      text('first_name', { blank: true }),
+      text('last_name', { blank: true }),
+      { id: 'email', name: 'email', type: 'Email', blank: true },
+      { id: 'is_active', name: 'is_active', type: 'Boolean', default: true },
+      { id: 'date_joined', name: 'date_joined', type: 'DateTime' },
+      { id: 'bio', name: 'bio', type: 'Text', blank: true },
+      { id: 'avatar', name: 'avatar', type: 'Image', uploadTo: 'avatars', blank: true },
+      { id: 'birthday', name: 'birthday', type: 'Date', null: true, blank: true },
+      { id: 'website', name: 'website', type: 'URL', blank: true },
+      { id: 'home', name: 'home', type: 'ForeignKey', to: 'city', onDelete: 'PROTECT', relatedName: 'residents' },
+    ];
+    const models = [
+      { id: 'city', name: 'City', fields: [text('name')] },
+      {
+        id: 'user',
+        name: 'User',
+        fields,
+        ordering: ['birthday', 'username'],
+        constraints: [{ type: 'check', name: 'born_before_joined', sql: 'birthday < date_joined' }],
+        indexes: [{ name: 'user_birthday', fields: ['birthday'] }],
+      },
+    ];
+    const nodes = [{ model: 'user', x: 0, y: 0 }];
+    return write('people.erd', {
+      settings: { app: 'people' },
+      models,
+      diagrams: [{ id: 'main', name: 'Main', nodes }],
+    });
+  }
+
+  const moved = 'bio,avatar,birthday,website,home';
+  const splitting = ['--model', 'people.User', '--fields', moved, '--into', 'Profile', '--out', 'split.erd'];
+
+  it('splits off what a profile holds, says what becomes of everything, and the models are as one would write them', () => {
+    const { status, out, messages } = entwine(['split', userProject(), ...splitting]);
+    expect([status, messages]).toEqual([0, '']);
+    expect(out).toMatchInlineSnapshot(`
+      "Split User into User and Profile: split.erd
+        people.User: ordering ["birthday","username"] becomes ["profile__birthday","username"]
+        people.User.bio moves to people.Profile.bio
+        people.User.avatar moves to people.Profile.avatar
+        people.User.birthday moves to people.Profile.birthday
+        people.User.website moves to people.Profile.website
+        people.User.home moves to people.Profile.home
+        people.User: check constraint born_before_joined is dropped: it speaks of fields of people.User and of people.Profile, and no database keeps a rule over two tables
+        people.User: index user_birthday moves to people.Profile
+      "
+    `);
+    const exported = entwine(['export', 'split.erd', '--to', 'django', '--out', 'out']);
+    expect([exported.status, exported.messages]).toEqual([0, '']);
+    const file = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' }).find((path) =>
+      path.endsWith('models.py'),
+    );
+    expect(readFileSync(join(folder, 'out', file ?? ''), 'utf8')).toMatchInlineSnapshot(`
+      "from django.db import models
+
+
+      class City(models.Model):
+          name = models.CharField(max_length=150)
+
+          def __str__(self):
+              return self.name
+
+
+      class User(models.Model):
+          password = models.CharField(max_length=128)
+          last_login = models.DateTimeField(null=True, blank=True)
+          is_superuser = models.BooleanField(default=False)
+          username = models.CharField(max_length=150, unique=True)
+          first_name = models.CharField(max_length=150, blank=True)
+          last_name = models.CharField(max_length=150, blank=True)
+          email = models.EmailField(blank=True)
+          is_active = models.BooleanField(default=True)
+          date_joined = models.DateTimeField()
+
+          class Meta:
+              ordering = ["profile__birthday", "username"]
+
+          def __str__(self):
+              return self.username
+
+
+      class Profile(models.Model):
+          user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True)
+          bio = models.TextField(blank=True)
+          avatar = models.ImageField(upload_to="avatars", blank=True)
+          birthday = models.DateField(null=True, blank=True)
+          website = models.URLField(blank=True)
+          home = models.ForeignKey(City, on_delete=models.PROTECT, related_name="residents")
+
+          class Meta:
+              indexes = [
+                  models.Index(fields=["birthday"], name="user_birthday"),
+              ]
+      "
+    `);
+  });
+
+  it('makes the same file of the same words', () => {
+    entwine(['split', userProject(), ...splitting]);
+    const first = readFileSync(join(folder, 'split.erd'), 'utf8');
+    entwine(['split', userProject(), ...splitting]);
+    expect(readFileSync(join(folder, 'split.erd'), 'utf8')).toBe(first);
+  });
+
+  it('takes the kind of the link, its names and its rule', () => {
+    const more = [
+      '--link',
+      'from-old',
+      '--optional',
+      '--name',
+      'more',
+      '--related-name',
+      'owner',
+      '--on-delete',
+      'SET_NULL',
+    ];
+    expect(entwine(['split', userProject(), ...splitting, ...more])).toMatchObject({ status: 0, messages: '' });
+    const { models } = JSON.parse(readFileSync(join(folder, 'split.erd'), 'utf8')) as {
+      models: { name: string; fields: { name: string; id: string }[] }[];
+    };
+    const link = models[1]?.fields.find(({ name }) => name === 'more');
+    expect({ ...link, id: '', to: '' }).toEqual({
+      id: '',
+      name: 'more',
+      type: 'OneToOne',
+      null: true,
+      blank: true,
+      to: '',
+      onDelete: 'SET_NULL',
+      relatedName: 'owner',
+    });
+  });
+
+  it('joins the two back', () => {
+    entwine(['split', userProject(), ...splitting]);
+    const joined = entwine([
+      'join',
+      'split.erd',
+      '--relation',
+      'people.Profile.user',
+      '--every-row',
+      '--out',
+      'one.erd',
+    ]);
+    expect([joined.status, joined.messages]).toEqual([0, '']);
+    expect(joined.out).toMatchInlineSnapshot(`
+      "Join Profile into User: one.erd
+        people.User: ordering ["profile__birthday","username"] becomes ["birthday","username"]
+        people.Profile.user is dropped: the two are one
+        people.Profile.bio moves to people.User.bio
+        people.Profile.avatar moves to people.User.avatar
+        people.Profile.birthday moves to people.User.birthday
+        people.Profile.website moves to people.User.website
+        people.Profile.home moves to people.User.home
+        people.Profile: index user_birthday moves to people.User
+      "
+    `);
+    const read = (name: string) =>
+      JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
+        models: { name: string; fields: { name: string }[] }[];
+      };
+    const namesIn = (name: string) =>
+      read(name).models.map((model) => [model.name, model.fields.map((field) => field.name).sort()]);
+    expect(namesIn('one.erd')).toEqual(namesIn('people.erd'));
+    const other = ['--relation', 'people.Profile.user', '--keep', 'people.Profile', '--out', 'other.erd'];
+    expect(entwine(['join', 'split.erd', ...other]).status).toBe(0);
+    expect(read('other.erd').models.map(({ name }) => name)).toEqual(['City', 'Profile']);
+  });
+
+  it.each([
+    [
+      ['split', '--model', 'people.Usr', '--fields', 'bio', '--into', 'X'],
+      'there is no model people.Usr (Did you mean people.User?)',
+    ],
+    [
+      ['split', '--model', 'people.User', '--fields', 'bio,websit', '--into', 'X'],
+      'people.User has no field websit (Did you mean website?)',
+    ],
+    [['split', '--model', 'people.User', '--fields', 'bio', '--into', 'City'], 'people has a model City already'],
+    [
+      ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'X', '--name', 'bio'],
+      'X has a field bio already',
+    ],
+    [
+      ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'X', '--related-name', 'email'],
+      'User has something called email already',
+    ],
+    [
+      ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'X', '--optional'],
+      'only a link from the old model can be optional: a row of the new one always has its own',
+    ],
+    [
+      ['join', '--relation', 'people.User.home'],
+      'a row of people.City may have several of people.User: people.User.home is not unique',
+    ],
+    [['join', '--relation', 'people.User.bio'], 'people.User.bio is no relation'],
+    [['join', '--relation', 'people.User.hom'], 'people.User has no field hom (Did you mean home?)'],
+    [['join', '--relation', 'home'], 'home is no relation: name it as app.Model.field'],
+  ])('%s is refused: exit 2, the reason, no file', ([command = '', ...words], reason) => {
+    const file = userProject();
+    const { status, out, messages } = entwine([command, file, ...words, '--out', 'no.erd']);
+    expect([status, out, messages]).toEqual([2, '', `people.erd: ${reason}\n`]);
+    expect(readdirSync(folder)).toEqual([file]);
+  });
+
+  it('needs what it cannot do without, and says what a file or a place has against it', () => {
+    expect(entwine(['split', userProject(), '--model', 'people.User']).status).toBe(2);
+    expect(entwine(['split', 'missing.erd', ...splitting]).status).toBe(2);
+    expect(entwine(['split', userProject(), ...splitting, '--link', 'none']).status).toBe(2);
+    const nowhere = entwine(['split', userProject(), ...splitting.slice(0, -1), 'no/such/x.erd']);
+    expect([nowhere.status, nowhere.messages === '']).toEqual([2, false]);
   });
 });

@@ -117,7 +117,8 @@ function splitting(project: Project, options: SplitOptions): Reshaping {
 
 function joining(project: Project, { relation, keep, everyRow }: JoinOptions): Reshaping {
   const dot = relation.lastIndexOf('.');
-  const model = modelNamed(project, relation.slice(0, Math.max(0, dot)));
+  if (dot < 0) return { problems: [`${relation} is no relation: name it as app.Model.field`] };
+  const model = modelNamed(project, relation.slice(0, dot));
   if (typeof model === 'string') return { problems: [model] };
   const name = relation.slice(dot + 1);
   const field = model.fields.find((each) => each.name === name);
