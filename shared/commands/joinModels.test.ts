@@ -204,6 +204,13 @@ describe('a join', () => {
     });
   });
 
+  it('takes a reverse name for one that is taken too', () => {
+    const order: Model = { id: 'o', name: 'Order', fields: [key('who', 'u', { relatedName: 'bio' })] };
+    expect(join(project(user(), profile(), order)).clashes).toEqual([
+      { field: 'bio', name: 'bio', suggested: 'profile_bio' },
+    ]);
+  });
+
   it('leads relations to either to the one, and between the two to itself', () => {
     const before = project(
       user({}, key('friend', 'p', { null: true, relatedName: 'friends' })),

@@ -11,9 +11,10 @@ import { consequencesOf, type Consequence, type Moves } from './consequences.ts'
 import { joinIn } from './joinEdit.ts';
 import { joinSides, whyNoJoin, type JoinSides } from './joinRefusals.ts';
 import { whyNoFieldName } from './splitRefusals.ts';
+import { reverseNameNeeded } from './splitPlan.ts';
 import { documentOf } from './splitSides.ts';
 import type { Join, JoinPlan, JoinRequest, Planned, Refusal } from './splitTypes.ts';
-import { freeName, snakeCase, suggestRelatedName } from './suggestNames.ts';
+import { freeName, snakeCase } from './suggestNames.ts';
 
 export function planJoin(project: Project, request: JoinRequest): Planned<JoinPlan> {
   const sides = joinSides(project, request.model, request.field);
@@ -155,6 +156,11 @@ function namesFor(
       origin === 'implicitKey' || isLink(field.id, definedOn) ? [] : [name, attname],
     ),
   );
+  for (const reverse of kept.visibleReverseRelations) {
+    if (reverse === sides.link || reverse.owner === vanishing || reverse.relation?.hidden !== false) continue;
+    taken.add(reverse.relation.queryName);
+    if (reverse.relation.accessor !== undefined) taken.add(reverse.relation.accessor);
+  }
   const renamed = new Map<string, string>();
   const clashes: { field: string; name: string; suggested: string }[] = [];
   const moved = fieldsMoved(project, vanishing, sides, dropped);
@@ -220,17 +226,21 @@ function changesOf(
 /** Relations whose default reverse name is taken once they belong to the model that stays. */
 function withFreeReverseNames(project: Project, join: Join, vanishing: ModelNode): Changes {
   const changed: Changes = new Map(join.changed);
-  for (const field of documentOf(project, vanishing).fields) {
-    const { id, to } = field;
-    if (!isRelation(field) || to === undefined || field.relatedName !== undefined || id === join.link.field) continue;
-    if (changed.get(id)?.['relatedName'] !== undefined || join.dropped.includes(id)) continue;
-    if (suggestRelatedName(project, vanishing.id, to, field.type, field.name, id) !== undefined) continue;
-    const result = produce(project, (draft) => joinIn(draft, { ...join, changed }));
-    const nowId = join.newIds.get(`field ${id}`) ?? id;
-    const now = modelById(result, join.kept)?.fields.find((moved) => moved.id === nowId);
-    if (!now || now.to === undefined) continue;
-    const needed = suggestRelatedName(result, join.kept, now.to, field.type, now.name, nowId);
-    if (needed !== undefined) changed.set(id, { ...changed.get(id), relatedName: needed });
+  const asked = documentOf(project, vanishing).fields.filter(
+    (field) =>
+      isRelation(field) &&
+      field.id !== join.link.field &&
+      field.relatedName === undefined &&
+      changed.get(field.id)?.['relatedName'] === undefined &&
+      reverseNameNeeded(project, vanishing.id, field) === undefined,
+  );
+  if (asked.length === 0) return changed;
+  const result = produce(project, (draft) => joinIn(draft, join));
+  const now = new Map(modelById(result, join.kept)?.fields.map((field) => [field.id, field]));
+  for (const { id } of asked) {
+    const field = now.get(join.newIds.get(`field ${id}`) ?? id);
+    const relatedName = field && reverseNameNeeded(result, join.kept, field);
+    if (relatedName !== undefined) changed.set(id, { ...changed.get(id), relatedName });
   }
   return changed;
 }

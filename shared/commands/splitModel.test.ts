@@ -473,6 +473,11 @@ describe('a split', () => {
       `);
   });
 
+  it('names the link so that neither its name nor its column is taken', () => {
+    expect(split(project(user({}, text('user_id'))), { fields: ['user_id'] }).split.link.name).toBe('user2');
+    expect(split(project(user({}, text('profile'))), {}).split.link.relatedName).toBe('profile_as_user');
+  });
+
   it('keeps the reverse names that defaultRelatedName gave', () => {
     const before = project(user({ defaultRelatedName: 'people' }, key('home', 'c')), city);
     expect(shown(split(before, { fields: ['home'] }))).toMatchInlineSnapshot(`

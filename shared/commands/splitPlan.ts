@@ -11,6 +11,7 @@ import { consequencesOf, type Moves } from './consequences.ts';
 import { nameOfModel } from './draftAccess.ts';
 import { splitIn } from './splitEdit.ts';
 import {
+  isFieldNameTaken,
   whyFieldsStay,
   whyNoFieldName,
   whyNoModelName,
@@ -21,7 +22,7 @@ import {
 import { documentOf, sideOfEntry, sideOfGenerated } from './splitSides.ts';
 import { suggestedName } from './splitSuggestions.ts';
 import type { Follower, Planned, Refusal, Split, SplitPlan, SplitRequest } from './splitTypes.ts';
-import { suggestFieldName, suggestRelatedName } from './suggestNames.ts';
+import { freeName, suggestFieldName, suggestRelatedName } from './suggestNames.ts';
 
 /** The new model and its link get ids from `newIds`. */
 export function planSplit(project: Project, asked: SplitRequest, newIds: NewIds): Planned<SplitPlan> {
@@ -76,7 +77,8 @@ function planNames(
   const added: Omit<Model, 'fields'> = { id, name: into, ...keptOptions(documentOf(project, node)) };
   const bare = withoutLink(project, documentOf(project, node), added, moving);
   const [owner, target] = linkIsOnOld ? [node.id, id] : [id, node.id];
-  const name = request.name ?? suggestFieldName(bare, owner, target);
+  const name =
+    request.name ?? freeName(suggestFieldName(bare, owner, target), (wanted) => isFieldNameTaken(bare, owner, wanted));
   const relatedName =
     request.relatedName ?? suggestRelatedName(withoutSelfRelations(bare, id, node.id), owner, target, 'OneToOne', name);
   const problems = definedOnly(
@@ -244,18 +246,30 @@ function inheritedRelatedNames(
 
 /** Names for moved relations whose default name is taken on the other side only since they moved. */
 function withFreeNames(project: Project, node: ModelNode, split: Split): ReadonlyMap<string, string> {
-  const names = new Map(split.relatedNames);
-  for (const field of documentOf(project, node).fields) {
-    if (!split.fields.includes(field.id) || !isRelation(field) || names.has(field.id)) continue;
-    if (field.relatedName !== undefined || field.to === undefined) continue;
-    const { type, name, id } = field;
-    if (suggestRelatedName(project, node.id, field.to, type, name, id) !== undefined) continue;
-    const result = produce(project, (draft) => splitIn(draft, { ...split, relatedNames: names }));
-    const to = modelById(result, split.added.id)?.fields.find((moved) => moved.id === id)?.to ?? field.to;
-    const needed = suggestRelatedName(result, split.added.id, to, type, name, id);
-    if (needed !== undefined) names.set(id, needed);
-  }
-  return names;
+  const moved = documentOf(project, node).fields.filter(({ id }) => split.fields.includes(id));
+  const asked = moved.filter(
+    (field) =>
+      isRelation(field) &&
+      field.relatedName === undefined &&
+      !split.relatedNames.has(field.id) &&
+      reverseNameNeeded(project, node.id, field) === undefined,
+  );
+  if (asked.length === 0) return split.relatedNames;
+  const result = produce(project, (draft) => splitIn(draft, split));
+  const now = new Map(modelById(result, split.added.id)?.fields.map((field) => [field.id, field]));
+  const needed = asked.flatMap(({ id }): readonly (readonly [string, string])[] => {
+    const field = now.get(id);
+    const name = field && reverseNameNeeded(result, split.added.id, field);
+    return name === undefined ? [] : [[id, name]];
+  });
+  return new Map([...split.relatedNames, ...needed]);
+}
+
+/** Undefined where the default one is free. */
+export function reverseNameNeeded(project: Project, ownerId: string, field: Field): string | undefined {
+  return isRelation(field) && field.to !== undefined
+    ? suggestRelatedName(project, ownerId, field.to, field.type, field.name, field.id)
+    : undefined;
 }
 
 /** Relations and keys of any model that refer to fields that move, and to no other field. */

@@ -4,6 +4,7 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import { appOf, isSymmetrical } from '../model/modelQueries.ts';
 import type { Field, Project } from '../model/project.ts';
+import { nameOfModel } from './draftAccess.ts';
 import { documentOf, namesInGenerated, sideOfGenerated, type Moving } from './splitSides.ts';
 import type { Refusal, SplitRequest } from './splitTypes.ts';
 
@@ -132,12 +133,17 @@ export function whyNoModelName(project: Project, node: ModelNode, name: string):
 
 export function whyNoFieldName(project: Project, ownerId: string, name: string): Refusal | undefined {
   if (!isAssignable(name)) return { code: 'fieldName', reason: `"${name}" is no name that Python takes for a field` };
-  const owner = modelGraphOf(project).byId.get(ownerId);
-  const isTaken = owner?.allFields.some(
-    (node) =>
-      node.origin !== 'implicitKey' && [node.name, node.attname].some((one) => one === name || one === `${name}_id`),
+  if (!isFieldNameTaken(project, ownerId, name)) return undefined;
+  return { code: 'fieldName', reason: `${nameOfModel(project, ownerId)} has a field ${name} already` };
+}
+
+/** The column of a relation counts as a name too. */
+export function isFieldNameTaken(project: Project, ownerId: string, name: string): boolean {
+  const fields = modelGraphOf(project).byId.get(ownerId)?.allFields ?? [];
+  const wanted = [name, `${name}_id`];
+  return fields.some(
+    (node) => node.origin !== 'implicitKey' && [node.name, node.attname].some((one) => wanted.includes(one)),
   );
-  return isTaken ? { code: 'fieldName', reason: `${owner?.name ?? ''} has a field ${name} already` } : undefined;
 }
 
 export function whyNoReverseName(project: Project, targetId: string, name: string): Refusal | undefined {
