@@ -35,7 +35,10 @@ const links: readonly Partial<SplitRequest>[] = [
 ];
 
 /** 2,000 in the long runs. */
-const projects = Number(process.env['ENTWINE_SPLIT_PROJECTS'] ?? 100);
+const projects = Number(process.env['ENTWINE_SPLIT_PROJECTS'] ?? 60);
+
+/** A busy machine takes half a second for each. */
+const mostMilliseconds = 60_000 + projects * 1000;
 
 type Below = (limit: number) => number;
 
@@ -194,73 +197,77 @@ const countsOf = (project: Project, labelNow: (object: string) => string) => {
 };
 
 describe('split and join', () => {
-  it(`are each other’s inverse in ${projects} projects, leave no name dangling, and say every new finding before`, () => {
-    let done = 0;
-    const codes = new Set<string>();
-    for (let seed = 1; seed <= projects; seed += 1) {
-      const below = numbersFrom(seed);
-      const before = seededProject(seed, below);
-      const request = chosenSplit(before, seed, below);
-      if (!request) continue;
-      const planned = planSplit(
-        before,
-        request,
-        idsFrom(() => below(1e6) / 1e6),
-      );
-      if (!planned.ok) {
-        for (const { code } of planned.refusals) codes.add(code);
-        continue;
-      }
-      done += 1;
-      const { plan } = planned;
-      const whichSeed = `seed ${seed}, ${plan.label}`;
-      const start = startHistory(before);
-      const end = applyCommand(start, splitModel(plan));
-      expect(end.project, whichSeed).toEqual(plan.result);
-      expect(writeProject(undo(end).project), whichSeed).toBe(writeProject(before));
-      const known = new Set(dangling(before));
-      expect(
-        dangling(plan.result).filter((name) => !known.has(name)),
-        whichSeed,
-      ).toEqual([]);
+  it(
+    `are each other’s inverse in ${projects} projects, leave no name dangling, and say every new finding before`,
+    () => {
+      let done = 0;
+      const codes = new Set<string>();
+      for (let seed = 1; seed <= projects; seed += 1) {
+        const below = numbersFrom(seed);
+        const before = seededProject(seed, below);
+        const request = chosenSplit(before, seed, below);
+        if (!request) continue;
+        const planned = planSplit(
+          before,
+          request,
+          idsFrom(() => below(1e6) / 1e6),
+        );
+        if (!planned.ok) {
+          for (const { code } of planned.refusals) codes.add(code);
+          continue;
+        }
+        done += 1;
+        const { plan } = planned;
+        const whichSeed = `seed ${seed}, ${plan.label}`;
+        const start = startHistory(before);
+        const end = applyCommand(start, splitModel(plan));
+        expect(end.project, whichSeed).toEqual(plan.result);
+        expect(writeProject(undo(end).project), whichSeed).toBe(writeProject(before));
+        const known = new Set(dangling(before));
+        expect(
+          dangling(plan.result).filter((name) => !known.has(name)),
+          whichSeed,
+        ).toEqual([]);
 
-      const moved = new Map(
-        plan.consequences.flatMap(({ kind, object, part, after }) =>
-          kind === 'moved' && part === undefined ? [[object, after ?? '']] : [],
-        ),
-      );
-      const earlier = countsOf(before, (object) => moved.get(object) ?? object);
-      for (const { code, object } of plan.findings) {
-        const key = `${code} ${object}`;
-        earlier.set(key, (earlier.get(key) ?? 0) + 1);
-      }
-      for (const [key, count] of countsOf(end.project, (object) => object)) {
-        expect(count <= (earlier.get(key) ?? 0), `${whichSeed}: ${key} was in the preview`).toBe(true);
-      }
+        const moved = new Map(
+          plan.consequences.flatMap(({ kind, object, part, after }) =>
+            kind === 'moved' && part === undefined ? [[object, after ?? '']] : [],
+          ),
+        );
+        const earlier = countsOf(before, (object) => moved.get(object) ?? object);
+        for (const { code, object } of plan.findings) {
+          const key = `${code} ${object}`;
+          earlier.set(key, (earlier.get(key) ?? 0) + 1);
+        }
+        for (const [key, count] of countsOf(end.project, (object) => object)) {
+          expect(count <= (earlier.get(key) ?? 0), `${whichSeed}: ${key} was in the preview`).toBe(true);
+        }
 
-      const owner = plan.split.linkIsOnOld ? request.model : plan.split.added.id;
-      const joined = planJoin(plan.result, {
-        model: owner,
-        field: plan.split.link.id,
-        keep: request.model,
-        everyRow: true,
-      });
-      if (!joined.ok) throw new Error(`${whichSeed}: ${JSON.stringify(joined.refusals)}`);
-      const back = applyCommand(end, joinModels(joined.plan));
-      expect(back.project, whichSeed).toEqual(joined.plan.result);
-      expect(joined.plan.clashes, whichSeed).toEqual([]);
-      expect(comparable(back.project, plan.consequences, before), whichSeed).toEqual(
-        comparable(before, plan.consequences, before),
-      );
-      expect(
-        dangling(back.project).filter((name) => !known.has(name)),
-        whichSeed,
-      ).toEqual([]);
-      expect(writeProject(undo(undo(back)).project), whichSeed).toBe(writeProject(before));
-    }
-    expect(done).toBeGreaterThan(projects / 2);
-    expect(codes.has('gone')).toBe(false);
-  });
+        const owner = plan.split.linkIsOnOld ? request.model : plan.split.added.id;
+        const joined = planJoin(plan.result, {
+          model: owner,
+          field: plan.split.link.id,
+          keep: request.model,
+          everyRow: true,
+        });
+        if (!joined.ok) throw new Error(`${whichSeed}: ${JSON.stringify(joined.refusals)}`);
+        const back = applyCommand(end, joinModels(joined.plan));
+        expect(back.project, whichSeed).toEqual(joined.plan.result);
+        expect(joined.plan.clashes, whichSeed).toEqual([]);
+        expect(comparable(back.project, plan.consequences, before), whichSeed).toEqual(
+          comparable(before, plan.consequences, before),
+        );
+        expect(
+          dangling(back.project).filter((name) => !known.has(name)),
+          whichSeed,
+        ).toEqual([]);
+        expect(writeProject(undo(undo(back)).project), whichSeed).toBe(writeProject(before));
+      }
+      expect(done).toBeGreaterThan(projects / 2);
+      expect(codes.has('gone')).toBe(false);
+    },
+    mostMilliseconds,
+  );
 
   it('do what they planned in any project that a file can hold, and undo it', () => {
     const choice = fc.record({
@@ -297,8 +304,8 @@ describe('split and join', () => {
           expect(undo(undo(back)).project).toEqual(project);
         }
       }),
-      { numRuns: 250, seed: 1, endOnFailure: true },
+      { numRuns: 100, seed: 1, endOnFailure: true },
     );
-    expect(done).toBeGreaterThan(50);
+    expect(done).toBeGreaterThan(20);
   });
 });
