@@ -44,7 +44,9 @@ function withDebian(folder: string, packages: readonly string[]): boolean {
   const hasThem = () => runs(systemPython, ['-c', 'import asgiref, ensurepip, sqlparse']);
   if (!hasThem() && process.getuid?.() === 0) {
     runs('apt-get', ['update', '-q']);
-    runs('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...debianPackages]);
+    // Another run may be at it; its packages are the same.
+    const waits = ['-o', 'DPkg::Lock::Timeout=120'];
+    runs('apt-get', [...waits, 'install', '-y', '-q', '--no-install-recommends', ...debianPackages]);
   }
   if (!hasThem() || !runs(systemPython, ['-m', 'venv', '--system-site-packages', folder])) return false;
   const [django, ...others] = packages;
