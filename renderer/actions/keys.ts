@@ -44,6 +44,8 @@ export const keys = {
   'field.addBelow': 'Enter',
   'field.moveUp': 'Alt+Up',
   'field.moveDown': 'Alt+Down',
+  'field.extendUp': 'Shift+Up',
+  'field.extendDown': 'Shift+Down',
   'field.type': 'Tab',
   'console.run': 'CmdOrCtrl+Enter',
 } as const;

@@ -27,6 +27,8 @@ export const placeActions = {
   'field.type': { label: 'Change type', shortcut: keys['field.type'], explanation: 'From a field’s name to its type' },
   'field.moveUp': { label: 'Move up', icon: ArrowUp, shortcut: keys['field.moveUp'] },
   'field.moveDown': { label: 'Move down', icon: ArrowDown, shortcut: keys['field.moveDown'] },
+  'field.extendUp': { label: 'Choose the field above too', shortcut: keys['field.extendUp'] },
+  'field.extendDown': { label: 'Choose the field below too', shortcut: keys['field.extendDown'] },
   'console.run': {
     label: 'Run',
     icon: Play,

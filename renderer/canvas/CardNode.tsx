@@ -2,9 +2,9 @@
 import { placeActions } from '../actions/placeActions.ts';
 import { useStore, type NodeProps, type ReactFlowState } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
-import { cardSize } from '../../shared/layout/cardLayout.ts';
+import { cardSize, type CardRow } from '../../shared/layout/cardLayout.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
-import { useViewStore } from '../store/viewStore.ts';
+import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
 import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
@@ -73,6 +73,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, mark, rowMarks } = data;
   const effect = useDeletionEffect(card.model);
   const selectedField = useViewStore((state) => state.selection.field);
+  const selectedRows = useViewStore((state) => state.selection.rows);
   const isOwnerOfField =
     selectedField !== undefined && card.rows.some((row) => row.kind === 'field' && isAt(row, selectedField));
   const flash = useCanvasStore((state) => (state.flash?.model === card.model ? state.flash : undefined));
@@ -97,7 +98,7 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
     >
       <CardHeader card={card} mark={mark} />
       {card.rows.length > 0 && (
-        <div className={styles.rows} role="listbox" aria-label={`Fields of ${card.name}`}>
+        <div className={styles.rows} role="listbox" aria-multiselectable aria-label={`Fields of ${card.name}`}>
           {card.rows.map((row, index) => (
             <CardRowView
               key={row.key}
@@ -105,7 +106,8 @@ function NearCard({ data, selected }: NodeProps<CardFlowNode>) {
               modelName={card.name}
               row={row}
               isFirst={index === 0}
-              isSelected={selectedField !== undefined && isAt(row, selectedField)}
+              isSelected={isChosen(row, selectedField, selectedRows)}
+              isLead={selectedField !== undefined && isAt(row, selectedField)}
               mark={rowMarks[row.key]}
               isFlashing={flash?.row === row.key}
             />
@@ -184,6 +186,12 @@ function isAt(
   place: { readonly model: string; readonly field: string },
 ): boolean {
   return row.at !== undefined && row.at.model === place.model && row.at.field === place.field;
+}
+
+/** A reverse side is marked with its relation while that alone is selected: of several rows it would seem to be one more. */
+function isChosen(row: CardRow, selected: FieldRef | undefined, rows: readonly string[]): boolean {
+  if (row.at === undefined || row.at.model !== selected?.model || !rows.includes(row.at.field)) return false;
+  return row.kind === 'field' || rows.length === 1;
 }
 
 function Handle({

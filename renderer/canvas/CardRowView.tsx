@@ -1,6 +1,6 @@
 /** One row of a card: a field, a reverse side, or how many more there are. */
 import { fieldMarks } from './selectionOnScreen.ts';
-import { createElement, memo, type KeyboardEvent } from 'react';
+import { createElement, memo, type KeyboardEvent, type PointerEvent } from 'react';
 import type { CardRow } from '../../shared/layout/cardLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import { useViewStore } from '../store/viewStore.ts';
@@ -8,12 +8,13 @@ import { clsx } from 'clsx';
 import { fieldIcon } from '../ui/fieldIcon.tsx';
 import { SpokenText } from '../ui/SpokenText.tsx';
 import styles from './CardRowView.module.css';
+import { chooseByClick, hasModifier, isChoosingOn, ownFieldOf } from './chosenRows.ts';
 import { FindingMark, findingWords } from './FindingMark.tsx';
 import { createField, dropNewField, forgetNewThing, isJustMade, nameField } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import { InlineType } from './InlineType.tsx';
 import { startRelationDrag } from './relationDrag.ts';
-import { focusCard, focusRow, onRowKey } from './rowKeys.ts';
+import { focusCard, focusChosen, focusRow, onRowKey } from './rowKeys.ts';
 
 interface CardRowViewProps {
   readonly model: string;
@@ -21,6 +22,8 @@ interface CardRowViewProps {
   readonly row: CardRow;
   readonly isFirst: boolean;
   readonly isSelected: boolean;
+  /** Of the selected rows the one that the keys go to. */
+  readonly isLead: boolean;
   readonly mark: Severity | undefined;
   readonly isFlashing: boolean;
 }
@@ -34,7 +37,7 @@ const relationClass = {
 const relationWords = { OneToOne: 'one-to-one', ForeignKey: 'foreign key', ManyToMany: 'many-to-many' } as const;
 
 export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
-  const { model, modelName, row, isFirst, isSelected, mark, isFlashing } = props;
+  const { model, modelName, row, isFirst, isSelected, isLead, mark, isFlashing } = props;
   const field = row.at?.field;
   const editing = useViewStore((state) => {
     const { editing } = state;
@@ -47,7 +50,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
   const select = () => {
     if (row.at) useViewStore.getState().select({ field: row.at });
   };
-  const isOwned = row.kind === 'field' && row.origin === 'declared';
+  const isOwned = ownFieldOf(row) !== undefined;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- an option, but for the time that a name is typed in it
     <div
@@ -64,13 +67,19 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
       role={editing ? 'group' : 'option'}
       aria-selected={editing ? undefined : isSelected}
       aria-label={editing ? row.name : undefined}
-      tabIndex={isSelected || isFirst ? 0 : -1}
+      tabIndex={isLead || isFirst ? 0 : -1}
       data-row={row.key}
       {...fieldMarks(row.at)}
       title={row.kind === 'reverse' ? `How ${modelName} reaches it: .${row.name}` : undefined}
+      onPointerDown={(event) => !editing && pressRow(event, model)}
       onClick={(event) => {
-        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+        if (hasModifier(event) && !isChoosingOn(model)) return;
         event.stopPropagation();
+        if (hasModifier(event)) {
+          chooseByClick(event, model, row);
+          focusChosen(model);
+          return;
+        }
         if (!editing) event.currentTarget.focus({ preventScroll: true });
         select();
       }}
@@ -129,6 +138,15 @@ function RowName({ model, row, editing }: RowNameProps) {
       {row.name}
     </span>
   );
+}
+
+/** A press with Ctrl or Shift chooses rows and drags nothing, however the hand trembles. */
+function pressRow(event: PointerEvent<HTMLElement>, model: string): void {
+  if (event.button !== 0 || event.pointerType === 'touch' || !hasModifier(event) || !isChoosingOn(model)) return;
+  const element = event.currentTarget;
+  // React Flow asks for this name when the press reaches it.
+  element.classList.add('nodrag');
+  window.addEventListener('pointerup', () => element.classList.remove('nodrag'), { once: true });
 }
 
 /** For the mouse only: the key R does it too, and an option may hold no control. */

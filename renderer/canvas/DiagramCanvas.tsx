@@ -1,5 +1,5 @@
 /** The diagram: glue between the project, React Flow and the gestures. What things mean is decided elsewhere. */
-import { selectLinkElement, selectRow } from './selectionOnScreen.ts';
+import { selectLinkElement, selectRowForMenu } from './selectionOnScreen.ts';
 import '@xyflow/react/dist/base.css';
 import {
   Background,
@@ -263,7 +263,7 @@ function placeUnder(event: MouseEvent): MenuPlace {
   const model = target.closest<HTMLElement>('[data-model]')?.dataset['model'];
   const row = target.closest<HTMLElement>('[data-row]');
   if (model !== undefined && row) {
-    const field = selectRow(row);
+    const field = selectRowForMenu(row);
     if (field) return { kind: 'field', at, ...field };
   }
   if (model !== undefined) {

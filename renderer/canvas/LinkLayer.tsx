@@ -43,6 +43,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
   const tiles = useStore(viewTiles);
   const isFar = useStore(isFarAway);
   const selected = useViewStore((state) => state.selection.field);
+  const rows = useViewStore((state) => state.selection.rows);
   const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const stale = useProject((project) => isStale(useBenchStore.getState(), project));
   const shown = useShownDeletion();
@@ -72,7 +73,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
           </g>
         ))}
         {isFar ? (
-          <FarLinks links={links} routes={routes} selected={selected} effects={effects} />
+          <FarLinks links={links} routes={routes} selected={selected} rows={rows} effects={effects} />
         ) : (
           visible.map((link) => {
             const route = routes.get(link.id);
@@ -83,9 +84,7 @@ export function LinkLayer({ links, routes, worst, areas }: LinkLayerProps) {
                   key={link.id}
                   link={link}
                   route={route}
-                  isSelected={
-                    selected !== undefined && link.at?.model === selected.model && link.at.field === selected.field
-                  }
+                  isSelected={isAmong(link, selected, rows)}
                   severity={place === undefined ? undefined : worst.get(place)}
                   bench={place === undefined ? undefined : marks?.get(place)}
                   isBenchStale={stale}
@@ -111,7 +110,12 @@ interface FarLinksProps {
   readonly links: readonly Link[];
   readonly routes: ReadonlyMap<string, LinkRoute>;
   readonly selected: FieldRef | undefined;
+  readonly rows: readonly string[];
   readonly effects: DeletionEffects | undefined;
+}
+
+function isAmong({ at }: Link, selected: FieldRef | undefined, rows: readonly string[]): boolean {
+  return at !== undefined && at.model === selected?.model && rows.includes(at.field);
 }
 
 /** A relation of an abstract base is one of each child. */
@@ -120,7 +124,7 @@ function effectKey(link: Link): string {
 }
 
 /** From far away links are lines, one path for all of a kind. */
-const FarLinks = memo(function FarLinks({ links, routes, selected, effects }: FarLinksProps) {
+const FarLinks = memo(function FarLinks({ links, routes, selected, rows, effects }: FarLinksProps) {
   const paths = useMemo(() => {
     const byKind = new Map<LinkKind, string>();
     for (const link of links) byKind.set(link.kind, (byKind.get(link.kind) ?? '') + (routes.get(link.id)?.path ?? ''));
@@ -134,7 +138,7 @@ const FarLinks = memo(function FarLinks({ links, routes, selected, effects }: Fa
     }
     return [...byEffect];
   }, [links, routes, effects]);
-  const chosen = links.filter((link) => link.at?.model === selected?.model && link.at?.field === selected?.field);
+  const chosen = links.filter((link) => isAmong(link, selected, rows));
   return (
     <>
       {paths.map(([kind, path]) => (
@@ -147,12 +151,11 @@ const FarLinks = memo(function FarLinks({ links, routes, selected, effects }: Fa
           <path className={styles.line} d={path} />
         </g>
       ))}
-      {selected &&
-        chosen.map((link) => (
-          <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
-            <path className={styles.line} d={routes.get(link.id)?.path} />
-          </g>
-        ))}
+      {chosen.map((link) => (
+        <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
+          <path className={styles.line} d={routes.get(link.id)?.path} />
+        </g>
+      ))}
     </>
   );
 });

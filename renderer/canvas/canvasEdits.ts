@@ -25,6 +25,7 @@ import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { rowElement, useCanvasStore } from './canvasStore.ts';
+import { chooseAllRows } from './chosenRows.ts';
 import type { Moved } from './flowToCommands.ts';
 import { freePlaceFor } from './freePlace.ts';
 import { createModel, newIds } from './newThingEdits.ts';
@@ -185,19 +186,9 @@ export function deleteSelection(): void {
   const open = openDiagram();
   if (!open) return;
   const { project, diagram } = open;
-  const { models, notes, field } = useViewStore.getState().selection;
+  const { models, notes, field, rows } = useViewStore.getState().selection;
   if (field) {
-    const owner = project.models.find((model) => model.id === field.model);
-    const deleted = owner?.fields.find((each) => each.id === field.field);
-    if (!owner || !deleted) {
-      showToast('This field follows from the model and cannot be deleted by itself');
-      return;
-    }
-    const hasFocus = rowElement(field.model, field.field)?.contains(document.activeElement) === true;
-    runCommand(deleteFields(project, field.model, [field.field]));
-    useViewStore.getState().select({ models: [field.model] });
-    if (hasFocus) focusCard(field.model);
-    showUndoToast(`Deleted ${owner.name}.${deleted.name}`);
+    deleteRows(project, field.model, rows);
     return;
   }
   const existing = project.models.filter((model) => models.includes(model.id));
@@ -222,7 +213,27 @@ export function deleteSelection(): void {
   showUndoToast(`Deleted ${words.join(' and ')}`);
 }
 
+function deleteRows(project: Project, modelId: string, rows: readonly string[]): void {
+  const owner = project.models.find((model) => model.id === modelId);
+  const deleted = owner?.fields.filter((each) => rows.includes(each.id)) ?? [];
+  const [first] = deleted;
+  if (!owner || !first) {
+    showToast('This field follows from the model and cannot be deleted by itself');
+    return;
+  }
+  const hasFocus = rows.some((row) => rowElement(modelId, row)?.contains(document.activeElement) === true);
+  const ids = deleted.map(({ id }) => id);
+  runCommand(deleteFields(project, modelId, ids));
+  useViewStore.getState().select({ models: [modelId] });
+  if (hasFocus) focusCard(modelId);
+  showUndoToast(
+    `Deleted ${ids.length === 1 ? `${owner.name}.${first.name}` : `${ids.length} fields of ${owner.name}`}`,
+  );
+}
+
+/** Of the card in whose rows the focus is all rows; else all that is on the diagram. */
 export function selectEverything(): void {
+  if (chooseAllRows()) return;
   const open = openDiagram();
   if (!open) return;
   const known = new Set(open.project.models.map((model) => model.id));

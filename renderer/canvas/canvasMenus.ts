@@ -12,19 +12,21 @@ import {
   UserRound,
 } from 'lucide-react';
 import { hideModels } from '../../shared/commands/diagramCommands.ts';
-import { moveField } from '../../shared/commands/fieldCommands.ts';
 import { canSwapOwner, changeRelationKind, swapOwner } from '../../shared/commands/relationCommands.ts';
 import { isRelationType, type RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
+import type { Model } from '../../shared/model/project.ts';
 import { cardColorNames } from '../../shared/layout/cardColors.ts';
 import { actionItem, itemOf, placeItem, withoutKey } from '../actions/actionItems.ts';
 import { allActions } from '../actions/actionRegistry.ts';
 import { askDeletion } from '../flows/askDeletion.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
-import { useViewStore } from '../store/viewStore.ts';
+import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { colorModels, foldModels, insertExternal, insertModel, insertNote, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
+import { chosenWith } from './chosenRows.ts';
 import { createField } from './newThingEdits.ts';
+import { shiftFields } from './rowKeys.ts';
 
 interface At {
   readonly at: { readonly x: number; readonly y: number };
@@ -164,7 +166,8 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
   if (!found) return [addFieldItem(model)];
   const isRelation = isRelationType(found.type);
   const edit = (kind: 'fieldName' | 'fieldType') => () => useViewStore.getState().edit({ kind, model, field });
-  const move = (by: number) => () => runCommand(moveField(project, model, field, index + by));
+  const chosen = chosenWith(model, field);
+  if (chosen.length > 1) return fieldsMenu({ model, field }, chosen, owner);
   return [
     placeItem('name.edit', edit('fieldName')),
     ...(isRelation
@@ -191,9 +194,21 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
     ...copyItems(),
     'separator',
     placeItem('field.addBelow', () => createField(model, field)),
-    placeItem('field.moveUp', move(-1), index === 0),
-    placeItem('field.moveDown', move(1), index === owner.fields.length - 1),
+    ...moveItems({ model, field }, [field], owner),
     'separator',
     actionItem('edit.delete'),
+  ];
+}
+
+/** What can be done with several fields of one model. */
+function fieldsMenu(at: FieldRef, chosen: readonly string[], owner: Model): readonly MenuItem[] {
+  return [...copyItems(), 'separator', ...moveItems(at, chosen, owner), 'separator', actionItem('edit.delete')];
+}
+
+function moveItems({ model, field }: FieldRef, chosen: readonly string[], { fields }: Model): readonly MenuItem[] {
+  const isAll = (part: readonly { readonly id: string }[]) => part.every(({ id }) => chosen.includes(id));
+  return [
+    placeItem('field.moveUp', () => shiftFields(model, field, -1), isAll(fields.slice(0, chosen.length))),
+    placeItem('field.moveDown', () => shiftFields(model, field, 1), isAll(fields.slice(-chosen.length))),
   ];
 }

@@ -1,9 +1,9 @@
-/** Copying, cutting, pasting and duplicating what is selected: models with the relations between them, notes, a field. */
+/** Copying, cutting, pasting and duplicating what is selected: models with the relations between them, notes, fields. */
 import { jsonText } from '../../shared/model/exactJson.ts';
 import {
   copyFields,
   copyModels,
-  duplicateField,
+  duplicateFields,
   duplicateModels,
   pasteFields,
   pasteModels,
@@ -23,9 +23,9 @@ import { newIds } from './newThingEdits.ts';
 function selectedParts(): ModelsClipboard | undefined {
   const open = openDiagram();
   if (!open) return undefined;
-  const { models, notes, field } = useViewStore.getState().selection;
+  const { models, notes, field, rows } = useViewStore.getState().selection;
   const parts = field
-    ? copyFields(open.project, field.model, [field.field])
+    ? copyFields(open.project, field.model, rows)
     : copyModels(open.project, models, open.diagram.id, notes);
   if (isEmpty(parts)) {
     if (field) showToast('This field follows from the model and cannot be copied by itself');
@@ -77,7 +77,7 @@ export async function pasteClipboard(): Promise<void> {
   const parts = (held.own === undefined ? undefined : readClipboard(held.own)) ?? readClipboard(held.text);
   if (!parts || isEmpty(parts)) {
     showToast(held.text === '' ? 'The clipboard is empty' : 'The clipboard holds no Entwine models', {
-      detail: 'Copy models, notes or a field on a diagram first, here or in another project.',
+      detail: 'Copy models, notes or fields on a diagram first, here or in another project.',
     });
   } else if (parts.fields.length > 0) pasteIntoModel(parts);
   else pasteOnDiagram(parts);
@@ -94,7 +94,7 @@ function pasteOnDiagram(parts: ModelsClipboard): void {
 
 function pasteIntoModel(parts: ModelsClipboard): void {
   const open = openDiagram();
-  const { models, field } = useViewStore.getState().selection;
+  const { models, field, rows } = useViewStore.getState().selection;
   const modelId = field?.model ?? (models.length === 1 ? models[0] : undefined);
   const model = open?.project.models.find((each) => each.id === modelId);
   if (!open || !model) {
@@ -105,10 +105,16 @@ function pasteIntoModel(parts: ModelsClipboard): void {
     showToast(`${model.name} belongs to another app: it gets no field here`, { tone: 'warning' });
     return;
   }
-  const pasted = pasteFields(open.project, parts, { modelId: model.id, afterField: field?.field, newIds });
+  const pasted = pasteFields(open.project, parts, { modelId: model.id, afterField: rows.at(-1), newIds });
   runCommand(pasted.command);
-  const [first] = pasted.fieldIds;
-  if (first !== undefined) useViewStore.getState().select({ field: { model: model.id, field: first } });
+  selectFields(model.id, pasted.fieldIds);
+}
+
+/** All of them are new, and stand one after the other. */
+function selectFields(model: string, ids: readonly string[]): void {
+  const [first] = ids;
+  if (first !== undefined)
+    useViewStore.getState().select({ field: { model, field: first }, rows: ids, rowAnchor: first });
 }
 
 /** At the pointer if it is over the canvas; else beside the originals, ever further if something stands there. */
@@ -130,12 +136,11 @@ export function duplicateSelection(): void {
   const open = openDiagram();
   if (!open || !selectedParts()) return;
   const view = useViewStore.getState();
-  const { models, notes, field } = view.selection;
+  const { models, notes, field, rows } = view.selection;
   if (field) {
-    const { command, fieldIds } = duplicateField(open.project, field.model, field.field, newIds);
+    const { command, fieldIds } = duplicateFields(open.project, field.model, rows, newIds);
     runCommand(command);
-    const [first] = fieldIds;
-    if (first !== undefined) view.select({ field: { model: field.model, field: first } });
+    selectFields(field.model, fieldIds);
     return;
   }
   const { command, modelIds, noteIds } = duplicateModels(open.project, models, open.diagram.id, newIds, notes);

@@ -1,6 +1,6 @@
 /** Rows and links carry in the page which field they stand for, so that it is selected without asking them. */
 import { currentProject } from '../store/projectStore.ts';
-import { useViewStore, type FieldRef } from '../store/viewStore.ts';
+import { rowChoiceOf, useViewStore, type FieldRef } from '../store/viewStore.ts';
 
 interface FieldMarks {
   readonly 'data-of-model'?: string;
@@ -22,6 +22,21 @@ export function selectRow(row: HTMLElement): FieldRef | undefined {
   if (!row.contains(document.activeElement)) row.focus({ preventScroll: true });
   const field = markedField(row);
   if (field) useViewStore.getState().select({ field });
+  return field;
+}
+
+/** The same for a row that a menu opens on: one of several that are selected keeps them. */
+export function selectRowForMenu(row: HTMLElement): FieldRef | undefined {
+  const field = markedField(row);
+  const { selection, selectRows } = useViewStore.getState();
+  const choice = rowChoiceOf(selection);
+  // The row of a reverse side stands for the same field as the relation's own.
+  const isOwn = field !== undefined && row.dataset['row'] === field.field;
+  if (!choice || !isOwn || field.model !== selection.field?.model || !choice.rows.includes(field.field)) {
+    return selectRow(row);
+  }
+  row.focus({ preventScroll: true });
+  selectRows(field.model, { ...choice, lead: field.field });
   return field;
 }
 

@@ -13,6 +13,10 @@ const onTheCanvas: readonly { readonly pressed: readonly string[]; readonly word
   { pressed: [rename.shortcut], words: rename.explanation },
   { pressed: [type.shortcut], words: type.explanation },
   { pressed: [moves['field.moveUp'].shortcut, moves['field.moveDown'].shortcut], words: 'Move the field' },
+  {
+    pressed: [moves['field.extendUp'].shortcut, moves['field.extendDown'].shortcut],
+    words: 'Choose several fields',
+  },
 ];
 
 /** Every key there is, by group. */

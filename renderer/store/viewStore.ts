@@ -4,6 +4,7 @@ import type { Target } from '../../shared/model/finding.ts';
 import type { FieldOptionKey } from '../../shared/options/fieldOptions.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { onProjectReplaced } from './projectReplacement.ts';
+import { keptRows, type RowChoice } from './rowChoice.ts';
 
 export interface FieldRef {
   readonly model: string;
@@ -12,8 +13,12 @@ export interface FieldRef {
 
 export interface Selection {
   readonly models: readonly string[];
-  /** A row of a card; relations are fields. At most one, and then no models are selected. */
+  /** A row of a card; relations are fields. Then no models are selected. Of several rows the one that the keys go to. */
   readonly field: FieldRef | undefined;
+  /** Every selected row of that card, `field` among them, in the model's order; empty while `field` is undefined. */
+  readonly rows: readonly string[];
+  /** From which of them Shift extends. */
+  readonly rowAnchor: string | undefined;
   readonly notes: readonly string[];
 }
 
@@ -29,7 +34,31 @@ export type Editing =
 
 export type Tool = 'select' | 'model' | 'relation' | 'note' | 'boxSelect';
 
-const nothingSelected: Selection = { models: [], field: undefined, notes: [] };
+const nothingSelected: Selection = { models: [], field: undefined, rows: [], rowAnchor: undefined, notes: [] };
+
+/** A field that is selected without more is one row. */
+function wholeSelection(selection: Partial<Selection>): Selection {
+  const { field, rows = [], rowAnchor } = selection;
+  if (!field) return { ...nothingSelected, ...selection, rows: nothingSelected.rows, rowAnchor: undefined };
+  const isAmong = rows.includes(field.field);
+  return {
+    ...nothingSelected,
+    ...selection,
+    rows: isAmong ? rows : [field.field],
+    rowAnchor: isAmong ? rowAnchor : field.field,
+  };
+}
+
+function rowsSelected(model: string, choice: RowChoice | undefined): Selection | undefined {
+  if (!choice) return undefined;
+  const { rows, lead, anchor } = choice;
+  return { ...nothingSelected, field: { model, field: lead }, rows, rowAnchor: anchor };
+}
+
+/** The selected rows as a choice that clicks and keys go on from. */
+export function rowChoiceOf({ field, rows, rowAnchor }: Selection): RowChoice | undefined {
+  return field && { rows, lead: field.field, anchor: rowAnchor ?? field.field };
+}
 
 export interface ViewState {
   readonly selection: Selection;
@@ -53,6 +82,8 @@ export interface ViewState {
     { readonly target: Target; readonly options: readonly OptionPlace[]; readonly at: number } | undefined;
 
   select(selection: Partial<Selection>): void;
+  /** Several rows of a card; none: the card itself. */
+  selectRows(model: string, choice: RowChoice | undefined): void;
   selectNothing(): void;
   showDiagram(diagram: string): void;
   edit(editing: Editing | undefined): void;
@@ -89,7 +120,8 @@ export const useViewStore = create<ViewState>((set, get) => ({
   paletteOpen: false,
   reveal: undefined,
 
-  select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+  select: (selection) => set({ selection: wholeSelection(selection) }),
+  selectRows: (model, choice) => set({ selection: rowsSelected(model, choice) ?? wholeSelection({ models: [model] }) }),
   selectNothing: () => set({ selection: nothingSelected }),
   showDiagram: (diagram) => set({ diagram, selection: nothingSelected, editing: undefined }),
   edit: (editing) => set({ editing }),
@@ -111,7 +143,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
           ? { field: { model: target.model, field: target.field } }
           : { models: [target.model] };
     set({
-      selection: { ...nothingSelected, ...selection },
+      selection: wholeSelection(selection),
       reveal: { target, options, at: (get().reveal?.at ?? 0) + 1 },
     });
   },
@@ -126,12 +158,14 @@ export const useViewStore = create<ViewState>((set, get) => ({
   dropMissing: (project) => {
     const { selection, diagram, editing } = get();
     const models = new Map(project.models.map((model) => [model.id, model]));
-    const hasField = (ref: FieldRef) => models.get(ref.model)?.fields.some((field) => field.id === ref.field) ?? false;
+    const { field } = selection;
+    const order = (field && models.get(field.model)?.fields.map(({ id }) => id)) ?? [];
+    const choice = rowChoiceOf(selection);
     const notes = new Set(project.diagrams.flatMap((each) => (each.notes ?? []).map((note) => note.id)));
     set({
-      selection: {
+      selection: (field && rowsSelected(field.model, choice && keptRows(order, choice))) ?? {
+        ...nothingSelected,
         models: selection.models.filter((id) => models.has(id)),
-        field: selection.field && hasField(selection.field) ? selection.field : undefined,
         notes: selection.notes.filter((id) => notes.has(id)),
       },
       diagram: project.diagrams.some((each) => each.id === diagram) ? diagram : (project.diagrams[0]?.id ?? ''),

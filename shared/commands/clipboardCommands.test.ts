@@ -3,7 +3,7 @@ import type { Project } from '../model/project.ts';
 import {
   copyFields,
   copyModels,
-  duplicateField,
+  duplicateFields,
   duplicateModels,
   pasteFields,
   pasteModels,
@@ -189,7 +189,7 @@ describe('fields', () => {
   });
 
   it('are duplicated behind themselves, with a reverse name where they need one', () => {
-    const { command, fieldIds } = duplicateField(project, 'p', 'badge', counter());
+    const { command, fieldIds } = duplicateFields(project, 'p', ['badge'], counter());
     expect([command.label, fieldIds]).toEqual(['Duplicate badge', ['n1']]);
     const { models } = applyCommand(startHistory(project), command).project;
     expect(models[1]?.fields.map(({ name, relatedName }) => [name, relatedName])).toEqual([
@@ -198,6 +198,13 @@ describe('fields', () => {
       ['badge2', 'profile_as_badge2'],
       ['boss', undefined],
     ]);
+  });
+
+  it('are duplicated together behind the last of them', () => {
+    const { command, fieldIds } = duplicateFields(project, 'p', ['badge', 'user'], counter());
+    expect([command.label, fieldIds]).toEqual(['Duplicate 2 fields', ['n1', 'n2']]);
+    const { models } = applyCommand(startHistory(project), command).project;
+    expect(models[1]?.fields.map(({ name }) => name)).toEqual(['user', 'badge', 'user2', 'badge2', 'boss']);
   });
 });
 

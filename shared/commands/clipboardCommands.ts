@@ -263,10 +263,15 @@ function fieldFor(project: Project, modelId: string, field: Field, outside: Read
   return sparseField(needed === undefined ? copy : { ...copy, relatedName: needed });
 }
 
-/** The same field once more, behind itself. */
-export function duplicateField(project: Project, modelId: string, fieldId: string, newIds: NewIds): PastedFields {
-  const clipboard = copyFields(project, modelId, [fieldId]);
-  const pasted = pasteFields(project, clipboard, { modelId, afterField: fieldId, newIds });
+/** The same fields once more, behind the last of them. */
+export function duplicateFields(
+  project: Project,
+  modelId: string,
+  ids: readonly string[],
+  newIds: NewIds,
+): PastedFields {
+  const clipboard = copyFields(project, modelId, ids);
+  const pasted = pasteFields(project, clipboard, { modelId, afterField: clipboard.fields.at(-1)?.id, newIds });
   return { ...pasted, command: { ...pasted.command, label: `Duplicate ${wordsOf(clipboard)}` } };
 }
 

@@ -107,8 +107,8 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
       modelId: choice.other,
       newIds: idsOf(choice),
     }).command,
-  duplicateField: (choice) =>
-    clipboard.duplicateField(choice.project, choice.model, choice.field, idsOf(choice)).command,
+  duplicateFields: (choice) =>
+    clipboard.duplicateFields(choice.project, choice.model, [choice.field, 'f0'], idsOf(choice)).command,
   addField: ({ project, model, name, number }) =>
     fields.addField(
       project,
@@ -137,6 +137,8 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
   deleteFields: ({ project, model, field, number }) =>
     fields.deleteFields(project, model, number % 2 ? [field] : [field, 'f0']),
   moveField: ({ project, model, field, number }) => fields.moveField(project, model, field, (number % 8) - 1),
+  moveFields: ({ project, model, field, number }) =>
+    fields.moveFields(project, model, [field, 'f0'], number % 2 ? 1 : -1),
   addRelation: (choice) =>
     relations.addRelation(choice.project, {
       ownerId: choice.model,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Project } from '../model/project.ts';
 import { readProject, writeProject } from '../projectFile/projectFile.ts';
-import { addField, changeFieldType, moveField, renameField, setFieldOptions } from './fieldCommands.ts';
+import { addField, changeFieldType, moveField, moveFields, renameField, setFieldOptions } from './fieldCommands.ts';
 import { applyCommand, startHistory } from './history.ts';
 import type { Command } from './command.ts';
 
@@ -29,6 +29,20 @@ describe('fields', () => {
     expect(fieldsAfter(moveField(project, 'm', 'a', 2)).map((field) => field.name)).toEqual(['b', 'c', 'a']);
     expect(fieldsAfter(moveField(project, 'm', 'c', 0)).map((field) => field.name)).toEqual(['c', 'a', 'b']);
     expect(fieldsAfter(moveField(project, 'm', 'b', 99)).map((field) => field.name)).toEqual(['a', 'c', 'b']);
+  });
+
+  it('move together one place, and stay where they stand at the end', () => {
+    const wide = { ...project, models: [{ id: 'm', name: 'Profile', fields: ['a', 'b', 'c', 'd', 'e'].map(char) }] };
+    const moved = (ids: string, by: -1 | 1) => {
+      const command = moveFields(wide, 'm', [...ids], by);
+      const fields = applyCommand(startHistory(wide), command).project.models[0]?.fields ?? [];
+      return [command.label, fields.map(({ name }) => name).join('')];
+    };
+    expect(moved('bd', -1)).toEqual(['Move 2 fields of Profile', 'badce']);
+    expect(moved('bd', 1)).toEqual(['Move 2 fields of Profile', 'acbed']);
+    expect(moved('abd', -1)).toEqual(['Move 3 fields of Profile', 'abdce']);
+    expect(moved('de', 1)).toEqual(['Move 2 fields of Profile', 'abcde']);
+    expect(moved('c', 1)).toEqual(['Move Profile.c', 'abdce']);
   });
 
   it('keep null as a default, and lose options set to null, undefined or their default', () => {

@@ -176,3 +176,26 @@ export function moveField(project: Project, modelId: string, fieldId: string, to
     },
   };
 }
+
+/** Moves fields together one place up or down; those that stand at the end already, or against one that does, stay. */
+export function moveFields(project: Project, modelId: string, fieldIds: readonly string[], by: -1 | 1): Command {
+  const [only] = fieldIds;
+  const model = nameOfModel(project, modelId);
+  return {
+    label:
+      fieldIds.length === 1 && only !== undefined
+        ? `Move ${model}.${nameOfField(project, modelId, only)}`
+        : `Move ${fieldIds.length} fields of ${model}`,
+    edit(draft) {
+      const fields = findModel(draft, modelId)?.fields;
+      if (!fields) return;
+      const chosen = new Set(fieldIds);
+      const places = fields.flatMap(({ id }, at) => (chosen.has(id) ? [at] : []));
+      let blocked = by < 0 ? -1 : fields.length;
+      for (const at of by < 0 ? places : places.toReversed()) {
+        if (at + by === blocked) blocked = at;
+        else moveItem(fields, at, at + by);
+      }
+    },
+  };
+}

@@ -3,6 +3,7 @@ import { useModelGraph } from '../../store/derived.ts';
 import { useViewStore, type Selection } from '../../store/viewStore.ts';
 import { fieldKey } from '../../../shared/model/fieldKey.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
+import { SpokenText } from '../../ui/SpokenText.tsx';
 import { declaredFieldOf } from './fieldEditOf.ts';
 import { FieldInspector } from './FieldInspector.tsx';
 import { HiddenFieldInspector } from './HiddenFieldInspector.tsx';
@@ -12,6 +13,7 @@ import { NoteInspector } from './NoteInspector.tsx';
 import { ProjectInspector } from './ProjectInspector.tsx';
 import { ReadOnlyFieldInspector } from './ReadOnlyFieldInspector.tsx';
 import { RelationInspector } from './RelationInspector.tsx';
+import { SeveralFieldsInspector } from './SeveralFieldsInspector.tsx';
 import { SeveralModelsInspector } from './SeveralModelsInspector.tsx';
 import { useRevealedOption } from './revealedOption.ts';
 
@@ -24,6 +26,10 @@ export function InspectorPanel() {
   useRevealedOption(scroller);
   return (
     <section className={styles.panel} aria-label="Inspector">
+      {/* There before the first rows are chosen: what comes with its words already in it is not read out. */}
+      <div role="status">
+        {selection.rows.length > 1 && <SpokenText>{`${selection.rows.length} fields selected`}</SpokenText>}
+      </div>
       <div ref={scroller} className={styles.scroll} key={placeOf(selection)}>
         <SelectedThing selection={selection} graph={graph} />
       </div>
@@ -37,6 +43,8 @@ interface SelectedThingProps {
 }
 
 function SelectedThing({ selection, graph }: SelectedThingProps) {
+  if (selection.field && selection.rows.length > 1)
+    return <SeveralFieldsInspector graph={graph} model={selection.field.model} fields={selection.rows} />;
   if (selection.field)
     return <SelectedField model={selection.field.model} field={selection.field.field} graph={graph} />;
   const nodes = selection.models.flatMap((id) => graph.byId.get(id) ?? []);
@@ -70,7 +78,8 @@ function SelectedField({ model, field, graph }: SelectedFieldProps) {
   return <ProjectInspector graph={graph} />;
 }
 
-function placeOf({ field, models, notes }: Selection): string {
+function placeOf({ field, rows, models, notes }: Selection): string {
+  if (field && rows.length > 1) return `several of ${field.model}`;
   if (field) return fieldKey(field);
   return [...models, '|', ...notes].join(' ');
 }
