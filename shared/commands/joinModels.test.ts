@@ -200,7 +200,7 @@ describe('a join', () => {
     expect(projectText(answered.result)).toContain('public_email (e): Text');
     expect(plannedFor(before, { names: new Map([['e', 'email']]) })).toEqual({
       ok: false,
-      refusals: [{ code: 'fieldName', reason: 'User has a field email already' }],
+      refusals: [{ code: 'fieldName', reason: 'User has a field email already', field: 'e' }],
     });
   });
 

@@ -71,6 +71,7 @@ function planOf(project: Project, sides: JoinSides, join: Join, { kept, vanishin
   return {
     label: `Join ${vanishing.name} into ${kept.name}`,
     join,
+    mayLackPartner: mayLackPartner(sides, kept),
     clashes,
     consequences: [
       ...rowsLost(sides, kept, vanishing, lacking),
@@ -187,7 +188,10 @@ function namesRefused(
   const models = project.models.map((model) =>
     model.id === owner.id ? { ...model, fields: model.fields.filter(({ id }) => id !== link.field.id) } : model,
   );
-  return [...asked.values()].flatMap((name) => whyNoFieldName({ ...project, models }, kept.id, name) ?? []);
+  return [...asked].flatMap(([field, name]) => {
+    const refusal = whyNoFieldName({ ...project, models }, kept.id, name);
+    return refusal ? [{ ...refusal, field }] : [];
+  });
 }
 
 type Changes = Map<string, { readonly [option: string]: unknown }>;

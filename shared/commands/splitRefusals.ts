@@ -33,7 +33,7 @@ export function whyFieldsStay(project: Project, node: ModelNode, moving: Moving)
   const through = throughFieldsOf(project, node);
   return documentOf(project, node).fields.flatMap((field) => {
     const reason = moving.has(field.id) ? whyItStays(node, field, moving, through) : whyItMustGo(node, field, moving);
-    return reason === undefined ? [] : [reason];
+    return reason === undefined ? [] : [{ ...reason, field: field.id }];
   });
 }
 

@@ -7,6 +7,8 @@ import type { Consequence } from './consequences.ts';
 export interface Refusal {
   readonly code: string;
   readonly reason: string;
+  /** Id of the field that it is about, where it is one. */
+  readonly field?: string;
 }
 
 export type Planned<Plan> =
@@ -98,6 +100,8 @@ export interface Join {
 
 export interface JoinPlan extends Preview {
   readonly join: Join;
+  /** A row of the model that stays may be without one of the other, for all that the link says. */
+  readonly mayLackPartner: boolean;
   /** Fields whose name the model that stays has already: asked for, with a suggestion. */
   readonly clashes: readonly { readonly field: string; readonly name: string; readonly suggested: string }[];
 }

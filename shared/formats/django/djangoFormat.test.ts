@@ -11,7 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { Project } from '../../model/project.ts';
 import { readProject } from '../../projectFile/projectFile.ts';
-import { djangoFieldLine, djangoFormat } from './djangoFormat.ts';
+import { djangoClasses, djangoFieldLine, djangoFormat } from './djangoFormat.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 const cases = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -65,6 +65,23 @@ describe('the Django format', () => {
       .map((field) => djangoFieldLine(graph, field));
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) expect(text).toContain(`    ${line.replaceAll('\n', '\n    ')}\n`);
+  });
+
+  it('gives the classes of some models as they stand in the file', () => {
+    const { project } = caseProject('several-apps.txt');
+    const text = djangoFormat
+      .exportProject(project)
+      .files.map((file) => file.text)
+      .join('');
+    const own = project.models.filter((model) => model.external !== true);
+    for (const { id, name } of own) {
+      const written = djangoClasses(project, [id]);
+      expect(written).toMatch(new RegExp(`^class ${name}\\(`));
+      expect(text).toContain(`\n${written}\n`);
+    }
+    const two = own.slice(0, 2).map(({ id }) => id);
+    expect(djangoClasses(project, two).match(/^class /gm)).toHaveLength(2);
+    expect(djangoClasses(project, [])).toBe('');
   });
 
   it('writes the same bytes for the same project', () => {

@@ -56,20 +56,28 @@ function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptio
 /** The line or lines of Django that a field becomes, as they stand in the export; beyond `width` an argument a line. */
 export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: number): string {
   const model = node.definedOn;
-  const models = writableModels(graph, []);
-  const own = basesFirst(models.filter((candidate) => candidate.app === model.app));
-  const module = newModule(
-    model.app,
-    own,
-    graph,
-    targetOf(undefined),
-    new Set(models.map((candidate) => candidate.id)),
-    [],
-  );
-  for (const above of own.slice(0, own.indexOf(model))) module.defined.add(above.id);
-  return fieldLines(node.field, model, module, width)
+  return fieldLines(node.field, model, moduleAt(graph, model, writableModels(graph, [])), width)
     .map((line) => line.slice(4))
     .join('\n');
+}
+
+/** The classes that these models become, as they stand in the export; empty where a Python module can hold none of them. */
+export function djangoClasses(project: Project, ids: readonly string[]): string {
+  const graph = modelGraphOf(targetProject(project).project);
+  const models = writableModels(graph, []);
+  return basesFirst(models)
+    .filter(({ id }) => ids.includes(id))
+    .map((model) => djangoModel(model, moduleAt(graph, model, models)).join('\n'))
+    .join('\n\n\n');
+}
+
+/** The module of the model's app, written as far as to this model. */
+function moduleAt(graph: ModelGraph, model: ModelNode, models: readonly ModelNode[]): DjangoModule {
+  const own = basesFirst(models.filter((candidate) => candidate.app === model.app));
+  const written = new Set(models.map((candidate) => candidate.id));
+  const module = newModule(model.app, own, graph, targetOf(undefined), written, []);
+  for (const above of own.slice(0, own.indexOf(model))) module.defined.add(above.id);
+  return module;
 }
 
 /** The project's own models that a Python module can hold, each class name once in its app. */
