@@ -226,6 +226,14 @@ test('axe finds nothing in any dialog and menu', async ({ launch, folder }) => {
   await finding.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Ignore…' }).click();
   expect(await walk.lookOver('ignoring a problem')).toBe(true);
+  for (const [entry, view] of [
+    ['Split…', 'splitting a model'],
+    ['Join into one…', 'joining two models'],
+  ] as const) {
+    await page.getByRole('treeitem', { name: 'Shipment', exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: entry }).click();
+    expect(await walk.lookOver(view), view).toBe(true);
+  }
   expect(await walkActions(walk)).toBeGreaterThan(3);
   await page.getByRole('treeitem', { level: 2 }).first().click();
   await page.keyboard.press('ControlOrMeta+w');

@@ -10,6 +10,7 @@ import { keepJournal } from './flows/journalAutosave.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
 import { PanelBoundary } from './shell/PanelBoundary.tsx';
 import { QuestionDialog } from './shell/QuestionDialog.tsx';
+import { ReshapeDialogs } from './shell/reshape/ReshapeDialogs.tsx';
 import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { tell, useQuestionStore } from './store/questionStore.ts';
 import { useWindowStore } from './store/windowStore.ts';
@@ -30,6 +31,7 @@ export function App() {
       <PanelBoundary name="the window">{hasProject ? <Designer /> : <StartView />}</PanelBoundary>
       <CommandPalette />
       <ShortcutsDialog />
+      <ReshapeDialogs />
       <QuestionDialog />
       <DropZone />
       <Toasts />

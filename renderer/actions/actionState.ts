@@ -1,7 +1,9 @@
 /** What actions ask before they offer themselves. */
+import { linksToJoin, type LinkToJoin } from '../../shared/commands/linksToJoin.ts';
+import type { Model } from '../../shared/model/project.ts';
 import { useBenchStore } from '../store/benchStore.ts';
 import { useDeletionStore } from '../store/deletionStore.ts';
-import { useProjectStore } from '../store/projectStore.ts';
+import { currentProject, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 
@@ -25,6 +27,34 @@ export function hasSelection(): boolean {
 export function relationOwner(): string | undefined {
   const { field, models } = useViewStore.getState().selection;
   return field?.model ?? models[0];
+}
+
+/** The one model that is selected, or that of the selected field. */
+function selectedModelId(): string | undefined {
+  const { field, models } = useViewStore.getState().selection;
+  return field?.model ?? (models.length === 1 ? models[0] : undefined);
+}
+
+/** Whether it has a table of its own here; what else may be in the way is said where it is planned. */
+export function canBeSplit(model: Pick<Model, 'external' | 'abstract' | 'proxy' | 'view'>): boolean {
+  return !model.external && !model.abstract && !model.proxy && model.view === undefined;
+}
+
+export function modelToSplit(): Model | undefined {
+  const id = selectedModelId();
+  const model = id === undefined ? undefined : currentProject()?.models.find((each) => each.id === id);
+  return model && canBeSplit(model) ? model : undefined;
+}
+
+/** The selected link, else every link by which the selected model could be joined with another. */
+export function linksOfSelection(): readonly LinkToJoin[] {
+  const project = currentProject();
+  const id = selectedModelId();
+  if (!project || id === undefined) return [];
+  const links = linksToJoin(project, id);
+  const { field } = useViewStore.getState().selection;
+  const selected = links.filter((link) => link.model === field?.model && link.field === field.field);
+  return selected.length > 0 ? selected : links;
 }
 
 /** Calls the listener whenever what actions say of themselves may have changed, until the returned function is called. */

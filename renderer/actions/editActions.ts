@@ -1,10 +1,10 @@
-import { ClipboardPaste, Copy, CopyPlus, Redo2, Scissors, Trash2, Undo2 } from 'lucide-react';
+import { ClipboardPaste, Columns2, Combine, Copy, CopyPlus, Redo2, Scissors, Trash2, Undo2 } from 'lucide-react';
 import { clip } from '../../shared/model/clip.ts';
 import { isDeletionShown } from '../store/deletionStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { action } from './action.ts';
-import { hasProject, hasSelection } from './actionState.ts';
+import { hasProject, hasSelection, linksOfSelection, modelToSplit } from './actionState.ts';
 import { keys } from './keys.ts';
 
 /** The longest part of a command's label that a menu shows. */
@@ -76,6 +76,23 @@ export const editActions = [
     shortcut: keys['edit.delete'],
     otherShortcuts: ['Backspace'],
     isEnabled: hasSelection,
+  }),
+  action('model.split', {
+    label: () => 'Split model…',
+    contextLabel: 'Split…',
+    icon: Columns2,
+    group: 'Edit',
+    section: 'reshape',
+    shortcut: keys['model.split'],
+    isEnabled: () => modelToSplit() !== undefined,
+  }),
+  action('model.join', {
+    label: () => 'Join into one…',
+    icon: Combine,
+    group: 'Edit',
+    section: 'reshape',
+    shortcut: keys['model.join'],
+    isEnabled: () => linksOfSelection().length > 0,
   }),
   action('edit.selectAll', {
     label: () => 'Select all',

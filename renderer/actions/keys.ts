@@ -20,6 +20,8 @@ export const keys = {
   'edit.delete': 'Delete',
   'edit.selectAll': 'CmdOrCtrl+A',
   'edit.selectNothing': 'Escape',
+  'model.split': 'S',
+  'model.join': 'J',
   'insert.model': 'M',
   'insert.relation': 'R',
   'insert.note': 'N',

@@ -48,7 +48,7 @@ export function openDiagram(): { readonly project: Project; readonly diagram: Di
 
 const toGrid = (value: number) => Math.round(value / cardSize.grid) * cardSize.grid;
 
-function snapped(place: Place): Place {
+export function snapped(place: Place): Place {
   return useViewStore.getState().snapToGrid
     ? { x: toGrid(place.x), y: toGrid(place.y) }
     : { x: Math.round(place.x), y: Math.round(place.y) };

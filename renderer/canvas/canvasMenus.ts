@@ -18,7 +18,9 @@ import type { Model } from '../../shared/model/project.ts';
 import { cardColorNames } from '../../shared/layout/cardColors.ts';
 import { actionItem, itemOf, placeItem, withoutKey } from '../actions/actionItems.ts';
 import { allActions } from '../actions/actionRegistry.ts';
+import { canBeSplit } from '../actions/actionState.ts';
 import { askDeletion } from '../flows/askDeletion.ts';
+import { reshapeItems, startJoin, startSplit } from '../flows/reshapeFlows.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
@@ -83,6 +85,10 @@ function canvasMenu(at: { readonly x: number; readonly y: number }): readonly Me
   ];
 }
 
+function withSeparator(items: readonly MenuItem[]): readonly MenuItem[] {
+  return items.length === 0 ? [] : [...items, 'separator'];
+}
+
 function addFieldItem(model: string): MenuItem {
   return placeItem('field.add', () => createField(model));
 }
@@ -102,6 +108,7 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
     ),
     ...(isAbstract ? [] : [actionItem('test.deletion', () => void askDeletion(model))]),
     'separator',
+    ...withSeparator(reshapeItems(model)),
   ];
   return [
     ...(isOne ? ofOne : []),
@@ -193,6 +200,10 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
     'separator',
     ...copyItems(),
     'separator',
+    ...withSeparator([
+      ...(canBeSplit(owner) ? [actionItem('model.split', () => startSplit(model))] : []),
+      ...(found.type === 'OneToOne' ? [actionItem('model.join', () => startJoin(model, field))] : []),
+    ]),
     placeItem('field.addBelow', () => createField(model, field)),
     ...moveItems({ model, field }, [field], owner),
     'separator',

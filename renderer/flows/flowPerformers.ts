@@ -12,6 +12,7 @@ import { askDeletion } from './askDeletion.ts';
 import { loadFromDisk } from './diskFlows.ts';
 import { exportPicture, exportProject } from './exportFlows.ts';
 import { closeProject, closeWindow, openProject, startNewProject } from './fileFlows.ts';
+import { joinSelected, splitSelected } from './reshapeFlows.ts';
 import { goToRegion } from './regionMoves.ts';
 import { saveProject } from './saveFlows.ts';
 import { testExport } from './testExport.ts';
@@ -74,6 +75,8 @@ export const flowPerformers = {
   'file.close': closeProject,
   'file.quit': closeWindow,
   ...viewPerformers,
+  'model.split': splitSelected,
+  'model.join': joinSelected,
   'test.run': () => testExport(),
   'test.cancel': () => useBenchStore.getState().cancel(),
   'test.deletion': askDeletionOfSelected,

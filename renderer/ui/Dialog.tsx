@@ -12,20 +12,22 @@ interface DialogProps {
   readonly description?: ReactNode;
   /** Pixels; default 440. */
   readonly width?: number;
+  /** Pixels, as far as the window has them; default as high as what is in it. What is in it then scrolls by itself. */
+  readonly height?: number;
   /** Buttons, the main one last. */
   readonly footer?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** A window over the window that Escape closes. */
-export function Dialog({ open, onOpenChange, title, description, width = 440, footer, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, width = 440, height, footer, children }: DialogProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={styles.overlay} />
         <RadixDialog.Content
           className={styles.dialog}
-          style={{ width }}
+          style={{ width, height }}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={keepFocusTaken}
           {...(description ? {} : { 'aria-describedby': undefined })}

@@ -128,7 +128,7 @@ export function whyNoModelName(project: Project, node: ModelNode, name: string):
   const taken = project.models.find(
     (model) => appOf(model, project.settings) === node.app && model.name.toLowerCase() === name.toLowerCase(),
   );
-  return taken && { code: 'modelName', reason: `${node.app} has a model ${taken.name} already` };
+  return taken && { code: 'modelName', reason: `the app ${node.app} has a model ${taken.name} already` };
 }
 
 export function whyNoFieldName(project: Project, ownerId: string, name: string): Refusal | undefined {

@@ -1,4 +1,5 @@
 import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { canBeSplit } from '../../actions/actionState.ts';
 import { Box, ExternalLink } from 'lucide-react';
 import { useMemo } from 'react';
 import { renameModel, setConstraints, setIndexes } from '../../../shared/commands/modelCommands.ts';
@@ -7,6 +8,7 @@ import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts'
 import { applicableModelOptions, unusedModelOptions } from '../../../shared/model/modelOptionApplies.ts';
 import { defaultApp, isManaged } from '../../../shared/model/modelQueries.ts';
 import { askDeletion } from '../../flows/askDeletion.ts';
+import { startSplit } from '../../flows/reshapeFlows.ts';
 import { useFindings } from '../../store/derived.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -88,6 +90,7 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
       </div>
       <footer className={styles.footer}>
         <div className={styles.actions}>
+          {canBeSplit(node.model) && <ActionWordsButton id="model.split" perform={() => startSplit(id)} />}
           {!isBuiltin && <ActionWordsButton id="edit.duplicate" perform={() => duplicateSelectedModels([id])} />}
           {node.kind !== 'abstract' && <ActionWordsButton id="test.deletion" perform={() => void askDeletion(id)} />}
           <ActionWordsButton id="edit.delete" perform={() => deleteSelectedModels([id])} />

@@ -5,6 +5,7 @@ import type { RelationTypeKey } from '../../../shared/fieldTypes/fieldTypeRegist
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import type { Field } from '../../../shared/model/project.ts';
 import { relationSentence } from '../../../shared/model/relationSentence.ts';
+import { startJoin } from '../../flows/reshapeFlows.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -123,6 +124,9 @@ function RelationActions({ graph, node: { field, definedOn, relation } }: Relati
   return (
     <footer className={styles.footer}>
       <div className={styles.actions}>
+        {field.type === 'OneToOne' && relation && !relation.isParentLink && (
+          <ActionWordsButton id="model.join" perform={() => startJoin(definedOn.id, field.id)} />
+        )}
         {canSwapOwner(graph.project, definedOn.id, field.id) && (
           <Button
             icon={ArrowLeftRight}

@@ -7,9 +7,10 @@ import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import type { Diagram, Project } from '../../../shared/model/project.ts';
 import { deleteSelection } from '../../canvas/canvasEdits.ts';
 import { duplicateSelection } from '../../canvas/clipboardEdits.ts';
+import { reshapeItems } from '../../flows/reshapeFlows.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
-import type { MenuItem } from '../../ui/menuItems.ts';
+import { isMenuLine, type MenuItem } from '../../ui/menuItems.ts';
 
 export function explorerMenu(node: ModelNode, onRename: () => void): readonly MenuItem[] {
   const project = currentProject();
@@ -32,7 +33,8 @@ export function explorerMenu(node: ModelNode, onRename: () => void): readonly Me
       : []),
     'separator',
     placeItem('name.edit', onRename),
-    // The keys of these two are the diagram's.
+    // The keys of these are the diagram's.
+    ...reshapeItems(node.id).map((item) => (isMenuLine(item) ? withoutKey(item) : item)),
     withoutKey(
       actionItem('edit.duplicate', () => {
         selectIt();

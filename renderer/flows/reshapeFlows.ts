@@ -1,0 +1,63 @@
+/** Into the dialogs that plan a split or a join. */
+import { linksToJoin } from '../../shared/commands/linksToJoin.ts';
+import { actionItem } from '../actions/actionItems.ts';
+import { actionOf } from '../actions/actionRegistry.ts';
+import { canBeSplit, linksOfSelection, modelToSplit } from '../actions/actionState.ts';
+import { currentProject } from '../store/projectStore.ts';
+import { useReshapeStore } from '../store/reshapeStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
+import type { MenuItem } from '../ui/menuItems.ts';
+import { commitTyping } from './commitTyping.ts';
+
+/** `fields`: chosen already; by default the selected ones of this model. */
+export function startSplit(model: string, fields: readonly string[] = selectedFields(model)): void {
+  commitTyping();
+  useReshapeStore.getState().plan({ kind: 'split', model, fields });
+}
+
+export function startJoin(model: string, field: string): void {
+  commitTyping();
+  useReshapeStore.getState().plan({ kind: 'join', model, field });
+}
+
+function selectedFields(model: string): readonly string[] {
+  const { field } = useViewStore.getState().selection;
+  return field?.model === model ? [field.field] : [];
+}
+
+export function splitSelected(): void {
+  const model = modelToSplit();
+  if (model) startSplit(model.id);
+}
+
+/** With several links the first one; the dialog has the others. */
+export function joinSelected(): void {
+  const [link] = linksOfSelection();
+  if (link) startJoin(link.model, link.field);
+}
+
+/** What menus offer of it for a model: nothing where it cannot be, and each link where there are several. */
+export function reshapeItems(modelId: string): readonly MenuItem[] {
+  const project = currentProject();
+  const model = project?.models.find((each) => each.id === modelId);
+  if (!project || !model || !canBeSplit(model)) return [];
+  const links = linksToJoin(project, modelId);
+  const [only] = links;
+  const { icon } = actionOf('model.join');
+  return [
+    actionItem('model.split', () => startSplit(modelId)),
+    ...(only && links.length === 1 ? [actionItem('model.join', () => startJoin(only.model, only.field))] : []),
+    ...(links.length > 1
+      ? [
+          {
+            label: 'Join into one',
+            ...(icon ? { icon } : {}),
+            items: links.map(({ model: owner, field, name }) => ({
+              label: `By ${name}…`,
+              onSelect: () => startJoin(owner, field),
+            })),
+          },
+        ]
+      : []),
+  ];
+}

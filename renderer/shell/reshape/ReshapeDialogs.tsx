@@ -1,0 +1,22 @@
+import { useDeferredValue } from 'react';
+import { useProjectStore } from '../../store/projectStore.ts';
+import { useReshapeStore } from '../../store/reshapeStore.ts';
+import { JoinDialog } from './JoinDialog.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
+
+/** The split or join that is being planned, if any. */
+export function ReshapeDialogs() {
+  const planning = useReshapeStore((state) => state.planning);
+  const clear = useReshapeStore((state) => state.clear);
+  const hasProject = useProjectStore((state) => state.history !== undefined);
+  // Closed first and taken away then: as long as it is open a dialog takes the focus back that leaves it.
+  const last = useDeferredValue(planning);
+  const current = planning ?? last;
+  if (!current || !hasProject) return null;
+  const isOpen = planning !== undefined;
+  return current.kind === 'split' ? (
+    <SplitDialog open={isOpen} split={current} onClose={clear} />
+  ) : (
+    <JoinDialog open={isOpen} join={current} onClose={clear} />
+  );
+}
