@@ -181,6 +181,21 @@ test('a model is split by keyboard alone', async ({ launch, folder }) => {
   expect(problems).toEqual([]);
 });
 
+test('five fields are split off in four actions from the model', async ({ launch, folder }) => {
+  const { page, problems, save } = await open(launch, folder);
+  await explorerRow(page, 'User').click();
+  const rows = page.getByRole('listbox', { name: 'Fields of User' });
+  await rows.getByRole('option', { name: /^bio,/ }).click();
+  await rows.getByRole('option', { name: /^phone,/ }).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'Split User' });
+  await expect(dialog.getByText('5 of 14')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  expect(namesOf(await saved(save), 'UserProfile')).toEqual(['user', ...five]);
+  expect(problems).toEqual([]);
+});
+
 test('two models are joined by the menu of their line, and undo gives the same file', async ({ launch, folder }) => {
   const { page, problems, save, written } = await open(launch, folder);
   const before = await written();

@@ -52,7 +52,8 @@ export function linksOfSelection(): readonly LinkToJoin[] {
   const id = selectedModelId();
   if (!project || id === undefined) return [];
   const links = linksToJoin(project, id);
-  const { field } = useViewStore.getState().selection;
+  const { field, rows } = useViewStore.getState().selection;
+  if (rows.length > 1) return links;
   const selected = links.filter((link) => link.model === field?.model && link.field === field.field);
   return selected.length > 0 ? selected : links;
 }

@@ -21,8 +21,8 @@ export function startJoin(model: string, field: string): void {
 }
 
 function selectedFields(model: string): readonly string[] {
-  const { field } = useViewStore.getState().selection;
-  return field?.model === model ? [field.field] : [];
+  const { field, rows } = useViewStore.getState().selection;
+  return field?.model === model ? rows : [];
 }
 
 export function splitSelected(): void {
