@@ -790,7 +790,10 @@ describe('entwine split and join', () => {
       ['split', '--model', 'people.User', '--fields', 'bio,websit', '--into', 'X'],
       'people.User has no field websit (Did you mean website?)',
     ],
-    [['split', '--model', 'people.User', '--fields', 'bio', '--into', 'City'], 'the app people has a model City already'],
+    [
+      ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'City'],
+      'the app people has a model City already',
+    ],
     [
       ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'X', '--name', 'bio'],
       'X has a field bio already',

@@ -9,10 +9,16 @@ import { useViewStore } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
 import { commitTyping } from './commitTyping.ts';
 
-/** `fields`: chosen already; by default the selected ones of this model. */
-export function startSplit(model: string, fields: readonly string[] = selectedFields(model)): void {
+interface SplitStart {
+  /** Chosen already; by default the selected ones of this model. */
+  readonly fields?: readonly string[];
+  /** Where the new card is wanted, in the diagram's units. */
+  readonly at?: { readonly x: number; readonly y: number };
+}
+
+export function startSplit(model: string, { fields = selectedFields(model), at }: SplitStart = {}): void {
   commitTyping();
-  useReshapeStore.getState().plan({ kind: 'split', model, fields });
+  useReshapeStore.getState().plan({ kind: 'split', model, fields, ...(at && { at }) });
 }
 
 export function startJoin(model: string, field: string): void {
