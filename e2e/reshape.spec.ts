@@ -69,7 +69,7 @@ test('a model is split by the inspector, as the preview said, and undo gives the
   await explorerRow(page, 'User').click();
   await page.getByRole('region', { name: 'Inspector' }).getByRole('button', { name: 'Split…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Split User' });
-  const into = dialog.getByRole('textbox', { name: 'New model' });
+  const into = dialog.getByRole('textbox', { name: 'Name of the new model' });
 
   await test.step('it begins with the name, and does nothing before fields are chosen', async () => {
     await expect(into).toBeFocused();
@@ -148,7 +148,7 @@ test('a model is split by keyboard alone', async ({ launch, folder }) => {
   await expect(card(page, 'User')).toBeFocused();
   await page.keyboard.press('s');
   const dialog = page.getByRole('dialog', { name: 'Split User' });
-  await expect(dialog.getByRole('textbox', { name: 'New model' })).toBeFocused();
+  await expect(dialog.getByRole('textbox', { name: 'Name of the new model' })).toBeFocused();
   await page.keyboard.type('Login');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -337,10 +337,10 @@ test('axe finds nothing in the dialogs, in both themes', async ({ launch, folder
   await page.getByRole('button', { name: 'Split…' }).click();
   await look();
   await page.getByRole('button', { name: 'All', exact: true }).click();
-  await page.getByRole('textbox', { name: 'New model' }).fill('Badge');
+  await page.getByRole('textbox', { name: 'Name of the new model' }).fill('Badge');
   await expect(page.getByRole('alert').first()).toBeVisible();
   await look();
-  await page.getByRole('textbox', { name: 'New model' }).fill('Profile');
+  await page.getByRole('textbox', { name: 'Name of the new model' }).fill('Profile');
   await page.getByRole('tab', { name: 'Django' }).click();
   await look();
   await page.keyboard.press('Escape');

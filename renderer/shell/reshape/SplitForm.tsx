@@ -53,7 +53,7 @@ export function SplitForm(props: SplitFormProps) {
   return (
     <>
       <LiveTextField
-        label="New model"
+        label="Name of the new model"
         option="class"
         value={into}
         error={errorOf(planning, 'modelName')}
