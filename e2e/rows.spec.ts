@@ -1,5 +1,5 @@
-/** Rows of a card chosen together: by mouse and keyboard, deleted in one step. */
-import { writeFile } from 'node:fs/promises';
+/** Rows of a card chosen together: by mouse and keyboard, deleted in one step, dragged out of the card. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from './axeFindings.ts';
@@ -64,6 +64,28 @@ async function chosen(page: Page, model: string): Promise<string[]> {
 async function namesOn(page: Page, model: string): Promise<string[]> {
   const labels = await card(page, model).locator('[role="option"] > span:first-child').allTextContents();
   return labels.map((label) => label.split(',')[0] ?? '');
+}
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('It is not on screen');
+  return { x: Math.round(box.x + box.width / 3), y: Math.round(box.y + box.height / 2) };
+}
+
+/** Below the card of Badge, where nothing is. */
+async function emptyPlace(page: Page): Promise<{ x: number; y: number }> {
+  const box = await card(page, 'Badge').boundingBox();
+  if (!box) throw new Error('It is not on screen');
+  return { x: Math.round(box.x + 80), y: Math.round(box.y + box.height + 140) };
+}
+
+const ghost = (page: Page): Locator => page.locator('[data-row-ghost]');
+
+async function dragTo(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+  const { x, y } = await middleOf(from);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
 }
 
 test('rows are chosen with Ctrl and Shift, and a plain click goes back to one', async ({ launch, folder }) => {
@@ -165,4 +187,103 @@ test('several rows have a menu of their own, and flags that they share', async (
   await expect(row(page, 'Person', 'bio')).toHaveAccessibleName(/may be null/);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(row(page, 'Person', 'bio')).not.toHaveAccessibleName(/may be null/);
+});
+
+test('three rows dragged onto the empty canvas are to become a model', async ({ launch, folder }) => {
+  const { page } = await launch({ args: [await start(folder)] });
+  await showPeople(page);
+  await row(page, 'Person', 'bio').click();
+  await row(page, 'Person', 'website').click({ modifiers: ['Shift'] });
+  const before = await card(page, 'Person').boundingBox();
+
+  await test.step('Escape puts them back', async () => {
+    await dragTo(page, row(page, 'Person', 'avatar'), await emptyPlace(page));
+    await expect(ghost(page)).toContainText('Split into a new model');
+    await expect(ghost(page)).toContainText('bio');
+    await page.keyboard.press('Escape');
+    await expect(ghost(page)).toHaveCount(0);
+    await page.mouse.up();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(() => chosen(page, 'Person')).toEqual(['bio', 'avatar', 'website']);
+  });
+
+  await test.step('over a card nothing happens', async () => {
+    await dragTo(page, row(page, 'Person', 'avatar'), await middleOf(row(page, 'Badge', 'size')));
+    await expect(ghost(page)).toContainText('Let go over the empty canvas');
+    await page.mouse.up();
+    await expect(ghost(page)).toHaveCount(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(() => chosen(page, 'Person')).toEqual(['bio', 'avatar', 'website']);
+    expect(await card(page, 'Person').boundingBox()).toEqual(before);
+  });
+
+  await test.step('over the empty canvas the dialog asks for the rest', async () => {
+    await dragTo(page, row(page, 'Person', 'avatar'), await emptyPlace(page));
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog', { name: /^Split/ });
+    await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(3);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect
+      .poll(() => namesOn(page, 'PersonProfile'))
+      .toEqual(expect.arrayContaining(['bio', 'avatar', 'website']));
+    await expect.poll(() => namesOn(page, 'Person')).toEqual(['id', 'name', 'born', 'height', 'personprofile']);
+  });
+
+  await test.step('undo puts them back where they were', async () => {
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(card(page, 'PersonProfile')).toHaveCount(0);
+    await expect.poll(() => namesOn(page, 'Person')).toEqual(['id', ...few]);
+  });
+});
+
+test('a key stays, with its reason; a row that is not selected and the header drag the card', async ({
+  launch,
+  folder,
+}) => {
+  const { page } = await launch({ args: [await start(folder)] });
+  await showPeople(page);
+  await row(page, 'Badge', 'code').click();
+  await dragTo(page, row(page, 'Badge', 'code'), await emptyPlace(page));
+  await expect(ghost(page)).toContainText('is the primary key, which stays with its model');
+  await page.mouse.up();
+  await expect(page.getByText('These fields stay where they are')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  const before = await card(page, 'Person').boundingBox();
+  const from = await middleOf(row(page, 'Person', 'avatar'));
+  await dragTo(page, row(page, 'Person', 'avatar'), { x: from.x, y: from.y + 60 });
+  await expect(ghost(page)).toHaveCount(0);
+  await page.mouse.up();
+  await expect.poll(async () => (await card(page, 'Person').boundingBox())?.y).toBeGreaterThan((before?.y ?? 0) + 30);
+  // A row that is selected and clicked twice is renamed, not dragged.
+  await row(page, 'Person', 'avatar').click();
+  await row(page, 'Person', 'avatar').dblclick();
+  await expect(card(page, 'Person').getByRole('textbox', { name: 'Field name' })).toBeFocused();
+});
+
+test('a model of many fields is hinted to be two, until that is ignored for good', async ({ launch, folder }) => {
+  const file = await start(folder);
+  const { page } = await launch({ args: [file] });
+  await page.getByRole('treeitem', { level: 2, name: /^Order/ }).click();
+  const hint = inspector(page).getByRole('complementary', { name: 'Hint' });
+  await expect(hint).toContainText('Order has 21 fields; 3 of them are called address_…');
+  expect(await axeFindings(page)).toEqual([]);
+  await hint.getByRole('button', { name: 'Split…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Split/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await hint.getByRole('button', { name: 'Ignore' }).click();
+  await expect(hint).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(hint).toHaveCount(1);
+  await hint.getByRole('button', { name: 'Ignore' }).click();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect
+    .poll(async () => (JSON.parse(await readFile(file, 'utf8')) as { ignore?: unknown }).ignore)
+    .toEqual([{ code: 'entwine.split-hint', object: 'people.Order', reason: 'It is to stay one model.' }]);
+  await expect(page.getByRole('tab', { name: /^Problems/ })).not.toContainText('1');
+  const again = await launch({ args: [file] });
+  await again.page.getByRole('treeitem', { level: 2, name: /^Order/ }).click();
+  await expect(inspector(again.page)).toContainText('Order');
+  await expect(inspector(again.page).getByRole('complementary', { name: 'Hint' })).toHaveCount(0);
 });

@@ -14,6 +14,7 @@ import { createField, dropNewField, forgetNewThing, isJustMade, nameField } from
 import { InlineText } from './InlineText.tsx';
 import { InlineType } from './InlineType.tsx';
 import { startRelationDrag } from './relationDrag.ts';
+import { canLeave, startRowDrag } from './rowDrag.ts';
 import { focusCard, focusChosen, focusRow, onRowKey } from './rowKeys.ts';
 
 interface CardRowViewProps {
@@ -51,6 +52,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
     if (row.at) useViewStore.getState().select({ field: row.at });
   };
   const isOwned = ownFieldOf(row) !== undefined;
+  const isDraggable = isSelected && isOwned && canLeave(model);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- an option, but for the time that a name is typed in it
     <div
@@ -59,6 +61,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
         row.kind === 'reverse' && styles.reverse,
         row.kind === 'field' && row.relation && relationClass[row.relation],
         isSelected && styles.selected,
+        isDraggable && styles.draggable,
         isFlashing && styles.flash,
         editing && styles.editing,
         row.origin === 'abstractBase' && styles.inherited,
@@ -71,7 +74,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
       data-row={row.key}
       {...fieldMarks(row.at)}
       title={row.kind === 'reverse' ? `How ${modelName} reaches it: .${row.name}` : undefined}
-      onPointerDown={(event) => !editing && pressRow(event, model)}
+      onPointerDown={(event) => !editing && pressRow(event, model, row, isDraggable)}
       onClick={(event) => {
         if (hasModifier(event) && !isChoosingOn(model)) return;
         event.stopPropagation();
@@ -96,7 +99,7 @@ export const CardRowView = memo(function CardRowView(props: CardRowViewProps) {
         {row.fieldType &&
           createElement(fieldIcon(row.fieldType, row.isKey), { size: 14, strokeWidth: 1.75, 'aria-hidden': true })}
       </span>
-      <RowName {...{ model, row, editing }} />
+      <RowName {...{ model, row, editing }} isDraggable={isDraggable} />
       {row.isUnique && (
         <span className={styles.unique} title="Unique" aria-hidden>
           U
@@ -121,9 +124,12 @@ interface RowNameProps {
   readonly model: string;
   readonly row: CardRow;
   readonly editing: RowEditing;
+  readonly isDraggable: boolean;
 }
 
-function RowName({ model, row, editing }: RowNameProps) {
+const dragWords = 'Drag onto the empty canvas to split into a new model';
+
+function RowName({ model, row, editing, isDraggable }: RowNameProps) {
   const field = row.at?.field;
   return editing === 'fieldName' && field ? (
     <InlineText
@@ -134,19 +140,29 @@ function RowName({ model, row, editing }: RowNameProps) {
       onCancel={() => cancelName(model, field)}
     />
   ) : (
-    <span className={styles.name} title={row.name} aria-hidden>
+    <span className={styles.name} title={isDraggable ? `${row.name}\n${dragWords}` : row.name} aria-hidden>
       {row.name}
     </span>
   );
 }
 
-/** A press with Ctrl or Shift chooses rows and drags nothing, however the hand trembles. */
-function pressRow(event: PointerEvent<HTMLElement>, model: string): void {
-  if (event.button !== 0 || event.pointerType === 'touch' || !hasModifier(event) || !isChoosingOn(model)) return;
+/**
+ * Selected rows are dragged out of their card; any other row, and the header, drags the card. A press with Ctrl or Shift
+ * chooses rows and drags nothing, however the hand trembles. By touch rows drag the card, since nothing else could.
+ */
+function pressRow(event: PointerEvent<HTMLElement>, model: string, row: CardRow, isDraggable: boolean): void {
+  if (event.button !== 0 || event.pointerType === 'touch') return;
   const element = event.currentTarget;
+  const field = ownFieldOf(row);
+  // Not while every drag moves the view, or draws a relation.
+  if (element.closest('.react-flow__node.draggable') === null) return;
+  const isChoosing = hasModifier(event) && isChoosingOn(model);
+  const isLeaving = !hasModifier(event) && isDraggable && field !== undefined;
+  if (!isChoosing && !isLeaving) return;
   // React Flow asks for this name when the press reaches it.
   element.classList.add('nodrag');
   window.addEventListener('pointerup', () => element.classList.remove('nodrag'), { once: true });
+  if (isLeaving) startRowDrag(event.nativeEvent, model, field);
 }
 
 /** For the mouse only: the key R does it too, and an option may hold no control. */

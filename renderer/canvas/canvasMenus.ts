@@ -213,7 +213,16 @@ function fieldMenu({ model, field }: Extract<MenuPlace, { kind: 'field' }>): rea
 
 /** What can be done with several fields of one model. */
 function fieldsMenu(at: FieldRef, chosen: readonly string[], owner: Model): readonly MenuItem[] {
-  return [...copyItems(), 'separator', ...moveItems(at, chosen, owner), 'separator', actionItem('edit.delete')];
+  return [
+    ...copyItems(),
+    'separator',
+    ...moveItems(at, chosen, owner),
+    'separator',
+    ...withSeparator(
+      canBeSplit(owner) ? [actionItem('model.split', () => startSplit(at.model, { fields: chosen }))] : [],
+    ),
+    actionItem('edit.delete'),
+  ];
 }
 
 function moveItems({ model, field }: FieldRef, chosen: readonly string[], { fields }: Model): readonly MenuItem[] {

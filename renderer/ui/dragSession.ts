@@ -37,8 +37,8 @@ function giveUp(): void {
   drag.putBack();
 }
 
-/** The button is still down; letting it go is no click on what lies there. */
-function ignoreClickOfRelease(): void {
+/** A drag is no press of what lies where it ends: letting the button go is no click there. */
+export function ignoreClickOfRelease(): void {
   const ignore = (event: MouseEvent) => {
     // A click of the keyboard has no count.
     if (event.detail === 0) return;

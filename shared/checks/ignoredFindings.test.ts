@@ -76,3 +76,17 @@ test('nothing is lost: what is open and what is ignored are together what the ch
     { numRuns: 60 },
   );
 });
+
+test('a hint that is ignored on a model is no finding, nor is its entry one that hides nothing', () => {
+  const on = (object: string) => ({ code: 'entwine.split-hint', object, reason: 'One form.' });
+  const shop: Project = {
+    ...project([on('shop.Order'), on('shop.Gone')]),
+    settings: { app: 'shop' },
+    models: [{ id: 'o', name: 'Order', fields: [] }],
+  };
+  const { open, ignored } = splitFindings(shop, []);
+  expect([open.map(({ message }) => message), ignored]).toEqual([
+    ['entwine.split-hint is ignored on shop.Gone, but nothing reports it.'],
+    [],
+  ]);
+});

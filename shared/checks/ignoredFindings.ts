@@ -1,6 +1,7 @@
 /** Which findings the project has chosen to live with. */
 import type { Finding } from '../model/finding.ts';
-import type { IgnoredFinding, Project } from '../model/project.ts';
+import { labelOf } from '../model/modelQueries.ts';
+import type { IgnoredFinding, Model, Project } from '../model/project.ts';
 
 export interface IgnoredByProject {
   readonly finding: Finding;
@@ -25,16 +26,37 @@ const keptSplits = new WeakMap<readonly Finding[], Kept>();
 export function splitFindings(project: Project, findings: readonly Finding[]): SplitFindings {
   const kept = keptSplits.get(findings);
   if (kept && kept.ignore === project.ignore) return kept.split;
-  const split = splitBy(project.ignore ?? [], findings);
+  const split = splitBy(project, findings);
   keptSplits.set(findings, { ignore: project.ignore, split });
   return split;
 }
 
 const UNUSED = 'entwine.ignore-unused';
+
+/** On a model: not to be told again that it may be better off as two. No check reports it, as it is no fault. */
+const SPLIT_HINT = 'entwine.split-hint';
+
+export function splitHintOf(project: Project, model: Model): Pick<IgnoredFinding, 'code' | 'object'> {
+  return { code: SPLIT_HINT, object: labelOf(model, project.settings) };
+}
+
+export function isIgnored(
+  { ignore = [] }: Project,
+  { code, object }: Pick<IgnoredFinding, 'code' | 'object'>,
+): boolean {
+  return ignore.some((entry) => entry.code === code && entry.object === object);
+}
+
+/** As long as the model is there, since the hint may come back with every field that is added. */
+function isForHint(project: Project, { code, object }: IgnoredFinding): boolean {
+  return code === SPLIT_HINT && project.models.some((model) => labelOf(model, project.settings) === object);
+}
+
 // No file holds a NUL.
 const keyOf = ({ code, object }: Pick<Finding, 'code' | 'object'>) => `${code}\0${object}`;
 
-function splitBy(entries: readonly IgnoredFinding[], findings: readonly Finding[]): SplitFindings {
+function splitBy(project: Project, findings: readonly Finding[]): SplitFindings {
+  const { ignore: entries = [] } = project;
   if (entries.length === 0) return { open: findings, ignored: [] };
   // The first of two entries for the same findings counts.
   const byKey = new Map(entries.toReversed().map((entry) => [keyOf(entry), entry]));
@@ -46,7 +68,7 @@ function splitBy(entries: readonly IgnoredFinding[], findings: readonly Finding[
     else open.push(finding);
   }
   const used = new Set(ignored.map(({ finding }) => keyOf(finding)));
-  for (const [key, entry] of byKey) if (!used.has(key)) open.push(unusedEntry(entry));
+  for (const [key, entry] of byKey) if (!used.has(key) && !isForHint(project, entry)) open.push(unusedEntry(entry));
   return { open, ignored };
 }
 

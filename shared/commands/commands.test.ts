@@ -188,6 +188,7 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
     projects.setSettings(number % 2 ? { app: name, primaryKey: 'BigAuto' } : { app: null, userModel: 'shop.User' }),
   ignoreFinding: ({ project, number, name }) =>
     projects.ignoreFinding(project.ignore?.[number % 3] ?? { code: 'fields.W342', object: 'app.Person' }, name),
+  ignoreSplitHint: ({ project, model }) => projects.ignoreSplitHint(project, model),
   stopIgnoring: ({ project, number }) =>
     projects.stopIgnoring(project.ignore?.[number % 3] ?? { code: 'models.W042', object: '' }),
   combineCommands: (choice) =>

@@ -1,5 +1,7 @@
 import { original } from 'immer';
+import { splitHintOf } from '../checks/ignoredFindings.ts';
 import type { Finding } from '../model/finding.ts';
+import { modelById } from '../model/modelQueries.ts';
 import type { IgnoredFinding, Project, ProjectSettings } from '../model/project.ts';
 import { isDefaultSetting } from '../projectFile/sparseProject.ts';
 import type { Command } from './command.ts';
@@ -43,6 +45,15 @@ export function ignoreFinding({ code, object }: Pick<Finding, 'code' | 'object'>
       else draft.ignore = [...(draft.ignore ?? []), { code, object, reason }];
     },
   };
+}
+
+/** The model stays one: the hint that it may be better off as two does not come back. */
+export function ignoreSplitHint(project: Project, modelId: string): Command {
+  const model = modelById(project, modelId);
+  const label = `Ignore the hint to split ${model?.name ?? 'a model'}`;
+  return model
+    ? { ...ignoreFinding(splitHintOf(project, model), 'It is to stay one model.'), label }
+    : { label, edit() {} };
 }
 
 /** Takes back what was ignored under this code on this object. */

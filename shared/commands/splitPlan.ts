@@ -47,6 +47,14 @@ export function planSplit(project: Project, asked: SplitRequest, newIds: NewIds)
   return planNames(project, node, request, { moving, into, newIds });
 }
 
+/** Why no split takes these fields away, or not by themselves, whatever is asked for beside them; quick. */
+export function whyFieldsCannotMove(project: Project, modelId: string, fields: readonly string[]): readonly Refusal[] {
+  const node = modelGraphOf(project).byId.get(modelId);
+  if (!node) return [];
+  const refusal = whyNoSplit(project, node);
+  return refusal ? [refusal] : whyFieldsStay(project, node, withGenerated(project, node, new Set(fields)));
+}
+
 /** New names are kept in the Unicode form NFC, as those of every command. */
 function withComposedNames(request: SplitRequest): SplitRequest {
   const { into, name, relatedName } = request;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Model, Project } from '../model/project.ts';
+import { applyCommand, startHistory } from './history.ts';
+import { renameModel } from './modelCommands.ts';
+import { ignoreSplitHint } from './projectCommands.ts';
 import { splitHint, suggestedName } from './splitSuggestions.ts';
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({ id: name, name, type: 'Text', ...more });
@@ -51,6 +54,16 @@ describe('a hint to split', () => {
       name: 'UserDetails',
       sentence: 'User has 21 fields; 4 of them in a row may be empty and could be UserDetails, linked one-to-one',
     });
+  });
+
+  it('is not given again where it is ignored, also under another name of the model', () => {
+    const large = project(model(...plain(18), field('a_b'), field('a_c'), field('a_d')));
+    const ignored = applyCommand(startHistory(large), ignoreSplitHint(large, 'u')).project;
+    expect(ignored.ignore).toEqual([
+      { code: 'entwine.split-hint', object: 'app.User', reason: 'It is to stay one model.' },
+    ]);
+    const renamed = applyCommand(startHistory(ignored), renameModel(ignored, 'u', 'Person')).project;
+    expect([large, ignored, renamed].map((each) => splitHint(each, 'u')?.name)).toEqual(['A', undefined, undefined]);
   });
 
   it.each<[string, Model]>([

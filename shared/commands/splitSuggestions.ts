@@ -1,4 +1,5 @@
 /** Which models a split would do good, and what the new model may be called. */
+import { isIgnored, splitHintOf } from '../checks/ignoredFindings.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { Field, Model, Project } from '../model/project.ts';
@@ -59,12 +60,12 @@ const manyFields = 20;
 const nullableInRow = 4;
 const samePrefix = 3;
 
-/** Of a model of more than 20 fields: those that share a prefix, at least 3, or stand nullable in a row, at least 4. */
+/** Of a model of more than 20 fields: those that share a prefix, at least 3, or stand nullable in a row, at least 4; not where it is ignored. */
 export function splitHint(project: Project, modelId: string): SplitHint | undefined {
   const node = modelGraphOf(project).byId.get(modelId);
   if (!node || whyNoSplit(project, node)) return undefined;
   const model = documentOf(project, node);
-  if (model.fields.length <= manyFields) return undefined;
+  if (model.fields.length <= manyFields || isIgnored(project, splitHintOf(project, model))) return undefined;
   for (const group of [...groupsByPrefix(model), ...nullableRuns(model)]) {
     const fields = group.map(({ id }) => id);
     if (whyFieldsStay(project, node, new Set(fields)).length > 0) continue;

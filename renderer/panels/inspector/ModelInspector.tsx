@@ -29,6 +29,7 @@ import { InspectorHeader } from './InspectorHeader.tsx';
 import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
 import { modelSentence } from './modelSentence.ts';
 import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
+import { SplitHintLine } from './SplitHintLine.tsx';
 import { UnusedOptions } from './UnusedOptions.tsx';
 
 interface ModelInspectorProps {
@@ -73,6 +74,7 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
         sentence={modelSentence(node)}
       />
       <FindingList findings={here} />
+      <SplitHintLine model={id} />
       {isBuiltin ? (
         <div className={styles.section}>
           <p className={styles.note}>

@@ -1,10 +1,12 @@
 import { Rows3 } from 'lucide-react';
 import { ActionWordsButton } from '../../actions/ActionButton.tsx';
+import { canBeSplit } from '../../actions/actionState.ts';
 import { setFieldOptions } from '../../../shared/commands/fieldCommands.ts';
 import { combineCommands } from '../../../shared/commands/projectCommands.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
+import { startSplit } from '../../flows/reshapeFlows.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { declaredFieldOf, fieldEditOf } from './fieldEditOf.ts';
@@ -27,6 +29,7 @@ export function SeveralFieldsInspector({ graph, model, fields }: SeveralFieldsIn
   const more = names.length - namesAtMost;
   const edits = fields.flatMap((id) => declaredFieldOf(graph, model, id) ?? []).map(fieldEditOf);
   const flags = sharedFlags.filter((flag) => edits.every((edit) => edit.applies(flag)));
+  const canSplit = owner !== undefined && canBeSplit(owner);
   const title = `${fields.length} fields of ${owner?.name ?? 'a model'}`;
   return (
     <>
@@ -46,8 +49,16 @@ export function SeveralFieldsInspector({ graph, model, fields }: SeveralFieldsIn
           </div>
         </div>
       )}
+      {canSplit && (
+        <div className={styles.section}>
+          <p className={styles.note}>
+            Dragged out of the card onto the empty canvas, they become a model of their own, linked one-to-one.
+          </p>
+        </div>
+      )}
       <footer className={styles.footer}>
         <div className={styles.actions}>
+          {canSplit && <ActionWordsButton id="model.split" perform={() => startSplit(model, { fields })} />}
           <ActionWordsButton id="edit.duplicate" />
           <ActionWordsButton id="edit.delete" />
         </div>
