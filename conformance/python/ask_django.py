@@ -175,7 +175,8 @@ def answer(project):
             result["findings"] = findings_of(labels)
         except Exception as error:
             return {**result, "crash": describe(error)}
-        if any(finding["level"] >= 40 for finding in result["findings"]):
+        # fields.E210 says that Pillow is not installed; columns of images are made without it.
+        if any(finding["level"] >= 40 and finding["code"] != "fields.E210" for finding in result["findings"]):
             return result
         try:
             migrate(labels)

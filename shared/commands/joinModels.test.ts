@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Model, Project } from '../model/project.ts';
 import { writeProject } from '../projectFile/projectFile.ts';
+import { keepProject } from '../testing/keptProjects.ts';
 import { projectText } from '../testing/projectText.ts';
 import { sentenceOf } from './consequences.ts';
 import { applyCommand, startHistory, undo } from './history.ts';
@@ -58,6 +59,7 @@ function join(before: Project, request: Partial<JoinRequest> = {}): JoinPlan {
   expect(end.project).toEqual(planned.plan.result);
   expect(end.done).toHaveLength(1);
   expect(writeProject(undo(end).project)).toBe(writeProject(before));
+  keepProject(end.project);
   return planned.plan;
 }
 

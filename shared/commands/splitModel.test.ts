@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Field, Model, Project } from '../model/project.ts';
 import { writeProject } from '../projectFile/projectFile.ts';
+import { keepProject } from '../testing/keptProjects.ts';
 import { projectText } from '../testing/projectText.ts';
 import { sentenceOf } from './consequences.ts';
 import { applyCommand, startHistory, undo } from './history.ts';
@@ -47,6 +48,8 @@ function split(before: Project, request: Partial<SplitRequest> = {}): SplitPlan 
   expect(end.project).toEqual(planned.plan.result);
   expect(end.done).toHaveLength(1);
   expect(writeProject(undo(end).project)).toBe(writeProject(before));
+  const { linkIsOnOld, model, added, link } = planned.plan.split;
+  keepProject(end.project, { model: linkIsOnOld ? model : added.id, field: link.id });
   return planned.plan;
 }
 

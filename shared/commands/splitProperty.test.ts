@@ -3,117 +3,30 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runChecks } from '../checks/runChecks.ts';
 import { projectReading } from '../dialects/projectReading.ts';
-import { isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
-import type { ModelNode } from '../model/modelGraph.ts';
 import { labelOf } from '../model/modelQueries.ts';
 import { resolvePath } from '../model/paths.ts';
-import type { Field, Model, Project } from '../model/project.ts';
+import type { Model, Project } from '../model/project.ts';
 import { mentionShapeOf } from '../options/mentionShapes.ts';
 import { holdersOf } from '../options/optionHolders.ts';
 import { optionOf, referencesOf } from '../options/reference.ts';
-import { withEntryIds } from '../projectFile/entryIds.ts';
 import { readProject, writeProject } from '../projectFile/projectFile.ts';
-import { sparseProject } from '../projectFile/sparseProject.ts';
 import { columnReferences, namesColumn } from '../sql/columnReferences.ts';
 import { arbitraryProject } from '../testing/arbitraryProject.ts';
-import { benchProject } from '../testing/benchProjects.ts';
 import { numbersFrom } from '../testing/randomEdits.ts';
+import { chosenSplit, splitLinks, splitProject } from '../testing/splitProjects.ts';
 import { wordsOfEntry, type Consequence } from './consequences.ts';
 import { applyCommand, startHistory, undo } from './history.ts';
 import { planJoin } from './joinPlan.ts';
 import { idsFrom } from './newIdsFrom.ts';
 import { joinModels, splitModel } from './splitCommands.ts';
 import { planSplit } from './splitPlan.ts';
-import type { SplitRequest } from './splitTypes.ts';
-
-const links: readonly Partial<SplitRequest>[] = [
-  { link: 'sharedKey' },
-  { link: 'ownKey' },
-  { link: 'fromOld' },
-  { link: 'fromOld', optional: true },
-];
 
 /** 2,000 in the long runs. */
 const projects = Number(process.env['ENTWINE_SPLIT_PROJECTS'] ?? 60);
 
 /** A busy machine takes half a second for each. */
 const mostMilliseconds = 60_000 + projects * 1000;
-
-type Below = (limit: number) => number;
-
-/** A project of the bench with names and paths everywhere that may have to change. */
-function seededProject(seed: number, below: Below): Project {
-  const { models: benchModels, ...rest } = benchProject(seed);
-  const models = benchModels.map((model) => ({ ...model, fields: model.fields.map((field) => toSelf(model, field)) }));
-  const bench: Project = { ...rest, models };
-  const graph = modelGraphOf(bench);
-  const pick = <T>(list: readonly T[]): T | undefined => list[below(list.length)];
-  const pathOn = (node: ModelNode | undefined): string => {
-    const field = pick(node?.allFields ?? []);
-    if (!node || !field) return 'pk';
-    const target = field.relation?.target;
-    if (target && below(2) === 0) return `${field.name}__${pathOn(target)}`;
-    const reverse = pick(node.visibleReverseRelations.filter(({ relation }) => relation?.hidden === false));
-    return reverse?.relation && below(3) === 0 ? `${reverse.relation.queryName}__${pathOn(reverse.owner)}` : field.name;
-  };
-  const decorated = models.map((model): Model => {
-    const node = graph.byId.get(model.id);
-    const fields = model.fields.map((field): Field => {
-      const target = field.to === 'self' ? node : graph.byId.get(field.to ?? '');
-      const limited = isRelationType(field.type) && below(3) === 0 && { limitChoicesTo: { [pathOn(target)]: 1 } };
-      return { ...field, ...limited };
-    });
-    const names = () => Array.from({ length: 1 + below(2) }, () => `${below(2) === 0 ? '-' : ''}${pathOn(node)}`);
-    return withEntryIds({
-      ...model,
-      fields,
-      ...(model.external !== true && below(2) === 0 && { ordering: names() }),
-      ...(model.external !== true && below(3) === 0 && { getLatestBy: names() }),
-    });
-  });
-  const project = { ...bench, models: decorated };
-  const objects = project.models.flatMap((model) =>
-    model.fields.map(({ name }) => `${labelOf(model, project.settings)}.${name}`),
-  );
-  const nodes = project.models.filter(() => below(4) > 0).map(({ id }, at) => ({ model: id, x: at * 300, y: 0 }));
-  const matches = project.models.flatMap(({ id, fields }) =>
-    fields
-      .slice(0, 2)
-      .map((field) => ({ kind: 'database' as const, from: [null, id, field.name], model: id, field: field.id })),
-  );
-  return sparseProject({
-    ...project,
-    ignore: objects.filter(() => below(9) === 0).map((object) => ({ code: 'models.W042', object, reason: 'ours' })),
-    matches: matches.filter(() => below(3) === 0),
-    diagrams: [{ id: 'd', name: 'Main', nodes, edges: edgesOf(project, below) }],
-  });
-}
-
-/** A relation to its own model in the words that a join has for it. */
-function toSelf(model: Model, field: Field): Field {
-  if (field.to !== model.id) return field;
-  return { ...field, to: 'self', ...(field.type === 'ManyToMany' && { symmetrical: false }) };
-}
-
-function edgesOf(project: Project, below: Below) {
-  return project.models.flatMap(({ id, fields }) =>
-    fields
-      .filter(({ type }) => isRelationType(type) && below(2) === 0)
-      .map((field) => ({ model: id, field: field.id, points: [[1, 2]] as [number, number][] })),
-  );
-}
-
-function chosenSplit(project: Project, seed: number, below: Below): SplitRequest | undefined {
-  const models = project.models.filter(({ fields, external, proxy }) => fields.length > 1 && !external && !proxy);
-  const model = models[below(models.length)];
-  if (!model) return undefined;
-  const isKey = (field: Field) =>
-    field.primaryKey === true ||
-    model.constraints?.some(({ type, ...rest }) => type === 'primaryKey' && JSON.stringify(rest).includes(field.name));
-  const fields = model.fields.filter((field) => !isKey(field) && below(2) === 0).map(({ id }) => id);
-  return { model: model.id, fields, ...links[seed % links.length] };
-}
 
 /** Everything that the split said it would change or drop, taken out on both sides; lists whose order is free, sorted. */
 function comparable(project: Project, told: readonly Consequence[], original: Project): Project {
@@ -204,7 +117,7 @@ describe('split and join', () => {
       const codes = new Set<string>();
       for (let seed = 1; seed <= projects; seed += 1) {
         const below = numbersFrom(seed);
-        const before = seededProject(seed, below);
+        const before = splitProject(seed, below);
         const request = chosenSplit(before, seed, below);
         if (!request) continue;
         const planned = planSplit(
@@ -285,7 +198,7 @@ describe('split and join', () => {
         const below = numbersFrom(mask);
         const planned = planSplit(
           project,
-          { model: chosen?.id ?? '', fields, ...links[kind] },
+          { model: chosen?.id ?? '', fields, ...splitLinks[kind] },
           idsFrom(() => below(1e6) / 1e6),
         );
         if (!planned.ok) return;

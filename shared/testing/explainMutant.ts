@@ -95,18 +95,35 @@ function same(one: SqlExpression, other: SqlExpression): boolean {
 interface Rule {
   readonly columns: readonly string[];
   readonly condition: string | undefined;
+  /** Rows that lack the same values repeat each other. */
+  readonly countsNulls: boolean;
 }
 
 function rulesOf(table: Table): Rule[] {
+  const hasNulls = (names: readonly string[]) =>
+    table.columns.some(({ name, notNull }) => !notNull && names.includes(name) && !table.primaryKey.includes(name));
+  const ruleOf = (columns: readonly string[], { condition, nullsDistinct }: UniqueWords): Rule => ({
+    columns,
+    condition,
+    countsNulls: nullsDistinct === false && hasNulls(columns),
+  });
   return [
-    ...(table.primaryKey.length > 0 ? [{ columns: table.primaryKey, condition: undefined }] : []),
-    ...table.uniques
-      .filter((one) => one.nullsDistinct !== false)
-      .map(({ columns, condition }) => ({ columns, condition })),
+    ...(table.primaryKey.length > 0 ? [ruleOf(table.primaryKey, {})] : []),
+    ...table.uniques.map((one) => ruleOf(one.columns, one)),
     ...table.indexes
       .filter((one) => one.unique)
-      .map(({ columns, condition }) => ({ columns: columns.map((column) => column.name), condition })),
+      .map((one) =>
+        ruleOf(
+          one.columns.map((column) => column.name),
+          one,
+        ),
+      ),
   ];
+}
+
+interface UniqueWords {
+  readonly condition?: string | undefined;
+  readonly nullsDistinct?: boolean | undefined;
 }
 
 /** Each rule of the one is implied by a rule of the other, and the other way round. */
@@ -115,6 +132,7 @@ function sameUniques(table: Table, mutated: Table, rules: LexicalRules): string 
     by.some(
       (other) =>
         other.columns.every((name) => rule.columns.includes(name)) &&
+        (other.countsNulls || !rule.countsNulls) &&
         (other.condition === undefined || other.condition === rule.condition || isVoid(other, rules)),
     );
   const [before, after] = [rulesOf(table), rulesOf(mutated)];

@@ -7,7 +7,7 @@ import { localField } from '../../model/modelQueries.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { conditionOf, type ModelCheck } from '../rows/modelChecks.ts';
+import { conditionOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
 import { isNoRow, type Row } from '../rows/row.ts';
@@ -137,9 +137,10 @@ function addOutside(
 
 /** A deferrable set may be broken until the end of the transaction. */
 function addCorrected(node: ModelNode, fields: readonly FieldNode[], collector: ProbeCollector): void {
-  const field = fields.find((one) => !one.relation && one.field.generated === undefined);
-  if (!field) return;
+  const free = fields.filter((one) => !one.relation && one.field.generated === undefined);
+  if (free.length === 0) return;
   const { context } = collector;
+  const checks = collector.facts.checksOf(node);
   // Another rule over the same fields may be one that is checked at once.
   const alike = collector.facts.uniqueRulesOf(node).filter((rule) => rule.fields.every((one) => fields.includes(one)));
   if (alike.length > 1) return;
@@ -152,15 +153,20 @@ function addCorrected(node: ModelNode, fields: readonly FieldNode[], collector: 
     if (shared) return shared;
     const other = rows.prepare(node, { filled: new Set(fields) });
     if (isNoRow(other)) return other;
-    const value = other.row.values.get(field) ?? null;
-    if (value === made.values.get(field)) return undefined;
+    const valueOf = (field: FieldNode) => other.row.values.get(field) ?? null;
+    const keepsChecks = (field: FieldNode) => {
+      const changed = new Map(second.values).set(field, valueOf(field));
+      return checks.every((check) => holds(check, changed) !== false);
+    };
+    const field = free.find((one) => valueOf(one) !== made.values.get(one) && keepsChecks(one));
+    if (!field) return undefined;
     const where = whereRow(second, context);
     const column = quoteIdentifier(context.names.column(field), context.dialect);
     return {
       title: `A second ${node.name} may repeat the first until it is changed in the same transaction`,
       when: {
         sql: `UPDATE ${quotedTable(node, context)} SET ${column} = ? ${where.sql}`,
-        params: [value, ...where.params],
+        params: [valueOf(field), ...where.params],
       },
       expected: accepted,
     };

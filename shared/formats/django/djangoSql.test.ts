@@ -66,3 +66,32 @@ test.each([
   expect(text).not.toContain('marker_reached');
   expect(text.replaceAll('\\"', '"')).toContain(written.replaceAll('\\"', '"'));
 });
+
+test('A condition on a column with a percent sign is raw SQL: Django would fill it in and fail', () => {
+  const project: Project = {
+    name: 'Percent',
+    settings: { app: 'app' },
+    models: [
+      {
+        id: 'm',
+        name: 'Thing',
+        fields: [
+          { id: 'a', name: 'share', type: 'Integer', dbColumn: 'share %' },
+          { id: 'b', name: 'count', type: 'Integer' },
+        ],
+        constraints: [
+          { type: 'check', name: 'positive_share', sql: '"share %" > 0' },
+          { type: 'check', name: 'positive_count', sql: 'count > 0' },
+        ],
+      },
+    ],
+    diagrams: [],
+  };
+  const text = djangoFormat
+    .exportProject(project)
+    .files.map((file) => file.text)
+    .join('\n');
+  expect(text).toContain(`'"share %%" > 0', []`);
+  expect(text).toContain('condition=models.Q(count__gt=0)');
+  expect(text).not.toContain('share__gt');
+});
