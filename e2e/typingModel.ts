@@ -19,6 +19,14 @@ export type Models = readonly TypedModel[];
 export type Stroke =
   { readonly keys: string } | { readonly inspector: string; readonly model: string; readonly text: string };
 
+/** Of every session. */
+export const leastKeys = 60;
+
+/** How often a key goes down for `Author{Enter}`. */
+export function pressedBy(keys: string): number {
+  return keys.replace(/\{[^}]+\}/g, '.').length;
+}
+
 export interface TypedSession {
   readonly strokes: readonly Stroke[];
   readonly expected: Models;
@@ -65,11 +73,15 @@ export class Typist {
   session(): TypedSession {
     // Few more often than many.
     const wanted = 3 + Math.floor(6 * this.random() ** 3);
-    for (let index = 0; index < wanted; index += 1) {
+    for (let index = 0; index < wanted || (this.pressed() < leastKeys && index < 8); index += 1) {
       this.addModel();
       if (this.random() < 0.5) this.changeSomething();
     }
     return { strokes: this.strokes, expected: this.models };
+  }
+
+  private pressed(): number {
+    return this.strokes.reduce((sum, stroke) => sum + ('keys' in stroke ? pressedBy(stroke.keys) : 0), 0);
   }
 
   private below(limit: number): number {

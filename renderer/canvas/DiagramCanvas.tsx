@@ -140,6 +140,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
   const findings = useFindings();
   const tool = useViewStore((state) => state.tool);
   const snapToGrid = useViewStore((state) => state.snapToGrid);
+  const isArranging = useCanvasStore((state) => state.isArranging);
   const minimap = useViewStore((state) => state.minimap);
   const diagramId = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
@@ -182,6 +183,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
       >
         <ReactFlow<CanvasNode>
           aria-label="Diagram"
+          aria-busy={isArranging || undefined}
           tabIndex={-1}
           nodes={nodes}
           nodeTypes={nodeTypes}
