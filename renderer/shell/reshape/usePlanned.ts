@@ -27,7 +27,7 @@ export interface Planning<Plan> {
 const quick = 12;
 /** Milliseconds without a letter. */
 const pause = 180;
-/** Models; of a larger project the dialog is drawn first. */
+/** Models; of a larger project the dialog is drawn first, and every plan waits for a pause. */
 const mostAtOnce = 150;
 
 /** `plan` is the same function each time, and `request` the same object as long as nothing else is asked. */
@@ -47,7 +47,9 @@ export function usePlanned<Request, Plan>(
   const isCurrent = done !== undefined && done.request === request && done.project === project;
   useEffect(() => {
     if (isCurrent) return;
-    const wait = done === undefined || done.took < quick ? 0 : pause;
+    // What was refused says nothing of how long a whole plan takes.
+    const isQuick = done === undefined || (done.took < quick && project.models.length <= mostAtOnce);
+    const wait = isQuick ? 0 : pause;
     const timer = setTimeout(() => setDone(make(done?.shown)), wait);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- `make` is another function each time
