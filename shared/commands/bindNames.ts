@@ -138,12 +138,13 @@ function namedModel(graph: ModelGraph, node: ModelNode, id: unknown): ModelNode 
 
 /**
  * Columns of the model's own table by what they are of, those of abstract bases and links to parents included; an
- * implicit key is left out, since it comes and goes by itself.
+ * implicit key and the order of rows are left out, since they come and go by themselves.
  */
 export function columnsByField(node: ModelNode): ReadonlyMap<string, string> {
   const columns = new Map<string, string>();
   for (const field of node.localFields) {
-    if (field.origin !== 'implicitKey' && field.column !== undefined) columns.set(columnKey(field), field.column);
+    if (field.origin !== 'implicitKey' && field.origin !== 'order' && field.column !== undefined)
+      columns.set(columnKey(field), field.column);
   }
   return columns;
 }

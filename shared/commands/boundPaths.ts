@@ -87,6 +87,7 @@ function boundField(node: FieldNode, name: string): BoundStep {
   const isAttname = name !== node.name;
   switch (node.origin) {
     case 'implicitKey':
+    case 'order':
       return asText(name);
     case 'parentLink': {
       const end = isAttname ? 'childAttname' : 'child';

@@ -79,9 +79,9 @@ export function reverseRowKey(node: FieldNode): string {
 export const moreRowKey = 'more';
 export const moreReverseRowKey = 'moreReverse';
 
-/** Made-up keys and links first, then what abstract bases give, then the document's own order. */
+/** Made-up keys and links first, then what abstract bases give, then the document's own order, the order of rows last. */
 export function shownFields(node: ModelNode): readonly FieldNode[] {
-  const rank: Record<FieldOrigin, number> = { implicitKey: 0, parentLink: 0, abstractBase: 1, declared: 2 };
+  const rank: Record<FieldOrigin, number> = { implicitKey: 0, parentLink: 0, abstractBase: 1, declared: 2, order: 3 };
   const position = new Map(node.model.fields.map((field, index) => [field.id, index]));
   const all = [...node.localFields, ...node.localManyToMany];
   return all

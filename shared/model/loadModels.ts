@@ -7,18 +7,13 @@ import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
 import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { documentPosition } from './plainView.ts';
-import { modelOptionKeys, modelOptionOf } from '../options/modelOptions.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
-import { implicitKeyOf, parentLinkField } from './automaticFields.ts';
+import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
 import { declaredFields } from './declaredFields.ts';
-import type { Field, Model, ProjectSettings } from './plainProject.ts';
+import { hasOwnMeta, tableOf } from './classMeta.ts';
+import type { Field, ProjectSettings } from './plainProject.ts';
 import { formatWithNames } from './pythonFormat.ts';
-
-const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
-const writtenInMeta = modelOptionKeys.filter(
-  (key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key),
-);
 
 export class ModelLoader {
   readonly findings: Finding[] = [];
@@ -45,6 +40,7 @@ export class ModelLoader {
     if (draft.kind !== 'abstract') this.setUpKey(draft);
     if (!draft.localFields.every(isInOrder)) draft.localFields.sort(byCounter);
     if (draft.localManyToMany.length > 1) draft.localManyToMany = [...draft.localManyToMany].sort(byCounter);
+    if (draft.kind !== 'abstract') this.addOrder(draft);
     draft.loaded = true;
     this.loading.delete(draft);
   }
@@ -118,12 +114,14 @@ export class ModelLoader {
     const source = definedOn === draft ? (builtin ?? draft.model) : definedOn.meta.definedOn.model;
     const owner = definedOn === draft ? draft : definedOn.meta.definedOn;
     const first = draft.bases[0];
+    const isOrdered = Boolean(source.orderWithRespectTo) && draft.kind !== 'abstract';
     const inheritsOrdering =
       source.ordering === undefined && draft.kind !== 'abstract' && first !== undefined && first.kind !== 'abstract';
     if (owner !== draft) draft.managed = source.managed !== false;
     return {
       definedOn: owner,
-      ordering: inheritsOrdering ? first.meta.ordering : (source.ordering ?? []),
+      ordering: isOrdered ? [orderField.name] : inheritsOrdering ? first.meta.ordering : (source.ordering ?? []),
+      orderWithRespectTo: source.orderWithRespectTo || undefined,
       defaultRelatedName: source.defaultRelatedName,
       indexes: (source.indexes ?? []).map((index, position) => ({
         index,
@@ -346,6 +344,26 @@ export class ModelLoader {
     draft.localFields.unshift(draft.primaryKey);
     draft.classNames?.add(key.name);
   }
+
+  /** Django, Options._prepare: the column that keeps the order comes last, in a proxy too (which may have none). */
+  private addOrder(draft: ModelDraft): void {
+    const name = draft.meta.orderWithRespectTo;
+    if (name === undefined) return;
+    const isKnown = [draft, ...draft.mro]
+      .flatMap(({ localFields, localManyToMany }) => [...localFields, ...localManyToMany])
+      .some((field) => field.name === name || field.attname === name);
+    if (!isKnown) {
+      this.report(
+        draft,
+        'entwine.order-with-respect-to',
+        `${draft.label} is ordered within "${name}", which is no field of it.`,
+        'Name a relation of the model.',
+      );
+      return;
+    }
+    draft.localFields = [...draft.localFields, new FieldDraft(orderField, draft, draft, 'order', this.counter)];
+    draft.classNames?.add(orderField.name);
+  }
 }
 
 /** Names in the class's own `__dict__`: fields, and the columns' attributes beside them. */
@@ -354,26 +372,6 @@ function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
     [...draft.localFields, ...draft.localManyToMany].flatMap(({ name, attname }) => [name, attname]),
   );
   return draft.classNames;
-}
-
-/** Whether anything of it stands in a class Meta, which then takes the place of an abstract base's. */
-function hasOwnMeta(model: Model): boolean {
-  return (
-    model.abstract === true ||
-    model.proxy === true ||
-    model.managed === false ||
-    model.table !== undefined ||
-    writtenInMeta.some((key) => model[key] !== undefined) ||
-    (model.constraints ?? []).length > 0 ||
-    (model.indexes ?? []).length > 0
-  );
-}
-
-function tableOf(draft: ModelDraft): string {
-  if (draft.concrete !== draft) return draft.concrete.table;
-  const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
-  const source = draft.meta.definedOn === draft ? draft.model : draft.meta.definedOn.model;
-  return source.table || builtin?.table || `${draft.app}_${draft.modelName}`;
 }
 
 /** Links that the model or a direct abstract base declares, by the parent they point at; the model's own win. */

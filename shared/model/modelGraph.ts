@@ -26,6 +26,8 @@ export interface ModelMeta {
   /** Where it is written: the model itself or an abstract base. */
   readonly definedOn: ModelNode;
   readonly ordering: readonly string[];
+  /** Name of the field for whose every value Django keeps an order of the rows. */
+  readonly orderWithRespectTo: string | undefined;
   readonly defaultRelatedName: string | undefined;
   /** Position is that in `definedOn.model.indexes`; `name` after substitution of `%(class)s` and the like. */
   readonly indexes: readonly { readonly index: Index; readonly name: string | undefined; readonly position: number }[];
@@ -101,7 +103,7 @@ export interface ModelNode {
   readonly reverseByAccessor: ReadonlyMap<string, readonly FieldNode[]>;
 }
 
-export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink';
+export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink' | 'order';
 
 export interface FieldNode {
   /** The document's field; for implicit keys and automatic parent links one made up, with an id of its own. */

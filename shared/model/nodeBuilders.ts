@@ -247,7 +247,14 @@ function visibleReverseRelationsOf(draft: ModelDraft): readonly FieldDraft[] {
 }
 
 function emptyMeta(definedOn: ModelDraft): MetaDraft {
-  return { definedOn, ordering: NONE, defaultRelatedName: undefined, indexes: NONE, constraints: NONE };
+  return {
+    definedOn,
+    ordering: NONE,
+    orderWithRespectTo: undefined,
+    defaultRelatedName: undefined,
+    indexes: NONE,
+    constraints: NONE,
+  };
 }
 
 export function attnameOf(field: Field): string {

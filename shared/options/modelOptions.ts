@@ -303,9 +303,10 @@ export const modelOptions = {
   orderWithRespectTo: {
     schema: z.string(),
     refers: { kind: 'fields', shape: 'name', of: 'own', whenGone: 'option' },
-    isLater: ['sql', 'django'],
     on: withFields,
     django: 'order_with_respect_to',
+    written: 'after',
+    emptyIsNothing: true,
     label: 'Ordered within',
     help: 'Name of a relation: Django keeps an order of the rows for each target.',
     control: none,

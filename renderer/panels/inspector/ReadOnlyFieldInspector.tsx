@@ -91,6 +91,8 @@ function reasonOf({ origin, owner, definedOn, relation }: FieldNode): string {
       return `Django adds this key because ${owner.name} declares none. The project settings give its type; declare the key to give it options of its own.`;
     case 'parentLink':
       return `Django adds this one-to-one because ${owner.name} inherits from ${relation?.target?.name ?? 'its base'}, which has a table of its own. Declare the link to name it yourself.`;
+    case 'order':
+      return `Django adds this column because the rows of ${owner.name} are ordered within ${owner.meta.orderWithRespectTo ?? 'a relation'}: it keeps the place of each.`;
     default:
       return `It is written on ${definedOn.name}, a base of ${owner.name}. A change there holds for every model that inherits from it.`;
   }

@@ -87,6 +87,10 @@ export const inheritanceCases: CheckCases = {
     fires: project([person, model('Passport', [oneToOne('holder', 'Person', { relatedName: '%(klass)s' })])]),
     silent: project([person, model('Passport', [oneToOne('holder', 'Person', { relatedName: '%(class)s' })])]),
   },
+  'entwine.order-with-respect-to': {
+    fires: project([person, model('Passport', [oneToOne('holder', 'Person')], { orderWithRespectTo: 'owner' })]),
+    silent: project([person, model('Passport', [oneToOne('holder', 'Person')], { orderWithRespectTo: 'holder_id' })]),
+  },
   'models.E017': {
     fires: project([person, model('Boss', [text('title')], { proxy: true, bases: ['Person'] })]),
     silent: project([person, model('Boss', [text('title')], { bases: ['Person'] })]),

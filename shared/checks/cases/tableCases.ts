@@ -74,6 +74,10 @@ export const tableCases: CheckCases = {
     fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], nullsDistinct: false }),
     silent: withConstraints({ type: 'unique', name: 'u', fields: ['name'] }),
   },
+  'models.E021': {
+    fires: withMeta({ ordering: ['name'], orderWithRespectTo: 'city' }),
+    silent: withMeta({ orderWithRespectTo: 'city' }),
+  },
   'models.E015': { fires: withMeta({ ordering: ['-age'] }), silent: withMeta({ ordering: ['-name', 'pk', '?'] }) },
   'models.E042': {
     fires: project([

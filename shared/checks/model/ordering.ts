@@ -7,6 +7,12 @@ import { atModel } from '../places.ts';
 export const ordering = modelChecks(
   [
     {
+      code: 'models.E021',
+      severity: 'error',
+      title: 'Ordered by fields and within a relation',
+      howToFix: 'Keep one of the two: Django orders the rows within a relation by a column of its own.',
+    },
+    {
       code: 'models.E015',
       severity: 'error',
       title: 'Ordering by a field that does not exist',
@@ -15,8 +21,16 @@ export const ordering = modelChecks(
   ],
   (scope, report) => {
     for (const model of scope.checked) {
-      if (model.meta.ordering.length === 0) continue;
-      const names = model.meta.ordering.filter((name) => name !== '?').map((name) => name.replace(/^-/u, ''));
+      const { definedOn, ordering: inForce, orderWithRespectTo } = model.meta;
+      if (orderWithRespectTo !== undefined && (definedOn.model.ordering ?? []).length > 0) {
+        report('models.E021', {
+          ...atModel(model),
+          message: `${model.label} has an ordering and is ordered within "${orderWithRespectTo}".`,
+          hint: 'Keep one of the two.',
+        });
+      }
+      if (inForce.length === 0 || orderWithRespectTo !== undefined) continue;
+      const names = inForce.filter((name) => name !== '?').map((name) => name.replace(/^-/u, ''));
       const bad = [
         ...names.filter((name) => name.includes(pathSeparator)).flatMap((path) => badParts(model, path)),
         ...badNames(model, new Set(names.filter((name) => !name.includes(pathSeparator) && name !== 'pk'))),

@@ -54,6 +54,12 @@ export const loading = projectChecks(
       howToFix: "Base it on the project's own user model.",
     },
     {
+      code: 'entwine.order-with-respect-to',
+      severity: 'error',
+      title: 'Ordered within what is no field',
+      howToFix: 'Name a relation of the model.',
+    },
+    {
       code: 'entwine.name-placeholder',
       severity: 'error',
       title: 'Placeholder that Django cannot fill in',
