@@ -58,7 +58,7 @@ const rules: Project = {
       {
         constraints: [
           { type: 'unique', fields: ['name', 'kind'] },
-          { type: 'unique', name: 'one_active', fields: ['low'], condition: '"active" = 1' },
+          { type: 'unique', name: 'one_active', fields: ['low'], condition: '"count" > 1' },
           { type: 'check', name: 'ordered', sql: '"low" <= "high" AND "low" > 10' },
         ],
       },

@@ -7,14 +7,8 @@ import { isNoRow } from '../rows/row.ts';
 import { countRow, deleteRow } from '../rows/rowStatements.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
-/** The two rows of a relation may come and go in any order within one transaction. */
-export function addAnyOrder(relation: Relation, collector: ProbeCollector): void {
-  addEarly(relation, collector);
-  addLate(relation, collector);
-}
-
-/** Rows may come in any order … */
-function addEarly(relation: Relation, collector: ProbeCollector): void {
+/** The two rows of a relation may come in any order within one transaction … */
+export function addEarly(relation: Relation, collector: ProbeCollector): void {
   const { field, owner, target, targetField } = relation;
   if (targetField.relation || targetField.owner !== target || targetField.field.generated) return;
   collector.addWherePossible(field, 'early', (rows) => {
@@ -36,7 +30,7 @@ function addEarly(relation: Relation, collector: ProbeCollector): void {
 }
 
 /** … and may go in any order. */
-function addLate(relation: Relation, collector: ProbeCollector): void {
+export function addLate(relation: Relation, collector: ProbeCollector): void {
   const { context } = collector;
   const { field, owner, target } = relation;
   collector.addWherePossible(field, 'late', (rows) => {

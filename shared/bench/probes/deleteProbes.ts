@@ -4,7 +4,7 @@ import type { JsonValue } from '../../model/plainProject.ts';
 import { isDeferredKey } from '../../physical/deferredKeys.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
-import { addAnyOrder } from './commitProbes.ts';
+import { addLate } from './commitProbes.ts';
 import { addUpdateProbe } from './compositeProbes.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { countRow, deleteRow, fieldIs, selectColumn, undeletable } from '../rows/rowStatements.ts';
@@ -127,7 +127,7 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
   // ON DELETE RESTRICT refuses at once, whenever the rest of the key is looked at.
   const isRestricted = field.field.onDelete === 'PROTECT' && context.policy.databaseEnforcesOnDelete;
   if (isRestricted || !isDeferredKey(field, context)) return;
-  addAnyOrder(relation, collector);
+  addLate(relation, collector);
 }
 
 /** The delete sets the field of the row to the value, or a check refuses that. */

@@ -1,8 +1,10 @@
 /** What a OneToOne or ForeignKey must do in the database, as its model declares it. */
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
+import { isDeferredKey } from '../../physical/deferredKeys.ts';
 import { onDeleteOmitted } from '../../physical/deleteAction.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
+import { addEarly } from './commitProbes.ts';
 import { addDeleteProbes, addRefusedDelete } from './deleteProbes.ts';
 import {
   accepted,
@@ -38,6 +40,7 @@ export function addRelationProbes(field: FieldNode, collector: ProbeCollector): 
     collector.skip(field, loss.message);
     addRefusedDelete(relation, collector);
   } else addDeleteProbes(relation, collector);
+  if (relation.enforced && isDeferredKey(field, context)) addEarly(relation, collector);
 }
 
 function addInserts(relation: Relation, collector: ProbeCollector): void {
