@@ -9,6 +9,7 @@ import { planBench } from '../shared/bench/plan/planBench.ts';
 import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
 import { scoreMutants } from '../shared/testing/mutationScore.ts';
 import { ruleProjects } from '../shared/testing/ruleProjects.ts';
+import { withoutMysqlsOwn } from './mysqlDifferences.ts';
 import { knownProjects } from './sqlProjects.ts';
 import { findServer, serverDialects } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
@@ -45,7 +46,7 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   const sum = { total: 0, killed: 0, explained: 0 };
   try {
     for (const { id, project } of projects) {
-      const plan = planBench(project, { dialect });
+      const plan = planBench(server.dialect === dialect ? project : withoutMysqlsOwn(project), { dialect });
       // Where the export itself is red, so is every mutant, and nothing is proved.
       if (await isRed(plan)) {
         tally.fail(`${server.version}, mutants of ${id}`, 'the bench is red before any rule is altered');

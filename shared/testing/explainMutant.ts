@@ -133,13 +133,32 @@ function sameUniques(table: Table, mutated: Table, rules: LexicalRules): string 
       (other) =>
         other.columns.every((name) => rule.columns.includes(name)) &&
         (other.countsNulls || !rule.countsNulls) &&
-        (other.condition === undefined || other.condition === rule.condition || isVoid(other, rules)),
+        (other.condition === undefined ||
+          other.condition === rule.condition ||
+          isVoid(other, rules) ||
+          isKept(other.condition, table, rules)),
     );
   const [before, after] = [rulesOf(table), rulesOf(mutated)];
   if (before.every((rule) => isImplied(rule, after)) && after.every((rule) => isImplied(rule, before))) {
     return 'another unique rule refuses the same rows';
   }
   return undefined;
+}
+
+/** A check that no row passes by being unknown lets in only rows that meet the condition. */
+function isKept(condition: string, table: Table, rules: LexicalRules): boolean {
+  const expression = parseExpression(condition, rules);
+  if (!expression) return false;
+  const isNotNull = (name: string) =>
+    table.columns.some((column) => column.notNull && column.name.toLowerCase() === name.toLowerCase());
+  return (
+    [...partsOf(expression).names].every(isNotNull) &&
+    table.checks.some(({ sql, enforced }) => {
+      if (enforced === false) return false;
+      const check = parseExpression(sql, rules);
+      return check !== undefined && same(check, expression);
+    })
+  );
 }
 
 /** `WHERE column IS NOT NULL` leaves out only rows that are no repetition anyway. */

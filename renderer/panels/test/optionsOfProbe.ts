@@ -55,6 +55,7 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   uniqueSetCorrected: ofConstraints,
   uniqueSetNull: ofConstraints,
   compositeOrphan: ofConstraints,
+  compositeEarly: ofConstraints,
   compositeUpdate: ofConstraints,
   compositeDelete: ofConstraints,
 };

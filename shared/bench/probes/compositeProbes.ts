@@ -19,6 +19,30 @@ export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): 
   for (const reference of compositeReferences(node, collector.context)) addOne(node, reference, collector);
 }
 
+/** A key that is checked at commit lets its rows come before those that they refer to. */
+function addEarly(
+  node: ModelNode,
+  { fields, target, toFields }: CompositeReference,
+  unusedValues: (rows: RowMaker) => ReadonlyMap<FieldNode, SqlValue> | NoRow,
+  collector: ProbeCollector,
+): void {
+  if ([...fields, ...toFields].some((field) => field.relation || field.field.generated)) return;
+  collector.addWherePossible(node, 'compositeEarly', (rows) => {
+    const fixed = unusedValues(rows);
+    if (isNoRow(fixed)) return fixed;
+    const first = rows.make(node, { fixed, dangling: new Set(fields), filled: new Set(fields) });
+    if (isNoRow(first)) return first;
+    const named = new Map(toFields.map((field, at) => [field, fixed.get(fields[at] as FieldNode) ?? null]));
+    const late = rows.prepare(target, { fixed: named });
+    if (isNoRow(late)) return late;
+    return {
+      title: `${capital(withArticle(node.name))} may go in before the ${target.name} that its ${fields.map(({ name }) => name).join(' and ')} refer to in the same transaction`,
+      when: late.insert,
+      expected: accepted,
+    };
+  });
+}
+
 function addOne(node: ModelNode, reference: CompositeReference, collector: ProbeCollector): void {
   const { context } = collector;
   const { constraint, fields, target, toFields } = reference;
@@ -35,13 +59,19 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
     return isNoRow(row) ? row : { made, row };
   };
 
-  collector.add(node, 'compositeOrphan', (rows) => {
-    const fixed = new Map<FieldNode, SqlValue>();
+  const unusedValues = (rows: RowMaker): Map<FieldNode, SqlValue> | NoRow => {
+    const unused = new Map<FieldNode, SqlValue>();
     for (const field of fields) {
-      const unused = rows.unusedValue(field);
-      if (isNoRow(unused)) return unused;
-      if (!field.relation) fixed.set(field, unused);
+      const value = rows.unusedValue(field);
+      if (isNoRow(value)) return value;
+      if (!field.relation) unused.set(field, value);
     }
+    return unused;
+  };
+
+  collector.add(node, 'compositeOrphan', (rows) => {
+    const fixed = unusedValues(rows);
+    if (isNoRow(fixed)) return fixed;
     const orphan = rows.prepare(node, { fixed, dangling: new Set(fields), filled: new Set(fields) });
     if (isNoRow(orphan)) return orphan;
     return {
@@ -50,6 +80,9 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
       expected: refusedBy('FOREIGN KEY'),
     };
   });
+  if (constraint.deferrable === 'deferred' && context.dialect.features.supportsDeferrableForeignKeys) {
+    addEarly(node, reference, unusedValues, collector);
+  }
   const [toField] = toFields;
   if (toField && !toField.field.generated && held('UPDATE', constraint.onUpdate) === 'NO ACTION') {
     collector.addWherePossible(node, 'compositeUpdate', (rows) => {

@@ -61,6 +61,7 @@ export type ProbeKind =
   | 'uniqueSetCorrected'
   | 'uniqueSetNull'
   | 'compositeOrphan'
+  | 'compositeEarly'
   | 'compositeUpdate'
   | 'compositeDelete';
 

@@ -93,8 +93,10 @@ function whatIsAsked({ meets: met, breaks }: RowRequest): string {
 /** Without those that the request itself fixes, and as long as references are not known without theirs. */
 function judgedSets(sets: readonly UniqueRule[], request: RowRequest, isFirst: boolean): readonly UniqueRule[] {
   const isFixed = (field: FieldNode) => request.fixed?.has(field) === true;
+  const isAsked = (condition: ModelCheck) =>
+    condition.sql === request.meets?.sql || [...condition.fields].every(isFixed);
   const isWanted = ({ fields, condition }: UniqueRule) =>
-    fields.every(isFixed) && (condition === undefined || [...condition.fields].every(isFixed));
+    fields.every(isFixed) && (condition === undefined || isAsked(condition));
   return sets.filter(
     (rule) => !isWanted(rule) && (!isFirst || rule.fields.every((field) => !field.relation || isFixed(field))),
   );
