@@ -347,8 +347,6 @@ function modelOptions(model: ModelDraft, dice: Dice): void {
   if (dice.chance(0.06) && !model.abstract) model.table = `table_${model.id}`;
   if (dice.chance(0.05)) model.managed = false;
   if (dice.chance(0.08)) model.comment = dice.pick(TEXTS);
-  if (dice.chance(0.06) && usable.length > 0) model.orderWithRespectTo = dice.pick(usable);
-  if (dice.chance(MISTAKE)) model.orderWithRespectTo = 'nothing';
   if (usable.length === 0) return;
   const constraints: Constraint[] = [];
   const prefix = model.abstract ? '%(app_label)s_%(class)s' : model.id;
