@@ -349,7 +349,7 @@ export class ModelLoader {
   private addOrder(draft: ModelDraft): void {
     const name = draft.meta.orderWithRespectTo;
     if (name === undefined) return;
-    const isKnown = [draft, ...draft.mro]
+    const isKnown = draft.mro
       .flatMap(({ localFields, localManyToMany }) => [...localFields, ...localManyToMany])
       .some((field) => field.name === name || field.attname === name);
     if (!isKnown) {
