@@ -1,22 +1,24 @@
+import { mariadbDialect } from './mariadb/mariadbDialect.ts';
 import { mysqlDialect } from './mysql/mysqlDialect.ts';
 import { describe, expect, test } from 'vitest';
 import type { Field, Model, Project } from '../model/project.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 
-function made(fields: readonly Field[], meta: Partial<Model> = {}) {
+function made(fields: readonly Field[], meta: Partial<Model> = {}, dialect = mysqlDialect) {
   const project: Project = {
     name: 'Shop',
     settings: { app: 'shop' },
     models: [{ id: 'i', name: 'Item', fields: [...fields], ...meta }],
     diagrams: [],
   };
-  const { schema, omitted } = toPhysical(project, { dialect: mysqlDialect });
+  const { schema, omitted } = toPhysical(project, { dialect });
   const [table] = schema.tables;
   if (!table) throw new Error('no table');
   return { table, omitted: omitted.map(({ code, message }) => `${code}: ${message}`) };
 }
 
 const text: Field = { id: 't', name: 'text', type: 'Text' };
+const veryLong: Field = { id: 't', name: 'text', type: 'Char', maxLength: 2000 };
 const long: Field = { id: 'l', name: 'long', type: 'Char', maxLength: 500 };
 const other: Field = { id: 'o', name: 'other', type: 'Char', maxLength: 500 };
 
@@ -27,6 +29,26 @@ describe('What MySQL cannot hold is adapted or left out, and said', () => {
     expect(omitted).toEqual([
       'entwine.sql.index: MySQL indexes only the beginning of a long text: i of shop.Item is made so.',
     ]);
+  });
+
+  test.each([
+    ['a constraint', { constraints: [{ type: 'unique', name: 'u', fields: ['id', 'text'] }] }, text],
+    ['an index', { indexes: [{ name: 'u', unique: true, fields: ['id', 'text'] }] }, text],
+    ['one that is too long', { constraints: [{ type: 'unique', name: 'u', fields: ['id', 'text'] }] }, veryLong],
+  ] as const)('MariaDB: a numbered column with a long text in %s, which a hash would hold', (_, meta, field) => {
+    const { table, omitted } = made(
+      [{ id: 'k', name: 'id', type: 'Auto', primaryKey: true }, field],
+      meta,
+      mariadbDialect,
+    );
+    expect([...table.uniques, ...table.indexes]).toEqual([]);
+    expect(omitted).toEqual([
+      'entwine.sql.unique: MariaDB takes no column that it numbers itself into a unique constraint over a long text: that over (id, text) of shop.Item is left out. id alone tells all rows apart.',
+    ]);
+    const short = { ...field, type: 'Char', maxLength: 50 } as const;
+    const kept = made([{ id: 'k', name: 'id', type: 'Auto', primaryKey: true }, short], meta, mariadbDialect);
+    expect([...kept.table.uniques, ...kept.table.indexes]).toHaveLength(1);
+    expect(kept.omitted).toEqual([]);
   });
 
   test('an index beyond 3,072 bytes is left out', () => {

@@ -4,7 +4,7 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Omissions } from '../physical/omissions.ts';
-import type { Check, Column, IndexColumn, Table, TableIndex } from '../physical/physicalSchema.ts';
+import type { Check, Column, IndexColumn, Table, TableIndex, UniqueKey } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { meaningfulTokens } from '../sql/lexer.ts';
@@ -69,13 +69,17 @@ function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database
   const types = new Map(columns.map((column) => [column.name, column.type]));
   const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted, database));
   const keyed = table.indexes.flatMap((index) => {
-    if (index.unique && database.hashesLongUniques) return [index];
+    if (index.unique && database.hashesLongUniques) {
+      const named = { ...index, columns: index.columns.map(({ name }) => name) };
+      return isHashOfNumbered(named, columns, at(index), omitted, database) ? [] : [index];
+    }
     const takesJson = !database.hasJsonType || policy.equalsMigrations;
     return heldIndex(index, types, at(index), omitted, { takesJson, label: database.label });
   });
-  const indexes = withinKeys({ ...table, indexes: keyed }, omitted, database);
+  const uniques = table.uniques.filter((unique) => !isHashOfNumbered(unique, columns, at(unique), omitted, database));
+  const indexes = withinKeys({ ...table, uniques, indexes: keyed }, omitted, database);
   const comment = heldComment(table.comment, 2048, at(table), omitted, database);
-  return { ...table, columns, checks, indexes, ...(comment === undefined ? {} : { comment }) };
+  return { ...table, columns, checks, uniques, indexes, ...(comment === undefined ? {} : { comment }) };
 }
 
 /** Long texts that are part of no key become longtext, the longest first, until the row fits. */
@@ -185,6 +189,31 @@ function isAllowedCheck(
     hint: 'Check it in the application.',
   });
   return false;
+}
+
+/**
+ * A hash takes no column that the database numbers itself (error 4169). Nothing is lost: such a column is a key, so that
+ * no two rows have the same of it.
+ */
+function isHashOfNumbered(
+  { name, columns }: Pick<UniqueKey, 'name' | 'columns'>,
+  all: readonly Column[],
+  at: ModelNode | FieldNode,
+  omitted: Omissions,
+  { label, hashesLongUniques }: InnodbDatabase,
+): boolean {
+  const own = columns.flatMap((column) => all.find((each) => each.name === column) ?? []);
+  const numbered = own.find((column) => column.autoIncrement);
+  if (!hashesLongUniques || !numbered || keyProblem(own.map(({ type }) => type)) === undefined) return false;
+  omitted.add({
+    code: 'entwine.sql.unique',
+    outcome: 'leftOut',
+    severity: 'info',
+    at,
+    part: name ?? `(${columns.join(', ')})`,
+    message: `${label} takes no column that it numbers itself into a unique constraint over a long text: that over (${columns.join(', ')}) of ${at.label} is left out. ${numbered.name} alone tells all rows apart.`,
+  });
+  return true;
 }
 
 /** MariaDB would index the beginning of a long text unasked, MySQL would refuse: it is said and asked for. */

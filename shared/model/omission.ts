@@ -48,6 +48,7 @@ export const omissionCatalogue = {
   'entwine.django.onDelete': 'A relation that does not say what happens on delete',
   'entwine.django.onUpdate': 'ON UPDATE',
   'entwine.django.option': 'An option that Django’s field class has not',
+  'entwine.django.percent': 'A comment with a percent sign, on which Django’s migrations fail',
   'entwine.django.primaryKey': 'A second composite primary key',
   'entwine.django.rawSql': 'A condition that has no Q object',
   'entwine.django.reference': 'A relation to a model that the export does not write',

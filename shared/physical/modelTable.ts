@@ -72,6 +72,8 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     if (index) indexes.push(withOwnName(index, uniques, node, name, context));
   }
 
+  // A Meta is inherited whole where the model has none of its own.
+  const { comment } = node.meta.definedOn.model;
   if (node.model.schema && !context.dialect.features.holdsSchemas) {
     context.omitted.add({
       code: 'entwine.sql.schema',
@@ -97,7 +99,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     foreignKeys,
     checks,
     indexes,
-    ...(node.model.comment ? { comment: node.model.comment } : {}),
+    ...(comment ? { comment } : {}),
     role,
     source: sourceOf(node),
   };

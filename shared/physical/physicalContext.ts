@@ -8,6 +8,7 @@ import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
 import { nameTextOf, type NameText } from './sqlText.ts';
 import type { Target } from '../model/finding.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
 import { emitExpression } from '../sql/emit.ts';
 
 /** The options that decide what the schema holds, as against how its statements are written. */
@@ -23,7 +24,7 @@ export interface PhysicalContext {
   readonly choiceChecks: boolean;
   /** A name as it stands in the SQL that we write ourselves: checks, conditions. */
   readonly nameText: NameText;
-  /** Fields that a foreign key of ours refers to, which wants a column that can be a key. */
+  /** Fields that a foreign key of the database refers to, which wants a column that can be a key. */
   readonly referredTo: ReadonlySet<FieldNode>;
 }
 
@@ -56,7 +57,9 @@ function referredFields(graph: ModelGraph): ReadonlySet<FieldNode> {
   return new Set(
     graph.models
       .filter((one) => one.hasTable)
-      .flatMap((node) => node.localFields.flatMap((each) => each.relation?.targetField ?? [])),
+      .flatMap((node) =>
+        node.localFields.flatMap((each) => (hasDbConstraint(each.field) ? (each.relation?.targetField ?? []) : [])),
+      ),
   );
 }
 

@@ -248,6 +248,22 @@ describe('Which models get a table', () => {
     ]);
   });
 
+  test('a comment is that of the Meta in force: an abstract base has it for those without one of their own', () => {
+    const project = projectOf(
+      model('Base', [{ name: 'title', type: 'Text' }], { abstract: true, comment: 'Something with a title' }),
+      model('Page', [], { bases: ['base'] }),
+      model('Part', [], { bases: ['page'] }),
+      model('Place', [], { bases: ['base'], table: 'places' }),
+      model('Post', [], { bases: ['base'], comment: 'A page with a day' }),
+    );
+    expect(physical(project).schema.tables.map(({ name, comment }) => [name, comment])).toEqual([
+      ['shop_page', 'Something with a title'],
+      ['shop_part', 'Something with a title'],
+      ['places', undefined],
+      ['shop_post', 'A page with a day'],
+    ]);
+  });
+
   test('a table comes after those it refers to, cycles in the order of the document', () => {
     const to = (target: string) => ({ name: target, type: 'ForeignKey', to: target, onDelete: 'CASCADE' }) as const;
     const project = projectOf(

@@ -1,4 +1,5 @@
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { FieldNode } from '../../model/modelGraph.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionOf, isFieldOptionKey, takesOption } from '../../options/fieldOptionRules.ts';
@@ -106,14 +107,6 @@ export const options = modelChecks(
           ...setField(node, 'Remove the default', { default: null, dbDefault: null }),
         });
       }
-      if (field.generated && field.primaryKey === true) {
-        report('entwine.generated-key', {
-          ...atField(node),
-          message: `${node.label} is the primary key and computed by the database, which refuses that.`,
-          hint: 'Remove primaryKey.',
-          ...setField(node, 'Remove primaryKey', { primaryKey: null }),
-        });
-      }
       if (field.type === 'Custom' && !field.dbType) {
         report('entwine.custom-without-type', {
           ...atField(node),
@@ -123,6 +116,16 @@ export const options = modelChecks(
       }
     }
     for (const model of scope.own) {
+      // An abstract model makes no column: whoever inherits it does.
+      const computedKey = model.kind === 'abstract' ? undefined : model.localFields.find(isComputedKey);
+      if (computedKey) {
+        report('entwine.generated-key', {
+          ...(isWritten(computedKey) ? atField(computedKey) : atModel(model)),
+          message: `${computedKey.label} is the primary key and computed by the database, which refuses that.`,
+          hint: 'Remove primaryKey.',
+          ...(isWritten(computedKey) && setField(computedKey, 'Remove primaryKey', { primaryKey: null })),
+        });
+      }
       const autos = model.localFields.filter((node) => isAutoType(node.field));
       if (autos.length < 2) continue;
       const written = autos.find((node) => isWritten(node) && node.field.primaryKey !== true) ?? autos.find(isWritten);
@@ -138,6 +141,10 @@ export const options = modelChecks(
     }
   },
 );
+
+function isComputedKey({ field }: FieldNode): boolean {
+  return field.generated !== undefined && field.primaryKey === true;
+}
 
 function throughClash(
   field: Field,

@@ -7,6 +7,7 @@ import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions 
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
 import { judgedSql } from './djangoSql.ts';
+import { notePercentSigns } from './djangoComments.ts';
 import { djangoCondition } from './djangoCondition.ts';
 
 import type { DjangoModule } from './djangoModule.ts';
@@ -95,6 +96,7 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
     if (value !== undefined) set(modelOptionOf(key).django, value);
   }
   noteSchema(model, module);
+  notePercentSigns(model, module);
   return lines;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Project } from '../../model/project.ts';
 import { djangoFormat } from './djangoFormat.ts';
+import { withPortableNames } from './portableNames.ts';
 
 function exported(sql: string) {
   const project: Project = {
@@ -94,4 +95,46 @@ test('A condition on a column with a percent sign is raw SQL: Django would fill 
   expect(text).toContain(`'"share %%" > 0', []`);
   expect(text).toContain('condition=models.Q(count__gt=0)');
   expect(text).not.toContain('share__gt');
+});
+
+test('A comment with a percent sign is said: Django would take it for a placeholder and fail', () => {
+  const commented = (comment: string): Project => ({
+    name: 'Percent',
+    settings: { app: 'app' },
+    models: [
+      {
+        id: 'm',
+        name: 'Thing',
+        comment,
+        fields: [
+          { id: 'a', name: 'share', type: 'Integer', comment },
+          { id: 'b', name: 'things', type: 'ManyToMany', to: 'self', comment },
+        ],
+      },
+      { id: 'x', name: 'Legacy', managed: false, comment, fields: [] },
+    ],
+    diagrams: [],
+  });
+  const said = (comment: string) =>
+    djangoFormat
+      .exportProject(commented(comment))
+      .omitted.filter(({ code }) => code === 'entwine.django.percent')
+      .map(({ message }) => message);
+  expect(said('at most 100 %')).toEqual([
+    'app.Thing: Django reads a percent sign in a comment as a placeholder, and its migration fails on PostgreSQL and MySQL',
+    'app.Thing.share: Django reads a percent sign in a comment as a placeholder, and its migration fails on PostgreSQL',
+  ]);
+  expect(said('all of it')).toEqual([]);
+});
+
+test.each([
+  ['abs("width") < 100', 'abs(width) < 100'],
+  ['abs("Width") < "height"', 'abs("Width") < height'],
+  // A word of some database, a name that is none without quotes, one that would join what stands before it.
+  ['"order" + "größe" + "a b" > 1', '"order" + "größe" + "a b" > 1'],
+  [`length('"width"') > "width"`, `length('"width"') > width`],
+  ['a"b"', 'a"b"'],
+  ['"a"."b"', 'a.b'],
+])('Names that need no quotes stand without: MySQL takes "…" for a text (%s)', (sql, portable) => {
+  expect(withPortableNames(sql)).toBe(portable);
 });

@@ -7,6 +7,7 @@ import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
+import { withPortableNames } from './portableNames.ts';
 import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
 
 /** The dotted path of `{"call": "uuid.uuid4"}`; undefined for any other value. */
@@ -95,7 +96,7 @@ export function defaultValue(field: Field, value: JsonValue, module: DjangoModul
 export function rawSql(sql: string, module: DjangoModule, boolean = false): Python {
   const head = module.imports.from('django.db.models.expressions', 'RawSQL');
   // Django puts parameters in with Python's %, which halves a doubled percent sign.
-  const text = pythonString(sql.replaceAll('%', '%%'));
+  const text = pythonString(withPortableNames(sql).replaceAll('%', '%%'));
   const output = `${module.imports.from('django.db', 'models')}.BooleanField()`;
   return boolean ? call(head, text, '[]', keyword('output_field', output)) : call(head, text, '[]');
 }
