@@ -51,7 +51,6 @@ module.exports = {
         '@lezer/highlight',
         '@fontsource-variable',
         'sonner',
-        'elkjs',
         'fast-deep-equal',
         'clsx',
         '@tanstack',

@@ -32,6 +32,7 @@ import { insertExternal, insertModel, insertNote } from './canvasEdits.ts';
 import { onCanvasKey } from './canvasKeys.ts';
 import { menuFor, type MenuPlace } from './canvasMenus.ts';
 import { lastPointer, useCanvasStore } from './canvasStore.ts';
+import { ArrangeProgress } from './ArrangeProgress.tsx';
 import { CanvasHint } from './CanvasHint.tsx';
 import { CardNode } from './CardNode.tsx';
 import { DiagramTabs } from './DiagramTabs.tsx';
@@ -140,7 +141,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
   const findings = useFindings();
   const tool = useViewStore((state) => state.tool);
   const snapToGrid = useViewStore((state) => state.snapToGrid);
-  const isArranging = useCanvasStore((state) => state.isArranging);
+  const isArranging = useCanvasStore((state) => state.arranging !== undefined);
   const minimap = useViewStore((state) => state.minimap);
   const diagramId = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
@@ -207,6 +208,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
         {isEmpty && <CanvasHint />}
         <DiagramTabs />
         <ZoomControls />
+        <ArrangeProgress />
         <RelationChooser />
       </div>
     </ContextMenu>

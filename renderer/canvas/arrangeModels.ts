@@ -1,8 +1,13 @@
 /** Auto layout of the selection, or of everything when fewer than two models are selected; one undo step. */
-import { cardNodeId } from './projectToFlow.ts';
+import { cardNodeId, noteNodeId } from './projectToFlow.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
-import { arrangeModels } from '../../shared/commands/diagramCommands.ts';
-import { arrangeDiagram } from '../../shared/layout/autoLayout.ts';
+import { layOut } from '../../shared/commands/diagramCommands.ts';
+import {
+  arrangementOf,
+  windowAspectRatio,
+  type ArrangeBy,
+  type ArrangedDiagram,
+} from '../../shared/layout/autoLayout.ts';
 import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
@@ -10,38 +15,55 @@ import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
-import { layoutEngine } from './layoutEngine.ts';
-import { leastZoom, moveTime, viewOfAll } from './viewMoves.ts';
+import { startLayout } from './layoutEngine.ts';
+import { leastZoom, moveTime, proportionsOfView, viewOfAll } from './viewMoves.ts';
 
-export async function arrangeCanvas(): Promise<void> {
+/** `by`: what stands together; undefined: whatever suits the diagram. */
+export async function arrangeCanvas(by?: ArrangeBy): Promise<void> {
   const open = openDiagram();
-  const canvas = useCanvasStore.getState();
-  if (!open || canvas.isArranging) return;
+  const { arranging, setArranging } = useCanvasStore.getState();
+  if (!open || arranging) return;
   const { project, diagram } = open;
   const selected = useViewStore.getState().selection.models;
   const isPart = selected.length > 1;
-  const chosen = new Set(isPart ? selected : diagram.nodes.map((node) => node.model));
-  const places = diagram.nodes.filter((node) => chosen.has(node.model));
-  if (places.length === 0) return;
-  const origin = { x: Math.min(...places.map((node) => node.x)), y: Math.min(...places.map((node) => node.y)) };
-  canvas.setArranging(true);
+  const graph = modelGraphOf(project);
+  const found = arrangementOf(graph, diagram, layOutDiagram(graph, diagram), {
+    models: new Set(isPart ? selected : diagram.nodes.map((node) => node.model)),
+    by,
+    aspectRatio: proportionsOfView() ?? windowAspectRatio,
+    effort: 'thorough',
+  });
+  if (!found) return;
+  const running = startLayout(found.arrangement, (done) => setArranging({ done, cancel: running.cancel }));
+  setArranging({ done: 0, cancel: running.cancel });
   try {
-    const layout = layOutDiagram(modelGraphOf(project), diagram);
-    const positions = await arrangeDiagram(layoutEngine(), layout, chosen, origin);
+    const places = await running.places;
+    if (!places) return;
     if (currentProject() !== project) {
       showToast('The project changed while the layout was being found; try again', { tone: 'warning' });
       return;
     }
-    runCommand(arrangeModels(diagram.id, positions, isPart ? 'Arrange selection' : 'Arrange diagram'));
-    if (!isPart) fitMoved(new Map(positions.map(({ model, x, y }) => [cardNodeId(model), { x, y }])));
+    const arranged = found.diagramOf(places);
+    runCommand(layOut(diagram.id, arranged, isPart ? 'Arrange selection' : 'Arrange diagram'));
+    if (!isPart) fitMoved(movedNodes(arranged));
   } catch (error) {
     showToast('No layout could be found', {
       tone: 'error',
       detail: messageOf(error),
     });
   } finally {
-    canvas.setArranging(false);
+    setArranging(undefined);
   }
+}
+
+function movedNodes({
+  nodes,
+  notes,
+}: ArrangedDiagram): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+  return new Map([
+    ...nodes.map(({ model, x, y }) => [cardNodeId(model), { x, y }] as const),
+    ...notes.map(({ id, x, y }) => [noteNodeId(id), { x, y }] as const),
+  ]);
 }
 
 export function fitCanvas(): void {

@@ -52,7 +52,7 @@ export const canvasPerformers = {
   'insert.model': () => insertModel(),
   'insert.relation': askForRelation,
   'insert.note': () => insertNote(),
-  'arrange.layout': arrangeCanvas,
+  'arrange.layout': () => arrangeCanvas(),
   'view.zoomIn': () => zoomStep('in'),
   'view.zoomOut': () => zoomStep('out'),
   'view.zoomReset': () => zoomTo(1),

@@ -28,13 +28,14 @@ export interface CanvasState {
   readonly newThing: NewThing | undefined;
   /** A card (or one row of it) that shows for a moment where it is. */
   readonly flash: { readonly model: string; readonly row: string | undefined; readonly at: number } | undefined;
-  readonly isArranging: boolean;
+  /** An automatic layout that is being found: which part is done, from 0 to 1. */
+  readonly arranging: { readonly done: number; cancel(): void } | undefined;
   setFlow(flow: ReactFlowInstance<CanvasNode> | undefined): void;
   draftRelation(draft: RelationDraft | undefined): void;
   setNewThing(newThing: NewThing | undefined): void;
   flashAt(model: string, row: string | undefined): void;
   endFlash(): void;
-  setArranging(isArranging: boolean): void;
+  setArranging(arranging: CanvasState['arranging']): void;
   /** Another project is open, or none. */
   clear(): void;
 }
@@ -45,13 +46,13 @@ export const useCanvasStore = resettable(
     relationDraft: undefined,
     newThing: undefined,
     flash: undefined,
-    isArranging: false,
+    arranging: undefined,
     setFlow: (flow) => set({ flow }),
     draftRelation: (relationDraft) => set({ relationDraft }),
     setNewThing: (newThing) => set({ newThing }),
     flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
     endFlash: () => set({ flash: undefined }),
-    setArranging: (isArranging) => set({ isArranging }),
+    setArranging: (arranging) => set({ arranging }),
     clear: () => set({ relationDraft: undefined, newThing: undefined, flash: undefined }),
   })),
 );

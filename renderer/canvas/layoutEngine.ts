@@ -1,11 +1,26 @@
-/** ELK in a worker, started when it is first needed. */
-import ELK from 'elkjs/lib/elk-api.js';
-import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
-import type { LayoutEngine } from '../../shared/layout/autoLayout.ts';
+/** Automatic layout in a worker, which can be ended at any moment. */
+import type { Arrangement } from '../../shared/layout/autoLayout.ts';
+import type { Position } from '../../shared/layout/edgeLayout.ts';
+import type { LayoutNews } from './layoutWorker.ts';
 
-let engine: LayoutEngine | undefined;
+export interface RunningLayout {
+  /** Top left corner of each box of the arrangement; undefined: it was cancelled. Rejects when the worker fails. */
+  readonly places: Promise<readonly Position[] | undefined>;
+  cancel(): void;
+}
 
-export function layoutEngine(): LayoutEngine {
-  engine ??= new ELK({ workerFactory: () => new ElkWorker() }) as unknown as LayoutEngine;
-  return engine;
+/** `onProgress` is told from 0 to 1 which part is done. */
+export function startLayout(arrangement: Arrangement, onProgress: (done: number) => void): RunningLayout {
+  const worker = new Worker(new URL('./layoutWorker.ts', import.meta.url), { type: 'module' });
+  let cancel = () => {};
+  const places = new Promise<readonly Position[] | undefined>((resolve, reject) => {
+    cancel = () => resolve(undefined);
+    worker.addEventListener('message', ({ data }: MessageEvent<LayoutNews>) => {
+      if (data.kind === 'progress') onProgress(data.done);
+      else resolve(data.places);
+    });
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+    worker.postMessage(arrangement);
+  });
+  return { places: places.finally(() => worker.terminate()), cancel };
 }

@@ -90,6 +90,23 @@ interface View {
   readonly zoom: number;
 }
 
+/** Width and height of the canvas that a fitted diagram may fill, pixels of the window. */
+function roomForAll(element: HTMLElement): { readonly width: number; readonly height: number } {
+  return {
+    width: Math.max(100, element.clientWidth - 2 * padding.side),
+    height: Math.max(100, element.clientHeight - padding.top - padding.bottom - bottomInset()),
+  };
+}
+
+/** Width to height of what a fitted diagram may fill; undefined where nothing is on screen. */
+export function proportionsOfView(): number | undefined {
+  const element = canvasElement();
+  if (!element) return undefined;
+  const { width, height } = roomForAll(element);
+  // A strip left beside a tall panel says nothing about how the diagram will be read.
+  return Math.max(0.75, Math.min(2.5, width / height));
+}
+
 /** Everything in view; `least`: rather the top left part of it than smaller than that. */
 export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | undefined {
   const element = canvasElement();
@@ -101,10 +118,7 @@ export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | u
     right = Math.max(right, position.x + width);
     bottom = Math.max(bottom, position.y + height);
   }
-  const room = {
-    width: Math.max(100, element.clientWidth - 2 * padding.side),
-    height: Math.max(100, element.clientHeight - padding.top - padding.bottom - bottomInset()),
-  };
+  const room = roomForAll(element);
   const fitting = Math.min(1, room.width / (right - left), room.height / (bottom - top));
   const zoom = Math.max(least, fitting);
   const spareX = Math.max(0, room.width - (right - left) * zoom);

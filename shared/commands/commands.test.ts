@@ -208,6 +208,18 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
       choice.number % 2 ? distributeBoxes(boxes, 'horizontal') : alignBoxes(boxes, edges[choice.number % 6] ?? 'left');
     return diagrams.arrangeModels(choice.diagram, positions);
   },
+  layOut: ({ project, diagram, model, number }) => {
+    const { notes = [], areas = [] } = project.diagrams.find(({ id }) => id === diagram) ?? {};
+    return diagrams.layOut(
+      diagram,
+      {
+        nodes: [{ model, x: number / 7, y: number }],
+        notes: notes.map(({ id }, at) => ({ id, x: at * 20, y: number / 3 })),
+        areas: areas.map(({ id }, at) => ({ id, x: at, y: number, width: 300, height: 200.5 })),
+      },
+      'Arrange diagram',
+    );
+  },
   placeModels: ({ project, diagram, model, other }) =>
     diagrams.placeModels(project, diagram, [
       { model, x: 1, y: 2 },

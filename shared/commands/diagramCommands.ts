@@ -1,4 +1,5 @@
 import { castDraft } from 'immer';
+import type { ArrangedDiagram } from '../layout/autoLayout.ts';
 import type { Area, DiagramNode, Note, Project } from '../model/project.ts';
 import type { Command } from './command.ts';
 import { findDiagram, labelModels, moveItem, nameOfDiagram, wholePixels, type DiagramDraft } from './draftAccess.ts';
@@ -38,6 +39,17 @@ export function moveModels(project: Project, diagramId: string, positions: reado
 /** The positions that a layout, an alignment or a distribution found, as one step. */
 export function arrangeModels(diagramId: string, positions: readonly Position[], label = 'Arrange models'): Command {
   return inDiagram(label, diagramId, (diagram) => setPositions(diagram, positions));
+}
+
+/** What an automatic layout found: places of models and notes, and areas round what they hold. */
+export function layOut(diagramId: string, found: ArrangedDiagram, label: string): Command {
+  return inDiagram(label, diagramId, (diagram) => {
+    setPositions(diagram, found.nodes);
+    const notes = new Map(found.notes.map(({ id, ...place }) => [id, place]));
+    for (const note of diagram.notes ?? []) Object.assign(note, withWholePixels(notes.get(note.id) ?? {}));
+    const areas = new Map(found.areas.map(({ id, ...place }) => [id, place]));
+    for (const area of diagram.areas ?? []) Object.assign(area, withWholePixels(areas.get(area.id) ?? {}));
+  });
 }
 
 /** Shows models in a diagram; those that it shows already are moved. */

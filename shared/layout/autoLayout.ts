@@ -1,87 +1,240 @@
 /**
- * Layered layout by ELK: what is pointed at stands left of what points at it, as few crossings as can be. The engine
- * comes from outside (a worker in the window, the library itself in tests), so that nothing here starts a thread.
+ * Finds places for the cards and notes of a diagram: for all of them in the proportions of the window, or for some among
+ * others that stay. What is to be found is plain data, so that a worker can be sent it.
  */
-import { cardSize } from './cardLayout.ts';
+import type { ModelGraph } from '../model/modelGraph.ts';
+import type { Area, Diagram, Note } from '../model/project.ts';
+import { arrangeAround } from './arrangeAround.ts';
+import { arrangeBoxes, type ArrangeOptions } from './arrangeBoxes.ts';
+import { overlap, type Box } from './boxIndex.ts';
+import { cardSize, noteSize } from './cardLayout.ts';
 import type { DiagramLayout } from './diagramLayout.ts';
+import type { Position } from './edgeLayout.ts';
+import type { PlacementBox, PlacementGraph } from './placementGraph.ts';
 
-export interface LayoutGraph {
+/** What stands together: related models, or those of one app. */
+export type ArrangeBy = 'relation' | 'app';
+
+export interface Arrangement {
+  readonly graph: PlacementGraph;
+  /** Boxes that stay: their position in the graph, and their top left corner. */
+  readonly fixed: readonly (readonly [number, Position])[];
+  /** What moves keeps together, if there is room for it where it is. */
+  readonly isPart: boolean;
+  readonly aspectRatio: number;
+  readonly by: ArrangeOptions['by'];
+  readonly effort: ArrangeOptions['effort'];
+  /** Where the top left corner of the boxes that move is now. */
+  readonly origin: Position;
+}
+
+export interface ArrangedDiagram {
+  readonly nodes: readonly { readonly model: string; readonly x: number; readonly y: number }[];
+  readonly notes: readonly { readonly id: string; readonly x: number; readonly y: number }[];
+  readonly areas: readonly Pick<Area, 'id' | 'x' | 'y' | 'width' | 'height'>[];
+}
+
+export interface ArrangeWish {
+  /** Models to move; those that are locked stay. */
+  readonly models: ReadonlySet<string>;
+  /** Undefined: by app if that parts few relations. */
+  readonly by?: ArrangeBy | undefined;
+  readonly aspectRatio: number;
+  readonly effort: ArrangeOptions['effort'];
+}
+
+/** Of the canvas that a window has when it is first opened on an ordinary screen, without the room that stays free. */
+export const windowAspectRatio = 1264 / 875;
+
+/** A note belongs to the card that it names, or to one as near as this. */
+const nearNote = 240;
+/** Between an area and the cards in it; its name stands at the top. */
+const areaPadding = { side: 20, top: 40 } as const;
+
+interface Placed {
+  readonly kind: 'model' | 'note';
   readonly id: string;
-  readonly layoutOptions?: { readonly [option: string]: string };
-  readonly children: { readonly id: string; readonly width: number; readonly height: number }[];
-  readonly edges: { readonly id: string; readonly sources: string[]; readonly targets: string[] }[];
+  readonly box: Box;
+  readonly area: string | undefined;
+  readonly group: string;
+  readonly isFixed: boolean;
 }
 
-export interface LayoutEngine {
-  layout(
-    graph: LayoutGraph,
-  ): Promise<{ readonly children?: readonly { readonly id: string; readonly x?: number; readonly y?: number }[] }>;
+/** Undefined where nothing is to be moved. */
+export function arrangementOf(
+  graph: ModelGraph,
+  diagram: Diagram,
+  layout: DiagramLayout,
+  wish: ArrangeWish,
+):
+  | { readonly arrangement: Arrangement; readonly diagramOf: (places: readonly Position[]) => ArrangedDiagram }
+  | undefined {
+  const placed = placedIn(graph, diagram, layout, wish);
+  const moving = placed.filter((each) => !each.isFixed);
+  if (!moving.some((each) => each.kind === 'model')) return undefined;
+  const boxes = placed.map(({ box, group }): PlacementBox => ({ width: box.width, height: box.height, group }));
+  const placement = { boxes, edges: edgesOf(placed, diagram, layout) };
+  const isByGroup = placed.some((each) => each.area !== undefined) || (wish.by ?? bestBy(placement)) === 'app';
+  const arrangement: Arrangement = {
+    graph: placement,
+    fixed: placed.flatMap(({ isFixed, box }, index) => (isFixed ? [[index, { x: box.x, y: box.y }] as const] : [])),
+    isPart: diagram.nodes.some((node) => layout.cards.has(node.model) && !wish.models.has(node.model)),
+    aspectRatio: wish.aspectRatio,
+    by: isByGroup ? 'group' : 'relation',
+    effort: wish.effort,
+    origin: { x: lowest(moving.map(({ box }) => box.x)), y: lowest(moving.map(({ box }) => box.y)) },
+  };
+  return { arrangement, diagramOf: (places) => arrangedDiagram(placed, diagram, places) };
 }
 
-export interface ArrangedModel {
-  readonly model: string;
-  readonly x: number;
-  readonly y: number;
+/** Top left corner of each box of the arrangement, on the grid. The same for the same arrangement. */
+export function arrange(
+  { graph, fixed, isPart, origin, ...options }: Arrangement,
+  onProgress?: (done: number) => void,
+): readonly Position[] {
+  const stays = new Map(fixed);
+  if (stays.size === 0 || isPart) {
+    const places = arrangeMoving(graph, stays, origin, { ...options, onProgress });
+    if (stays.size === 0 || isClear(graph, places, stays)) return places;
+  }
+  return arrangeAround(graph, { fixed: stays, obstacles: [], aspectRatio: options.aspectRatio, onProgress });
 }
 
-const options = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.randomSeed': '1',
-  'elk.separateConnectedComponents': 'true',
-  'elk.aspectRatio': '1.6',
-  'elk.spacing.nodeNode': '40',
-  'elk.spacing.componentComponent': '80',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '120',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.compaction.postCompaction.strategy': 'NONE',
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.wrapping.strategy': 'OFF',
-} as const;
+/** As if what stays were not there. */
+function arrangeMoving(
+  graph: PlacementGraph,
+  stays: ReadonlyMap<number, Position>,
+  origin: Position,
+  options: ArrangeOptions,
+): readonly Position[] {
+  const moving = graph.boxes.flatMap((_, box) => (stays.has(box) ? [] : [box]));
+  const numbers = new Map(moving.map((box, number) => [box, number]));
+  const edges = graph.edges.flatMap(([a, b]) => {
+    const [from, to] = [numbers.get(a), numbers.get(b)];
+    return from === undefined || to === undefined ? [] : [[from, to] as const];
+  });
+  const boxes = moving.flatMap((box) => graph.boxes[box] ?? []);
+  const found = arrangeBoxes({ boxes, edges }, options);
+  return graph.boxes.map((_, box) => {
+    const { x, y } = found[numbers.get(box) ?? -1] ?? { x: 0, y: 0 };
+    return stays.get(box) ?? { x: x + snap(origin.x), y: y + snap(origin.y) };
+  });
+}
+
+/** No box that moved touches one that stays. */
+function isClear(graph: PlacementGraph, places: readonly Position[], stays: ReadonlyMap<number, Position>): boolean {
+  const room = cardSize.grid;
+  const boxAt = (box: number, by: number): Box => {
+    const [{ width, height }, { x, y }] = [graph.boxes[box] ?? { width: 0, height: 0 }, places[box] ?? { x: 0, y: 0 }];
+    return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+  };
+  const fixed = [...stays.keys()].map((box) => boxAt(box, room));
+  return graph.boxes.every((_, box) => stays.has(box) || !fixed.some((other) => overlap(boxAt(box, 0), other)));
+}
+
+/** By app where at least two apps have several models and most relations stay within one. */
+function bestBy({ boxes, edges }: PlacementGraph): ArrangeBy {
+  const sizes = new Map<string, number>();
+  for (const { group } of boxes) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const large = [...sizes.values()].filter((size) => size > 1).length;
+  const within = edges.filter(([a, b]) => boxes[a]?.group === boxes[b]?.group).length;
+  return large > 1 && within > edges.length / 2 ? 'app' : 'relation';
+}
+
+function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, wish: ArrangeWish): Placed[] {
+  const placed = new Map<string, Placed>();
+  for (const node of diagram.nodes) {
+    const card = layout.cards.get(node.model);
+    if (!card || placed.has(node.model)) continue;
+    const box = { x: node.x, y: node.y, width: card.width, height: card.height };
+    const area = areaAt(diagram, box);
+    placed.set(node.model, {
+      kind: 'model',
+      id: node.model,
+      box,
+      area,
+      group: area === undefined ? `app ${graph.byId.get(node.model)?.app ?? ''}` : `area ${area}`,
+      isFixed: !wish.models.has(node.model) || node.locked === true,
+    });
+  }
+  const cards = [...placed.values()];
+  const isPart = cards.some((card) => !wish.models.has(card.id));
+  const notes = (diagram.notes ?? []).map((note): Placed => {
+    const box = boxOfNote(note);
+    const card = cardOfNote(note, cards);
+    return { kind: 'note', id: note.id, box, area: card?.area, group: card?.group ?? 'app ', isFixed: isPart };
+  });
+  return [...cards, ...notes];
+}
+
+function boxOfNote({ x, y, width = noteSize.width, height = noteSize.height }: Note): Box {
+  return { x, y, width, height };
+}
+
+function cardOfNote(note: Note, cards: readonly Placed[]): Placed | undefined {
+  if (note.model !== undefined) return cards.find((card) => card.id === note.model);
+  const of = boxOfNote(note);
+  let [nearest, least]: [Placed | undefined, number] = [undefined, nearNote];
+  for (const card of cards) {
+    const across = Math.max(card.box.x - of.x - of.width, of.x - card.box.x - card.box.width, 0);
+    const down = Math.max(card.box.y - of.y - of.height, of.y - card.box.y - card.box.height, 0);
+    if (across + down < least) [nearest, least] = [card, across + down];
+  }
+  return nearest;
+}
+
+/** The smallest area that the middle of the box lies in. */
+function areaAt(diagram: Diagram, box: Box): string | undefined {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const around = (diagram.areas ?? []).filter(
+    (area) => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height,
+  );
+  return around.sort((a, b) => a.width * a.height - b.width * b.height)[0]?.id;
+}
+
+function edgesOf(placed: readonly Placed[], diagram: Diagram, layout: DiagramLayout): (readonly [number, number])[] {
+  const numbers = new Map(placed.map(({ kind, id }, number) => [`${kind} ${id}`, number]));
+  const cards = placed.filter((each) => each.kind === 'model');
+  const pairs = [
+    ...layout.links.map(
+      ({ owner, target }) => [numbers.get(`model ${owner}`), numbers.get(`model ${target}`)] as const,
+    ),
+    ...(diagram.notes ?? []).map(
+      (note) => [numbers.get(`note ${note.id}`), numbers.get(`model ${cardOfNote(note, cards)?.id ?? ''}`)] as const,
+    ),
+  ];
+  const joined = new Set<number>();
+  return pairs.flatMap(([a, b]) => {
+    if (a === undefined || b === undefined || a === b) return [];
+    const key = Math.min(a, b) * placed.length + Math.max(a, b);
+    if (joined.has(key)) return [];
+    joined.add(key);
+    return [[a, b] as const];
+  });
+}
+
+function arrangedDiagram(placed: readonly Placed[], diagram: Diagram, places: readonly Position[]): ArrangedDiagram {
+  const moved = placed.map((each, index) => ({ ...each, ...(places[index] ?? each.box) }));
+  const isFree = moved.every((each) => !each.isFixed);
+  return {
+    nodes: moved.flatMap(({ kind, id: model, x, y, isFixed }) =>
+      kind === 'model' && !isFixed ? [{ model, x, y }] : [],
+    ),
+    notes: moved.flatMap(({ kind, id, x, y, isFixed }) => (kind === 'note' && !isFixed ? [{ id, x, y }] : [])),
+    areas: (isFree ? (diagram.areas ?? []) : []).flatMap(({ id }) => {
+      const members = moved.filter((each) => each.area === id);
+      if (members.length === 0) return [];
+      const x = lowest(members.map((each) => each.x)) - areaPadding.side;
+      const y = lowest(members.map((each) => each.y)) - areaPadding.top;
+      const right = -lowest(members.map((each) => -each.x - each.box.width)) + areaPadding.side;
+      const bottom = -lowest(members.map((each) => -each.y - each.box.height)) + areaPadding.side;
+      return [{ id, x, y, width: right - x, height: bottom - y }];
+    }),
+  };
+}
 
 const snap = (value: number) => Math.round(value / cardSize.grid) * cardSize.grid;
 
-/** Positions for the models named, their top left corner staying at `origin`. The same for the same diagram. */
-export async function arrangeDiagram(
-  engine: LayoutEngine,
-  layout: DiagramLayout,
-  models: ReadonlySet<string>,
-  origin: { readonly x: number; readonly y: number },
-): Promise<readonly ArrangedModel[]> {
-  const ids = [...layout.cards.keys()].filter((id) => models.has(id));
-  // Ids of the document may be any text; the engine gets numbers.
-  const numbers = new Map(ids.map((id, index) => [id, `n${index}`]));
-  const edges: LayoutGraph['edges'] = [];
-  const joined = new Set<string>();
-  for (const link of layout.links) {
-    const [source, target] = [numbers.get(link.target), numbers.get(link.owner)];
-    if (source === undefined || target === undefined || source === target) continue;
-    const pair = `${source} ${target}`;
-    if (joined.has(pair)) continue;
-    joined.add(pair);
-    edges.push({ id: `e${edges.length}`, sources: [source], targets: [target] });
-  }
-  const arranged = await engine.layout({
-    id: 'root',
-    layoutOptions: options,
-    children: ids.map((id) => {
-      const card = layout.cards.get(id);
-      return {
-        id: numbers.get(id) ?? '',
-        width: card?.width ?? cardSize.width,
-        height: card?.height ?? cardSize.header,
-      };
-    }),
-    edges,
-  });
-  const places = new Map((arranged.children ?? []).map((child) => [child.id, { x: child.x ?? 0, y: child.y ?? 0 }]));
-  let [left, top] = [Infinity, Infinity];
-  for (const { x, y } of places.values()) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-  }
-  return ids.flatMap((model) => {
-    const place = places.get(numbers.get(model) ?? '');
-    return place ? [{ model, x: snap(place.x - left + origin.x), y: snap(place.y - top + origin.y) }] : [];
-  });
+function lowest(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }

@@ -13,6 +13,9 @@ import { colorOfNode, type CardColor } from './cardColors.ts';
 /** Pixels at zoom 1. */
 export const cardSize = { width: 232, header: 38, row: 26, radius: 10, grid: 20 } as const;
 
+/** Of a note that has none of its own. */
+export const noteSize = { width: 220, height: 120 } as const;
+
 const fieldsOfExternal = 3;
 const reverseRowsAtMost = 12;
 

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { Button } from '../ui/Button.tsx';
+import styles from './ArrangeProgress.module.css';
+import { useCanvasStore } from './canvasStore.ts';
+
+/** How far an automatic layout is, and the way out of it. Those that are done at once show nothing. */
+export function ArrangeProgress() {
+  const arranging = useCanvasStore((state) => state.arranging);
+  const isShown = arranging !== undefined;
+  useEffect(() => {
+    if (!isShown) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      useCanvasStore.getState().arranging?.cancel();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [isShown]);
+  if (!arranging) return null;
+  const percent = Math.round(arranging.done * 100);
+  return (
+    <div className={styles.progress} role="status" aria-label="Layout">
+      <span>Finding a layout: {percent} %</span>
+      <progress aria-label="Part of the layout that is done" max={100} value={percent} />
+      <Button onClick={() => arranging.cancel()}>Cancel</Button>
+    </div>
+  );
+}
