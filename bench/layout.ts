@@ -11,7 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import ELK from 'elkjs/lib/elk.bundled.js';
-import { arrange, arrangementOf, type ArrangeWish } from '../shared/layout/autoLayout.ts';
+import { arrange, arrangementOf, type ArrangeRequest } from '../shared/layout/autoLayout.ts';
 import { layOutDiagram, type DiagramLayout } from '../shared/layout/diagramLayout.ts';
 import { routeLinks, type Position } from '../shared/layout/edgeLayout.ts';
 import { layoutQuality, type LayoutQuality, type Line } from '../shared/layout/layoutQuality.ts';
@@ -40,11 +40,11 @@ interface Drawn {
 type Draw = (project: Project, layout: DiagramLayout) => Promise<Drawn> | Drawn;
 
 const ours =
-  (wish: Pick<ArrangeWish, 'by' | 'effort'>): Draw =>
+  (request: Pick<ArrangeRequest, 'by' | 'effort'>): Draw =>
   (project, layout) => {
     const nodes = [...layout.cards.keys()].map((model) => ({ model, x: 0, y: 0 }));
     const found = arrangementOf(modelGraphOf(project), { id: 'd', name: 'Main', nodes }, layout, {
-      ...wish,
+      ...request,
       models: new Set(layout.cards.keys()),
       aspectRatio: room.width / room.height,
     });

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Button } from '../ui/Button.tsx';
 import styles from './ArrangeProgress.module.css';
+import { isComposing } from '../ui/composition.ts';
 import { useCanvasStore } from './canvasStore.ts';
 
 /** How far an automatic layout is, and the way out of it. Those that are done at once show nothing. */
@@ -10,7 +11,7 @@ export function ArrangeProgress() {
   useEffect(() => {
     if (!isShown) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       useCanvasStore.getState().arranging?.cancel();
       event.stopPropagation();
     };

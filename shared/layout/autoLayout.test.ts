@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Diagram, DiagramNode, Field, Project } from '../model/project.ts';
-import { arrange, arrangementOf, type ArrangeWish } from './autoLayout.ts';
+import { arrange, arrangementOf, type ArrangeRequest } from './autoLayout.ts';
 import { overlap, type Box } from './boxIndex.ts';
 import { layOutDiagram } from './diagramLayout.ts';
 
@@ -57,14 +57,14 @@ const gridOf = (project: Project): DiagramNode[] =>
     y: 60 + Math.floor(index / 5) * 1400,
   }));
 
-function arranged(project: Project, diagram: Diagram, wish: Partial<ArrangeWish> = {}) {
+function arranged(project: Project, diagram: Diagram, request: Partial<ArrangeRequest> = {}) {
   const graph = modelGraphOf(project);
   const layout = layOutDiagram(graph, diagram);
   const found = arrangementOf(graph, diagram, layout, {
     models: new Set(diagram.nodes.map(({ model }) => model)),
     aspectRatio: 1.4,
     effort: 'quick',
-    ...wish,
+    ...request,
   });
   // As a worker gets it.
   const result = found?.diagramOf(arrange(structuredClone(found.arrangement)));

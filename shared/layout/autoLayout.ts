@@ -34,7 +34,7 @@ export interface ArrangedDiagram {
   readonly areas: readonly Pick<Area, 'id' | 'x' | 'y' | 'width' | 'height'>[];
 }
 
-export interface ArrangeWish {
+export interface ArrangeRequest {
   /** Models to move; those that are locked stay. */
   readonly models: ReadonlySet<string>;
   /** Undefined: by app if that parts few relations. */
@@ -65,23 +65,23 @@ export function arrangementOf(
   graph: ModelGraph,
   diagram: Diagram,
   layout: DiagramLayout,
-  wish: ArrangeWish,
+  request: ArrangeRequest,
 ):
   | { readonly arrangement: Arrangement; readonly diagramOf: (places: readonly Position[]) => ArrangedDiagram }
   | undefined {
-  const placed = placedIn(graph, diagram, layout, wish);
+  const placed = placedIn(graph, diagram, layout, request);
   const moving = placed.filter((each) => !each.isFixed);
   if (!moving.some((each) => each.kind === 'model')) return undefined;
   const boxes = placed.map(({ box, group }): PlacementBox => ({ width: box.width, height: box.height, group }));
   const placement = { boxes, edges: edgesOf(placed, diagram, layout) };
-  const isByGroup = placed.some((each) => each.area !== undefined) || (wish.by ?? bestBy(placement)) === 'app';
+  const isByGroup = placed.some((each) => each.area !== undefined) || (request.by ?? bestBy(placement)) === 'app';
   const arrangement: Arrangement = {
     graph: placement,
     fixed: placed.flatMap(({ isFixed, box }, index) => (isFixed ? [[index, { x: box.x, y: box.y }] as const] : [])),
-    isPart: diagram.nodes.some((node) => layout.cards.has(node.model) && !wish.models.has(node.model)),
-    aspectRatio: wish.aspectRatio,
+    isPart: diagram.nodes.some((node) => layout.cards.has(node.model) && !request.models.has(node.model)),
+    aspectRatio: request.aspectRatio,
     by: isByGroup ? 'group' : 'relation',
-    effort: wish.effort,
+    effort: request.effort,
     origin: { x: lowest(moving.map(({ box }) => box.x)), y: lowest(moving.map(({ box }) => box.y)) },
   };
   return { arrangement, diagramOf: (places) => arrangedDiagram(placed, diagram, places) };
@@ -141,7 +141,7 @@ function bestBy({ boxes, edges }: PlacementGraph): ArrangeBy {
   return large > 1 && within > edges.length / 2 ? 'app' : 'relation';
 }
 
-function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, wish: ArrangeWish): Placed[] {
+function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, request: ArrangeRequest): Placed[] {
   const placed = new Map<string, Placed>();
   for (const node of diagram.nodes) {
     const card = layout.cards.get(node.model);
@@ -154,11 +154,11 @@ function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, wi
       box,
       area,
       group: area === undefined ? `app ${graph.byId.get(node.model)?.app ?? ''}` : `area ${area}`,
-      isFixed: !wish.models.has(node.model) || node.locked === true,
+      isFixed: !request.models.has(node.model) || node.locked === true,
     });
   }
   const cards = [...placed.values()];
-  const isPart = cards.some((card) => !wish.models.has(card.id));
+  const isPart = cards.some((card) => !request.models.has(card.id));
   const notes = (diagram.notes ?? []).map((note): Placed => {
     const box = boxOfNote(note);
     const card = cardOfNote(note, cards);
