@@ -79,6 +79,8 @@ export interface DialectTypes {
   readonly now: string;
   /** The rule that comes with a JSON column. `name` is quoted as needed. */
   jsonCheck(name: string): string | undefined;
+  /** The first characters of a column; `name` is quoted as needed. */
+  prefix(name: string, length: number): string;
   /** A DEFAULT as its column takes it, given as SQL text. */
   defaultText(sql: string, type: string, isLiteral: boolean): string;
   /** What a person wrote as a type, or undefined where it is left to the guard of fragments. */

@@ -14,6 +14,7 @@ import type {
   UniqueKey,
 } from '../physical/physicalSchema.ts';
 import { isLiteral } from '../physical/sqlText.ts';
+import { indexPartText } from './indexPartText.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
@@ -59,8 +60,12 @@ export class StandardTableSql implements TableWriter {
     lines.push(...this.constraintLines(table, foreignKeys, written).map((text) => ({ text })));
     if (this.indexesStandInside) {
       for (const index of table.indexes) {
-        const kind = index.unique ? 'UNIQUE INDEX' : 'INDEX';
-        const words = [kind, this.name(index.name), this.indexedColumns(index), ...this.indexEnd(index)];
+        const words = [
+          this.indexKind(index),
+          this.name(index.name),
+          this.indexedColumns(index),
+          ...this.indexEnd(index),
+        ];
         lines.push({ text: words.join(' ') });
       }
     }
@@ -322,8 +327,8 @@ export class StandardTableSql implements TableWriter {
 
   private createIndex(table: Table, index: TableIndex): string {
     return [
-      `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${this.indexPlace(table, index.name)}`,
-      ...(index.method ? [`USING ${index.method}`] : []),
+      `CREATE ${this.indexKind(index)} ${this.indexPlace(table, index.name)}`,
+      ...(index.method && this.kindWord(index) === undefined ? [`USING ${index.method}`] : []),
       this.indexedColumns(index),
       ...(index.include ? [`INCLUDE (${this.names(index.include)})`] : []),
       ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
@@ -343,15 +348,16 @@ export class StandardTableSql implements TableWriter {
     return `${this.ifNotExists}${this.name(name)} ON ${this.tableName(table)}`;
   }
 
+  private kindWord({ method }: TableIndex): string | undefined {
+    return method === undefined ? undefined : this.dialect.features.indexMethods[method.toLowerCase()]?.kind;
+  }
+
+  private indexKind(index: TableIndex): string {
+    return [...(index.unique ? ['UNIQUE'] : []), this.kindWord(index) ?? '', 'INDEX'].filter(Boolean).join(' ');
+  }
+
   private indexedColumns(index: TableIndex): string {
-    const columns = index.columns.map(
-      (column) =>
-        this.name(column.name) +
-        (column.length === undefined ? '' : `(${column.length})`) +
-        (index.operatorClass ? ` ${index.operatorClass}` : '') +
-        (column.descending ? ' DESC' : ''),
-    );
-    return `(${columns.join(', ')})`;
+    return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(', ')})`;
   }
 }
 

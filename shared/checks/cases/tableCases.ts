@@ -66,6 +66,10 @@ export const tableCases: CheckCases = {
     fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], deferrable: 'deferred' }),
     silent: withConstraints({ type: 'unique', name: 'u', fields: ['name'] }),
   },
+  'models.W039': {
+    fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], include: ['city'] }),
+    silent: withIndexes({ name: 'i', fields: ['name'], include: ['city'] }),
+  },
   'models.W040': {
     fires: withIndexes({ name: 'i', fields: ['name'], include: ['city'] }),
     silent: withIndexes({ name: 'i', fields: ['name', 'city'] }),
@@ -90,6 +94,10 @@ export const tableCases: CheckCases = {
   'entwine.composite-key': {
     fires: withConstraints({ type: 'primaryKey', fields: ['name'] }),
     silent: withConstraints({ type: 'primaryKey', fields: ['name', 'city'] }),
+  },
+  'entwine.deferrable-unique': {
+    fires: withConstraints({ type: 'unique', name: 'u', fields: [{ sql: 'lower(name)' }], deferrable: 'deferred' }),
+    silent: withConstraints({ type: 'unique', name: 'u', fields: ['name', 'city'], deferrable: 'deferred' }),
   },
   'entwine.empty-constraint': {
     fires: withIndexes({ name: 'i', fields: [] }),

@@ -1,4 +1,6 @@
+import { djangoParts } from '../../model/djangoParts.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { namedFields } from '../../model/parts.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atConstraint, atIndex, type Place } from '../places.ts';
 
@@ -30,17 +32,24 @@ export const fieldLists = modelChecks<Code>(
     },
   ],
   (scope, report) => {
+    const { settings } = scope.graph.project;
     for (const model of scope.checked) {
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type !== 'unique') continue;
         const what = name ? `the constraint "${name}"` : 'a unique constraint';
-        const fields = name ? new Set(constraint.fields) : constraint.fields;
-        check(model, fields, what, atConstraint(model, position), report);
+        const fields = namedFields(constraint.fields);
+        const included = name ? (constraint.include ?? []) : [];
+        check(model, name ? new Set([...fields, ...included]) : fields, what, atConstraint(model, position), report);
       }
+      // What expressions of all indexes speak of counts once.
+      const spokenOf = new Set<string>();
       for (const { index, name, position } of model.meta.indexes) {
         const what = name ? `the index "${name}"` : 'an index';
-        const fields = index.fields.map((field) => field.replace(/^-/u, ''));
-        check(model, [...fields, ...(index.include ?? [])], what, atIndex(model, position), report);
+        const { form } = djangoParts(index.fields, index.unique === true, settings);
+        const fields = namedFields(index.fields).filter((field) => form === 'fields' || !spokenOf.has(field));
+        if (form === 'expressions') for (const field of fields) spokenOf.add(field);
+        const counted = form === 'expressions' ? [...new Set(fields)] : fields;
+        check(model, [...counted, ...(index.include ?? [])], what, atIndex(model, position), report);
       }
     }
   },

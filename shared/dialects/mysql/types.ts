@@ -67,6 +67,7 @@ export const types: DialectTypes = {
   uuid: 'char(32)',
   now: 'CURRENT_TIMESTAMP(6)',
   jsonCheck: () => undefined,
+  prefix: (name, length) => `LEFT(${name}, ${length})`,
   // The precision must be that of the column, and everything is in parentheses that is for a text.
   defaultText: (sql, type, isLiteral) => {
     if (sql.toUpperCase() === 'CURRENT_TIMESTAMP' && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
