@@ -87,7 +87,7 @@ export function metaIndex(
       : undefined);
   const name =
     given === undefined
-      ? heldName(automaticName(table, columns, equalsMigrations ? made.method : undefined), context.dialect)
+      ? heldName(automaticName(table, columns, suffixOf(index, context)), context.dialect)
       : context.names.held(given, 'index', node);
   const condition =
     index.condition === undefined ? undefined : fragment(index.condition, 'condition', node, context, target);
@@ -138,6 +138,12 @@ function automaticName(table: string, columns: readonly IndexColumn[], method: s
     descending,
   }));
   return metaIndexName(table, named, method);
+}
+
+/** Django's classes for PostgreSQL name by their method. */
+function suffixOf(index: Index, { policy, graph }: PhysicalContext): string | undefined {
+  const isDjangos = policy.equalsMigrations && postgresIndexClass(index, graph.project.settings) !== undefined;
+  return isDjangos ? index.method?.toLowerCase() : undefined;
 }
 
 /** Parts and method as the export makes them; undefined, said in `omitted`, where the index is left out. */

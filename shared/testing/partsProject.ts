@@ -16,7 +16,7 @@ export const partsProject: Project = {
         { id: 'b', name: 'born', type: 'Date', null: true },
         { id: 'h', name: 'height', type: 'Integer', dbColumn: 'Height cm' },
         { id: 't', name: 'notes', type: 'Text' },
-        { id: 'j', name: 'data', type: 'JSON', default: {} },
+        { id: 'j', name: 'data', type: 'JSON', default: { call: 'dict' } },
       ],
       constraints: [
         { id: 'u', type: 'unique', name: 'person_email', fields: [{ sql: 'lower(email)' }] },
@@ -26,7 +26,7 @@ export const partsProject: Project = {
           name: 'person_name_born',
           fields: ['-name', { field: 'born', nulls: 'first' }],
           include: ['height'],
-          condition: 'height > 0',
+          condition: '"Height cm" > 0',
           nullsDistinct: false,
         },
         {
@@ -59,7 +59,7 @@ export const partsProject: Project = {
         },
         { id: 'r', name: 'person_prefix', fields: [{ field: 'notes', length: 10 }, 'height'] },
         { id: 's', name: 'person_column', fields: [{ sql: 'coalesce("Height cm", 0)' }] },
-        { id: 'z', name: 'person_sum', fields: [{ sql: '"Height cm" * 2' }], condition: "name <> 'x'" },
+        { id: 'z', name: 'person_sum', fields: [{ sql: '"Height cm" * 2' }], condition: "name > 'x'" },
         { id: 'a', name: 'person_data', fields: [{ field: 'data', operatorClass: 'jsonb_path_ops' }], method: 'gin' },
         { id: 'd', name: 'person_born_brin', fields: ['-born'], method: 'BRIN' },
         { id: 'f', fields: ['height'], method: 'hash' },
@@ -69,4 +69,46 @@ export const partsProject: Project = {
     },
   ],
   diagrams: [],
+};
+
+const [person] = partsProject.models;
+if (!person) throw new Error('The project of parts has a model');
+const without = (names: readonly string[]) => ({
+  ...person,
+  constraints: (person.constraints ?? []).filter(({ name = '' }) => !names.includes(name)),
+  indexes: (person.indexes ?? []).filter(({ name = '' }) => !names.includes(name)),
+});
+
+/** What of it Django says without a warning. */
+export const djangoPartsProject: Project = {
+  ...partsProject,
+  models: [without(['person_odd', 'person_words', 'person_born_brin'])],
+};
+
+/** Parts that Django makes on every database, or leaves out where expressions are none of it. */
+export const commonPartsProject: Project = {
+  ...partsProject,
+  settings: { app: 'parts' },
+  models: [
+    {
+      ...person,
+      constraints: [
+        { id: 'u', type: 'unique', name: 'person_email', fields: [{ sql: 'lower(email)' }] },
+        { id: 'v', type: 'unique', name: 'person_name_born', fields: ['-name', 'born'] },
+        { id: 'x', type: 'unique', name: 'person_start', fields: [{ field: 'notes', length: 20 }] },
+        {
+          id: 'w',
+          type: 'unique',
+          name: 'person_class',
+          fields: [{ field: 'email', operatorClass: 'varchar_pattern_ops' }, 'height'],
+        },
+      ],
+      indexes: [
+        { id: 'i', name: 'person_lower', fields: [{ sql: 'upper(name)', descending: true }, '-born'] },
+        { id: 'm', name: 'person_like', fields: [{ field: 'city', operatorClass: 'varchar_pattern_ops' }, '-born'] },
+        { id: 's', name: 'person_column', fields: [{ sql: "coalesce(city, '')" }, { sql: 'length(name)' }] },
+        { id: 'z', name: 'person_sum', fields: [{ sql: 'abs("Height cm") + 1' }] },
+      ],
+    },
+  ],
 };

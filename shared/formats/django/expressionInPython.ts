@@ -54,8 +54,51 @@ function translated(expression: Expression, model: ModelNode, module: DjangoModu
     case 'text':
     case 'number':
       return valueIn(expression, module);
+    case 'operator':
+      return arithmetic(expression, model, module);
     case 'call':
       return functionCall(expression.name, expression.operands, model, module);
+    default:
+      return undefined;
+  }
+}
+
+/** Of whole numbers alone: Django writes that of dates and decimals in its own way. */
+function arithmetic(
+  { operator, operands, isNegated }: Extract<Expression, { kind: 'operator' }>,
+  model: ModelNode,
+  module: DjangoModule,
+): Python | undefined {
+  if ((operator !== '+' && operator !== '-' && operator !== '*') || isNegated || operands.length !== 2)
+    return undefined;
+  const sides: Python[] = [];
+  for (const operand of operands) {
+    const side = wholeNumber(operand, model, module);
+    if (side === undefined) return undefined;
+    sides.push(side);
+  }
+  // Two numbers would be counted by Python.
+  return operands.every(({ kind }) => kind === 'number') ? undefined : { operator, operands: sides };
+}
+
+function wholeNumber(expression: Expression, model: ModelNode, module: DjangoModule): Python | undefined {
+  switch (expression.kind) {
+    case 'group':
+      return wholeNumber(expression.inner, model, module);
+    case 'number':
+      return Number.isSafeInteger(expression.value) ? String(expression.value) : undefined;
+    case 'operator':
+      return arithmetic(expression, model, module);
+    case 'column': {
+      const [column] = expression.path;
+      const field = expression.path.length === 1 && column !== undefined ? fieldOfColumn(column, model) : undefined;
+      if (!field || !/Integer$/u.test(field.type)) return undefined;
+      return call(`${module.imports.from('django.db', 'models')}.F`, pythonString(field.name));
+    }
+    case 'call':
+      return /^(?:abs|length|char_length)$/u.test(expression.name)
+        ? functionCall(expression.name, expression.operands, model, module)
+        : undefined;
     default:
       return undefined;
   }
