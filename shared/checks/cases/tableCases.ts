@@ -83,6 +83,20 @@ export const tableCases: CheckCases = {
     silent: withMeta({ orderWithRespectTo: 'city' }),
   },
   'models.E015': { fires: withMeta({ ordering: ['-age'] }), silent: withMeta({ ordering: ['-name', 'pk', '?'] }) },
+  'models.E041': {
+    fires: project([
+      person,
+      model('Room', [foreignKey('owner', 'Person'), text('name')], {
+        constraints: [{ type: 'unique', name: 'u', fields: ['-owner__name'] }],
+      }),
+    ]),
+    silent: project([
+      person,
+      model('Room', [foreignKey('owner', 'Person'), text('name')], {
+        constraints: [{ type: 'unique', name: 'u', fields: ['-owner'] }],
+      }),
+    ]),
+  },
   'models.E042': {
     fires: project([
       model('Person', [text('name'), text('city', { null: true })], {

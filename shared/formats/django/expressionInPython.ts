@@ -92,7 +92,7 @@ function wholeNumber(expression: Expression, model: ModelNode, module: DjangoMod
     case 'column': {
       const [column] = expression.path;
       const field = expression.path.length === 1 && column !== undefined ? fieldOfColumn(column, model) : undefined;
-      if (!field || !/Integer$/u.test(field.type)) return undefined;
+      if (!field || !field.type.endsWith('Integer')) return undefined;
       return call(`${module.imports.from('django.db', 'models')}.F`, pythonString(field.name));
     }
     case 'call':
