@@ -69,20 +69,9 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 
   // A Meta is inherited whole where the model has none of its own.
   const { comment } = node.meta.definedOn.model;
-  if (node.model.schema && !context.dialect.features.holdsSchemas) {
-    context.omitted.add({
-      code: 'entwine.sql.schema',
-      outcome: 'adapted',
-      severity: 'info',
-      at: node,
-      message: `${context.dialect.label} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
-    });
-  }
   return {
     name,
-    ...(node.model.schema && context.dialect.features.holdsSchemas
-      ? { schema: context.names.held(node.model.schema, 'schema', node) }
-      : {}),
+    ...schemaOf(node, context),
     columns,
     primaryKey: composite
       ? composite.map((field) => context.names.column(field))
@@ -98,6 +87,20 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+}
+
+function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext): Pick<Table, 'schema'> {
+  const { schema } = node.model;
+  if (!schema) return {};
+  if (dialect.features.holdsSchemas) return { schema: names.held(schema, 'schema', node) };
+  omitted.add({
+    code: 'entwine.sql.schema',
+    outcome: 'adapted',
+    severity: 'info',
+    at: node,
+    message: `${dialect.label} has no schemas inside a database: ${node.label} stands without "${schema}".`,
+  });
+  return {};
 }
 
 /** The name that a key or index of one field has in the database; Django's migrations name it by themselves. */
