@@ -1,4 +1,5 @@
 /** How far Django's migrations make the parts of indexes and unique constraints. Source: django.db.models.indexes. */
+import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
 import { saidPart, type SaidPart } from './parts.ts';
 import type { Index, Part, ProjectSettings } from './plainProject.ts';
 
@@ -8,14 +9,6 @@ export interface DjangoParts {
   readonly form: 'fields' | 'expressions';
   /** Words of the file that it does not say. */
   readonly lost: readonly string[];
-}
-
-/**
- * Whether the project is for PostgreSQL, so that its Django may use django.contrib.postgres and what else fails on other
- * databases.
- */
-export function isForPostgres({ sqlDialect, targets }: ProjectSettings): boolean {
-  return sqlDialect === 'postgres' || targets?.includes('postgres') === true;
 }
 
 /** The classes of django.contrib.postgres.indexes by the word of the file. */
