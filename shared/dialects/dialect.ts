@@ -5,6 +5,7 @@ import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
+import type { ScriptRules } from '../sql/script.ts';
 import type { Ask, SqlValue } from '../sql/statement.ts';
 import type { DialectFeatures } from './dialectFeatures.ts';
 
@@ -17,6 +18,8 @@ export interface Dialect {
   readonly label: string;
   /** How it reads and writes SQL text. */
   readonly lexical: LexicalRules;
+  /** What its clients understand in a script. */
+  readonly script: ScriptRules;
   readonly features: DialectFeatures;
   readonly types: DialectTypes;
   readonly limits: DialectLimits;

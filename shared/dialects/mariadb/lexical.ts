@@ -2,6 +2,8 @@
 import type { LexicalRules } from '../../sql/lexicalRules.ts';
 import { lexical as mysql } from '../mysql/lexical.ts';
 
+export { script } from '../mysql/lexical.ts';
+
 export const lexical: LexicalRules = {
   ...mysql,
   executableComment: /\/\*M?!\d{0,6}/y,

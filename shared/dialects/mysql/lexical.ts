@@ -1,5 +1,6 @@
 /** Source: MySQL's documentation, chapter 11 and 14.4, with its default SQL mode. */
 import { plainNumber, type LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
@@ -55,3 +56,6 @@ export const lexical: LexicalRules = {
     pipesJoin: false,
   },
 };
+
+/** Source: the documentation of MySQL’s client, 6.5.1.2. */
+export const script: ScriptRules = { backslashLines: true, delimiterLines: true, clientWords: new Set(['source']) };

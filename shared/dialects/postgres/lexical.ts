@@ -1,5 +1,6 @@
 /** Source: PostgreSQL's scan.l and its documentation, 4.1. */
 import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
@@ -55,3 +56,6 @@ export const lexical: LexicalRules = {
     pipesJoin: true,
   },
 };
+
+/** Source: psql’s documentation. */
+export const script: ScriptRules = { backslashLines: true, delimiterLines: false, clientWords: new Set() };

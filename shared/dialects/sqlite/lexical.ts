@@ -1,5 +1,6 @@
 /** Source: SQLite's tokenize.c and its documentation of expressions and keywords. */
 import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   // A mark of byte order counts as a blank.
@@ -55,3 +56,6 @@ export const lexical: LexicalRules = {
     pipesJoin: true,
   },
 };
+
+/** Lines of its shell begin with a dot, which no statement does. */
+export const script: ScriptRules = { backslashLines: false, delimiterLines: false, clientWords: new Set() };
