@@ -29,6 +29,7 @@ export interface TableDraft {
   indexes: Mutable<TableIndex>[];
   comment?: string | undefined;
   collation?: string;
+  charset?: string;
   other: string[];
   /** The partitioned table that it is a part of. */
   partitionOf?: TableDraft;
@@ -180,7 +181,7 @@ export class SchemaDraft {
   }
 
   private tableOf(draft: TableDraft): Table {
-    const { name, schema, keyOptions, comment, collation, other, partitionOf: _, ...rest } = draft;
+    const { name, schema, keyOptions, comment, collation, charset: _charset, other, partitionOf: _parent, ...rest } = draft;
     return {
       name,
       ...(schema === undefined || schema === this.defaultSchema ? {} : { schema }),

@@ -132,6 +132,19 @@ export class Cursor {
     return first && last && last.to > first.from ? this.text.slice(first.from, last.to) : '';
   }
 
+  /** As `textFrom` to here, with one blank between words and none around parentheses and commas. */
+  compactFrom(from: number): string {
+    let compact = '';
+    for (let at = from; at < this.at; at += 1) {
+      const token = this.tokens[at];
+      if (!token) break;
+      const text = this.text.slice(token.from, token.to);
+      const isTight = compact === '' || /^[(),.]/.test(text) || /[(,.]$/.test(compact);
+      compact += isTight ? text : ` ${text}`;
+    }
+    return compact;
+  }
+
   /** All that follows. */
   rest(): string {
     return this.textFrom(this.at, this.tokens.length);

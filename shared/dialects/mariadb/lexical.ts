@@ -6,5 +6,6 @@ export { script } from '../mysql/lexical.ts';
 
 export const lexical: LexicalRules = {
   ...mysql,
-  executableComment: /\/\*M?!\d{0,6}/y,
+  // What is for MySQL from 5.7 on is a comment to MariaDB, which went its own way before.
+  executableComment: /\/\*(?:M!|!(?!50[789]\d\d(?!\d)))\d{0,6}/y,
 };
