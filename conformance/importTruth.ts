@@ -90,7 +90,7 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
       key: table.primaryKey,
       uniques: uniquesOf(table, schema.dialect),
       foreignKeys: table.foreignKeys.map((key) => ({
-        ...(key.name === undefined ? {} : { name: key.name }),
+        ...(key.name === undefined || schema.dialect === 'sqlite' ? {} : { name: key.name }),
         columns: key.columns,
         to: keyOf(key.toTable, key.toSchema ?? table.schema),
         to_columns: key.toColumns,
@@ -159,7 +159,7 @@ function factsOf(table: string, facts: Facts, given: TableFacts): void {
   for (const key of given.foreignKeys) {
     const at = `${table} foreign key (${key.columns.join(',')}) to ${key.to}`;
     facts.set(at, key.to_columns.join(','));
-    facts.set(`${at} name`, key.name ?? '');
+    if (key.name !== undefined) facts.set(`${at} name`, key.name);
     facts.set(`${at} actions`, `${key.on_delete} / ${key.on_update}`);
     facts.set(`${at} one-to-one`, String(key.one_to_one));
   }

@@ -126,8 +126,10 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     node.field.identity === undefined &&
     dialect.features.numbersIntegerKeys &&
     !context.policy.equalsMigrations;
-  if (end?.type === 'Custom') {
-    const wanted = customType(end, node, context);
+  // The field's own type in the database; a relation's is that of its target unless it says so.
+  const own = node.field.dbType !== undefined && !context.policy.equalsMigrations ? node.field : end;
+  if (own && (own.type === 'Custom' || (own.dbType !== undefined && !context.policy.equalsMigrations))) {
+    const wanted = customType(own, node, context);
     return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
   }
   const keyType = end && textKeyType(node.typeSource, context);
@@ -156,7 +158,8 @@ export function columnTypeOf(node: FieldNode, context: PhysicalContext): string 
 /** Type of a column that refers to this key. */
 export function referenceType(key: FieldNode, context: PhysicalContext): string {
   const end = key.typeSource?.field;
-  if (end?.type === 'Custom') return customType(end, key, silent(context));
+  if (end && (end.type === 'Custom' || (end.dbType !== undefined && !context.policy.equalsMigrations)))
+    return customType(end, key, silent(context));
   const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
   return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
