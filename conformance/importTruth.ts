@@ -61,7 +61,7 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
   const hasPrefix = schema.dialect === 'postgres' || (truth.databases ?? []).length > 0;
   const bare = (name: string) => (hasPrefix ? name : name);
   for (const [key, table] of Object.entries(truth.tables)) {
-    if (table.partition_of !== undefined) continue;
+    if (table.partition_of !== undefined || (table.columns as unknown) === undefined) continue;
     const indexes = (table.indexes ?? []).filter((index) => index.constraint !== true && !isUnique(table, index));
     factsOf(bare(key), wanted, {
       columns: table.columns.map((column) => [column.name, types.words(column.type), column.nullable, column.generated !== undefined, column.comment]),

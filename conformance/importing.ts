@@ -3,7 +3,8 @@
  * per file as they stand in the schema that was read (`read`) and in the schema of the models that came of it (`models`).
  * `node conformance/importing.ts [part of a path…] [--all]` prints differences too, 12 of a file unless all are wanted.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
@@ -52,6 +53,12 @@ async function compareFile(
 ): Promise<void> {
   const path = join(folder, ...name.split('/'));
   const files = statSync(path).isDirectory() ? (truth.files ?? []).map((each) => join(path, each)) : [path];
+  const prelude = join(folder, 'truth', 'preludes', `${name.split('/')[1]?.replace(/[.]sql$/u, '')}.sql`);
+  if (dialect === 'postgres' && existsSync(prelude)) {
+    const copy = join(mkdtempSync(join(tmpdir(), 'entwine-prelude-')), 'prelude.sql');
+    writeFileSync(copy, readFileSync(prelude, 'utf8').replaceAll(':ROLE', 'someone'));
+    files.unshift(copy);
+  }
   const start = performance.now();
   const { schema, noted, skipped } = await readScripts(files, { dialect });
   const took = Math.round(performance.now() - start);

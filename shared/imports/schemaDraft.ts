@@ -160,7 +160,7 @@ export class SchemaDraft {
     return {
       dialect,
       ...(this.defaultSchema === undefined ? {} : { defaultSchema: this.defaultSchema }),
-      tables: tables.map((table) => this.tableOf(table)),
+      tables: tables.map((table) => tableFrom(table, this.defaultSchema)),
       ...(this.enums.length > 0 ? { enums: this.enums } : {}),
       ...(this.objects.length > 0 ? { objects: this.objects } : {}),
     };
@@ -179,19 +179,19 @@ export class SchemaDraft {
         ? target.primaryKey
         : key.toColumns.map((name) => this.columnName(target, name));
   }
+}
 
-  private tableOf(draft: TableDraft): Table {
-    const { name, schema, keyOptions, comment, collation, charset: _charset, other, partitionOf: _parent, ...rest } = draft;
-    return {
-      name,
-      ...(schema === undefined || schema === this.defaultSchema ? {} : { schema }),
-      ...rest,
-      ...(Object.keys(keyOptions).length > 0 && draft.primaryKey.length > 0 ? { keyOptions } : {}),
-      ...(comment === undefined || comment === '' ? {} : { comment }),
-      ...(collation === undefined ? {} : { collation }),
-      ...(other.length > 0 ? { other } : {}),
-      role: 'model',
-      source: noSource,
-    };
-  }
+function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table {
+  const { name, schema, keyOptions, comment, collation, charset: _charset, other, partitionOf: _parent, ...rest } = draft;
+  return {
+    name,
+    ...(schema === undefined || schema === defaultSchema ? {} : { schema }),
+    ...rest,
+    ...(Object.keys(keyOptions).length > 0 && draft.primaryKey.length > 0 ? { keyOptions } : {}),
+    ...(comment === undefined || comment === '' ? {} : { comment }),
+    ...(collation === undefined ? {} : { collation }),
+    ...(other.length > 0 ? { other } : {}),
+    role: 'model',
+    source: noSource,
+  };
 }

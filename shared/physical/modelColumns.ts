@@ -263,7 +263,8 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
   if (node.relation) return [];
   const column = context.names.column(node);
   const checks: Check[] = [];
-  const typeRule = typeCheck(node.field, column, context.dialect, context.nameText);
+  const hasOwnType = node.field.dbType !== undefined && !context.policy.equalsMigrations;
+  const typeRule = hasOwnType ? undefined : typeCheck(node.field, column, context.dialect, context.nameText);
   if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
   const rule = choiceCheck(node, column, context);
   if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });

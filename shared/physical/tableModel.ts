@@ -172,7 +172,8 @@ function takeUnique(
   isRelation: boolean,
 ): { readonly unique?: true; readonly uniqueName?: string } {
   const unique = ownUnique(table, column.name, isRelation);
-  if (!unique) return {};
+  // A column of the key is unique by a constraint of its own.
+  if (!unique || table.primaryKey.includes(column.name)) return {};
   rest.uniques = rest.uniques.filter((each) => each !== unique);
   rest.indexes = rest.indexes.filter((each) => each !== unique);
   return { unique: true, ...(unique.name === undefined ? {} : { uniqueName: unique.name }) };
