@@ -1,6 +1,7 @@
 /** A schema against what a real server's catalogue says, fact by fact. The shape of truth: `truth/README.md` of the corpus. */
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { isOneToOne } from '../shared/physical/foreignKeyShape.ts';
+import { referredTable, tablesByName } from '../shared/physical/referredTable.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../shared/physical/physicalSchema.ts';
 
 export interface Truth {
@@ -59,11 +60,10 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
   const action = (text: string) => (isBare || text !== 'NO ACTION' ? text : 'RESTRICT');
   const wanted: Facts = new Map();
   const hasPrefix = schema.dialect === 'postgres' || (truth.databases ?? []).length > 0;
-  const bare = (name: string) => (hasPrefix ? name : name);
   for (const [key, table] of Object.entries(truth.tables)) {
     if (table.partition_of !== undefined || (table.columns as unknown) === undefined) continue;
     const indexes = (table.indexes ?? []).filter((index) => index.constraint !== true && !isUnique(table, index));
-    factsOf(bare(key), wanted, {
+    factsOf(key, wanted, {
       columns: table.columns.map((column) => [column.name, types.words(column.type), column.nullable, column.generated !== undefined, column.comment]),
       key: table.primary_key?.columns ?? [],
       uniques: (table.uniques ?? []).filter((unique) => unique.prefix === undefined).map(({ name = '', columns }) => [name, columns]),
@@ -81,9 +81,14 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
     const place = own ?? prefix;
     return hasPrefix && place !== '' ? `${place}.${name}` : name;
   };
-  for (const table of schema.tables) found.set(`${keyOf(table.name, table.schema)}`, 'table');
-  found.clear();
+  const byName = tablesByName(schema.tables);
+  const targetName = (key: ForeignKey, table: Table) => {
+    const target = referredTable(key, table, byName);
+    return keyOf(key.toTable, target ? target.schema : (key.toSchema ?? table.schema));
+  };
+  const notLoaded = new Set((truth.load?.not_loaded ?? []).map((name) => name.replace(/^.*[.]/u, '')));
   for (const table of schema.tables) {
+    if (notLoaded.has(table.name)) continue;
     const name = keyOf(table.name, table.schema);
     factsOf(name, found, {
       columns: table.columns.map((column) => [column.name, types.words(column.type), !column.notNull, column.generated !== undefined, column.comment]),
@@ -92,7 +97,7 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
       foreignKeys: table.foreignKeys.map((key) => ({
         ...(key.name === undefined || schema.dialect === 'sqlite' ? {} : { name: key.name }),
         columns: key.columns,
-        to: keyOf(key.toTable, key.toSchema ?? table.schema),
+        to: targetName(key, table),
         to_columns: key.toColumns,
         on_delete: action(key.onDelete),
         on_update: action(key.onUpdate),
@@ -192,5 +197,3 @@ function compareFacts(wanted: Facts, found: Facts, schema: PhysicalSchema): Comp
   void schema;
   return { right, all: wanted.size + extra.length, differences };
 }
-
-export type { ForeignKey };

@@ -13,6 +13,7 @@ import type {
   TableIndex,
   UniqueKey,
 } from '../physical/physicalSchema.ts';
+import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
@@ -38,14 +39,16 @@ export class StandardTableSql implements TableWriter {
   /** With a blank behind it; empty where tables that are there are an error. */
   protected readonly ifNotExists: string;
   protected readonly tables: readonly Table[];
-  private readonly byName: ReadonlyMap<string, Table>;
+  private readonly byName: ReadonlyMap<string, readonly Table[]>;
+  private readonly owners: ReadonlyMap<ForeignKey, Table>;
 
   constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
     this.dialect = dialect;
     this.name = name;
     this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
     this.tables = schema.tables;
-    this.byName = new Map(schema.tables.map((table) => [table.name, table]));
+    this.byName = tablesByName(schema.tables);
+    this.owners = new Map(schema.tables.flatMap((table) => table.foreignKeys.map((key) => [key, table] as const)));
   }
 
   /** Most want the table that a key refers to, itself included, to be there. */
@@ -306,7 +309,7 @@ export class StandardTableSql implements TableWriter {
   }
 
   private references(key: ForeignKey): string {
-    const target = this.byName.get(key.toTable) ?? { name: key.toTable };
+    const target = referredTable(key, this.owners.get(key), this.byName) ?? { name: key.toTable };
     const set = key.setColumns === undefined ? '' : ` (${this.names(key.setColumns)})`;
     const text = [
       `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,

@@ -1,5 +1,5 @@
 /** Columns of a model's table, with the rules that stand on one column. */
-import type { FieldNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
@@ -10,6 +10,7 @@ import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey } from './physicalSchema.ts';
+import { schemaOfReferred } from './referredTable.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { isText, quoteText } from './sqlText.ts';
 
@@ -336,6 +337,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     ...relationKeyName(node, foreignKeyName(table, column, toTable, toColumn, context.dialect), context),
     columns: [column],
     toTable,
+    ...referredSchema(node.owner, targetField.owner, context),
     toColumns: [toColumn],
     onDelete: action,
     onUpdate: context.policy.databaseCarriesUpdates
@@ -345,6 +347,17 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     ...relationWords(node, context),
     source: sourceOf(node),
   };
+}
+
+/** Said where the referred table stands elsewhere. */
+export function referredSchema(
+  owner: ModelNode,
+  target: ModelNode,
+  { dialect, names }: PhysicalContext,
+): { readonly toSchema?: string } {
+  if (!dialect.features.holdsSchemas || !target.model.schema) return {};
+  const held = (node: ModelNode) => node.model.schema && names.held(node.model.schema, 'schema', node);
+  return schemaOfReferred(held(owner), held(target));
 }
 
 /** The name that is given; else Django's, where the database keeps names. */
