@@ -21,7 +21,11 @@ interface TruthTable {
     readonly default: string | null;
   }[];
   readonly primary_key: { readonly columns: readonly string[] } | null;
-  readonly uniques?: readonly { readonly name?: string; readonly columns: readonly string[]; readonly prefix?: unknown }[];
+  readonly uniques?: readonly {
+    readonly name?: string;
+    readonly columns: readonly string[];
+    readonly prefix?: unknown;
+  }[];
   readonly foreign_keys?: readonly {
     readonly name?: string;
     readonly columns: readonly string[];
@@ -64,9 +68,17 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
     if (table.partition_of !== undefined || (table.columns as unknown) === undefined) continue;
     const indexes = (table.indexes ?? []).filter((index) => index.constraint !== true && !isUnique(table, index));
     factsOf(key, wanted, {
-      columns: table.columns.map((column) => [column.name, types.words(column.type), column.nullable, column.generated !== undefined, column.comment]),
+      columns: table.columns.map((column) => [
+        column.name,
+        types.words(column.type),
+        column.nullable,
+        column.generated !== undefined,
+        column.comment,
+      ]),
       key: table.primary_key?.columns ?? [],
-      uniques: (table.uniques ?? []).filter((unique) => unique.prefix === undefined).map(({ name = '', columns }) => [name, columns]),
+      uniques: (table.uniques ?? [])
+        .filter((unique) => unique.prefix === undefined)
+        .map(({ name = '', columns }) => [name, columns]),
       foreignKeys: (table.foreign_keys ?? [])
         .filter((one) => one.from_parent !== true)
         .map((one) => ({ ...one, on_delete: action(one.on_delete), on_update: action(one.on_update) })),
@@ -91,7 +103,13 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
     if (notLoaded.has(table.name)) continue;
     const name = keyOf(table.name, table.schema);
     factsOf(name, found, {
-      columns: table.columns.map((column) => [column.name, types.words(column.type), !column.notNull, column.generated !== undefined, column.comment]),
+      columns: table.columns.map((column) => [
+        column.name,
+        types.words(column.type),
+        !column.notNull,
+        column.generated !== undefined,
+        column.comment,
+      ]),
       key: table.primaryKey,
       uniques: uniquesOf(table, schema.dialect),
       foreignKeys: table.foreignKeys.map((key) => ({
@@ -103,8 +121,12 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
         on_update: action(key.onUpdate),
         one_to_one: isOneToOne(table, key),
       })),
-      indexes: table.indexes.filter((index) => !isWholeUnique(index)).map((index) => [index.name, index.columns.length, index.unique === true]),
-      checks: table.checks.length + (schema.dialect === 'mariadb' ? table.columns.filter(({ type }) => type === 'json').length : 0),
+      indexes: table.indexes
+        .filter((index) => !isWholeUnique(index))
+        .map((index) => [index.name, index.columns.length, index.unique === true]),
+      checks:
+        table.checks.length +
+        (schema.dialect === 'mariadb' ? table.columns.filter(({ type }) => type === 'json').length : 0),
       comment: table.comment,
     });
   }
@@ -126,8 +148,12 @@ function isWholeUnique(index: Table['indexes'][number]): boolean {
 function uniquesOf(table: Table, dialect: string): [string, readonly string[]][] {
   const names = dialect !== 'sqlite';
   return [
-    ...table.uniques.filter(({ condition }) => condition === undefined).map(({ name = '', columns }): [string, readonly string[]] => [names ? name : '', columns]),
-    ...table.indexes.filter(isWholeUnique).map((index): [string, readonly string[]] => [index.name, index.columns.map((part) => part.name)]),
+    ...table.uniques
+      .filter(({ condition }) => condition === undefined)
+      .map(({ name = '', columns }): [string, readonly string[]] => [names ? name : '', columns]),
+    ...table.indexes
+      .filter(isWholeUnique)
+      .map((index): [string, readonly string[]] => [index.name, index.columns.map((part) => part.name)]),
   ];
 }
 
@@ -168,7 +194,8 @@ function factsOf(table: string, facts: Facts, given: TableFacts): void {
     facts.set(`${at} actions`, `${key.on_delete} / ${key.on_update}`);
     facts.set(`${at} one-to-one`, String(key.one_to_one));
   }
-  for (const [name, columns, isUniqueIndex] of given.indexes) facts.set(`${table} index ${name}`, `${columns} ${isUniqueIndex}`);
+  for (const [name, columns, isUniqueIndex] of given.indexes)
+    facts.set(`${table} index ${name}`, `${columns} ${isUniqueIndex}`);
   if (given.checks > 0) facts.set(`${table} checks`, String(given.checks));
   if (given.comment) facts.set(`${table} comment`, given.comment);
 }
@@ -182,7 +209,9 @@ function compareFacts(wanted: Facts, found: Facts, schema: PhysicalSchema): Comp
       const [table = '', name = ''] = key.split(' index ');
       if (found.has(key) || name === '' || value.endsWith('true')) continue;
       const isOfKey = [...wanted.keys()].some(
-        (other) => other.startsWith(`${table} foreign key (`) && (other.includes(`(${name})`) || other.includes(`(${name},`) || wanted.get(other) === name),
+        (other) =>
+          other.startsWith(`${table} foreign key (`) &&
+          (other.includes(`(${name})`) || other.includes(`(${name},`) || wanted.get(other) === name),
       );
       if (isOfKey) wanted.delete(key);
     }

@@ -79,7 +79,8 @@ async function compareFile(
     `${name}: ${shown.join(', ')}; ${noted.length} noted, ${skipped.length} skipped, ${remarks.length} remarks, ` +
       `${made.omitted.length} omitted; ${took} ms + ${modelled} ms`,
   );
-  for (const { line, text, reason } of skipped.slice(0, most)) console.log(`    skipped line ${line}: ${reason}: ${text}`);
+  for (const { line, text, reason } of skipped.slice(0, most))
+    console.log(`    skipped line ${line}: ${reason}: ${text}`);
   for (const [stage, { differences }] of stages) {
     for (const difference of differences.slice(0, most)) console.log(`    ${stage}: ${difference}`);
     if (differences.length > most) console.log(`    ${stage}: and ${differences.length - most} more`);

@@ -4,11 +4,11 @@ import { quotedName } from '../sql/spelling.ts';
 import type { TableDraft } from './schemaDraft.ts';
 import type { StandardRules } from './standardRules.ts';
 
-export function innodbRules(dialect: Dialect, inlineReferences: StandardRules['inlineReferences']): StandardRules {
+/** REFERENCES on a column makes a key in MariaDB, and in MySQL since version 9, which passed over it before. */
+export function innodbRules(dialect: Dialect): StandardRules {
   return {
     dialect,
     hasKeysAmongColumns: true,
-    inlineReferences,
     keysAreNotNull: true,
     takesAnyType: false,
     silentAction: 'RESTRICT',
@@ -28,7 +28,7 @@ function isKey(table: TableDraft, name: string): boolean {
 /** Words for a character set within the type. Source: MySQL's documentation, 10.3.7 and 11.3.2. */
 function spellType(column: TableDraft['columns'][number], table: TableDraft): void {
   const national = /^(?:national )?n?(varchar|char(?:acter)?(?: varying)?)(\(.*)?$/u.exec(column.type);
-  if (national && /^n/u.test(column.type)) {
+  if (national && column.type.startsWith('n')) {
     column.type = `${national[1]?.replace(/^char(?:acter)? varying$/u, 'varchar')}${national[2] ?? ''}`;
     column.charset ??= 'utf8';
   }
@@ -54,9 +54,7 @@ function foldJson(table: TableDraft, dialect: Dialect): void {
 
 /** Keys are called like their first column, foreign keys by the table and a number. */
 function nameKeys(table: TableDraft): void {
-  const taken = new Set(
-    [...table.uniques, ...table.indexes].flatMap(({ name }) => (name ? [name.toLowerCase()] : [])),
-  );
+  const taken = new Set([...table.uniques, ...table.indexes].flatMap(({ name }) => (name ? [name.toLowerCase()] : [])));
   for (const key of [...table.uniques, ...table.indexes]) {
     if (key.name) continue;
     const [first = ''] = key.columns.map((column) => (typeof column === 'string' ? column : column.name));

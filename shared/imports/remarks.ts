@@ -35,6 +35,14 @@ export class Remarks {
 }
 
 function remark({ file, line, text }: ScriptPlace, reason: string): Remark {
-  const words = text.slice(0, LONGEST * 4).replaceAll(/\s+/gu, ' ').trim();
-  return { file, line, text: words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words, reason };
+  const words = text
+    .slice(0, LONGEST * 4)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return { file, line, text: copyOf(words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words), reason };
+}
+
+/** A part of a text keeps the whole of it in memory; a copy does not. */
+function copyOf(text: string): string {
+  return Array.from(text).join('');
 }

@@ -55,7 +55,10 @@ export class SchemaDraft {
   table(name: string, schema: string | undefined): TableDraft | undefined {
     const named = this.tables.filter((table) => this.isSame(table.name, name));
     const wanted = schema ?? this.defaultSchema;
-    return named.find((table) => (table.schema ?? this.defaultSchema) === wanted) ?? (schema === undefined ? named.at(-1) : undefined);
+    return (
+      named.find((table) => (table.schema ?? this.defaultSchema) === wanted) ??
+      (schema === undefined ? named.at(-1) : undefined)
+    );
   }
 
   addTable(name: string, schema: string | undefined): TableDraft {
@@ -145,7 +148,11 @@ export class SchemaDraft {
   }
 
   target(from: TableDraft, key: ForeignKey): TableDraft | undefined {
-    return this.table(key.toTable, key.toSchema ?? from.schema) ?? this.table(key.toTable, key.toSchema);
+    const found = this.table(key.toTable, key.toSchema ?? from.schema) ?? this.table(key.toTable, key.toSchema);
+    if (found || key.toSchema === undefined) return found;
+    // A schema of which nothing is here is where the server was meant to put the rest.
+    const isKnown = this.tables.some((table) => (table.schema ?? this.defaultSchema) === key.toSchema);
+    return isKnown ? undefined : this.table(key.toTable, undefined);
   }
 
   /** The schema, with references spelled as the tables that they name, keys that name no columns filled in. */
@@ -175,14 +182,22 @@ export class SchemaDraft {
     if (target.schema === undefined || target.schema === (table.schema ?? this.defaultSchema)) delete key.toSchema;
     else key.toSchema = target.schema;
     key.toColumns =
-      key.toColumns.length === 0
-        ? target.primaryKey
-        : key.toColumns.map((name) => this.columnName(target, name));
+      key.toColumns.length === 0 ? target.primaryKey : key.toColumns.map((name) => this.columnName(target, name));
   }
 }
 
 function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table {
-  const { name, schema, keyOptions, comment, collation, charset: _charset, other, partitionOf: _parent, ...rest } = draft;
+  const {
+    name,
+    schema,
+    keyOptions,
+    comment,
+    collation,
+    charset: _charset,
+    other,
+    partitionOf: _parent,
+    ...rest
+  } = draft;
   return {
     name,
     ...(schema === undefined || schema === defaultSchema ? {} : { schema }),

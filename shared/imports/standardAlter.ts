@@ -20,9 +20,11 @@ export interface AlteringReader {
 
 /** Actions that change nothing of a diagram. */
 const quietActions: ReadonlySet<string> = new Set(
-  ('enable disable engine auto_increment default convert character charset collate row_format order force algorithm lock partition ' +
+  (
+    'enable disable engine auto_increment default convert character charset collate row_format order force algorithm lock partition ' +
     'checksum discard import validation without with remove reorganize coalesce exchange analyze optimize rebuild repair truncate ' +
-    'avg_row_length max_rows min_rows pack_keys delay_key_write insert_method union tablespace stats_persistent key_block_size').split(' '),
+    'avg_row_length max_rows min_rows pack_keys delay_key_write insert_method union tablespace stats_persistent key_block_size'
+  ).split(' '),
 );
 
 /** Whether it left something in the schema. */

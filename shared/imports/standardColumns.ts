@@ -13,8 +13,6 @@ export interface ReadColumn {
   readonly place?: 'first' | { readonly after: string };
   /** Words that are not understood. */
   readonly unknown: readonly string[];
-  /** A reference that the server passes over. */
-  readonly ignoredReference?: string;
 }
 
 /** Reads a column and adds its keys and checks to the table, but not the column itself; undefined where none is there. */
@@ -55,7 +53,6 @@ class ColumnReader {
   private name: string | undefined;
   private place: ReadColumn['place'];
   private readonly unknown: string[] = [];
-  private ignoredReference: string | undefined;
   private readonly cursor: Cursor;
   private readonly table: TableDraft;
   private readonly rules: StandardRules;
@@ -82,7 +79,6 @@ class ColumnReader {
       column,
       ...(this.place === undefined ? {} : { place: this.place }),
       unknown: this.unknown,
-      ...(this.ignoredReference === undefined ? {} : { ignoredReference: this.ignoredReference }),
     };
   }
 
@@ -177,10 +173,8 @@ class ColumnReader {
 
   private readReference(): void {
     const { cursor, column, table, rules } = this;
-    const from = cursor.position;
     const key = readReference(cursor, [column.name], rules);
-    if (rules.inlineReferences === 'ignored') this.ignoredReference = cursor.textFrom(from);
-    else if (key) table.foreignKeys.push({ ...named(this.name), ...key });
+    if (key) table.foreignKeys.push({ ...named(this.name), ...key });
     this.name = undefined;
   }
 

@@ -7,7 +7,15 @@ import type { StandardRules } from './standardRules.ts';
 
 const keyWords: ReadonlySet<string> = new Set(['key', 'index']);
 const indexKinds: ReadonlySet<string> = new Set(['fulltext', 'spatial', 'vector']);
-const starts: ReadonlySet<string> = new Set(['constraint', 'primary', 'unique', 'check', 'foreign', 'exclude', 'period']);
+const starts: ReadonlySet<string> = new Set([
+  'constraint',
+  'primary',
+  'unique',
+  'check',
+  'foreign',
+  'exclude',
+  'period',
+]);
 
 /** Whether a rule of the table begins here, and not a column. */
 export function isTableRule(cursor: Cursor, rules: StandardRules): boolean {
@@ -16,7 +24,10 @@ export function isTableRule(cursor: Cursor, rules: StandardRules): boolean {
   if (starts.has(word)) return !isColumnNamed(cursor);
   if (!rules.hasKeysAmongColumns) return false;
   if (indexKinds.has(word)) return keyWords.has(cursor.wordAt(1)) || isKeyList(cursor, 1) || isKeyList(cursor, 2);
-  return keyWords.has(word) && (isKeyList(cursor, 1) || isKeyList(cursor, 2) || cursor.wordAt(1) === 'using' || cursor.wordAt(2) === 'using');
+  return (
+    keyWords.has(word) &&
+    (isKeyList(cursor, 1) || isKeyList(cursor, 2) || cursor.wordAt(1) === 'using' || cursor.wordAt(2) === 'using')
+  );
 }
 
 /** `check int`, which no server takes without quotes, but `period date` is one. */
@@ -32,7 +43,13 @@ function isKeyList(cursor: Cursor, ahead: number): boolean {
 /** Reads one rule of the table; false where it is not understood. */
 export function readTableRule(cursor: Cursor, table: TableDraft, rules: StandardRules): boolean {
   let name: string | undefined;
-  if (cursor.takes('constraint') && !cursor.is('primary') && !cursor.is('unique') && !cursor.is('foreign') && !cursor.is('check')) {
+  if (
+    cursor.takes('constraint') &&
+    !cursor.is('primary') &&
+    !cursor.is('unique') &&
+    !cursor.is('foreign') &&
+    !cursor.is('check')
+  ) {
     name = cursor.name();
   }
   if (cursor.takes('primary', 'key')) return readPrimaryKey(cursor, table, name, rules);
@@ -54,7 +71,12 @@ export function readTableRule(cursor: Cursor, table: TableDraft, rules: Standard
   const kind = cursor.takesOneOf(indexKinds);
   if (kind !== undefined || keyWords.has(cursor.wordAt())) {
     cursor.takesOneOf(keyWords);
-    return readKey(cursor, table, { unique: false, name, ...(kind === undefined ? {} : { method: kind.toUpperCase() }) }, rules);
+    return readKey(
+      cursor,
+      table,
+      { unique: false, name, ...(kind === undefined ? {} : { method: kind.toUpperCase() }) },
+      rules,
+    );
   }
   if (cursor.is('period', 'for')) {
     table.other.push(cursor.rest());
@@ -93,7 +115,19 @@ function readKey(
   if (parts.length === 0) return false;
   const options = readIndexOptions(cursor);
   method ??= options.method;
-  addIndex(table, { name, unique: given.unique, parts, method, comment: options.comment, visible: options.visible, condition: undefined }, rules);
+  addIndex(
+    table,
+    {
+      name,
+      unique: given.unique,
+      parts,
+      method,
+      comment: options.comment,
+      visible: options.visible,
+      condition: undefined,
+    },
+    rules,
+  );
   return true;
 }
 
@@ -118,7 +152,13 @@ export function addIndex(table: TableDraft, index: ReadIndex, rules: StandardRul
   const asIndex = isIndex === true && !rules.dialect.features.takesUniqueIndexForConstraint;
   const said = comment === undefined || comment === '' ? {} : { comment };
   if (unique && isPlain && condition === undefined && !asIndex) {
-    table.uniques.push({ ...named(name), columns: parts.map((part) => part.name), form: 'constraint', ...said, source: noSource });
+    table.uniques.push({
+      ...named(name),
+      columns: parts.map((part) => part.name),
+      form: 'constraint',
+      ...said,
+      source: noSource,
+    });
     return;
   }
   const entry: TableIndex = {
@@ -233,7 +273,11 @@ export function namesIn(group: Cursor | undefined): string[] {
 }
 
 /** What follows REFERENCES; undefined where no table does. */
-export function readReference(cursor: Cursor, columns: readonly string[], rules: StandardRules): ForeignKey | undefined {
+export function readReference(
+  cursor: Cursor,
+  columns: readonly string[],
+  rules: StandardRules,
+): ForeignKey | undefined {
   const to = cursor.qualifiedName();
   if (!to) return undefined;
   const toColumns = namesIn(cursor.group());

@@ -166,15 +166,12 @@ export class StandardReader implements ScriptReader {
   }
 
   addColumn(read: ReadColumn, table: TableDraft, part: Cursor): void {
-    const { column, place, unknown, ignoredReference } = read;
-    const after = typeof place === 'object' ? table.columns.findIndex(({ name }) => this.draft.isSame(name, place.after)) : -1;
+    const { column, place, unknown } = read;
+    const after =
+      typeof place === 'object' ? table.columns.findIndex(({ name }) => this.draft.isSame(name, place.after)) : -1;
     const at = place === 'first' ? 0 : after >= 0 ? after + 1 : table.columns.length;
     table.columns.splice(at, 0, column);
     if (unknown.length > 0) this.skip(`these words are not understood: ${unknown.join(' ')}`, part);
-    if (ignoredReference !== undefined) {
-      const reason = `${this.rules.dialect.label} passes over a reference on a column: REFERENCES ${ignoredReference} makes no foreign key`;
-      this.remarks.note({ ...this.place, text: part.textFrom(0, part.length) }, reason);
-    }
   }
 
   private tableOptions(cursor: Cursor, table: TableDraft): void {

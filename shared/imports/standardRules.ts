@@ -6,8 +6,6 @@ export interface StandardRules {
   readonly dialect: Dialect;
   /** `KEY name (column)` stands among the columns. */
   readonly hasKeysAmongColumns: boolean;
-  /** What REFERENCES on a column does. */
-  readonly inlineReferences: 'made' | 'ignored';
   /** The columns of a key may not be NULL. */
   readonly keysAreNotNull: boolean;
   /** A type may be any words, or none. */
@@ -20,9 +18,11 @@ export interface StandardRules {
 
 /** Words that end the type of a column. */
 export const columnWords: ReadonlySet<string> = new Set(
-  ('not null default auto_increment autoincrement unique primary key comment collate charset check constraint references generated as on ' +
+  (
+    'not null default auto_increment autoincrement unique primary key comment collate charset check constraint references generated as on ' +
     'virtual stored persistent invisible visible column_format storage srid first after deferrable compressed serial_default without with ' +
-    'ref_system_id engine_attribute secondary_engine_attribute identity').split(' '),
+    'ref_system_id engine_attribute secondary_engine_attribute identity'
+  ).split(' '),
 );
 
 /** First words of statements that leave nothing in a schema, and why. */
@@ -33,7 +33,10 @@ export const quietStatements: ReadonlyMap<string, string> = new Map(
       ['a transaction', 'begin start commit rollback savepoint release end'],
       ['rows, not a schema', 'insert replace update delete truncate load call do copy with values'],
       ['a question', 'select show explain describe desc help'],
-      ['upkeep of tables and files', 'analyze optimize check repair flush reindex vacuum attach detach kill reset purge cache'],
+      [
+        'upkeep of tables and files',
+        'analyze optimize check repair flush reindex vacuum attach detach kill reset purge cache',
+      ],
       ['locks', 'lock unlock'],
       ['rights', 'grant revoke'],
     ] as const

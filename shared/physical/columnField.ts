@@ -44,7 +44,8 @@ export interface ColumnPlace {
 export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraft {
   const { dialect, isKey } = place;
   if (column.autoIncrement && isKey) {
-    for (const type of ['BigAuto', 'Auto', 'SmallAuto'] as const) if (isTypeOf({ type }, column, dialect)) return { type };
+    for (const type of ['BigAuto', 'Auto', 'SmallAuto'] as const)
+      if (isTypeOf({ type }, column, dialect)) return { type };
   }
   for (const type of plainTypes) {
     // Django's texts of that length for what the database has no type for.
@@ -134,10 +135,13 @@ export function columnOptions(column: Column, isKey: boolean, field: FieldDraft,
     options.null = true;
     options.blank = true;
   }
-  const identity = identityOf(column, isKey && /Auto$/u.test(field.type));
+  const identity = identityOf(column, isKey && field.type.endsWith('Auto'));
   if (identity !== undefined) options.identity = identity;
   if (column.generated) {
-    options.generated = { sql: column.generated.sql, ...(column.generated.stored ? { stored: true } : { stored: false }) };
+    options.generated = {
+      sql: column.generated.sql,
+      ...(column.generated.stored ? { stored: true } : { stored: false }),
+    };
   } else if (column.default !== undefined && !column.autoIncrement) {
     options.dbDefault = withoutOuterParentheses(column.default, dialect.lexical);
   }
@@ -152,11 +156,20 @@ export function columnOptions(column: Column, isKey: boolean, field: FieldDraft,
 function identityOf(column: Column, isAuto: boolean): Field['identity'] {
   if (!column.autoIncrement) return undefined;
   const kind =
-    column.numbering === 'always' ? 'always' : column.numbering === 'sequence' ? 'serial' : column.numbering === 'rowid' ? 'rowid' : 'byDefault';
+    column.numbering === 'always'
+      ? 'always'
+      : column.numbering === 'sequence'
+        ? 'serial'
+        : column.numbering === 'rowid'
+          ? 'rowid'
+          : 'byDefault';
   const { sequence } = column;
   if (!sequence) return kind === 'byDefault' && isAuto ? undefined : kind;
   const numbers = Object.fromEntries(
-    Object.entries(sequence).map(([key, value]) => [key, typeof value === 'boolean' ? value : numberOf(value as string)]),
+    Object.entries(sequence).map(([key, value]) => [
+      key,
+      typeof value === 'boolean' ? value : numberOf(value as string),
+    ]),
   );
   return { kind, ...numbers } as Field['identity'];
 }

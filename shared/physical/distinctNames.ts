@@ -55,7 +55,9 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       [
         ...table.uniques,
         ...table.indexes.map((index) => ({ name: index.name, columns: index.columns.map((part) => part.name) })),
-      ].flatMap(({ name: own, columns }) => (own !== undefined && sharesName(own, columns) ? [context.names.key(own)] : [])),
+      ].flatMap(({ name: own, columns }) =>
+        own !== undefined && sharesName(own, columns) ? [context.names.key(own)] : [],
+      ),
     );
     const scopes = (scope: NameScope, all: Set<string>) =>
       scope === 'database'

@@ -83,7 +83,9 @@ class Importing implements ModelContext {
 
   enumOf(type: string, schema: string | undefined): { readonly id: string; readonly type: EnumType } | undefined {
     if (this.enums.size === 0) return undefined;
-    return this.enums.get(type) ?? this.enums.get(this.keyOf(type, undefined)) ?? this.enums.get(this.keyOf(type, schema));
+    return (
+      this.enums.get(type) ?? this.enums.get(this.keyOf(type, undefined)) ?? this.enums.get(this.keyOf(type, schema))
+    );
   }
 
   fieldNamesOf = (table: Table): ReadonlyMap<string, string> => fieldNamesOf(table, this);
@@ -120,7 +122,10 @@ class Importing implements ModelContext {
           role: 'external',
           source: table.source,
         };
-        if (!known) this.remarks.push(`The table ${key.toTable}, which ${table.name} refers to, is not there: its model stands elsewhere.`);
+        if (!known)
+          this.remarks.push(
+            `The table ${key.toTable}, which ${table.name} refers to, is not there: its model stands elsewhere.`,
+          );
         const at = known === undefined ? this.external.length : this.external.indexOf(known);
         this.external[at] = grown;
         this.byName.set(name, grown);

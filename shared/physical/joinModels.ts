@@ -45,13 +45,18 @@ function joinOf(table: Table, relations: readonly RelationField[], { dialect }: 
   if (!pair) return undefined;
   const [from, to] = pair;
   // Django has no many-to-many with a model whose key has several columns, nor by another column than the key.
-  const isByKey = ({ key, target }: RelationField) => target.role !== 'external' && isSameSet(target.primaryKey, key.toColumns);
+  const isByKey = ({ key, target }: RelationField) =>
+    target.role !== 'external' && isSameSet(target.primaryKey, key.toColumns);
   if (!isByKey(from) || !isByKey(to)) return undefined;
   const hasDjangosName = ({ key }: RelationField) => {
     const [column = ''] = key.columns;
     const [toColumn = ''] = key.toColumns;
     const name = foreignKeyName(table.name, column, key.toTable, toColumn, dialect);
-    return key.onDelete === 'CASCADE' && !key.deferrable && (key.name === name || (key.name === undefined && !dialect.features.keepsConstraintNames));
+    return (
+      key.onDelete === 'CASCADE' &&
+      !key.deferrable &&
+      (key.name === name || (key.name === undefined && !dialect.features.keepsConstraintNames))
+    );
   };
   const isPlain =
     table.columns.length === 3 &&
@@ -98,7 +103,12 @@ function manyToMany({ table, from, to, isPlain }: Join, taken: ReadonlySet<strin
 }
 
 /** Which relations of the model between are meant, where it has more than one to either side. */
-function throughFields(table: Table, from: RelationField, to: RelationField, context: ModelContext): Pick<Field, 'throughFields'> {
+function throughFields(
+  table: Table,
+  from: RelationField,
+  to: RelationField,
+  context: ModelContext,
+): Pick<Field, 'throughFields'> {
   const count = (target: Table) => table.foreignKeys.filter((key) => context.targetOf(table, key) === target).length;
   if (from.target !== to.target && count(from.target) === 1 && count(to.target) === 1) return {};
   const names = context.fieldNamesOf(table);

@@ -41,14 +41,16 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 /** Words that end in s and are one, or are what they are in both numbers. */
-const unchanged = /(?:ss|us|is|news|series|species|data|metadata|media|canvas|atlas|bias|alias|lens|gas|always|sms|https?|dns|css|aws|os|ios|cms|gps|pos)$/u;
+const unchanged =
+  /(?:ss|us|is|news|series|species|data|metadata|media|canvas|atlas|bias|alias|lens|gas|always|sms|https?|dns|css|aws|os|ios|cms|gps|pos)$/u;
 
 /** `categories` is `category`; what is no plural stays. */
 export function singular(word: string): string {
   const lower = word.toLowerCase();
   const known = Object.hasOwn(irregular, lower) ? irregular[lower] : undefined;
   if (known !== undefined) return known;
-  if (/(?:aliases|statuses|buses|viruses|campuses|bonuses|censuses|gases|lenses|biases)$/u.test(lower)) return word.slice(0, -2);
+  if (/(?:aliases|statuses|buses|viruses|campuses|bonuses|censuses|gases|lenses|biases)$/u.test(lower))
+    return word.slice(0, -2);
   if (/(?:analyses|bases|theses|crises|hypotheses|synopses|axes)$/u.test(lower) && lower !== 'databases') {
     return /bases$|axes$/u.test(lower) ? word.slice(0, -1) : `${word.slice(0, -2)}is`;
   }

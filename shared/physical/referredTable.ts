@@ -20,6 +20,9 @@ export function referredTable<T extends Placed>(
 }
 
 /** Where the referred table stands, if it says so and does not stand beside the other. */
-export function schemaOfReferred(owner: string | undefined, target: string | undefined): { readonly toSchema?: string } {
+export function schemaOfReferred(
+  owner: string | undefined,
+  target: string | undefined,
+): { readonly toSchema?: string } {
   return target === undefined || target === owner ? {} : { toSchema: target };
 }

@@ -50,7 +50,8 @@ export function relationKeys(table: Table, context: ModelContext): Map<string, F
     if (key.setColumns !== undefined) continue;
     const [toColumn = ''] = key.toColumns;
     const isUnique =
-      isSameSet(target.primaryKey, [toColumn]) || target.uniques.some(({ columns, condition }) => condition === undefined && isSameSet(columns, [toColumn]));
+      isSameSet(target.primaryKey, [toColumn]) ||
+      target.uniques.some(({ columns, condition }) => condition === undefined && isSameSet(columns, [toColumn]));
     if (isUnique || target.role === 'external') keys.set(name, key);
   }
   return keys;
@@ -97,7 +98,9 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
     const fieldName = names.get(column.name) ?? column.name;
     const fieldId = idOf(column.name);
     const draft =
-      key && target ? relationField(table, column, key, target, rest, context) : scalarField(table, column, rest, context);
+      key && target
+        ? relationField(table, column, key, target, rest, context)
+        : scalarField(table, column, rest, context);
     if (key && target) relations.push({ field: fieldId, key, target });
     const implied = key ? `${fieldName}_id` : fieldName;
     return {
@@ -109,7 +112,12 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
   });
   const nameOf = (column: string) => names.get(column) ?? column;
   const ids = newEntryIds();
-  const constraints: Constraint[] = tableConstraints(table, rest, { context, nameOf, ids, fieldNamesOf: (each) => context.fieldNamesOf(each) });
+  const constraints: Constraint[] = tableConstraints(table, rest, {
+    context,
+    nameOf,
+    ids,
+    fieldNamesOf: (each) => context.fieldNamesOf(each),
+  });
   const indexes: Index[] = tableIndexes(rest, { nameOf, ids });
   const model: Model = {
     id,
@@ -188,7 +196,12 @@ function scalarField(table: Table, column: Column, rest: RestOfTable, context: M
     : fieldTypeOfColumn(column, { dialect, isKey, checks: rest.checks as Check[] });
   const field = columnOptions(column, isKey, type, dialect);
   if (isKey) return { ...field, primaryKey: true, ...keyName(table) };
-  return { ...field, ...takeUnique(table, column, rest, false) };
+  const unique = takeUnique(table, column, rest, false);
+  // Django makes no other index of a unique column.
+  const index = unique.unique || field.type === 'Enum' ? undefined : plainIndexOf(column, rest, dialect);
+  if (!index) return { ...field, ...unique };
+  rest.indexes = rest.indexes.filter((each) => each !== index);
+  return { ...field, dbIndex: true, indexName: index.name };
 }
 
 function keyName({ keyOptions }: Table): { readonly uniqueName?: string } {
@@ -217,7 +230,9 @@ function relationField(
     ...options,
     to: target === table ? 'self' : context.modelOf(target).id,
     onDelete: onDeleteOf(key),
-    ...(isSameSet(target.primaryKey, [toColumn]) ? {} : { toField: context.fieldNamesOf(target).get(toColumn) ?? toColumn }),
+    ...(isSameSet(target.primaryKey, [toColumn])
+      ? {}
+      : { toField: context.fieldNamesOf(target).get(toColumn) ?? toColumn }),
     ...(key.name === undefined ? {} : { constraintName: key.name }),
     ...(key.onUpdate === 'NO ACTION' ? {} : { onUpdate: key.onUpdate }),
     ...deferrableOf(key),
@@ -287,7 +302,15 @@ function takeIndex(
   { features }: Dialect,
 ): { readonly dbIndex?: false; readonly indexName?: string } {
   if (features.indexesForeignKeys) return {};
-  const index = rest.indexes.find(
+  const index = plainIndex(column, rest);
+  if (!index) return { dbIndex: false };
+  rest.indexes = rest.indexes.filter((each) => each !== index);
+  return { indexName: index.name };
+}
+
+/** The index that Django would make of the column, whatever it is called. */
+function plainIndex(column: string, rest: RestOfTable): TableIndex | undefined {
+  return rest.indexes.find(
     (each) =>
       each.unique !== true &&
       each.condition === undefined &&
@@ -302,7 +325,9 @@ function takeIndex(
       Object.keys(each.columns[0]).length === 2 &&
       !each.columns[0].descending,
   );
-  if (!index) return { dbIndex: false };
-  rest.indexes = rest.indexes.filter((each) => each !== index);
-  return { indexName: index.name };
+}
+
+/** The same, where the database takes one over a column of this type. */
+function plainIndexOf({ name, type }: Column, rest: RestOfTable, { limits }: Dialect): TableIndex | undefined {
+  return limits.keyProblem([type.toLowerCase()]) === undefined ? plainIndex(name, rest) : undefined;
 }

@@ -26,7 +26,11 @@ interface KeyTargets {
 }
 
 const deferral = (rule: Deferral) =>
-  rule.deferrable ? { deferrable: 'deferred' as const } : rule.initiallyImmediate ? { deferrable: 'immediate' as const } : {};
+  rule.deferrable
+    ? { deferrable: 'deferred' as const }
+    : rule.initiallyImmediate
+      ? { deferrable: 'immediate' as const }
+      : {};
 
 const commentOf = ({ comment }: { readonly comment?: string }) => (comment === undefined ? {} : { comment });
 const named = (name: string | undefined) => (name === undefined || name === '' ? {} : { name });
@@ -120,7 +124,9 @@ export function tableIndexes(rest: RestOfTable, { nameOf, ids }: RuleNames): Ind
 function partOf(column: IndexColumn, operatorClass: string | undefined, nameOf: (column: string) => string): Part {
   const more = {
     ...(column.nulls === undefined ? {} : { nulls: column.nulls }),
-    ...((column.operatorClass ?? operatorClass) === undefined ? {} : { operatorClass: column.operatorClass ?? operatorClass }),
+    ...((column.operatorClass ?? operatorClass) === undefined
+      ? {}
+      : { operatorClass: column.operatorClass ?? operatorClass }),
     ...(column.collation === undefined ? {} : { collation: column.collation }),
     ...(column.length === undefined ? {} : { length: column.length }),
   };

@@ -2,11 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { ScriptError, ScriptSplitter, splitScript, type Piece, type ScriptRules } from './script.ts';
 
-const postgres: ScriptRules = { backslashLines: true, delimiterLines: false, clientWords: new Set() };
-const mysql: ScriptRules = { backslashLines: true, delimiterLines: true, clientWords: new Set(['source']) };
-const plain: ScriptRules = { backslashLines: false, delimiterLines: false, clientWords: new Set(['go']) };
+const postgres: ScriptRules = { backslashLines: true, delimiterLines: false, clientWords: new Set(), marks: [] };
+const mysql: ScriptRules = { backslashLines: true, delimiterLines: true, clientWords: new Set(['source']), marks: [] };
+const plain: ScriptRules = { backslashLines: false, delimiterLines: false, clientWords: new Set(['go']), marks: [] };
 
-const scripts: readonly (readonly [name: string, dialect: string, rules: ScriptRules, text: string, pieces: Piece[]])[] = [
+const scripts: readonly (readonly [
+  name: string,
+  dialect: string,
+  rules: ScriptRules,
+  text: string,
+  pieces: Piece[],
+])[] = [
   [
     'rows of a COPY, lines of psql, dollar quotes and semicolons within them',
     'postgres',

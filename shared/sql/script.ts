@@ -15,6 +15,8 @@ export interface ScriptRules {
   readonly delimiterLines: boolean;
   /** First words, lower case, of lines that are the client's: `source`, `go`. */
   readonly clientWords: ReadonlySet<string>;
+  /** What scripts for this database hold, and few others; each counts once. */
+  readonly marks: readonly RegExp[];
 }
 
 export type PieceKind =
@@ -214,7 +216,8 @@ export class ScriptSplitter {
     const lexer = new Lexer(text, this.lexical);
     lexer.skipTo(start);
     for (let token = lexer.next(); token; token = lexer.next()) {
-      if (token.kind === 'text' || token.kind === 'name' || token.kind === 'comment' || token.kind === 'blank') continue;
+      if (token.kind === 'text' || token.kind === 'name' || token.kind === 'comment' || token.kind === 'blank')
+        continue;
       const found = text.indexOf(delimiter, token.from);
       if (found >= 0 && found < token.to) return { to: found, behind: found + delimiter.length };
     }

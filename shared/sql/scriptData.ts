@@ -10,13 +10,7 @@ export interface DataEnd {
 }
 
 /** Behind the semicolon. `state` is that of the part before. */
-export function endOfData(
-  text: string,
-  from: number,
-  state: string,
-  rules: LexicalRules,
-  isEnd: boolean,
-): DataEnd {
+export function endOfData(text: string, from: number, state: string, rules: LexicalRules, isEnd: boolean): DataEnd {
   const marks = marksOf(rules);
   // Signs and tags may be cut by the end of the part, and so may a quote that is doubled.
   const limit = isEnd ? text.length : text.length - TAIL;
@@ -98,7 +92,9 @@ function closing(
     return { to: at, isClosed: false };
   }
   const end = text.indexOf(open, from);
-  return end < 0 || end >= limit ? { to: Math.max(from, limit), isClosed: false } : { to: end + open.length, isClosed: true };
+  return end < 0 || end >= limit
+    ? { to: Math.max(from, limit), isClosed: false }
+    : { to: end + open.length, isClosed: true };
 }
 
 const BACKSLASH = 92;

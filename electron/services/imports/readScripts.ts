@@ -38,12 +38,14 @@ async function readScriptFile(file: string, reader: ScriptReader, options: ReadS
     for await (const part of textParts(scriptBytes(file))) {
       options.signal?.throwIfAborted();
       units += part.length;
-      for (const piece of splitter.add(units === part.length ? part.replace(/^\uFEFF/u, '') : part)) reader.read(piece, name);
+      for (const piece of splitter.add(units === part.length ? part.replace(/^\uFEFF/u, '') : part))
+        reader.read(piece, name);
       options.onProgress?.({ file: name, units });
     }
     for (const piece of splitter.end()) reader.read(piece, name);
   } catch (error) {
-    if (error instanceof ScriptError) throw new ScriptError(`${name}: line ${error.line}: ${error.message}`, error.line);
+    if (error instanceof ScriptError)
+      throw new ScriptError(`${name}: line ${error.line}: ${error.message}`, error.line);
     throw error;
   }
 }

@@ -58,4 +58,21 @@ export const lexical: LexicalRules = {
 };
 
 /** Source: the documentation of MySQL’s client, 6.5.1.2. */
-export const script: ScriptRules = { backslashLines: true, delimiterLines: true, clientWords: new Set(['source']) };
+export const script: ScriptRules = {
+  backslashLines: true,
+  delimiterLines: true,
+  clientWords: new Set<string>(['source']),
+  marks: [
+    /\bMySQL\b/iu,
+    /phpMyAdmin|\bInnoDB\b|\bMyISAM\b/iu,
+    /\bENGINE\s*=/iu,
+    /\bAUTO_INCREMENT\b/iu,
+    /^\s*DELIMITER\b/imu,
+    /`/u,
+    /\/\*!\d{5}/u,
+    /\bUNSIGNED\b|\b(?:tiny|medium)(?:int|text|blob)\b|\blong(?:text|blob)\b/iu,
+    /\bLOCK TABLES\b|\bSHOW WARNINGS\b/iu,
+    /\b(?:DEFAULT )?CHARSET\b|\butf8mb[34]\b/iu,
+    /^\s*(?:UNIQUE )?KEY `?\w+`? \(/imu,
+  ],
+};

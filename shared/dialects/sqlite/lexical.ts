@@ -58,4 +58,17 @@ export const lexical: LexicalRules = {
 };
 
 /** Lines of its shell begin with a dot, which no statement does. */
-export const script: ScriptRules = { backslashLines: false, delimiterLines: false, clientWords: new Set() };
+export const script: ScriptRules = {
+  backslashLines: false,
+  delimiterLines: false,
+  clientWords: new Set(),
+  marks: [
+    /\bSQLite\b/iu,
+    /\bAUTOINCREMENT\b/iu,
+    /\bPRAGMA\b/iu,
+    /\bsqlite_(?:sequence|master|schema|stat1)\b/iu,
+    /\bWITHOUT ROWID\b|\)\s*STRICT\s*;/iu,
+    /\bINTEGER(?: NOT NULL)? PRIMARY KEY\b/iu,
+    /^\s*\[\w+\] \w+/mu,
+  ],
+};

@@ -90,7 +90,9 @@ function actOnColumn(
       setIdentity(column, inner);
       return true;
     case 'AT_SetIdentity': {
-      const kind = listAt(inner, 'items').map((each) => kindOf(each)[1]).find((option) => textAt(option, 'defname') === 'generated');
+      const kind = listAt(inner, 'items')
+        .map((each) => kindOf(each)[1])
+        .find((option) => textAt(option, 'defname') === 'generated');
       if (kind && constantOf(nodeAt(kind, 'arg')) === '97') column.numbering = 'always';
       return true;
     }

@@ -12,7 +12,9 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   if (!table) {
     const name = textAt(relation, 'relname') ?? '';
     const isOfView = draft.objects.some((object) => object.kind === 'view' && object.name === name);
-    return isOfView ? { isQuiet: true, reason: 'an index of a view' } : { isQuiet: false, reason: `there is no table ${name}`, waits: true };
+    return isOfView
+      ? { isQuiet: true, reason: 'an index of a view' }
+      : { isQuiet: false, reason: `there is no table ${name}`, waits: true };
   }
   const columns = listAt(node, 'indexParams').map((each) => partOf(kindOf(each)[1], draft));
   const name =
@@ -23,7 +25,8 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
       'idx',
       new Set(table.indexes.map((index) => index.name)),
     );
-  if (table.indexes.some((index) => index.name === name)) return { isQuiet: true, reason: `the index ${name} is there already` };
+  if (table.indexes.some((index) => index.name === name))
+    return { isQuiet: true, reason: `the index ${name} is there already` };
   const include = listAt(node, 'indexIncludingParams').flatMap((each) => textAt(kindOf(each)[1], 'name') ?? []);
   const method = textAt(node, 'accessMethod');
   const where = nodeAt(node, 'whereClause');
@@ -37,7 +40,7 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   const [common] = classes;
   table.indexes.push({
     name,
-    columns: classes.size === 1 ? columns.map(({ operatorClass: _, ...column }) => column) : columns,
+    columns: classes.size === 1 ? columns.map(withoutClass) : columns,
     ...(isSet(node, 'unique') ? { unique: true } : {}),
     ...(where ? { condition: draft.textOf(where) } : {}),
     ...(method === undefined || method === 'btree' ? {} : { method }),
@@ -65,4 +68,10 @@ function partOf(element: TreeNode, draft: PostgresDraft): IndexColumn {
     ...(collation === undefined ? {} : { collation }),
     ...(operatorClass === undefined ? {} : { operatorClass }),
   };
+}
+
+/** What all columns have in common is said of the index. */
+function withoutClass(column: IndexColumn): IndexColumn {
+  const { operatorClass: _, ...rest } = column;
+  return rest;
 }

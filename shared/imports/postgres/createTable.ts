@@ -15,9 +15,11 @@ export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
   const name = textAt(relation, 'relname') ?? '';
   const schema = textAt(relation, 'schemaname') ?? draft.here;
   if (textAt(relation, 'relpersistence') === 't') return { isQuiet: true, reason: 'a temporary table' };
-  if (draft.tables.some((table) => table.name === name && table.schema === schema)) return { isQuiet: true, reason: `the table ${name} is there already` };
+  if (draft.tables.some((table) => table.name === name && table.schema === schema))
+    return { isQuiet: true, reason: `the table ${name} is there already` };
   const parents = listAt(node, 'inhRelations').map((each) => kindOf(each)[1]);
-  if (parents.some((parent) => !draft.tableOf(parent))) return { isQuiet: false, reason: 'its parent is not there', waits: true };
+  if (parents.some((parent) => !draft.tableOf(parent)))
+    return { isQuiet: false, reason: 'its parent is not there', waits: true };
   const table = draft.addTable(name, schema);
   const [first] = parents;
   const parent = draft.tableOf(first);
@@ -40,7 +42,8 @@ export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
   withoutRepeated(table);
   const parted = nodeAt(node, 'partspec');
   if (parted) table.other.push(`PARTITION BY ${partitionText(parted, draft)}`);
-  if (parents.length > 0) table.other.push(`INHERITS (${parents.map((parent) => textAt(parent, 'relname') ?? '').join(', ')})`);
+  if (parents.length > 0)
+    table.other.push(`INHERITS (${parents.map((parent) => textAt(parent, 'relname') ?? '').join(', ')})`);
   return undefined;
 }
 
@@ -121,7 +124,10 @@ function columnRules(node: TreeNode, column: ColumnDraft, table: TableDraft, dra
         setDefault(column, nodeAt(rule, 'raw_expr'), draft);
         break;
       case 'CONSTR_GENERATED':
-        column.generated = { sql: draft.textOf(nodeAt(rule, 'raw_expr')), stored: textAt(rule, 'generated_kind') !== 'v' };
+        column.generated = {
+          sql: draft.textOf(nodeAt(rule, 'raw_expr')),
+          stored: textAt(rule, 'generated_kind') !== 'v',
+        };
         break;
       case 'CONSTR_IDENTITY':
         setIdentity(column, rule);
@@ -134,7 +140,8 @@ function columnRules(node: TreeNode, column: ColumnDraft, table: TableDraft, dra
           else if (word === 'CONSTR_ATTR_DEFERRED') attributes['initdeferred'] = true;
           else if (!word.startsWith('CONSTR_ATTR')) break;
         }
-        if (kind?.startsWith('CONSTR_ATTR') !== true) addConstraint({ ...rule, ...attributes }, table, column.name, draft);
+        if (kind?.startsWith('CONSTR_ATTR') !== true)
+          addConstraint({ ...rule, ...attributes }, table, column.name, draft);
       }
     }
   });
@@ -185,7 +192,17 @@ function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft): void
   if (!source) return;
   const options = Number(node['options'] ?? 0);
   const includes = (what: keyof typeof INCLUDING) => (options & INCLUDING[what]) !== 0;
-  for (const { name, type, notNull, collation, default: value, generated, comment, autoIncrement, numbering } of source.columns) {
+  for (const {
+    name,
+    type,
+    notNull,
+    collation,
+    default: value,
+    generated,
+    comment,
+    autoIncrement,
+    numbering,
+  } of source.columns) {
     table.columns.push({
       name,
       type,
@@ -194,7 +211,9 @@ function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft): void
       ...(includes('defaults') && value !== undefined ? { default: value } : {}),
       ...(includes('generated') && generated ? { generated } : {}),
       ...(includes('comments') && comment !== undefined ? { comment } : {}),
-      ...(includes('identity') && autoIncrement && numbering !== 'sequence' ? { autoIncrement, ...(numbering ? { numbering } : {}) } : {}),
+      ...(includes('identity') && autoIncrement && numbering !== 'sequence'
+        ? { autoIncrement, ...(numbering ? { numbering } : {}) }
+        : {}),
       source: noSource,
     });
   }
@@ -204,8 +223,13 @@ function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft): void
     table.primaryKey = [...source.primaryKey];
     table.keyOptions = { name: `${table.name}_pkey` };
   }
-  table.uniques.push(...source.uniques.map((unique) => ({ ...unique, name: `${table.name}_${unique.columns.join('_')}_key` })));
+  table.uniques.push(
+    ...source.uniques.map((unique) => ({ ...unique, name: `${table.name}_${unique.columns.join('_')}_key` })),
+  );
   table.indexes.push(
-    ...source.indexes.map((index) => ({ ...index, name: `${table.name}_${index.columns.map(({ name }) => name || 'expr').join('_')}_idx` })),
+    ...source.indexes.map((index) => ({
+      ...index,
+      name: `${table.name}_${index.columns.map(({ name }) => name || 'expr').join('_')}_idx`,
+    })),
   );
 }

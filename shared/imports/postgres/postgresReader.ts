@@ -10,15 +10,30 @@ import { createTable } from './createTable.ts';
 import { dropObjects, renameObject, setSchema } from './changes.ts';
 import { PostgresDraft } from './postgresDraft.ts';
 import { createObject, keptStatements } from './objects.ts';
-import { kindOf, listAt, nodeAt, textAt, constantOf, textsAt, type PostgresParser, type TreeNode } from './parseTree.ts';
+import {
+  kindOf,
+  listAt,
+  nodeAt,
+  textAt,
+  constantOf,
+  textsAt,
+  type PostgresParser,
+  type TreeNode,
+} from './parseTree.ts';
 
 /** What statements leave nothing in a schema, and why. */
 const quietStatements: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['sets how the session reads or writes', 'VariableSetStmt VariableShowStmt AlterDatabaseSetStmt AlterRoleSetStmt LoadStmt DiscardStmt'],
+      [
+        'sets how the session reads or writes',
+        'VariableSetStmt VariableShowStmt AlterDatabaseSetStmt AlterRoleSetStmt LoadStmt DiscardStmt',
+      ],
       ['a transaction', 'TransactionStmt ConstraintsSetStmt LockStmt'],
-      ['rows, not a schema', 'InsertStmt UpdateStmt DeleteStmt MergeStmt CopyStmt TruncateStmt CallStmt ExecuteStmt PrepareStmt RefreshMatViewStmt'],
+      [
+        'rows, not a schema',
+        'InsertStmt UpdateStmt DeleteStmt MergeStmt CopyStmt TruncateStmt CallStmt ExecuteStmt PrepareStmt RefreshMatViewStmt',
+      ],
       ['a question', 'SelectStmt ExplainStmt'],
       ['upkeep of tables and files', 'VacuumStmt ClusterStmt ReindexStmt CheckPointStmt'],
       [
@@ -70,7 +85,7 @@ export class PostgresReader implements ScriptReader {
   }
 
   finish(): ReadScript {
-    for (let before = Number.POSITIVE_INFINITY; this.waiting.length > 0 && this.waiting.length < before; ) {
+    for (let before = Number.POSITIVE_INFINITY; this.waiting.length > 0 && this.waiting.length < before;) {
       before = this.waiting.length;
       const waiting = this.waiting;
       this.waiting = [];
@@ -113,7 +128,8 @@ export class PostgresReader implements ScriptReader {
       case 'DoStmt':
         return { isQuiet: false, reason: 'a block of code, which is not run' };
       case 'VariableSetStmt':
-        if (textAt(node, 'name') === 'search_path') draft.setPath(listAt(node, 'args').flatMap((each) => constantOf(each) ?? []));
+        if (textAt(node, 'name') === 'search_path')
+          draft.setPath(listAt(node, 'args').flatMap((each) => constantOf(each) ?? []));
         break;
       case 'AlterRoleSetStmt':
       case 'AlterDatabaseSetStmt': {
@@ -129,7 +145,9 @@ export class PostgresReader implements ScriptReader {
         if (keptStatements.has(kind)) return createObject(kind, node, place.text, draft);
     }
     const quiet = quietStatements.get(kind);
-    return quiet === undefined ? { isQuiet: false, reason: `not understood: ${kind}` } : { isQuiet: true, reason: quiet };
+    return quiet === undefined
+      ? { isQuiet: false, reason: `not understood: ${kind}` }
+      : { isQuiet: true, reason: quiet };
   }
 
   /** `SELECT pg_catalog.set_config('search_path', '', false)` */

@@ -16,7 +16,12 @@ const actions: Readonly<Record<string, SqlAction>> = {
 };
 
 /** False where it is not known. `column`: the one on which it stands. */
-export function addConstraint(node: TreeNode, table: TableDraft, column: string | undefined, draft: PostgresDraft): boolean {
+export function addConstraint(
+  node: TreeNode,
+  table: TableDraft,
+  column: string | undefined,
+  draft: PostgresDraft,
+): boolean {
   const own = column === undefined ? [] : [column];
   switch (textAt(node, 'contype')) {
     case 'CONSTR_PRIMARY':
@@ -62,7 +67,13 @@ function takenNames(table: TableDraft, draft: PostgresDraft): Set<string> {
   return taken;
 }
 
-function nameFor(node: TreeNode, table: TableDraft, columns: readonly string[], label: string, draft: PostgresDraft): string {
+function nameFor(
+  node: TreeNode,
+  table: TableDraft,
+  columns: readonly string[],
+  label: string,
+  draft: PostgresDraft,
+): string {
   return textAt(node, 'conname') ?? freeObjectName(table.name, columns.join('_'), label, takenNames(table, draft));
 }
 
@@ -86,7 +97,10 @@ function addKey(node: TreeNode, table: TableDraft, own: readonly string[], draft
   const given = textsAt(node, 'keys');
   table.primaryKey = takeIndex(node, table) ?? (given.length > 0 ? given : [...own]);
   table.keyOptions = {
-    name: textAt(node, 'conname') ?? textAt(node, 'indexname') ?? freeObjectName(table.name, '', 'pkey', takenNames(table, draft)),
+    name:
+      textAt(node, 'conname') ??
+      textAt(node, 'indexname') ??
+      freeObjectName(table.name, '', 'pkey', takenNames(table, draft)),
     ...includeOf(node),
     ...deferralOf(node),
   };
@@ -179,7 +193,11 @@ function exclusionText(node: TreeNode, table: TableDraft, draft: PostgresDraft):
     return `${text} WITH ${textsOfList(operator).at(-1) ?? '='}`;
   });
   const where = nodeAt(node, 'where_clause');
-  const deferral = isSet(node, 'initdeferred') ? ' DEFERRABLE INITIALLY DEFERRED' : isSet(node, 'deferrable') ? ' DEFERRABLE' : '';
+  const deferral = isSet(node, 'initdeferred')
+    ? ' DEFERRABLE INITIALLY DEFERRED'
+    : isSet(node, 'deferrable')
+      ? ' DEFERRABLE'
+      : '';
   return (
     `${quoted(nameFor(node, table, columns, 'excl', draft))} EXCLUDE USING ${textAt(node, 'access_method') ?? 'gist'} (${parts.join(', ')})` +
     `${where ? ` WHERE (${draft.textOf(where)})` : ''}${deferral}`

@@ -44,7 +44,7 @@ export function typeText(
   const size = numbers.length > 0 ? `(${numbers.join(',')})` : '';
   if (isCatalogs) {
     const written = catalogNames[name] ?? name;
-    if (/^time/.test(written) && size !== '') {
+    if (written.startsWith('time') && size !== '') {
       const at = written.indexOf(' ');
       return `${written.slice(0, at)}${size}${written.slice(at)}${array}`;
     }

@@ -6,7 +6,6 @@ export const sqliteReader = (): StandardReader =>
   new StandardReader({
     dialect: sqliteDialect,
     hasKeysAmongColumns: false,
-    inlineReferences: 'made',
     keysAreNotNull: false,
     takesAnyType: true,
     silentAction: 'NO ACTION',
