@@ -27,7 +27,7 @@ export function readColumn(cursor: Cursor, table: TableDraft, rules: StandardRul
 /** The words of the type with their parentheses, up to a word that is no part of any type. */
 function readType(cursor: Cursor, rules: StandardRules): string {
   const from = cursor.position;
-  while (!cursor.isAtEnd && !isEndOfType(cursor, from)) {
+  while (!cursor.isAtEnd && !isEndOfType(cursor, from, rules)) {
     if (cursor.is('(')) cursor.group();
     else cursor.skip();
   }
@@ -40,13 +40,21 @@ function withLowerWords(type: string): string {
   return type.replaceAll(/'(?:[^']|'')*'|"[^"]*"|[^'"]+/g, (part) => (/^['"]/.test(part) ? part : part.toLowerCase()));
 }
 
-function isEndOfType(cursor: Cursor, from: number): boolean {
+/** Words of a type behind its first. */
+const typeWords: ReadonlySet<string> = new Set(
+  'unsigned signed zerofill precision varying binary ascii unicode byte varchar char character varcharacter varbinary'.split(
+    ' ',
+  ),
+);
+
+function isEndOfType(cursor: Cursor, from: number, rules: StandardRules): boolean {
   const kind = cursor.kindAt();
   if (kind === 'operator' || kind === 'text') return true;
   if (cursor.is('(')) return cursor.position === from;
   if (cursor.is('character', 'set')) return true;
   if (kind === 'word' && columnWords.has(cursor.wordAt())) return !(cursor.position === from && cursor.is('serial'));
-  return kind !== 'word' && kind !== 'name';
+  if (kind !== 'word' && kind !== 'name') return true;
+  return !rules.takesAnyType && cursor.position > from && !typeWords.has(cursor.wordAt());
 }
 
 class ColumnReader {

@@ -1,10 +1,11 @@
 /** Tables that join two others become many-to-manys: by themselves where Django would make the very same, else with a model between. */
 import type { Field, Model } from '../model/project.ts';
+import { isTypeOf } from './columnField.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { isSameSet, wholeUniqueSets } from './foreignKeyShape.ts';
 import { freeName, wordsOf } from './modelNames.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
-import { idOf, type ModelContext, type RelationField, type TableModel } from './tableModel.ts';
+import { idOf, relationType, type ModelContext, type RelationField, type TableModel } from './tableModel.ts';
 
 interface Join {
   readonly table: Table;
@@ -36,7 +37,8 @@ export function addJoins(tables: readonly Table[], made: readonly TableModel[], 
   });
 }
 
-function joinOf(table: Table, relations: readonly RelationField[], { dialect }: ModelContext): Join | undefined {
+function joinOf(table: Table, relations: readonly RelationField[], context: ModelContext): Join | undefined {
+  const { dialect } = context;
   const sides = relations.filter(({ key }) => isDemanded(table, key));
   const sets = wholeUniqueSets(table);
   const pair = sides
@@ -63,6 +65,9 @@ function joinOf(table: Table, relations: readonly RelationField[], { dialect }: 
     isSameSet(table.primaryKey, ['id']) &&
     table.columns[0]?.name === 'id' &&
     table.columns[0].autoIncrement === true &&
+    table.columns[0].numbering === undefined &&
+    isTypeOf({ type: 'BigAuto' }, table.columns[0], dialect) &&
+    [from, to].every((side) => hasImpliedType(table, side, context)) &&
     table.checks.length === 0 &&
     table.uniques.length === 1 &&
     table.comment === undefined &&
@@ -70,6 +75,17 @@ function joinOf(table: Table, relations: readonly RelationField[], { dialect }: 
     hasDjangosName(from) &&
     hasDjangosName(to);
   return { table, from, to, isPlain };
+}
+
+/** The column has the type of what it refers to. */
+function hasImpliedType(table: Table, { key, target }: RelationField, context: ModelContext): boolean {
+  const column = table.columns.find(({ name }) => name === key.columns[0]);
+  const toColumn = target.columns.find(({ name }) => name === key.toColumns[0]);
+  return (
+    column !== undefined &&
+    toColumn !== undefined &&
+    relationType(column, toColumn, target, context).dbType === undefined
+  );
 }
 
 function isDemanded(table: Table, { columns }: ForeignKey): boolean {

@@ -29,7 +29,11 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     checks.push(...columnChecks(field, context));
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
-    const unique = field !== key && (isUnique(field.field) || field.isPrimaryKey) && !composite?.includes(field);
+    const unique =
+      field !== key &&
+      (isUnique(field.field) || field.isPrimaryKey) &&
+      !composite?.includes(field) &&
+      !isUniqueBySet(field, context);
     if (unique && isKeyable(field, context)) {
       const uniqueName = givenName(field, field.field.uniqueName, context);
       uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', source: sourceOf(field) });
@@ -101,6 +105,19 @@ function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext)
     message: `${dialect.label} has no schemas inside a database: ${node.label} stands without "${schema}".`,
   });
   return {};
+}
+
+/** A one-to-one that a set or index of its own keeps unique, e.g. one that is looked at at commit, needs no other. */
+function isUniqueBySet({ field, name, owner: { meta } }: FieldNode, { policy }: PhysicalContext): boolean {
+  if (policy.equalsMigrations || field.type !== 'OneToOne' || field.uniqueName !== undefined) return false;
+  const isAlone = (fields: readonly string[]) => fields.length === 1 && fields[0]?.replace(/^-/u, '') === name;
+  return (
+    meta.constraints.some(
+      ({ constraint }) =>
+        constraint.type === 'unique' && constraint.condition === undefined && isAlone(constraint.fields),
+    ) ||
+    meta.indexes.some(({ index }) => index.unique === true && index.condition === undefined && isAlone(index.fields))
+  );
 }
 
 /** The name that a key or index of one field has in the database; Django's migrations name it by themselves. */

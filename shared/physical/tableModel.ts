@@ -3,7 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { md5Hex } from '../model/md5.ts';
 import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
 import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
-import { isSameSet } from './foreignKeyShape.ts';
+import { isOneToOne, isSameSet } from './foreignKeyShape.ts';
 import { fieldNameOf, freeName } from './modelNames.ts';
 import type { Check, Column, Deferral, EnumType, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { tableConstraints, tableIndexes, type RestOfTable } from './tableRules.ts';
@@ -57,27 +57,20 @@ export function relationKeys(table: Table, context: ModelContext): Map<string, F
   return keys;
 }
 
-/** The constraint that makes the column unique by itself, and so a field's own. */
-function ownUnique(table: Table, column: string, isRelation: boolean): UniqueKey | TableIndex | undefined {
-  const isOwn = (unique: UniqueKey) =>
-    isSameSet(unique.columns, [column]) &&
-    unique.condition === undefined &&
-    unique.include === undefined &&
-    unique.nullsDistinct !== false &&
-    unique.comment === undefined &&
-    unique.deferrable !== true &&
-    unique.initiallyImmediate !== true;
-  const unique = table.uniques.find(isOwn);
-  if (unique || !isRelation) return unique;
-  // A one-to-one is one by an index too.
-  return table.indexes.find(
-    (index) =>
-      index.unique === true &&
-      index.condition === undefined &&
-      index.nullsDistinct !== false &&
-      index.columns.length === 1 &&
-      index.columns[0]?.name === column &&
-      index.columns[0].length === undefined,
+/** The constraint that makes the column unique by itself, and so can be a field's own. */
+function ownUnique(table: Table, column: string): UniqueKey | undefined {
+  // A column of a key of several is unique by a constraint beside it.
+  if (table.primaryKey.includes(column)) return undefined;
+  return table.uniques.find(
+    (unique) =>
+      isSameSet(unique.columns, [column]) &&
+      unique.form === 'constraint' &&
+      unique.condition === undefined &&
+      unique.include === undefined &&
+      unique.nullsDistinct !== false &&
+      unique.comment === undefined &&
+      unique.deferrable !== true &&
+      unique.initiallyImmediate !== true,
   );
 }
 
@@ -177,13 +170,10 @@ function takeUnique(
   table: Table,
   column: Column,
   rest: RestOfTable,
-  isRelation: boolean,
 ): { readonly unique?: true; readonly uniqueName?: string } {
-  const unique = ownUnique(table, column.name, isRelation);
-  // A column of the key is unique by a constraint of its own.
-  if (!unique || table.primaryKey.includes(column.name)) return {};
+  const unique = ownUnique(table, column.name);
+  if (!unique) return {};
   rest.uniques = rest.uniques.filter((each) => each !== unique);
-  rest.indexes = rest.indexes.filter((each) => each !== unique);
   return { unique: true, ...(unique.name === undefined ? {} : { uniqueName: unique.name }) };
 }
 
@@ -196,7 +186,7 @@ function scalarField(table: Table, column: Column, rest: RestOfTable, context: M
     : fieldTypeOfColumn(column, { dialect, isKey, checks: rest.checks as Check[] });
   const field = columnOptions(column, isKey, type, dialect);
   if (isKey) return { ...field, primaryKey: true, ...keyName(table) };
-  const unique = takeUnique(table, column, rest, false);
+  const unique = takeUnique(table, column, rest);
   // Django makes no other index of a unique column.
   const index = unique.unique || field.type === 'Enum' ? undefined : plainIndexOf(column, rest, dialect);
   if (!index) return { ...field, ...unique };
@@ -218,7 +208,7 @@ function relationField(
 ): FieldDraft {
   const { dialect } = context;
   const isKey = isSameSet(table.primaryKey, [column.name]);
-  const isOne = isKey || ownUnique(table, column.name, true) !== undefined;
+  const isOne = isOneToOne(table, key);
   const [toColumn = ''] = key.toColumns;
   rest.foreignKeys = rest.foreignKeys.filter((each) => each !== key);
   const options = columnOptions(column, isKey, { type: isOne ? 'OneToOne' : 'ForeignKey' }, dialect);
@@ -242,7 +232,7 @@ function relationField(
   };
   if (isKey) return { ...field, primaryKey: true, ...keyName(table) };
   if (isOne) {
-    const { uniqueName } = takeUnique(table, column, rest, true);
+    const { uniqueName } = takeUnique(table, column, rest);
     return { ...field, ...(uniqueName === undefined ? {} : { uniqueName }) };
   }
   return { ...field, ...takeIndex(column.name, rest, dialect) };
@@ -258,7 +248,7 @@ export function fieldNamesOf(table: Table, context: ModelContext): ReadonlyMap<s
 }
 
 /** A column of another type than what it refers to. */
-function relationType(
+export function relationType(
   column: Column,
   toColumn: Column | undefined,
   target: Table,

@@ -1,5 +1,7 @@
 /** CREATE TABLE: columns, rules, LIKE, heirs and partitions. */
 import type { Column, SequenceOptions } from '../../physical/physicalSchema.ts';
+import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
+import { quotedText } from '../../sql/spelling.ts';
 import { unusualSequence } from '../../physical/unusualSequence.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
@@ -148,10 +150,29 @@ function columnRules(node: TreeNode, column: ColumnDraft, table: TableDraft, dra
 }
 
 export function setDefault(column: ColumnDraft, value: TreeNode | undefined, draft: PostgresDraft): void {
-  const sql = draft.textOf(value);
+  const sequence = nextvalArgument(value);
+  const sql =
+    sequence === undefined
+      ? draft.textOf(value)
+      : `nextval(${quotedText(sequence, postgresDialect.lexical)}::regclass)`;
   const isNull = nodeAt(kindOf(value)[1], 'isnull') !== undefined || kindOf(value)[1]['isnull'] === true;
   if (sql === '' || isNull) delete column.default;
   else column.default = sql;
+}
+
+/** The sequence that `nextval('…'::regclass)` counts by. */
+function nextvalArgument(value: TreeNode | undefined): string | undefined {
+  const [kind, call] = kindOf(value);
+  const [argument, ...others] = kind === 'FuncCall' ? listAt(call, 'args') : [];
+  if (!argument || others.length > 0 || textsAt(call, 'funcname').at(-1) !== 'nextval') return undefined;
+  let [inner, node] = kindOf(argument);
+  let constant: TreeNode | undefined = argument;
+  // `'x'::text::regclass`, as old versions wrote it.
+  while (inner === 'TypeCast' && constant) {
+    constant = nodeAt(node, 'arg');
+    [inner, node] = kindOf(constant);
+  }
+  return constantOf(constant);
 }
 
 export function setIdentity(column: ColumnDraft, rule: TreeNode): void {
