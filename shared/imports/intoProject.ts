@@ -6,7 +6,7 @@ import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { placeModels } from '../layout/placeModels.ts';
 import type { Constraint, DatabaseObject, Enum, Field, Index, Model, Project } from '../model/project.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
-import { freeName } from '../physical/modelNames.ts';
+import { freeName } from '../physical/namesOfTables.ts';
 import type { Table } from '../physical/physicalSchema.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 import { idOf } from '../physical/tableModel.ts';

@@ -31,13 +31,8 @@ function readType(cursor: Cursor, rules: StandardRules): string {
     if (cursor.is('(')) cursor.group();
     else cursor.skip();
   }
-  const type = cursor.compactFrom(from);
-  return rules.takesAnyType ? type : withLowerWords(type);
-}
-
-/** In small letters but for what is in quotes, e.g. the values of an enum. */
-function withLowerWords(type: string): string {
-  return type.replaceAll(/'(?:[^']|'')*'|"[^"]*"|[^'"]+/g, (part) => (/^['"]/.test(part) ? part : part.toLowerCase()));
+  // What is in quotes, e.g. the values of an enum, stays as it is.
+  return cursor.compactFrom(from, !rules.takesAnyType);
 }
 
 /** Words of a type behind its first. */

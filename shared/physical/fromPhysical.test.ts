@@ -8,7 +8,7 @@ import { databaseWordsProject } from '../testing/databaseWordsProject.ts';
 import { diffSchemas } from './diffSchemas.ts';
 import { isOneToOne } from './foreignKeyShape.ts';
 import { fromPhysical } from './fromPhysical.ts';
-import { fieldNameOf, modelNameOf } from './modelNames.ts';
+import { fieldNameOf, modelNameOf } from './namesOfTables.ts';
 import type { Column, ForeignKey, Table } from './physicalSchema.ts';
 import { toPhysical } from './toPhysical.ts';
 
@@ -53,8 +53,16 @@ function modelsOf(tables: readonly Table[], dialect = postgresDialect) {
   return fromPhysical({ dialect: dialect.name, tables }).project.models;
 }
 
+/** Without their ids. */
+function bare<Part extends { readonly id?: string }>(parts: readonly Part[] = []): readonly Omit<Part, 'id'>[] {
+  return parts.map((part) => {
+    const { id: _, ...rest } = part;
+    return rest;
+  });
+}
+
 function fieldsOf(tables: readonly Table[], at: number): readonly Partial<Field>[] {
-  return (modelsOf(tables)[at]?.fields ?? []).map(({ id: _, ...field }) => field);
+  return bare(modelsOf(tables)[at]?.fields);
 }
 
 describe('The models of a schema make the same schema again', () => {
@@ -138,10 +146,8 @@ describe('A foreign key', () => {
       foreignKeys: [{ ...key('there', '', 'place'), columns: ['land', 'nr'], toColumns: ['land', 'nr'] }],
     });
     const [place, visit] = modelsOf([places, visits]);
-    expect(place?.constraints?.map(({ id: _, ...rest }) => rest)).toEqual([
-      { type: 'primaryKey', fields: ['land', 'nr'] },
-    ]);
-    expect(visit?.constraints?.map(({ id: _, ...rest }) => rest)).toEqual([
+    expect(bare(place?.constraints)).toEqual([{ type: 'primaryKey', fields: ['land', 'nr'] }]);
+    expect(bare(visit?.constraints)).toEqual([
       {
         type: 'foreignKey',
         name: 'there',
@@ -216,14 +222,15 @@ test('A table without a key stays without one', () => {
   });
 });
 
+function withoutName(field: Partial<Field>): Partial<Field> {
+  const { name: _, ...rest } = field;
+  return rest;
+}
+
 test('A type that no field has is the nearest field’s, and kept', () => {
   const types = ['timestamp without time zone', 'character(3)', 'numeric', 'tsvector', 'bigint', 'numeric(5,2)'];
   const tables = [table('t', [id, ...types.map((type, at) => column(`c${at}`, type))])];
-  expect(
-    fieldsOf(tables, 0)
-      .slice(1)
-      .map(({ name: _, ...field }) => field),
-  ).toEqual([
+  expect(fieldsOf(tables, 0).slice(1).map(withoutName)).toEqual([
     { type: 'DateTime', dbType: 'timestamp without time zone' },
     { type: 'Char', maxLength: 3, dbType: 'character(3)' },
     { type: 'Custom', dbType: 'numeric' },

@@ -2,9 +2,9 @@
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { DatabaseObject, Enum, Project } from '../model/project.ts';
 import { addJoins } from './joinModels.ts';
-import { freeName, modelNameOf, wordsOf } from './modelNames.ts';
+import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
 import type { EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
-import { nameReverseSides } from './reverseNames.ts';
+import { nameReverseSides } from './reverseSides.ts';
 import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from './tableModel.ts';
 
 export interface FromPhysicalOptions {

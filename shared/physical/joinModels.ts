@@ -3,7 +3,7 @@ import type { Field, Model } from '../model/project.ts';
 import { isTypeOf } from './columnField.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { isSameSet, wholeUniqueSets } from './foreignKeyShape.ts';
-import { freeName, wordsOf } from './modelNames.ts';
+import { freeName, wordsOf } from './namesOfTables.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
 import { idOf, relationType, type ModelContext, type RelationField, type TableModel } from './tableModel.ts';
 

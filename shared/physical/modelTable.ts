@@ -2,8 +2,8 @@
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique, isUniqueTogether } from '../model/modelQueries.ts';
-import { namingWords } from '../model/parts.ts';
-import type { CheckConstraint } from '../model/plainProject.ts';
+import { namingWords, comparedFields } from '../model/parts.ts';
+import type { CheckConstraint, Part } from '../model/plainProject.ts';
 import { isMade, lacks, ruleWords, type Place } from './databaseWords.ts';
 import { exportedName } from './djangoNames.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
@@ -110,7 +110,10 @@ function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext)
 /** A one-to-one that a set or index of its own keeps unique, e.g. one that is looked at at commit, needs no other. */
 function isUniqueBySet({ field, name, owner: { meta } }: FieldNode, { policy }: PhysicalContext): boolean {
   if (policy.equalsMigrations || field.type !== 'OneToOne' || field.uniqueName !== undefined) return false;
-  const isAlone = (fields: readonly string[]) => fields.length === 1 && fields[0]?.replace(/^-/u, '') === name;
+  const isAlone = (parts: readonly Part[]) => {
+    const [first, ...others] = comparedFields(parts) ?? [];
+    return first === name && others.length === 0;
+  };
   return (
     meta.constraints.some(
       ({ constraint }) =>

@@ -4,7 +4,7 @@ import { md5Hex } from '../model/md5.ts';
 import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
 import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
 import { isOneToOne, isSameSet } from './foreignKeyShape.ts';
-import { fieldNameOf, freeName } from './modelNames.ts';
+import { fieldNameOf, freeName } from './namesOfTables.ts';
 import type { Check, Column, Deferral, EnumType, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { tableConstraints, tableIndexes, type RestOfTable } from './tableRules.ts';
 

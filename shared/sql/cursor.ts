@@ -132,13 +132,13 @@ export class Cursor {
     return first && last && last.to > first.from ? this.text.slice(first.from, last.to) : '';
   }
 
-  /** As `textFrom` to here, with one blank between words and none around parentheses and commas. */
-  compactFrom(from: number): string {
+  /** As `textFrom` to here, with one blank between words, small where wanted, and none around parentheses and commas. */
+  compactFrom(from: number, isSmall: boolean): string {
     let compact = '';
     for (let at = from; at < this.at; at += 1) {
       const token = this.tokens[at];
       if (!token) break;
-      const text = this.text.slice(token.from, token.to);
+      const text = isSmall ? (this.words[at] ?? '') : this.text.slice(token.from, token.to);
       const isTight = compact === '' || /^[(),.]/.test(text) || /[(,.]$/.test(compact);
       compact += isTight ? text : ` ${text}`;
     }

@@ -3,7 +3,7 @@ import type { TableDraft } from '../schemaDraft.ts';
 import { addColumn, inherit, setDefault, setIdentity } from './createTable.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 import { addConstraint } from './tableConstraint.ts';
 
 /** Commands that change nothing of a diagram begin like this. */

@@ -1,7 +1,7 @@
 /** RENAME, SET SCHEMA and DROP. */
 import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 
 const nothing: Outcome = { isQuiet: true, reason: 'changes what is not kept' };
 

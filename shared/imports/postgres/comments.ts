@@ -1,7 +1,7 @@
 /** COMMENT ON. */
 import { kindOf, listAt, nodeAt, textAt, textsAt, textsOf, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 
 const elsewhere: Outcome = { isQuiet: true, reason: 'a comment on what is not kept', waits: true };
 

@@ -4,7 +4,7 @@ import { noSource } from '../schemaDraft.ts';
 import { freeObjectName } from './objectNames.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 
 export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   const relation = nodeAt(node, 'relation');

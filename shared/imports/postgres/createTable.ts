@@ -6,7 +6,7 @@ import { unusualSequence } from '../../physical/unusualSequence.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 import { addConstraint } from './tableConstraint.ts';
 import { serialTypeOf } from './typeText.ts';
 

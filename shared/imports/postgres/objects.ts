@@ -3,7 +3,7 @@ import type { SchemaObject } from '../../physical/physicalSchema.ts';
 import { sequenceOptions } from './createTable.ts';
 import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import type { Outcome } from './postgresReader.ts';
+import type { Outcome } from './outcome.ts';
 
 interface Kept {
   readonly kind: SchemaObject['kind'];

@@ -7,6 +7,7 @@ import { alterTable } from './alterTable.ts';
 import { readComment } from './comments.ts';
 import { createIndex } from './createIndex.ts';
 import { createTable } from './createTable.ts';
+import type { Outcome } from './outcome.ts';
 import { dropObjects, renameObject, setSchema } from './changes.ts';
 import { PostgresDraft } from './postgresDraft.ts';
 import { createObject, keptStatements } from './objects.ts';
@@ -166,13 +167,3 @@ interface Waiting {
   readonly place: ScriptPlace;
   readonly path: readonly string[];
 }
-
-/** Why a statement left nothing in the schema; quietly where nothing was lost. */
-export type Outcome =
-  | {
-      readonly isQuiet: boolean;
-      readonly reason: string;
-      /** What it speaks of may come later: files of a schema may be read in any order. */
-      readonly waits?: true;
-    }
-  | undefined;

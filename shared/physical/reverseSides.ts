@@ -1,6 +1,6 @@
 /** Names for reverse sides that would else clash. Source: django-semantics, fields.E302 to E305. */
 import type { Field, Model } from '../model/project.ts';
-import { freeName, wordsOf } from './modelNames.ts';
+import { freeName, wordsOf } from './namesOfTables.ts';
 
 /** Relations whose reverse sides have names of their own get none. */
 export function nameReverseSides(models: readonly Model[]): Model[] {
