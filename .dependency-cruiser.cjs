@@ -61,15 +61,7 @@ module.exports = {
     only('services-know-no-electron', '^electron/services/', [
       '^electron/services/',
       '^shared/',
-      packages(
-        'better-sqlite3',
-        '@types/better-sqlite3',
-        '@electric-sql/pglite',
-        // PostgreSQL's parser and the writer of its trees.
-        'libpg-query',
-        'pgsql-deparser',
-        'zod',
-      ),
+      packages('better-sqlite3', '@types/better-sqlite3', '@electric-sql/pglite', 'zod'),
       builtins(
         'fs',
         'path',
@@ -81,7 +73,6 @@ module.exports = {
         'process',
         'util',
         'module',
-        'stream',
         'zlib',
       ),
     ]),

@@ -1,5 +1,4 @@
 /** Why two models cannot be joined into one. */
-import { comparedFields } from '../model/parts.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique, modelById } from '../model/modelQueries.ts';
@@ -41,7 +40,7 @@ function whySeveral(link: FieldNode, owner: ModelNode, target: ModelNode): Refus
         constraint.type === 'unique' &&
         constraint.condition === undefined &&
         constraint.fields.length === 1 &&
-        comparedFields(constraint.fields)?.[0] === link.name,
+        constraint.fields[0] === link.name,
     );
   return isAlone
     ? undefined

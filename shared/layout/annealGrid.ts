@@ -55,7 +55,7 @@ export function annealGrid(graph: GridGraph, shape: GridShape, options: AnnealOp
   const unit = (shape.columnStep + shape.rowStep) / 2;
   const moves = Math.round(options.movesPerNode * graph.count);
   const counts = options.comparisons > 0 && graph.edges.length > 2 && graph.edges.length <= mostEdgesCompared;
-  const [hot, warm, cold] = [unit * 2.5, unit * 0.8, unit / 30];
+  const [hot, warm, cold] = [unit * 2.5, unit * 0.8, unit / 10];
   const share = counts ? 0.2 : 1;
   anneal(state, next, { moves: moves * share, comparisons: Infinity, from: hot, to: counts ? warm : cold }, (done) =>
     options.onProgress?.(done * share),

@@ -23,7 +23,7 @@ export interface ArrangeOptions {
 /** Chosen by bench/layout.ts: more changes little. */
 const efforts: Readonly<Record<ArrangeOptions['effort'], Effort>> = {
   quick: { movesPerNode: 120, mostMoves: 100_000, comparisons: 8_000_000, tries: 1, mostNodes: 0 },
-  thorough: { movesPerNode: 2500, mostMoves: 1_200_000, comparisons: 100_000_000, tries: 6, mostNodes: 250 },
+  thorough: { movesPerNode: 10000, mostMoves: 1_200_000, comparisons: 400_000_000, tries: 4, mostNodes: 120 },
 };
 const groupGap = 100;
 /** Blocks of a group are a little wider than high, so that several fill a window. */

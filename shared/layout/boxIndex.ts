@@ -1,4 +1,4 @@
-/** Which boxes a straight line runs through: a grid of buckets, so that thousands of boxes stay quick. */
+/** Which boxes a straight line runs through, and what lies beside it: buckets, so that thousands of boxes stay quick. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -14,10 +14,16 @@ export interface Point {
 export interface BoxIndex {
   /** Boxes that the horizontal or vertical line between the points runs through, edges not counted; at most `limit`. */
   crossedBy(from: Point, to: Point, limit: number): Box[];
+  /** How many those are, at most `limit`. */
+  countCrossed(fromX: number, fromY: number, toX: number, toY: number, limit: number): number;
+  /** Calls for each box that the area overlaps, perhaps more than once. */
+  visit(area: Box, visitor: (box: Box) => void): void;
 }
 
 const bucketSize = 320;
-const keyOf = (column: number, row: number) => column * 1_000_003 + row;
+/** Two buckets may share a key: then they share their boxes. Small whole numbers are found quickest. */
+const keyOf = (column: number, row: number) =>
+  (Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663)) & 0x3f_ff_ff_ff;
 
 export function indexBoxes(given: Iterable<Box>): BoxIndex {
   const boxes = [...given];
@@ -29,38 +35,45 @@ export function indexBoxes(given: Iterable<Box>): BoxIndex {
       huge.push(box);
       continue;
     }
-    for (const key of bucketsOf(box)) {
+    forBuckets(box, (key) => {
       const bucket = buckets.get(key);
       if (bucket) bucket.push(box);
       else buckets.set(key, [box]);
-    }
+    });
   }
+  const visit = (area: Box, visitor: (box: Box) => void) => {
+    // A line may run from one end of the numbers to the other; then there are fewer boxes than buckets on its way.
+    if (countBuckets(area) > Math.max(mostBuckets, boxes.length)) {
+      for (const box of boxes) if (overlap(area, box)) visitor(box);
+      return;
+    }
+    for (const box of huge) if (overlap(area, box)) visitor(box);
+    forBuckets(area, (key) => {
+      const bucket = buckets.get(key);
+      if (bucket) for (const box of bucket) if (overlap(area, box)) visitor(box);
+    });
+  };
+  const found: Box[] = [];
+  const collect = (area: Box, limit: number) => {
+    found.length = 0;
+    visit(area, (box) => {
+      if (found.length < limit && !found.includes(box)) found.push(box);
+    });
+    return found;
+  };
   return {
-    crossedBy(from, to, limit) {
-      const line = {
-        x: Math.min(from.x, to.x),
-        y: Math.min(from.y, to.y),
-        width: Math.abs(from.x - to.x),
-        height: Math.abs(from.y - to.y),
-      };
-      const crossed: Box[] = [];
-      // A line may run from one end of the numbers to the other; then there are fewer boxes than buckets on its way.
-      if (countBuckets(line) > Math.max(mostBuckets, boxes.length)) {
-        return boxes.filter((box) => overlap(line, box)).slice(0, limit);
-      }
-      const lists = function* () {
-        yield huge;
-        for (const key of bucketsOf(line)) yield buckets.get(key) ?? [];
-      };
-      for (const list of lists()) {
-        for (const box of list) {
-          if (!overlap(line, box) || crossed.includes(box)) continue;
-          crossed.push(box);
-          if (crossed.length >= limit) return crossed;
-        }
-      }
-      return crossed;
-    },
+    visit,
+    crossedBy: (from, to, limit) => [...collect(lineBetween(from.x, from.y, to.x, to.y), limit)],
+    countCrossed: (fromX, fromY, toX, toY, limit) => collect(lineBetween(fromX, fromY, toX, toY), limit).length,
+  };
+}
+
+function lineBetween(fromX: number, fromY: number, toX: number, toY: number): Box {
+  return {
+    x: Math.min(fromX, toX),
+    y: Math.min(fromY, toY),
+    width: Math.abs(fromX - toX),
+    height: Math.abs(fromY - toY),
   };
 }
 
@@ -81,14 +94,13 @@ function countBuckets(box: Box): number {
   return columns * rows;
 }
 
-function bucketsOf(box: Box): number[] {
-  const keys: number[] = [];
+function forBuckets(box: Box, visitor: (key: number) => void): void {
   const lastColumn = Math.floor((box.x + box.width) / bucketSize);
+  const firstRow = Math.floor(box.y / bucketSize);
   const lastRow = Math.floor((box.y + box.height) / bucketSize);
   for (let column = Math.floor(box.x / bucketSize); column <= lastColumn; column += 1) {
-    for (let row = Math.floor(box.y / bucketSize); row <= lastRow; row += 1) keys.push(keyOf(column, row));
+    for (let row = firstRow; row <= lastRow; row += 1) visitor(keyOf(column, row));
   }
-  return keys;
 }
 
 /** Sharing an edge is no overlap. */

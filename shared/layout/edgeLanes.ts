@@ -1,105 +1,184 @@
-/** Spreads line segments that would lie on each other over lanes beside each other. */
+/** Puts stretches of links that share a street into lanes beside each other, in an order in which few cross. */
 
-/** A segment that may be moved sideways: a vertical one in x, a horizontal one in y. */
-export interface LaneSegment {
-  /** Where it would like to be. */
-  readonly wanted: number;
+/** A stretch that may be moved sideways: an upright one in x, a level one in y. */
+export interface LaneStretch {
   /** How far it may move sideways. */
   readonly least: number;
   readonly most: number;
-  /** Its extent along the line. */
+  /** Where it would like to be. */
+  readonly wanted: number;
+  /** Its extent along the street, `from` less than `to`. */
   readonly from: number;
   readonly to: number;
-  /** Segments of one bundle keep the order of `rank`, so that they do not cross each other. */
-  readonly bundle: string;
-  readonly rank: number;
-  /** -1, 0 or 1: lanes lie before, around or after the wanted place. */
-  readonly grows: -1 | 0 | 1;
+  /** To which side its line turns at `from` and at `to`: -1 towards less, 1 towards more, 0: it does not turn. */
+  readonly turns: readonly [number, number];
 }
 
-const laneWidth = 10;
-const slack = 6;
+/** Distances of lanes that are tried, widest first. */
+const laneWidths = [14, 12, 10, 8, 6, 4, 3, 2];
+/** Stretches that follow each other as closely as this would look like one. */
+const slack = 8;
 
-/** The sideways place of each segment, in the order given. Deterministic. */
-export function assignLanes(segments: readonly LaneSegment[]): number[] {
-  const bundles = new Map<string, number[]>();
-  segments.forEach((segment, index) => {
-    const bundle = bundles.get(segment.bundle);
-    if (bundle) bundle.push(index);
-    else bundles.set(segment.bundle, [index]);
-  });
-  const places = segments.map((segment) => segment.wanted);
-  const taken = new Map<number, { at: number; from: number; to: number }[]>();
-
-  const isFree = (at: number, segment: LaneSegment) => {
-    const [low, high] = extentOf(segment);
-    for (const bucket of [-1, 0, 1].map((step) => Math.floor(at / laneWidth) + step)) {
-      for (const other of taken.get(bucket) ?? []) {
-        if (Math.abs(other.at - at) < laneWidth - 2 && other.from < high + slack && low < other.to + slack)
-          return false;
-      }
-    }
-    return true;
-  };
-
-  for (const indices of bundles.values()) {
-    const lanes = lanesWithin(indices.flatMap((index) => segments[index] ?? []));
-    const count = Math.max(...lanes) + 1;
-    indices.forEach((index, position) => {
-      const segment = segments[index];
-      const lane = lanes[position];
-      if (!segment || lane === undefined) return;
-      const room = segment.most - segment.least;
-      const width = Math.min(laneWidth, count > 1 ? room / (count - 1) : laneWidth);
-      const shift = segment.grows === 0 ? (lane - (count - 1) / 2) * width : segment.grows * lane * width;
-      const wanted = clamp(segment.wanted + shift, segment.least, segment.most);
-      const at = nearestFree(segment, wanted, isFree);
-      places[index] = at;
-      const bucket = Math.floor(at / laneWidth);
-      const [from, to] = extentOf(segment);
-      const inBucket = taken.get(bucket);
-      if (inBucket) inBucket.push({ at, from, to });
-      else taken.set(bucket, [{ at, from, to }]);
+/** The sideways place of each stretch, in the order given. Deterministic. */
+export function assignLanes(stretches: readonly LaneStretch[]): number[] {
+  const places = stretches.map(({ wanted }) => wanted);
+  for (const street of streetsOf(stretches)) {
+    const lanes = inOrder(street.map((index) => stretches[index]).filter((each) => each !== undefined));
+    const found = placesIn(lanes.map(({ stretch }) => stretch));
+    lanes.forEach(({ at }, position) => {
+      const index = street[at];
+      if (index !== undefined) places[index] = Math.round(found[position] ?? 0);
     });
   }
-  return places.map((place) => Math.round(place));
+  return places;
 }
 
-/** Each segment's lane: one beyond every earlier segment that it overlaps. */
-function lanesWithin(segments: readonly LaneSegment[]): number[] {
-  const order = segments
+const isBeside = (a: LaneStretch, b: LaneStretch) => a.from < b.to + slack && b.from < a.to + slack;
+const mayShare = (a: LaneStretch, b: LaneStretch) =>
+  isBeside(a, b) && a.least <= b.most + slack && b.least <= a.most + slack;
+
+/** Stretches that could come to lie on each other, directly or by way of others; those that stand alone left out. */
+function streetsOf(stretches: readonly LaneStretch[]): number[][] {
+  const parent = stretches.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    parent[index] = root;
+    return root;
+  };
+  const order = stretches
     .map((_, index) => index)
-    .sort((a, b) => (segments[a]?.rank ?? 0) - (segments[b]?.rank ?? 0) || a - b);
-  const lanes = segments.map(() => 0);
-  const done: { lane: number; from: number; to: number }[] = [];
+    .sort((a, b) => (stretches[a]?.least ?? 0) - (stretches[b]?.least ?? 0));
+  const open: number[] = [];
   for (const index of order) {
-    const segment = segments[index];
-    if (!segment) continue;
-    const [from, to] = extentOf(segment);
-    let lane = 0;
-    for (const other of done) {
-      if (other.from < to + slack && from < other.to + slack) lane = Math.max(lane, other.lane + 1);
+    const stretch = stretches[index];
+    if (!stretch) continue;
+    let kept = 0;
+    for (const other of open) {
+      const before = stretches[other];
+      if (!before || before.most + slack < stretch.least) continue;
+      open[kept] = other;
+      kept += 1;
+      if (mayShare(stretch, before)) parent[rootOf(index)] = rootOf(other);
     }
-    lanes[index] = lane;
-    done.push({ lane, from, to });
+    open.length = kept;
+    open.push(index);
+  }
+  const streets = new Map<number, number[]>();
+  stretches.forEach((_, index) => {
+    const root = rootOf(index);
+    const street = streets.get(root);
+    if (street) street.push(index);
+    else streets.set(root, [index]);
+  });
+  return [...streets.values()].filter((street) => street.length > 1);
+}
+
+interface Lane {
+  /** Position in the street. */
+  readonly at: number;
+  readonly stretch: LaneStretch;
+}
+
+/** From the least place to the most: what turns aside at an end lies on that side of what runs on there. */
+function inOrder(street: readonly LaneStretch[]): Lane[] {
+  const after: number[][] = street.map(() => []);
+  const waitsFor = street.map(() => 0);
+  street.forEach((one, a) => {
+    for (let b = a + 1; b < street.length; b += 1) {
+      const other = street[b];
+      if (!other || !mayShare(one, other)) continue;
+      const order = orderOf(one, other);
+      if (order === 0) continue;
+      const [first, second] = order < 0 ? [a, b] : [b, a];
+      after[first]?.push(second);
+      waitsFor[second] = (waitsFor[second] ?? 0) + 1;
+    }
+  });
+  const left = new Set(street.keys());
+  const lanes: Lane[] = [];
+  while (left.size > 0) {
+    let next = -1;
+    for (const at of left) {
+      if (next < 0 || comesBefore(street, waitsFor, at, next)) next = at;
+    }
+    left.delete(next);
+    for (const other of after[next] ?? []) waitsFor[other] = (waitsFor[other] ?? 0) - 1;
+    const stretch = street[next];
+    if (stretch) lanes.push({ at: next, stretch });
   }
   return lanes;
 }
 
-function nearestFree(segment: LaneSegment, wanted: number, isFree: (at: number, of: LaneSegment) => boolean): number {
-  for (let step = 0; step <= 12; step += 1) {
-    for (const sign of segment.grows === 0 ? [1, -1] : [segment.grows]) {
-      const at = wanted + sign * step * laneWidth;
-      if (at >= segment.least && at <= segment.most && isFree(at, segment)) return at;
-    }
+/** Where orders contradict each other something has to cross; then whoever waits for fewest goes first. */
+function comesBefore(street: readonly LaneStretch[], waitsFor: readonly number[], a: number, b: number): boolean {
+  const waiting = (waitsFor[a] ?? 0) - (waitsFor[b] ?? 0);
+  return waiting < 0 || (waiting === 0 && (street[a]?.wanted ?? 0) < (street[b]?.wanted ?? 0));
+}
+
+/** Less than 0: `a` lies before `b`. */
+function orderOf(a: LaneStretch, b: LaneStretch): number {
+  const order = turnAt(a, b, 0) + turnAt(a, b, 1);
+  return order === 0 ? 0 : Math.sign(order);
+}
+
+function turnAt(a: LaneStretch, b: LaneStretch, which: 0 | 1): number {
+  // One ends where the other begins: those that turn away from each other must not reach past each other.
+  if (which === 0 && (a.to <= b.from || b.to <= a.from)) {
+    return a.to <= b.from ? Math.sign(a.turns[1] - b.turns[0]) : Math.sign(a.turns[0] - b.turns[1]);
   }
-  return wanted;
+  if (a.to <= b.from || b.to <= a.from) return 0;
+  const [here, there] = which === 0 ? [a.from, b.from] : [-a.to, -b.to];
+  if (here > there) return a.turns[which];
+  if (here < there) return -b.turns[which];
+  return Math.sign(a.turns[which] - b.turns[which]);
 }
 
-function extentOf(segment: LaneSegment): readonly [number, number] {
-  return segment.from < segment.to ? [segment.from, segment.to] : [segment.to, segment.from];
+/** Places in the order given, as far apart as there is room for, about the middle of where each would like to be. */
+function placesIn(stretches: readonly LaneStretch[]): number[] {
+  const before = stretches.map((stretch, at) =>
+    stretches.slice(0, at).flatMap((other, index) => (mayShare(stretch, other) ? [index] : [])),
+  );
+  const lane = lanesFrom(before);
+  const lanesBeside = stretches.map((stretch, at) =>
+    stretches.reduce(
+      (most, other, index) => (mayShare(stretch, other) ? Math.max(most, lane[index] ?? 0) : most),
+      lane[at] ?? 0,
+    ),
+  );
+  for (const width of laneWidths) {
+    const latest = latestPlaces(stretches, before, width);
+    const isLast = width === laneWidths.at(-1);
+    const places: number[] = [];
+    let fits = true;
+    stretches.forEach((stretch, at) => {
+      let earliest = stretch.least;
+      for (const other of before[at] ?? []) earliest = Math.max(earliest, (places[other] ?? 0) + width);
+      const wanted = stretch.wanted + ((lane[at] ?? 0) - (lanesBeside[at] ?? 0) / 2) * width;
+      const place = Math.min(Math.max(wanted, earliest), latest[at] ?? stretch.most);
+      if (place < earliest - 0.01) fits = false;
+      places.push(Math.max(stretch.least, Math.min(place, stretch.most)));
+    });
+    if (fits || isLast) return places;
+  }
+  return stretches.map(({ wanted }) => wanted);
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value));
+function lanesFrom(before: readonly (readonly number[])[]): number[] {
+  const lane: number[] = [];
+  for (const others of before) lane.push(others.reduce((most, other) => Math.max(most, (lane[other] ?? 0) + 1), 0));
+  return lane;
+}
+
+/** How far each may go so that those after it find room. */
+function latestPlaces(
+  stretches: readonly LaneStretch[],
+  before: readonly (readonly number[])[],
+  width: number,
+): number[] {
+  const latest = stretches.map(({ most }) => most);
+  for (let at = stretches.length - 1; at >= 0; at -= 1) {
+    for (const other of before[at] ?? []) latest[other] = Math.min(latest[other] ?? 0, (latest[at] ?? 0) - width);
+  }
+  return latest;
 }

@@ -1,23 +1,16 @@
 /**
- * Where the links of a diagram run: right-angled, from the owner's row to the target's row, round other cards where
- * that costs little, side by side where several share a way. Deterministic.
+ * Where the links of a diagram run: right-angled, from the owner's row to the target's row, round other cards, in lanes
+ * of their own where several share a street, in few crossings. Deterministic.
  */
-import { indexBoxes, type Box, type Point } from './boxIndex.ts';
+import { indexBoxes, type Box, type BoxIndex, type Point } from './boxIndex.ts';
 import { cardSize, rowMiddle } from './cardLayout.ts';
 import { ownerMark, shapeOfMark, targetMark, type EndMark, type EndMarkShape } from './crowsFoot.ts';
-import type { DiagramLayout } from './diagramLayout.ts';
-import { assignLanes, type LaneSegment } from './edgeLanes.ts';
+import type { DiagramLayout, Link } from './diagramLayout.ts';
 import { boundsOf, roundedPath } from './edgePath.ts';
-import {
-  bends,
-  planLink,
-  pointsOf,
-  sideOf,
-  straight,
-  type Direction,
-  type LinkEndAt,
-  type LinkPlan,
-} from './linkPlan.ts';
+import { withFewCrossings } from './fewCrossings.ts';
+import { judgedPlan, plansFor, pointsOf, sideOf, type Direction, type LinkEndAt, type LinkPlan } from './linkPlan.ts';
+import { inLanes } from './linkLanes.ts';
+import { findWay } from './wayFinder.ts';
 
 export interface LinkEnd {
   readonly at: Point;
@@ -42,6 +35,11 @@ export interface Position {
 
 /** Rows are 26 pixels high, so an end may be this far from the middle of both. */
 const nearlyLevel = 14;
+/** With more links, the shortest way of each has to do: choosing among ways takes time for each pair of links. */
+const fewLinks = 300;
+/** What another way may cost more than the shortest, pixels. */
+const moreForFewCrossings = 2000;
+const mostChoices = 16;
 
 /** Positions are the cards' top left corners; links of cards without one are left out. */
 export function routeLinks(
@@ -55,13 +53,26 @@ export function routeLinks(
     if (position) boxes.set(model, { x: position.x, y: position.y, width: card.width, height: card.height });
   }
   const index = indexBoxes(boxes.values());
-  const plans: LinkPlan[] = [];
+  // By all links: some of them run as they do among all.
+  const more = layout.links.length <= fewLinks ? moreForFewCrossings : 0;
+  const plans: LinkPlan[][] = [];
   for (const link of links) {
     const owner = endAt(layout, boxes, link.owner, link.ownerRow);
     const target = endAt(layout, boxes, link.target, link.targetRow);
-    if (owner && target) plans.push(planLink(link, owner, target, index));
+    if (owner && target) plans.push(waysOf(link, owner, target, index, more));
   }
-  return drawPlans(spreadEnds(plans));
+  const chosen = more > 0 ? withFewCrossings(plans) : plans.flatMap(([first]) => first ?? []);
+  const placed = inLanes(spreadEnds(chosen), index);
+  return new Map(placed.map((plan) => [plan.link.id, drawPlan(plan)]));
+}
+
+function waysOf(link: Link, owner: LinkEndAt, target: LinkEndAt, index: BoxIndex, more: number): LinkPlan[] {
+  const plans = plansFor(link, owner, target, index, more).slice(0, mostChoices);
+  const [first] = plans;
+  if (!first || first.behind === 0) return plans;
+  const way = findWay(owner, target, index);
+  const found = way && judgedPlan({ link, owner, target }, way, index);
+  return found && found.cost < first.cost ? [found] : [first];
 }
 
 function endAt(
@@ -75,34 +86,37 @@ function endAt(
   return card && box && { card, box, row, y: box.y + rowMiddle(card, row) };
 }
 
-/** Links that end at the same row and side are spread over it, in the order of their far ends. */
+interface Arrival {
+  readonly plan: number;
+  readonly which: 'owner' | 'target';
+  /** From the top of the row: those that turn up, those that run on, those that turn down. */
+  readonly turn: number;
+  /** Among those that turn alike, from the top. */
+  readonly rank: number;
+}
+
+/** Links that end at the same row and side are spread over it, in an order in which they do not cross there. */
 function spreadEnds(plans: readonly LinkPlan[]): LinkPlan[] {
-  interface Arrival {
-    readonly plan: number;
-    readonly which: 'owner' | 'target';
-    readonly farY: number;
-  }
   const arrivals = new Map<string, Arrival[]>();
-  const arrive = (end: LinkEndAt, side: Direction, arrival: Arrival) => {
-    const key = `${end.card.model} ${side} ${end.y}`;
-    const there = arrivals.get(key);
-    if (there) there.push(arrival);
-    else arrivals.set(key, [arrival]);
-  };
   plans.forEach((plan, index) => {
-    arrive(plan.owner, plan.ownerSide, { plan: index, which: 'owner', farY: plan.target.y });
     // Bases have one triangle, however many models inherit.
-    if (plan.link.at === undefined) return;
-    arrive(plan.target, plan.targetSide, { plan: index, which: 'target', farY: plan.owner.y });
+    const ends = plan.link.at === undefined ? (['owner'] as const) : (['owner', 'target'] as const);
+    for (const which of ends) {
+      const end = plan[which];
+      const key = `${end.card.model} ${which === 'owner' ? plan.ownerSide : plan.targetSide} ${end.y}`;
+      const there = arrivals.get(key);
+      if (there) there.push(arrivalOf(plan, index, which));
+      else arrivals.set(key, [arrivalOf(plan, index, which)]);
+    }
   });
   const spread = [...plans];
   const crowded = new Set<number>();
   for (const there of arrivals.values()) {
     if (there.length < 2) continue;
+    there.sort((a, b) => a.turn - b.turn || a.rank - b.rank || a.plan - b.plan);
     for (const { plan } of there) crowded.add(plan);
-    there.sort((a, b) => a.farY - b.farY || a.plan - b.plan);
-    const first = spread[there[0]?.plan ?? 0];
-    const row = there[0]?.which === 'owner' ? first?.owner.row : first?.target.row;
+    const [first] = there;
+    const row = first && spread[first.plan]?.[first.which].row;
     const room = (row === undefined ? cardSize.header : cardSize.row) - 12;
     const step = Math.min(12, room / (there.length - 1));
     there.forEach((arrival, position) => {
@@ -110,76 +124,50 @@ function spreadEnds(plans: readonly LinkPlan[]): LinkPlan[] {
       if (!plan) return;
       const end = plan[arrival.which];
       const y = Math.round(end.y + (position - (there.length - 1) / 2) * step);
-      const moved: LinkPlan = { ...plan, [arrival.which]: { ...end, y } };
-      spread[arrival.plan] =
-        moved.shape === 'straight' && moved.owner.y !== moved.target.y ? { ...moved, ...bends(moved)[0] } : moved;
+      spread[arrival.plan] = withStep({ ...plan, [arrival.which]: { ...end, y } });
     });
   }
   return spread.map((plan, index) =>
-    plan.shape === 'bend' && !crowded.has(index) && Math.abs(plan.owner.y - plan.target.y) <= nearlyLevel
+    plan.xs.length === 1 &&
+    plan.ownerSide !== plan.targetSide &&
+    !crowded.has(index) &&
+    Math.abs(plan.owner.y - plan.target.y) <= nearlyLevel
       ? straight(plan)
       : plan,
   );
 }
 
-function drawPlans(plans: readonly LinkPlan[]): Map<string, LinkRoute> {
-  const upright: LaneSegment[] = [];
-  const uprightOf: { plan: number; which: 'x' | 'farX' }[] = [];
-  const level: LaneSegment[] = [];
-  const levelOf: number[] = [];
-  plans.forEach((plan, index) => {
-    if (plan.shape === 'straight') return;
-    const to = plan.shape === 'detour' ? plan.level : plan.target.y;
-    upright.push(uprightSegment(plan, plan.x, plan.owner.y, to, plan.least, plan.most));
-    uprightOf.push({ plan: index, which: 'x' });
-    if (plan.shape !== 'detour') return;
-    upright.push(uprightSegment(plan, plan.farX, plan.level, plan.target.y, plan.farX - 4, plan.farX + 4));
-    uprightOf.push({ plan: index, which: 'farX' });
-    level.push({
-      wanted: plan.level,
-      least: plan.level - 40,
-      most: plan.level + 40,
-      from: plan.x,
-      to: plan.farX,
-      bundle: `level ${plan.level}`,
-      rank: index,
-      grows: 0,
-    });
-    levelOf.push(index);
-  });
-  const placed = plans.map((plan) => ({ ...plan }));
-  assignLanes(upright).forEach((x, position) => {
-    const of = uprightOf[position];
-    const plan = of && placed[of.plan];
-    if (plan && of) placed[of.plan] = { ...plan, [of.which]: x };
-  });
-  assignLanes(level).forEach((y, position) => {
-    const at = levelOf[position];
-    const plan = at === undefined ? undefined : placed[at];
-    if (plan && at !== undefined) placed[at] = { ...plan, level: y };
-  });
-  return new Map(placed.map((plan) => [plan.link.id, drawPlan(plan)]));
+function arrivalOf(plan: LinkPlan, index: number, which: 'owner' | 'target'): Arrival {
+  const isOwner = which === 'owner';
+  const { y } = plan[which];
+  const side = isOwner ? plan.ownerSide : plan.targetSide;
+  const xs = isOwner ? plan.xs : plan.xs.toReversed();
+  const levels = isOwner ? plan.levels : plan.levels.toReversed();
+  const far = isOwner ? plan.target : plan.owner;
+  const farSide = isOwner ? plan.targetSide : plan.ownerSide;
+  const [x] = xs;
+  if (x === undefined) return { plan: index, which, turn: 0, rank: 0 };
+  const farY = levels[0] ?? far.y;
+  const turn = Math.sign(farY - y);
+  const next = xs[1] ?? sideOf(far.box, farSide);
+  // Those that come back over the card lie inside of those that go on.
+  const comesBack = (next - x) * side < 0;
+  const inside = comesBack ? -1e6 : 0;
+  const rank = turn <= 0 ? inside + (comesBack ? -farY : farY) : -inside + (comesBack ? -farY : farY);
+  return { plan: index, which, turn, rank };
 }
 
-/** Lines that fall lie the further right the higher they start, lines that rise the other way, so none cross. */
-function uprightSegment(plan: LinkPlan, x: number, from: number, to: number, least: number, most: number): LaneSegment {
-  const falls = to > from;
-  const place = Math.round(x / 12);
-  const bundle = `${plan.shape} ${plan.ownerSide} ${plan.targetSide} ${place} ${falls}`;
-  if (plan.shape === 'bracket') {
-    return {
-      wanted: x,
-      least,
-      most,
-      from,
-      to,
-      bundle: `bracket ${plan.ownerSide} ${place}`,
-      rank: Math.abs(to - from),
-      grows: plan.ownerSide,
-    };
-  }
-  const rank = falls === (plan.ownerSide === 1) ? -from : from;
-  return { wanted: x, least, most, from, to, bundle, rank, grows: 0 };
+/** A straight line whose ends were moved apart needs a step. */
+function withStep(plan: LinkPlan): LinkPlan {
+  if (plan.xs.length > 0 || plan.owner.y === plan.target.y) return plan;
+  const middle = (sideOf(plan.owner.box, plan.ownerSide) + sideOf(plan.target.box, plan.targetSide)) / 2;
+  return { ...plan, xs: [Math.round(middle)], levels: [] };
+}
+
+/** Both ends move a little within their rows, so that the line needs no step. */
+function straight(plan: LinkPlan): LinkPlan {
+  const y = Math.round((plan.owner.y + plan.target.y) / 2);
+  return { ...plan, owner: { ...plan.owner, y }, target: { ...plan.target, y }, xs: [], levels: [] };
 }
 
 function drawPlan(plan: LinkPlan): LinkRoute {

@@ -1,6 +1,8 @@
 /** How well a laid out diagram can be read, in numbers: for the measuring script and for tests. */
 import { indexBoxes, overlap, type Box, type Point } from './boxIndex.ts';
 import type { DiagramLayout } from './diagramLayout.ts';
+import { cardSize } from './cardLayout.ts';
+import { lengthOf } from './edgePath.ts';
 import type { Position } from './edgeLayout.ts';
 
 /** The points of a right-angled link, from end to end. */
@@ -44,7 +46,7 @@ export function layoutQuality(
   }
   const { width, height } = extentOf(boxes, lines);
   const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
-  const lengths = lines.map(lengthOfLine);
+  const lengths = lines.map(lengthOf);
   return {
     width,
     height,
@@ -73,21 +75,19 @@ function extentOf(boxes: readonly Box[], lines: readonly Line[]): CanvasSize {
   return { width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 
-function lengthOfLine(points: Line): number {
-  let length = 0;
-  for (let at = 1; at < points.length; at += 1) {
-    const [from, to] = [points[at - 1], points[at]];
-    if (from && to) length += Math.abs(from.x - to.x) + Math.abs(from.y - to.y);
-  }
-  return length;
-}
-
 interface Segment {
   readonly line: number;
   /** The coordinate that stays: y of a level segment, x of an upright one. */
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** Where it touches a card, if it does. */
+  readonly end: Point | undefined;
+}
+
+/** At the same row of the same card, where lines have to come together. */
+function isSameEnd(a: Point | undefined, b: Point | undefined): boolean {
+  return a !== undefined && b !== undefined && a.x === b.x && Math.abs(a.y - b.y) < cardSize.header;
 }
 
 function segmentsOf(lines: readonly Line[]): { level: Segment[]; upright: Segment[] } {
@@ -97,8 +97,9 @@ function segmentsOf(lines: readonly Line[]): { level: Segment[]; upright: Segmen
     for (let at = 1; at < points.length; at += 1) {
       const [a, b] = [points[at - 1], points[at]];
       if (!a || !b) continue;
-      if (a.y === b.y) level.push({ line, at: a.y, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x) });
-      else upright.push({ line, at: a.x, from: Math.min(a.y, b.y), to: Math.max(a.y, b.y) });
+      const end = at === 1 ? a : at === points.length - 1 ? b : undefined;
+      if (a.y === b.y) level.push({ line, at: a.y, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x), end });
+      else upright.push({ line, at: a.x, from: Math.min(a.y, b.y), to: Math.max(a.y, b.y), end });
     }
   });
   return { level, upright };
@@ -137,7 +138,8 @@ function sharedIn(segments: readonly Segment[]): number {
     for (let next = index + 1; next < sorted.length; next += 1) {
       const other = sorted[next];
       if (!other || other.at - one.at >= 2) break;
-      if (other.line !== one.line && Math.min(one.to, other.to) - Math.max(one.from, other.from) > 24) shared += 1;
+      if (other.line === one.line || isSameEnd(one.end, other.end)) continue;
+      if (Math.min(one.to, other.to) - Math.max(one.from, other.from) > 24) shared += 1;
     }
   });
   return shared;

@@ -1,9 +1,12 @@
-/** One link's way found for itself: the shapes it could take, and what each costs in length, corners and cards crossed. */
+/**
+ * The ways that one link could take for itself: out of the side of one card, through the room between cards, into the
+ * side of the other. Every second stretch is level, the others are upright.
+ */
 import type { Box, BoxIndex, Point } from './boxIndex.ts';
-import { cardSize, type Card } from './cardLayout.ts';
+import type { Card } from './cardLayout.ts';
 import { markLength } from './crowsFoot.ts';
 import type { Link } from './diagramLayout.ts';
-import { lengthOf, withoutNeedlessPoints } from './edgePath.ts';
+import { withoutNeedlessPoints } from './edgePath.ts';
 
 /** 1: to the right, -1: to the left. */
 export type Direction = 1 | -1;
@@ -21,147 +24,196 @@ export interface LinkPlan {
   readonly target: LinkEndAt;
   readonly ownerSide: Direction;
   readonly targetSide: Direction;
-  /** Inner points: the first and last lie on the ends' rows, so only segments between them may move. */
-  readonly shape: 'straight' | 'bend' | 'bracket' | 'detour';
-  /** x of the upright part; for a detour of the part beside the owner. */
-  readonly x: number;
-  readonly least: number;
-  readonly most: number;
-  /** A detour's level part and its part beside the target. */
-  readonly level: number;
-  readonly farX: number;
+  /** x of the upright stretches from the owner on; none: a straight line. */
+  readonly xs: readonly number[];
+  /** y of the level stretches between them, one fewer. */
+  readonly levels: readonly number[];
+  /** Pixels, and what corners and cards in the way are worth. */
+  readonly cost: number;
+  /** Cards that it would run behind. */
+  readonly behind: number;
 }
 
-const stub = markLength + 4;
-const least = markLength;
-const bracketReach = 40;
-const costOfCrossing = 600;
-const costOfCorner = 30;
-/** More crossings than these are all equally bad. */
-const crossingsCounted = 6;
+/** From a card to the first corner: the mark at the end is drawn there. */
+export const stub = markLength + 4;
+/** How far from a card that it goes round, in open space. */
+const reach = 40;
+/** Gaps wider than this are run along at their edge. */
+const wideGap = 160;
+const costOfCorner = 40;
+const costOfCard = 5000;
+/** More cards in the way than these are all equally bad. */
+const cardsCounted = 3;
+/** How many cards are gone round to find a free level. */
+const mostSteps = 10;
+/** Room that a level needs above and below it. */
+const levelRoom = 8;
 
 /** x of the box's edge on that side. */
 export const sideOf = (box: Box, side: Direction) => (side === 1 ? box.x + box.width : box.x);
 
-export function pointsOf(plan: LinkPlan): Point[] {
-  const { owner, target } = plan;
-  const start = { x: sideOf(owner.box, plan.ownerSide), y: owner.y };
-  const end = { x: sideOf(target.box, plan.targetSide), y: target.y };
-  const inner =
-    plan.shape === 'detour'
-      ? [
-          { x: plan.x, y: start.y },
-          { x: plan.x, y: plan.level },
-          { x: plan.farX, y: plan.level },
-          { x: plan.farX, y: end.y },
-        ]
-      : plan.shape === 'straight'
-        ? []
-        : [
-            { x: plan.x, y: start.y },
-            { x: plan.x, y: end.y },
-          ];
-  return withoutNeedlessPoints([start, ...inner, end]);
+export function pointsOf(plan: Omit<LinkPlan, 'cost' | 'behind' | 'link'>): Point[] {
+  const { owner, target, xs, levels } = plan;
+  const points = [{ x: sideOf(owner.box, plan.ownerSide), y: owner.y }];
+  xs.forEach((x, at) => {
+    points.push({ x, y: levels[at - 1] ?? owner.y }, { x, y: levels[at] ?? target.y });
+  });
+  points.push({ x: sideOf(target.box, plan.targetSide), y: target.y });
+  return withoutNeedlessPoints(points);
 }
 
-interface Judged {
-  readonly plan: LinkPlan;
-  readonly cost: number;
-  readonly crossed: readonly Box[];
-}
+type Ends = Pick<LinkPlan, 'link' | 'owner' | 'target'>;
+export type Shape = Pick<LinkPlan, 'ownerSide' | 'targetSide' | 'xs' | 'levels'>;
 
-/** Undefined as soon as the plan costs as much as `atMost`. */
-function judge(plan: LinkPlan, index: BoxIndex, atMost: number): Judged | undefined {
-  const points = pointsOf(plan);
-  let cost = lengthOf(points) + Math.max(0, points.length - 2) * costOfCorner;
-  const crossed: Box[] = [];
-  for (let at = 1; at < points.length && cost < atMost; at += 1) {
-    const [from, to] = [points[at - 1], points[at]];
-    if (!from || !to) continue;
-    const more = index.crossedBy(from, to, crossingsCounted - crossed.length);
-    cost += more.length * costOfCrossing;
-    crossed.push(...more);
-    if (crossed.length >= crossingsCounted) break;
+/** The plan of a shape, with what it costs. */
+export function judgedPlan(ends: Ends, shape: Shape, index: BoxIndex): LinkPlan {
+  const { xs, levels } = shape;
+  const end = sideOf(ends.target.box, shape.targetSide);
+  let x = sideOf(ends.owner.box, shape.ownerSide);
+  let { y } = ends.owner;
+  let [length, corners, behind] = [0, -1, 0];
+  const goTo = (nextX: number, nextY: number) => {
+    if (nextX === x && nextY === y) return;
+    length += Math.abs(nextX - x) + Math.abs(nextY - y);
+    corners += 1;
+    if (behind < cardsCounted) behind += index.countCrossed(x, y, nextX, nextY, cardsCounted - behind);
+    [x, y] = [nextX, nextY];
+  };
+  for (let at = 0; at < xs.length; at += 1) {
+    goTo(xs[at] ?? 0, y);
+    goTo(x, levels[at] ?? ends.target.y);
   }
-  return cost < atMost ? { plan, crossed, cost } : undefined;
+  goTo(end, y);
+  const cost = length + Math.max(0, corners) * costOfCorner + behind * costOfCard;
+  return { ...ends, ...shape, cost, behind };
 }
 
-function best(plans: readonly LinkPlan[], index: BoxIndex, before?: Judged): Judged | undefined {
-  let found = before;
-  for (const plan of plans) found = judge(plan, index, found?.cost ?? Infinity) ?? found;
-  return found;
+/**
+ * The cheapest way first, others that cost little more after it. `more`: what another way may cost beyond the cheapest;
+ * none is looked for where that is 0.
+ */
+export function plansFor(link: Link, owner: LinkEndAt, target: LinkEndAt, index: BoxIndex, more: number): LinkPlan[] {
+  const ends = { link, owner, target };
+  if (link.owner === link.target) {
+    return [judgedPlan(ends, { ownerSide: 1, targetSide: 1, xs: [outerX(ends, 1, index)], levels: [] }, index)];
+  }
+  const plans: LinkPlan[] = [];
+  let least = Infinity;
+  const consider = (shape: Shape) => {
+    const plan = judgedPlan(ends, shape, index);
+    plans.push(plan);
+    least = Math.min(least, plan.cost);
+  };
+  for (const shape of bends(ends, index)) consider(shape);
+  for (const side of [1, -1] as const) {
+    consider({ ownerSide: side, targetSide: side, xs: [outerX(ends, side, index)], levels: [] });
+  }
+  for (const { ownerSide, targetSide, atLeast } of sidesByLength(ends)) {
+    if (atLeast + 4 * costOfCorner > least + more) continue;
+    for (const shape of detours(ends, ownerSide, targetSide, index)) consider(shape);
+  }
+  const kept = plans.filter((plan) => plan.cost <= least + more).sort((a, b) => a.cost - b.cost);
+  return kept.filter((plan, at) => !kept.slice(0, at).some((other) => isSameWay(plan, other)));
 }
 
-/** The cheapest way from the owner's row to the target's row. */
-export function planLink(link: Link, owner: LinkEndAt, target: LinkEndAt, index: BoxIndex): LinkPlan {
-  const base = { link, owner, target, level: 0, farX: 0 };
-  if (link.owner === link.target) return bracket(base, 1);
-  const simple = [...bends(base), bracket(base, 1), bracket(base, -1)];
-  const first = best(simple, index);
-  if (!first) return bracket(base, 1);
-  if (first.crossed.length === 0) return first.plan;
-  return best(detours(base, first), index, first)?.plan ?? first.plan;
+function isSameWay(a: LinkPlan, b: LinkPlan): boolean {
+  return (
+    a.ownerSide === b.ownerSide &&
+    a.targetSide === b.targetSide &&
+    a.xs.length === b.xs.length &&
+    a.xs.every((x, at) => Math.abs(x - (b.xs[at] ?? 0)) < 30) &&
+    a.levels.every((y, at) => Math.abs(y - (b.levels[at] ?? 0)) < 20)
+  );
 }
 
-type PlanBase = Pick<LinkPlan, 'link' | 'owner' | 'target' | 'level' | 'farX'>;
+/** Which sides to leave and to enter at, the shortest way first, and how long it is at least. */
+function sidesByLength({ owner, target }: Ends) {
+  const sides = [1, -1] as const;
+  return sides
+    .flatMap((ownerSide) =>
+      sides.map((targetSide) => {
+        const [from, to] = [
+          sideOf(owner.box, ownerSide) + ownerSide * stub,
+          sideOf(target.box, targetSide) + targetSide * stub,
+        ];
+        return { ownerSide, targetSide, atLeast: Math.abs(from - to) + Math.abs(owner.y - target.y) + 2 * stub };
+      }),
+    )
+    .sort((a, b) => a.atLeast - b.atLeast);
+}
 
 /** Between the facing sides of two cards that stand beside each other. */
-export function bends(base: PlanBase): LinkPlan[] {
-  const { owner, target } = base;
+function bends(ends: Ends, index: BoxIndex): Shape[] {
+  const { owner, target } = ends;
   for (const side of [1, -1] as const) {
     const from = sideOf(owner.box, side);
     const to = sideOf(target.box, side === 1 ? -1 : 1);
-    const gap = (to - from) * side;
-    if (gap < 2 * least) continue;
-    const [low, high] = side === 1 ? [from + least, to - least] : [to + least, from - least];
+    if ((to - from) * side < 2 * markLength) continue;
     const sides = { ownerSide: side, targetSide: side === 1 ? (-1 as const) : (1 as const) };
-    if (owner.y === target.y) return [straight({ ...base, ...sides })];
-    const middle = Math.round((low + high) / 2);
-    const wanted = gap > 240 ? [middle, high - stub, low + stub, (middle + high) / 2, (middle + low) / 2] : [middle];
-    return wanted.map((x) => ({ ...base, ...sides, shape: 'bend', x: Math.round(x), least: low, most: high }));
+    if (owner.y === target.y) return [{ ...sides, xs: [], levels: [] }];
+    const [near, far] = [besideX(owner, side, index), besideX(target, sides.targetSide, index)];
+    const middle = Math.round((from + to) / 2);
+    const isApart = Math.abs(to - from) > 2 * wideGap;
+    return [...new Set(isApart ? [middle, near, far] : [middle])].map((x) => ({ ...sides, xs: [x], levels: [] }));
   }
   return [];
 }
 
-/** Both ends move a little within their rows, so that the line needs no step. */
-export function straight(plan: PlanBase & Pick<LinkPlan, 'ownerSide' | 'targetSide'>): LinkPlan {
-  const y = Math.round((plan.owner.y + plan.target.y) / 2);
-  const ends = { owner: { ...plan.owner, y }, target: { ...plan.target, y } };
-  return { ...plan, ...ends, shape: 'straight', x: 0, least: 0, most: 0 };
+/** The middle of the gap beside a card, or not far from it where that is wide. */
+function besideX({ box, y }: LinkEndAt, side: Direction, index: BoxIndex): number {
+  const edge = sideOf(box, side);
+  let next = side * Infinity;
+  const area = { x: side === 1 ? edge : edge - wideGap, y: y - 1, width: wideGap, height: 2 };
+  index.visit(area, (other) => {
+    const at = sideOf(other, side === 1 ? -1 : 1);
+    if ((at - edge) * side >= 0) next = side === 1 ? Math.min(next, at) : Math.max(next, at);
+  });
+  return Number.isFinite(next) ? Math.round((edge + next) / 2) : edge + side * reach;
 }
 
-/** Round the same side of both cards. */
-function bracket(base: PlanBase, side: Direction): LinkPlan {
-  const edges = [sideOf(base.owner.box, side), sideOf(base.target.box, side)];
-  const outermost = side === 1 ? Math.max(...edges) : Math.min(...edges);
-  const x = outermost + side * bracketReach;
-  return {
-    ...base,
-    ownerSide: side,
-    targetSide: side,
-    shape: 'bracket',
-    x,
-    least: side === 1 ? x - 4 : x - 400,
-    most: side === 1 ? x + 400 : x + 4,
-  };
+/** Beside both cards, round the same side of them. */
+function outerX({ owner, target }: Ends, side: Direction, index: BoxIndex): number {
+  const [one, other] = [besideX(owner, side, index), besideX(target, side, index)];
+  return side === 1 ? Math.max(one, other) : Math.min(one, other);
 }
 
-/** Above or below what stands in the way. */
-function detours(base: PlanBase, blocked: Judged): LinkPlan[] {
-  const { owner, target } = base;
+/** Along a level that is free from beside the one card to beside the other. */
+function detours(ends: Ends, ownerSide: Direction, targetSide: Direction, index: BoxIndex): Shape[] {
+  const { owner, target } = ends;
+  const [from, to] = [besideX(owner, ownerSide, index), besideX(target, targetSide, index)];
   const levels = new Set<number>();
-  for (const box of blocked.crossed.slice(0, 4)) {
-    levels.add(box.y - cardSize.grid);
-    levels.add(box.y + box.height + cardSize.grid);
+  for (const start of [owner.y, target.y]) {
+    for (const direction of [1, -1] as const) {
+      const level = freeLevel(Math.min(from, to), Math.max(from, to), start, direction, index);
+      if (level !== undefined) levels.add(level);
+    }
   }
-  const sides = [1, -1] as const;
-  return [...levels].flatMap((level) =>
-    sides.flatMap((ownerSide) =>
-      sides.map((targetSide): LinkPlan => {
-        const x = sideOf(owner.box, ownerSide) + ownerSide * stub;
-        const farX = sideOf(target.box, targetSide) + targetSide * stub;
-        return { ...base, ownerSide, targetSide, shape: 'detour', x, least: x - 4, most: x + 4, level, farX };
-      }),
-    ),
-  );
+  return [...levels].map((level) => ({ ownerSide, targetSide, xs: [from, to], levels: [level] }));
+}
+
+/** The first level from `start` down (1) or up (-1) on which nothing stands between two x; in the middle of its gap. */
+function freeLevel(
+  left: number,
+  right: number,
+  start: number,
+  direction: Direction,
+  index: BoxIndex,
+): number | undefined {
+  const area = (y: number, height: number) => ({ x: left, y, width: right - left, height });
+  let edge = start;
+  for (let step = 0; step < mostSteps; step += 1) {
+    let beyond = edge;
+    index.visit(area(direction === 1 ? edge : edge - 2 * levelRoom, 2 * levelRoom), (box) => {
+      beyond = direction === 1 ? Math.max(beyond, box.y + box.height) : Math.min(beyond, box.y);
+    });
+    if (beyond === edge) {
+      let end = edge + direction * wideGap;
+      index.visit(area(direction === 1 ? edge : edge - wideGap, wideGap), (box) => {
+        end = direction === 1 ? Math.min(end, box.y) : Math.max(end, box.y + box.height);
+      });
+      return Math.round(Math.abs(end - edge) < wideGap ? (edge + end) / 2 : edge + (direction * reach) / 2);
+    }
+    edge = beyond;
+  }
+  return undefined;
 }

@@ -1,5 +1,4 @@
 /** Small reads: what an absent key means. */
-import { isPlainPart, saidPart } from './parts.ts';
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
 import type { UniqueConstraint } from './plainProject.ts';
@@ -122,6 +121,5 @@ export function isUniqueTogether(constraint: UniqueConstraint): boolean {
 export function isSpecialUnique(constraint: UniqueConstraint): boolean {
   const { condition, nullsDistinct, deferrable, include = [], errorCode, errorMessage } = constraint;
   const said = [condition, nullsDistinct, deferrable, errorCode, errorMessage];
-  const isOfFields = constraint.fields.every((part) => isPlainPart(part) && !saidPart(part).descending);
-  return said.some((word) => word !== undefined) || include.length > 0 || !isOfFields;
+  return said.some((word) => word !== undefined) || include.length > 0;
 }

@@ -60,17 +60,12 @@ export class Names {
   private nameTables(): void {
     if (this.areTablesNamed) return;
     this.areTablesNamed = true;
-    const all = new Set<string>();
-    const places = new Map<string, Set<string>>();
-    const { holdsSchemas } = this.options.dialect.features;
+    const taken = new Set<string>();
     for (const node of this.graph.models) {
       if (!node.hasTable || node.localFields.length === 0) continue;
-      const place = (holdsSchemas && node.model.schema) || '';
-      const taken = place === '' ? all : (places.get(place) ?? new Set());
-      places.set(place, taken);
       this.keep(node, tableOf(node), 'table', taken);
       for (const field of node.automaticJoins) {
-        this.keep(field, field.relation?.joinTable ?? '', 'join table', all);
+        this.keep(field, field.relation?.joinTable ?? '', 'join table', taken);
       }
     }
   }

@@ -5,7 +5,6 @@ import { features as mysql } from '../mysql/features.ts';
 export const features: DialectFeatures = {
   ...mysql,
   checkNameScope: 'table',
-  supportsExpressionIndexes: false,
   supportsUnenforcedChecks: false,
   hiddenIndexWord: 'IGNORED',
   invisibleNeedsDefault: true,

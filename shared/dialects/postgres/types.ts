@@ -64,7 +64,6 @@ export const types: DialectTypes = {
   uuid: 'uuid',
   now: 'STATEMENT_TIMESTAMP()',
   jsonCheck: () => undefined,
-  prefix: (name, length) => `LEFT(${name}, ${length})`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
   customType: () => undefined,

@@ -57,7 +57,6 @@ export const types: DialectTypes = {
   textWithoutLength: 'varchar',
   uuid: 'char(32)',
   now: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
-  prefix: (name, length) => `SUBSTR(${name}, 1, ${length})`,
   jsonCheck: (name) => `JSON_VALID(${name}) OR ${name} IS NULL`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
