@@ -1,15 +1,7 @@
 /** The diagram: glue between the project, React Flow and the gestures. What things mean is decided elsewhere. */
 import { selectLinkElement, selectRowForMenu } from './selectionOnScreen.ts';
 import '@xyflow/react/dist/base.css';
-import {
-  Background,
-  BackgroundVariant,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type NodeChange,
-  type ReactFlowProps,
-} from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow, type NodeChange, type ReactFlowProps } from '@xyflow/react';
 import {
   useCallback,
   useEffect,
@@ -20,7 +12,8 @@ import {
   type FocusEvent,
   type MouseEvent,
 } from 'react';
-import type { Position } from '../../shared/layout/edgeLayout.ts';
+import type { LinkRoute, Position } from '../../shared/layout/edgeLayout.ts';
+import type { Area } from '../../shared/model/project.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
 import { useProject } from '../store/projectStore.ts';
@@ -38,7 +31,8 @@ import { CardNode } from './CardNode.tsx';
 import { DiagramTabs } from './DiagramTabs.tsx';
 import styles from './DiagramCanvas.module.css';
 import { selectionAfter } from './flowToCommands.ts';
-import { LinkLayer } from './LinkLayer.tsx';
+import { LinkLayer, usePaintedScene } from './LinkLayer.tsx';
+import { PaintedLayer } from './PaintedLayer.tsx';
 import { routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
 import { keepPan, rememberSelection, useHeldSpace, useNodeDrag, useRubberBand } from './nodeDrag.ts';
 import { NoteNode } from './NoteNode.tsx';
@@ -101,7 +95,10 @@ function useFlow(): Flow {
   );
 }
 
-/** Nodes with their selection, and routes, as they are at this moment of a drag. */
+const noRoutes: ReadonlyMap<string, LinkRoute> = new Map();
+const noAreas: readonly Area[] = [];
+
+/** Nodes with their selection, and what lies below them, as they are at this moment of a drag. */
 function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
   const selection = useViewStore((state) => state.selection);
   const editing = useViewStore((state) => state.editing);
@@ -111,12 +108,15 @@ function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
     [keepSelection, flow.nodes, selection, dragged, editing],
   );
   const [keepRoutes] = useState(rememberRoutes);
-  const restRoutes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
-  const routes = useMemo(
-    () => (dragged.size === 0 ? restRoutes : routesDuringDrag(flow.layout, flow.nodes, restRoutes, dragged)),
-    [dragged, restRoutes, flow],
+  const routes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
+  const moved = useMemo(
+    () => (dragged.size === 0 ? noRoutes : routesDuringDrag(flow.layout, flow.nodes, dragged)),
+    [dragged, flow],
   );
-  return { nodes, routes };
+  const worst = worstByPlace(useFindings());
+  const id = useViewStore((state) => state.diagram);
+  const areas = useProject((project) => project.diagrams.find((each) => each.id === id)?.areas) ?? noAreas;
+  return { nodes, scene: usePaintedScene({ links: flow.layout.links, routes, moved, worst, areas }) };
 }
 
 /** Selecting is taken into the view's own store, moving into the drag. */
@@ -138,13 +138,10 @@ function useNodesChange(dragTo: (moves: ReadonlyMap<string, Position>) => void) 
 function Canvas({ covered }: DiagramCanvasProps) {
   const instance = useReactFlow<CanvasNode>();
   const flow = useFlow();
-  const findings = useFindings();
   const tool = useViewStore((state) => state.tool);
   const snapToGrid = useViewStore((state) => state.snapToGrid);
   const isArranging = useCanvasStore((state) => state.arranging !== undefined);
   const minimap = useViewStore((state) => state.minimap);
-  const diagramId = useViewStore((state) => state.diagram);
-  const areas = useProject((project) => project.diagrams.find((each) => each.id === diagramId)?.areas);
   const { dragged, dragTo, onNodeDragStart, onNodeDragStop } = useNodeDrag(flow);
   const { onSelectionStart, onSelectionEnd } = useRubberBand();
   const isSpaceHeld = useHeldSpace();
@@ -160,7 +157,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
   useReveal(instance, flow);
   usePointerPlace(frame);
 
-  const { nodes, routes } = useDrawn(flow, dragged);
+  const { nodes, scene } = useDrawn(flow, dragged);
 
   const onNodesChange = useNodesChange(dragTo);
   const isEmpty = flow.nodes.length === 0;
@@ -201,8 +198,8 @@ function Canvas({ covered }: DiagramCanvasProps) {
           snapToGrid={snapToGrid}
           {...fixedBehaviour}
         >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} />
-          <LinkLayer links={flow.layout.links} routes={routes} worst={worstByPlace(findings)} areas={areas ?? []} />
+          <PaintedLayer scene={scene} />
+          <LinkLayer scene={scene} />
           {minimap && <OverviewMap nodes={flow.nodes} covered={covered} />}
         </ReactFlow>
         {isEmpty && <CanvasHint />}

@@ -7,7 +7,7 @@ import { clsx } from 'clsx';
 import type { DeletionEffect } from '../store/effectsOnCanvas.ts';
 import styles from './LinkLayer.module.css';
 import { markScale } from './markScale.ts';
-import { middleOf } from './LinkView.tsx';
+import { middleOf } from './linkPlaces.ts';
 
 interface EffectLabelProps {
   readonly effect: DeletionEffect;

@@ -1,6 +1,9 @@
-/** One link: a wide invisible line to hit, the line itself, its crow's feet, and what it carries. */
+/**
+ * One link: a wide invisible line to hit and the place of its crow's feet. The painted layer below draws it; while it is
+ * pointed at, selected or has the focus it draws itself, above the others.
+ */
 import { fieldMarks } from './selectionOnScreen.ts';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { Link } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { Severity } from '../../shared/model/finding.ts';
@@ -10,6 +13,7 @@ import { isComposing } from '../ui/composition.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
 import type { DeletionEffect } from '../store/effectsOnCanvas.ts';
 import styles from './LinkLayer.module.css';
+import { middleOf } from './linkPlaces.ts';
 
 /** Pixels. */
 const longestLabel = 190;
@@ -26,9 +30,11 @@ interface LinkViewProps {
   readonly onSelect: (link: Link) => void;
 }
 
-function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, effect, onSelect }: LinkViewProps) {
-  const { owner, target } = route;
-  const label = shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
+function LinkTarget(props: LinkViewProps) {
+  const { link, route, isSelected, effect, onSelect } = props;
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const label = reverseLabel(link);
   return (
     <g
       className={clsx(
@@ -47,6 +53,10 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, e
       data-link={link.id}
       data-owner={link.owner}
       {...fieldMarks(link.at)}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
       onClick={(event) => {
         event.stopPropagation();
         onSelect(link);
@@ -58,6 +68,25 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, e
       }}
     >
       <path className={clsx(styles.hit, 'nopan')} d={route.path} />
+      <path className={styles.ends} d={endsOf(route)} />
+      {(isSelected || isPointedAt || hasFocus) && <LinkDrawing {...props} />}
+    </g>
+  );
+}
+
+function reverseLabel(link: Link): string {
+  return shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
+}
+
+function endsOf({ owner, target }: LinkRoute): string {
+  return owner.shape.path + target.shape.path + owner.shape.outline + target.shape.outline;
+}
+
+function LinkDrawing({ link, route, severity, bench, isBenchStale }: LinkViewProps) {
+  const { owner, target } = route;
+  const label = reverseLabel(link);
+  return (
+    <>
       <path className={styles.line} d={route.path} />
       {link.kind === 'parentLink' && <path className={styles.core} d={route.path} />}
       <path className={styles.mark} d={owner.shape.path + target.shape.path} />
@@ -82,13 +111,13 @@ function LinkDrawing({ link, route, isSelected, severity, bench, isBenchStale, e
           {label}
         </text>
       )}
-    </g>
+    </>
   );
 }
 
 /** A route is told by its path: the same path has the same ends. */
 export const LinkView = memo(
-  LinkDrawing,
+  LinkTarget,
   (before, after) =>
     before.link === after.link &&
     before.route.path === after.route.path &&
@@ -123,12 +152,4 @@ function Dot({ x, y, className, title }: DotProps) {
       <title>{title}</title>
     </circle>
   );
-}
-
-/** The middle of the way. */
-export function middleOf(route: LinkRoute): { x: number; y: number } {
-  const middle = Math.floor((route.points.length - 1) / 2);
-  const [a, b] = [route.points[middle], route.points[middle + 1]];
-  if (!a || !b) return route.owner.at;
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }

@@ -13,11 +13,10 @@ export function positionsOf(nodes: readonly CanvasNode[]): Map<string, Position>
   return positions;
 }
 
-/** `dragged`: positions by node id. */
+/** Only those that are not as they are at rest. `dragged`: positions by node id. */
 export function routesDuringDrag(
   layout: DiagramLayout,
   nodes: readonly CanvasNode[],
-  atRest: ReadonlyMap<string, LinkRoute>,
   dragged: ReadonlyMap<string, Position>,
 ): ReadonlyMap<string, LinkRoute> {
   const positions = positionsOf(nodes);
@@ -30,7 +29,7 @@ export function routesDuringDrag(
   }
   if (layout.links.length <= fewLinks) return routeLinks(layout, positions);
   const touched = layout.links.filter((link) => moved.has(link.owner) || moved.has(link.target));
-  return new Map([...atRest, ...routeLinks(layout, positions, touched)]);
+  return routeLinks(layout, positions, touched);
 }
 
 /** Everything that a route depends on: where cards are, how high they are, and at which rows links end. */

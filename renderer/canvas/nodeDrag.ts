@@ -25,6 +25,7 @@ export function useNodeDrag(flow: Flow) {
   const isPutBack = useRef(false);
   const onNodeDragStart = useCallback(() => {
     isPutBack.current = false;
+    canvasElement()?.setAttribute('data-dragging', '');
     keepDrag(() => {
       isPutBack.current = true;
       setDragged(noPositions);
@@ -33,6 +34,7 @@ export function useNodeDrag(flow: Flow) {
   }, []);
   const onNodeDragStop: OnNodeDrag<CanvasNode> = useCallback(
     (_event, _node, together) => {
+      canvasElement()?.removeAttribute('data-dragging');
       setDragged(noPositions);
       if (isPutBack.current) return;
       moveNodes(movedNodes(flow.nodes, new Map(together.map((each) => [each.id, each.position]))));

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { applyCommand, startHistory } from '../../shared/commands/history.ts';
 import { moveModels } from '../../shared/commands/diagramCommands.ts';
 import { renameField } from '../../shared/commands/fieldCommands.ts';
-import { routeLinks } from '../../shared/layout/edgeLayout.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { movedNodes, selectionAfter } from './flowToCommands.ts';
-import { positionsOf, routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
+import { routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
 import { projectToFlow, type Flow } from './projectToFlow.ts';
 import { withSelection } from './withSelection.ts';
 
@@ -161,8 +160,7 @@ test('select changes become the selection, and nothing when they change nothing'
 
 test('while a card is dragged its links follow it', () => {
   const flow = flowOf(project);
-  const atRest = routeLinks(flow.layout, positionsOf(flow.nodes));
-  const routes = routesDuringDrag(flow.layout, flow.nodes, atRest, new Map([['model:passport', { x: 800, y: 200 }]]));
+  const routes = routesDuringDrag(flow.layout, flow.nodes, new Map([['model:passport', { x: 800, y: 200 }]]));
   expect(routes.get('passport/person')?.owner.at).toEqual({ x: 800, y: 277 });
   expect(idsOf(flow)).toContain('model:passport');
 });
