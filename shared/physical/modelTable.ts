@@ -35,7 +35,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     checks.push(...columnChecks(field, context));
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
-    const unique = field !== key && (isUnique(field.field) || field.isPrimaryKey) && !composite?.includes(field);
+    const unique = field !== key && (isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field)));
     if (unique && isKeyable(field, context)) {
       const uniqueName = givenName(field, field.field.uniqueName, context);
       uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', source: sourceOf(field) });

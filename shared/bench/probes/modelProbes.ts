@@ -101,7 +101,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
   const inKey = key || node.compositeKey?.includes(field) === true;
   const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.unique');
   if (loss) collector.skip(field, loss.message);
-  else if (!inKey && (isUnique(field.field) || field.isPrimaryKey)) addUnique(node, field, collector);
+  else if (!key && (isUnique(field.field) || (field.isPrimaryKey && !inKey))) addUnique(node, field, collector);
   const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
   if ((inKey || !isNullable(field.field)) && !numbersItself) {
     collector.add(
