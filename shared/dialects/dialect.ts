@@ -39,6 +39,8 @@ export interface TableSqlOptions {
 export interface TableWriter {
   /** Whether the key can stand in its table's own statement, before those tables are there that follow. */
   isInline(key: ForeignKey, created: ReadonlySet<string>): boolean;
+  /** The schemas of the tables, where they are not there already. */
+  createSchemas(): string[];
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string;
   createIndexes(table: Table): string[];
   /** Comments that the tables' own statements do not hold. */
@@ -54,7 +56,6 @@ export interface TableWriter {
 
 export interface SurroundingOptions {
   readonly dropFirst: boolean;
-  readonly makesSchemas: boolean;
   /** Some statement holds a backslash. */
   readonly holdsBackslashes: boolean;
 }
@@ -77,6 +78,8 @@ export interface DialectTypes {
   readonly uuid: string;
   /** What Django writes for `Now()`. Source: functions.Now. */
   readonly now: string;
+  /** The time of day or day at which a row comes, for a DEFAULT of a column of that type. */
+  clock(type: string): string;
   /** The rule that comes with a JSON column. `name` is quoted as needed. */
   jsonCheck(name: string): string | undefined;
   /** A DEFAULT as its column takes it, given as SQL text. */

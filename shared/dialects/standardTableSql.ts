@@ -52,6 +52,11 @@ export class StandardTableSql implements TableWriter {
     return created.has(key.toTable) && key.validated !== false;
   }
 
+  /** Most have none inside a database. */
+  createSchemas(): string[] {
+    return [];
+  }
+
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string {
     const written = new Set<UniqueKey | Check | ForeignKey>();
     const lines = this.columnLines(table, foreignKeys, written);

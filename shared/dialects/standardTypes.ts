@@ -14,6 +14,12 @@ export const decimalType =
   ({ maxDigits, decimalPlaces }) =>
     maxDigits === undefined || decimalPlaces === undefined ? type : `${type}(${maxDigits}, ${decimalPlaces})`;
 
+/** The clock of SQL's standard for a column of that type: a column of days takes no time of day. */
+export function clockFor(type: string): 'CURRENT_DATE' | 'CURRENT_TIME' | 'CURRENT_TIMESTAMP' {
+  if (/^date$/iu.test(type)) return 'CURRENT_DATE';
+  return /^time(?:\(|$)/iu.test(type) ? 'CURRENT_TIME' : 'CURRENT_TIMESTAMP';
+}
+
 export const varcharType =
   (withoutLength: string): TypeText =>
   (field) => {

@@ -15,6 +15,8 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
   const later: CreateStatement[] = [];
   const keyComments: CreateStatement[] = [];
   const created = new Set<string>();
+  const [first] = schema.tables;
+  if (first) statements.push(...sql.createSchemas().map((text) => ({ sql: text, source: first.source })));
   for (const table of schema.tables) {
     created.add(table.name);
     const isInline = (key: ForeignKey) => sql.isInline(key, created);
@@ -43,7 +45,6 @@ export function sqlText(
   const statements = createStatements(schema, options);
   const { before, after } = tableWriter(schema, options).surroundings({
     dropFirst: options.dropFirst === true,
-    makesSchemas: options.schemaPrefix !== undefined,
     holdsBackslashes: statements.some(({ sql }) => sql.includes('\\')),
   });
   const lines = headerLines(project, schema, mode, omitted, options);

@@ -250,8 +250,10 @@ export class ModelLoader {
     }
     for (const [parent, link] of draft.parentLinks) {
       if (link && draft.kind !== 'proxy') {
-        draft.parents = [...draft.parents, { parent, link }];
-        if (link.relation) link.relation.isParentLink = true;
+        // A link that an abstract base declares is a copy in each heir.
+        const own = draft.localFields.find(({ field }) => field === link.field) ?? link;
+        draft.parents = [...draft.parents, { parent, link: own }];
+        if (own.relation) own.relation.isParentLink = true;
       }
     }
   }

@@ -92,7 +92,7 @@ function takesCollation(collation: string, node: FieldNode, context: PhysicalCon
     outcome: 'adapted',
     severity: 'warning',
     at: node,
-    message: `${label} ${types.missingCollation.problem(JSON.stringify(collation))}: ${node.label} ${types.missingCollation.instead}.`,
+    message: `${label} ${types.missingCollation.problem(collation)}: ${node.label} ${types.missingCollation.instead}.`,
     hint: types.missingCollation.hint,
   });
   return false;
@@ -215,9 +215,12 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
-    const isNow =
-      context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(field.dbDefault.trim().toLowerCase());
-    return isNow ? context.dialect.types.now : fragment(field.dbDefault, 'database default', node, context);
+    const word = field.dbDefault.trim().toLowerCase();
+    const { types } = context.dialect;
+    if (context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(word)) return types.now;
+    // Each database has a name of its own for it.
+    if (word === 'now()') return types.clock(scalarType(field, context.dialect) ?? '');
+    return fragment(field.dbDefault, 'database default', node, context);
   }
   if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;
   const scalar = node.typeSource?.field;

@@ -57,11 +57,25 @@ export function sqlLiteral(given: JsonValue, field: Field, dialect: Dialect): st
     case 'DateTime':
     case 'Time':
       if (dialect.features.enforcesTypes && !isoTexts[field.type].test(String(value))) return undefined;
-      return quoteText(String(value), dialect);
+      return quoteText(field.type === 'DateTime' ? momentText(String(value), dialect) : String(value), dialect);
     default:
       return quoteText(typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value), dialect);
   }
 }
+
+/** With a zone only where the database reads one; else in UTC, as Django keeps times in such a database. */
+function momentText(written: string, { values }: Dialect): string {
+  const [, day, minute, rest = '', zone] = values.utcSuffix === '' ? (ZONED.exec(written) ?? []) : [];
+  if (day === undefined || minute === undefined || zone === undefined) return written;
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/u.exec(zone) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const utc = new Date(Date.parse(`${day}T${minute}Z`) - offset * 60_000);
+  // A day that is none is left for the database to refuse.
+  if (Number.isNaN(utc.getTime())) return written;
+  return `${utc.toISOString().slice(0, 16).replace('T', ' ')}${rest || ':00'}`;
+}
+
+const ZONED = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)$/iu;
 
 const isoTexts = {
   Date: /^\d{4}-\d\d-\d\d$/u,

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/plainProject.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
+import type { FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, setField } from '../places.ts';
 
@@ -34,19 +35,23 @@ export const choices = modelChecks(
         });
         continue;
       }
-      const maxLength = maxLengthOf(node.field);
+      const ownLength = ownLengths[node.field.type];
+      const maxLength = ownLength ?? maxLengthOf(node.field);
       const longest = Math.max(0, ...values.map((value) => (typeof value === 'string' ? [...value].length : 0)));
       if (maxLength !== undefined && longest > maxLength) {
         report('fields.E009', {
           ...atField(node),
           message: `${node.label} holds ${maxLength} characters, its longest choice has ${longest}.`,
-          hint: `Set max_length to at least ${longest}.`,
-          ...setField(node, `Set max_length to ${longest}`, { maxLength: longest }),
+          hint: ownLength === undefined ? `Set max_length to at least ${longest}.` : `Shorten the choice.`,
+          ...(ownLength === undefined && setField(node, `Set max_length to ${longest}`, { maxLength: longest })),
         });
       }
     }
   },
 );
+
+/** What these set by themselves and take from nobody: UUIDField.__init__ (digits without hyphens), GenericIPAddressField.__init__. */
+const ownLengths: { readonly [Type in FieldTypeKey]?: number } = { UUID: 32, GenericIPAddress: 39 };
 
 /** The values a choice offers, a group's values included; undefined for one that is no plain value. */
 function valuesOf([value, label]: Choice): (JsonValue | undefined)[] {

@@ -15,7 +15,7 @@ export const types: DialectTypes = {
     ...mysql.missingCollation,
     problem: (collation) =>
       isOfMysql(collation)
-        ? `has no collation ${collation} in all of its versions, which is one of MySQL`
+        ? `has no collation ${JSON.stringify(collation)} in all of its versions, which is one of MySQL`
         : mysql.missingCollation.problem(collation),
   },
 };

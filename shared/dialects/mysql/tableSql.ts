@@ -20,6 +20,8 @@ export class TableSql extends StandardTableSql {
     const checks = drops.length > 0 || this.ifNotExists !== '';
     return {
       before: [
+        // A client of another character set would garble names and texts, and say nothing.
+        'SET NAMES utf8mb4',
         ...(holdsBackslashes ? BACKSLASHES_ESCAPE.before : []),
         ...(checks ? ['SET FOREIGN_KEY_CHECKS = 0', ...drops] : []),
       ],

@@ -1,5 +1,14 @@
+import { collationShape, ownersOf } from '../collationShapes.ts';
 import type { DialectTypes } from '../dialect.ts';
-import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from '../standardTypes.ts';
+import {
+  clockFor,
+  customTypeText,
+  decimalType,
+  otherType,
+  plainType,
+  typeParts,
+  varcharType,
+} from '../standardTypes.ts';
 
 const text = varcharType('longtext');
 
@@ -66,6 +75,8 @@ export const types: DialectTypes = {
   textWithoutLength: 'longtext',
   uuid: 'char(32)',
   now: 'CURRENT_TIMESTAMP(6)',
+  // A clock of less than the column's precision would cut it off.
+  clock: (type) => `${clockFor(type)}${/time(\(\d\))/u.exec(type)?.[1] ?? ''}`,
   jsonCheck: () => undefined,
   // The precision must be that of the column, and everything is in parentheses that is for a text.
   defaultText: (sql, type, isLiteral) => {
@@ -76,9 +87,9 @@ export const types: DialectTypes = {
   isForeignType: (wanted) => !TYPES.test(wanted),
   words: typeWords,
   valueWords,
-  hasCollation: (collation) => !/^(?:nocase|rtrim)$/iu.test(collation),
+  hasCollation: (collation) => collationShape(collation) === 'mysql' || /^binary$/iu.test(collation),
   missingCollation: {
-    problem: (collation) => `has no collation ${collation}, which is one of SQLite`,
+    problem: (collation) => `has no collation ${JSON.stringify(collation)}, which is ${ownersOf(collation)}`,
     instead: 'has the database’s own',
     hint: 'Use a collation of this database, or none.',
   },

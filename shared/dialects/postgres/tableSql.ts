@@ -1,7 +1,6 @@
 import { indexName } from '../../physical/djangoNames.ts';
 import type { Column, ForeignKey, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
-import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { checkText, StandardTableSql } from '../standardTableSql.ts';
 import { features } from './features.ts';
 import { limits } from './limits.ts';
@@ -66,15 +65,9 @@ export class TableSql extends StandardTableSql {
     return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND ${tag}`;
   }
 
-  override surroundings(options: SurroundingOptions): Surroundings {
-    const schemas = new Set(options.makesSchemas ? this.tables.flatMap((table) => table.schema ?? []) : []);
-    return {
-      before: [
-        ...[...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`),
-        ...(options.dropFirst ? this.drops() : []),
-      ],
-      after: [],
-    };
+  override createSchemas(): string[] {
+    const schemas = new Set(this.tables.flatMap(({ schema, role }) => (role === 'external' ? [] : (schema ?? []))));
+    return [...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`);
   }
 
   protected override dropTable(table: Table): string {

@@ -1,3 +1,4 @@
+import { collationShape, ownersOf } from '../collationShapes.ts';
 import type { DialectTypes } from '../dialect.ts';
 import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from '../standardTypes.ts';
 
@@ -63,6 +64,7 @@ export const types: DialectTypes = {
   textWithoutLength: 'varchar',
   uuid: 'uuid',
   now: 'STATEMENT_TIMESTAMP()',
+  clock: () => 'now()',
   jsonCheck: () => undefined,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
@@ -70,10 +72,10 @@ export const types: DialectTypes = {
   isForeignType: () => false,
   words: typeWords,
   valueWords: (words) => words,
-  // Any of the operating system's, but none of SQLite's.
-  hasCollation: (collation) => !/^(?:binary|nocase|rtrim)$/iu.test(collation),
+  // Any of the operating system's, but none of another database.
+  hasCollation: (collation) => collationShape(collation) === 'other',
   missingCollation: {
-    problem: (collation) => `has no collation ${collation}, which is one of SQLite`,
+    problem: (collation) => `has no collation ${JSON.stringify(collation)}, which is ${ownersOf(collation)}`,
     instead: 'has the database’s own',
     hint: 'Use a collation of this database, or none.',
   },

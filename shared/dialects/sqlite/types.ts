@@ -1,7 +1,8 @@
+import { collationShape } from '../collationShapes.ts';
 import { meaningfulTokens } from '../../sql/lexer.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { DialectTypes } from '../dialect.ts';
-import { customTypeText, plainType, varcharType } from '../standardTypes.ts';
+import { clockFor, customTypeText, plainType, varcharType } from '../standardTypes.ts';
 import { lexical } from './lexical.ts';
 
 const text = varcharType('varchar');
@@ -57,6 +58,7 @@ export const types: DialectTypes = {
   textWithoutLength: 'varchar',
   uuid: 'char(32)',
   now: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
+  clock: clockFor,
   jsonCheck: (name) => `JSON_VALID(${name}) OR ${name} IS NULL`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
@@ -69,9 +71,9 @@ export const types: DialectTypes = {
   // SQLite keeps what it was given, without the quotes around the whole.
   words: (type) => type.replace(/^"(.*)"$/su, '$1').toLowerCase(),
   valueWords: (words) => words,
-  hasCollation: (collation) => /^(?:binary|nocase|rtrim)$/iu.test(collation),
+  hasCollation: (collation) => collationShape(collation) === 'sqlite',
   missingCollation: {
-    problem: (collation) => `brings no collation ${collation}`,
+    problem: (collation) => `brings no collation ${JSON.stringify(collation)}`,
     instead: 'compares byte by byte',
     hint: 'Use NOCASE or RTRIM, or none.',
   },

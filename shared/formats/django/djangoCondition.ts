@@ -109,10 +109,18 @@ function fieldOfColumn(column: string, model: ModelNode): Field | undefined {
   });
 }
 
+function isDayOrTime(value: string, { type }: Field): boolean {
+  if (type === 'Time') return /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(value);
+  if (type !== 'Date' || !/^[1-9]\d{3}-\d\d-\d\d$/u.test(value)) return false;
+  const day = new Date(`${value}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
 function suits(value: SqlLiteral, field: Field): boolean {
   const { family } = fieldTypeOf(field.type);
   if (typeof value === 'boolean') return family === 'boolean';
-  if (typeof value === 'string') return family === 'text';
+  // Django reads a day or a time in a lookup; with a zone it would be another moment by its settings.
+  if (typeof value === 'string') return family === 'text' || isDayOrTime(value, field);
   if (field.type === 'Float' || field.type === 'Decimal') return true;
   return (family === 'number' || family === 'auto') && Number.isSafeInteger(value);
 }

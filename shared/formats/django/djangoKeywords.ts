@@ -110,8 +110,10 @@ const values = {
     });
     return undefined;
   },
-  dbDefault: ({ dbDefault = '' }, _model, module) =>
-    dbDefault.trim() === '' ? undefined : keyword('db_default', databaseDefault(dbDefault, module)),
+  dbDefault: (field, _model, module) =>
+    field.dbDefault === undefined || field.dbDefault.trim() === ''
+      ? undefined
+      : keyword('db_default', databaseDefault(field.dbDefault, field, module)),
   choices: ({ choices = [] }) =>
     choices.length === 0
       ? undefined

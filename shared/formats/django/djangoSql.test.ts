@@ -138,3 +138,63 @@ test.each([
 ])('Names that need no quotes stand without: MySQL takes "…" for a text (%s)', (sql, portable) => {
   expect(withPortableNames(sql)).toBe(portable);
 });
+
+test.each([
+  ['main', 'models.Q(main=True)'],
+  ['NOT main', '~models.Q(main=True)'],
+  ["born >= '2000-02-29' AND main", 'models.Q(born__gte="2000-02-29") & models.Q(main=True)'],
+  ["opens < '08:30'", 'models.Q(opens__lt="08:30")'],
+  // No day, no truth value, a time that depends on the settings' zone.
+  ["born >= '2001-02-29'", 'RawSQL('],
+  ['size', 'RawSQL('],
+  ["made > '2000-01-01 10:00'", 'RawSQL('],
+])('The condition %s is %s', (sql, python) => {
+  const project: Project = {
+    name: 'Conditions',
+    settings: { app: 'app' },
+    models: [
+      {
+        id: 'm',
+        name: 'Thing',
+        fields: [
+          { id: 'a', name: 'main', type: 'Boolean' },
+          { id: 'b', name: 'born', type: 'Date' },
+          { id: 'c', name: 'opens', type: 'Time' },
+          { id: 'd', name: 'size', type: 'Integer' },
+          { id: 'e', name: 'made', type: 'DateTime' },
+        ],
+        constraints: [{ type: 'check', name: 'one', sql }],
+      },
+    ],
+    diagrams: [],
+  };
+  const text = djangoFormat
+    .exportProject(project)
+    .files.map((file) => file.text)
+    .join('\n');
+  expect(text.replaceAll(/\s+/gu, ' ')).toContain(python);
+});
+
+test.each([
+  ['JSON', "'{}'", 'models.Value({}, models.JSONField())'],
+  ['JSON', `'{"a": [1, null, true]}'`, 'models.Value({"a": [1, None, True]}, models.JSONField())'],
+  ['JSON', "'{'", 'RawSQL('],
+  ['JSON', "'[12345678901234567890]'", 'RawSQL('],
+  ['Binary', "'x'", 'RawSQL('],
+  ['Duration', "'1 day'", 'RawSQL('],
+  ['Integer', "'5'", 'RawSQL('],
+  ['Date', "'2000-01-01'", 'db_default="2000-01-01"'],
+  ['UUID', "'6ba7b810-9dad-11d1-80b4-00c04fd430c8'", 'db_default="6ba7b810-9dad-11d1-80b4-00c04fd430c8"'],
+] as const)('The default of a %s, %s, is read by its type', (type, dbDefault, python) => {
+  const project: Project = {
+    name: 'Defaults',
+    settings: { app: 'app' },
+    models: [{ id: 'm', name: 'Thing', fields: [{ id: 'a', name: 'a', type, dbDefault }] }],
+    diagrams: [],
+  };
+  const text = djangoFormat
+    .exportProject(project)
+    .files.map((file) => file.text)
+    .join('\n');
+  expect(text.replaceAll(/\s+/gu, ' ')).toContain(python);
+});

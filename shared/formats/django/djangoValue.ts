@@ -1,6 +1,7 @@
 /** Values that are more than literals: callables, decimals, SQL text. */
 import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
+import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { keyText } from '../../model/exactJson.ts';
 import { isThing, markedLiteral } from '../../model/literalText.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
@@ -101,15 +102,18 @@ export function rawSql(sql: string, module: DjangoModule, boolean = false): Pyth
   return boolean ? call(head, text, '[]', keyword('output_field', output)) : call(head, text, '[]');
 }
 
-/** A column's `DEFAULT` text as Django's `db_default`: a literal where the text is one, else the SQL itself. */
-export function databaseDefault(sql: string, module: DjangoModule): Python {
+/**
+ * A column's `DEFAULT` text as Django's `db_default`: a literal where the text is one of the field's type, else the SQL
+ * itself.
+ */
+export function databaseDefault(sql: string, field: Field, module: DjangoModule): Python {
   const text = sql.trim();
   if (/^[+-]?(?:\d+|\d*\.\d+)$/.test(text) && text.length <= 15) return String(Number(text));
   const expression = readExpression(text, standardLexical);
   switch (expression.kind) {
     case 'text':
       if (expression.value === undefined || /^\w/.test(text) || expression.isDoubleQuoted) break;
-      return pythonString(expression.value);
+      return textDefault(expression.value, field, module) ?? rawSql(text, module);
     case 'constant':
       if (expression.word === 'TRUE' || expression.word === 'FALSE')
         return expression.word === 'TRUE' ? 'True' : 'False';
@@ -120,6 +124,29 @@ export function databaseDefault(sql: string, module: DjangoModule): Python {
       break;
   }
   return rawSql(text, module);
+}
+
+/** A text between quotes as the field reads it; undefined where Django would not, so that the database has to. */
+function textDefault(value: string, field: Field, module: DjangoModule): Python | undefined {
+  if (field.type === 'JSON') {
+    // Django would make a JSON text of a text: db_default="{}" is a string of two braces.
+    const document = parsedJson(value);
+    const models = module.imports.from('django.db', 'models');
+    return document === undefined ? undefined : call(`${models}.Value`, literal(document), `${models}.JSONField()`);
+  }
+  const { family } = fieldTypeOf(field.type);
+  const isOther = family === 'number' || family === 'boolean' || field.type === 'Binary' || field.type === 'Duration';
+  return isOther ? undefined : pythonString(value);
+}
+
+function parsedJson(text: string): JsonValue | undefined {
+  // Such a number would lose digits here.
+  if (/\d{16}/u.test(text)) return undefined;
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
 }
 
 function nowFunction(module: DjangoModule): Python {

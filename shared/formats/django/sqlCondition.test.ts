@@ -33,9 +33,20 @@ describe('reading an SQL condition', () => {
     });
   });
 
+  it('reads a column by itself as a truth value', () => {
+    const flag = { kind: 'compare', column: 'flag', operator: '=', value: { literal: true } };
+    expect(readSqlCondition('flag')).toEqual(flag);
+    expect(readSqlCondition('NOT (flag) AND a = 1')).toEqual({
+      kind: 'and',
+      conditions: [
+        { kind: 'not', condition: flag },
+        { kind: 'compare', column: 'a', operator: '=', value: { literal: 1 } },
+      ],
+    });
+  });
+
   it.each([
     '',
-    'a',
     'a =',
     'a = 1;',
     'a = 1 -- note',

@@ -33,6 +33,9 @@ export function readSqlCondition(sql: string): SqlCondition | undefined {
 
 function conditionOf(expression: Expression): SqlCondition | undefined {
   if (expression.kind === 'group') return conditionOf(expression.inner);
+  const column = columnOf(expression);
+  // A column by itself is a truth value, or the format will find that it has no such value.
+  if (column !== undefined) return { kind: 'compare', column, operator: '=', value: { literal: true } };
   if (expression.kind !== 'operator') return undefined;
   const { operator, isNegated, operands } = expression;
   const condition = positive(operator, operands);
