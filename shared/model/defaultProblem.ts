@@ -1,4 +1,5 @@
 /** Whether a field's default is a value of its type, and the form of one that is. */
+import { isDate, isTime } from './calendar.ts';
 import { exactIntegerOf, jsonText } from './exactJson.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isCallable } from './literalText.ts';
@@ -139,24 +140,7 @@ const formed =
   (value) =>
     typeof value === 'string' && isOf(value) ? undefined : { problem: `is no ${what}`, form };
 
-const dateText = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u;
-const timeText = /^(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,]\d+)?)?$/u;
 const zoneText = /\s*(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/iu;
-
-function isDate(value: string): boolean {
-  const compact = /^(\d{4})(\d\d)(\d\d)$/u.exec(value);
-  const [year = 0, month = 0, day = 0] = (dateText.exec(value) ?? compact)?.slice(1).map(Number) ?? [];
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
-}
-
-function isTime(value: string): boolean {
-  const parts = timeText.exec(value)?.slice(1);
-  if (!parts) return false;
-  const [hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
-  return hour < 24 && minute < 60 && second < 60;
-}
 
 function isDateTime(value: string): boolean {
   const [date = '', time] = value.split(/[T ](.*)/su);

@@ -1,4 +1,5 @@
 /** A model's values as SQL literals. */
+import { momentInUtc } from '../model/calendar.ts';
 import { exactIntegerOf, jsonText } from '../model/exactJson.ts';
 import type { Field, JsonValue } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
@@ -65,17 +66,8 @@ export function sqlLiteral(given: JsonValue, field: Field, dialect: Dialect): st
 
 /** With a zone only where the database reads one; else in UTC, as Django keeps times in such a database. */
 function momentText(written: string, { values }: Dialect): string {
-  const [, day, minute, rest = '', zone] = values.utcSuffix === '' ? (ZONED.exec(written) ?? []) : [];
-  if (day === undefined || minute === undefined || zone === undefined) return written;
-  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/u.exec(zone) ?? [];
-  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-  const utc = new Date(Date.parse(`${day}T${minute}Z`) - offset * 60_000);
-  // A day that is none is left for the database to refuse.
-  if (Number.isNaN(utc.getTime())) return written;
-  return `${utc.toISOString().slice(0, 16).replace('T', ' ')}${rest || ':00'}`;
+  return values.utcSuffix === '' ? (momentInUtc(written) ?? written) : written;
 }
-
-const ZONED = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)$/iu;
 
 const isoTexts = {
   Date: /^\d{4}-\d\d-\d\d$/u,

@@ -1,5 +1,6 @@
 /** An SQL condition as Django's `Q`, where it says the same; else the SQL itself as a raw condition. */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { isDate } from '../../model/calendar.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
@@ -111,9 +112,7 @@ function fieldOfColumn(column: string, model: ModelNode): Field | undefined {
 
 function isDayOrTime(value: string, { type }: Field): boolean {
   if (type === 'Time') return /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/u.test(value);
-  if (type !== 'Date' || !/^[1-9]\d{3}-\d\d-\d\d$/u.test(value)) return false;
-  const day = new Date(`${value}T00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  return type === 'Date' && /^\d{4}-\d\d-\d\d$/u.test(value) && isDate(value);
 }
 
 function suits(value: SqlLiteral, field: Field): boolean {
