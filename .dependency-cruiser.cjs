@@ -61,7 +61,15 @@ module.exports = {
     only('services-know-no-electron', '^electron/services/', [
       '^electron/services/',
       '^shared/',
-      packages('better-sqlite3', '@types/better-sqlite3', '@electric-sql/pglite', 'zod'),
+      packages(
+        'better-sqlite3',
+        '@types/better-sqlite3',
+        '@electric-sql/pglite',
+        // PostgreSQL's parser and the writer of its trees.
+        'libpg-query',
+        'pgsql-deparser',
+        'zod',
+      ),
       builtins(
         'fs',
         'path',
@@ -73,6 +81,7 @@ module.exports = {
         'process',
         'util',
         'module',
+        'stream',
         'zlib',
       ),
     ]),

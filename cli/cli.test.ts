@@ -66,7 +66,7 @@ beforeEach(() => {
 describe('entwine', () => {
   it('shows help for itself and for every command', () => {
     const help = entwine(['--help']);
-    const commands = ['check', 'export', 'formats', 'test', 'render', 'split', 'join'];
+    const commands = ['check', 'export', 'formats', 'test', 'render', 'split', 'join', 'import'];
     expect(help.status).toBe(0);
     for (const command of commands) {
       expect(help.out).toContain(`  ${command} `);
@@ -826,5 +826,102 @@ describe('entwine split and join', () => {
     expect(entwine(['split', userProject(), ...splitting, '--link', 'none']).status).toBe(2);
     const nowhere = entwine(['split', userProject(), ...splitting.slice(0, -1), 'no/such/x.erd']);
     expect([nowhere.status, nowhere.messages === '']).toEqual([2, false]);
+  });
+});
+
+describe('entwine import', () => {
+  const dump = `CREATE TABLE users (id serial PRIMARY KEY, mail varchar(50) NOT NULL);
+CREATE TABLE profiles (user_id integer PRIMARY KEY REFERENCES users ON DELETE CASCADE, bio text);
+INSERT INTO users VALUES (1, 'a;b');
+GRANT ALL ON users TO me;
+ALTER TABLE users OWNER TO me;
+`;
+
+  function dumpFile(name: string, text = dump): string {
+    writeFileSync(join(folder, name), text);
+    return name;
+  }
+
+  function projectIn(name: string): {
+    readonly models: { id: string; name: string; doc?: string; fields: { name: string; type: string }[] }[];
+  } {
+    return JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReturnType<typeof projectIn>;
+  }
+
+  it('makes a project of a dump, with counts and what was noted as JSON', () => {
+    const { status, out, messages } = entwine(['import', dumpFile('shop.sql'), '--out', 'shop.erd', '--json']);
+    expect([status, messages]).toEqual([0, '']);
+    expect(JSON.parse(out)).toEqual({
+      files: ['shop.sql'],
+      dialect: 'postgres',
+      counts: { tables: 2, columns: 4, foreignKeys: 1, oneToOnes: 1, manyToManys: 0 },
+      noted: [
+        { file: 'shop.sql', line: 3, text: "INSERT INTO users VALUES (1, 'a", reason: 'rows, not a schema' },
+        { file: 'shop.sql', line: 4, text: 'GRANT ALL ON users TO me', reason: 'rights and owners' },
+        { file: 'shop.sql', line: 5, text: 'ALTER TABLE users OWNER TO me', reason: 'changes nothing of the schema' },
+      ],
+      skipped: [],
+    });
+    expect(projectIn('shop.erd').models.map(({ name, fields }) => [name, fields.map(({ type }) => type)])).toEqual([
+      ['User', ['Auto', 'Char']],
+      ['Profile', ['OneToOne', 'Text']],
+    ]);
+    expect(entwine(['check', 'shop.erd']).status).toBe(0);
+  });
+
+  it('ends with 1 where something was skipped, and says its line', () => {
+    const { status, messages } = entwine([
+      'import',
+      dumpFile('a.sql', `${dump}CREATE TABEL x (y int);`),
+      '--out',
+      'a.erd',
+    ]);
+    expect(status).toBe(1);
+    expect(messages).toBe(
+      'a.sql: line 6: skipped, not understood: syntax error at or near "TABEL": CREATE TABEL x (y int)\n',
+    );
+    expect(projectIn('a.erd').models.length).toBe(2);
+  });
+
+  it.each([
+    [['import', 'missing.sql', '--out', 'x.erd'], 'missing.sql does not exist.'],
+    [
+      ['import', 'postgres://localhost/x', '--out', 'x.erd'],
+      'a running database cannot be read yet: give a dump of it',
+    ],
+    [['import', '-', '--out', 'x.erd'], 'say with --from which database standard input is for'],
+    [['import', '-', '--from', 'postgres', '--out', 'x.erd'], 'no table was found, read as a script of PostgreSQL'],
+  ])('ends with 2 and a sentence where nothing can be read: %j', (words, message) => {
+    expect(entwine(words)).toEqual({ status: 2, out: '', messages: `${message}\n` });
+    expect(existsSync(join(folder, 'x.erd'))).toBe(false);
+  });
+
+  it('takes a dump into a project that is there, and says what has changed', () => {
+    entwine(['import', dumpFile('old.sql'), '--out', 'old.erd']);
+    const before = projectIn('old.erd');
+    const [person] = before.models;
+    if (person) Object.assign(person, { name: 'Person', doc: 'Whoever comes by' });
+    writeFileSync(join(folder, 'old.erd'), JSON.stringify(before));
+    const changed = dump.replace('varchar(50) NOT NULL', 'varchar(80) NOT NULL, age int').replace(', bio text', '');
+    const text = `${changed}CREATE TABLE orders (id bigint PRIMARY KEY, by integer REFERENCES users);`;
+    const { status, out } = entwine(['import', dumpFile('new.sql', text), '--into', 'old.erd', '--out', 'new.erd']);
+    expect(status).toBe(0);
+    expect(out.split('\n').slice(1, -2)).toEqual([
+      '  users.mail is changed: maxLength',
+      '  new column users.age',
+      '  the column profiles.bio is no longer there',
+      '  new table orders',
+    ]);
+    const after = projectIn('new.erd');
+    expect(after.models.map(({ name, doc, id }) => [name, doc, id])).toEqual([
+      ['Person', 'Whoever comes by', person?.id],
+      ['Profile', undefined, before.models[1]?.id],
+      ['Order', undefined, after.models[2]?.id],
+    ]);
+    expect(after.models.map(({ fields }) => fields.map(({ name }) => name))).toEqual([
+      ['id', 'mail', 'age'],
+      ['user'],
+      ['id', 'by'],
+    ]);
   });
 });

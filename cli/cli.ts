@@ -2,6 +2,7 @@
 import { messageOf } from '../shared/model/messageOf.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
+import { dialects } from '../shared/dialects/dialectRegistry.ts';
 import type { Format } from '../shared/formats/format.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
@@ -12,6 +13,7 @@ import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
+import { importCommand, type ImportOptions } from './importCommand.ts';
 import { renderCommand } from './renderCommand.ts';
 import { joinCommand, splitCommand, splitLinks, type JoinOptions, type SplitOptions } from './reshapeCommands.ts';
 import { withSuggestion } from './suggestion.ts';
@@ -20,7 +22,7 @@ import type { ExitCode, Terminal } from './terminal.ts';
 import { testCommand } from './testCommand.ts';
 
 const exitCodes = `
-Exit codes: 0 fine · 1 findings of severity error, failed probes, or something an export cannot say
+Exit codes: 0 fine · 1 findings of severity error, failed probes, or something an export cannot say or an import skipped
             2 a file that cannot be read or written, or wrong usage`;
 
 interface ExportFlags {
@@ -71,6 +73,7 @@ async function run(words: readonly string[], terminal: Terminal): Promise<ExitCo
   addRender(program, terminal, end);
   addSplit(program, terminal, end);
   addJoin(program, terminal, end);
+  addImport(program, terminal, end);
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -200,6 +203,27 @@ function addJoin(program: Command, terminal: Terminal, end: End): void {
     .requiredOption('--out <file>', 'write the project to FILE')
     .action(async (file: string, options: JoinOptions) => {
       end(await joinCommand(file, options, terminal));
+    });
+}
+
+function addImport(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command('import')
+    .description('make a project of SQL dumps and database files')
+    .argument(
+      '<inputs...>',
+      'files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input',
+    )
+    .addOption(
+      new Option('--from <key>', 'the database that they are for (default: what they tell)').choices(
+        dialects.map(({ name }) => name),
+      ),
+    )
+    .option('--into <file>', 'a project that takes what is imported; models and fields keep their ids')
+    .requiredOption('--out <file>', 'write the project to FILE')
+    .option('--json', 'print counts and what was noted and skipped as JSON', false)
+    .action(async (inputs: string[], options: ImportOptions) => {
+      end(await importCommand(inputs, options, terminal));
     });
 }
 

@@ -108,6 +108,8 @@ export function questionLine({ id, project, exported, scenario, deletions }: Dja
   }
   const named = new Set(project.models.filter((model) => model.external).map((model) => model.app));
   const installed = ['sites', 'sessions'].filter((app) => named.has(app)).map((app) => `django.contrib.${app}`);
+  const isForPostgres = exported.files.some(({ text }) => text.includes('django.contrib.postgres'));
+  if (isForPostgres) installed.push('django.contrib.postgres');
   const { userModel } = project.settings;
   const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
   return JSON.stringify({ id, apps, installed, settings, scenario, deletions });

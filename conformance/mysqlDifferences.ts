@@ -25,11 +25,16 @@ export const mysqlDifferences: readonly Difference[] = [
 ];
 
 /**
- * Words that MySQL alone has, and MariaDB refuses: a check that is not enforced, an index that is INVISIBLE, a column that
- * is so without NULL or a default.
+ * Words that MySQL alone has, and MariaDB refuses: a check that is not enforced, an index that is INVISIBLE or of
+ * more than fields, which Django makes of expressions, a column that is INVISIBLE without NULL or a default.
  */
 export function withoutMysqlsOwn(project: Project): Project {
-  const isTaken = (entry: object) => !('enforced' in entry) && !('visible' in entry);
+  const isPlain = (entry: object) => {
+    const parts = 'fields' in entry ? (entry.fields as readonly unknown[]) : [];
+    const isSet = 'type' in entry;
+    return parts.every((part) => typeof part === 'string' && !(isSet && part.startsWith('-')));
+  };
+  const isTaken = (entry: object) => !('enforced' in entry) && !('visible' in entry) && isPlain(entry);
   const seen = (field: Field): Field => {
     const { invisible: _, ...rest } = field;
     return rest;

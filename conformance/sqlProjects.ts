@@ -7,6 +7,7 @@ import type { Dialect } from '../shared/dialects/dialect.ts';
 import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
+import { commonPartsProject, djangoPartsProject, partsProject } from '../shared/testing/partsProject.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
@@ -25,7 +26,11 @@ export function knownProjects(sample: number): NamedProject[] {
     .map((file) => ({ id: file, project: readExample(readFileSync(join(folder, file), 'utf8')) }));
   const deleting = deletingProjects.map((project, index) => ({ id: `deletes ${index} ${project.name}`, project }));
   const words = { id: 'words of databases', project: databaseWordsProject };
-  return [...examples, words, ...deleting, ...evenly(cleanCases(), sample)];
+  const parts = [partsProject, djangoPartsProject, commonPartsProject].map((project, index) => ({
+    id: `parts ${index}`,
+    project,
+  }));
+  return [...examples, words, ...parts, ...deleting, ...evenly(cleanCases(), sample)];
 }
 
 /** Random projects without an error of ours. */

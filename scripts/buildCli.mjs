@@ -27,6 +27,8 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
       entryPoints: ['cli/cli.ts'],
       outfile: join(outdir, 'entwine.mjs'),
       format: 'esm',
+      // Their native and WebAssembly parts stay files of their own.
+      external: ['better-sqlite3', 'libpg-query', 'pgsql-deparser'],
       // Bundled CommonJS packages ask for Node's own modules by `require`.
       banner: {
         js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",

@@ -1,4 +1,5 @@
 /** Why two models cannot be joined into one. */
+import { comparedFields } from '../model/parts.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique, modelById } from '../model/modelQueries.ts';
@@ -40,7 +41,7 @@ function whySeveral(link: FieldNode, owner: ModelNode, target: ModelNode): Refus
         constraint.type === 'unique' &&
         constraint.condition === undefined &&
         constraint.fields.length === 1 &&
-        constraint.fields[0] === link.name,
+        comparedFields(constraint.fields)?.[0] === link.name,
     );
   return isAlone
     ? undefined

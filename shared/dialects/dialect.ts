@@ -5,6 +5,7 @@ import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
+import type { ScriptRules } from '../sql/script.ts';
 import type { Ask, SqlValue } from '../sql/statement.ts';
 import type { DialectFeatures } from './dialectFeatures.ts';
 
@@ -17,6 +18,8 @@ export interface Dialect {
   readonly label: string;
   /** How it reads and writes SQL text. */
   readonly lexical: LexicalRules;
+  /** What its clients understand in a script. */
+  readonly script: ScriptRules;
   readonly features: DialectFeatures;
   readonly types: DialectTypes;
   readonly limits: DialectLimits;
@@ -82,6 +85,8 @@ export interface DialectTypes {
   clock(type: string): string;
   /** The rule that comes with a JSON column. `name` is quoted as needed. */
   jsonCheck(name: string): string | undefined;
+  /** The first characters of a column; `name` is quoted as needed. */
+  prefix(name: string, length: number): string;
   /** A DEFAULT as its column takes it, given as SQL text. */
   defaultText(sql: string, type: string, isLiteral: boolean): string;
   /** What a person wrote as a type, or undefined where it is left to the guard of fragments. */

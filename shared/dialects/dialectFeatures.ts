@@ -33,7 +33,21 @@ export interface DialectFeatures {
 
   /** An index or unique set may count only rows that meet a condition. */
   readonly supportsPartialIndexes: boolean;
-  readonly supportsIndexMethods: boolean;
+  /** Kinds of indexes beside the usual one, by the word of the file. */
+  readonly indexMethods: Readonly<Record<string, IndexMethod>>;
+  /** Extensions may bring further ones. */
+  readonly takesOtherIndexMethods: boolean;
+  /** An index may be over what is computed from a row. */
+  readonly supportsExpressionIndexes: boolean;
+  /** An index may say where NULL stands. */
+  readonly supportsIndexNulls: boolean;
+  /** NULL is less than any value. */
+  readonly sortsNullsFirst: boolean;
+  /** A part of an index may compare by a collation of its own. */
+  readonly supportsIndexCollations: boolean;
+  readonly supportsOperatorClasses: boolean;
+  /** An index may be over the first characters of a text. */
+  readonly supportsPrefixLengths: boolean;
   /** An index may carry columns that it does not compare. */
   readonly supportsIncludedColumns: boolean;
   /** A unique set may take NULL for a value like others. */
@@ -113,6 +127,14 @@ export interface DialectFeatures {
   readonly supportsUpdateValues: boolean;
   /** An integer that is the key is the row's own number, filled in where it is NULL. */
   readonly numbersIntegerKeys: boolean;
+}
+
+/** What an index of one kind can be, beside an index of one column without a direction. */
+export interface IndexMethod {
+  /** Stands before INDEX; else the word of the file stands behind USING. */
+  readonly kind?: string;
+  readonly takesSeveralColumns?: true;
+  readonly takesIncludedColumns?: true;
 }
 
 /** `serial`: a sequence of its own behind a plain column; `rowid`: SQLite's own numbers, which may be used again. */

@@ -73,6 +73,8 @@ function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database
       const named = { ...index, columns: index.columns.map(({ name }) => name) };
       return isHashOfNumbered(named, columns, at(index), omitted, database) ? [] : [index];
     }
+    // Texts and places are not keys of bytes.
+    if (index.method !== undefined) return [index];
     const takesJson = !database.hasJsonType || policy.equalsMigrations;
     return heldIndex(index, types, at(index), omitted, { takesJson, label: database.label });
   });
@@ -226,14 +228,16 @@ function heldIndex(
 ): readonly TableIndex[] {
   const parts = index.columns.map((part): IndexColumn => {
     const type = types.get(part.name) ?? '';
+    if (part.length !== undefined || part.expression !== undefined) return part;
     if (keyProblem([type]) === undefined) return part;
     return { ...part, length: /blob|binary/iu.test(type) ? KEY_BYTES : KEY_BYTES / 4 };
   });
-  const isPrefixed = parts.some((part) => part.length !== undefined);
-  const sum = parts.reduce(
-    (total, part) => total + (part.length === undefined ? (keyBytes(types.get(part.name) ?? '') ?? 0) : KEY_BYTES),
-    0,
-  );
+  const isPrefixed = parts.some((part, position) => part !== index.columns[position]);
+  const sum = parts.reduce((total, part, position) => {
+    if (part !== index.columns[position]) return total + KEY_BYTES;
+    if (part.length === undefined) return total + (keyBytes(types.get(part.name) ?? '') ?? 0);
+    return total + part.length * (/blob|binary/iu.test(types.get(part.name) ?? '') ? 1 : 4);
+  }, 0);
   const isJson = index.columns.some((part) => types.get(part.name) === 'json');
   const isTooLong = sum > KEY_BYTES;
   if (isTooLong || (isPrefixed && index.unique) || (isJson && !takesJson)) {

@@ -13,7 +13,9 @@ import type {
   TableIndex,
   UniqueKey,
 } from '../physical/physicalSchema.ts';
+import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
+import { indexPartText } from './indexPartText.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
@@ -37,14 +39,16 @@ export class StandardTableSql implements TableWriter {
   /** With a blank behind it; empty where tables that are there are an error. */
   protected readonly ifNotExists: string;
   protected readonly tables: readonly Table[];
-  private readonly byName: ReadonlyMap<string, Table>;
+  private readonly byName: ReadonlyMap<string, readonly Table[]>;
+  private readonly owners: ReadonlyMap<ForeignKey, Table>;
 
   constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
     this.dialect = dialect;
     this.name = name;
     this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
     this.tables = schema.tables;
-    this.byName = new Map(schema.tables.map((table) => [table.name, table]));
+    this.byName = tablesByName(schema.tables);
+    this.owners = new Map(schema.tables.flatMap((table) => table.foreignKeys.map((key) => [key, table] as const)));
   }
 
   /** Most want the table that a key refers to, itself included, to be there. */
@@ -64,8 +68,12 @@ export class StandardTableSql implements TableWriter {
     lines.push(...this.constraintLines(table, foreignKeys, written).map((text) => ({ text })));
     if (this.indexesStandInside) {
       for (const index of table.indexes) {
-        const kind = index.unique ? 'UNIQUE INDEX' : 'INDEX';
-        const words = [kind, this.name(index.name), this.indexedColumns(index), ...this.indexEnd(index)];
+        const words = [
+          this.indexKind(index),
+          this.name(index.name),
+          this.indexedColumns(index),
+          ...this.indexEnd(index),
+        ];
         lines.push({ text: words.join(' ') });
       }
     }
@@ -306,7 +314,7 @@ export class StandardTableSql implements TableWriter {
   }
 
   private references(key: ForeignKey): string {
-    const target = this.byName.get(key.toTable) ?? { name: key.toTable };
+    const target = referredTable(key, this.owners.get(key), this.byName) ?? { name: key.toTable };
     const set = key.setColumns === undefined ? '' : ` (${this.names(key.setColumns)})`;
     const text = [
       `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,
@@ -327,8 +335,8 @@ export class StandardTableSql implements TableWriter {
 
   private createIndex(table: Table, index: TableIndex): string {
     return [
-      `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${this.indexPlace(table, index.name)}`,
-      ...(index.method ? [`USING ${index.method}`] : []),
+      `CREATE ${this.indexKind(index)} ${this.indexPlace(table, index.name)}`,
+      ...(index.method && this.kindWord(index) === undefined ? [`USING ${index.method}`] : []),
       this.indexedColumns(index),
       ...(index.include ? [`INCLUDE (${this.names(index.include)})`] : []),
       ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
@@ -348,15 +356,16 @@ export class StandardTableSql implements TableWriter {
     return `${this.ifNotExists}${this.name(name)} ON ${this.tableName(table)}`;
   }
 
+  private kindWord({ method }: TableIndex): string | undefined {
+    return method === undefined ? undefined : this.dialect.features.indexMethods[method.toLowerCase()]?.kind;
+  }
+
+  private indexKind(index: TableIndex): string {
+    return [...(index.unique ? ['UNIQUE'] : []), this.kindWord(index) ?? '', 'INDEX'].filter(Boolean).join(' ');
+  }
+
   private indexedColumns(index: TableIndex): string {
-    const columns = index.columns.map(
-      (column) =>
-        this.name(column.name) +
-        (column.length === undefined ? '' : `(${column.length})`) +
-        (index.operatorClass ? ` ${index.operatorClass}` : '') +
-        (column.descending ? ' DESC' : ''),
-    );
-    return `(${columns.join(', ')})`;
+    return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(', ')})`;
   }
 }
 

@@ -4,6 +4,7 @@ import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Project } from '../model/project.ts';
 import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { tablesByName } from '../physical/referredTable.ts';
 import { policyOf } from '../physical/policy.ts';
 import { commentText, nameTextOf } from '../physical/sqlText.ts';
 import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
@@ -17,8 +18,12 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
   const created = new Set<string>();
   const [first] = schema.tables;
   if (first) statements.push(...sql.createSchemas().map((text) => ({ sql: text, source: first.source })));
+  const left = new Map([...tablesByName(schema.tables)].map(([name, tables]) => [name, tables.length]));
   for (const table of schema.tables) {
-    created.add(table.name);
+    // Of several with one name, in several schemas, none is there before all are.
+    const others = (left.get(table.name) ?? 1) - 1;
+    left.set(table.name, others);
+    if (others === 0) created.add(table.name);
     const isInline = (key: ForeignKey) => sql.isInline(key, created);
     const { source } = table;
     const add = (text: string) => statements.push({ sql: text, source });

@@ -6,7 +6,8 @@
  */
 import type { Dialect, ScratchPlace } from '../dialects/dialect.ts';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
-import type { Column, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Column, PhysicalSchema, Table, TableIndex } from '../physical/physicalSchema.ts';
+import { indexPartText } from '../dialects/indexPartText.ts';
 import { quoteIdentifier } from '../physical/sqlText.ts';
 import type { Ask } from '../sql/statement.ts';
 import { readSchema } from './readSchema.ts';
@@ -65,6 +66,9 @@ function scratchStatements(table: Table, name: string, dialect: Dialect, place: 
   table.checks.forEach(({ sql }, index) => {
     statements.push(`ALTER TABLE ${name} ADD CONSTRAINT ${checkName(index)} CHECK (${sql})`);
   });
+  table.indexes.forEach((index, number) => {
+    if (isRestated(index)) statements.push(partsStatement(index, partsName(name, number), name, dialect));
+  });
   if (!place.takesConditions) return statements;
   const conditions = [...table.uniques, ...table.indexes].map(({ condition }) => condition);
   conditions.forEach((condition, index) => {
@@ -73,6 +77,26 @@ function scratchStatements(table: Table, name: string, dialect: Dialect, place: 
       statements.push(`CREATE INDEX ${indexName(name, index)} ON ${name} ((1)) WHERE ${condition}`);
   });
   return statements;
+}
+
+/** Whether the database may write its parts otherwise: expressions, and classes and collations that go without saying. */
+function isRestated({ columns, operatorClass }: TableIndex): boolean {
+  return (
+    operatorClass !== undefined ||
+    columns.some((column) => [column.expression, column.operatorClass, column.collation].some((word) => word))
+  );
+}
+
+/** An index over the same parts and nothing more. */
+function partsStatement(index: TableIndex, name: string, table: string, dialect: Dialect): string {
+  const quoted = (text: string) => quoteIdentifier(text, dialect);
+  const parts = index.columns.map((column) => indexPartText(column, index, quoted)).join(', ');
+  const using = index.method === undefined ? '' : ` USING ${index.method}`;
+  return `CREATE INDEX ${name} ON ${table}${using} (${parts})`;
+}
+
+function partsName(table: string, index: number): string {
+  return `${table.replace(/^.*\./su, '')}_p${index}`;
 }
 
 function checkName(index: number): string {
@@ -88,6 +112,7 @@ function inWordsOf(table: Table, words: Table): Table {
   const checks = new Map(words.checks.map((check) => [check.name, check.sql]));
   const name = words.name;
   const conditions = new Map(words.indexes.map((index) => [index.name, index.condition]));
+  const said = new Map(words.indexes.map((index) => [index.name, index]));
   const conditionOf = (condition: string | undefined, index: number) =>
     condition === undefined ? {} : { condition: conditions.get(indexName(name, index)) ?? condition };
   return {
@@ -106,8 +131,15 @@ function inWordsOf(table: Table, words: Table): Table {
     checks: table.checks.map((check, index) => ({ ...check, sql: checks.get(checkName(index)) ?? check.sql })),
     uniques: table.uniques.map((unique, index) => ({ ...unique, ...conditionOf(unique.condition, index) })),
     indexes: table.indexes.map((one, index) => ({
-      ...one,
+      ...withPartsOf(one, isRestated(one) ? said.get(partsName(name, index)) : undefined),
       ...conditionOf(one.condition, table.uniques.length + index),
     })),
   };
+}
+
+function withPartsOf(wanted: TableIndex, said: TableIndex | undefined): TableIndex {
+  if (!said || said.columns.length !== wanted.columns.length) return wanted;
+  const { operatorClass: _, ...rest } = wanted;
+  const { operatorClass } = said;
+  return { ...rest, columns: said.columns, ...(operatorClass === undefined ? {} : { operatorClass }) };
 }

@@ -47,7 +47,9 @@ export function indexText(sql: string): { readonly expressions: readonly string[
   if (open < 0) return { expressions: [] };
   const close = closing(tokens, open);
   const expressions = partsOf(tokens.slice(open + 1, close)).map((part) => {
-    const end = part.findLastIndex((token) => !isOneOf(token, ['asc', 'desc']));
+    let end = part.findLastIndex((token) => !isOneOf(token, ['asc', 'desc']));
+    // The pragma tells it.
+    if (end > 1 && part[end - 1] && isOneOf(part[end - 1] as Word, ['collate'])) end -= 2;
     return sql.slice(part[0]?.from, part[end]?.to);
   });
   const where = tokens.slice(close).find((token) => isOneOf(token, ['where']));

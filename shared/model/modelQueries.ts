@@ -1,4 +1,5 @@
 /** Small reads: what an absent key means. */
+import { isPlainPart, saidPart } from './parts.ts';
 import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
 import type { UniqueConstraint } from './plainProject.ts';
@@ -121,5 +122,6 @@ export function isUniqueTogether(constraint: UniqueConstraint): boolean {
 export function isSpecialUnique(constraint: UniqueConstraint): boolean {
   const { condition, nullsDistinct, deferrable, include = [], errorCode, errorMessage } = constraint;
   const said = [condition, nullsDistinct, deferrable, errorCode, errorMessage];
-  return said.some((word) => word !== undefined) || include.length > 0;
+  const isOfFields = constraint.fields.every((part) => isPlainPart(part) && !saidPart(part).descending);
+  return said.some((word) => word !== undefined) || include.length > 0 || !isOfFields;
 }

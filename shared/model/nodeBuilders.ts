@@ -214,8 +214,10 @@ function tableKeyOf(draft: ModelDraft): TableKey {
 function compositeKeyOf(draft: ModelDraft): readonly FieldDraft[] | undefined {
   for (const { constraint } of draft.meta.constraints) {
     if (constraint.type !== 'primaryKey') continue;
+    // A key over nothing says that the table has none.
+    if (constraint.fields.length === 0) return [];
     const fields = constraint.fields.map((name) => localField(draft, name));
-    if (fields.length > 0 && fields.every((field) => field !== undefined)) return fields;
+    if (fields.every((field) => field !== undefined)) return fields;
   }
   return undefined;
 }

@@ -22,9 +22,21 @@ export type Field = With<
   }
 >;
 
+interface PartWords {
+  readonly descending?: boolean | undefined;
+  readonly nulls?: 'first' | 'last' | undefined;
+  readonly operatorClass?: string | undefined;
+  readonly collation?: string | undefined;
+  /** How many characters of it count. */
+  readonly length?: number | undefined;
+}
+
+/** What an index or a unique constraint consists of: a field by its name, `-name` for descending, or more in an object. */
+export type Part = string | (PartWords & ({ readonly field: string } | { readonly sql: string }));
+
 export type UniqueConstraint = With<
   Document.UniqueConstraint,
-  { readonly fields: readonly string[]; readonly condition?: string }
+  { readonly fields: readonly Part[]; readonly condition?: string }
 >;
 export type CheckConstraint = With<Document.CheckConstraint, { readonly sql: string }>;
 export type PrimaryKeyConstraint = With<Document.PrimaryKeyConstraint, { readonly fields: readonly string[] }>;
@@ -33,7 +45,7 @@ export type ForeignKeyConstraint = Document.ForeignKeyConstraint;
 /** Without those that exclude, which nobody speaks of yet. */
 export type Constraint = UniqueConstraint | CheckConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
 
-export type Index = With<Document.Index, { readonly fields: readonly string[]; readonly condition?: string }>;
+export type Index = With<Document.Index, { readonly fields: readonly Part[]; readonly condition?: string }>;
 
 export type Model = With<
   Document.Model,

@@ -190,26 +190,48 @@ function plainConstraint(constraint: Document.Constraint, at: number, noteAt: No
     note('exclude', everybody, 'leftOut');
     return undefined;
   }
-  if ('fields' in constraint && !constraint.fields.every(isText)) {
-    note('fields', everybody, 'leftOut');
-    return undefined;
-  }
   const plain = withoutLater(constraint, notWrittenOf[constraint.type], note);
-  return plainTexts(plain, ['condition', 'sql'], note) as Constraint | undefined;
+  const said = constraint.type === 'primaryKey' ? plainKey(plain, constraint, note) : plainParts(plain, note);
+  return said && (plainTexts(said, ['condition', 'sql'], note) as Constraint | undefined);
 }
 
 function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | undefined {
   const note = noteAt({ kind: 'index', index: at, part: nameOfEntry(index) });
-  if (!index.fields.every(isText)) {
-    note('fields', everybody, 'leftOut');
-    return undefined;
-  }
-  return plainTexts(withoutLater(index, notWrittenOf.index, note), ['condition'], note) as Index | undefined;
+  const said = plainParts(withoutLater(index, notWrittenOf.index, note), note);
+  return said && (plainTexts(said, ['condition'], note) as Index | undefined);
 }
 
+/** Parts with one text for all databases; undefined where an expression has none. */
+function plainParts(holder: Holder, note: Note): Holder | undefined {
+  const parts = holder['fields'] as Document.Index['fields'] | undefined;
+  const plain = parts?.map((part) => {
+    if (isText(part) || !('sql' in part) || isText(part.sql)) return part;
+    const sql = standardText(part.sql);
+    return sql === undefined ? undefined : { ...part, sql };
+  });
+  if (!parts || !plain || isSameList(plain, parts)) return holder;
+  const isWhole = !plain.includes(undefined);
+  note('fields', everybody, isWhole ? 'adapted' : 'leftOut');
+  return isWhole ? { ...holder, fields: plain } : undefined;
+}
+
+/** A key of plain names: no database that we write has more to say of its columns, and none has one of expressions. */
+function plainKey(holder: Holder, { fields }: Document.PrimaryKeyConstraint, note: Note): Holder | undefined {
+  if (fields.every((part) => isText(part) && !part.startsWith('-'))) return holder;
+  const names = fields.flatMap((part) => (isText(part) ? part.replace(/^-/u, '') : 'field' in part ? part.field : []));
+  const isWhole = names.length === fields.length;
+  note('fields', everybody, isWhole ? 'adapted' : 'leftOut');
+  return isWhole ? { ...holder, fields: names } : undefined;
+}
+
+/** Its fields are names, with a sign for descending. */
+type NamedFields<Entry> = Entry extends { readonly fields: readonly unknown[] }
+  ? Entry & { readonly fields: readonly string[] }
+  : Entry;
+
 /** Whether a constraint or index has the form of a plain one; later words that it says beside are no matter. */
-export function hasPlainForm(entry: Document.Constraint): entry is Document.Constraint & Constraint;
-export function hasPlainForm(entry: Document.Index): entry is Document.Index & Index;
+export function hasPlainForm(entry: Document.Constraint): entry is Document.Constraint & NamedFields<Constraint>;
+export function hasPlainForm(entry: Document.Index): entry is Document.Index & NamedFields<Index>;
 export function hasPlainForm(entry: Document.Constraint | Document.Index): boolean {
   const {
     fields = [],

@@ -9,7 +9,8 @@ import type { Target } from './finding.ts';
 import { labelOf } from './modelQueries.ts';
 import type { Omission } from './omission.ts';
 import { plainModelOf, plainView, documentPosition, movedTo, type LaterWord } from './plainView.ts';
-import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
+import { namedFields, partsText, saidPart } from './parts.ts';
+import type { Constraint, Field, Index, Model, Part, Project } from './plainProject.ts';
 import type * as Document from './project.ts';
 
 export interface TargetProject {
@@ -184,11 +185,11 @@ class Reducer {
     });
     const gone = this.namesGoneIn(model);
     const constraints = this.entriesWithout(model, model.constraints, (entry, at) => {
-      const part = entry.name ?? ('fields' in entry ? `(${entry.fields.join(', ')})` : entry.type);
+      const part = entry.name ?? ('fields' in entry ? partsText(entry.fields) : entry.type);
       this.note(model, entry.type, { kind: 'constraint', model: model.id, constraint: at }, undefined, part);
     });
     const indexes = this.entriesWithout(model, model.indexes, (entry, at) => {
-      const part = entry.name ?? `(${entry.fields.join(', ')})`;
+      const part = entry.name ?? partsText(entry.fields);
       this.note(model, 'index', { kind: 'index', model: model.id, index: at }, undefined, part);
     });
     const ordering = model.ordering?.filter((name) => !gone.has(firstName(name)));
@@ -268,12 +269,14 @@ class Reducer {
   }
 
   private needsGone(model: Model, entry: Constraint | Index, gone: ReadonlySet<string>): boolean {
-    const fields = 'fields' in entry ? entry.fields : [];
+    const parts: readonly Part[] = 'fields' in entry ? entry.fields : [];
+    const fields = namedFields(parts);
     const isNamed = (name: string) => gone.has(name.replace(/^-/u, ''));
     if (fields.some(isNamed) || ('include' in entry && entry.include?.some(isNamed) === true)) return true;
     const sql = 'sql' in entry ? entry.sql : 'condition' in entry ? entry.condition : undefined;
+    const texts = [sql, ...parts.map((part) => saidPart(part).sql)].flatMap((text) => text?.toLowerCase() ?? []);
     // A word of the text that is the name of what is gone: rather one constraint too few than one that fails.
-    if (sql !== undefined && [...gone].some((name) => sql.toLowerCase().includes(name.toLowerCase()))) return true;
+    if ([...gone].some((name) => texts.some((text) => text.includes(name.toLowerCase())))) return true;
     if (!('to' in entry)) return false;
     const target = entry.to === 'self' ? model.id : entry.to;
     return this.goneModels.has(target) || entry.toFields.some((name) => this.isGone(target, name));

@@ -642,7 +642,7 @@ export const fieldOptions = {
   },
   dbType: {
     schema: sqlText,
-    on: ['Custom'],
+    on: 'column',
     django: 'db_type',
     label: 'Type in the database',
     help: 'The database’s own words, for example geometry(Point,4326).',

@@ -41,6 +41,24 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       for (const names of taken) names.add(context.names.key(free));
       return free === part.name ? part : { ...part, name: free };
     };
+    // What serves a foreign key may have its name.
+    const sharesName = (name: string | undefined, columns: readonly string[]) =>
+      features.indexesForeignKeys &&
+      name !== undefined &&
+      table.foreignKeys.some(
+        (key) =>
+          key.name !== undefined &&
+          context.names.key(key.name) === context.names.key(name) &&
+          key.columns.every((column, at) => columns[at] === column),
+      );
+    const serving = new Set(
+      [
+        ...table.uniques,
+        ...table.indexes.map((index) => ({ name: index.name, columns: index.columns.map((part) => part.name) })),
+      ].flatMap(({ name: own, columns }) =>
+        own !== undefined && sharesName(own, columns) ? [context.names.key(own)] : [],
+      ),
+    );
     const scopes = (scope: NameScope, all: Set<string>) =>
       scope === 'database'
         ? [all, indexNames, ...(features.checkNameScope === 'table' ? [constraintNames] : [])]
@@ -52,6 +70,7 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       ...table,
       ...(key?.name === undefined ? {} : { keyOptions: { ...table.keyOptions, name: key.name } }),
       uniques: table.uniques.map((unique) => {
+        if (sharesName(unique.name, unique.columns)) return unique;
         if (!features.keepsConstraintNames && unique.form === 'constraint') return name('constraint', unique, []);
         const isConstraint = unique.form === 'constraint';
         const isNamedWithOthers = isConstraint && features.checkNameScope === 'table';
@@ -61,7 +80,9 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
         name('foreign key', key, scopes(features.foreignKeyNameScope, foreignKeyNames)),
       ),
       checks: table.checks.map((check) => name('check', check, scopes(features.checkNameScope, checkNames))),
-      indexes: table.indexes.map((index) => name('index', index, [indexNames])),
+      indexes: table.indexes.map((index) =>
+        serving.has(context.names.key(index.name)) ? index : name('index', index, [indexNames]),
+      ),
     };
   });
 }

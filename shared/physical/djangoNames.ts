@@ -66,14 +66,15 @@ export function foreignKeyName(
   return indexName(table, [column], `_fk_${toTable}_${toColumn}`, dialect);
 }
 
-/** Name of a `Meta.indexes` entry that has none. Django, Index.set_name_with_model. */
+/** Name of a `Meta.indexes` entry that has none; classes of django.contrib.postgres have suffixes of their own. Django, Index.set_name_with_model. */
 export function metaIndexName(
   table: string,
   columns: readonly { readonly name: string; readonly descending: boolean }[],
+  suffix = 'idx',
 ): string {
   const hashed = columns.map((column) => (column.descending ? `-${column.name}` : column.name));
-  const digest = namesDigest([table, ...hashed, 'idx'], 6);
-  const name = `${cut(table, 11)}_${cut(columns[0]?.name ?? '', 7)}_${digest}_idx`;
+  const digest = namesDigest([table, ...hashed, suffix], 6);
+  const name = `${cut(table, 11)}_${cut(columns[0]?.name ?? '', 7)}_${digest}_${suffix}`;
   return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(1).join('')}` : name;
 }
 

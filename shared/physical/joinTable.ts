@@ -120,6 +120,10 @@ function sideForeignKey({ column, key }: Side, table: string, source: Source, co
     ...(features.keepsConstraintNames ? { name: foreignKeyName(table, column, toTable, toColumn, dialect) } : {}),
     columns: [column],
     toTable,
+    // The join table itself stands where those without a schema do.
+    ...(features.holdsSchemas && key.owner.model.schema
+      ? { toSchema: names.held(key.owner.model.schema, 'schema', key.owner) }
+      : {}),
     toColumns: [toColumn],
     onDelete: policy.databaseEnforcesOnDelete ? 'CASCADE' : 'NO ACTION',
     onUpdate: 'NO ACTION',

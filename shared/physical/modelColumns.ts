@@ -1,5 +1,5 @@
 /** Columns of a model's table, with the rules that stand on one column. */
-import type { FieldNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
@@ -10,6 +10,7 @@ import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column, ForeignKey } from './physicalSchema.ts';
+import { schemaOfReferred } from './referredTable.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { isText, quoteText } from './sqlText.ts';
 
@@ -126,8 +127,10 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     node.field.identity === undefined &&
     dialect.features.numbersIntegerKeys &&
     !context.policy.equalsMigrations;
-  if (end?.type === 'Custom') {
-    const wanted = customType(end, node, context);
+  // The field's own type in the database; a relation's is that of its target unless it says so.
+  const own = node.field.dbType !== undefined && !context.policy.equalsMigrations ? node.field : end;
+  if (own && (own.type === 'Custom' || (own.dbType !== undefined && !context.policy.equalsMigrations))) {
+    const wanted = customType(own, node, context);
     return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
   }
   const keyType = end && textKeyType(node.typeSource, context);
@@ -156,7 +159,8 @@ export function columnTypeOf(node: FieldNode, context: PhysicalContext): string 
 /** Type of a column that refers to this key. */
 export function referenceType(key: FieldNode, context: PhysicalContext): string {
   const end = key.typeSource?.field;
-  if (end?.type === 'Custom') return customType(end, key, silent(context));
+  if (end && (end.type === 'Custom' || (end.dbType !== undefined && !context.policy.equalsMigrations)))
+    return customType(end, key, silent(context));
   const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
   return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
@@ -263,7 +267,8 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
   if (node.relation) return [];
   const column = context.names.column(node);
   const checks: Check[] = [];
-  const typeRule = typeCheck(node.field, column, context.dialect, context.nameText);
+  const hasOwnType = node.field.dbType !== undefined && !context.policy.equalsMigrations;
+  const typeRule = hasOwnType ? undefined : typeCheck(node.field, column, context.dialect, context.nameText);
   if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
   const rule = choiceCheck(node, column, context);
   if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
@@ -335,6 +340,7 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     ...relationKeyName(node, foreignKeyName(table, column, toTable, toColumn, context.dialect), context),
     columns: [column],
     toTable,
+    ...referredSchema(node.owner, targetField.owner, context),
     toColumns: [toColumn],
     onDelete: action,
     onUpdate: context.policy.databaseCarriesUpdates
@@ -344,6 +350,17 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     ...relationWords(node, context),
     source: sourceOf(node),
   };
+}
+
+/** Said where the referred table stands elsewhere. */
+export function referredSchema(
+  owner: ModelNode,
+  target: ModelNode,
+  { dialect, names }: PhysicalContext,
+): { readonly toSchema?: string } {
+  if (!dialect.features.holdsSchemas || !target.model.schema) return {};
+  const held = (node: ModelNode) => node.model.schema && names.held(node.model.schema, 'schema', node);
+  return schemaOfReferred(held(owner), held(target));
 }
 
 /** The name that is given; else Django's, where the database keeps names. */

@@ -3,10 +3,13 @@ import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
 import type { Field, Index } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
-import { indexWords } from './databaseWords.ts';
+import { postgresIndexClass } from '../model/djangoParts.ts';
+import { isPlainPart, nameOfExpression, namingWords, partsText, type SaidPart } from '../model/parts.ts';
+import { indexWords, isPlainWord, lacks } from './databaseWords.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
+import { indexColumns, isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
 import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { TableIndex, UniqueKey } from './physicalSchema.ts';
+import type { IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
 export function fieldIndexes(
@@ -59,7 +62,7 @@ function mayBeIndexed(field: FieldNode, end: Field | undefined, context: Physica
   return true;
 }
 
-/** An entry of `Meta.indexes`; undefined, said in `omitted`, where it names no column. */
+/** An entry of `Meta.indexes`; undefined, said in `omitted`, where it is not made. */
 export function metaIndex(
   node: ModelNode,
   entry: ModelMeta['indexes'][number],
@@ -67,32 +70,27 @@ export function metaIndex(
   context: PhysicalContext,
 ): TableIndex | undefined {
   const { index } = entry;
-  const fields = fieldsOf(
-    node,
-    index.fields.map((name) => name.replace(/^-/u, '')),
-    `index ${entry.name ?? `(${index.fields.join(', ')})`}`,
-    context,
-  );
-  if (!fields) return undefined;
-  const columns = fields.map((field, position) => ({
-    name: context.names.column(field),
-    descending: index.fields[position]?.startsWith('-') === true,
-  }));
-  // Django names an index by itself, but not a partial or covering one.
-  const isSpecial = index.condition !== undefined || (index.include ?? []).length > 0;
+  const { equalsMigrations } = context.policy;
+  const said = partsText(index.fields);
+  const target = indexTarget(node, entry.position);
+  const place: PartsPlace = { at: node, target, part: entry.name ?? said, isUnique: index.unique === true };
+  const made = madeIndexParts(index, place, context);
+  const columns = made && columnsOfParts(made.parts, `index ${entry.name ?? said}`, place, context);
+  if (!made || !columns) return undefined;
+  // Django names an index by itself, but not a partial or covering one, nor one of more than fields.
+  const isSpecial =
+    index.condition !== undefined || (index.include ?? []).length > 0 || !index.fields.every(isPlainPart);
   const given =
     entry.name ??
-    (context.policy.equalsMigrations && isSpecial
-      ? exportedName(node.app, node.modelName, index.fields, 'idx')
+    (equalsMigrations && isSpecial
+      ? exportedName(node.app, node.modelName, namingWords(index.fields), 'idx')
       : undefined);
   const name =
     given === undefined
-      ? heldName(metaIndexName(table, columns), context.dialect)
+      ? heldName(automaticName(table, columns, suffixOf(index, context)), context.dialect)
       : context.names.held(given, 'index', node);
   const condition =
-    index.condition === undefined
-      ? undefined
-      : fragment(index.condition, 'condition', node, context, indexTarget(node, entry.position));
+    index.condition === undefined ? undefined : fragment(index.condition, 'condition', node, context, target);
   if (index.condition !== undefined && condition === undefined) return undefined;
   if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.
@@ -112,10 +110,106 @@ export function metaIndex(
     columns,
     ...(index.unique ? { unique: true } : {}),
     ...(condition === undefined || !hasFeature('supportsPartialIndexes', node, name, context) ? {} : { condition }),
-    ...indexExtras(node, name, index, context),
-    ...indexWords(index, { at: node, target: indexTarget(node, entry.position), part: name }, context),
+    ...(made.method === undefined ? {} : { method: made.method }),
+    ...indexInclude(node, name, index, made.method, context),
+    ...indexWords(index, { at: node, target, part: name }, context),
     source: sourceOf(node),
   };
+}
+
+/** The columns of parts; undefined, said in `omitted`, where one is not there or not made. */
+export function columnsOfParts(
+  parts: readonly SaidPart[],
+  what: string,
+  place: PartsPlace,
+  context: PhysicalContext,
+): readonly IndexColumn[] | undefined {
+  const names = parts.flatMap(({ field }) => field ?? []);
+  const isOfExpressions = parts.length > 0 && names.length === 0;
+  const fields = isOfExpressions ? [] : fieldsOf(place.at, names, what, context);
+  return (
+    fields && indexColumns(parts, new Map(names.map((name, at) => [name, fields[at] as FieldNode])), place, context)
+  );
+}
+
+function automaticName(table: string, columns: readonly IndexColumn[], method: string | undefined): string {
+  const named = columns.map(({ name, expression, descending }) => ({
+    name: expression === undefined ? name : nameOfExpression(expression),
+    descending,
+  }));
+  return metaIndexName(table, named, method);
+}
+
+/** Django's classes for PostgreSQL name by their method. */
+function suffixOf(index: Index, { policy, graph }: PhysicalContext): string | undefined {
+  const isDjangos = policy.equalsMigrations && postgresIndexClass(index, graph.project.settings) !== undefined;
+  return isDjangos ? index.method?.toLowerCase() : undefined;
+}
+
+/** Parts and method as the export makes them; undefined, said in `omitted`, where the index is left out. */
+function madeIndexParts(
+  index: Index,
+  place: PartsPlace,
+  context: PhysicalContext,
+): { readonly parts: readonly SaidPart[]; readonly method?: string } | undefined {
+  if (isLeftOutByDjango(index.fields, place.isUnique, context)) {
+    context.omitted.add({
+      code: 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: place.at,
+      part: place.part,
+      message: `Django makes no index of expressions on ${context.dialect.label}: ${place.part} of ${place.at.label} is left out.`,
+    });
+    return undefined;
+  }
+  const parts = madeParts(index.fields, place, context);
+  const method = methodOf(index, place, context);
+  if (method === undefined) return { parts };
+  const hasDirections = parts.some(({ descending, nulls }) => descending || nulls !== undefined);
+  if (hasDirections) lacks(`direction in an index by ${method}`, 'has none', place, context);
+  return { parts: parts.map((part) => ({ ...part, descending: false, nulls: undefined })), method };
+}
+
+/** Undefined for the usual one. */
+function methodOf(index: Index, place: PartsPlace, context: PhysicalContext): string | undefined {
+  const method = index.method?.toLowerCase() ?? '';
+  if (method === '' || method === 'btree') return undefined;
+  const { dialect, policy, omitted, graph } = context;
+  const { indexMethods, takesOtherIndexMethods } = dialect.features;
+  const known = Object.hasOwn(indexMethods, method) ? indexMethods[method] : undefined;
+  const isOther = takesOtherIndexMethods && isPlainWord(method) && method !== 'fulltext' && method !== 'spatial';
+  const isDjangos = postgresIndexClass(index, graph.project.settings) !== undefined;
+  if ((known || isOther) && policy.equalsMigrations && !isDjangos) {
+    omitted.add({
+      code: 'entwine.sql.unknownToDjango',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: place.at,
+      part: place.part,
+      message: `${place.at.label}, ${place.part}: Django’s migrations make the index without the method ${method}.`,
+    });
+    return undefined;
+  }
+  if (!known && !isOther) {
+    omitted.add({
+      code: 'entwine.sql.index',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: place.at,
+      message: `${dialect.label} has no index method ${index.method}: ${place.part} of ${place.at.label} is made without.`,
+    });
+    return undefined;
+  }
+  if (place.isUnique) {
+    lacks(`unique index by ${method}`, 'is made by btree', place, context);
+    return undefined;
+  }
+  if (known && index.fields.length > 1 && known.takesSeveralColumns !== true) {
+    lacks(`index of several columns by ${method}`, 'is made by btree', place, context);
+    return undefined;
+  }
+  return method;
 }
 
 /** A unique constraint is an index of its name on all engines but SQLite, where only unique indexes are. */
@@ -131,7 +225,7 @@ export function withOwnName(
       unique.name === index.name && (context.dialect.features.keepsConstraintNames || unique.form === 'index'),
   );
   if (!isTaken) return index;
-  const name = heldName(metaIndexName(table, index.columns), context.dialect);
+  const name = heldName(automaticName(table, index.columns, undefined), context.dialect);
   context.omitted.add({
     code: 'entwine.sql.name',
     outcome: 'adapted',
@@ -143,32 +237,27 @@ export function withOwnName(
   return { ...index, name };
 }
 
-function indexExtras(
+function indexInclude(
   node: ModelNode,
   name: string,
   index: Index,
+  method: string | undefined,
   context: PhysicalContext,
-): Pick<TableIndex, 'method' | 'include'> {
+): Pick<TableIndex, 'include'> {
   const include = index.include && fieldsOf(node, index.include, `index ${name}`, context);
-  const keepsInclude =
-    include !== undefined && include.length > 0 && hasFeature('supportsIncludedColumns', node, name, context);
-  const isBtree = index.method?.toLowerCase() === 'btree';
-  const keepsMethod =
-    index.method !== undefined &&
-    !isBtree &&
-    /^\w+$/u.test(index.method) &&
-    hasFeature('supportsIndexMethods', node, name, context);
-  return {
-    ...(keepsMethod ? { method: index.method } : {}),
-    ...(keepsInclude ? { include: include.map((field) => context.names.column(field)) } : {}),
-  };
+  if (!include || include.length === 0 || !hasFeature('supportsIncludedColumns', node, name, context)) return {};
+  const { indexMethods } = context.dialect.features;
+  if (method !== undefined && indexMethods[method]?.takesIncludedColumns !== true) {
+    lacks(`INCLUDE in an index by ${method}`, 'carries no other columns along', { at: node, part: name }, context);
+    return {};
+  }
+  return { include: include.map((field) => context.names.column(field)) };
 }
 
 /** For people. */
 const indexFeatures = {
   supportsPartialIndexes: 'conditions',
   supportsIncludedColumns: 'included columns',
-  supportsIndexMethods: 'methods',
 } as const;
 
 function hasFeature(

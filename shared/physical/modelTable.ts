@@ -1,22 +1,16 @@
 /** A model's table: its columns, key, unique sets, foreign keys, checks and indexes. */
 import type { Target } from '../model/finding.ts';
-import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique, isUniqueTogether } from '../model/modelQueries.ts';
-import type { CheckConstraint, UniqueConstraint } from '../model/plainProject.ts';
-import {
-  constraintComment,
-  deferralOf,
-  includedColumns,
-  isMade,
-  lacks,
-  ruleWords,
-  type Place,
-} from './databaseWords.ts';
-import { exportedName, indexName } from './djangoNames.ts';
+import { namingWords, comparedFields } from '../model/parts.ts';
+import type { CheckConstraint, Part } from '../model/plainProject.ts';
+import { isMade, lacks, ruleWords, type Place } from './databaseWords.ts';
+import { exportedName } from './djangoNames.ts';
 import { columnChecks, columnOf, columnTypeOf, relationKey } from './modelColumns.ts';
-import { fieldIndexes, fieldsOf, metaIndex, withOwnName } from './modelIndexes.ts';
-import { constraintTarget, fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import { columnNames, compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
+import { fieldIndexes, metaIndex, withOwnName } from './modelIndexes.ts';
+import { constraintTarget, fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
+import { djangoUniqueIndex, uniqueSet } from './uniqueSets.ts';
 import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
@@ -35,7 +29,10 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     checks.push(...columnChecks(field, context));
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
-    const unique = field !== key && (isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field)));
+    const unique =
+      field !== key &&
+      (isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field))) &&
+      !isUniqueBySet(field, context);
     if (unique && isKeyable(field, context)) {
       const uniqueName = givenName(field, field.field.uniqueName, context);
       uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', source: sourceOf(field) });
@@ -50,9 +47,10 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     const at = constraintTarget(node, entry.position);
     if (constraint.type === 'unique') {
       // Django's unique_together is named by Django, a UniqueConstraint must have a name.
-      const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, constraint.fields);
+      const uniqueName = isUniqueTogether(constraint) ? entry.name : named(entry.name, namingWords(constraint.fields));
       const unique = uniqueSet(node, constraint, uniqueName, name, context, at);
-      if (unique) uniques.push(unique);
+      if (unique && 'form' in unique) uniques.push(unique);
+      else if (unique) indexes.push(unique);
     } else if (constraint.type === 'check') {
       const check = modelCheck(node, constraint, { name: entry.name, position, at }, context);
       if (check) checks.push(check);
@@ -74,20 +72,9 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 
   // A Meta is inherited whole where the model has none of its own.
   const { comment } = node.meta.definedOn.model;
-  if (node.model.schema && !context.dialect.features.holdsSchemas) {
-    context.omitted.add({
-      code: 'entwine.sql.schema',
-      outcome: 'adapted',
-      severity: 'info',
-      at: node,
-      message: `${context.dialect.label} has no schemas inside a database: ${node.label} stands without "${node.model.schema}".`,
-    });
-  }
   return {
     name,
-    ...(node.model.schema && context.dialect.features.holdsSchemas
-      ? { schema: context.names.held(node.model.schema, 'schema', node) }
-      : {}),
+    ...schemaOf(node, context),
     columns,
     primaryKey: composite
       ? composite.map((field) => context.names.column(field))
@@ -103,6 +90,36 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+}
+
+function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext): Pick<Table, 'schema'> {
+  const { schema } = node.model;
+  if (!schema) return {};
+  if (dialect.features.holdsSchemas) return { schema: names.held(schema, 'schema', node) };
+  omitted.add({
+    code: 'entwine.sql.schema',
+    outcome: 'adapted',
+    severity: 'info',
+    at: node,
+    message: `${dialect.label} has no schemas inside a database: ${node.label} stands without "${schema}".`,
+  });
+  return {};
+}
+
+/** A one-to-one that a set or index of its own keeps unique, e.g. one that is looked at at commit, needs no other. */
+function isUniqueBySet({ field, name, owner: { meta } }: FieldNode, { policy }: PhysicalContext): boolean {
+  if (policy.equalsMigrations || field.type !== 'OneToOne' || field.uniqueName !== undefined) return false;
+  const isAlone = (parts: readonly Part[]) => {
+    const [first, ...others] = comparedFields(parts) ?? [];
+    return first === name && others.length === 0;
+  };
+  return (
+    meta.constraints.some(
+      ({ constraint }) =>
+        constraint.type === 'unique' && constraint.condition === undefined && isAlone(constraint.fields),
+    ) ||
+    meta.indexes.some(({ index }) => index.unique === true && index.condition === undefined && isAlone(index.fields))
+  );
 }
 
 /** The name that a key or index of one field has in the database; Django's migrations name it by themselves. */
@@ -163,115 +180,4 @@ function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
     hint: 'Give the field a smaller maxLength.',
   });
   return false;
-}
-
-/** Django has no unique index but by a UniqueConstraint, which knows no order and, with included columns, is an index. */
-function djangoUniqueIndex(
-  node: ModelNode,
-  entry: ModelMeta['indexes'][number],
-  table: string,
-  context: PhysicalContext,
-): UniqueKey | TableIndex | undefined {
-  const { condition, include, nullsDistinct, fields: ordered } = entry.index;
-  const fields = ordered.map((field) => field.replace(/^-/u, ''));
-  const name = entry.name ?? exportedName(node.app, node.modelName, fields, 'uniq');
-  if (include === undefined || include.length === 0) {
-    const constraint: Omit<UniqueConstraint, 'id'> = {
-      type: 'unique',
-      fields,
-      ...(condition === undefined ? {} : { condition }),
-      ...(nullsDistinct === undefined ? {} : { nullsDistinct }),
-    };
-    return uniqueSet(node, constraint, name, table, context, indexTarget(node, entry.position));
-  }
-  if (!context.dialect.features.supportsIncludedColumns) {
-    context.omitted.add({
-      code: 'entwine.sql.unique',
-      outcome: 'leftOut',
-      severity: 'warning',
-      at: node,
-      part: name,
-      message: `${context.dialect.label} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
-      hint: 'Leave the included columns out.',
-    });
-    return undefined;
-  }
-  const { method: _, ...index } = entry.index;
-  return metaIndex(node, { ...entry, name, index: { ...index, fields } }, table, context);
-}
-
-function uniqueSet(
-  node: ModelNode,
-  constraint: UniqueConstraint,
-  givenName: string | undefined,
-  table: string,
-  context: PhysicalContext,
-  at: Target,
-): UniqueKey | undefined {
-  const { dialect, policy } = context;
-  const { features, limits } = dialect;
-  const what = givenName ?? `(${constraint.fields.join(', ')})`;
-  const fields = fieldsOf(node, constraint.fields, `unique constraint ${what}`, context);
-  if (!fields) return undefined;
-  const named = fields.map((field) => context.names.column(field));
-  const columns = features.djangoRepeatsUniqueColumns && policy.equalsMigrations ? named : [...new Set(named)];
-  const name =
-    givenName === undefined
-      ? indexName(table, named, '_uniq', dialect)
-      : context.names.held(givenName, 'constraint', node);
-  const leave = (feature: string): undefined => {
-    context.omitted.add({
-      code: 'entwine.sql.unique',
-      outcome: 'leftOut',
-      severity: 'warning',
-      at: node,
-      part: what,
-      message: `${context.dialect.label} has no ${feature}: the unique constraint ${what} of ${node.label} is left out.`,
-      hint: 'Check it in the application.',
-    });
-    return undefined;
-  };
-
-  const condition =
-    constraint.condition === undefined ? undefined : fragment(constraint.condition, 'condition', node, context, at);
-  if (constraint.condition !== undefined && condition === undefined) return undefined;
-  if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index');
-  if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
-    return leave('unique constraint over NULLs');
-  let deferral = deferralOf(constraint.deferrable);
-  if (constraint.deferrable !== undefined && !features.supportsDeferrableUniques) {
-    if (policy.equalsMigrations) return leave('deferrable unique constraint');
-    context.omitted.add({
-      code: 'entwine.sql.unique',
-      outcome: 'adapted',
-      severity: 'warning',
-      at: node,
-      part: what,
-      message: `${context.dialect.label} has no deferrable unique constraint: ${what} of ${node.label} is checked at once.`,
-    });
-    deferral = {};
-  }
-  const place: Place = { at: node, target: at, part: what };
-  const problem = limits.uniqueProblem(fields.map((field) => columnTypeOf(field, context)));
-  if (problem === 'no length') return leave('unique constraint over a text without a length');
-  if (problem === 'too long') return leave('unique constraint over more than 3,072 bytes, four a character');
-  const asIndex =
-    condition !== undefined ||
-    (features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations && givenName === undefined);
-  return {
-    name,
-    columns,
-    form: asIndex ? 'index' : 'constraint',
-    ...(condition === undefined ? {} : { condition }),
-    ...deferral,
-    ...(constraint.nullsDistinct === false ? { nullsDistinct: false } : {}),
-    ...includedColumns(
-      constraint.include,
-      (names) => columnNames(node, names, `unique constraint ${what}`, context),
-      place,
-      context,
-    ),
-    ...constraintComment(constraint.comment, place, context, asIndex),
-    source: sourceOf(node),
-  };
 }

@@ -60,12 +60,17 @@ export class Names {
   private nameTables(): void {
     if (this.areTablesNamed) return;
     this.areTablesNamed = true;
-    const taken = new Set<string>();
+    const all = new Set<string>();
+    const places = new Map<string, Set<string>>();
+    const { holdsSchemas } = this.options.dialect.features;
     for (const node of this.graph.models) {
       if (!node.hasTable || node.localFields.length === 0) continue;
+      const place = (holdsSchemas && node.model.schema) || '';
+      const taken = place === '' ? all : (places.get(place) ?? new Set());
+      places.set(place, taken);
       this.keep(node, tableOf(node), 'table', taken);
       for (const field of node.automaticJoins) {
-        this.keep(field, field.relation?.joinTable ?? '', 'join table', taken);
+        this.keep(field, field.relation?.joinTable ?? '', 'join table', all);
       }
     }
   }

@@ -11,6 +11,28 @@ export interface PhysicalSchema {
   readonly tables: readonly Table[];
   /** Where tables without a schema of their own stand; only read from databases. */
   readonly defaultSchema?: string;
+  /** Types that list their values. */
+  readonly enums?: readonly EnumType[];
+  /** What there is beside tables, as the statements that create it. */
+  readonly objects?: readonly SchemaObject[];
+}
+
+export interface EnumType {
+  readonly name: string;
+  readonly schema?: string;
+  readonly labels: readonly string[];
+  readonly comment?: string;
+}
+
+export interface SchemaObject {
+  readonly kind: 'domain' | 'sequence' | 'function' | 'trigger' | 'policy' | 'extension' | 'view' | 'rule' | 'other';
+  readonly name: string;
+  readonly schema?: string;
+  /** The table that it belongs to. */
+  readonly table?: string;
+  readonly when?: 'before' | 'after';
+  readonly sql: string;
+  readonly comment?: string;
 }
 
 /** Where in the document something comes from, so that an error or a probe can name the place. */

@@ -206,7 +206,7 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
     [
       column.expression === undefined ? quoted(column.name) : `(${expressionWords(column.expression, dialect)})`,
       ...(column.length === undefined ? [] : [`(${column.length})`]),
-      ...(column.collation === undefined ? [] : [`COLLATE ${column.collation}`]),
+      ...(column.collation === undefined ? [] : [`COLLATE ${dialect.types.collationWords(column.collation) ?? ''}`]),
       ...[column.operatorClass ?? index.operatorClass].filter((one) => one !== undefined),
       ...(column.descending ? ['DESC'] : []),
       ...(column.nulls === undefined ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),

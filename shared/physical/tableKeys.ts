@@ -14,6 +14,7 @@ import {
 } from './databaseWords.ts';
 import { indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
+import { referredSchema } from './modelColumns.ts';
 import { fieldsOf } from './modelIndexes.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
@@ -105,6 +106,7 @@ export function compositeForeignKey(
     ...(wantedName === undefined ? {} : { name: context.names.held(wantedName, 'constraint', node) }),
     columns,
     toTable: context.names.table(target),
+    ...referredSchema(node, target, context),
     toColumns: toFields.map((field) => context.names.column(field)),
     onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
     onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),

@@ -1,9 +1,9 @@
 import type { Table } from './physicalSchema.ts';
+import { referredTable, tablesByName } from './referredTable.ts';
 
 /** Tables such that references point backwards where they can; else in the order given. */
 export function orderTables(tables: readonly Table[]): Table[] {
-  const byName = new Map<string, Table>();
-  for (const table of tables) if (!byName.has(table.name)) byName.set(table.name, table);
+  const byName = tablesByName(tables);
   const ordered: Table[] = [];
   const state = new Map<Table, 'open' | 'done'>();
 
@@ -21,7 +21,7 @@ export function orderTables(tables: readonly Table[]): Table[] {
         path.pop();
         continue;
       }
-      const target = byName.get(reference.toTable);
+      const target = referredTable(reference, step.table, byName);
       if (!target || state.has(target)) continue;
       state.set(target, 'open');
       path.push({ table: target, next: 0 });

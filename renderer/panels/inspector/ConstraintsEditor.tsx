@@ -108,7 +108,9 @@ interface OneProps<C extends object> {
   readonly set: (constraint: Constraint) => void;
 }
 
-function UniqueOptions({ node, constraint, set }: OneProps<UniqueConstraint> & { readonly node: ModelNode }) {
+type OfFields = UniqueConstraint & { readonly fields: readonly string[] };
+
+function UniqueOptions({ node, constraint, set }: OneProps<OfFields> & { readonly node: ModelNode }) {
   const nulls = constraint.nullsDistinct === undefined ? 'standard' : constraint.nullsDistinct ? 'distinct' : 'equal';
   return (
     <>

@@ -73,7 +73,7 @@ function IndexEditor({ index, at, choices, onChange }: IndexEditorProps) {
 }
 
 interface IndexOptionsProps {
-  readonly index: Index & PlainIndex;
+  readonly index: Index & PlainIndex & { readonly fields: readonly string[] };
   readonly choices: readonly ComboboxChoice[];
   readonly onChange: (next: Index) => void;
 }

@@ -1,4 +1,5 @@
 /** Rows on both sides of a OneToOne or ForeignKey, for the probes of what happens between them. */
+import { namedFields } from '../../model/parts.ts';
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
@@ -186,6 +187,6 @@ export function countsNulls({ field, owner }: Relation): boolean {
     ({ constraint }) =>
       constraint.type === 'unique' &&
       constraint.nullsDistinct === false &&
-      constraint.fields.some((name) => name === field.name || name === field.attname),
+      namedFields(constraint.fields).some((name) => name === field.name || name === field.attname),
   );
 }

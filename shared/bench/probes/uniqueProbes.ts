@@ -4,6 +4,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
 import type { Constraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
+import { comparedFields, partsText } from '../../model/parts.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
@@ -32,10 +33,18 @@ function addUniqueSet(
   collector: ProbeCollector,
 ): void {
   const { context } = collector;
-  const named = constraint.fields.map((fieldName) => localField(node, fieldName));
+  const what = name ?? partsText(constraint.fields);
+  const compared = comparedFields(constraint.fields);
+  if (!compared) {
+    collector.skip(
+      node,
+      `The bench does not try the unique set ${what} of ${node.label}: it is not over whole fields.`,
+    );
+    return;
+  }
+  const named = compared.map((fieldName) => localField(node, fieldName));
   if (named.length === 0 || !named.every((field) => field !== undefined)) return;
   const fields = [...new Set(named)];
-  const what = name ?? `(${constraint.fields.join(', ')})`;
   const loss = collector
     .omissionsAt(node.label)
     .find(({ code, part }) => code === 'entwine.sql.unique' && part === what);

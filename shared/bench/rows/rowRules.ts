@@ -6,7 +6,7 @@ import { holds, meets, type ModelCheck } from './modelChecks.ts';
 import { noRow, type NoRow, type Row, type RowRequest } from './row.ts';
 import { candidateValues } from './rowValues.ts';
 import { solve, type Choice } from './solver.ts';
-import { clash, compared, type UniqueRule } from './uniqueRules.ts';
+import { clash, compared, unreadUniqueSet, type UniqueRule } from './uniqueRules.ts';
 
 /** Tries for one row at most. */
 const MOST_TRIES = 30_000;
@@ -49,6 +49,10 @@ export function settleRow(unsettled: UnsettledRow, facts: BenchFacts): NoRow | u
   const { node, values } = row;
   const compute = facts.generatedValuesOf(node);
   compute(values);
+  const unreadSet = others.length === 0 ? undefined : unreadUniqueSet(node);
+  if (unreadSet !== undefined) {
+    return noRow(`The bench cannot tell by the unique set ${unreadSet} which rows of ${node.name} may stand together.`);
+  }
   if (request.ignoreChecks === true || hasNoRules(node, others, request, facts)) return undefined;
   const { meets: met, breaks } = request;
   const own = facts.checksOf(node);

@@ -3,6 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
 import type { Index, UniqueConstraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
+import { comparedFields, partsText } from '../../model/parts.ts';
 import { columnTypeOf } from '../../physical/modelColumns.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
@@ -30,7 +31,8 @@ export function readUniqueRules(node: ModelNode, context: PhysicalContext): read
     }
   }
   const add = (constraint: Omit<UniqueConstraint, 'type' | 'name'>) => {
-    const fields = constraint.fields.map((name) => localField(node, name));
+    // Sets that are not over whole fields are those of `unreadUniqueSet`.
+    const fields = (comparedFields(constraint.fields) ?? []).map((name) => localField(node, name));
     if (fields.length === 0 || !fields.every((field) => field !== undefined)) return;
     const { condition } = constraint;
     rules.push({
@@ -48,6 +50,18 @@ export function readUniqueRules(node: ModelNode, context: PhysicalContext): read
   return rules;
 }
 
+/** The name of a unique set that compares something else than whole fields, such as `lower(email)`. */
+export function unreadUniqueSet(node: ModelNode): string | undefined {
+  const sets = [
+    ...node.meta.constraints.flatMap(({ constraint, name }) =>
+      constraint.type === 'unique' ? [{ name, fields: constraint.fields }] : [],
+    ),
+    ...node.meta.indexes.flatMap(({ index, name }) => (index.unique ? [{ name, fields: index.fields }] : [])),
+  ];
+  const unread = sets.find(({ fields }) => comparedFields(fields) === undefined);
+  return unread && (unread.name ?? partsText(unread.fields));
+}
+
 /** A unique index as the constraint that it is. */
 export function uniqueSetOfIndex(
   { fields, condition, nullsDistinct }: Index,
@@ -57,7 +71,7 @@ export function uniqueSetOfIndex(
   const isHeld = policy.equalsMigrations || dialect.features.supportsNullsNotDistinct;
   return {
     type: 'unique',
-    fields: fields.map((name) => name.replace(/^-/u, '')),
+    fields: comparedFields(fields) ?? fields,
     ...(condition === undefined ? {} : { condition }),
     ...(nullsDistinct === undefined || !isHeld ? {} : { nullsDistinct }),
   };

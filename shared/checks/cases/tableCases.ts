@@ -66,6 +66,10 @@ export const tableCases: CheckCases = {
     fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], deferrable: 'deferred' }),
     silent: withConstraints({ type: 'unique', name: 'u', fields: ['name'] }),
   },
+  'models.W039': {
+    fires: withConstraints({ type: 'unique', name: 'u', fields: ['name'], include: ['city'] }),
+    silent: withIndexes({ name: 'i', fields: ['name'], include: ['city'] }),
+  },
   'models.W040': {
     fires: withIndexes({ name: 'i', fields: ['name'], include: ['city'] }),
     silent: withIndexes({ name: 'i', fields: ['name', 'city'] }),
@@ -79,6 +83,20 @@ export const tableCases: CheckCases = {
     silent: withMeta({ orderWithRespectTo: 'city' }),
   },
   'models.E015': { fires: withMeta({ ordering: ['-age'] }), silent: withMeta({ ordering: ['-name', 'pk', '?'] }) },
+  'models.E041': {
+    fires: project([
+      person,
+      model('Room', [foreignKey('owner', 'Person'), text('name')], {
+        constraints: [{ type: 'unique', name: 'u', fields: ['-owner__name'] }],
+      }),
+    ]),
+    silent: project([
+      person,
+      model('Room', [foreignKey('owner', 'Person'), text('name')], {
+        constraints: [{ type: 'unique', name: 'u', fields: ['-owner'] }],
+      }),
+    ]),
+  },
   'models.E042': {
     fires: project([
       model('Person', [text('name'), text('city', { null: true })], {
@@ -90,6 +108,10 @@ export const tableCases: CheckCases = {
   'entwine.composite-key': {
     fires: withConstraints({ type: 'primaryKey', fields: ['name'] }),
     silent: withConstraints({ type: 'primaryKey', fields: ['name', 'city'] }),
+  },
+  'entwine.deferrable-unique': {
+    fires: withConstraints({ type: 'unique', name: 'u', fields: [{ sql: 'lower(name)' }], deferrable: 'deferred' }),
+    silent: withConstraints({ type: 'unique', name: 'u', fields: ['name', 'city'], deferrable: 'deferred' }),
   },
   'entwine.empty-constraint': {
     fires: withIndexes({ name: 'i', fields: [] }),

@@ -1,5 +1,8 @@
+import type { Index, ProjectSettings, UniqueConstraint } from '../../model/plainProject.ts';
+import { djangoParts } from '../../model/djangoParts.ts';
 import { isSpecialUnique } from '../../model/modelQueries.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { isPlainPart, namedFields } from '../../model/parts.ts';
 import { formatWithNames } from '../../model/pythonFormat.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atConstraint, atIndex, type Place } from '../places.ts';
@@ -11,6 +14,7 @@ type Code =
   | 'entwine.meta-name'
   | 'entwine.same-unique-twice'
   | 'entwine.composite-key'
+  | 'entwine.deferrable-unique'
   | 'models.E042'
   | 'entwine.outside-django';
 
@@ -54,6 +58,12 @@ export const constraintRules = modelChecks<Code>(
       howToFix: 'Name at least two different fields, and no other primary key.',
     },
     {
+      code: 'entwine.deferrable-unique',
+      severity: 'error',
+      title: 'Deferrable unique constraint that is an index',
+      howToFix: 'Let it be over whole fields, without condition and extra columns, or not deferrable.',
+    },
+    {
       code: 'models.E042',
       severity: 'error',
       title: 'Composite key over a field that cannot be in it',
@@ -67,7 +77,8 @@ export const constraintRules = modelChecks<Code>(
     },
   ],
   (scope, report) => {
-    for (const model of scope.written) if (model.meta.definedOn === model) checkWritten(model, report);
+    for (const model of scope.written)
+      if (model.meta.definedOn === model) checkWritten(model, scope.graph.project.settings, report);
     for (const model of scope.own) {
       checkUnnamedIndexes(model, report);
       checkSameUnique(model, report);
@@ -77,7 +88,7 @@ export const constraintRules = modelChecks<Code>(
   },
 );
 
-function checkWritten(model: ModelNode, report: Report<Code>): void {
+function checkWritten(model: ModelNode, settings: ProjectSettings, report: Report<Code>): void {
   for (const { constraint, name, position } of model.meta.constraints) {
     const place = atConstraint(model, position);
     if (constraint.type === 'unique') {
@@ -86,6 +97,13 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
           ...place,
           message: `${model.label}: a unique constraint names no fields.`,
           hint: 'Name its fields, or remove it.',
+        });
+      }
+      if (constraint.deferrable !== undefined && isUniqueIndex(constraint, settings)) {
+        report('entwine.deferrable-unique', {
+          ...place,
+          message: `${model.label}: a deferrable unique constraint is over whole fields, and has no condition nor extra columns.`,
+          hint: 'PostgreSQL makes an index of anything more, which it looks at at once; Django refuses it.',
         });
       }
       if (!name && isSpecialUnique(constraint)) {
@@ -127,22 +145,33 @@ function checkWritten(model: ModelNode, report: Report<Code>): void {
         hint: 'Name its fields, or remove it.',
       });
     }
-    if (!name && (index.condition !== undefined || (index.include ?? []).length > 0)) {
+    if (!name && needsName(index)) {
       report('entwine.unnamed-index', {
         ...place,
-        message: `${model.label}: an index with a condition or extra columns needs a name.`,
+        message: `${model.label}: an index with a condition, extra columns or more than fields needs a name.`,
         hint: 'Give it one of at most 30 characters.',
       });
     }
   }
 }
 
+/** UniqueConstraint.__init__ refuses to defer these. */
+function isUniqueIndex({ fields, condition, include = [] }: UniqueConstraint, settings: ProjectSettings): boolean {
+  const { form, parts } = djangoParts(fields, true, settings);
+  const hasClasses = parts.some(({ operatorClass }) => operatorClass);
+  return form === 'expressions' || hasClasses || condition !== undefined || include.length > 0;
+}
+
+/** Django's Index.__init__ wants a name for these. */
+function needsName({ condition, include = [], fields, unique }: Index): boolean {
+  return condition !== undefined || include.length > 0 || (unique !== true && !fields.every(isPlainPart));
+}
+
 /** Index.set_name_with_model asks for the fields before the models are ready. */
 function checkUnnamedIndexes(model: ModelNode, report: Report<Code>): void {
   for (const { index, name, position } of model.meta.indexes) {
     if (name) continue;
-    for (const field of index.fields) {
-      const plain = field.replace(/^-/u, '');
+    for (const plain of namedFields(index.fields)) {
       if (model.fieldsByName.has(plain)) continue;
       report('entwine.unnamed-index', {
         ...atIndex(model, position),
@@ -160,7 +189,9 @@ function checkSameUnique(model: ModelNode, report: Report<Code>): void {
   for (const { constraint, name, position } of model.meta.constraints) {
     if (constraint.type !== 'unique' || name || constraint.fields.length === 0) continue;
     const fields = JSON.stringify(constraint.fields);
-    const columns = JSON.stringify(constraint.fields.map((field) => model.fieldsByName.get(field)?.column ?? field));
+    const columns = JSON.stringify(
+      namedFields(constraint.fields).map((field) => model.fieldsByName.get(field)?.column ?? field),
+    );
     const other = seen.get(columns);
     if (other !== undefined && other !== fields) {
       report('entwine.same-unique-twice', {

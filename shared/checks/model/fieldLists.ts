@@ -1,8 +1,10 @@
+import { djangoParts } from '../../model/djangoParts.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { namedFields } from '../../model/parts.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atConstraint, atIndex, type Place } from '../places.ts';
 
-type Code = 'models.E012' | 'models.E013' | 'models.E016';
+type Code = 'models.E012' | 'models.E013' | 'models.E016' | 'models.E041';
 
 /**
  * Django, Model._check_unique_together, _check_indexes, UniqueConstraint._check, all by Model._check_local_fields.
@@ -28,23 +30,54 @@ export const fieldLists = modelChecks<Code>(
       title: "Constraint or index over a parent's field",
       howToFix: 'Put the constraint or index on the parent.',
     },
+    {
+      code: 'models.E041',
+      severity: 'error',
+      title: 'Constraint of expressions over a field of another table',
+      howToFix: 'Name fields of the model.',
+    },
   ],
   (scope, report) => {
+    const { settings } = scope.graph.project;
     for (const model of scope.checked) {
       for (const { constraint, name, position } of model.meta.constraints) {
         if (constraint.type !== 'unique') continue;
         const what = name ? `the constraint "${name}"` : 'a unique constraint';
-        const fields = name ? new Set(constraint.fields) : constraint.fields;
-        check(model, fields, what, atConstraint(model, position), report);
+        const { form } = djangoParts(constraint.fields, true, settings);
+        const named = namedFields(constraint.fields);
+        const joined = form === 'expressions' ? named.filter((path) => isJoined(model, path)) : [];
+        for (const path of new Set(joined)) {
+          report('models.E041', {
+            ...atConstraint(model, position),
+            message: `${model.label}: ${what} names "${path}", which stands in another table.`,
+            hint: 'Name fields of the model.',
+          });
+        }
+        const fields = named.map((path) => (joined.includes(path) ? firstOf(path) : path));
+        const included = name ? (constraint.include ?? []) : [];
+        check(model, name ? new Set([...fields, ...included]) : fields, what, atConstraint(model, position), report);
       }
+      // What expressions of all indexes speak of counts once.
+      const spokenOf = new Set<string>();
       for (const { index, name, position } of model.meta.indexes) {
         const what = name ? `the index "${name}"` : 'an index';
-        const fields = index.fields.map((field) => field.replace(/^-/u, ''));
-        check(model, [...fields, ...(index.include ?? [])], what, atIndex(model, position), report);
+        const { form } = djangoParts(index.fields, index.unique === true, settings);
+        const fields = namedFields(index.fields).filter((field) => form === 'fields' || !spokenOf.has(field));
+        if (form === 'expressions') for (const field of fields) spokenOf.add(field);
+        const counted = form === 'expressions' ? [...new Set(fields)] : fields;
+        check(model, [...counted, ...(index.include ?? [])], what, atIndex(model, position), report);
       }
     }
   },
 );
+
+const firstOf = (path: string) => path.split('__', 1)[0] ?? path;
+
+/** Whether an expression with this name would need a join. */
+function isJoined(model: ModelNode, path: string): boolean {
+  const first = model.fieldsByName.get(firstOf(path));
+  return path.includes('__') && first?.relation !== undefined && first.relation.kind !== 'ManyToMany';
+}
 
 function check(model: ModelNode, names: Iterable<string>, what: string, place: Place, report: Report<Code>): void {
   for (const name of names) {

@@ -1,4 +1,7 @@
+import { postgresIndexClass } from '../../model/djangoParts.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { partsText, saidPart } from '../../model/parts.ts';
+import type { Index, ProjectSettings, UniqueConstraint } from '../../model/plainProject.ts';
 import { projectChecks } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
 import { atConstraint, atIndex, type Place } from '../places.ts';
@@ -51,6 +54,12 @@ export const indexNames = projectChecks(
       howToFix: 'Leave it for PostgreSQL; SQLite makes no constraint.',
     },
     {
+      code: 'models.W039',
+      severity: 'warning',
+      title: 'Unique constraint with extra columns, which SQLite lacks',
+      howToFix: 'Leave it for PostgreSQL; SQLite makes no constraint.',
+    },
+    {
       code: 'models.W040',
       severity: 'warning',
       title: 'Index with extra columns, which SQLite lacks',
@@ -65,7 +74,7 @@ export const indexNames = projectChecks(
   ],
   (scope, report) => {
     for (const model of scope.checked) {
-      for (const { name, position } of model.meta.indexes) {
+      for (const { index, name, position } of model.meta.indexes) {
         if (name === undefined || name === '') continue;
         if (/^(?:_|\p{Nd})/u.test(name)) {
           report('models.E033', {
@@ -74,15 +83,19 @@ export const indexNames = projectChecks(
             hint: 'Let it start with a letter.',
           });
         }
-        if ([...name].length > MAX_INDEX_NAME) {
+        // Classes of django.contrib.postgres with a longer suffix leave it more room.
+        const method =
+          postgresIndexClass(index, scope.graph.project.settings) === undefined ? 'idx' : (index.method ?? '');
+        const most = MAX_INDEX_NAME - 'idx'.length + method.length;
+        if ([...name].length > most) {
           report('models.E034', {
             ...atIndex(model, position),
-            message: `${model.label}: the index name "${name}" has more than ${MAX_INDEX_NAME} characters.`,
+            message: `${model.label}: the index name "${name}" has more than ${most} characters.`,
             hint: 'Shorten it, or leave it to Django.',
           });
         }
       }
-      const covering = model.meta.indexes.find(({ index }) => (index.include ?? []).length > 0);
+      const covering = model.meta.indexes.find(({ index }) => !index.unique && (index.include ?? []).length > 0);
       if (covering) {
         report('models.W040', {
           ...atIndex(model, covering.position),
@@ -90,18 +103,24 @@ export const indexNames = projectChecks(
           hint: 'It makes the index without them.',
         });
       }
-      for (const { constraint, name, position } of model.meta.constraints) {
-        if (constraint.type !== 'unique' || !name) continue;
-        if (constraint.deferrable !== undefined) {
+      for (const { set, name, place } of uniqueConstraints(model)) {
+        if ((set.include ?? []).length > 0) {
+          report('models.W039', {
+            ...place,
+            message: `${model.label}: SQLite has no unique constraints with extra columns, so "${name}" is not made.`,
+            hint: 'Remove the extra columns if SQLite shall keep the rule.',
+          });
+        }
+        if (set.deferrable !== undefined) {
           report('models.W038', {
-            ...atConstraint(model, position),
+            ...place,
             message: `${model.label}: SQLite has no deferrable unique constraints, so "${name}" is not made.`,
             hint: 'Remove deferrable if SQLite shall keep the rule.',
           });
         }
-        if (constraint.nullsDistinct !== undefined) {
+        if (set.nullsDistinct !== undefined) {
           report('models.W047', {
-            ...atConstraint(model, position),
+            ...place,
             message: `${model.label}: SQLite cannot say whether nulls are distinct, so "${name}" is not made.`,
             hint: 'Remove nullsDistinct if SQLite shall keep the rule.',
           });
@@ -126,6 +145,18 @@ export const indexNames = projectChecks(
     );
   },
 );
+
+/** What Django makes as UniqueConstraint: those with a name, and unique indexes. */
+function uniqueConstraints(model: ModelNode) {
+  const constraints = model.meta.constraints.flatMap(({ constraint, name, position }) =>
+    constraint.type === 'unique' && name ? [{ set: constraint, name, place: atConstraint(model, position) }] : [],
+  );
+  const indexes = model.meta.indexes.flatMap(({ index, name, position }) => {
+    const set: Pick<UniqueConstraint, 'include' | 'deferrable' | 'nullsDistinct'> = index;
+    return index.unique ? [{ set, name: name ?? partsText(index.fields), place: atIndex(model, position) }] : [];
+  });
+  return [...constraints, ...indexes];
+}
 
 interface Use {
   readonly model: ModelNode;
@@ -160,22 +191,23 @@ function nameAt(model: ModelNode, { at }: Place): string {
 
 function indexUses(scope: CheckScope): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
+  const { settings } = scope.graph.project;
   for (const model of scope.own) {
     for (const { index, name, position } of model.meta.indexes) {
-      add(uses, name || automaticKey(model, index.fields), { model, place: atIndex(model, position) });
+      add(uses, name || automaticKey(model, index, settings), { model, place: atIndex(model, position) });
     }
   }
   return uses;
 }
 
 /** Equal where Django's generated names are equal: they are made of the table and the columns. */
-function automaticKey(model: ModelNode, fields: readonly string[]): string {
-  const columns = fields.map((field) => {
-    const name = field.replace(/^-/u, '');
-    const column = model.fieldsByName.get(name)?.column ?? name;
-    return field.startsWith('-') ? `-${column}` : column;
+function automaticKey(model: ModelNode, index: Index, settings: ProjectSettings): string {
+  const columns = index.fields.map((part) => {
+    const { field = '', sql, descending } = saidPart(part);
+    const column = sql ?? model.fieldsByName.get(field)?.column ?? field;
+    return descending ? `-${column}` : column;
   });
-  return `\u0000${JSON.stringify([model.table, columns])}`;
+  return `\u0000${JSON.stringify([model.table, columns, postgresIndexClass(index, settings) ?? ''])}`;
 }
 
 function constraintUses(scope: CheckScope): Map<string, Use[]> {

@@ -1,3 +1,5 @@
+import { comparedFields } from '../../model/parts.ts';
+import type { Part } from '../../model/plainProject.ts';
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isIndexed, isUnique } from '../../model/modelQueries.ts';
@@ -40,7 +42,7 @@ export const unwiseRelations = modelChecks(
       for (const { constraint, position } of model.meta.constraints) {
         if (constraint.type !== 'unique' || constraint.condition !== undefined || constraint.fields.length !== 1)
           continue;
-        const node = model.fieldsByName.get(constraint.fields[0] ?? '');
+        const node = model.fieldsByName.get(comparedFields(constraint.fields)?.[0] ?? '');
         if (node?.field.type !== 'ForeignKey' || isUnique(node.field) || node.owner !== model) continue;
         report('entwine.unique-foreign-key', {
           ...atConstraint(model, position),
@@ -86,8 +88,8 @@ export const unwiseRelations = modelChecks(
 );
 
 function leadsAnIndex(model: ModelNode, node: FieldNode): boolean {
-  const leads = (names: readonly string[]) => {
-    const first = names[0]?.replace(/^-/u, '');
+  const leads = (parts: readonly Part[]) => {
+    const [first] = comparedFields(parts.slice(0, 1)) ?? [];
     return first === node.name || first === node.attname;
   };
   return (

@@ -5,6 +5,7 @@ import { features as mysql } from '../mysql/features.ts';
 export const features: DialectFeatures = {
   ...mysql,
   checkNameScope: 'table',
+  supportsExpressionIndexes: false,
   supportsUnenforcedChecks: false,
   hiddenIndexWord: 'IGNORED',
   invisibleNeedsDefault: true,

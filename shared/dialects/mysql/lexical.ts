@@ -1,5 +1,6 @@
 /** Source: MySQL's documentation, chapter 11 and 14.4, with its default SQL mode. */
 import { plainNumber, type LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
@@ -54,4 +55,24 @@ export const lexical: LexicalRules = {
     is: 4,
     pipesJoin: false,
   },
+};
+
+/** Source: the documentation of MySQL’s client, 6.5.1.2. */
+export const script: ScriptRules = {
+  backslashLines: true,
+  delimiterLines: true,
+  clientWords: new Set<string>(['source']),
+  marks: [
+    /\bMySQL\b/iu,
+    /phpMyAdmin|\bInnoDB\b|\bMyISAM\b/iu,
+    /\bENGINE\s*=/iu,
+    /\bAUTO_INCREMENT\b/iu,
+    /^\s*DELIMITER\b/imu,
+    /`/u,
+    /\/\*!\d{5}/u,
+    /\bUNSIGNED\b|\b(?:tiny|medium)(?:int|text|blob)\b|\blong(?:text|blob)\b/iu,
+    /\bLOCK TABLES\b|\bSHOW WARNINGS\b/iu,
+    /\b(?:DEFAULT )?CHARSET\b|\butf8mb[34]\b/iu,
+    /^\s*(?:UNIQUE )?KEY `?\w+`? \(/imu,
+  ],
 };

@@ -78,6 +78,7 @@ export const types: DialectTypes = {
   // A clock of less than the column's precision would cut it off.
   clock: (type) => `${clockFor(type)}${/time(\(\d\))/u.exec(type)?.[1] ?? ''}`,
   jsonCheck: () => undefined,
+  prefix: (name, length) => `LEFT(${name}, ${length})`,
   // The precision must be that of the column, and everything is in parentheses that is for a text.
   defaultText: (sql, type, isLiteral) => {
     if (sql.toUpperCase() === 'CURRENT_TIMESTAMP' && type === 'datetime(6)') return 'CURRENT_TIMESTAMP(6)';
@@ -107,6 +108,8 @@ function typeWords(type: string): string {
   if (base === 'tinyint' && size === '(1)') return `tinyint(1)${sign}`;
   // MariaDB says how wide an integer is shown, MySQL does not any more.
   if (/^(?:tiny|small|medium|big)?int$/u.test(base)) return base + sign;
+  // Years of two digits are gone from both, and with them MySQL's word for those of four.
+  if (base === 'year') return `year${sign}`;
   if (base === 'decimal') return `decimal${size === '' ? '(10,0)' : size.replace(/^\((\d+)\)$/u, '($1,0)')}${sign}`;
   if (/^(?:char|binary|bit)$/u.test(base) && size === '') return `${base}(1)${sign}`;
   return base + size + sign;

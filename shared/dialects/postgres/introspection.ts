@@ -67,7 +67,10 @@ function queriesFor(schemas?: readonly string[]) {
       (SELECT json_agg(json_build_object('name', a.attname, 'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.oid, p.place, true) END,
           'option', CASE WHEN p.place <= i.indnkeyatts THEN i.indoption[p.place - 1] ELSE 0 END,
           'operatorClass', CASE WHEN NOT o.opcdefault THEN o.opcname END,
-          'collation', CASE WHEN l.oid <> a.attcollation THEN l.collname END) ORDER BY p.place)::text
+          'collation', CASE WHEN CASE WHEN a.attname IS NULL
+            -- An expression has the collation of its columns unless the statement says another.
+            THEN position(pg_get_indexdef(x.oid, p.place, false) || ' COLLATE ' IN pg_get_indexdef(x.oid)) > 0
+            ELSE l.oid <> a.attcollation END THEN l.collname END) ORDER BY p.place)::text
         FROM generate_series(1, i.indnatts::int) p(place) LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[p.place - 1]
         LEFT JOIN pg_opclass o ON p.place <= i.indnkeyatts AND o.oid = i.indclass[p.place - 1]
         LEFT JOIN pg_collation l ON p.place <= i.indnkeyatts AND l.oid = i.indcollation[p.place - 1]) AS columns

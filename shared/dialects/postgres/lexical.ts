@@ -1,5 +1,6 @@
 /** Source: PostgreSQL's scan.l and its documentation, 4.1. */
 import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   blanks: ' \t\n\v\f\r',
@@ -54,4 +55,24 @@ export const lexical: LexicalRules = {
     is: 3,
     pipesJoin: true,
   },
+};
+
+/** Source: psql’s documentation. */
+export const script: ScriptRules = {
+  backslashLines: true,
+  delimiterLines: false,
+  clientWords: new Set(),
+  marks: [
+    /PostgreSQL database dump|\bpostgres(?:ql)?\b/iu,
+    /\bpg_catalog\b|\bsearch_path\b|\\(?:un)?restrict\b/iu,
+    /\bnextval\(|\bCREATE SEQUENCE\b|\b(?:big|small)?serial\b/iu,
+    /'::\w|\)::\w/u,
+    /\bFROM stdin;/iu,
+    /\bOWNER TO\b|\bALTER TABLE ONLY\b/iu,
+    /\$\w*\$/u,
+    /\bCREATE EXTENSION\b|\bplpgsql\b/iu,
+    /\b(?:timestamptz|bytea|jsonb|inet|citext|text\[\])\b|\bWITH(?:OUT)? TIME ZONE\b|\bcharacter varying\b/iu,
+    /\bUSING (?:btree|gin|gist)\b|\bAS ENUM\b|\bCREATE DOMAIN\b/iu,
+    /^COMMENT ON\b/imu,
+  ],
 };

@@ -66,6 +66,7 @@ export const types: DialectTypes = {
   now: 'STATEMENT_TIMESTAMP()',
   clock: () => 'now()',
   jsonCheck: () => undefined,
+  prefix: (name, length) => `LEFT(${name}, ${length})`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
   customType: () => undefined,

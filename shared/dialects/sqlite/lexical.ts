@@ -1,5 +1,6 @@
 /** Source: SQLite's tokenize.c and its documentation of expressions and keywords. */
 import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
 
 export const lexical: LexicalRules = {
   // A mark of byte order counts as a blank.
@@ -54,4 +55,20 @@ export const lexical: LexicalRules = {
     is: 4,
     pipesJoin: true,
   },
+};
+
+/** Lines of its shell begin with a dot, which no statement does. */
+export const script: ScriptRules = {
+  backslashLines: false,
+  delimiterLines: false,
+  clientWords: new Set(),
+  marks: [
+    /\bSQLite\b/iu,
+    /\bAUTOINCREMENT\b/iu,
+    /\bPRAGMA\b/iu,
+    /\bsqlite_(?:sequence|master|schema|stat1)\b/iu,
+    /\bWITHOUT ROWID\b|\)\s*STRICT\s*;/iu,
+    /\bINTEGER(?: NOT NULL)? PRIMARY KEY\b/iu,
+    /^\s*\[\w+\] \w+/mu,
+  ],
 };

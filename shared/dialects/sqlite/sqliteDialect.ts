@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { features } from './features.ts';
 import { introspection } from './introspection.ts';
-import { lexical } from './lexical.ts';
+import { lexical, script } from './lexical.ts';
 import { limits } from './limits.ts';
 import { reservedWords } from './reservedWords.ts';
 import { TableSql } from './tableSql.ts';
@@ -12,6 +12,7 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   label: 'SQLite',
   lexical,
+  script,
   features,
   types,
   limits,

@@ -101,7 +101,7 @@ function columnsOf(condition: SqlCondition): readonly string[] {
  * The model's own scalar field with this column; relations and fields of parents are left to raw SQL, and so are columns
  * with a percent sign: Django fills values in by `%`, over the quoted names too, and its migration fails.
  */
-function fieldOfColumn(column: string, model: ModelNode): Field | undefined {
+export function fieldOfColumn(column: string, model: ModelNode): Field | undefined {
   return model.model.fields.find((field) => {
     if (isRelationType(field.type) || !isPythonName(field.name)) return false;
     const own = field.dbColumn || field.name;

@@ -1,7 +1,9 @@
 /** The lines of a model's `class Meta`. */
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { postgresIndexClass } from '../../model/djangoParts.ts';
 import { isUniqueTogether } from '../../model/modelQueries.ts';
+import { isPlainPart, namedFields, namingWords, partText, partsText } from '../../model/parts.ts';
 import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint } from '../../model/plainProject.ts';
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
@@ -12,6 +14,7 @@ import { djangoCondition } from './djangoCondition.ts';
 
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
+import { partArguments } from './partsInPython.ts';
 import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -79,7 +82,8 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   const together = (options.constraints ?? []).filter(
     (each) => (each.type === 'unique' && isUniqueTogether(each)) || (each.type === 'primaryKey' && isKeyOmitted),
   ) as readonly (UniqueConstraint | PrimaryKeyConstraint)[];
-  if (together.length > 0) set('unique_together', list(together.map(({ fields }) => tuple(fields.map(pythonString)))));
+  if (together.length > 0)
+    set('unique_together', list(together.map(({ fields }) => tuple(namedFields(fields).map(pythonString)))));
   const constraints = [
     ...(options.constraints ?? []).flatMap((constraint, index) => djangoConstraint(constraint, index, model, module)),
     ...(options.indexes ?? []).flatMap((index, number) =>
@@ -113,7 +117,7 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
   switch (constraint.type) {
     case 'unique': {
       if (isUniqueTogether(constraint)) return [];
-      const name = constraint.name ?? generatedName(model, constraint.fields, 'uniq');
+      const name = constraint.name ?? generatedName(model, namingWords(constraint.fields), 'uniq');
       return uniqueConstraint(constraint, name, at, model, module, constraint.include);
     }
     case 'check': {
@@ -171,7 +175,9 @@ function uniqueConstraint(
   include?: readonly string[],
 ): Python[] {
   const models = module.imports.from('django.db', 'models');
-  const items: Item[] = [keyword('fields', list(constraint.fields.map(pythonString)))];
+  const parts = partArguments(constraint.fields, { model, at, name, isUnique: true }, module);
+  if (!parts) return [];
+  const items: Item[] = [...parts.items];
   if (constraint.condition !== undefined) {
     const sql = judgedSql(constraint.condition, `unique constraint "${name}"`, { object: model.label, at }, module);
     if (sql === undefined) return [];
@@ -242,9 +248,10 @@ function violation(
 /** Django's unique indexes are unique constraints. */
 function uniqueIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {
   noteMethod(index, number, model, module);
-  const fields = index.fields.map((field) => field.replace(/^-/, ''));
-  if (fields.some((field, position) => field !== index.fields[position])) {
-    const message = `${model.label}: Django has no descending unique index; the order of ${fields.join(', ')} is left out`;
+  const isOfFields = index.fields.every(isPlainPart);
+  const fields = isOfFields ? namedFields(index.fields) : index.fields;
+  if (isOfFields && fields.some((field, position) => field !== index.fields[position])) {
+    const message = `${model.label}: Django has no descending unique index; the order of ${namedFields(fields).join(', ')} is left out`;
     module.omitted.push({
       code: 'entwine.django.index',
       outcome: 'adapted',
@@ -254,34 +261,44 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
       message,
     });
   }
-  const name = index.name ?? generatedName(model, fields, 'uniq');
+  const name = index.name ?? generatedName(model, namingWords(fields), 'uniq');
   const at = { kind: 'index', model: model.id, index: number } as const;
   const { condition, nullsDistinct } = index;
   return uniqueConstraint({ fields, condition, nullsDistinct }, name, at, model, module, index.include);
 }
 
 function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {
-  noteMethod(index, number, model, module);
-  const items: Item[] = [keyword('fields', list(index.fields.map(pythonString)))];
+  const postgresClass = postgresIndexClass(index, module.graph.project.settings);
+  if (postgresClass === undefined) noteMethod(index, number, model, module);
+  const at = { kind: 'index', model: model.id, index: number } as const;
   const include = index.include ?? [];
+  const said = index.name ?? partsText(index.fields);
+  const hasNoDirections = postgresClass !== undefined;
+  const parts = partArguments(index.fields, { model, at, name: said, isUnique: false, hasNoDirections }, module);
+  if (!parts) return [];
+  const items: Item[] = [...parts.items];
   if (index.condition !== undefined) {
-    const place = { object: model.label, at: { kind: 'index', model: model.id, index: number } } as const;
-    const sql = judgedSql(index.condition, `index over ${index.fields.join(', ')}`, place, module);
+    const place = { object: model.label, at };
+    const sql = judgedSql(index.condition, `index over ${index.fields.map(partText).join(', ')}`, place, module);
     if (sql === undefined) return [];
     items.push(keyword('condition', djangoCondition(sql, model, module, true).python));
   }
   if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
-  // Django names an index by itself, but not a partial or covering one.
-  const needsName = index.condition !== undefined || include.length > 0;
-  const name = index.name ?? (needsName ? generatedName(model, index.fields, 'idx') : undefined);
+  // Django names an index by itself, but not a partial or covering one, nor one of more than fields.
+  const needsName = index.condition !== undefined || include.length > 0 || parts.needsName;
+  const name = index.name ?? (needsName ? generatedName(model, namingWords(index.fields), 'idx') : undefined);
   if (name !== undefined) items.push(keyword('name', pythonString(name)));
-  return [call(`${module.imports.from('django.db', 'models')}.Index`, ...items)];
+  const className =
+    postgresClass === undefined
+      ? `${module.imports.from('django.db', 'models')}.Index`
+      : module.imports.from('django.contrib.postgres.indexes', postgresClass);
+  return [call(className, ...items)];
 }
 
 function noteMethod(index: Index, number: number, model: ModelNode, module: DjangoModule): void {
   if (!index.method || index.method.toLowerCase() === 'btree') return;
   const message = `${model.label}: models.Index has no method, so "${index.method}" is left out`;
-  const hint = 'On PostgreSQL use a class of django.contrib.postgres.indexes';
+  const hint = 'For PostgreSQL name postgres among the targets of the project';
   module.omitted.push({
     code: 'entwine.django.index',
     outcome: 'adapted',

@@ -25,7 +25,7 @@ export interface Item {
 }
 
 export interface Operation {
-  readonly operator: '&' | '|';
+  readonly operator: '&' | '|' | '+' | '-' | '*';
   readonly operands: readonly Python[];
 }
 

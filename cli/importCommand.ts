@@ -1,0 +1,119 @@
+/** `entwine import INPUT… --out FILE.erd`: a project of what dumps and database files hold. */
+import { basename } from 'node:path';
+import { writeAtomically } from '../electron/services/atomicWrite.ts';
+import { describeDiskProblem } from '../electron/services/diskProblem.ts';
+import { dialectOfFiles, importedFiles, ImportProblem } from '../electron/services/imports/importFiles.ts';
+import { readScripts } from '../electron/services/imports/readScripts.ts';
+import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
+import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
+import { intoProject } from '../shared/imports/intoProject.ts';
+import type { Remark } from '../shared/imports/remarks.ts';
+import type { Project } from '../shared/model/project.ts';
+import { writeProject } from '../shared/projectFile/projectFile.ts';
+import { ScriptError } from '../shared/sql/script.ts';
+import { messageOf, readProjectAt } from './readProjects.ts';
+import { oneLine, type ExitCode, type Terminal } from './terminal.ts';
+
+export interface ImportOptions {
+  /** Name of the dialect; undefined: what the files tell. */
+  readonly from?: string;
+  /** A project that takes what is imported. */
+  readonly into?: string;
+  readonly out: string;
+  readonly json: boolean;
+}
+
+export async function importCommand(
+  inputs: readonly string[],
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { into, out, json } = options;
+  const open = into === undefined ? undefined : await readProjectAt(into);
+  if (open && 'error' in open) {
+    terminal.note(messageOf(open));
+    return 2;
+  }
+  let place = inputs[0] ?? '';
+  try {
+    const files = await importedFiles(inputs);
+    place = files[0] ?? place;
+    if (options.from === undefined && files.includes('-')) {
+      throw new ImportProblem('say with --from which database standard input is for');
+    }
+    const dialect = options.from ?? (await dialectOfFiles(files));
+    const { schema, noted, skipped } = await readScripts(files, { dialect });
+    if (schema.tables.length === 0) {
+      for (const each of skipped.slice(0, MOST)) terminal.note(sentenceOf(each));
+      throw new ImportProblem(`no table was found, read as a script of ${dialectNamed(dialect).label}`);
+    }
+    const { project, counts, remarks } = importedProject(schema, nameOf(inputs));
+    const merged = open ? intoProject(open.project, project, dialect) : undefined;
+    place = out;
+    await writeAtomically(out, Buffer.from(writeProject(merged?.project ?? project)));
+    if (json) terminal.writeJson({ files, dialect, counts, noted, skipped });
+    else terminal.write(describe({ out, dialect, counts, project, noted, changes: merged?.changes ?? [] }));
+    for (const remark of remarks) terminal.note(remark);
+    sayWhatIsSkipped(skipped, json, terminal);
+    return skipped.length > 0 ? 1 : 0;
+  } catch (error) {
+    terminal.note(problemOf(error, place));
+    return 2;
+  }
+}
+
+/** Of what was skipped at most so much is said one by one; JSON has all of it. */
+const MOST = 50;
+
+function sayWhatIsSkipped(skipped: readonly Remark[], json: boolean, terminal: Terminal): void {
+  if (json) return;
+  for (const each of skipped.slice(0, MOST)) terminal.note(sentenceOf(each));
+  if (skipped.length > MOST) terminal.note(`and ${skipped.length - MOST} more; --json lists them all`);
+}
+
+function sentenceOf({ file, line, text, reason }: Remark): string {
+  return `${file}: line ${line}: skipped, ${reason}: ${text}`;
+}
+
+function problemOf(error: unknown, place: string): string {
+  if (error instanceof ImportProblem) return error.message;
+  if (error instanceof ScriptError) return error.message;
+  const { code } = error as { readonly code?: string };
+  if (code === 'SQLITE_NOTADB') return `${place} is encrypted, or no database of SQLite`;
+  return describeDiskProblem(error, place);
+}
+
+/** What the project is called: the first input's name without its endings. */
+function nameOf([first = '-']: readonly string[]): string {
+  const name = first === '-' ? '' : basename(first).replace(/(?:\.[a-z0-9]{1,7}){1,2}$/iu, '');
+  return name === '' ? 'Imported' : name;
+}
+
+function describe(found: {
+  readonly out: string;
+  readonly dialect: string;
+  readonly counts: ImportCounts;
+  readonly project: Project;
+  readonly noted: readonly Remark[];
+  readonly changes: readonly string[];
+}): string {
+  const { out, dialect, counts, project, noted, changes } = found;
+  const numbers = [
+    counted(counts.tables, 'table'),
+    counted(counts.columns, 'column'),
+    `${counted(counts.foreignKeys, 'foreign key')} (${counts.oneToOnes} one-to-one)`,
+    counted(counts.manyToManys, 'many-to-many'),
+    ...(project.enums ? [counted(project.enums.length, 'enum')] : []),
+    ...(project.objects ? [`${counted(project.objects.length, 'other object')} kept as SQL`] : []),
+  ];
+  const lines = [
+    `${out}: from ${dialectNamed(dialect).label}, ${numbers.join(', ')}`,
+    ...changes.map((change) => `  ${change}`),
+    ...(noted.length > 0 ? [`  ${counted(noted.length, 'statement')} without meaning for a schema`] : []),
+  ];
+  return `${lines.map(oneLine).join('\n')}\n`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${count === 1 ? word : word === 'many-to-many' ? 'many-to-manys' : `${word}s`}`;
+}

@@ -1,0 +1,91 @@
+/** What is to be imported: files, folders of them and archives, and which database they are for. */
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { guessDialect } from '../../../shared/imports/guessDialect.ts';
+import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { isSqliteFile } from './sqliteFile.ts';
+import { scriptBytes, textParts } from './scriptText.ts';
+
+/** A sentence for people says what cannot be read. */
+export class ImportProblem extends Error {}
+
+const endings = /\.(?:sql|ddl|dump|psql|mysql|pgsql|sqlite3?|db3?|s3db)(?:\.gz)?$/iu;
+
+/** The files that are meant, those of folders in the order of their names. Rejects with an ImportProblem or the system's error. */
+export async function importedFiles(inputs: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const input of inputs) {
+    if (/^[a-z][a-z0-9+]*:\/\//iu.test(input)) {
+      throw new ImportProblem('a running database cannot be read yet: give a dump of it');
+    }
+    if (input === '-' || !(await stat(input)).isDirectory()) files.push(input);
+    else {
+      const found = await filesBelow(input);
+      if (found.length === 0) throw new ImportProblem(`${input} holds no file of SQL and no database file`);
+      files.push(...found);
+    }
+  }
+  return files;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && endings.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** How much of a script is looked at. */
+const BEGINNING = 256 * 1024;
+
+/** The name of the dialect that the files are for. Rejects with an ImportProblem where they are for none that is read, or for several. */
+export async function dialectOfFiles(files: readonly string[]): Promise<string> {
+  const found = new Map<string, string>();
+  let text = '';
+  for (const file of files) {
+    await refuseForeign(file);
+    if (await isSqliteFile(file)) found.set(sqliteDialect.name, file);
+    else if (text.length < BEGINNING * 4) text += await beginningOf(file);
+  }
+  if (text !== '') {
+    const guess = guessDialect(text);
+    if (guess && 'unreadable' in guess) {
+      throw new ImportProblem(`this looks like a script for ${guess.unreadable}, which is not read yet`);
+    }
+    if (!guess) throw new ImportProblem('nothing tells which database this is for: say it with --from');
+    found.set(guess.dialect.name, files[0] ?? '');
+  }
+  const [name, other] = found.keys();
+  if (name === undefined) throw new ImportProblem('there is nothing to read');
+  if (other !== undefined) throw new ImportProblem('these files are for several databases: import them one by one');
+  return name;
+}
+
+/** Files that hold a schema in a form that only their own program reads. */
+async function refuseForeign(file: string): Promise<void> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(5), 0, 5, 0);
+    const start = buffer.subarray(0, bytesRead).toString('latin1');
+    const name = basename(file);
+    if (bytesRead === 0) throw new ImportProblem(`${name} is empty`);
+    if (start === 'PGDMP') {
+      throw new ImportProblem(
+        `${name} is an archive of pg_dump: make a script of it with pg_restore --file=script.sql ${name}`,
+      );
+    }
+    if (start.startsWith('PK\u0003\u0004')) throw new ImportProblem(`${name} is a zip archive: unpack it first`);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function beginningOf(file: string): Promise<string> {
+  let text = '';
+  for await (const part of textParts(scriptBytes(file))) {
+    text += part;
+    if (text.length >= BEGINNING) break;
+  }
+  return text;
+}

@@ -1,0 +1,40 @@
+/** A schema that was read as a project of its own, placed on the canvas, and what there is to say of it in numbers. */
+import { placeModels } from '../layout/placeModels.ts';
+import type { Project } from '../model/project.ts';
+import { isOneToOne } from '../physical/foreignKeyShape.ts';
+import { fromPhysical } from '../physical/fromPhysical.ts';
+import type { PhysicalSchema } from '../physical/physicalSchema.ts';
+
+export interface ImportCounts {
+  readonly tables: number;
+  readonly columns: number;
+  readonly foreignKeys: number;
+  readonly oneToOnes: number;
+  readonly manyToManys: number;
+}
+
+export interface ImportedProject {
+  readonly project: Project;
+  readonly counts: ImportCounts;
+  /** What was understood otherwise than it stands, as sentences. */
+  readonly remarks: readonly string[];
+}
+
+export function importedProject(schema: PhysicalSchema, name: string): ImportedProject {
+  const { project, remarks } = fromPhysical(schema, { name });
+  return { project: placeModels(project), counts: countsOf(schema, project), remarks };
+}
+
+function countsOf({ tables }: PhysicalSchema, { models }: Project): ImportCounts {
+  const keys = tables.flatMap((table) => table.foreignKeys.map((key) => ({ table, key })));
+  return {
+    tables: tables.length,
+    columns: tables.reduce((sum, table) => sum + table.columns.length, 0),
+    foreignKeys: keys.length,
+    oneToOnes: keys.filter(({ table, key }) => isOneToOne(table, key)).length,
+    manyToManys: models.reduce(
+      (sum, model) => sum + model.fields.filter(({ type }) => type === 'ManyToMany').length,
+      0,
+    ),
+  };
+}

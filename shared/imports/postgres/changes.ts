@@ -1,0 +1,80 @@
+/** RENAME, SET SCHEMA and DROP. */
+import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
+import type { PostgresDraft } from './postgresDraft.ts';
+import type { Outcome } from './outcome.ts';
+
+const nothing: Outcome = { isQuiet: true, reason: 'changes what is not kept' };
+
+export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
+  const name = textAt(node, 'newname') ?? '';
+  const table = draft.tableOf(nodeAt(node, 'relation'));
+  const old = textAt(node, 'subname') ?? '';
+  switch (textAt(node, 'renameType')) {
+    case 'OBJECT_TABLE':
+      if (!table) return nothing;
+      draft.renameTable(table, name);
+      return undefined;
+    case 'OBJECT_COLUMN':
+      if (!table) return nothing;
+      draft.renameColumn(table, old, name);
+      return undefined;
+    case 'OBJECT_TABCONSTRAINT': {
+      const rules = [...(table?.uniques ?? []), ...(table?.checks ?? []), ...(table?.foreignKeys ?? [])];
+      const rule = table?.keyOptions.name === old ? table.keyOptions : rules.find((each) => each.name === old);
+      if (!rule) return nothing;
+      rule.name = name;
+      return undefined;
+    }
+    case 'OBJECT_INDEX': {
+      const index = textAt(nodeAt(node, 'relation'), 'relname');
+      const found = draft.tables.flatMap((each) => each.indexes).find((each) => each.name === index);
+      if (!found) return nothing;
+      found.name = name;
+      return undefined;
+    }
+    case 'OBJECT_TYPE': {
+      const listed = draft.enums.find((each) => each.name === textsOfList(nodeAt(node, 'object')).at(-1));
+      if (!listed) return nothing;
+      listed.name = name;
+      return undefined;
+    }
+    default:
+      return nothing;
+  }
+}
+
+export function setSchema(node: TreeNode, draft: PostgresDraft): Outcome {
+  const table = draft.tableOf(nodeAt(node, 'relation'));
+  if (!table) return nothing;
+  draft.renameTable(table, table.name, textAt(node, 'newschema'));
+  return undefined;
+}
+
+export function dropObjects(node: TreeNode, draft: PostgresDraft): Outcome {
+  const names = listAt(node, 'objects').map((each) => {
+    const [kind, inner] = kindOf(each);
+    if (kind === 'ObjectWithArgs') return textsAt(inner, 'objname');
+    return kind === 'TypeName' ? textsAt(inner, 'names') : textsOfList(each);
+  });
+  let isDropped = false;
+  for (const parts of names) {
+    const name = parts.at(-1) ?? '';
+    switch (textAt(node, 'removeType')) {
+      case 'OBJECT_TABLE': {
+        const table = draft.tableAt(parts);
+        if (table) draft.dropTable(table);
+        isDropped ||= table !== undefined;
+        break;
+      }
+      case 'OBJECT_INDEX':
+        isDropped ||= draft.tables.some((table) => draft.dropRule(table, name));
+        break;
+      default: {
+        const at = draft.objects.findIndex((object) => object.name === name);
+        if (at >= 0) draft.objects.splice(at, 1);
+        isDropped ||= at >= 0;
+      }
+    }
+  }
+  return isDropped ? undefined : { isQuiet: true, reason: 'drops what is not there' };
+}

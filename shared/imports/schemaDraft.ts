@@ -1,0 +1,212 @@
+/** A schema as its statements make it, one after the other: tables are made, altered, renamed and dropped. */
+import type {
+  Check,
+  Column,
+  EnumType,
+  ForeignKey,
+  KeyOptions,
+  PhysicalSchema,
+  SchemaObject,
+  Table,
+  TableIndex,
+  UniqueKey,
+} from '../physical/physicalSchema.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The statements do not know which model a table comes from. */
+export const noSource = { model: '' };
+
+export interface TableDraft {
+  name: string;
+  schema?: string | undefined;
+  columns: Mutable<Column>[];
+  primaryKey: string[];
+  keyOptions: Mutable<KeyOptions>;
+  uniques: Mutable<UniqueKey>[];
+  foreignKeys: Mutable<ForeignKey>[];
+  checks: Mutable<Check>[];
+  indexes: Mutable<TableIndex>[];
+  comment?: string | undefined;
+  collation?: string;
+  charset?: string;
+  other: string[];
+  /** The partitioned table that it is a part of. */
+  partitionOf?: TableDraft;
+}
+
+export class SchemaDraft {
+  readonly tables: TableDraft[] = [];
+  readonly enums: Mutable<EnumType>[] = [];
+  readonly objects: Mutable<SchemaObject>[] = [];
+  defaultSchema: string | undefined;
+  /** Equal for names that the database cannot tell apart. */
+  readonly keyOf: (name: string) => string;
+
+  constructor(keyOf: (name: string) => string) {
+    this.keyOf = keyOf;
+  }
+
+  isSame(some: string, other: string): boolean {
+    return this.keyOf(some) === this.keyOf(other);
+  }
+
+  /** The last one of that name; a name without a schema is one of the default schema, or any. */
+  table(name: string, schema: string | undefined): TableDraft | undefined {
+    const named = this.tables.filter((table) => this.isSame(table.name, name));
+    const wanted = schema ?? this.defaultSchema;
+    return (
+      named.find((table) => (table.schema ?? this.defaultSchema) === wanted) ??
+      (schema === undefined ? named.at(-1) : undefined)
+    );
+  }
+
+  addTable(name: string, schema: string | undefined): TableDraft {
+    const table: TableDraft = {
+      name,
+      schema,
+      columns: [],
+      primaryKey: [],
+      keyOptions: {},
+      uniques: [],
+      foreignKeys: [],
+      checks: [],
+      indexes: [],
+      other: [],
+    };
+    this.tables.push(table);
+    return table;
+  }
+
+  dropTable(table: TableDraft): void {
+    this.tables.splice(this.tables.indexOf(table), 1);
+  }
+
+  column(table: TableDraft, name: string): Mutable<Column> | undefined {
+    return table.columns.find((column) => this.isSame(column.name, name));
+  }
+
+  /** The name as the table's column has it. */
+  columnName(table: TableDraft, name: string): string {
+    return this.column(table, name)?.name ?? name;
+  }
+
+  dropColumn(table: TableDraft, name: string): void {
+    const isOther = (other: string) => !this.isSame(other, name);
+    const areOthers = (names: readonly string[]) => names.every(isOther);
+    table.columns = table.columns.filter((column) => isOther(column.name));
+    if (!areOthers(table.primaryKey)) table.primaryKey = [];
+    table.uniques = table.uniques.filter(({ columns }) => areOthers(columns));
+    table.foreignKeys = table.foreignKeys.filter(({ columns }) => areOthers(columns));
+    table.indexes = table.indexes.filter(({ columns }) => areOthers(columns.map((column) => column.name)));
+  }
+
+  renameColumn(table: TableDraft, from: string, to: string): void {
+    const renamed = (name: string) => (this.isSame(name, from) ? to : name);
+    for (const column of table.columns) column.name = renamed(column.name);
+    table.primaryKey = table.primaryKey.map(renamed);
+    for (const unique of table.uniques) unique.columns = unique.columns.map(renamed);
+    for (const key of table.foreignKeys) key.columns = key.columns.map(renamed);
+    for (const index of table.indexes) {
+      index.columns = index.columns.map((part) => ({ ...part, name: part.name === '' ? '' : renamed(part.name) }));
+    }
+    for (const other of this.tables) {
+      for (const key of other.foreignKeys) {
+        if (this.target(other, key) === table) key.toColumns = key.toColumns.map(renamed);
+      }
+    }
+  }
+
+  renameTable(table: TableDraft, name: string, schema = table.schema): void {
+    for (const other of this.tables) {
+      for (const key of other.foreignKeys) {
+        if (this.target(other, key) !== table) continue;
+        key.toTable = name;
+        if (schema === undefined) delete key.toSchema;
+        else key.toSchema = schema;
+      }
+    }
+    table.name = name;
+    table.schema = schema;
+  }
+
+  /** Drops the rule or index of that name; false where there is none. */
+  dropRule(table: TableDraft, name: string): boolean {
+    const isOther = (rule: { readonly name?: string }) => rule.name === undefined || !this.isSame(rule.name, name);
+    const count = () => table.uniques.length + table.foreignKeys.length + table.checks.length + table.indexes.length;
+    const before = count();
+    table.uniques = table.uniques.filter(isOther);
+    table.foreignKeys = table.foreignKeys.filter(isOther);
+    table.checks = table.checks.filter(isOther);
+    table.indexes = table.indexes.filter(isOther);
+    if (table.keyOptions.name !== undefined && this.isSame(table.keyOptions.name, name)) {
+      table.primaryKey = [];
+      table.keyOptions = {};
+      return true;
+    }
+    return count() < before;
+  }
+
+  target(from: TableDraft, key: ForeignKey): TableDraft | undefined {
+    const found = this.table(key.toTable, key.toSchema ?? from.schema) ?? this.table(key.toTable, key.toSchema);
+    if (found || key.toSchema === undefined) return found;
+    // A schema of which nothing is here is where the server was meant to put the rest.
+    const isKnown = this.tables.some((table) => (table.schema ?? this.defaultSchema) === key.toSchema);
+    return isKnown ? undefined : this.table(key.toTable, undefined);
+  }
+
+  /** The schema, with references spelled as the tables that they name, keys that name no columns filled in. */
+  finish(dialect: string): PhysicalSchema {
+    const tables = this.tables.filter((table) => table.partitionOf === undefined);
+    for (const table of tables) {
+      const columns = (names: readonly string[]) => names.map((name) => this.columnName(table, name));
+      table.primaryKey = columns(table.primaryKey);
+      for (const unique of table.uniques) unique.columns = columns(unique.columns);
+      for (const key of table.foreignKeys) this.resolve(table, key);
+    }
+    return {
+      dialect,
+      ...(this.defaultSchema === undefined ? {} : { defaultSchema: this.defaultSchema }),
+      tables: tables.map((table) => tableFrom(table, this.defaultSchema)),
+      ...(this.enums.length > 0 ? { enums: this.enums } : {}),
+      ...(this.objects.length > 0 ? { objects: this.objects } : {}),
+    };
+  }
+
+  private resolve(table: TableDraft, key: Mutable<ForeignKey>): void {
+    key.columns = key.columns.map((name) => this.columnName(table, name));
+    const found = this.target(table, key);
+    const target = found?.partitionOf ?? found;
+    if (!target) return;
+    key.toTable = target.name;
+    if (target.schema === undefined || target.schema === (table.schema ?? this.defaultSchema)) delete key.toSchema;
+    else key.toSchema = target.schema;
+    key.toColumns =
+      key.toColumns.length === 0 ? target.primaryKey : key.toColumns.map((name) => this.columnName(target, name));
+  }
+}
+
+function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table {
+  const {
+    name,
+    schema,
+    keyOptions,
+    comment,
+    collation,
+    charset: _charset,
+    other,
+    partitionOf: _parent,
+    ...rest
+  } = draft;
+  return {
+    name,
+    ...(schema === undefined || schema === defaultSchema ? {} : { schema }),
+    ...rest,
+    ...(Object.keys(keyOptions).length > 0 && draft.primaryKey.length > 0 ? { keyOptions } : {}),
+    ...(comment === undefined || comment === '' ? {} : { comment }),
+    ...(collation === undefined ? {} : { collation }),
+    ...(other.length > 0 ? { other } : {}),
+    role: 'model',
+    source: noSource,
+  };
+}

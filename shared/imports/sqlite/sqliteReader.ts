@@ -1,0 +1,24 @@
+import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
+import type { TableDraft } from '../schemaDraft.ts';
+import { StandardReader } from '../standardReader.ts';
+
+export const sqliteReader = (): StandardReader =>
+  new StandardReader({
+    dialect: sqliteDialect,
+    hasKeysAmongColumns: false,
+    keysAreNotNull: false,
+    takesAnyType: true,
+    silentAction: 'NO ACTION',
+    complete,
+  });
+
+function complete(table: TableDraft): void {
+  const [key, ...others] = table.primaryKey;
+  if (others.length > 0) return;
+  const column = table.columns.find(({ name }) => name.toLowerCase() === key?.toLowerCase());
+  // Source: SQLite's documentation of rowid tables: an INTEGER key is the row's number.
+  if (column && column.type.toLowerCase() === 'integer' && column.autoIncrement !== true) {
+    column.autoIncrement = true;
+    column.numbering = 'rowid';
+  }
+}
