@@ -2,11 +2,9 @@
  * The statements of one table: one column a line, types and rules aligned. What a database says in its own way it
  * overrides in its folder.
  */
-import type { SqlAction } from '../model/plainProject.ts';
 import type {
   Check,
   Column,
-  Deferral,
   ForeignKey,
   PhysicalSchema,
   Table,
@@ -16,6 +14,7 @@ import type {
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
+import { actionClause, deferralClause, storageClause } from './tableClauses.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
@@ -380,23 +379,4 @@ function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
 
 export function checkText({ sql, noInherit, enforced }: Check): string {
   return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
-}
-
-function deferralClause({ deferrable, initiallyImmediate }: Deferral): string {
-  if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
-  return initiallyImmediate ? ' DEFERRABLE INITIALLY IMMEDIATE' : '';
-}
-
-function storageClause(storage: TableIndex['storage']): string[] {
-  if (storage === undefined) return [];
-  return [
-    `WITH (${Object.entries(storage)
-      .map(([name, value]) => `${name} = ${value}`)
-      .join(', ')})`,
-  ];
-}
-
-/** NO ACTION is what every engine does unasked. */
-function actionClause(event: string, action: SqlAction): string[] {
-  return action === 'NO ACTION' ? [] : [`${event} ${action}`];
 }
