@@ -124,7 +124,9 @@ export class Names {
 
   private heldAsWritten(wanted: string, what: string, at: ModelNode | FieldNode): string {
     const { dialect, changed } = this.options;
-    const name = this.fitted(this.withHeldCharacters(wanted, what));
+    // Django hands the name of a column on as it is, and the database cuts it.
+    const name =
+      what === 'column' ? this.heldAutoName(wanted, what) : this.fitted(this.withHeldCharacters(wanted, what));
     if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
       changed.add({
         code: 'entwine.sql.name',
@@ -138,10 +140,10 @@ export class Names {
     return name;
   }
 
-  /** A name that Django makes up, which counts characters, cuts in the middle of things, and knows no other limit. */
-  heldAutoName(wanted: string): string {
+  /** A name that Django leaves to the database, which counts bytes, cuts in the middle of things, and says nothing. */
+  heldAutoName(wanted: string, what = 'constraint'): string {
     const { dialect, policy } = this.options;
-    const name = this.withHeldCharacters(wanted, 'constraint');
+    const name = this.withHeldCharacters(wanted, what);
     return policy.equalsMigrations && dialect.features.cutsLongIdentifiers
       ? heldName(name, dialect)
       : this.fitted(name);

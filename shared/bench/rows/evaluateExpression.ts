@@ -1,11 +1,10 @@
 /** The answer of a condition over a row, with NULL as unknown. */
-import type { SqlValue } from '../../sql/statement.ts';
 import type { Operand, SqlExpression } from './sqlExpression.ts';
 
 /** True, false, or null where SQL would say unknown (a check then passes). Undefined: a name that `lookUp` lacks. */
 export function evaluate(
   expression: SqlExpression,
-  lookUp: (name: string) => SqlValue | undefined,
+  lookUp: (name: string) => Operand | undefined,
 ): boolean | null | undefined {
   const value = evaluateOperand(expression, lookUp);
   return value === undefined ? undefined : truth(value);
@@ -14,7 +13,7 @@ export function evaluate(
 /** The value itself; undefined for a name that `lookUp` lacks, and for what the bench cannot compute. */
 export function evaluateOperand(
   expression: SqlExpression,
-  lookUp: (name: string) => SqlValue | undefined,
+  lookUp: (name: string) => Operand | undefined,
 ): Operand | undefined {
   if (expression.kind === 'literal') return expression.value;
   if (expression.kind === 'name') return lookUp(expression.name);

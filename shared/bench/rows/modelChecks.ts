@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { evaluate } from './evaluateExpression.ts';
-import { parseExpression, partsOf, type SqlExpression } from './sqlExpression.ts';
+import { parseExpression, partsOf, type Operand, type SqlExpression } from './sqlExpression.ts';
 
 export interface ModelCheck {
   readonly name: string | undefined;
@@ -65,9 +65,12 @@ export function meets(condition: ModelCheck, values: ReadonlyMap<FieldNode, SqlV
 
 /** Undefined for what is no field, and for what only the database can compute. */
 function valueFor(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>) {
-  return (name: string): SqlValue | undefined => {
+  return (name: string): Operand | undefined => {
     const field = check.fieldOf(name);
     if (!field || (field.field.generated !== undefined && !values.has(field))) return undefined;
-    return values.get(field) ?? null;
+    const value = values.get(field) ?? null;
+    // Rows for PostgreSQL have truth values in words.
+    const isWord = field.typeSource?.field.type === 'Boolean' && (value === 'true' || value === 'false');
+    return isWord ? value === 'true' : value;
   };
 }
