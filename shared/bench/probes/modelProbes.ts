@@ -7,11 +7,11 @@ import { addChecks } from './checkProbes.ts';
 import { addDefault } from './defaultProbes.ts';
 import { accepted, isRowNumber, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
-import { isNoRow, type Row } from '../rows/row.ts';
+import { isNoRow } from '../rows/row.ts';
 import { quotedTable } from '../rows/rowStatements.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
-import { addApart, addUniqueSets } from './uniqueProbes.ts';
+import { addApart, addUniqueSets, valuesOf, withSources } from './uniqueProbes.ts';
 
 export function addModelProbes(node: ModelNode, collector: ProbeCollector): void {
   addKey(node, collector);
@@ -91,10 +91,6 @@ function addKey(node: ModelNode, collector: ProbeCollector): void {
   );
 }
 
-function valuesOf(row: Row, fields: readonly FieldNode[]) {
-  return new Map(fields.map((field) => [field, row.values.get(field) ?? null]));
-}
-
 function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   const { context } = collector;
   const key = node.key === field;
@@ -131,7 +127,9 @@ function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector)
     (rows) => {
       const made = rows.make(node, { filled: new Set([field]) });
       if (isNoRow(made)) return made;
-      const second = rows.prepare(node, { fixed: valuesOf(made, [field]) });
+      const same = withSources([field], node, collector);
+      if (isNoRow(same)) return same;
+      const second = rows.prepare(node, { fixed: valuesOf(made, [...same, field]) });
       if (isNoRow(second)) return second;
       return {
         title: `A second ${node.name} with the same ${field.name} is refused`,
@@ -141,7 +139,7 @@ function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector)
     },
     node,
   );
-  if (!isNullable(field.field)) return;
+  if (!isNullable(field.field) || field.field.generated) return;
   collector.add(
     field,
     'uniqueNulls',

@@ -157,8 +157,8 @@ function addNulls(relation: Relation, collector: ProbeCollector): void {
 
 /** A row that refers to an existing one, to be inserted; in a cycle the target has to bring it along. */
 function prepareOwner(rows: RowMaker, relation: Relation): PreparedRow | NoRow {
-  const { field, owner, target, targetField } = relation;
-  const trial = rows.make(target, { filled: new Set([targetField]) });
+  const { field, owner, targetField } = relation;
+  const trial = rows.makeTarget(field, targetField);
   if (isNoRow(trial)) return trial;
   const value = keyOf(trial, relation, rows);
   const isTaken = relation.uniqueBy !== undefined && rows.rowWith(owner, field, value) !== undefined;

@@ -70,7 +70,7 @@ export function makePair(rows: RowMaker, relation: Relation): Pair | NoRow {
     target === owner && relation.nullable && !countsNulls(relation)
       ? rows.tryMake(target, { filled, fixed: new Map([[field, null]]) })
       : undefined;
-  const made = apart === undefined || isNoRow(apart) ? rows.make(target, { filled }) : apart;
+  const made = apart === undefined || isNoRow(apart) ? rows.makeTarget(field, targetField) : apart;
   if (isNoRow(made)) return made;
   const value = keyOf(made, relation, rows);
   // In a cycle the target has brought the one row along that may refer to it.

@@ -11,7 +11,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import { conditionOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
-import { isNoRow, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import { shown } from '../rows/sentenceParts.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
@@ -69,7 +69,11 @@ function addUniqueSet(
   collector.add(node, 'uniqueSet', (rows) => {
     const made = rows.make(node, request);
     if (isNoRow(made)) return made;
-    const second = rows.prepare(node, { ...request, fixed: sameAs(made, fields, condition) });
+    const same = withSources(fields, node, collector);
+    if (isNoRow(same)) return same;
+    // A computed value is asked for too: that it comes again is no clash to keep clear of.
+    const fixed = new Map([...sameAs(made, same, condition), ...valuesOf(made, fields)]);
+    const second = rows.prepare(node, { ...request, fixed });
     if (isNoRow(second)) return second;
     return {
       title: `A second ${node.name} with the same ${names}${where} is refused`,
@@ -82,6 +86,26 @@ function addUniqueSet(
   if (constraint.deferrable === 'deferred' && context.dialect.features.supportsDeferrableUniques)
     addCorrected(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
+}
+
+/** What must be the same in two rows so that these fields are, for what is computed what it is computed from. */
+export function withSources(
+  fields: readonly FieldNode[],
+  node: ModelNode,
+  { facts }: ProbeCollector,
+): readonly FieldNode[] | NoRow {
+  const { sourcesOf } = facts.generatedValuesOf(node);
+  const sources = new Set<FieldNode>();
+  for (const field of fields) {
+    const own = sourcesOf(field);
+    if (own === undefined) return noRow(`The bench cannot read what ${field.label} is computed from.`);
+    for (const source of own) sources.add(source);
+  }
+  return [...sources];
+}
+
+export function valuesOf(row: Row, fields: readonly FieldNode[]): Map<FieldNode, SqlValue> {
+  return new Map(fields.map((field) => [field, row.values.get(field) ?? null]));
 }
 
 /** What the condition speaks of stays as in the first row, unless it must differ from row to row. */

@@ -24,3 +24,19 @@ export function compositeReferences(node: ModelNode, context: PhysicalContext): 
     return [{ constraint, fields, target, toFields }];
   });
 }
+
+/** Plain fields that stand beside a relation in a foreign key over several columns to the same row, each with what it refers to. */
+export function companionsOf(
+  field: FieldNode,
+  composites: readonly CompositeReference[],
+): readonly (readonly [FieldNode, FieldNode])[] {
+  return composites.flatMap(({ fields, target, toFields }) => {
+    const toField = toFields[fields.indexOf(field)];
+    if (target !== field.relation?.target?.concrete || toField === undefined) return [];
+    if (toField !== field.relation?.targetField) return [];
+    return fields.flatMap((own, position) => {
+      const to = toFields[position];
+      return to && own.relation === undefined ? [[own, to] as const] : [];
+    });
+  });
+}

@@ -10,6 +10,8 @@ export interface GeneratedValues {
   (values: Map<FieldNode, SqlValue>): void;
   /** The fields that they are computed from. */
   readonly reads: ReadonlySet<FieldNode>;
+  /** The fields that this one is computed from, itself where it is not; undefined where the bench cannot read how. */
+  sourcesOf(field: FieldNode): ReadonlySet<FieldNode> | undefined;
 }
 
 /** Those of a row of the model; remembered by `BenchFacts`. */
@@ -33,5 +35,12 @@ export function readGeneratedValues(node: ModelNode, context: PhysicalContext): 
       else values.set(field, value);
     }
   };
-  return Object.assign(compute, { reads: new Set(computed.flatMap(({ read }) => [...read.fields])) });
+  return Object.assign(compute, {
+    reads: new Set(computed.flatMap(({ read }) => [...read.fields])),
+    sourcesOf: (field: FieldNode) => {
+      const read = computed.find((each) => each.field === field)?.read;
+      if (!read) return new Set([field]);
+      return read.expression && read.fields.size > 0 ? read.fields : undefined;
+    },
+  });
 }

@@ -7,7 +7,7 @@ import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts, FieldFacts, ModelFacts } from './benchFacts.ts';
 import { nthValue } from './columnValues.ts';
-import type { CompositeReference } from './compositeReferences.ts';
+import { companionsOf, type CompositeReference } from './compositeReferences.ts';
 import { insertOf } from './insertOf.ts';
 import { MadeRows } from './madeRows.ts';
 import { isNoRow, noRow, type NoRow, type PreparedRow, type Row, type RowRequest } from './row.ts';
@@ -69,7 +69,8 @@ export class RowMaker extends MadeRows {
     this.path.push(row);
     const unfilled = this.fill(row, facts, serial, request);
     this.path.pop();
-    const problem = unfilled ?? this.settle(row, facts.fields, serial, request, false);
+    const problem =
+      unfilled ?? this.settle(row, facts.fields, serial, request, false) ?? this.unmatched(row, facts, request);
     if (problem) return problem;
     for (const field of facts.noted) this.record(field, row.values.get(field) ?? null);
     const made = this.rows.get(node);
@@ -226,7 +227,10 @@ export class RowMaker extends MadeRows {
       row.values.set(field, this.valueOf(shared, targetField));
       return undefined;
     }
-    const made = this.makeOrReuse(target, this.requestFor(row.node, field, targetField, request), field, targetField);
+    const wanted = this.requestFor(row.node, field, targetField, request);
+    const made =
+      (request.dangling?.has(field) ? undefined : this.makeForAll(row, field, wanted)) ??
+      this.makeOrReuse(target, wanted, field, targetField);
     if (isNoRow(made)) return made;
     if (relation?.isParentLink) row.parents.push(made);
     const value = this.valueOf(made, targetField);
@@ -245,6 +249,31 @@ export class RowMaker extends MadeRows {
       filled: new Set([targetField, ...[...(request.filled ?? [])].filter(isInherited)]),
       fixed: new Map([...(request.fixed ?? [])].filter(([one]) => isInherited(one))),
     };
+  }
+
+  /** A row for a relation to refer to, which suits what rows of its owner have beside it. */
+  makeTarget(field: FieldNode, targetField: FieldNode): Row | NoRow {
+    const request = this.facts.requestForTarget(targetField);
+    const isAlone = companionsOf(field, this.facts.ofModel(field.owner).composites).length === 0;
+    const trial = isAlone ? undefined : new RowMaker(this.facts).make(field.owner, { filled: new Set([field]) });
+    const suited = trial && !isNoRow(trial) ? this.makeForAll(trial, field, request) : undefined;
+    return suited ?? this.make(targetField.owner, request);
+  }
+
+  /**
+   * The row that a relation refers to, where foreign keys over several columns have that column too and refer to the same
+   * row: with what this row has in the others. Undefined where there are none or no such row can be made.
+   */
+  private makeForAll(row: Row, field: FieldNode, request: RowRequest): Row | undefined {
+    const companions = new Map<FieldNode, SqlValue>();
+    for (const [own, to] of companionsOf(field, this.facts.ofModel(row.node).composites)) {
+      const value = row.values.get(own) ?? null;
+      if (value !== null) companions.set(to, value);
+    }
+    const target = field.relation?.target?.concrete;
+    if (companions.size === 0 || !target) return undefined;
+    const made = this.tryMake(target, { ...request, fixed: new Map([...companions, ...(request.fixed ?? [])]) });
+    return isNoRow(made) ? undefined : made;
   }
 
   /** Where a cycle has room for one row only, two relations may share it. */
@@ -287,8 +316,9 @@ export class RowMaker extends MadeRows {
     { fields, target, toFields }: CompositeReference,
     request: RowRequest,
   ): NoRow | undefined {
-    if (fields.every((field) => request.fixed?.has(field) === true || request.dangling?.has(field) === true))
-      return undefined;
+    if (fields.every((field) => request.fixed?.has(field) === true)) return undefined;
+    // A row that is to point at nothing points at nothing by this key either.
+    if (fields.some((field) => request.dangling?.has(field) === true)) return undefined;
     if (fields.some((field) => (row.values.get(field) ?? null) === null)) return undefined;
     const isSettled = (field: FieldNode) =>
       field.relation !== undefined || request.fixed?.has(field) === true || this.isAlwaysUnique(field);
@@ -297,13 +327,19 @@ export class RowMaker extends MadeRows {
       const toField = toFields[position];
       if (toField && isSettled(field)) fixed.set(toField, row.values.get(field) ?? null);
     });
-    const matches = (other: Row) =>
-      toFields.every((toField, position) => {
-        const field = fields[position];
-        return field && isSettled(field) && other.values.get(toField) === row.values.get(field);
-      });
-    if (target === row.node && matches(row)) return undefined;
-    const there = (this.rows.get(target) ?? []).find(matches);
+    const isSame = (other: Row, field: FieldNode, position: number) => {
+      const toField = toFields[position];
+      return toField !== undefined && other.values.get(toField) === row.values.get(field);
+    };
+    const isReferred = (other: Row) => fields.every((field, position) => isSame(other, field, position));
+    if (target === row.node && isReferred(row)) return undefined;
+    const rows = this.rows.get(target) ?? [];
+    // What is not settled is taken over from the row that has the rest.
+    const there =
+      rows.find(isReferred) ??
+      (fixed.size === 0
+        ? undefined
+        : rows.find((other) => fields.every((field, position) => !isSettled(field) || isSame(other, field, position))));
     const open = there ? undefined : this.path.find((one) => one.node === target);
     if (open) return this.cycle(row, open, fields[0]);
     const made = there ?? this.make(target, { fixed, filled: new Set(toFields) });
@@ -313,6 +349,23 @@ export class RowMaker extends MadeRows {
       if (toField && !isSettled(field)) row.values.set(field, made.values.get(toField) ?? null);
     });
     return undefined;
+  }
+
+  /** Where checks and keys over several columns want different values in one column. */
+  private unmatched(row: Row, { composites }: ModelFacts, request: RowRequest): NoRow | undefined {
+    const unmatched = composites.find(({ fields, target, toFields }) => {
+      const isOpen = (field: FieldNode) => (row.values.get(field) ?? null) === null || request.dangling?.has(field);
+      if (fields.some(isOpen) || fields.every((field) => request.fixed?.has(field) === true)) return false;
+      const isReferred = (other: Row) =>
+        fields.every((field, position) => {
+          const toField = toFields[position];
+          return toField !== undefined && this.valueOf(other, toField) === row.values.get(field);
+        });
+      return !isReferred(row) && !(this.rows.get(target) ?? []).some(isReferred);
+    });
+    if (!unmatched) return undefined;
+    const names = unmatched.fields.map((field) => field.name).join(' and ');
+    return noRow(`No ${row.node.name} was found whose ${names} are those of a ${unmatched.target.name} that is there.`);
   }
 
   /** A row whose field has just this value, by way of its own relations where the field is one. */

@@ -1,0 +1,160 @@
+/** Schemas that are right, and that a bench may be led to accuse: what the engine enforces is never red. */
+import { describe, expect, test } from 'vitest';
+import { runPlan } from '../../../electron/services/benchRunner.ts';
+import { openEngine } from '../../../electron/services/engines/openEngine.ts';
+import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
+import type { Constraint, Field, Model, Project } from '../../model/project.ts';
+import { planBench } from './planBench.ts';
+
+const number: Field = { id: 'n', name: 'n', type: 'Integer' };
+const unique = (name: string, ...fields: string[]): Constraint => ({ type: 'unique', name, fields });
+const check = (sql: string): Constraint => ({ type: 'check', name: `is_${sql.replaceAll(/\W+/gu, '_')}`, sql });
+const kind = (only?: string): Field => ({
+  id: 'kind',
+  name: 'kind',
+  type: 'Char',
+  maxLength: 6,
+  ...(only === undefined
+    ? {
+        choices: [
+          ['person', 'P'],
+          ['firm', 'F'],
+        ],
+      }
+    : { default: only }),
+});
+
+function subtype(name: string): Model {
+  const only = name.toLowerCase();
+  return {
+    id: only,
+    name,
+    fields: [
+      { id: 'party', name: 'party', type: 'OneToOne', to: 'party', onDelete: 'CASCADE', primaryKey: true },
+      kind(only),
+    ],
+    constraints: [
+      { type: 'check', name: `is_${only}`, sql: `kind = '${only}'` },
+      {
+        type: 'foreignKey',
+        name: `${only}_party`,
+        fields: ['party', 'kind'],
+        to: 'party',
+        toFields: ['id', 'kind'],
+        onDelete: 'CASCADE',
+      },
+    ],
+  };
+}
+
+/** With titles of probes that must be there and judged. */
+const right: readonly (readonly [string, readonly Model[], readonly string[]])[] = [
+  [
+    'subtypes told apart by a kind that the key carries along',
+    [
+      { id: 'party', name: 'Party', fields: [kind()], constraints: [unique('party_kind', 'id', 'kind')] },
+      subtype('Person'),
+      subtype('Firm'),
+    ],
+    [
+      'A Person shares the key of its Party',
+      'A second Firm for the same Party is refused',
+      'A Person for a Party that does not exist is refused',
+      'Deleting the Party deletes its Firm',
+    ],
+  ],
+  [
+    'a unique set over a computed column',
+    [
+      {
+        id: 'email',
+        name: 'Email',
+        fields: [
+          { id: 'm', name: 'mail', type: 'Char', maxLength: 40 },
+          { id: 'l', name: 'low', type: 'Char', maxLength: 40, generated: { sql: 'lower(mail)', stored: true } },
+        ],
+        constraints: [unique('one_mail', 'low')],
+      },
+    ],
+    ['A second Email with the same low is refused'],
+  ],
+  [
+    'a column that is a foreign key by itself and part of another',
+    [
+      { id: 'o', name: 'O', fields: [number], constraints: [unique('o_n', 'id', 'n')] },
+      {
+        id: 'y',
+        name: 'Y',
+        fields: [
+          { id: 'r', name: 'o', type: 'ForeignKey', to: 'o', onDelete: 'CASCADE' },
+          { ...number, id: 'b', name: 'b' },
+        ],
+        constraints: [
+          { type: 'foreignKey', name: 'y_o', fields: ['o', 'b'], to: 'o', toFields: ['id', 'n'], onDelete: 'CASCADE' },
+        ],
+      },
+    ],
+    ['A Y for an O that does not exist is refused', 'Deleting the O deletes its Y'],
+  ],
+  ...['flag', 'NOT flag', 'flag IS TRUE', 'flag IS FALSE', 'flag AND n > 0', 'flag = false'].map(
+    (sql) =>
+      [
+        `a check over a truth value: ${sql}`,
+        [
+          {
+            id: 'item',
+            name: 'Item',
+            fields: [{ id: 'f', name: 'flag', type: 'Boolean' }, number],
+            constraints: [check(sql)],
+          },
+        ],
+        [`An Item that breaks is_${sql.replaceAll(/\W+/gu, '_')} is refused`],
+      ] as const,
+  ),
+  [
+    'a unique set where a truth value holds',
+    [
+      {
+        id: 'address',
+        name: 'Address',
+        fields: [{ id: 'f', name: 'main', type: 'Boolean', unique: true }, number],
+        constraints: [{ type: 'unique', name: 'one_main', fields: ['n'], condition: 'main' }],
+      },
+    ],
+    ['A second Address with the same main is refused'],
+  ],
+  [
+    'a unique member of a composite key',
+    [
+      {
+        id: 'own',
+        name: 'Own',
+        fields: [{ id: 'c', name: 'code', type: 'Char', maxLength: 9, unique: true }, number],
+        constraints: [{ type: 'primaryKey', fields: ['n', 'code'] }],
+      },
+    ],
+    ['A second Own with the same code is refused'],
+  ],
+  [
+    'a table in a schema',
+    [{ id: 'p', name: 'Person', schema: 'hr', fields: [number] }],
+    ['A second Person with the same id is refused'],
+  ],
+];
+
+describe.each([sqliteDialect, postgresDialect])('On $label', (dialect) => {
+  test.each(right)('%s', async (_, models, judged) => {
+    const project: Project = { name: 'Right', settings: { app: 'zoo' }, models: [...models], diagrams: [] };
+    const database = await openEngine(dialect.name);
+    try {
+      const report = await runPlan(planBench(project, { dialect }), { database });
+      if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
+      expect(report.probes.filter(({ passed }) => !passed).map(({ title }) => title)).toEqual([]);
+      const titles = report.probes.map(({ title }) => title);
+      expect(judged.filter((title) => !titles.includes(title))).toEqual([]);
+    } finally {
+      await database.close();
+    }
+  });
+});
