@@ -82,6 +82,7 @@ module.exports = {
         'util',
         'module',
         'stream',
+        'v8',
         'zlib',
       ),
     ]),

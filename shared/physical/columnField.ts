@@ -66,13 +66,24 @@ export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraf
 
 export function isTypeOf(field: FieldDraft, column: Pick<Column, 'type'>, dialect: Dialect): boolean {
   const text = scalarType(asField(field), dialect);
-  return text !== undefined && dialect.types.words(text) === dialect.types.words(column.type);
+  return text !== undefined && wordsOfType(text, dialect) === wordsOfType(column.type, dialect);
+}
+
+const typeWords = new WeakMap<Dialect, Map<string, string>>();
+
+/** Tables have many columns of few types. */
+function wordsOfType(type: string, dialect: Dialect): string {
+  const known = typeWords.get(dialect) ?? new Map<string, string>();
+  typeWords.set(dialect, known);
+  let words = known.get(type);
+  if (words === undefined) known.set(type, (words = dialect.types.words(type)));
+  return words;
 }
 
 /** The type of a column that refers to this field. */
 export function isRelatedType(field: FieldDraft, type: string, dialect: Dialect): boolean {
   const text = field.dbType ?? relatedType(asField(field), dialect);
-  return text !== undefined && dialect.types.words(text) === dialect.types.words(type);
+  return text !== undefined && wordsOfType(text, dialect) === wordsOfType(type, dialect);
 }
 
 function asField(field: FieldDraft): Field {

@@ -268,13 +268,12 @@ function endOfRows(
   from: number,
   isEnd: boolean,
 ): { readonly to: number; readonly isOver: boolean; readonly state: string } {
-  const marks = /^\\\.\r?$/gm;
-  marks.lastIndex = from;
-  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
-    const behind = mark.index + mark[0].length;
+  for (let at = text.indexOf('\\.', from); at >= 0; at = text.indexOf('\\.', at + 1)) {
+    if (at > 0 && text[at - 1] !== '\n') continue;
+    const behind = text[at + 2] === '\r' ? at + 3 : at + 2;
     // What follows is not there yet.
-    if (behind === text.length && !isEnd) return { to: mark.index, isOver: false, state: '' };
-    return { to: behind, isOver: true, state: '' };
+    if (behind >= text.length && !isEnd) return { to: at, isOver: false, state: '' };
+    if (behind >= text.length || text[behind] === '\n') return { to: Math.min(behind, text.length), isOver: true, state: '' };
   }
   const lastLine = text.lastIndexOf('\n') + 1;
   return { to: Math.max(from, isEnd ? text.length : lastLine), isOver: false, state: '' };

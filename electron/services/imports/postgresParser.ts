@@ -1,4 +1,5 @@
 /** PostgreSQL's own parser, as WebAssembly, and the writer of the texts of what it gives. */
+import { setFlagsFromString } from 'node:v8';
 import type { PostgresParser, TreeNode } from '../../../shared/imports/postgres/parseTree.ts';
 
 let loading: Promise<PostgresParser> | undefined;
@@ -9,6 +10,8 @@ export function postgresParser(): Promise<PostgresParser> {
 }
 
 async function load(): Promise<PostgresParser> {
+  // Optimising its one huge function takes 300 MB and longer than all that it is ever asked.
+  for (const flag of ['--no-wasm-dynamic-tiering', '--no-wasm-tier-up']) setFlagsFromString(flag);
   const [parser, writer] = await Promise.all([import('libpg-query'), import('pgsql-deparser')]);
   await parser.loadModule();
   return {

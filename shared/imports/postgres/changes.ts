@@ -67,7 +67,9 @@ export function dropObjects(node: TreeNode, draft: PostgresDraft): Outcome {
         break;
       }
       case 'OBJECT_INDEX':
-        isDropped ||= draft.tables.some((table) => draft.dropRule(table, name));
+        isDropped ||= draft.tables.some(
+          (table) => table.indexes.some((index) => index.name === name) && draft.dropRule(table, name),
+        );
         break;
       default: {
         const at = draft.objects.findIndex((object) => object.name === name);
