@@ -36,7 +36,7 @@ export class Remarks {
 
 function remark({ file, line, text }: ScriptPlace, reason: string): Remark {
   const words = text
-    .slice(0, LONGEST * 4)
+    .slice(0, LONGEST * 2)
     .replaceAll(/\s+/gu, ' ')
     .trim();
   return { file, line, text: copyOf(words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words), reason };
@@ -44,5 +44,5 @@ function remark({ file, line, text }: ScriptPlace, reason: string): Remark {
 
 /** A part of a text keeps the whole of it in memory; a copy does not. */
 function copyOf(text: string): string {
-  return Array.from(text).join('');
+  return JSON.parse(JSON.stringify(text)) as string;
 }

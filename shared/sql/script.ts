@@ -46,7 +46,7 @@ export class ScriptError extends Error {
 }
 
 /** How much of data is kept, in UTF-16 units. */
-const BEGINNING = 200;
+const BEGINNING = 80;
 
 export class ScriptSplitter {
   private text = '';
