@@ -14,6 +14,7 @@ import type { Dialect } from '../shared/dialects/dialect.ts';
 import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
+import { splitScript } from '../shared/sql/script.ts';
 import { createStatements } from '../shared/formats/sqlWriter.ts';
 import { readSchema } from '../shared/introspection/readSchema.ts';
 import type { Project } from '../shared/model/project.ts';
@@ -44,15 +45,36 @@ function call(command: readonly string[], input: string): string {
   return `${result.stdout}${result.stderr}`;
 }
 
+/** What reaches beyond the database of the moment: other databases, roles, the server, the client's own commands. */
+const REACHING =
+  /^(?:create|drop|alter)\s+(?:database|schema\s+if\s+not\s+exists\s+\S+\s+default|role|user|group|system|tablespace|subscription|server|event)\b|^(?:use|grant|revoke|reassign|copy|set\s+(?:global|persist|password)|load|do|call|select)\b|^\W*\/\*!\d+\s*(?:create|drop)\s+database/iu;
+
+/** Their bodies hold semicolons. */
+const PROGRAM = /\b(?:trigger|procedure|function|view|event)\b/iu;
+
+/** The statements of a stranger's script that stay within its database, without rows. */
+function contained(script: string, { lexical, script: rules }: Dialect): string {
+  return splitScript(script, lexical, rules)
+    .filter(
+      ({ kind, text }) => kind === 'statement' && !REACHING.test(text) && !(rules.delimiterLines && PROGRAM.test(text)),
+    )
+    .map(({ text }) => `${text};\n`)
+    .join('');
+}
+
 const errorsIn = (text: string) => text.split('\n').filter((line) => /ERROR/u.test(line));
 
-const psql = (database: string, input: string) => call([...postgresCommand, '-X', '-q', '-A', '-t', '-d', database], input);
+const psql = (database: string, input: string) =>
+  call([...postgresCommand, '-X', '-q', '-A', '-t', '-d', database], input);
 
 const postgres: Server = {
   dialect: postgresDialect,
   kind: 'postgresql',
   load: (database, script) => {
-    psql('postgres', `DROP DATABASE IF EXISTS ${database};\nCREATE DATABASE ${database} ENCODING 'UTF8' TEMPLATE template0;`);
+    psql(
+      'postgres',
+      `DROP DATABASE IF EXISTS ${database};\nCREATE DATABASE ${database} ENCODING 'UTF8' TEMPLATE template0;`,
+    );
     return errorsIn(psql(database, `SET check_function_bodies = off;\nSET client_min_messages = error;\n${script}`));
   },
   ask: (database) => (question) => {
@@ -66,12 +88,13 @@ const mariadb: Server = {
   dialect: mariadbDialect,
   kind: 'mysql',
   load: (database, script) => {
-    const own = script.replaceAll(/^\s*(?:CREATE|DROP)\s+(?:DATABASE|SCHEMA)\b[^;]*;|^\s*USE\s[^;]*;/gimu, '');
     const start = `DROP DATABASE IF EXISTS ${database}; CREATE DATABASE ${database} CHARACTER SET utf8mb4; USE ${database}; SET foreign_key_checks = 0;\n`;
-    return errorsIn(call([...mysqlCommand, '--force', '--default-character-set=utf8mb4'], start + own));
+    return errorsIn(call([...mysqlCommand, '--force', '--default-character-set=utf8mb4'], start + script));
   },
   ask: (database) => (question) => {
-    return Promise.resolve(mysqlRows(call([...mysqlCommand, '--xml', '--default-character-set=utf8mb4', database], `${question};`)));
+    return Promise.resolve(
+      mysqlRows(call([...mysqlCommand, '--xml', '--default-character-set=utf8mb4', database], `${question};`)),
+    );
   },
   drop: (database) => call([...mysqlCommand], `DROP DATABASE IF EXISTS ${database};`),
 };
@@ -83,7 +106,11 @@ function mysqlRows(answer: string): SqlRow[] {
     return Object.fromEntries(
       [...fields].map(([, name = '', value]) => {
         if (value === undefined) return [name, null];
-        const text = value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+        const text = value
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&quot;', '"')
+          .replaceAll('&amp;', '&');
         return [name, String(Number(text)) === text && Number.isSafeInteger(Number(text)) ? Number(text) : text];
       }),
     );
@@ -111,7 +138,10 @@ const sqlite: Server = {
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith('--'));
 const most = words.includes('--all') ? Number.POSITIVE_INFINITY : 10;
-const corpus = [join(import.meta.dirname, '../../../shared/corpus'), join(import.meta.dirname, '../../shared/corpus')].find((path) => existsSync(path));
+const corpus = [
+  join(import.meta.dirname, '../../../shared/corpus'),
+  join(import.meta.dirname, '../../shared/corpus'),
+].find((path) => existsSync(path));
 const total = { right: 0, all: 0 };
 
 if (corpus === undefined) console.log('SKIP there is no corpus beside the project');
@@ -129,25 +159,35 @@ else {
 async function compare(name: string, server: Server, folder: string): Promise<void> {
   const { dialect } = server;
   const path = join(folder, ...name.split('/'));
-  const truth = JSON.parse(readFileSync(join(folder, 'truth', `${name}.json`), 'utf8')) as { readonly files?: readonly string[] };
+  const truth = JSON.parse(readFileSync(join(folder, 'truth', `${name}.json`), 'utf8')) as {
+    readonly files?: readonly string[];
+  };
   const files = statSync(path).isDirectory() ? (truth.files ?? []).map((each) => join(path, each)) : [path];
   const prelude = join(folder, 'truth', 'preludes', `${name.split('/')[1]?.replace(/[.]sql$/u, '') ?? ''}.sql`);
-  const before = dialect === postgresDialect && existsSync(prelude) ? readFileSync(prelude, 'utf8').replaceAll(':ROLE', 'postgres') : '';
+  const before =
+    dialect === postgresDialect && existsSync(prelude)
+      ? readFileSync(prelude, 'utf8').replaceAll(':ROLE', 'postgres')
+      : '';
   const { schema } = await readScripts(files, { dialect: dialect.name });
   const { project } = fromPhysical(schema);
   const { schema: wantedSchema, omitted } = toPhysical(project, { dialect });
   const script = [
+    ...(before === ''
+      ? []
+      : [contained(withPath(before, ''), dialect).replaceAll('musicbrainz, public', 'public, musicbrainz')]),
     ...preparation(project, schema, dialect),
     ...createStatements(wantedSchema).map(({ sql }) => `${sql};`),
   ].join('\n');
   const given = (await isSqliteFile(path).catch(() => false))
     ? schemaOfFile(path)
     : files.map((each) => readFileSync(each, 'utf8').replace(/^\uFEFF/u, '')).join('\n');
-  const refusedGiven = server.load(GIVEN, withPath(before, given));
+  const refusedGiven = server.load(GIVEN, contained(withPath(before, given), dialect));
   const held = await readSchema(dialect, server.ask(GIVEN));
   const refused = server.load(MADE, script);
   const made = await readSchema(dialect, server.ask(MADE));
-  const differences = diffSchemas(withoutParts(held, schema), made).filter((one) => !isInSchema(one.table, schema, held));
+  const differences = diffSchemas(withoutParts(held, schema), made).filter(
+    (one) => !isInSchema(one.table, schema, held),
+  );
   const all = held.tables.reduce((sum, table) => sum + tableFacts(table, { dialect }).length, 0);
   const wrong = differences.filter(({ kind }) => kind === 'missing').length;
   total.all += all;
@@ -156,7 +196,8 @@ async function compare(name: string, server: Server, folder: string): Promise<vo
     `${name}: ${all - wrong} of ${all}; given refused ${refusedGiven.length}, made refused ${refused.length}, omitted ${omitted.length}`,
   );
   for (const text of refused.slice(0, most)) console.log(`    refused: ${text.slice(0, 200)}`);
-  for (const { table, kind, text } of differences.slice(0, most)) console.log(`    ${table}: ${kind} ${text.slice(0, 200)}`);
+  for (const { table, kind, text } of differences.slice(0, most))
+    console.log(`    ${table}: ${kind} ${text.slice(0, 200)}`);
   if (differences.length > most) console.log(`    and ${differences.length - most} more`);
 }
 
@@ -177,7 +218,10 @@ function isInSchema(name: string, read: PhysicalSchema, held: PhysicalSchema): b
 
 function schemaOfFile(path: string): string {
   const database = new Database(path, { readonly: true });
-  const rows = database.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").pluck().all();
+  const rows = database
+    .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    .pluck()
+    .all();
   database.close();
   return rows.map((sql) => `${String(sql)};`).join('\n');
 }

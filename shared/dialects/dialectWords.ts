@@ -23,3 +23,9 @@ export function tableOptionsByDialect<Schema extends z.ZodType>(schema: Schema) 
   const member = schema.optional();
   return { sqlite: member, postgres: member, mysql: member };
 }
+
+/** Under which of them a database's own say stands. MariaDB says what MySQL does. */
+export function tableOptionsWord(dialect: string): 'sqlite' | 'postgres' | 'mysql' {
+  if (dialect === 'sqlite' || dialect === 'postgres') return dialect;
+  return 'mysql';
+}

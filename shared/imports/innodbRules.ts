@@ -1,7 +1,7 @@
 /** What MySQL and MariaDB do with what a script leaves unsaid. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { quotedName } from '../sql/spelling.ts';
-import type { TableDraft } from './schemaDraft.ts';
+import { noSource, type TableDraft } from './schemaDraft.ts';
 import type { StandardRules } from './standardRules.ts';
 
 /** REFERENCES on a column makes a key in MariaDB, and in MySQL since version 9, which passed over it before. */
@@ -64,6 +64,7 @@ function nameKeys(table: TableDraft): void {
     taken.add(name.toLowerCase());
     key.name = name;
   }
+  indexKeys(table, taken);
   const start = `${table.name}_ibfk_`.toLowerCase();
   let number = 0;
   for (const { name = '' } of table.foreignKeys) {
@@ -74,5 +75,30 @@ function nameKeys(table: TableDraft): void {
     if (key.name !== undefined) continue;
     number += 1;
     key.name = `${table.name}_ibfk_${number}`;
+  }
+}
+
+/** A foreign key without a name, whose columns begin no index, gets one called like its first column. */
+function indexKeys(table: TableDraft, taken: Set<string>): void {
+  for (const { name, columns } of table.foreignKeys) {
+    if (name !== undefined) continue;
+    const all = [
+      table.primaryKey,
+      ...table.uniques.map((unique) => unique.columns),
+      ...table.indexes.map((index) => index.columns.map((column) => column.name)),
+    ];
+    const isServed = all.some((served) =>
+      columns.every((column, at) => served[at]?.toLowerCase() === column.toLowerCase()),
+    );
+    if (isServed) continue;
+    const [first = ''] = columns;
+    let index = first;
+    for (let number = 2; taken.has(index.toLowerCase()); number += 1) index = `${first}_${number}`;
+    taken.add(index.toLowerCase());
+    table.indexes.push({
+      name: index,
+      columns: columns.map((column) => ({ name: column, descending: false })),
+      source: noSource,
+    });
   }
 }

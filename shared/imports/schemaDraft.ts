@@ -30,6 +30,7 @@ export interface TableDraft {
   comment?: string | undefined;
   collation?: string;
   charset?: string;
+  options: { [name: string]: string };
   other: string[];
   /** The partitioned table that it is a part of. */
   partitionOf?: TableDraft;
@@ -72,6 +73,7 @@ export class SchemaDraft {
       foreignKeys: [],
       checks: [],
       indexes: [],
+      options: {},
       other: [],
     };
     this.tables.push(table);
@@ -193,11 +195,17 @@ function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table 
     keyOptions,
     comment,
     collation,
-    charset: _charset,
+    charset,
+    options: given,
     other,
     partitionOf: _parent,
     ...rest
   } = draft;
+  const options = {
+    ...given,
+    ...(charset === undefined ? {} : { charset }),
+    ...(collation === undefined ? {} : { collation }),
+  };
   return {
     name,
     ...(schema === undefined || schema === defaultSchema ? {} : { schema }),
@@ -205,6 +213,7 @@ function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table 
     ...(Object.keys(keyOptions).length > 0 && draft.primaryKey.length > 0 ? { keyOptions } : {}),
     ...(comment === undefined || comment === '' ? {} : { comment }),
     ...(collation === undefined ? {} : { collation }),
+    ...(Object.keys(options).length > 0 ? { options } : {}),
     ...(other.length > 0 ? { other } : {}),
     role: 'model',
     source: noSource,

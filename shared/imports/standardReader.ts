@@ -151,6 +151,7 @@ export class StandardReader implements ScriptReader {
     copy.checks = copies(source.checks);
     copy.indexes = copies(source.indexes);
     copy.comment = source.comment;
+    copy.options = { ...source.options };
     return true;
   }
 
@@ -190,7 +191,13 @@ export class StandardReader implements ScriptReader {
       } else if (cursor.is('partition', 'by')) {
         // How rows lie on the disk; the table is one all the same.
         cursor.position = cursor.length;
-      } else if (cursor.is('(')) cursor.group();
+      } else if (cursor.takes('engine')) {
+        cursor.takes('=');
+        const engine = cursor.name();
+        if (engine !== undefined) table.options['engine'] = engine;
+      } else if (cursor.takes('without', 'rowid')) table.options['withoutRowid'] = 'true';
+      else if (this.rules.takesAnyType && cursor.takes('strict')) table.options['strict'] = 'true';
+      else if (cursor.is('(')) cursor.group();
       else cursor.skip();
     }
   }

@@ -62,6 +62,8 @@ export interface Table {
   readonly comment?: string;
   /** What its columns have where they name none; only read from databases. */
   readonly collation?: string;
+  /** What the database says of the table as a whole: how and where it is kept. Only read. */
+  readonly options?: Readonly<Record<string, string>>;
   /** What there is no word for here, e.g. an exclusion constraint, as the database says it. */
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */

@@ -1,5 +1,6 @@
 /** One table as a model: its columns as fields, its foreign keys as relations, the rest as constraints and indexes. */
 import type { Dialect } from '../dialects/dialect.ts';
+import { tableOptionsWord } from '../dialects/dialectWords.ts';
 import { md5Hex } from '../model/md5.ts';
 import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
 import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
@@ -119,12 +120,20 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
     table: table.name,
     ...(table.schema === undefined ? {} : { schema: table.schema }),
     ...(table.comment === undefined ? {} : { comment: table.comment }),
+    ...tableOptions(table, context),
     ...(table.role === 'external' ? { external: true } : {}),
     fields,
     ...(constraints.length > 0 ? { constraints } : {}),
     ...(indexes.length > 0 ? { indexes } : {}),
   };
   return { model, relations };
+}
+
+/** What the database says of the table, by the dialect. */
+function tableOptions({ options, other }: Table, { dialect }: ModelContext): Pick<Model, 'tableOptions'> {
+  const said = { ...options, ...(other === undefined ? {} : { other: [...other] }) };
+  if (Object.keys(said).length === 0) return {};
+  return { tableOptions: { [tableOptionsWord(dialect.name)]: said } };
 }
 
 /** The same for the same name, so that a second import gives the same ids. */

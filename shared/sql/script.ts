@@ -273,7 +273,8 @@ function endOfRows(
     const behind = text[at + 2] === '\r' ? at + 3 : at + 2;
     // What follows is not there yet.
     if (behind >= text.length && !isEnd) return { to: at, isOver: false, state: '' };
-    if (behind >= text.length || text[behind] === '\n') return { to: Math.min(behind, text.length), isOver: true, state: '' };
+    if (behind >= text.length || text[behind] === '\n')
+      return { to: Math.min(behind, text.length), isOver: true, state: '' };
   }
   const lastLine = text.lastIndexOf('\n') + 1;
   return { to: Math.max(from, isEnd ? text.length : lastLine), isOver: false, state: '' };

@@ -6,9 +6,10 @@ import { unusualSequence } from '../../physical/unusualSequence.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
+import { objectName } from './objectNames.ts';
 import type { Outcome } from './outcome.ts';
 import { addConstraint } from './tableConstraint.ts';
-import { serialTypeOf } from './typeText.ts';
+import { quoted, serialTypeOf } from './typeText.ts';
 
 type ColumnDraft = { -readonly [Key in keyof Column]: Column[Key] };
 
@@ -74,7 +75,12 @@ export function inherit(table: TableDraft, parent: TableDraft | undefined, draft
   if (!parent) return;
   draft.heirs.set(parent, [...(draft.heirs.get(parent) ?? []), table]);
   for (const column of parent.columns) {
-    const { autoIncrement: _a, numbering: _n, sequence: _s, comment: _c, ...plain } = column;
+    const { autoIncrement: _a, numbering, sequence: _s, comment: _c, ...plain } = column;
+    // An heir counts by the sequence of its parent.
+    if (numbering === 'sequence') {
+      const place = parent.schema === undefined || parent.schema === draft.here ? '' : `${quoted(parent.schema)}.`;
+      plain.default = nextvalText(`${place}${quoted(objectName(parent.name, column.name, 'seq'))}`);
+    }
     if (!draft.column(table, column.name)) table.columns.push({ ...plain });
   }
   for (const check of parent.checks) {
@@ -151,13 +157,14 @@ function columnRules(node: TreeNode, column: ColumnDraft, table: TableDraft, dra
 
 export function setDefault(column: ColumnDraft, value: TreeNode | undefined, draft: PostgresDraft): void {
   const sequence = nextvalArgument(value);
-  const sql =
-    sequence === undefined
-      ? draft.textOf(value)
-      : `nextval(${quotedText(sequence, postgresDialect.lexical)}::regclass)`;
+  const sql = sequence === undefined ? draft.textOf(value) : nextvalText(sequence);
   const isNull = nodeAt(kindOf(value)[1], 'isnull') !== undefined || kindOf(value)[1]['isnull'] === true;
   if (sql === '' || isNull) delete column.default;
   else column.default = sql;
+}
+
+function nextvalText(sequence: string): string {
+  return `nextval(${quotedText(sequence, postgresDialect.lexical)}::regclass)`;
 }
 
 /** The sequence that `nextval('…'::regclass)` counts by. */
@@ -165,13 +172,9 @@ function nextvalArgument(value: TreeNode | undefined): string | undefined {
   const [kind, call] = kindOf(value);
   const [argument, ...others] = kind === 'FuncCall' ? listAt(call, 'args') : [];
   if (!argument || others.length > 0 || textsAt(call, 'funcname').at(-1) !== 'nextval') return undefined;
-  let [inner, node] = kindOf(argument);
-  let constant: TreeNode | undefined = argument;
-  // `'x'::text::regclass`, as old versions wrote it.
-  while (inner === 'TypeCast' && constant) {
-    constant = nodeAt(node, 'arg');
-    [inner, node] = kindOf(constant);
-  }
+  const [inner, cast] = kindOf(argument);
+  // One that is cast by way of another type is looked up anew each time, as old versions wrote it.
+  const constant = inner === 'TypeCast' ? nodeAt(cast, 'arg') : argument;
   return constantOf(constant);
 }
 
