@@ -3,14 +3,18 @@
  * `node bench/layout.ts [--n 30,100] [--layout NAME] [--corpus] [--json FILE]`.
  *
  * The same figures for each layout of the same diagrams: the shop, and synthetic projects of 8 rows and 1.5 relations a
- * model; with `--corpus` also the real apps of `../shared/django-cases`. Zoom at fit is that of a canvas of 1344×987, as a
+ * model; with `--corpus` also what is imported of the dumps in
+ * `../shared/corpus`, and the real apps of `../shared/django-cases`. Zoom at fit is that of a canvas of 1344×987, as a
  * window of 1920×1080 has it at first start, less the room that stays free at its edges; cards and links are to fit.
  * Times are those of the processor. elk's layout is drawn with elk's own links.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import ELK from 'elkjs/lib/elk.bundled.js';
+import { dialectOfFiles, importedFiles } from '../electron/services/imports/importFiles.ts';
+import { readScripts } from '../electron/services/imports/readScripts.ts';
+import { importedProject } from '../shared/imports/importedProject.ts';
 import { arrange, arrangementOf, type ArrangeRequest } from '../shared/layout/autoLayout.ts';
 import { layOutDiagram, type DiagramLayout } from '../shared/layout/diagramLayout.ts';
 import { routeLinks, type Position } from '../shared/layout/edgeLayout.ts';
@@ -99,21 +103,45 @@ function shop(): Project {
   return read.project;
 }
 
+/** What lies beside the project, also where that is a worktree; undefined and said so where it is not there. */
+function beside(path: string): string | undefined {
+  const found = ['..', '../..'].map((up) => join(root, up, 'shared', path)).find(existsSync);
+  if (found === undefined) console.log(`skipped: ../shared/${path} is not there`);
+  return found;
+}
+
+const fewModels = 12;
+
+async function dumps(): Promise<(readonly [string, Project])[]> {
+  const corpus = beside('corpus');
+  if (corpus === undefined) return [];
+  const found: (readonly [string, Project])[] = [];
+  for (const folder of ['postgresql', 'mysql', 'sqlite']) {
+    for (const name of readdirSync(join(corpus, folder)).filter((file) => file.endsWith('.sql'))) {
+      try {
+        const files = await importedFiles([join(corpus, folder, name)]);
+        const { schema } = await readScripts(files, { dialect: await dialectOfFiles(files) });
+        const { project } = importedProject(schema, name);
+        if (project.models.length > fewModels) found.push([name.replace('.sql', ''), project]);
+      } catch (error) {
+        console.log(`skipped: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+  return found;
+}
+
 /** Models of real apps, those of a few models left out. */
 function realApps(): (readonly [string, Project])[] {
-  const file = join(root, '../shared/django-cases/apps.jsonl');
-  const nearby = [file, join(root, '../../shared/django-cases/apps.jsonl')].find(existsSync);
-  if (nearby === undefined) {
-    console.log('skipped: ../shared/django-cases/apps.jsonl is not there');
-    return [];
-  }
+  const nearby = beside('django-cases/apps.jsonl');
+  if (nearby === undefined) return [];
   return readFileSync(nearby, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as { id: string; project: object })
     .flatMap(({ id, project }) => {
       const read = readProject(JSON.stringify({ erd: 1, ...project }));
-      return read.ok && read.project.models.length > 12 ? [[id, read.project] as const] : [];
+      return read.ok && read.project.models.length > fewModels ? [[id, read.project] as const] : [];
     });
 }
 
@@ -143,7 +171,7 @@ const rows: Row[] = [];
 const diagrams: (readonly [string, Project])[] = [
   ['shop', shop()],
   ...values.n.split(',').map((count) => [count, generatedDiagram(Number(count))] as const),
-  ...(values.corpus ? realApps() : []),
+  ...(values.corpus ? [...(await dumps()), ...realApps()] : []),
 ];
 for (const [diagram, project] of diagrams) {
   const nodes = project.models.map(({ id }) => ({ model: id, x: 0, y: 0 }));

@@ -8,10 +8,13 @@ import {
   AlignStartHorizontal,
   AlignStartVertical,
   AlignVerticalDistributeCenter,
+  Boxes,
+  LayoutGrid,
   Network,
   Spline,
   SquarePlus,
   StickyNote,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react';
 import type { AlignTo } from '../../shared/commands/alignment.ts';
@@ -88,6 +91,8 @@ const distributeActions = distributeIcons.map(([axis, icon]): Distribute => ({
   performer: (families) => () => families['arrange.distribute'](axis),
 }));
 
+const hasModels = () => (currentProject()?.models.length ?? 0) > 0;
+
 export const arrangeActions = [
   action('arrange.layout', {
     label: () => (selectedCount() > 1 ? 'Lay out the selection' : 'Lay out the diagram'),
@@ -95,7 +100,28 @@ export const arrangeActions = [
     group: 'Arrange',
     section: 'arrange',
     shortcut: keys['arrange.layout'],
-    isEnabled: () => (currentProject()?.models.length ?? 0) > 0,
+    isEnabled: hasModels,
+  }),
+  action('arrange.layoutByRelation', {
+    label: () => 'Lay out by relations',
+    icon: Waypoints,
+    group: 'Arrange',
+    section: 'arrange',
+    isEnabled: hasModels,
+  }),
+  action('arrange.layoutByApp', {
+    label: () => 'Lay out by apps',
+    icon: Boxes,
+    group: 'Arrange',
+    section: 'arrange',
+    isEnabled: hasModels,
+  }),
+  action('arrange.tidy', {
+    label: () => 'Tidy the selection',
+    icon: LayoutGrid,
+    group: 'Arrange',
+    section: 'arrange',
+    isEnabled: () => selectedCount() > 1,
   }),
   ...alignActions,
   ...distributeActions,

@@ -1,7 +1,7 @@
 /** Auto layout of the selection, or of everything when fewer than two models are selected; one undo step. */
 import { cardNodeId, noteNodeId } from './projectToFlow.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
-import { layOut } from '../../shared/commands/diagramCommands.ts';
+import { arrangeModels, layOut } from '../../shared/commands/diagramCommands.ts';
 import {
   arrangementOf,
   windowAspectRatio,
@@ -13,7 +13,8 @@ import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
-import { openDiagram } from './canvasEdits.ts';
+import { tidyBoxes } from '../../shared/layout/tidyBoxes.ts';
+import { boxesOnDiagram, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { startLayout } from './layoutEngine.ts';
 import { leastZoom, moveTime, proportionsOfView, viewOfAll } from './viewMoves.ts';
@@ -54,6 +55,25 @@ export async function arrangeCanvas(by?: ArrangeBy): Promise<void> {
   } finally {
     setArranging(undefined);
   }
+}
+
+/** The selected cards in straight rows and columns, as they stand now. */
+export function tidySelection(): void {
+  const open = openDiagram();
+  const selected = new Set(useViewStore.getState().selection.models);
+  const boxes = boxesOnDiagram();
+  const chosen = boxes.filter((box) => selected.has(box.model));
+  if (!open || chosen.length < 2) return;
+  const numbers = new Map(chosen.map(({ model }, number) => [model, number]));
+  const { links } = layOutDiagram(modelGraphOf(open.project), open.diagram);
+  const edges = links.flatMap(({ owner, target }) => {
+    const [from, to] = [numbers.get(owner), numbers.get(target)];
+    return from === undefined || to === undefined || from === to ? [] : [[from, to] as const];
+  });
+  const others = boxes.filter((box) => !selected.has(box.model));
+  const places = tidyBoxes(chosen, edges, others);
+  const moved = chosen.map(({ model }, number) => ({ model, ...(places[number] ?? { x: 0, y: 0 }) }));
+  runCommand(arrangeModels(open.diagram.id, moved, 'Tidy selection'));
 }
 
 function movedNodes({

@@ -24,7 +24,15 @@ import { reshapeItems, startJoin, startSplit } from '../flows/reshapeFlows.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore, type FieldRef } from '../store/viewStore.ts';
 import type { MenuItem } from '../ui/menuItems.ts';
-import { colorModels, foldModels, insertExternal, insertModel, insertNote, openDiagram } from './canvasEdits.ts';
+import {
+  colorModels,
+  foldModels,
+  insertExternal,
+  insertModel,
+  insertNote,
+  lockModels,
+  openDiagram,
+} from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { chosenWith } from './chosenRows.ts';
 import { createField } from './newThingEdits.ts';
@@ -81,6 +89,8 @@ function canvasMenu(at: { readonly x: number; readonly y: number }): readonly Me
     actionItem('edit.paste'),
     'separator',
     actionItem('arrange.layout'),
+    actionItem('arrange.layoutByRelation'),
+    actionItem('arrange.layoutByApp'),
     actionItem('view.fit'),
   ];
 }
@@ -117,6 +127,11 @@ function modelMenu({ model, at }: Extract<MenuPlace, { kind: 'model' }>): readon
     node?.collapsed
       ? { label: 'Unfold', icon: UnfoldVertical, onSelect: () => foldModels(models, false) }
       : { label: 'Fold', icon: FoldVertical, onSelect: () => foldModels(models, true) },
+    {
+      label: 'Keep in place in layouts',
+      checked: node?.locked === true,
+      onSelect: () => lockModels(models, node?.locked !== true),
+    },
     {
       label: 'Colour',
       icon: Palette,

@@ -4,7 +4,7 @@ import { relationOwner } from '../actions/actionState.ts';
 import type { Performers } from '../actions/performers.ts';
 import { isDeletionShown, useDeletionStore } from '../store/deletionStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { arrangeCanvas, fitCanvas } from './arrangeModels.ts';
+import { arrangeCanvas, fitCanvas, tidySelection } from './arrangeModels.ts';
 import {
   alignSelection,
   deleteSelection,
@@ -53,6 +53,9 @@ export const canvasPerformers = {
   'insert.relation': askForRelation,
   'insert.note': () => insertNote(),
   'arrange.layout': () => arrangeCanvas(),
+  'arrange.layoutByRelation': () => arrangeCanvas('relation'),
+  'arrange.layoutByApp': () => arrangeCanvas('app'),
+  'arrange.tidy': tidySelection,
   'view.zoomIn': () => zoomStep('in'),
   'view.zoomOut': () => zoomStep('out'),
   'view.zoomReset': () => zoomTo(1),

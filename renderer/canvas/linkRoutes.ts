@@ -5,7 +5,7 @@ import type { DiagramLayout } from '../../shared/layout/diagramLayout.ts';
 import { placeOfNode, type CanvasNode } from './projectToFlow.ts';
 
 /** Below this many links a drag routes all of them, so that lanes stay right while it lasts. */
-const fewLinks = 120;
+const fewLinks = 40;
 
 export function positionsOf(nodes: readonly CanvasNode[]): Map<string, Position> {
   const positions = new Map<string, Position>();

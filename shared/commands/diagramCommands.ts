@@ -81,22 +81,30 @@ export function hideModels(project: Project, diagramId: string, modelIds: readon
   });
 }
 
-/** Colours or folds boxes; `undefined` takes an option away. */
+/** Colours, folds or locks boxes; `undefined` takes an option away. */
 export function setNodeOptions(
   project: Project,
   diagramId: string,
   modelIds: readonly string[],
-  options: Partial<Pick<DiagramNode, 'color' | 'collapsed'>>,
+  options: Partial<Pick<DiagramNode, 'color' | 'collapsed' | 'locked'>>,
 ): Command {
   const changed = new Set(modelIds);
-  const verb = 'color' in options ? 'Colour' : options.collapsed ? 'Fold' : 'Unfold';
+  const verb = verbOf(options);
   return inDiagram(labelModels(verb, project, modelIds), diagramId, (diagram) => {
     for (const node of diagram.nodes) {
       if (!changed.has(node.model)) continue;
       if ('color' in options) setOrDelete(node, 'color', options.color);
-      if ('collapsed' in options) setOrDelete(node, 'collapsed', options.collapsed === true ? true : undefined);
+      for (const key of ['collapsed', 'locked'] as const) {
+        if (key in options) setOrDelete(node, key, options[key] === true ? true : undefined);
+      }
     }
   });
+}
+
+function verbOf(options: Partial<DiagramNode>): string {
+  if ('color' in options) return 'Colour';
+  if ('locked' in options) return options.locked ? 'Lock' : 'Unlock';
+  return options.collapsed ? 'Fold' : 'Unfold';
 }
 
 function setOrDelete<T extends object, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {

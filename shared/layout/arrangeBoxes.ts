@@ -5,7 +5,16 @@
 import { packBoxes, type Packing, type Size } from './boxPacking.ts';
 import { randomFrom } from '../random/randomFrom.ts';
 import type { Position } from './edgeLayout.ts';
-import { areaOfLoose, glance, gridBlock, looseBlock, spreadOf, type Block, type Effort } from './gridBlock.ts';
+import {
+  areaOfLoose,
+  glance,
+  gridBlock,
+  looseBlock,
+  spreadOf,
+  type Block,
+  type Effort,
+  type Judge,
+} from './gridBlock.ts';
 import { leastGaps, snapUp } from './gridPlaces.ts';
 import { componentsOf, type PlacementGraph } from './placementGraph.ts';
 
@@ -16,14 +25,23 @@ export interface ArrangeOptions {
   readonly by: 'relation' | 'group';
   /** Quick: for a diagram that opens; thorough: when somebody asks and waits. */
   readonly effort: 'quick' | 'thorough';
+  /** Tells how links would run, in a diagram small enough to draw it many times. */
+  readonly judge?: Judge | undefined;
   /** Told now and then which part of the work is done, from 0 to 1. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
 /** Chosen by bench/layout.ts: more changes little. */
 const efforts: Readonly<Record<ArrangeOptions['effort'], Effort>> = {
-  quick: { movesPerNode: 120, mostMoves: 100_000, comparisons: 8_000_000, tries: 1, mostNodes: 0 },
-  thorough: { movesPerNode: 10000, mostMoves: 1_200_000, comparisons: 400_000_000, tries: 4, mostNodes: 120 },
+  quick: { movesPerNode: 120, mostMoves: 100_000, comparisons: 8_000_000, tries: 1, mostNodes: 0, drawings: 0 },
+  thorough: {
+    movesPerNode: 10000,
+    mostMoves: 2_500_000,
+    comparisons: 400_000_000,
+    tries: 4,
+    mostNodes: 100,
+    drawings: 9000,
+  },
 };
 const groupGap = 100;
 /** Blocks of a group are a little wider than high, so that several fill a window. */
@@ -69,6 +87,7 @@ function arrangeComponents(
     const block = gridBlock(graph, group, {
       aspectRatio,
       effort: efforts[options.effort],
+      judge: options.judge,
       onProgress: (part) => options.onProgress?.((done + part * group.length) / count),
     });
     done += group.length;
@@ -142,7 +161,7 @@ function arrangeByGroup(graph: PlacementGraph, boxes: readonly number[], options
     const grid =
       rest.length === 0
         ? { width: 0, height: 0, members: [], places: [] }
-        : gridBlock(graph, rest, { aspectRatio, effort, pulls, onProgress });
+        : gridBlock(graph, rest, { aspectRatio, effort, pulls, judge: options.judge, onProgress });
     return withLoose(graph, grid, loose, aspectRatio);
   };
   const sketch = groups.map((members) => blockOf(members, glance));

@@ -9,7 +9,10 @@ import { arrangeBoxes, type ArrangeOptions } from './arrangeBoxes.ts';
 import { overlap, type Box } from './boxIndex.ts';
 import { cardSize, noteSize } from './cardLayout.ts';
 import type { DiagramLayout } from './diagramLayout.ts';
-import type { Position } from './edgeLayout.ts';
+import { routeLinks, type Position } from './edgeLayout.ts';
+import { lengthOf } from './edgePath.ts';
+import type { Judge } from './gridBlock.ts';
+import { crossingsByLine } from './layoutQuality.ts';
 import type { PlacementBox, PlacementGraph } from './placementGraph.ts';
 
 /** What stands together: related models, or those of one app. */
@@ -24,6 +27,8 @@ export interface Arrangement {
   readonly aspectRatio: number;
   readonly by: ArrangeOptions['by'];
   readonly effort: ArrangeOptions['effort'];
+  /** The diagram itself if it is small enough to be drawn many times, and the model of each box; a note has none. */
+  readonly drawing: { readonly layout: DiagramLayout; readonly models: readonly (string | undefined)[] } | undefined;
   /** Where the top left corner of the boxes that move is now. */
   readonly origin: Position;
 }
@@ -45,6 +50,11 @@ export interface ArrangeRequest {
 
 /** Of the canvas that a window has when it is first opened on an ordinary screen, without the room that stays free. */
 export const windowAspectRatio = 1264 / 875;
+
+/** With more boxes, drawing all links to judge one place takes too long. */
+const mostDrawn = 120;
+/** What a crossing is worth, in pixels of links. */
+const costOfCrossing = 1000;
 
 /** A note belongs to the card that it names, or to one as near as this. */
 const nearNote = 240;
@@ -82,6 +92,10 @@ export function arrangementOf(
     aspectRatio: request.aspectRatio,
     by: isByGroup ? 'group' : 'relation',
     effort: request.effort,
+    drawing:
+      request.effort === 'thorough' && placed.length <= mostDrawn
+        ? { layout, models: placed.map(({ kind, id }) => (kind === 'model' ? id : undefined)) }
+        : undefined,
     origin: { x: lowest(moving.map(({ box }) => box.x)), y: lowest(moving.map(({ box }) => box.y)) },
   };
   return { arrangement, diagramOf: (places) => arrangedDiagram(placed, diagram, places) };
@@ -89,12 +103,12 @@ export function arrangementOf(
 
 /** Top left corner of each box of the arrangement, on the grid. The same for the same arrangement. */
 export function arrange(
-  { graph, fixed, isPart, origin, ...options }: Arrangement,
+  { graph, fixed, isPart, origin, drawing, ...options }: Arrangement,
   onProgress?: (done: number) => void,
 ): readonly Position[] {
   const stays = new Map(fixed);
   if (stays.size === 0 || isPart) {
-    const places = arrangeMoving(graph, stays, origin, { ...options, onProgress });
+    const places = arrangeMoving(graph, stays, origin, { ...options, judge: drawing && judgeOf(drawing), onProgress });
     if (stays.size === 0 || isClear(graph, places, stays)) return places;
   }
   return arrangeAround(graph, { fixed: stays, obstacles: [], aspectRatio: options.aspectRatio, onProgress });
@@ -114,11 +128,50 @@ function arrangeMoving(
     return from === undefined || to === undefined ? [] : [[from, to] as const];
   });
   const boxes = moving.flatMap((box) => graph.boxes[box] ?? []);
-  const found = arrangeBoxes({ boxes, edges }, options);
+  const { judge } = options;
+  const found = arrangeBoxes(
+    { boxes, edges },
+    {
+      ...options,
+      judge:
+        judge &&
+        ((members, places) =>
+          judge(
+            members.map((member) => moving[member] ?? 0),
+            places,
+          )),
+    },
+  );
   return graph.boxes.map((_, box) => {
     const { x, y } = found[numbers.get(box) ?? -1] ?? { x: 0, y: 0 };
     return stays.get(box) ?? { x: x + snap(origin.x), y: y + snap(origin.y) };
   });
+}
+
+function judgeOf({ layout, models }: NonNullable<Arrangement['drawing']>): Judge {
+  return (members, places) => {
+    const numbers = new Map<string, number>();
+    const positions = new Map<string, Position>();
+    members.forEach((member, number) => {
+      const [model, place] = [models[member], places[number]];
+      if (model === undefined || !place) return;
+      numbers.set(model, number);
+      positions.set(model, place);
+    });
+    const links = layout.links.filter(({ owner, target }) => positions.has(owner) && positions.has(target));
+    const routes = routeLinks({ ...layout, links }, positions);
+    const lines = links.map(({ id }) => routes.get(id)?.points ?? []);
+    const crossed = members.map(() => 0);
+    let cost = 0;
+    crossingsByLine(lines).forEach((count, at) => {
+      cost += lengthOf(lines[at] ?? []) + (count / 2) * costOfCrossing;
+      for (const model of [links[at]?.owner, links[at]?.target]) {
+        const number = model === undefined ? undefined : numbers.get(model);
+        if (number !== undefined) crossed[number] = (crossed[number] ?? 0) + count;
+      }
+    });
+    return { cost, crossed };
+  };
 }
 
 /** No box that moved touches one that stays. */

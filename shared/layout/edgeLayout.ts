@@ -36,12 +36,15 @@ export interface Position {
 /** Rows are 26 pixels high, so an end may be this far from the middle of both. */
 const nearlyLevel = 14;
 /** With more links, the shortest way of each has to do: choosing among ways takes time for each pair of links. */
-const fewLinks = 300;
+const fewLinks = 200;
 /** What another way may cost more than the shortest, pixels. */
 const moreForFewCrossings = 2000;
 const mostChoices = 16;
 
-/** Positions are the cards' top left corners; links of cards without one are left out. */
+/**
+ * Positions are the cards' top left corners; links of cards without one are left out. `links`: those to route; only some of
+ * them are routed while their cards are dragged, at each step, so then a way that takes long to find is not looked for.
+ */
 export function routeLinks(
   layout: DiagramLayout,
   positions: ReadonlyMap<string, Position>,
@@ -59,17 +62,24 @@ export function routeLinks(
   for (const link of links) {
     const owner = endAt(layout, boxes, link.owner, link.ownerRow);
     const target = endAt(layout, boxes, link.target, link.targetRow);
-    if (owner && target) plans.push(waysOf(link, owner, target, index, more));
+    if (owner && target) plans.push(waysOf(link, owner, target, index, more, links === layout.links));
   }
   const chosen = more > 0 ? withFewCrossings(plans) : plans.flatMap(([first]) => first ?? []);
   const placed = inLanes(spreadEnds(chosen), index);
   return new Map(placed.map((plan) => [plan.link.id, drawPlan(plan)]));
 }
 
-function waysOf(link: Link, owner: LinkEndAt, target: LinkEndAt, index: BoxIndex, more: number): LinkPlan[] {
+function waysOf(
+  link: Link,
+  owner: LinkEndAt,
+  target: LinkEndAt,
+  index: BoxIndex,
+  more: number,
+  isThorough: boolean,
+): LinkPlan[] {
   const plans = plansFor(link, owner, target, index, more).slice(0, mostChoices);
   const [first] = plans;
-  if (!first || first.behind === 0) return plans;
+  if (!first || first.behind === 0 || !isThorough) return plans;
   const way = findWay(owner, target, index);
   const found = way && judgedPlan({ link, owner, target }, way, index);
   return found && found.cost < first.cost ? [found] : [first];

@@ -3,7 +3,7 @@ import type { Point } from './boxIndex.ts';
 import { pointsOf, type LinkPlan } from './linkPlan.ts';
 
 /** What a crossing is worth, in pixels of a way. */
-const costOfCrossing = 350;
+const costOfCrossing = 450;
 /** What one more link in the same street is worth: lanes have to be found for all. */
 const costOfCompany = 6;
 const rounds = 4;

@@ -2,7 +2,8 @@
 import { annealGrid, type AnnealOptions } from './annealGrid.ts';
 import type { Size } from './boxPacking.ts';
 import type { Position } from './edgeLayout.ts';
-import { gridPlaces, leastGaps, snapUp } from './gridPlaces.ts';
+import { randomFrom } from '../random/randomFrom.ts';
+import { gridPlaces, leastGaps, snapUp, type GridPlaces } from './gridPlaces.ts';
 import type { PlacementGraph } from './placementGraph.ts';
 
 export interface Block extends Size {
@@ -18,7 +19,19 @@ export interface BlockOptions {
   readonly effort: Effort;
   /** Middles of other boxes, relative to this block's top left corner, that its members are drawn towards. */
   readonly pulls?: ReadonlyMap<number, Position> | undefined;
+  /** Tells how links would run; without it, straight lines have to do. */
+  readonly judge?: Judge | undefined;
   readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/** What boxes at places are worth once links are drawn between them. */
+export type Judge = (members: readonly number[], places: readonly Position[]) => Judgement;
+
+export interface Judgement {
+  /** Pixels of links, and what their crossings are worth; less is better. */
+  readonly cost: number;
+  /** How many crossings the links of each member have. */
+  readonly crossed: readonly number[];
 }
 
 export interface Effort extends Pick<AnnealOptions, 'movesPerNode' | 'comparisons'> {
@@ -27,10 +40,21 @@ export interface Effort extends Pick<AnnealOptions, 'movesPerNode' | 'comparison
   readonly tries: number;
   /** Nodes times tries at most, but always once. */
   readonly mostNodes: number;
+  /** How many times links of a small graph are drawn to find a better place for a box, times its nodes. */
+  readonly drawings: number;
 }
 
 /** What the shape of the grid is judged by before the work begins. */
-export const glance: Effort = { movesPerNode: 100, mostMoves: 100_000, comparisons: 0, tries: 1, mostNodes: 0 };
+export const glance: Effort = {
+  movesPerNode: 100,
+  mostMoves: 100_000,
+  comparisons: 0,
+  tries: 1,
+  mostNodes: 0,
+  drawings: 0,
+};
+/** Which part of the work is done once the annealing is. */
+const annealing = 0.7;
 /** Between loose boxes, where no link runs. */
 const looseGap = 40;
 
@@ -64,15 +88,66 @@ export function gridBlock(graph: PlacementGraph, members: readonly number[], opt
     const block = blockOf(graph, members, boxes, shapes[tried % shapes.length] ?? guess, {
       ...options,
       seed: members.length + tried,
-      onProgress: (done) => options.onProgress?.((tried + done) / tries),
+      onProgress: (done) => options.onProgress?.(((tried + done) / tries) * annealing),
     });
     if (!best || worthOf(block, aspectRatio) < worthOf(best, aspectRatio)) best = block;
   }
-  return best ?? first;
+  return improved(graph, best ?? first, options);
 }
 
 interface Tried extends Block {
   readonly cost: number;
+  /** `row * columns + column` of each member. */
+  readonly cells: Int32Array;
+  readonly columns: number;
+  /** For other cells of the members. */
+  readonly placesFor: (cells: Int32Array) => GridPlaces;
+}
+
+/** Moves boxes whose links cross to other cells as long as that makes the drawn diagram better. */
+function improved(
+  graph: PlacementGraph,
+  block: Tried,
+  { judge, effort, aspectRatio, onProgress }: BlockOptions,
+): Tried {
+  // Of all that are drawn the share of this block; a small one needs fewer.
+  const share = block.members.length / Math.max(1, graph.boxes.length);
+  const drawings = Math.min(8 * block.members.length, Math.floor((effort.drawings / block.members.length) * share));
+  if (!judge || drawings === 0 || block.members.length < 3) return block;
+  const next = randomFrom(block.members.length);
+  const mostSpread = spreadOf(block, aspectRatio) * 1.02;
+  let best = block;
+  let judgement = judge(block.members, block.places);
+  for (let drawn = 0, tried = 0; drawn < drawings && tried < 20 * drawings; tried += 1) {
+    const cells = withMove(best, judgement.crossed, next);
+    if (!cells) continue;
+    const found = block.placesFor(cells);
+    if (spreadOf(found, aspectRatio) > mostSpread) continue;
+    drawn += 1;
+    if (drawn % 10 === 0) onProgress?.(annealing + (1 - annealing) * (drawn / drawings));
+    const other = judge(block.members, found.places);
+    if (other.cost < judgement.cost) [best, judgement] = [{ ...best, ...found, cells }, other];
+  }
+  return best;
+}
+
+/** A box goes to a cell not far off, one whose links cross more often; whatever is there takes its cell. */
+function withMove({ cells, columns }: Tried, crossed: readonly number[], next: () => number): Int32Array | undefined {
+  const total = crossed.reduce((sum, count) => sum + count + 1, 0);
+  let chance = next() * total;
+  const node = crossed.findIndex((count) => (chance -= count + 1) < 0);
+  const from = cells[node] ?? 0;
+  const rows = Math.floor(cells.reduce((most, cell) => Math.max(most, cell), 0) / columns) + 1;
+  const column = (from % columns) + Math.round((next() * 2 - 1) * 2.4);
+  const row = Math.floor(from / columns) + Math.round((next() * 2 - 1) * 2.4);
+  if (column < 0 || column >= columns || row < 0 || row >= rows) return undefined;
+  const to = row * columns + column;
+  if (to === from) return undefined;
+  const moved = cells.slice();
+  const other = moved.indexOf(to);
+  moved[node] = to;
+  if (other >= 0) moved[other] = from;
+  return moved;
 }
 
 /** Less is better: somewhat smaller links and fewer crossings make up for a whole that is a little larger. */
@@ -90,7 +165,7 @@ function blockOf(
   members: readonly number[],
   boxes: readonly Size[],
   columns: number,
-  { effort, seed, pulls, onProgress }: BlockOptions & { readonly seed: number },
+  { effort, seed, pulls, judge, onProgress }: BlockOptions & { readonly seed: number },
 ): Tried {
   const columnStep = meanOf(boxes, (box) => box.width) + leastGaps.across;
   const rowStep = meanOf(boxes, (box) => box.height) + leastGaps.down;
@@ -122,7 +197,10 @@ function blockOf(
   );
   const isMirrored = fixed.length === 0 && leansLeft(inner, cells, columns);
   const columnWise = isMirrored ? cells.map((cell) => cell + columns - 1 - 2 * (cell % columns)) : cells;
-  return { members, cost, ...gridPlaces({ boxes, edges: inner, cells: columnWise, columns }) };
+  const placesFor = (of: Int32Array) => gridPlaces({ boxes, edges: inner, cells: of, columns });
+  const found = placesFor(columnWise);
+  const judged = judge?.(members, found.places).cost ?? cost;
+  return { members, cost: judged, cells: columnWise, columns, placesFor, ...found };
 }
 
 /** More owners stand left of what they point at than right of it; the other way round is how diagrams are read. */

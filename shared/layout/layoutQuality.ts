@@ -46,13 +46,15 @@ export function layoutQuality(
   }
   const { width, height } = extentOf(boxes, lines);
   const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
+  const { level, upright } = segmentsOf(lines);
   const lengths = lines.map(lengthOf);
   return {
     width,
     height,
     fitZoom: Math.min(canvas.width / width, canvas.height / height),
     covered: area / (width * height),
-    ...crossingsOf(lines),
+    crossings: crossingsByLine(lines).reduce((sum, count) => sum + count, 0) / 2,
+    shared: sharedIn(level) + sharedIn(upright),
     meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
     behindCards: countBehind(boxes, lines),
     overlaps: countOverlaps(boxes),
@@ -105,18 +107,21 @@ function segmentsOf(lines: readonly Line[]): { level: Segment[]; upright: Segmen
   return { level, upright };
 }
 
-function crossingsOf(lines: readonly Line[]): { crossings: number; shared: number } {
+/** How many others each line crosses, each place counted. */
+export function crossingsByLine(lines: readonly Line[]): number[] {
+  const counts = lines.map(() => 0);
   const { level, upright } = segmentsOf(lines);
   upright.sort((a, b) => a.at - b.at);
-  let crossings = 0;
   for (const { line, at, from, to } of level) {
     for (let index = firstFrom(upright, from); index < upright.length; index += 1) {
       const other = upright[index];
       if (!other || other.at >= to) break;
-      if (other.at > from && other.line !== line && other.from < at && at < other.to) crossings += 1;
+      if (other.at <= from || other.line === line || other.from >= at || at >= other.to) continue;
+      counts[line] = (counts[line] ?? 0) + 1;
+      counts[other.line] = (counts[other.line] ?? 0) + 1;
     }
   }
-  return { crossings, shared: sharedIn(level) + sharedIn(upright) };
+  return counts;
 }
 
 /** Position of the first segment at `least` or after, of a list in order. */

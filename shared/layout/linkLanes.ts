@@ -14,7 +14,7 @@ const wideStreet = 280;
 
 /** Plans whose uprights and levels lie side by side. */
 export function inLanes(plans: readonly LinkPlan[], index: BoxIndex): LinkPlan[] {
-  return withLevels(withUprights(plans, index), index);
+  return withEndsApart(withLevels(withUprights(plans, index), index));
 }
 
 interface Street {
@@ -67,6 +67,55 @@ function withLevels(plans: readonly LinkPlan[], index: BoxIndex): LinkPlan[] {
   const places = assignLanes(stretches);
   let next = 0;
   return plans.map((plan) => ({ ...plan, levels: plan.levels.map(() => places[next++] ?? 0) }));
+}
+
+/** How far two ends are moved apart, each within its row. */
+const endShift = 4;
+
+interface EndStretch {
+  readonly plan: number;
+  readonly which: 'owner' | 'target';
+  readonly y: number;
+  /** x of the card's side. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows of two cards at one height on both sides of a street: their lines must not lie on each other where they meet. */
+function withEndsApart(plans: readonly LinkPlan[]): LinkPlan[] {
+  const ends = plans.flatMap((plan, index) => endsOf(plan, index)).sort((a, b) => a.y - b.y || a.from - b.from);
+  const moved = [...plans];
+  const seen = new Set<EndStretch>();
+  const move = (end: EndStretch, by: number) => {
+    const plan = moved[end.plan];
+    if (!plan || seen.has(end)) return;
+    seen.add(end);
+    moved[end.plan] = { ...plan, [end.which]: { ...plan[end.which], y: plan[end.which].y + by } };
+  };
+  ends.forEach((end, index) => {
+    for (let next = index + 1; next < ends.length; next += 1) {
+      const other = ends[next];
+      if (!other || other.y - end.y >= endShift) break;
+      if (other.at === end.at || other.plan === end.plan || other.from >= end.to || end.from >= other.to) continue;
+      move(end, -endShift);
+      move(other, endShift);
+    }
+  });
+  return moved;
+}
+
+function endsOf(plan: LinkPlan, index: number): EndStretch[] {
+  const [first, last] = [plan.xs[0], plan.xs.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const owner = stretchOf(plan, index, 'owner', sideOf(plan.owner.box, plan.ownerSide), first);
+  // All that inherit from a base end at its one triangle.
+  if (plan.link.at === undefined) return [owner];
+  return [owner, stretchOf(plan, index, 'target', sideOf(plan.target.box, plan.targetSide), last)];
+}
+
+function stretchOf(plan: LinkPlan, index: number, which: 'owner' | 'target', at: number, x: number): EndStretch {
+  return { plan: index, which, y: plan[which].y, at, from: Math.min(at, x), to: Math.max(at, x) };
 }
 
 /** The room between cards on both sides of a stretch, from end to end. */

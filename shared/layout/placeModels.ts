@@ -26,7 +26,7 @@ export function placeModels(project: Project): Project {
 }
 
 /** Positions for the models in a diagram that does not show them yet, below what it shows. */
-export function placesFor(project: Project, diagram: Diagram, models: readonly string[]): DiagramNode[] {
+function placesFor(project: Project, diagram: Diagram, models: readonly string[]): DiagramNode[] {
   const graph = modelGraphOf(project);
   const missing = models.map((model) => ({ model, x: 0, y: 0 }));
   // As it will be: a relation from elsewhere adds a row to a card.

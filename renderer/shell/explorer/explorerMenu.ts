@@ -1,14 +1,12 @@
 /** What the explorer offers for one model. */
 import { actionItem, placeItem, withoutKey } from '../../actions/actionItems.ts';
 import { Eye, LayoutGrid } from 'lucide-react';
-import { placeModels } from '../../../shared/commands/diagramCommands.ts';
-import { placesFor } from '../../../shared/layout/placeModels.ts';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import type { Diagram, Project } from '../../../shared/model/project.ts';
-import { deleteSelection } from '../../canvas/canvasEdits.ts';
+import { deleteSelection, showOnDiagram } from '../../canvas/canvasEdits.ts';
 import { duplicateSelection } from '../../canvas/clipboardEdits.ts';
 import { reshapeItems } from '../../flows/reshapeFlows.ts';
-import { currentProject, runCommand } from '../../store/projectStore.ts';
+import { currentProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { isMenuLine, type MenuItem } from '../../ui/menuItems.ts';
 
@@ -25,7 +23,7 @@ export function explorerMenu(node: ModelNode, onRename: () => void): readonly Me
             label: 'Show on this diagram',
             icon: LayoutGrid,
             onSelect: () => {
-              runCommand(placeModels(project, diagram.id, placesFor(project, diagram, [node.id])));
+              showOnDiagram(node.id);
               useViewStore.getState().revealTarget(target);
             },
           },
