@@ -8,6 +8,7 @@ import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
 import { commonPartsProject, djangoPartsProject, partsProject } from '../shared/testing/partsProject.ts';
+import { enumsProject, plainEnumsProject } from '../shared/testing/enumsProject.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
@@ -30,7 +31,8 @@ export function knownProjects(sample: number): NamedProject[] {
     id: `parts ${index}`,
     project,
   }));
-  return [...examples, words, ...parts, ...deleting, ...evenly(cleanCases(), sample)];
+  const enums = [enumsProject, plainEnumsProject].map((project, index) => ({ id: `enums ${index}`, project }));
+  return [...examples, words, ...parts, ...enums, ...deleting, ...evenly(cleanCases(), sample)];
 }
 
 /** Random projects without an error of ours. */

@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import type { CheckFamily } from './checkFamily.ts';
 import { attributeNames } from './field/attributeNames.ts';
 import { choices } from './field/choices.ts';
+import { enums } from './field/enums.ts';
 import { decimals } from './field/decimals.ts';
 import { databaseSizes } from './field/databaseSizes.ts';
 import { defaults } from './field/defaults.ts';
@@ -49,6 +50,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   tables,
   fieldNames,
   choices,
+  enums,
   lengths,
   decimals,
   typeRules,

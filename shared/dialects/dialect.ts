@@ -2,7 +2,7 @@
 import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Omissions } from '../physical/omissions.ts';
-import type { ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { ForeignKey, ListedType, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { ScriptRules } from '../sql/script.ts';
@@ -44,6 +44,8 @@ export interface TableWriter {
   isInline(key: ForeignKey, created: ReadonlySet<string>): boolean;
   /** The schemas of the tables, where they are not there already. */
   createSchemas(): string[];
+  /** A type that columns of the tables have, where such are made by themselves. */
+  createType?(type: ListedType): string[];
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string;
   createIndexes(table: Table): string[];
   /** Comments that the tables' own statements do not hold. */
@@ -85,6 +87,8 @@ export interface DialectTypes {
   clock(type: string): string;
   /** The rule that comes with a JSON column. `name` is quoted as needed. */
   jsonCheck(name: string): string | undefined;
+  /** The type of a column that holds texts of a list; undefined where the database has none. */
+  listedType(type: Pick<ListedType, 'name' | 'schema' | 'values'>): string | undefined;
   /** The first characters of a column; `name` is quoted as needed. */
   prefix(name: string, length: number): string;
   /** A DEFAULT as its column takes it, given as SQL text. */

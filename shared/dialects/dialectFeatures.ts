@@ -35,6 +35,8 @@ export interface DialectFeatures {
   readonly supportsPartialIndexes: boolean;
   /** Kinds of indexes beside the usual one, by the word of the file. */
   readonly indexMethods: Readonly<Record<string, IndexMethod>>;
+  /** A type that lists its values is made by itself, before the tables. */
+  readonly makesListedTypes: boolean;
   /** Extensions may bring further ones. */
   readonly takesOtherIndexMethods: boolean;
   /** An index may be over what is computed from a row. */

@@ -6,6 +6,7 @@ import type {
   Check,
   Column,
   ForeignKey,
+  ListedType,
   PhysicalSchema,
   Table,
   TableIndex,
@@ -38,6 +39,7 @@ export class StandardTableSql implements TableWriter {
   /** With a blank behind it; empty where tables that are there are an error. */
   protected readonly ifNotExists: string;
   protected readonly tables: readonly Table[];
+  protected readonly types: readonly ListedType[];
   private readonly byName: ReadonlyMap<string, readonly Table[]>;
   private readonly owners: ReadonlyMap<ForeignKey, Table>;
 
@@ -46,6 +48,7 @@ export class StandardTableSql implements TableWriter {
     this.name = name;
     this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
     this.tables = schema.tables;
+    this.types = schema.types ?? [];
     this.byName = tablesByName(schema.tables);
     this.owners = new Map(schema.tables.flatMap((table) => table.foreignKeys.map((key) => [key, table] as const)));
   }

@@ -19,6 +19,9 @@ export function createStatements(schema: PhysicalSchema, options: SqlOptions = {
   const [first] = schema.tables;
   if (first) statements.push(...sql.createSchemas().map((text) => ({ sql: text, source: first.source })));
   const left = new Map([...tablesByName(schema.tables)].map(([name, tables]) => [name, tables.length]));
+  for (const type of schema.types ?? []) {
+    statements.push(...(sql.createType?.(type) ?? []).map((text) => ({ sql: text, source: type.source })));
+  }
   for (const table of schema.tables) {
     // Of several with one name, in several schemas, none is there before all are.
     const others = (left.get(table.name) ?? 1) - 1;

@@ -8,14 +8,15 @@ import type * as Document from './project.ts';
 import { plainView } from './plainView.ts';
 import type { Project } from './plainProject.ts';
 
-const graphs = new WeakMap<object, { settings: Project['settings']; graph: ModelGraph }>();
+const graphs = new WeakMap<object, Pick<Project, 'settings' | 'enums'> & { readonly graph: ModelGraph }>();
 
-/** The graph of a project, kept as long as its models and settings stay the same objects. */
+/** The graph of a project, kept as long as its models, enums and settings stay the same objects. */
 export function modelGraphOf(project: Document.Project): ModelGraph {
   const kept = graphs.get(project.models);
-  if (kept && kept.settings === project.settings) return kept.graph;
+  if (kept && kept.settings === project.settings && kept.enums === project.enums) return kept.graph;
   const graph = buildModelGraph(project);
-  graphs.set(project.models, { settings: project.settings, graph });
+  const { settings, enums } = project;
+  graphs.set(project.models, { settings, ...(enums && { enums }), graph });
   return graph;
 }
 

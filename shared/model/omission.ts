@@ -36,6 +36,7 @@ export const omissionCatalogue = {
   'entwine.django.base': 'A base class that cannot be written',
   'entwine.django.callable': 'A default or SET() whose function cannot be imported',
   'entwine.django.dbType': 'A custom field without a database type',
+  'entwine.django.enum': 'An enum that cannot be a class of choices',
   'entwine.django.folder': 'Apps that are one folder on other systems, or no folder there',
   'entwine.django.foreignModule': 'A module outside Django and the project that the models import',
   'entwine.django.foreignKey': 'A foreign key over several fields',

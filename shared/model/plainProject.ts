@@ -7,6 +7,17 @@ import type { JsonValue } from './jsonValue.ts';
 
 export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from './project.ts';
 
+/** A type of the database that holds the values of an enum, where the database has such. */
+export interface EnumType {
+  /** Of the enum. */
+  readonly id: string;
+  readonly name: string;
+  readonly schema?: string;
+  readonly comment?: string;
+  /** Texts, in order; undefined where they are numbers, which no type of a database lists. */
+  readonly values: readonly string[] | undefined;
+}
+
 type With<T, Changes> = Omit<T, keyof Changes> & Changes;
 
 export type Field = With<
@@ -19,6 +30,8 @@ export type Field = With<
     readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
     readonly uploadTo?: string;
     readonly path?: string;
+    /** Of a native enum. */
+    readonly enumType?: EnumType;
   }
 >;
 

@@ -9,6 +9,7 @@ import { modelOptions } from '../options/modelOptions.ts';
 import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
 import { isCallable, isThing, markedLiteral } from './literalText.ts';
 import type { Constraint, Field, Index, JsonValue, Model, Project } from './plainProject.ts';
+import { withEnum } from './plainEnum.ts';
 import type * as Document from './project.ts';
 
 /** A word of the document that some exports do not write yet. */
@@ -36,19 +37,23 @@ interface PlainModel {
 
 const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const models = new WeakMap<Document.Model, PlainModel>();
-const views = new WeakMap<readonly Document.Model[], readonly Model[]>();
+/** Those with fields whose values an enum lists, by the enums of their project. */
+const enumModels = new WeakMap<readonly Document.Enum[], WeakMap<Document.Model, PlainModel>>();
+const views = new WeakMap<readonly Document.Model[], { readonly enums: Enums; readonly view: readonly Model[] }>();
 /** Where an entry of a plain model stands in the document, which may have others before it. */
 const positions = new WeakMap<Constraint | Index, number>();
 
 /** The project in plain words, fields of every type among them. */
 export function plainView(project: Document.Project): Project {
-  let view = views.get(project.models);
+  const { enums } = project;
+  const known = views.get(project.models);
+  let view = known?.enums === enums ? known?.view : undefined;
   if (!view) {
-    const plain = project.models.map((model) => plainModelOf(model).model);
+    const plain = project.models.map((model) => plainModelOf(model, enums).model);
     // Whoever asks for the view of a view gets the same.
     view = isSameList(plain, project.models) ? (project.models as readonly Model[]) : plain;
-    views.set(project.models, view);
-    views.set(view, view);
+    views.set(project.models, { enums, view });
+    views.set(view, { enums, view });
   }
   return view === project.models ? (project as Project) : { ...project, models: view };
 }
@@ -65,10 +70,22 @@ export function documentPosition(entry: Constraint | Index, position: number): n
   return positions.get(entry) ?? position;
 }
 
+type Enums = Document.Project['enums'];
+const noEnums: readonly Document.Enum[] = [];
+
 /** A model in plain words, and those of its words that are not; made once. */
-export function plainModelOf(model: Document.Model): PlainModel {
+export function plainModelOf(model: Document.Model, enums: Enums = noEnums): PlainModel {
   let plain = models.get(model);
-  if (!plain) models.set(model, (plain = makePlain(model)));
+  if (plain) return plain;
+  const hasEnums = model.fields.some((field) => field.enum !== undefined || field.type === 'Enum');
+  if (!hasEnums) {
+    models.set(model, (plain = makePlain(model, enums)));
+    return plain;
+  }
+  let kept = enumModels.get(enums);
+  if (!kept) enumModels.set(enums, (kept = new WeakMap()));
+  plain = kept.get(model);
+  if (!plain) kept.set(model, (plain = makePlain(model, enums)));
   return plain;
 }
 
@@ -125,7 +142,7 @@ function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holde
   return kept ?? (holder as Holder);
 }
 
-function makePlain(model: Document.Model): PlainModel {
+function makePlain(model: Document.Model, enums: readonly Document.Enum[]): PlainModel {
   const words: LaterWord[] = [];
   const noteAt =
     (at: LaterWord['at']): Note =>
@@ -138,7 +155,7 @@ function makePlain(model: Document.Model): PlainModel {
   const own = withoutLater(model, notWrittenOf.model, note);
   const changes: { [key: string]: unknown } = {};
   const fields = model.fields.map((field) =>
-    plainField(field, noteAt({ kind: 'field', field: field.id, name: field.name })),
+    plainField(withEnum(field, enums), noteAt({ kind: 'field', field: field.id, name: field.name })),
   );
   if (!isSameList(fields, model.fields)) changes['fields'] = fields;
   if (model.ordering && !model.ordering.every(isText)) {

@@ -40,7 +40,8 @@ function makeTarget(document: Document.Project): TargetProject {
   const view = plainView(document);
   const words: PlacedWord[] = projectWords(document);
   for (const model of document.models) {
-    if (!model.external) words.push(...plainModelOf(model).words.map((word) => placed(document, model, word)));
+    if (!model.external)
+      words.push(...plainModelOf(model, document.enums).words.map((word) => placed(document, model, word)));
   }
   const reducer = new Reducer(view, words);
   const reduced = reducer.reduce();
@@ -150,7 +151,7 @@ class Reducer {
   reduce(): readonly Model[] {
     const { models } = this.project;
     const isWhole = (model: Model) =>
-      (model.external === true || !plainModelOf(model).hasView) && !model.fields.some(({ type }) => isLaterType(type));
+      (model.external === true || !this.hasView(model)) && !model.fields.some(({ type }) => isLaterType(type));
     if (models.every(isWhole)) return models;
     let left: readonly Model[] = models;
     // What goes takes others along, until nothing more does.
@@ -162,6 +163,10 @@ class Reducer {
     return left;
   }
 
+  private hasView(model: Model): boolean {
+    return plainModelOf(model, this.project.enums).hasView;
+  }
+
   private note(model: Model, word: string, at: Target, name?: string, part?: string): void {
     const label = labelOf(model, this.project.settings);
     const object = name === undefined ? label : `${label}.${name}`;
@@ -171,7 +176,7 @@ class Reducer {
   private reducedModel(model: Model): readonly Model[] {
     if (model.external) return [this.withoutLaterFields(model)];
     const needsGone = model.bases?.some((base) => this.goneModels.has(base)) === true;
-    if (plainModelOf(model).hasView || needsGone) {
+    if (this.hasView(model) || needsGone) {
       if (needsGone) this.note(model, 'bases', { kind: 'model', model: model.id });
       this.goneModels.add(model.id);
       return [];

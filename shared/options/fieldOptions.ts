@@ -69,7 +69,6 @@ export const fieldOptions = {
   },
   enum: {
     schema: z.string(),
-    isLater: ['sql', 'django'],
     on: [...texts, ...integers, 'Enum'],
     django: 'enum',
     label: 'Enum',

@@ -7,7 +7,11 @@ import type { Field, JsonValue } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
 import type { Check, Column } from './physicalSchema.ts';
+import { policyOf } from './policy.ts';
 import { nameTextOf } from './sqlText.ts';
+
+/** A database by itself. */
+const policy = policyOf('database');
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export type FieldDraft = Mutable<Partial<Field>> & Pick<Field, 'type'>;
@@ -65,7 +69,7 @@ export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraf
 }
 
 export function isTypeOf(field: FieldDraft, column: Pick<Column, 'type'>, dialect: Dialect): boolean {
-  const text = scalarType(asField(field), dialect);
+  const text = scalarType(asField(field), { dialect, policy });
   return text !== undefined && wordsOfType(text, dialect) === wordsOfType(column.type, dialect);
 }
 
@@ -82,7 +86,7 @@ function wordsOfType(type: string, dialect: Dialect): string {
 
 /** The type of a column that refers to this field. */
 export function isRelatedType(field: FieldDraft, type: string, dialect: Dialect): boolean {
-  const text = field.dbType ?? relatedType(asField(field), dialect);
+  const text = field.dbType ?? relatedType(asField(field), { dialect, policy });
   return text !== undefined && wordsOfType(text, dialect) === wordsOfType(type, dialect);
 }
 

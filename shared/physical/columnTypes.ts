@@ -4,17 +4,28 @@ import { isRelation } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 
+import type { PhysicalContext } from './physicalContext.ts';
 import type { NameText } from './sqlText.ts';
 
+type TypeContext = Pick<PhysicalContext, 'dialect' | 'policy'>;
+
 /** Type of a scalar field's column. Undefined for relations. */
-export function scalarType(field: Field, dialect: Dialect): string | undefined {
-  return isRelation(field) ? undefined : dialect.types.columns[field.type as ScalarTypeKey](field);
+export function scalarType(field: Field, context: TypeContext): string | undefined {
+  if (isRelation(field)) return undefined;
+  return listedType(field, context) ?? context.dialect.types.columns[field.type as ScalarTypeKey](field);
+}
+
+/** The type of the database that holds the values of a native enum; undefined where the column is a plain one. */
+export function listedType({ enumType }: Field, { dialect, policy }: TypeContext): string | undefined {
+  if (!enumType?.values || enumType.values.length === 0 || policy.equalsMigrations) return undefined;
+  const { name, schema, values } = enumType;
+  return dialect.types.listedType({ name, values, ...(schema && dialect.features.holdsSchemas ? { schema } : {}) });
 }
 
 /** Type of a column that refers to this scalar field. */
-export function relatedType(field: Field, dialect: Dialect): string | undefined {
+export function relatedType(field: Field, context: TypeContext): string | undefined {
   if (isRelation(field)) return undefined;
-  return dialect.types.related[field.type as ScalarTypeKey] ?? scalarType(field, dialect);
+  return context.dialect.types.related[field.type as ScalarTypeKey] ?? scalarType(field, context);
 }
 
 /** The rule that comes with a type (Django, `data_type_check_constraints`), as SQL over the column. */

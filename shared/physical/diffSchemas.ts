@@ -1,7 +1,7 @@
 /** Compares the schema that was wanted with the one that a database says it holds. */
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { tableFacts, type Fact } from './schemaFacts.ts';
-import type { PhysicalSchema, Source, Table } from './physicalSchema.ts';
+import type { ListedType, PhysicalSchema, Source, Table } from './physicalSchema.ts';
 
 export interface SchemaDifference {
   readonly table: string;
@@ -37,7 +37,22 @@ export function diffSchemas(wanted: PhysicalSchema, found: PhysicalSchema): Sche
   for (const { name } of foundByPlace.values()) {
     differences.push({ table: name, kind: 'surplus', text: 'the whole table' });
   }
+  differences.push(...diffTypes(wanted, found));
   return differences;
+}
+
+/** Types that list their values, each as a whole. */
+function diffTypes(wanted: PhysicalSchema, found: PhysicalSchema): SchemaDifference[] {
+  const textOf = ({ schema, name, values, comment }: ListedType) =>
+    JSON.stringify([schema ?? found.defaultSchema ?? '', name, values, comment ?? '']);
+  const [wantedTexts, foundTexts] = [wanted, found].map(({ types = [] }) => new Set(types.map(textOf)));
+  const missing = (wanted.types ?? []).filter((type) => !foundTexts?.has(textOf(type)));
+  const surplus = (found.types ?? []).filter((type) => !wantedTexts?.has(textOf(type)));
+  const text = ({ values }: ListedType) => `the type of ${values.join(', ')}`;
+  return [
+    ...missing.map((type) => ({ table: type.name, source: type.source, kind: 'missing' as const, text: text(type) })),
+    ...surplus.map((type) => ({ table: type.name, kind: 'surplus' as const, text: text(type) })),
+  ];
 }
 
 function diffFacts(wanted: readonly Fact[], found: readonly Fact[]): { missing: string[]; surplus: string[] } {

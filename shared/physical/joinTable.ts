@@ -90,10 +90,10 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
 }
 
 /** Django knows no DEFAULT_AUTO_FIELD but those that the database numbers. */
-function keyColumn(source: Source, { dialect, graph }: PhysicalContext): Column {
-  const keyType = implicitKeyType(graph.project.settings);
+function keyColumn(source: Source, context: PhysicalContext): Column {
+  const keyType = implicitKeyType(context.graph.project.settings);
   const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
-  return { name: 'id', type: scalarType(id, dialect) ?? 'bigint', notNull: true, autoIncrement: true, source };
+  return { name: 'id', type: scalarType(id, context) ?? 'bigint', notNull: true, autoIncrement: true, source };
 }
 
 function sideColumn({ column, key }: Side, source: Source, context: PhysicalContext): Column {
@@ -137,8 +137,9 @@ function sideIndexes(
   table: string,
   hasConstraint: boolean,
   source: Source,
-  { dialect, policy }: PhysicalContext,
+  context: PhysicalContext,
 ): TableIndex[] {
+  const { dialect, policy } = context;
   const { features } = dialect;
   const columns = [{ name: column, descending: false }];
   const indexes: TableIndex[] = [];
@@ -147,7 +148,7 @@ function sideIndexes(
   }
   const type = key.typeSource?.field;
   const text =
-    type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, dialect) ?? '') : '';
+    type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, context) ?? '') : '';
   const family = /^(?:varchar|text)/u.exec(text)?.[0];
   if (family && !type?.dbCollation) {
     const operatorClass = `${family}_pattern_ops`;

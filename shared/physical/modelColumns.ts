@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
-import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
+import { listedType, relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyDeferral, isPlainWord, lacks, matchOf, numberingOf, ruleWords } from './databaseWords.ts';
@@ -38,7 +38,8 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     if (value !== undefined) column.default = value;
   }
   const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
-  if (collation && takesCollation(collation, node, context)) column.collation = collation;
+  const isListed = node.typeSource !== undefined && listedType(node.typeSource.field, context) !== undefined;
+  if (collation && !isListed && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
   Object.assign(column, mysqlWords(node, column, context));
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
@@ -104,9 +105,9 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
   const end = node.typeSource?.field;
   let type: string | undefined;
   if (node.relation) {
-    type = end && relatedType(end, dialect);
+    type = end && relatedType(end, context);
     if (type === undefined) type = fallbackType(context);
-  } else type = scalarType(node.field, dialect);
+  } else type = scalarType(node.field, context);
   if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
     const without = dialect.types.textWithoutLength;
     const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;
@@ -163,7 +164,7 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
     return customType(end, key, silent(context));
   const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
-  return (end && relatedType(end, context.dialect)) ?? fallbackType(context);
+  return (end && relatedType(end, context)) ?? fallbackType(context);
 }
 
 /** What stands in place of a key of text that the database cannot hold. */
@@ -171,7 +172,7 @@ function textKeyType(end: FieldNode | undefined, context: PhysicalContext): stri
   if (!end) return undefined;
   const isKey = end.owner.key === end || end.owner.compositeKey?.includes(end) === true;
   if (!isKey && !context.referredTo.has(end)) return undefined;
-  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context.dialect) ?? '');
+  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context) ?? '');
 }
 
 function fallbackType(context: PhysicalContext): string {
@@ -223,7 +224,7 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
     const { types } = context.dialect;
     if (context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(word)) return types.now;
     // Each database has a name of its own for it.
-    if (word === 'now()') return types.clock(scalarType(field, context.dialect) ?? '');
+    if (word === 'now()') return types.clock(scalarType(field, context) ?? '');
     return fragment(field.dbDefault, 'database default', node, context);
   }
   if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;
@@ -270,16 +271,30 @@ export function columnChecks(node: FieldNode, context: PhysicalContext): Check[]
   const hasOwnType = node.field.dbType !== undefined && !context.policy.equalsMigrations;
   const typeRule = hasOwnType ? undefined : typeCheck(node.field, column, context.dialect, context.nameText);
   if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
-  const rule = choiceCheck(node, column, context);
+  const isListed = listedType(node.field, context) !== undefined;
+  const rule = isListed ? undefined : choiceCheck(node, column, context);
   if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
   return checks;
 }
 
 /** What Django's forms demand of a field with choices. A database lets NULL pass any check. */
 function choiceCheck(node: FieldNode, column: string, context: PhysicalContext): string | undefined {
-  const { blank } = node.field;
+  const { enumType } = node.field;
+  const isNative = enumType !== undefined && !context.policy.equalsMigrations;
+  if (enumType && !isNative) {
+    context.omitted.add({
+      code: 'entwine.sql.unknownToDjango',
+      outcome: 'adapted',
+      severity: 'warning',
+      at: node,
+      message: `${node.label}: Django has no word for the type ${enumType.name}, and its migrations make a plain column.`,
+    });
+  }
+  const blank = node.field.blank === true && !isNative;
   const choices = flatChoices(node.field);
-  if (!context.choiceChecks || choices.length === 0) return undefined;
+  if (isNative)
+    lacks(enumType.values ? 'type of listed texts' : 'type of listed numbers', 'has a CHECK', { at: node }, context);
+  if ((!context.choiceChecks && !isNative) || choices.length === 0) return undefined;
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
   if (literals.includes(undefined) || values.length === 0) {

@@ -35,7 +35,7 @@ export function fieldIndexes(
     end &&
     (isIndexed(field.field) || unique)
   ) {
-    const type = scalarType(end, dialect) ?? '';
+    const type = scalarType(end, context) ?? '';
     const isText = type.startsWith('varchar') || type.startsWith('text');
     if (isText && !end.dbCollation) {
       const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
@@ -48,7 +48,7 @@ export function fieldIndexes(
 function mayBeIndexed(field: FieldNode, end: Field | undefined, context: PhysicalContext): boolean {
   const { label, features, limits } = context.dialect;
   if (features.indexesForeignKeys && field.relation) return !hasDbConstraint(field.field);
-  const type = (end && scalarType(end, context.dialect)) ?? '';
+  const type = (end && scalarType(end, context)) ?? '';
   if (/text|blob|json/u.test(type) && limits.keyProblem([type]) !== undefined) {
     context.omitted.add({
       code: 'entwine.sql.index',

@@ -9,6 +9,8 @@ export interface PhysicalSchema {
   readonly dialect: string;
   /** In the order of creation: references point backwards where possible. */
   readonly tables: readonly Table[];
+  /** Types that list their values; they stand before the tables. Absent where there are none. */
+  readonly types?: readonly ListedType[];
   /** Where tables without a schema of their own stand; only read from databases. */
   readonly defaultSchema?: string;
   /** Types that list their values. */
@@ -44,6 +46,16 @@ export interface Source {
 /** A statement that creates, and the model whose table it makes. */
 export interface CreateStatement {
   readonly sql: string;
+  readonly source: Source;
+}
+
+/** A type of the database that lists its values: PostgreSQL's ENUM. */
+export interface ListedType {
+  readonly name: string;
+  readonly schema?: string;
+  readonly values: readonly string[];
+  readonly comment?: string;
+  /** The first column that has it. */
   readonly source: Source;
 }
 

@@ -9,10 +9,11 @@ import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
 import { modelTable } from './modelTable.ts';
-import { physicalContext, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { listedType } from './columnTypes.ts';
+import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { PhysicalSchema, Table } from './physicalSchema.ts';
+import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
 
 export interface PhysicalOptions extends SchemaOptions {
@@ -65,10 +66,47 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
   return {
-    schema: { dialect: dialect.name, tables: orderTables([...external, ...distinctNames(ours, context)]) },
+    schema: {
+      dialect: dialect.name,
+      tables: orderTables([...external, ...distinctNames(ours, context)]),
+      ...listedTypes(owned, context),
+    },
     omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
   };
+}
+
+/** The types that the columns of our tables have, each once. */
+function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pick<PhysicalSchema, 'types'> {
+  const { features } = context.dialect;
+  const types = new Map<string, ListedType>();
+  if (!features.makesListedTypes) return {};
+  for (const node of owned.flatMap((model) => model.localFields)) {
+    const { enumType } = node.field;
+    if (!enumType?.values || listedType(node.field, context) === undefined) continue;
+    const { name, schema, comment, values } = enumType;
+    const key = JSON.stringify([schema, name]);
+    const known = types.get(key);
+    if (known && JSON.stringify(known.values) !== JSON.stringify(values)) {
+      context.omitted.add({
+        code: 'entwine.sql.name',
+        outcome: 'refused',
+        severity: 'error',
+        at: node,
+        message: `Two enums are the type ${name}: ${node.label} has the values of the other one.`,
+        hint: 'Give one of the enums another dbName.',
+      });
+    }
+    if (known) continue;
+    types.set(key, {
+      name,
+      ...(schema ? { schema } : {}),
+      values,
+      ...(comment ? { comment } : {}),
+      source: sourceOf(node),
+    });
+  }
+  return types.size > 0 ? { types: [...types.values()] } : {};
 }
 
 /** Models without a table of ours that our tables refer to, in the order they are met. */

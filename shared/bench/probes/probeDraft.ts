@@ -131,6 +131,6 @@ export function sharedUnique(first: Row, second: Row, facts: BenchFacts): NoRow 
 export function isRowNumber(field: FieldNode, context: PhysicalContext): boolean {
   const end = field.typeSource?.field;
   if (!context.dialect.features.numbersIntegerKeys || !context.policy.equalsMigrations || !end) return false;
-  const type = field.relation ? relatedType(end, context.dialect) : scalarType(end, context.dialect);
+  const type = field.relation ? relatedType(end, context) : scalarType(end, context);
   return /^integer$/iu.test(type ?? '');
 }

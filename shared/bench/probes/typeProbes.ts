@@ -83,7 +83,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
     }
     return found;
   }
-  const text = scalarType(field.field, dialect) ?? '';
+  const text = scalarType(field.field, context) ?? '';
   const length = text.startsWith('varchar(') ? maxLengthOf(field.field) : undefined;
   // A key may have become shorter than the field, which is said elsewhere.
   if (

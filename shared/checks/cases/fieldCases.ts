@@ -1,10 +1,29 @@
 import { field, model, person, project, text, type CheckCases } from './sampleProject.ts';
-import type { Field } from '../../model/project.ts';
+import type { Enum, Field } from '../../model/project.ts';
 
 const withField = (given: Field) => project([model('Thing', [given])]);
 const decimal = (options: Partial<Field>) => withField(field('price', 'Decimal', options));
 
+const withEnum = (values: Enum['values'], id = 'size') => ({
+  ...withField(text('size', { enum: id })),
+  enums: [{ id: 'size', name: 'Size', values }],
+});
+
 export const fieldCases: CheckCases = {
+  'entwine.missing-enum': {
+    fires: withEnum([{ id: 's', value: 's' }], 'other'),
+    silent: withEnum([{ id: 's', value: 's' }]),
+  },
+  'entwine.enum-values': {
+    fires: withEnum([
+      { id: 's', value: 's' },
+      { id: 't', value: 3 },
+    ]),
+    silent: withEnum([
+      { id: 's', value: 's' },
+      { id: 't', value: '3' },
+    ]),
+  },
   'entwine.unknown-option': {
     fires: withField(field('size', 'Integer', { maxDigits: 5 })),
     silent: withField(field('size', 'Decimal', { maxDigits: 5, decimalPlaces: 2 })),

@@ -20,6 +20,7 @@ export const features: DialectFeatures = {
     fulltext: { kind: 'FULLTEXT', takesSeveralColumns: true },
     spatial: { kind: 'SPATIAL' },
   },
+  makesListedTypes: false,
   takesOtherIndexMethods: false,
   // 8.0.13.
   supportsExpressionIndexes: true,

@@ -1,3 +1,4 @@
+import { quoteText } from '../../physical/sqlText.ts';
 import { collationShape, ownersOf } from '../collationShapes.ts';
 import type { DialectTypes } from '../dialect.ts';
 import {
@@ -9,6 +10,7 @@ import {
   typeParts,
   varcharType,
 } from '../standardTypes.ts';
+import { lexical } from './lexical.ts';
 
 const text = varcharType('longtext');
 
@@ -78,6 +80,7 @@ export const types: DialectTypes = {
   // A clock of less than the column's precision would cut it off.
   clock: (type) => `${clockFor(type)}${/time(\(\d\))/u.exec(type)?.[1] ?? ''}`,
   jsonCheck: () => undefined,
+  listedType: ({ values }) => `enum(${values.map((value) => quoteText(value, { lexical })).join(', ')})`,
   prefix: (name, length) => `LEFT(${name}, ${length})`,
   // The precision must be that of the column, and everything is in parentheses that is for a text.
   defaultText: (sql, type, isLiteral) => {

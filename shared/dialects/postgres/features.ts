@@ -23,6 +23,7 @@ export const features: DialectFeatures = {
     brin: { takesSeveralColumns: true },
     hash: {},
   },
+  makesListedTypes: true,
   takesOtherIndexMethods: true,
   supportsExpressionIndexes: true,
   supportsIndexNulls: true,

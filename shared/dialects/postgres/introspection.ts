@@ -5,6 +5,7 @@ import type {
   Column,
   ForeignKey,
   IndexColumn,
+  ListedType,
   PhysicalSchema,
   Table,
   TableIndex,
@@ -27,15 +28,18 @@ const names = (numbers: string, table: string) => `(SELECT json_agg(a.attname OR
 function queriesFor(schemas?: readonly string[]) {
   // Tables of one's own: not the system's, not those that come with an extension.
   const from = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
-  const isOwn = `c.relkind IN ('r', 'p') AND ${
-    schemas
-      ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, { lexical })).join(', ')})`
-      : `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`
-  } AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
+  const isOfSchemas = schemas
+    ? `n.nspname IN (${schemas.map((schema) => quoteText(schema, { lexical })).join(', ')})`
+    : `n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'`;
+  const isOwn = `c.relkind IN ('r', 'p') AND ${isOfSchemas} AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
   return {
     here: 'SELECT current_schema() AS schema',
     tables: `SELECT c.oid::int AS "table", c.relname AS name, n.nspname AS schema,
       obj_description(c.oid, 'pg_class') AS comment ${from} WHERE ${isOwn} ORDER BY c.oid`,
+    types: `SELECT t.typname AS name, n.nspname AS schema, obj_description(t.oid, 'pg_type') AS comment,
+      (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)::text FROM pg_enum e WHERE e.enumtypid = t.oid) AS values
+      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' AND ${isOfSchemas}
+      AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e') ORDER BY t.oid`,
     columns: `SELECT c.oid::int AS "table", a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
       a.attnotnull::int AS "notNull", a.attidentity::text AS identity, to_jsonb(a) ->> 'attgenerated' AS generated,
       pg_get_expr(d.adbin, d.adrelid) AS "default", CASE WHEN a.attcollation <> t.typcollation THEN l.collname END AS collation,
@@ -125,7 +129,19 @@ function schemaOf(answers: Answers): PhysicalSchema {
       source,
     };
   });
-  return { dialect: 'postgres', ...textAs('defaultSchema', answers.here[0]?.['schema']), tables };
+  const types = answers.types.map((row): ListedType => ({
+    name: String(row['name']),
+    ...textAs('schema', row['schema']),
+    values: list(row['values']),
+    ...textAs('comment', row['comment']),
+    source,
+  }));
+  return {
+    dialect: 'postgres',
+    ...textAs('defaultSchema', answers.here[0]?.['schema']),
+    tables,
+    ...(types.length > 0 ? { types } : {}),
+  };
 }
 
 function columnOf(row: SqlRow): Column {

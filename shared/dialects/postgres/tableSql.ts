@@ -1,11 +1,18 @@
 import { indexName } from '../../physical/djangoNames.ts';
-import type { Column, ForeignKey, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
+import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import { checkText, StandardTableSql } from '../standardTableSql.ts';
 import { features } from './features.ts';
 import { limits } from './limits.ts';
 
 export class TableSql extends StandardTableSql {
+  createType(type: ListedType): string[] {
+    const name = this.tableName(type);
+    const values = type.values.map((value) => quoteText(value, this.dialect)).join(', ');
+    const comment = type.comment ? [`COMMENT ON TYPE ${name} IS ${quoteText(type.comment, this.dialect)}`] : [];
+    return [this.once(`CREATE TYPE ${name} AS ENUM (${values})`), ...comment];
+  }
+
   override comments(table: Table): string[] {
     const name = this.tableName(table);
     const comments: string[] = [];
@@ -66,8 +73,13 @@ export class TableSql extends StandardTableSql {
   }
 
   override createSchemas(): string[] {
-    const schemas = new Set(this.tables.flatMap(({ schema, role }) => (role === 'external' ? [] : (schema ?? []))));
+    const own = this.tables.filter(({ role }) => role !== 'external');
+    const schemas = new Set([...own, ...this.types].flatMap(({ schema }) => schema ?? []));
     return [...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`);
+  }
+
+  protected override drops(): string[] {
+    return [...super.drops(), ...this.types.map((type) => `DROP TYPE IF EXISTS ${this.tableName(type)} CASCADE`)];
   }
 
   protected override dropTable(table: Table): string {

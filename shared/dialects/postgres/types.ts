@@ -1,5 +1,8 @@
 import { collationShape, ownersOf } from '../collationShapes.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { DialectTypes } from '../dialect.ts';
+import { lexical } from './lexical.ts';
+import { reservedWords } from './reservedWords.ts';
 import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from '../standardTypes.ts';
 
 const text = varcharType('varchar');
@@ -66,6 +69,9 @@ export const types: DialectTypes = {
   now: 'STATEMENT_TIMESTAMP()',
   clock: () => 'now()',
   jsonCheck: () => undefined,
+  // As format_type says it: in quotes only where it needs them.
+  listedType: ({ name, schema }) =>
+    [schema, name].flatMap((part) => (part === undefined ? [] : quotedAsNeeded(part))).join('.'),
   prefix: (name, length) => `LEFT(${name}, ${length})`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
@@ -82,6 +88,11 @@ export const types: DialectTypes = {
   },
   collationWords: (collation) => collation,
 };
+
+function quotedAsNeeded(name: string): string {
+  const isPlain = /^[a-z_][a-z0-9_]*$/u.test(name) && !reservedWords.has(name);
+  return isPlain ? name : quoteIdentifier(name, { lexical });
+}
 
 function typeWords(type: string): string {
   const parts = typeParts(type);

@@ -16,6 +16,7 @@ export const features: DialectFeatures = {
   checkNameScope: 'none',
   supportsPartialIndexes: true,
   indexMethods: {},
+  makesListedTypes: false,
   takesOtherIndexMethods: false,
   supportsExpressionIndexes: true,
   supportsIndexNulls: false,

@@ -59,6 +59,7 @@ export const types: DialectTypes = {
   uuid: 'char(32)',
   now: "STRFTIME('%Y-%m-%d %H:%M:%f', 'NOW')",
   clock: clockFor,
+  listedType: () => undefined,
   prefix: (name, length) => `SUBSTR(${name}, 1, ${length})`,
   jsonCheck: (name) => `JSON_VALID(${name}) OR ${name} IS NULL`,
   defaultText: (sql, _type, isLiteral) =>

@@ -73,8 +73,7 @@ function shown(text: string): string {
 const PLAIN = /^(?:[\p{L}\p{M}\p{N}\p{P}\p{S} ]|\n)*$/u;
 
 /** The class's docstring, which reads as it was written. */
-export function docLines(model: ModelNode): string[] {
-  const { doc } = model.model;
+export function docLines(doc: string | undefined): string[] {
   if (doc === undefined || doc === '') return [];
   const indent = ' '.repeat(INDENT);
   const escaped = doc.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"');

@@ -8,6 +8,7 @@ import type { Project } from '../../model/project.ts';
 import { targetProject } from '../../model/targetProject.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
 import { noteAppFolders } from './appFolders.ts';
+import { enumClasses, enumLines } from './enumClasses.ts';
 import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 
 import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
@@ -33,6 +34,7 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
   noteImportCycles(models, graph, omitted);
+  const enums = enumClasses(graph.project, models, omitted);
   const files: ExportedFile[] = [];
   const isFlat = apps.length <= 1 && options?.djangoLayout !== 'folders';
   if (!isFlat) noteAppFolders(models, omitted);
@@ -42,7 +44,10 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
     if (!isFlat) files.push({ path: `${folder}__init__.py`, text: '' });
     const config = appConfig(app, project);
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
-    files.push({ path: `${folder}models.py`, text: moduleText(app, own, graph, target, written, omitted) });
+    files.push({
+      path: `${folder}models.py`,
+      text: moduleText(own, newModule(app, own, graph, { target, written, enums, omitted })),
+    });
   }
   if (options?.djangoLayout !== 'single' || apps.length <= 1) return { files, omitted };
   const problem = `the project has ${apps.length} apps, and a single file holds the models of one`;
@@ -75,7 +80,8 @@ export function djangoClasses(project: Project, ids: readonly string[]): string 
 function moduleAt(graph: ModelGraph, model: ModelNode, models: readonly ModelNode[]): DjangoModule {
   const own = basesFirst(models.filter((candidate) => candidate.app === model.app));
   const written = new Set(models.map((candidate) => candidate.id));
-  const module = newModule(model.app, own, graph, targetOf(undefined), written, []);
+  const enums = enumClasses(graph.project, models, []);
+  const module = newModule(model.app, own, graph, { target: targetOf(undefined), written, enums, omitted: [] });
   for (const above of own.slice(0, own.indexOf(model))) module.defined.add(above.id);
   return module;
 }
@@ -137,39 +143,34 @@ function newModule(
   app: string,
   models: readonly ModelNode[],
   graph: ModelGraph,
-  target: DjangoTarget,
-  written: ReadonlySet<string>,
-  omitted: Omission[],
+  shared: Pick<DjangoModule, 'target' | 'written' | 'enums' | 'omitted'>,
 ): DjangoModule {
-  const taken = new Set(models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]));
+  const taken = new Set([
+    ...models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]),
+    ...[...shared.enums.values()].flatMap((one) => (one.app === app ? one.name : [])),
+  ]);
   return {
+    ...shared,
     graph,
-    target,
     app,
     imports: collectImports(taken),
-    written,
     defined: new Set(),
     customFields: new Map(),
     taken,
-    omitted,
   };
 }
 
-function moduleText(
-  app: string,
-  models: readonly ModelNode[],
-  graph: ModelGraph,
-  target: DjangoTarget,
-  written: ReadonlySet<string>,
-  omitted: Omission[],
-): string {
-  const module = newModule(app, models, graph, target, written, omitted);
+function moduleText(models: readonly ModelNode[], module: DjangoModule): string {
   module.imports.from('django.db', 'models');
-  const classes = models.map((model) => {
-    const lines = djangoModel(model, module);
-    module.defined.add(model.id);
-    return lines;
-  });
+  const enums = [...module.enums.values()].filter(({ app }) => app === module.app);
+  const classes = [
+    ...enums.map((one) => enumLines(one, module)),
+    ...models.map((model) => {
+      const lines = djangoModel(model, module);
+      module.defined.add(model.id);
+      return lines;
+    }),
+  ];
   const body = classes.flatMap((lines) => ['', '', ...lines]);
   const custom = customFieldLines(module);
   noteForeignModules(module, models);

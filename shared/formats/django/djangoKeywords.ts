@@ -18,6 +18,7 @@ import type { FieldOptionKey, FieldOptionKeysWith } from '../../options/fieldOpt
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { callableOf, databaseDefault, defaultValue, valueOf } from './djangoValue.ts';
+import { enumChoices, enumValue } from './enumClasses.ts';
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
 import { keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
@@ -94,7 +95,7 @@ const keys = {
 const values = {
   default: (field, model, module) => {
     if (field.default === undefined) return undefined;
-    const value = defaultValue(field, field.default, module);
+    const value = enumValue(field, field.default, module) ?? defaultValue(field, field.default, module);
     if (value !== undefined) return keyword('default', value);
     const label = fieldLabel(model, field);
     const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
@@ -114,10 +115,14 @@ const values = {
     field.dbDefault === undefined || field.dbDefault.trim() === ''
       ? undefined
       : keyword('db_default', databaseDefault(field.dbDefault, field, module)),
-  choices: ({ choices = [] }) =>
-    choices.length === 0
+  choices: (field, _model, module) => {
+    const { choices = [] } = field;
+    const named = enumChoices(field, module);
+    if (named !== undefined) return keyword('choices', named);
+    return choices.length === 0
       ? undefined
-      : keyword('choices', list(choices.map(([value, label]) => tuple([literal(value), choiceLabel(label)])))),
+      : keyword('choices', list(choices.map(([value, label]) => tuple([literal(value), choiceLabel(label)]))));
+  },
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
 /** Values that name classes and functions. */
@@ -193,6 +198,7 @@ const saidOtherwise = {
   class: () => undefined,
   classOptions: () => undefined,
   dbType: () => undefined,
+  enum: () => undefined,
   generated: () => undefined,
   onUpdate: () => undefined,
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };

@@ -24,7 +24,7 @@ export function djangoModel(model: ModelNode, module: DjangoModule): string[] {
   if (managers.length > 0) body.push(...(body.length > 0 ? [''] : []), ...managers);
   const meta = djangoMeta(model, module);
   const blocks = [
-    docLines(model),
+    docLines(model.model.doc),
     body,
     meta.length === 0 ? [] : ['    class Meta:', ...meta],
     textMethod(model, fields),

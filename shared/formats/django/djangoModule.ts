@@ -3,6 +3,7 @@ import type { Omission } from '../../model/omission.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
+import type { EnumClass } from './enumClasses.ts';
 import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
 import type { PythonImports } from './pythonImports.ts';
 
@@ -23,6 +24,8 @@ export interface DjangoModule {
   readonly defined: Set<string>;
   /** Field classes for database types that Django does not know: type text → class name. */
   readonly customFields: Map<string, string>;
+  /** Classes of choices, of any app, by the ids of their enums. */
+  readonly enums: ReadonlyMap<string, EnumClass>;
   /** Names that no class of our own making may take. */
   readonly taken: ReadonlySet<string>;
   readonly omitted: Omission[];
