@@ -1,16 +1,12 @@
 /** Columns of a model's table, with the rules that stand on one column. */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { listedType, relatedType, scalarType, typeCheck } from './columnTypes.ts';
-import { isDeferredKey } from './deferredKeys.ts';
 import { deleteActionOf } from './deleteAction.ts';
-import { foreignKeyDeferral, isPlainWord, lacks, matchOf, numberingOf, ruleWords } from './databaseWords.ts';
-import { foreignKeyName } from './djangoNames.ts';
-import { saidAction } from './keyAction.ts';
+import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Check, Column, ForeignKey } from './physicalSchema.ts';
-import { schemaOfReferred } from './referredTable.ts';
+import type { Check, Column } from './physicalSchema.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { isText, quoteText } from './sqlText.ts';
 
@@ -316,92 +312,4 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   )
     values.push(empty);
   return `${context.nameText(column)} IN (${values.join(', ')})`;
-}
-
-/** The foreign key of a relation's column; undefined, said in `omitted`, where there is nothing to refer to. */
-export function relationKey(node: FieldNode, context: PhysicalContext): ForeignKey | undefined {
-  const { relation, field } = node;
-  if (!relation || relation.kind === 'ManyToMany') return undefined;
-  const { target, targetField } = relation;
-  if (!target) {
-    context.omitted.add({
-      code: 'entwine.sql.missing-target',
-      outcome: 'leftOut',
-      severity: 'error',
-      at: node,
-      message: `${node.label} points at no model with a table: its column refers to nothing.`,
-      hint: 'Choose a model for it.',
-    });
-    return undefined;
-  }
-  if (!targetField?.column || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
-    context.omitted.add({
-      code: 'entwine.sql.missing-target',
-      outcome: 'leftOut',
-      severity: 'error',
-      at: node,
-      message: `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
-      hint: 'Choose a unique field of the target, or give the target a key of one column.',
-    });
-    return undefined;
-  }
-  const { action } = deleteActionOf(node, context);
-  if (!hasDbConstraint(field)) return undefined;
-  const table = context.names.table(node.owner);
-  const column = context.names.column(node);
-  const toTable = context.names.table(targetField.owner);
-  const toColumn = context.names.column(targetField);
-  return {
-    ...relationKeyName(node, foreignKeyName(table, column, toTable, toColumn, context.dialect), context),
-    columns: [column],
-    toTable,
-    ...referredSchema(node.owner, targetField.owner, context),
-    toColumns: [toColumn],
-    onDelete: action,
-    onUpdate: context.policy.databaseCarriesUpdates
-      ? saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context)
-      : 'NO ACTION',
-    ...relationDeferral(node, context),
-    ...relationWords(node, context),
-    source: sourceOf(node),
-  };
-}
-
-/** Said where the referred table stands elsewhere. */
-export function referredSchema(
-  owner: ModelNode,
-  target: ModelNode,
-  { dialect, names }: PhysicalContext,
-): { readonly toSchema?: string } {
-  if (!dialect.features.holdsSchemas || !target.model.schema) return {};
-  const held = (node: ModelNode) => node.model.schema && names.held(node.model.schema, 'schema', node);
-  return schemaOfReferred(held(owner), held(target));
-}
-
-/** The name that is given; else Django's, where the database keeps names. */
-function relationKeyName(node: FieldNode, djangos: string, context: PhysicalContext): { readonly name?: string } {
-  const given = context.policy.equalsMigrations ? undefined : node.field.constraintName;
-  if (given) return { name: context.names.held(given, 'constraint', node) };
-  return context.dialect.features.keepsConstraintNames ? { name: djangos } : {};
-}
-
-/** When the key is looked at: as it says, else as the mode does. */
-function relationDeferral(
-  node: FieldNode,
-  context: PhysicalContext,
-): Pick<ForeignKey, 'deferrable' | 'initiallyImmediate'> {
-  const { deferrable } = node.field;
-  const said = context.policy.equalsMigrations ? undefined : deferrable;
-  return { deferrable: isDeferredKey(node, context), ...foreignKeyDeferral(said, { at: node }, context) };
-}
-
-/** NULL in a key of one column is compared alike by each MATCH but what the database has not. */
-function relationWords(node: FieldNode, context: PhysicalContext): Pick<ForeignKey, 'match' | 'validated'> {
-  const { matchType, validated } = node.field;
-  return {
-    ...(matchType === 'full' && !context.dialect.features.supportsMatchFull
-      ? {}
-      : matchOf(matchType, { at: node }, context)),
-    ...ruleWords({ validated }, { at: node }, context),
-  };
 }

@@ -14,7 +14,7 @@ import {
 } from './databaseWords.ts';
 import { indexName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
-import { referredSchema } from './modelColumns.ts';
+import { referredSchema } from './relationKeys.ts';
 import { fieldsOf } from './modelIndexes.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
