@@ -213,5 +213,7 @@ test.each([
     expect(schema.tables.length).toBe(count);
     return questions;
   };
-  expect([await asked(1), await asked(100)]).toEqual([5, 5]);
+  // PostgreSQL is asked for the types that list their values too.
+  const few = dialect.features.makesListedTypes ? 6 : 5;
+  expect([await asked(1), await asked(100)]).toEqual([few, few]);
 });
