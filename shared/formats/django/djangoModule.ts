@@ -2,8 +2,9 @@
 import type { Omission } from '../../model/omission.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import type { EnumMember } from '../../model/plainEnum.ts';
 import type { Field } from '../../model/plainProject.ts';
-import type { EnumClass } from './enumClasses.ts';
+import type { Enum } from '../../model/project.ts';
 import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
 import type { PythonImports } from './pythonImports.ts';
 
@@ -11,6 +12,17 @@ import type { PythonImports } from './pythonImports.ts';
 export interface DjangoTarget {
   readonly version: DjangoVersion;
   readonly userModel: UserModelStyle;
+}
+
+/** An enum as a class of choices. */
+export interface EnumClass {
+  readonly name: string;
+  /** App whose module has it. */
+  readonly app: string;
+  readonly said: Enum;
+  readonly members: readonly EnumMember[];
+  /** Apps whose modules cannot import it, since its own imports theirs. */
+  readonly unreachableFrom: ReadonlySet<string>;
 }
 
 export interface DjangoModule {

@@ -5,21 +5,11 @@ import { automaticLabel, enumMembers, isReservedMember, type EnumMember } from '
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import type { Enum, Project } from '../../model/project.ts';
 import { docLines } from './djangoClass.ts';
-import type { DjangoModule } from './djangoModule.ts';
+import type { DjangoModule, EnumClass } from './djangoModule.ts';
 import { assignment, layOut, literal, tuple, type Python } from './pythonLayout.ts';
 import { isPythonName, pythonString } from './pythonText.ts';
 
 const INDENT = 4;
-
-export interface EnumClass {
-  readonly name: string;
-  /** App whose module has it. */
-  readonly app: string;
-  readonly said: Enum;
-  readonly members: readonly EnumMember[];
-  /** Apps whose modules cannot import it, since its own imports theirs. */
-  readonly unreachableFrom: ReadonlySet<string>;
-}
 
 /** The classes of a project's enums by their ids; what is written as a list instead is said in `omitted`. */
 export function enumClasses(
