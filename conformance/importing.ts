@@ -21,6 +21,9 @@ const kinds = [
   ['postgresql', 'postgres'],
 ] as const;
 
+/** The share of what a script says that a reader must find. */
+const WANTED = 0.999;
+
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith('--'));
 const most = words.includes('--all') ? Number.POSITIVE_INFINITY : 12;
@@ -41,6 +44,7 @@ async function compareAll(folder: string): Promise<void> {
   }
   for (const [stage, [right = 0, all = 0]] of Object.entries(total)) {
     console.log(`${stage}: ${right} of ${all} facts, ${((100 * right) / Math.max(1, all)).toFixed(3)} %`);
+    if (stage === 'read' && right < all * WANTED) process.exitCode = 1;
   }
 }
 

@@ -85,7 +85,8 @@ export class SchemaDraft {
   }
 
   column(table: TableDraft, name: string): Mutable<Column> | undefined {
-    return table.columns.find((column) => this.isSame(column.name, name));
+    const key = this.keyOf(name);
+    return table.columns.find((column) => column.name === name || this.keyOf(column.name) === key);
   }
 
   /** The name as the table's column has it. */

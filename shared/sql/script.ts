@@ -215,10 +215,11 @@ export class ScriptSplitter {
     const { text, delimiter } = this;
     const lexer = new Lexer(text, this.lexical);
     lexer.skipTo(start);
-    for (let token = lexer.next(); token; token = lexer.next()) {
+    let found = text.indexOf(delimiter, start);
+    for (let token = lexer.next(); token && found >= 0; token = lexer.next()) {
       if (token.kind === 'text' || token.kind === 'name' || token.kind === 'comment' || token.kind === 'blank')
         continue;
-      const found = text.indexOf(delimiter, token.from);
+      if (found < token.from) found = text.indexOf(delimiter, token.from);
       if (found >= 0 && found < token.to) return { to: found, behind: found + delimiter.length };
     }
     return { to: text.length, behind: text.length };
