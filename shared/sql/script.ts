@@ -54,6 +54,8 @@ export class ScriptSplitter {
   /** Line of `this.counted`. */
   private line = 1;
   private counted = 0;
+  /** The line break at or behind `counted`, looked for once; before it where it is not known. */
+  private nextBreak = -1;
   private delimiter = ';';
   /** A statement that is not over is looked at again when the text has grown to this length. */
   private enough = 0;
@@ -76,6 +78,7 @@ export class ScriptSplitter {
     }
     this.forget();
     this.text += part;
+    this.nextBreak = -1;
     if (this.passing === undefined && this.text.length < this.enough) return [];
     return this.pieces(false);
   }
@@ -94,16 +97,20 @@ export class ScriptSplitter {
     this.lineAt(this.at);
     this.text = this.text.slice(this.at);
     this.counted = 0;
+    this.nextBreak = -1;
     this.at = 0;
     this.enough = 0;
   }
 
   private lineAt(place: number): number {
-    for (let at = this.counted; at < place; at += 1) {
-      const next = this.text.indexOf('\n', at);
-      if (next < 0 || next >= place) break;
+    for (;;) {
+      if (this.nextBreak < this.counted) {
+        const found = this.text.indexOf('\n', this.counted);
+        this.nextBreak = found < 0 ? Number.POSITIVE_INFINITY : found;
+      }
+      if (this.nextBreak >= place) break;
       this.line += 1;
-      at = next;
+      this.counted = this.nextBreak + 1;
     }
     this.counted = Math.max(this.counted, place);
     return this.line;
@@ -140,18 +147,17 @@ export class ScriptSplitter {
   /** Reads what begins there; false where it does not end in this part. */
   private read(start: number, isEnd: boolean, pieces: Piece[]): boolean {
     const { text } = this;
-    const lineEnd = endOfLine(text, start);
-    if (text[start] === '\\' && this.script.backslashLines) return this.clientLine(start, lineEnd, isEnd, pieces);
+    if (text[start] === '\\' && this.script.backslashLines) return this.clientLine(start, isEnd, pieces);
     const word = /^[A-Za-z]+/.exec(text.slice(start, start + 20))?.[0].toLowerCase() ?? '';
     if (start + 20 > text.length && !isEnd) return this.wait();
     if (word === 'delimiter' && this.script.delimiterLines) {
-      const isRead = this.clientLine(start, lineEnd, isEnd, pieces);
-      const given = text.slice(start + word.length, lineEnd).trim();
+      const isRead = this.clientLine(start, isEnd, pieces);
+      const given = text.slice(start + word.length, endOfLine(text, start)).trim();
       if (isRead && given !== '') this.delimiter = given;
       return isRead;
     }
-    if (this.script.clientWords.has(word) && this.isClientLine(start, lineEnd)) {
-      return this.clientLine(start, lineEnd, isEnd, pieces);
+    if (this.script.clientWords.has(word) && this.isClientLine(start)) {
+      return this.clientLine(start, isEnd, pieces);
     }
     if (this.delimiter === ';' && (word === 'insert' || word === 'replace')) {
       if (text.length - start < BEGINNING && !isEnd) return this.wait();
@@ -165,11 +171,12 @@ export class ScriptSplitter {
   }
 
   /** `go`, `source x.dump;`, but not `source = 1`. */
-  private isClientLine(start: number, lineEnd: number): boolean {
-    return /^\w+[ \t]*(?:[\w./\\:~-]+[ \t]*)?;?\s*$/.test(this.text.slice(start, lineEnd));
+  private isClientLine(start: number): boolean {
+    return /^\w+[ \t]*(?:[\w./\\:~-]+[ \t]*)?;?\s*$/.test(this.text.slice(start, endOfLine(this.text, start)));
   }
 
-  private clientLine(start: number, lineEnd: number, isEnd: boolean, pieces: Piece[]): boolean {
+  private clientLine(start: number, isEnd: boolean, pieces: Piece[]): boolean {
+    const lineEnd = endOfLine(this.text, start);
     if (lineEnd === this.text.length && !isEnd) return this.wait();
     pieces.push({ kind: 'client', text: this.text.slice(start, lineEnd).trim(), line: this.lineAt(start) });
     this.at = lineEnd;

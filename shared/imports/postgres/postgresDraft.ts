@@ -68,6 +68,11 @@ export class PostgresDraft extends SchemaDraft {
     return named.length === 1 ? named[0] : undefined;
   }
 
+  /** Names are compared as they stand. */
+  override column(table: TableDraft, name: string): TableDraft['columns'][number] | undefined {
+    return table.columns.find((column) => column.name === name);
+  }
+
   /** Of a name as a list: `[schema, name]`, or `[name]`. */
   tableAt(names: readonly string[]): TableDraft | undefined {
     return this.tableNamed(names.at(-1) ?? '', names.at(-2));
