@@ -237,6 +237,7 @@ test('a sign of Dvorak, AZERTY or Czech on the place of another key is that sign
   const hand = await QuickHand.at(page);
   await newProject(page);
   await hand.type('mMemo{Enter}{Escape}');
+  await page.getByRole('tab', { name: /^Problems/ }).click();
   for (const [key, code] of [
     [',', 'KeyW'],
     ["'", 'KeyQ'],
@@ -351,6 +352,7 @@ test.describe('dialogs', () => {
     const hand = await QuickHand.at(page);
     await newProject(page);
     await hand.type('mMemo{Enter}class{Enter}{Escape}');
+    await page.getByRole('tab', { name: /^Problems/ }).click();
     const problems = page.getByRole('region', { name: 'Problems' });
     await problems.getByRole('listitem').filter({ hasText: 'class' }).first().click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Ignore…' }).click();

@@ -153,6 +153,7 @@ test('after the panel is folded, fitting uses the room that it leaves', async ({
         bottom: Math.max(...places.map(({ bottom }) => bottom)),
       };
     });
+  await page.getByRole('button', { name: 'Unfold the panel' }).click();
   await page.keyboard.press('Shift+1');
   await page.keyboard.press('ControlOrMeta+j');
   await page.keyboard.press('Shift+1');

@@ -34,6 +34,18 @@ test('the start view offers a new project, opening, examples and the palette', a
   expect(problems).toEqual([]);
 });
 
+test('the bottom panel is folded while there is nothing to list, and the shop opens in a size that can be read', async ({
+  launch,
+}) => {
+  const { page } = await launch({ args: [shop] });
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Problems', exact: true })).toHaveCount(0);
+  const zoom = page.getByRole('toolbar', { name: 'Zoom' });
+  await expect.poll(async () => Number.parseInt((await zoom.textContent()) ?? '', 10)).toBeGreaterThanOrEqual(55);
+  await page.getByRole('button', { name: 'Unfold the panel' }).click();
+  await expect(page.getByRole('region', { name: 'Problems', exact: true })).toBeVisible();
+});
+
 test('the palette goes to models and fields and runs actions by a few letters', async ({ launch }) => {
   const { app, page } = await launch({ args: [shop] });
   const palette = page.getByRole('dialog', { name: 'Command palette' });
@@ -219,6 +231,7 @@ test('panes are resized by mouse and keys, and remembered with the theme', async
   await width.focus();
   await first.page.keyboard.press('ArrowRight');
   await expect(width).toHaveAttribute('aria-valuenow', '264');
+  await first.page.getByRole('button', { name: 'Unfold the panel' }).click();
   const height = first.page.getByRole('separator', { name: 'Height of the bottom panel' });
   const before = Number(await height.getAttribute('aria-valuenow'));
   const grip = await height.boundingBox();

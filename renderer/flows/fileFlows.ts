@@ -1,6 +1,8 @@
 /** New, open and close as a person goes through them: nothing unsaved is left without asking. */
 import { actionOf } from '../actions/actionRegistry.ts';
 import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
+import { splitFindings } from '../../shared/checks/ignoredFindings.ts';
+import { runChecks } from '../../shared/checks/runChecks.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';
 import { placeModels } from '../../shared/layout/placeModels.ts';
 import type { Project } from '../../shared/model/project.ts';
@@ -11,6 +13,7 @@ import { showToast } from '../ui/toast.ts';
 import { commitTyping } from './commitTyping.ts';
 import { saveProject } from './saveFlows.ts';
 import { ask, guarded, tell, tellRefusal } from '../store/questionStore.ts';
+import { useViewStore } from '../store/viewStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 import { dropJournal, journalNow } from './journalAutosave.ts';
 
@@ -185,5 +188,7 @@ async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
 }
 
 function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
+  // Before the diagram is fitted: an empty list would take a third of its room.
+  useViewStore.getState().settleBottom(splitFindings(project, runChecks(project)).open.length > 0);
   useProjectStore.getState().open(project, file, { unsaved });
 }

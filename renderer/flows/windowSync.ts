@@ -33,6 +33,7 @@ export function applySettings(settings: ViewSettings): void {
     theme: settings.theme,
     panels: settings.panels,
     bottomOpen: settings.bottomOpen,
+    bottomWanted: settings.bottomOpen,
     bottomTab: settings.bottomTab,
     snapToGrid: settings.snapToGrid,
     minimap: settings.minimap,
@@ -70,9 +71,19 @@ export function keepSettings(): () => void {
 }
 
 function settingsNow(): ViewSettings {
-  const { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, textSize } = useViewStore.getState();
+  const { theme, panels, bottomWanted, bottomTab, snapToGrid, minimap, textSize } = useViewStore.getState();
   const { explorerHidden, inspectorHidden } = useWindowStore.getState();
-  return { theme, panels, bottomOpen, bottomTab, snapToGrid, minimap, textSize, explorerHidden, inspectorHidden };
+  return {
+    theme,
+    panels,
+    bottomOpen: bottomWanted,
+    bottomTab,
+    snapToGrid,
+    minimap,
+    textSize,
+    explorerHidden,
+    inspectorHidden,
+  };
 }
 
 export function listenToMain(): () => void {

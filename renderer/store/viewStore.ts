@@ -66,6 +66,8 @@ export interface ViewState {
   readonly editing: Editing | undefined;
   readonly tool: Tool;
   readonly bottomOpen: boolean;
+  /** Whether it is open as far as the person has said; remembered. */
+  readonly bottomWanted: boolean;
   /** The key of a panel; of one that is not known, the first is shown. */
   readonly bottomTab: string;
   /** As high as the window allows, for as long as the person looks at it; not remembered. */
@@ -90,6 +92,8 @@ export interface ViewState {
   setTool(tool: Tool): void;
   showBottom(tab: string): void;
   toggleBottom(): void;
+  /** A project opens; `hasProblems`: the panel of problems has something to list. */
+  settleBottom(hasProblems: boolean): void;
   toggleBottomLarge(): void;
   setTheme(theme: ViewState['theme']): void;
   setPanels(panels: Partial<ViewState['panels']>): void;
@@ -110,6 +114,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   editing: undefined,
   tool: 'select',
   bottomOpen: true,
+  bottomWanted: true,
   bottomTab: 'problems',
   bottomLarge: false,
   theme: 'system',
@@ -126,8 +131,10 @@ export const useViewStore = create<ViewState>((set, get) => ({
   showDiagram: (diagram) => set({ diagram, selection: nothingSelected, editing: undefined }),
   edit: (editing) => set({ editing }),
   setTool: (tool) => set({ tool }),
-  showBottom: (bottomTab) => set({ bottomTab, bottomOpen: true }),
-  toggleBottom: () => set({ bottomOpen: !get().bottomOpen }),
+  showBottom: (bottomTab) => set({ bottomTab, bottomOpen: true, bottomWanted: true }),
+  toggleBottom: () => set({ bottomOpen: !get().bottomOpen, bottomWanted: !get().bottomOpen }),
+  settleBottom: (hasProblems) =>
+    set({ bottomOpen: get().bottomWanted && (hasProblems || get().bottomTab !== 'problems') }),
   toggleBottomLarge: () => set({ bottomLarge: !get().bottomLarge }),
   setTheme: (theme) => set({ theme }),
   setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
