@@ -5,7 +5,14 @@ type Placed = Pick<Table, 'name' | 'schema'>;
 
 /** Tables by their names, without their schemas. */
 export function tablesByName<T extends Placed>(tables: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  return Map.groupBy(tables, (table) => table.name);
+  // Not by Map.groupBy: the oldest Electron that the window runs on has none.
+  const byName = new Map<string, T[]>();
+  for (const table of tables) {
+    const named = byName.get(table.name);
+    if (named) named.push(table);
+    else byName.set(table.name, [table]);
+  }
+  return byName;
 }
 
 /** In the schema that the key names, else beside its own table, else where tables without a schema stand. */
