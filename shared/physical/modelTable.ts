@@ -108,16 +108,22 @@ function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext)
 }
 
 /** A one-to-one that a set or index of its own keeps unique, e.g. one that is looked at at commit, needs no other. */
-function isUniqueBySet({ field, name, owner: { meta } }: FieldNode, { policy }: PhysicalContext): boolean {
+function isUniqueBySet({ field, name, owner: { meta } }: FieldNode, { policy, dialect }: PhysicalContext): boolean {
   if (policy.equalsMigrations || field.type !== 'OneToOne' || field.uniqueName !== undefined) return false;
   const isAlone = (parts: readonly Part[]) => {
     const [first, ...others] = comparedFields(parts) ?? [];
     return first === name && others.length === 0;
   };
+  // One that the database cannot make keeps nothing unique.
+  const isMadeHere = (nullsDistinct: boolean | undefined) =>
+    nullsDistinct !== false || dialect.features.supportsNullsNotDistinct;
   return (
     meta.constraints.some(
       ({ constraint }) =>
-        constraint.type === 'unique' && constraint.condition === undefined && isAlone(constraint.fields),
+        constraint.type === 'unique' &&
+        constraint.condition === undefined &&
+        isMadeHere(constraint.nullsDistinct) &&
+        isAlone(constraint.fields),
     ) ||
     meta.indexes.some(({ index }) => index.unique === true && index.condition === undefined && isAlone(index.fields))
   );
