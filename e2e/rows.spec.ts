@@ -48,10 +48,26 @@ const inspector = (page: Page): Locator => page.getByRole('region', { name: 'Ins
 
 /** At the size at which it is drawn, with Person and Badge in sight and room below them. */
 async function showPeople(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+j');
   await page.getByRole('treeitem', { level: 2, name: /^Badge/ }).click();
+  await stillView(page);
   await page.keyboard.press('ControlOrMeta+0');
+  await stillView(page);
   await expect(row(page, 'Person', 'name')).toBeVisible();
+}
+
+/** A view that is on its way to a model is no place to press on. */
+async function stillView(page: Page): Promise<void> {
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = JSON.stringify(await card(page, 'Badge').boundingBox());
+        return last === before;
+      },
+      { intervals: [150] },
+    )
+    .toBe(true);
 }
 
 async function chosen(page: Page, model: string): Promise<string[]> {

@@ -11,13 +11,21 @@ import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
 
 /** What creates the schema, one statement each without its semicolon, in the order of execution. */
 export function createStatements(schema: PhysicalSchema, options: SqlOptions = {}): CreateStatement[] {
+  const schemas = schema.tables.slice(0, 1).flatMap(({ source }) =>
+    tableWriter(schema, options)
+      .createSchemas()
+      .map((sql) => ({ sql, source })),
+  );
+  return [...schemas, ...createdInSchemas(schema, options)];
+}
+
+/** As `createStatements`, where the schemas themselves are there. */
+function createdInSchemas(schema: PhysicalSchema, options: SqlOptions): CreateStatement[] {
   const sql = tableWriter(schema, options);
   const statements: CreateStatement[] = [];
   const later: CreateStatement[] = [];
   const keyComments: CreateStatement[] = [];
   const created = new Set<string>();
-  const [first] = schema.tables;
-  if (first) statements.push(...sql.createSchemas().map((text) => ({ sql: text, source: first.source })));
   const left = new Map([...tablesByName(schema.tables)].map(([name, tables]) => [name, tables.length]));
   for (const type of schema.types ?? []) {
     statements.push(...(sql.createType?.(type) ?? []).map((text) => ({ sql: text, source: type.source })));
@@ -50,11 +58,14 @@ export function sqlText(
   omitted: readonly Finding[],
   options: SqlOptions = {},
 ): string {
-  const statements = createStatements(schema, options);
-  const { before, after } = tableWriter(schema, options).surroundings({
+  const statements = createdInSchemas(schema, options);
+  const writer = tableWriter(schema, options);
+  const { before: switches, after } = writer.surroundings({
     dropFirst: options.dropFirst === true,
     holdsBackslashes: statements.some(({ sql }) => sql.includes('\\')),
   });
+  // A drop names the schema too.
+  const before = [...writer.createSchemas(), ...switches];
   const lines = headerLines(project, schema, mode, omitted, options);
   lines.push('');
   if (before.length > 0) lines.push(...before.map((text) => `${text};`), '');
