@@ -84,6 +84,22 @@ test('a long layout shows how far it is, and Escape gives it up', async ({ launc
   expect(await placeOf(card(page, 'Model0'))).toBe(before);
   expect((await menuLabels(app, 'Edit'))[0]).toBe('Undo');
 
+  // The editor of a field that was not meant has the key first; nothing is left of that field.
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('status', { name: 'Layout' })).toHaveCount(1);
+  await page.keyboard.press('m');
+  await page.keyboard.type('Late');
+  await page.keyboard.press('Enter');
+  const newField = page.getByRole('application', { name: 'Diagram' }).getByRole('textbox', { name: 'Field name' });
+  await expect(newField).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(newField).toHaveCount(0);
+  // The layout went on to its end, and found that the project had changed.
+  await expect(page.getByText('The project changed while the layout was being found')).toBeVisible({ timeout: 40_000 });
+  await expect(card(page, 'Late').locator('[data-row]')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Late')).toHaveCount(0);
+
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('status', { name: 'Layout' })).toHaveCount(1);
   await expect(isBusy(page)).toHaveCount(0, { timeout: 40_000 });

@@ -10,13 +10,15 @@ export function ArrangeProgress() {
   const isShown = arranging !== undefined;
   useEffect(() => {
     if (!isShown) return;
+    // An editor, a row or a dialog has its own use of the key and comes first; the selection comes after.
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || isComposing(event)) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
       useCanvasStore.getState().arranging?.cancel();
+      event.preventDefault();
       event.stopPropagation();
     };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
   }, [isShown]);
   if (!arranging) return null;
   const percent = Math.round(arranging.done * 100);
