@@ -6,7 +6,8 @@ import type { Project } from '../shared/model/project.ts';
 import { maxFileSize, readProjectBytes } from '../shared/projectFile/projectFile.ts';
 
 export type ProjectRead =
-  { readonly file: string; readonly project: Project } | { readonly file: string; readonly error: string };
+  | { readonly file: string; readonly project: Project }
+  | { readonly file: string; readonly error: string };
 
 /** The problem, with the file's name once. */
 export function messageOf({ file, error }: { readonly file: string; readonly error: string }): string {

@@ -17,7 +17,8 @@ const saidOfWhatIsWritten: ReadonlySet<string> = new Set(['entwine.django.rawSql
 
 /** `clean`: both accept, and say the same. `refused`: by both. `unsayable`: the export left out what Python has no word for. */
 export type Verdict =
-  { readonly kind: 'clean' | 'refused' | 'unsayable' } | { readonly kind: 'disagreement'; readonly why: string };
+  | { readonly kind: 'clean' | 'refused' | 'unsayable' }
+  | { readonly kind: 'disagreement'; readonly why: string };
 
 /** Whether the real Django says of the exports of these projects what our checks say; answers come in the same order. */
 export function judgeByDjango(django: DjangoPython, projects: readonly Project[], options: DjangoOptions): Verdict[] {

@@ -17,7 +17,8 @@ export type Models = readonly TypedModel[];
 
 /** Either keys, or a text for the inspector's field of that label, typed after a click into it. */
 export type Stroke =
-  { readonly keys: string } | { readonly inspector: string; readonly model: string; readonly text: string };
+  | { readonly keys: string }
+  | { readonly inspector: string; readonly model: string; readonly text: string };
 
 /** Of every session. */
 export const leastKeys = 60;

@@ -34,7 +34,7 @@ const sideBySide = [
     command: typesCommand(folder),
   })),
   { name: 'lint', command: ['oxlint', '--quiet'] },
-  { name: 'format', command: ['prettier', '--check', '--cache', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['oxfmt', '--check'] },
   { name: 'unused code', command: ['knip'] },
 ];
 const alone = {

@@ -18,7 +18,8 @@ import { useWindowStore } from '../store/windowStore.ts';
 import { dropJournal, journalNow } from './journalAutosave.ts';
 
 type OpenFrom =
-  Exclude<Request<'project:choose'>, { from: 'dropped' }> | Extract<Request<'project:open'>, { from: 'example' }>;
+  | Exclude<Request<'project:choose'>, { from: 'dropped' }>
+  | Extract<Request<'project:open'>, { from: 'example' }>;
 
 export async function startNewProject(): Promise<void> {
   await replaceProject('Starting a new project', 'The new project could not be started', async () => {

@@ -81,7 +81,8 @@ export interface ViewState {
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
   readonly reveal:
-    { readonly target: Target; readonly options: readonly OptionPlace[]; readonly at: number } | undefined;
+    | { readonly target: Target; readonly options: readonly OptionPlace[]; readonly at: number }
+    | undefined;
 
   select(selection: Partial<Selection>): void;
   /** Several rows of a card; none: the card itself. */

@@ -15,7 +15,9 @@ export interface MenuLine {
 
 /** One line of a context or dropdown menu. */
 export type MenuItem =
-  MenuLine | { readonly label: string; readonly icon?: LucideIcon; readonly items: readonly MenuItem[] } | 'separator';
+  | MenuLine
+  | { readonly label: string; readonly icon?: LucideIcon; readonly items: readonly MenuItem[] }
+  | 'separator';
 
 export function isMenuLine(item: MenuItem): item is MenuLine {
   return item !== 'separator' && 'onSelect' in item;

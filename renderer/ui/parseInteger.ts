@@ -1,5 +1,6 @@
 export type ParsedInteger =
-  { readonly ok: true; readonly value: number | undefined } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly value: number | undefined }
+  | { readonly ok: false; readonly problem: string };
 
 /** A whole number as people type it; an empty text is no number. */
 export function parseInteger(text: string, min: number, max: number): ParsedInteger {

@@ -12,7 +12,8 @@ export interface Refusal {
 }
 
 export type Planned<Plan> =
-  { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusals: readonly Refusal[] };
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** The key of the old model is that of the new one too, the new one has its own, or the old model holds the link. */
 export type SplitLink = 'sharedKey' | 'ownKey' | 'fromOld';

@@ -1,5 +1,14 @@
 export type FieldFamily =
-  'auto' | 'number' | 'text' | 'time' | 'boolean' | 'file' | 'data' | 'custom' | 'relation' | 'generic';
+  | 'auto'
+  | 'number'
+  | 'text'
+  | 'time'
+  | 'boolean'
+  | 'file'
+  | 'data'
+  | 'custom'
+  | 'relation'
+  | 'generic';
 
 /**
  * What a field type is; each format says for itself how it writes it, and the table of field options which options it

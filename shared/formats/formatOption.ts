@@ -36,7 +36,8 @@ export type FormatOptionTable = { readonly [key: string]: FormatOption };
 export type FormatValues = { readonly [key: string]: unknown };
 
 export type OptionsRead =
-  { readonly ok: true; readonly options: FormatValues } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly options: FormatValues }
+  | { readonly ok: false; readonly problem: string };
 
 /** The values as the table takes them, from anywhere; says what is wrong with them otherwise. */
 export function readFormatOptions(table: FormatOptionTable, given: unknown): OptionsRead {

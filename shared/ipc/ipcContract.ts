@@ -311,7 +311,8 @@ export type Channel = keyof typeof ipcContract;
 export type Request<C extends Channel> = z.infer<(typeof ipcContract)[C]['request']>;
 export type Reply<C extends Channel> = (typeof ipcContract)[C]['reply'];
 export type IpcResult<C extends Channel> =
-  { readonly ok: true; readonly value: Reply<C> } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly value: Reply<C> }
+  | { readonly ok: false; readonly problem: string };
 export type IpcHandlers = { [C in Channel]: (request: Request<C>) => Promise<Reply<C>> };
 
 /** Main → window. */

@@ -5,7 +5,8 @@ import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.
 import type { JsonValue } from './project.ts';
 
 export type ParsedLiteral =
-  { readonly ok: true; readonly value: JsonValue } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly value: JsonValue }
+  | { readonly ok: false; readonly problem: string };
 
 /** How a field's values are typed: words as they are, numbers, true or false, or JSON. */
 export type LiteralKind = 'text' | 'integer' | 'number' | 'boolean' | 'json';

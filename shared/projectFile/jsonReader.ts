@@ -17,7 +17,8 @@ export interface JsonProblem {
 }
 
 export type JsonResult =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: JsonProblem };
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problem: JsonProblem };
 
 /** Deeper nesting than any project has; recursion stays far from the stack's end. */
 export const maxJsonDepth = 200;

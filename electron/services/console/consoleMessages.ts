@@ -45,7 +45,8 @@ export type ConsoleFinal = ConsoleAnswers[keyof ConsoleAnswers] | ConsoleFailed;
 
 /** Parts, so that no single message is large. */
 export type ConsolePart =
-  { readonly kind: 'rows'; readonly part: RowsPart } | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'rows'; readonly part: RowsPart }
+  | { readonly kind: 'text'; readonly text: string };
 
 export type ConsoleReply = ConsoleFinal | ConsolePart;
 

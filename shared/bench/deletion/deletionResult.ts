@@ -4,7 +4,14 @@ import type { SqlValue } from '../../sql/statement.ts';
 import type { SampleRow } from './sample.ts';
 
 export type RefusalRule =
-  'PROTECT' | 'RESTRICT' | 'FOREIGN KEY' | 'NOT NULL' | 'UNIQUE' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
+  | 'PROTECT'
+  | 'RESTRICT'
+  | 'FOREIGN KEY'
+  | 'NOT NULL'
+  | 'UNIQUE'
+  | 'CHECK'
+  | 'PRIMARY KEY'
+  | 'TYPE';
 
 export interface Refusal {
   /** The relation that refuses; undefined where only the database knows, or a key of several columns does. */

@@ -4,7 +4,13 @@ import { isIdentifier, isKeyword } from '../pythonNames.ts';
 import { atField, setField } from '../places.ts';
 
 type Code =
-  'fields.E302' | 'fields.E303' | 'fields.E304' | 'fields.E305' | 'fields.E306' | 'fields.E308' | 'fields.E309';
+  | 'fields.E302'
+  | 'fields.E303'
+  | 'fields.E304'
+  | 'fields.E305'
+  | 'fields.E306'
+  | 'fields.E308'
+  | 'fields.E309';
 
 /**
  * Django, RelatedField._check_related_name_is_valid, _check_related_query_name_is_valid and _check_clashes. A clash is
