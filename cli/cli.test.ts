@@ -791,6 +791,10 @@ describe('entwine split and join', () => {
       'people.User has no field websit (Did you mean website?)',
     ],
     [
+      ['split', '--model', 'people.User', '--fields', 'bio,', '--into', 'X'],
+      '--fields takes names with commas between, and one of them is empty',
+    ],
+    [
       ['split', '--model', 'people.User', '--fields', 'bio', '--into', 'City'],
       'the app people has a model City already',
     ],

@@ -94,6 +94,7 @@ function splitting(project: Project, options: SplitOptions): Reshaping {
   const model = modelNamed(project, options.model);
   if (typeof model === 'string') return { problems: [model] };
   const names = options.fields.split(',').map((name) => name.trim());
+  if (names.includes('')) return { problems: ['--fields takes names with commas between, and one of them is empty'] };
   const fields = names.map((name) => model.fields.find((field) => field.name === name)?.id ?? { name });
   const unknown = fields.flatMap((field) =>
     typeof field === 'string' ? [] : [unknownField(project, model, field.name)],
