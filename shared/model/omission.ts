@@ -45,6 +45,7 @@ export const omissionCatalogue = {
   'entwine.django.index': 'A part of an index that Django has no word for',
   'entwine.django.name': 'A name that Python cannot have',
   'entwine.django.unknownToDjango': 'A word that Django has not: its migrations make the rest without it',
+  'entwine.django.noKey': 'A table without a key, where Django adds one',
   'entwine.django.notWrittenYet': 'A word of the file that the Django format does not write yet',
   'entwine.django.onDelete': 'A relation that does not say what happens on delete',
   'entwine.django.onUpdate': 'ON UPDATE',

@@ -213,7 +213,13 @@ function checkCompositeKey(model: ModelNode, report: Report<Code>): void {
     const place = atConstraint(model, position);
     const say = (message: string, hint: string) => report('entwine.composite-key', { ...place, message, hint });
     if (number > 0) say(`${model.label} has two composite keys.`, 'Keep one.');
-    if (new Set(constraint.fields).size < 2) {
+    if (constraint.fields.length === 0) {
+      report('entwine.outside-django', {
+        ...place,
+        message: `${model.label} has no key, and Django has no models without one.`,
+        hint: 'The SQL exports make the table without a key; choose one for Django.',
+      });
+    } else if (new Set(constraint.fields).size < 2) {
       say(
         `${model.label}: a composite key needs at least two fields.`,
         'For a key of one field make that field the primary key.',

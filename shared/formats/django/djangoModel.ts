@@ -2,6 +2,7 @@
 import { clip } from '../../model/clip.ts';
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Omission } from '../../model/omission.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/plainProject.ts';
 import { classLines, docLines, managerLines } from './djangoClass.ts';
 import { djangoField } from './djangoField.ts';
@@ -115,6 +116,10 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
     });
   }
   if (!key) return [];
+  if (key.fields.length === 0) {
+    module.omitted.push(addedKey(model, constraints.indexOf(key)));
+    return [];
+  }
   const { version } = module.target;
   if (!djangoFeatures[version].hasCompositePrimaryKey) {
     const at = { kind: 'constraint', model: model.id, constraint: constraints.indexOf(key) } as const;
@@ -139,6 +144,21 @@ function compositeKey(model: ModelNode, module: DjangoModule): string[] {
   }
   const head = `${module.imports.from('django.db', 'models')}.CompositePrimaryKey`;
   return assignment('pk', call(head, ...key.fields.map(pythonString)), INDENT);
+}
+
+/** Options._prepare adds the key `id` to a model that names none, which fails where something else is called so. */
+function addedKey(model: ModelNode, constraint: number): Omission {
+  const isTaken = model.columns.some(({ name, column }) => name === 'id' || column === 'id');
+  const consequence = isTaken ? 'which fails beside the id that it has' : 'which the table has not';
+  return {
+    code: 'entwine.django.noKey',
+    outcome: isTaken ? 'refused' : 'adapted',
+    severity: isTaken ? 'error' : 'warning',
+    object: model.label,
+    at: { kind: 'constraint', model: model.id, constraint },
+    message: `${model.label} has no key; Django adds a key id to it, ${consequence}`,
+    hint: 'Choose a field or several as the key',
+  };
 }
 
 /** What Django's auth asks of a user model that comes from AbstractBaseUser alone. */
