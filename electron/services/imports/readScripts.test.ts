@@ -182,6 +182,16 @@ ALTER TABLE base ADD COLUMN late int;`,
     ]);
     expect(noted.map(({ line, reason }) => [line, reason])).toEqual([[2, 'a part of the table log']]);
   });
+
+  test('keeps that rows are guarded, beside the policy', async () => {
+    const { schema, noted } = await read(`CREATE TABLE a (id int);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE a DISABLE TRIGGER ALL;
+CREATE POLICY own ON a USING (id > 0);`);
+    expect(schema.tables[0]?.other).toEqual(['ENABLE ROW LEVEL SECURITY', 'FORCE ROW LEVEL SECURITY']);
+    expect(schema.objects?.map(({ kind, name }) => [kind, name])).toEqual([['policy', 'own']]);
+    expect(noted.map(({ line, reason }) => [line, reason])).toEqual([[3, 'changes nothing of the schema']]);
+  });
 });
 
 describe('Files', () => {

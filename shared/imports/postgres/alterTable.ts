@@ -8,7 +8,7 @@ import { addConstraint } from './tableConstraint.ts';
 
 /** Commands that change nothing of a diagram begin like this. */
 const quiet =
-  /^AT_(?:ChangeOwner|Set(?:Statistics|Options|Storage|Compression|RelOptions|AccessMethod|TableSpace|Logged|UnLogged)|Reset|ReplaceRelOptions|ClusterOn|DropCluster|ReplicaIdentity|(?:Enable|Disable|Force|NoForce)|AlterConstraint|DetachPartition|AddOf|DropOf|GenericOptions|DropInherit|DropIdentity$|DropExpression)/u;
+  /^AT_(?:ChangeOwner|Set(?:Statistics|Options|Storage|Compression|RelOptions|AccessMethod|TableSpace|Logged|UnLogged)|Reset|ReplaceRelOptions|ClusterOn|DropCluster|ReplicaIdentity|(?:Enable|Disable)(?!RowSecurity)|DisableRowSecurity|NoForce|AlterConstraint|DetachPartition|AddOf|DropOf|GenericOptions|DropInherit|DropIdentity$|DropExpression)/u;
 
 export function alterTable(node: TreeNode, draft: PostgresDraft, skip: (reason: string) => void): Outcome {
   const kind = textAt(node, 'objtype');
@@ -40,6 +40,12 @@ function act(subtype: string, command: TreeNode, table: TableDraft, draft: Postg
   const [, inner] = kindOf(definition);
   const column = draft.column(table, name);
   switch (subtype) {
+    case 'AT_EnableRowSecurity':
+      table.other.push('ENABLE ROW LEVEL SECURITY');
+      return true;
+    case 'AT_ForceRowSecurity':
+      table.other.push('FORCE ROW LEVEL SECURITY');
+      return true;
     case 'AT_AddColumn':
       if (!draft.column(table, textAt(inner, 'colname') ?? '')) addColumn(inner, table, draft);
       return true;
