@@ -159,6 +159,26 @@ ALTER TABLE nowhere ADD x int;`,
   });
 });
 
+test('What a dump makes for the moment, drops or makes anew is kept as it is at the end', () => {
+  const { schema, noted, skipped } = read(
+    'mysql',
+    `DROP VIEW IF EXISTS v;
+CREATE VIEW v AS SELECT 1 AS id;
+DROP VIEW IF EXISTS v;
+CREATE VIEW v AS SELECT id FROM t;
+CREATE OR REPLACE VIEW v AS SELECT id, name FROM t;
+CREATE FUNCTION v() RETURNS int RETURN 1;
+CREATE PROCEDURE gone() SELECT 1;
+DROP PROCEDURE gone;`,
+  );
+  expect(schema.objects?.map(({ kind, sql }) => [kind, sql])).toEqual([
+    ['view', 'CREATE OR REPLACE VIEW v AS SELECT id, name FROM t'],
+    ['function', 'CREATE FUNCTION v() RETURNS int RETURN 1'],
+  ]);
+  expect(noted.map(({ line, reason }) => [line, reason])).toEqual([[1, 'drops what is not there']]);
+  expect(skipped).toEqual([]);
+});
+
 test('Comments that MariaDB runs are read, those that only MySQL or nobody runs are not', () => {
   const { schema } = read(
     'mariadb',

@@ -52,6 +52,24 @@ export class SchemaDraft {
     return this.keyOf(some) === this.keyOf(other);
   }
 
+  /**
+   * Takes a view, function or the like away again; whether there was one. `table`: a trigger's or policy's. Without a
+   * schema it is that of the default schema, or of any.
+   */
+  dropObject({ kind, name, schema, table }: Pick<SchemaObject, 'kind' | 'name' | 'schema' | 'table'>): boolean {
+    const isMeant = (object: SchemaObject) =>
+      object.kind === kind &&
+      this.isSame(object.name, name) &&
+      (table === undefined || (object.table !== undefined && this.isSame(object.table, table)));
+    const wanted = schema ?? this.defaultSchema;
+    let at = this.objects.findLastIndex(
+      (object) => isMeant(object) && (object.schema ?? this.defaultSchema) === wanted,
+    );
+    if (at < 0 && schema === undefined) at = this.objects.findLastIndex(isMeant);
+    if (at >= 0) this.objects.splice(at, 1);
+    return at >= 0;
+  }
+
   /** The last one of that name; a name without a schema is one of the default schema, or any. */
   table(name: string, schema: string | undefined): TableDraft | undefined {
     const named = this.tables.filter((table) => this.isSame(table.name, name));

@@ -89,7 +89,7 @@ export class StandardReader implements ScriptReader {
 
   private create(cursor: Cursor): boolean {
     const from = cursor.position - 1;
-    cursor.takes('or', 'replace');
+    const isReplaced = cursor.takes('or', 'replace');
     const isTemporary = cursor.takes('temporary') || cursor.takes('temp');
     if (cursor.takes('table')) return this.createTable(cursor, isTemporary);
     if (cursor.is('database') || cursor.is('schema')) {
@@ -104,7 +104,7 @@ export class StandardReader implements ScriptReader {
     const kind = cursor.is('fulltext') || cursor.is('spatial') || cursor.is('vector') ? cursor.wordAt() : undefined;
     if (kind !== undefined) cursor.skip();
     if (cursor.takes('index')) return this.createIndex(cursor, unique, kind?.toUpperCase());
-    return this.createObject(cursor, from);
+    return this.createObject(cursor, from, isReplaced);
   }
 
   private createTable(cursor: Cursor, isTemporary: boolean): boolean {
@@ -223,7 +223,7 @@ export class StandardReader implements ScriptReader {
   }
 
   /** A view, trigger, function: kept as it is, with the name that it has. */
-  private createObject(cursor: Cursor, from: number): boolean {
+  private createObject(cursor: Cursor, from: number, isReplaced: boolean): boolean {
     const words = Object.keys(objectKinds);
     // `ALGORITHM = … DEFINER = x@y SQL SECURITY …` stands before the kind.
     while (!cursor.isAtEnd && !words.includes(cursor.wordAt()) && !cursor.is('virtual')) cursor.skip();
@@ -242,6 +242,7 @@ export class StandardReader implements ScriptReader {
     }
     const schema = name.schema ?? this.draft.defaultSchema;
     const on = kind === 'trigger' ? tableOfTrigger(cursor) : undefined;
+    if (isReplaced) this.draft.dropObject({ kind, name: name.name, ...(schema === undefined ? {} : { schema }) });
     this.draft.objects.push({
       kind,
       name: name.name,
@@ -256,15 +257,21 @@ export class StandardReader implements ScriptReader {
     cursor.takes('temporary');
     const isTable = cursor.takes('table');
     const isIndex = !isTable && cursor.takes('index');
+    const kind = isTable || isIndex ? undefined : objectKinds[cursor.wordAt() as keyof typeof objectKinds];
     if (!isTable && !isIndex) {
-      this.note('drops what the schema does not hold');
-      return false;
+      if (kind === undefined) {
+        this.note('drops what the schema does not hold');
+        return false;
+      }
+      cursor.skip();
+      cursor.takes('body');
     }
     cursor.takes('if', 'exists');
     let isDropped = false;
     for (const part of cursor.parts()) {
       const name = part.qualifiedName();
       if (!name) continue;
+      if (kind !== undefined) isDropped = this.draft.dropObject({ kind, ...name }) || isDropped;
       const table = isTable ? this.draft.table(name.name, name.schema) : undefined;
       if (table) this.draft.dropTable(table);
       isDropped ||= table !== undefined;

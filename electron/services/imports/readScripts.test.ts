@@ -183,6 +183,22 @@ ALTER TABLE base ADD COLUMN late int;`,
     expect(noted.map(({ line, reason }) => [line, reason])).toEqual([[2, 'a part of the table log']]);
   });
 
+  test('keeps of what is dropped and made anew what is there at the end', async () => {
+    const { schema, noted } = await read(`CREATE TABLE a (id int); CREATE TABLE b (id int);
+CREATE VIEW v AS SELECT 1; CREATE OR REPLACE VIEW v AS SELECT 2;
+CREATE FUNCTION v() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE POLICY own ON a USING (id > 0); CREATE POLICY own ON b USING (id > 0);
+CREATE TYPE mood AS ENUM ('ok'); CREATE SCHEMA s; CREATE TYPE s.mood AS ENUM ('bad');
+DROP POLICY own ON b; DROP TYPE mood; DROP VIEW IF EXISTS nothing;`);
+    expect(schema.objects?.map(({ kind, name, table, sql }) => [kind, name, table ?? sql])).toEqual([
+      ['view', 'v', 'CREATE OR REPLACE VIEW v AS SELECT 2'],
+      ['function', 'v', "CREATE FUNCTION v() RETURNS int LANGUAGE sql AS 'SELECT 1'"],
+      ['policy', 'own', 'a'],
+    ]);
+    expect(schema.enums).toEqual([{ name: 'mood', schema: 's', labels: ['bad'] }]);
+    expect(noted.map(({ line, reason }) => [line, reason])).toContainEqual([6, 'drops what is not there']);
+  });
+
   test('keeps that rows are guarded, beside the policy', async () => {
     const { schema, noted } = await read(`CREATE TABLE a (id int);
 ALTER TABLE a ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

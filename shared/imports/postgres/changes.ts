@@ -1,4 +1,5 @@
 /** RENAME, SET SCHEMA and DROP. */
+import type { SchemaObject } from '../../physical/physicalSchema.ts';
 import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
 import type { Outcome } from './outcome.ts';
@@ -71,12 +72,43 @@ export function dropObjects(node: TreeNode, draft: PostgresDraft): Outcome {
           (table) => table.indexes.some((index) => index.name === name) && draft.dropRule(table, name),
         );
         break;
-      default: {
-        const at = draft.objects.findIndex((object) => object.name === name);
-        if (at >= 0) draft.objects.splice(at, 1);
-        isDropped ||= at >= 0;
-      }
+      default:
+        isDropped = dropKept(textAt(node, 'removeType') ?? '', parts, draft) || isDropped;
     }
   }
   return isDropped ? undefined : { isQuiet: true, reason: 'drops what is not there' };
+}
+
+/** What DROP names, as what is kept of it; `onTable`: its table's name stands before its own. */
+const keptKinds: { readonly [removed: string]: { readonly kind: SchemaObject['kind']; readonly onTable?: true } } = {
+  OBJECT_VIEW: { kind: 'view' },
+  OBJECT_MATVIEW: { kind: 'view' },
+  OBJECT_FUNCTION: { kind: 'function' },
+  OBJECT_PROCEDURE: { kind: 'function' },
+  OBJECT_ROUTINE: { kind: 'function' },
+  OBJECT_SEQUENCE: { kind: 'sequence' },
+  OBJECT_DOMAIN: { kind: 'domain' },
+  OBJECT_EXTENSION: { kind: 'extension' },
+  OBJECT_EVENT_TRIGGER: { kind: 'trigger' },
+  OBJECT_TRIGGER: { kind: 'trigger', onTable: true },
+  OBJECT_POLICY: { kind: 'policy', onTable: true },
+  OBJECT_RULE: { kind: 'rule', onTable: true },
+};
+
+function dropKept(removed: string, parts: readonly string[], draft: PostgresDraft): boolean {
+  const name = parts.at(-1) ?? '';
+  if (removed === 'OBJECT_TYPE') {
+    const at = draft.enums.findIndex((each) => each.name === name && each.schema === (parts.at(-2) ?? draft.here));
+    if (at >= 0) draft.enums.splice(at, 1);
+    if (at >= 0) return true;
+  }
+  const { kind, onTable } = keptKinds[removed] ?? { kind: 'other' as const };
+  const table = onTable ? parts.at(-2) : undefined;
+  const schema = parts.at(onTable ? -3 : -2);
+  return draft.dropObject({
+    kind,
+    name,
+    ...(schema === undefined ? {} : { schema }),
+    ...(table === undefined ? {} : { table }),
+  });
 }

@@ -1,7 +1,7 @@
 /** Enums and sequences; and what is kept as the statement that makes it: views, functions, triggers, domains and the like. */
 import type { SchemaObject } from '../../physical/physicalSchema.ts';
 import { sequenceOptions } from './createTable.ts';
-import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
+import { isSet, kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -79,6 +79,9 @@ export function createObject(kind: string, node: TreeNode, sql: string, draft: P
   const schema = relation ? (table?.schema ?? textAt(relation, 'schemaname')) : (names.at(-2) ?? draft.here);
   if (kind === 'CreateDomainStmt' || kind === 'CompositeTypeStmt' || kind === 'CreateRangeStmt') {
     draft.types.set(name, names.at(-2) ?? draft.here);
+  }
+  if (how.kind === 'view' && isSet(node, 'replace')) {
+    draft.dropObject({ kind: 'view', name, ...(schema === undefined ? {} : { schema }) });
   }
   draft.objects.push({
     kind: how.kind,
