@@ -159,6 +159,24 @@ ALTER TABLE nowhere ADD x int;`,
   });
 });
 
+test('Tables that a virtual table makes by itself are parts of it', () => {
+  const { schema, noted, understood } = read(
+    'sqlite',
+    `CREATE TABLE "notes_data" (id INTEGER PRIMARY KEY, block BLOB);
+CREATE VIRTUAL TABLE Notes USING fts5(body, tokenize = 'porter');
+CREATE TABLE notes_extra (id INTEGER PRIMARY KEY);
+CREATE TABLE 'notes_idx' (segid, term, pgno, PRIMARY KEY (segid, term)) WITHOUT ROWID;
+CREATE TABLE place_node (nodeno INTEGER PRIMARY KEY, data);`,
+  );
+  expect(schema.tables.map(({ name }) => name)).toEqual(['notes_extra', 'place_node']);
+  expect(schema.objects?.map(({ kind, name }) => [kind, name])).toEqual([['other', 'Notes']]);
+  expect(noted.map(({ line, reason }) => [line, reason])).toEqual([
+    [1, 'a part of the virtual table Notes'],
+    [4, 'a part of the virtual table Notes'],
+  ]);
+  expect(understood).toBe(3);
+});
+
 test('What a dump makes for the moment, drops or makes anew is kept as it is at the end', () => {
   const { schema, noted, skipped } = read(
     'mysql',

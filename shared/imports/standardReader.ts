@@ -15,6 +15,9 @@ export class StandardReader implements ScriptReader {
   readonly remarks = new Remarks();
   readonly rules: StandardRules;
   private understood = 0;
+  /** Name of a shadow table: its virtual table. */
+  private readonly shadows = new Map<string, string>();
+  private readonly madeAt = new Map<TableDraft, ScriptPlace>();
   private place: ScriptPlace = { file: '', line: 1, text: '' };
 
   constructor(rules: StandardRules) {
@@ -52,11 +55,22 @@ export class StandardReader implements ScriptReader {
 
   finish(): ReadScript {
     const { draft, remarks, rules } = this;
+    this.dropShadows();
     // A script that names its one database means that database.
     const schemas = new Set(draft.tables.map((table) => table.schema ?? draft.defaultSchema));
     if (schemas.size === 1) draft.defaultSchema = [...schemas][0];
     for (const table of draft.tables) rules.complete(table);
     return { schema: draft.finish(rules.dialect.name), ...remarks, understood: this.understood };
+  }
+
+  private dropShadows(): void {
+    for (const [table, place] of this.madeAt) {
+      const owner = this.shadows.get(this.draft.keyOf(table.name));
+      if (owner === undefined || !this.draft.tables.includes(table)) continue;
+      this.draft.dropTable(table);
+      this.understood -= 1;
+      this.remarks.note(place, `a part of the virtual table ${owner}`);
+    }
   }
 
   /** The table of that name; undefined, said, where there is none. */
@@ -128,6 +142,7 @@ export class StandardReader implements ScriptReader {
     const table = this.draft.addTable(name.name, name.schema ?? this.draft.defaultSchema);
     for (const part of group.parts()) this.tablePart(part, table);
     this.tableOptions(cursor, table);
+    if (this.rules.shadowTables) this.madeAt.set(table, this.place);
     if (table.columns.length > 0) return true;
     this.draft.dropTable(table);
     return this.failed('has no columns');
@@ -241,6 +256,10 @@ export class StandardReader implements ScriptReader {
       if (stand) this.draft.dropTable(stand);
     }
     const schema = name.schema ?? this.draft.defaultSchema;
+    if (isVirtual && cursor.takes('using')) {
+      for (const shadow of this.rules.shadowTables?.(name.name, cursor.wordAt()) ?? [])
+        this.shadows.set(this.draft.keyOf(shadow), name.name);
+    }
     const on = kind === 'trigger' ? tableOfTrigger(cursor) : undefined;
     if (isReplaced) this.draft.dropObject({ kind, name: name.name, ...(schema === undefined ? {} : { schema }) });
     this.draft.objects.push({

@@ -12,6 +12,8 @@ export interface StandardRules {
   readonly takesAnyType: boolean;
   /** What ON DELETE and ON UPDATE are where nothing is said. */
   readonly silentAction: 'NO ACTION' | 'RESTRICT';
+  /** Tables that a virtual table of this module makes by itself. */
+  shadowTables?(name: string, module: string): readonly string[];
   /** Gives what has no name the one that the server gives it, and folds what the server's own dumps write in other words. */
   complete(table: TableDraft): void;
 }

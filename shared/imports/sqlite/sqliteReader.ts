@@ -1,6 +1,7 @@
 import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
 import type { TableDraft } from '../schemaDraft.ts';
 import { StandardReader } from '../standardReader.ts';
+import { shadowTables } from './shadowTables.ts';
 
 export const sqliteReader = (): StandardReader =>
   new StandardReader({
@@ -9,6 +10,7 @@ export const sqliteReader = (): StandardReader =>
     keysAreNotNull: false,
     takesAnyType: true,
     silentAction: 'NO ACTION',
+    shadowTables,
     complete,
   });
 
