@@ -212,6 +212,18 @@ function benchProjectWithJoin() {
   } as const;
 }
 
+test('Parts of a key that SQLite lets be empty are filled, which is said', () => {
+  const part = (name: string) => column(name, 'integer', { notNull: false });
+  const tables = [table('places', [part('row'), part('seat'), part('name')], { primaryKey: ['row', 'seat'] })];
+  const { project, remarks } = fromPhysical({ dialect: 'sqlite', tables });
+  expect(project.models[0]?.fields.map(({ name, null: isNull }) => [name, isNull])).toEqual([
+    ['row', undefined],
+    ['seat', undefined],
+    ['name', true],
+  ]);
+  expect(remarks).toEqual(['places: row, seat of the key may be NULL in SQLite, which the models do not allow.']);
+});
+
 test('A table without a key stays without one', () => {
   const tables = [table('log', [column('line', 'text')], { primaryKey: [] })];
   const { project } = fromPhysical({ dialect: 'postgres', tables });

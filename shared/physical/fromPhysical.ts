@@ -3,7 +3,7 @@ import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { DatabaseObject, Enum, Project } from '../model/project.ts';
 import { addJoins } from './joinModels.ts';
 import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
-import type { EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
+import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
 import { nameReverseSides } from './reverseSides.ts';
 import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from './tableModel.ts';
 
@@ -51,7 +51,8 @@ class Importing implements ModelContext {
   result(): FromPhysicalResult {
     const { schema } = this;
     this.findExternal();
-    const tables = [...schema.tables, ...this.external];
+    const tables = [...schema.tables.map((table) => this.withFilledKey(table)), ...this.external];
+    for (const table of tables) this.byName.set(this.keyOf(table.name, table.schema), table);
     for (const table of tables) this.nameModel(table);
     const made = tables.map((table): TableModel => modelOfTable(table, this));
     const joined = addJoins(tables, made, this);
@@ -69,6 +70,18 @@ class Importing implements ModelContext {
       },
       remarks: this.remarks,
     };
+  }
+
+  /** SQLite lets parts of a key be empty, which is a mistake of its own that it keeps, and no model has such a key. */
+  private withFilledKey(table: Table): Table {
+    const isEmptied = ({ name, notNull }: Column) =>
+      !notNull && table.primaryKey.length > 1 && table.primaryKey.includes(name);
+    const emptied = table.columns.filter(isEmptied).map(({ name }) => name);
+    if (emptied.length === 0) return table;
+    this.remarks.push(
+      `${table.name}: ${emptied.join(', ')} of the key may be NULL in ${this.dialect.label}, which the models do not allow.`,
+    );
+    return { ...table, columns: table.columns.map((each) => (isEmptied(each) ? { ...each, notNull: true } : each)) };
   }
 
   modelOf(table: Table): NamedModel {
