@@ -52,6 +52,7 @@ export const omissionCatalogue = {
   'entwine.django.option': 'An option that Django’s field class has not',
   'entwine.django.percent': 'A comment with a percent sign, on which Django’s migrations fail',
   'entwine.django.primaryKey': 'A second composite primary key',
+  'entwine.django.quotedName': 'A quoted name in raw SQL, which some databases read as a text',
   'entwine.django.rawSql': 'A condition that has no Q object',
   'entwine.django.reference': 'A relation to a model that the export does not write',
   'entwine.django.schema': 'A database schema',

@@ -3,7 +3,7 @@ import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.
 import { isDate } from '../../model/calendar.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
-import type { DjangoModule } from './djangoModule.ts';
+import type { DjangoModule, SqlPlace } from './djangoModule.ts';
 import { rawSql } from './djangoValue.ts';
 import { call, keyword, literal, tuple } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
@@ -26,11 +26,17 @@ export interface DjangoCondition {
 }
 
 /** `Q(…)`; the raw SQL stands inside a `Q` where Django insists on one (`inQ`). */
-export function djangoCondition(sql: string, model: ModelNode, module: DjangoModule, inQ: boolean): DjangoCondition {
+export function djangoCondition(
+  sql: string,
+  model: ModelNode,
+  module: DjangoModule,
+  place: SqlPlace,
+  inQ: boolean,
+): DjangoCondition {
   const condition = readSqlCondition(sql);
   const translated = condition && translate(condition, model, module);
   if (translated !== undefined) return { python: translated, isRaw: false };
-  const raw = rawSql(sql, module, true);
+  const raw = rawSql(sql, module, place, true);
   return { python: inQ ? call(qClass(module), raw) : raw, isRaw: true };
 }
 

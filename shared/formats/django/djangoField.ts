@@ -173,7 +173,10 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
   );
   return call(
     `${models}.GeneratedField`,
-    keyword('expression', rawSql(field.generated?.sql ?? '', module)),
+    keyword(
+      'expression',
+      rawSql(field.generated?.sql ?? '', module, { object: label, at: atField(model, field), what: 'expression' }),
+    ),
     keyword('output_field', output),
     keyword('db_persist', literal(field.generated?.stored === true)),
     ...keyArguments(field, model, module),

@@ -111,10 +111,10 @@ const values = {
     });
     return undefined;
   },
-  dbDefault: (field, _model, module) =>
+  dbDefault: (field, model, module) =>
     field.dbDefault === undefined || field.dbDefault.trim() === ''
       ? undefined
-      : keyword('db_default', databaseDefault(field.dbDefault, field, module)),
+      : keyword('db_default', databaseDefault(field.dbDefault, field, model, module)),
   choices: (field, _model, module) => {
     const { choices = [] } = field;
     const named = enumChoices(field, module);

@@ -124,7 +124,13 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
       const name = constraint.name ?? generatedName(model, [String(index + 1)], 'check');
       const sql = judgedSql(constraint.sql, `check "${name}"`, { object: model.label, at }, module);
       if (sql === undefined) return [];
-      const condition = djangoCondition(sql, model, module, false);
+      const condition = djangoCondition(
+        sql,
+        model,
+        module,
+        { object: model.label, at, what: `check "${name}"` },
+        false,
+      );
       if (condition.isRaw) {
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
         module.omitted.push({
@@ -181,7 +187,8 @@ function uniqueConstraint(
   if (constraint.condition !== undefined) {
     const sql = judgedSql(constraint.condition, `unique constraint "${name}"`, { object: model.label, at }, module);
     if (sql === undefined) return [];
-    const condition = djangoCondition(sql, model, module, true);
+    const what = `condition of "${name}"`;
+    const condition = djangoCondition(sql, model, module, { object: model.label, at, what }, true);
     items.push(keyword('condition', condition.python));
     if (condition.isRaw) {
       const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
@@ -281,7 +288,8 @@ function djangoIndex(index: Index, number: number, model: ModelNode, module: Dja
     const place = { object: model.label, at };
     const sql = judgedSql(index.condition, `index over ${index.fields.map(partText).join(', ')}`, place, module);
     if (sql === undefined) return [];
-    items.push(keyword('condition', djangoCondition(sql, model, module, true).python));
+    const what = `condition of the index over ${index.fields.map(partText).join(', ')}`;
+    items.push(keyword('condition', djangoCondition(sql, model, module, { ...place, what }, true).python));
   }
   if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
   // Django names an index by itself, but not a partial or covering one, nor one of more than fields.

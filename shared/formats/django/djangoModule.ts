@@ -43,6 +43,13 @@ export interface DjangoModule {
   readonly omitted: Omission[];
 }
 
+/** Where a text of SQL stands; `what`: as a sentence names it. */
+export interface SqlPlace {
+  readonly object: string;
+  readonly at: Target;
+  readonly what: string;
+}
+
 export function atField(model: ModelNode, field: Field): Target {
   return { kind: 'field', model: model.id, field: field.id };
 }

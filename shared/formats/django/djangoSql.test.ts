@@ -29,6 +29,7 @@ function exported(sql: string) {
   return {
     text: files.map((file) => file.text).join('\n'),
     refused: omitted.filter(({ code }) => code === 'entwine.django.sql'),
+    misread: omitted.filter(({ code }) => code === 'entwine.django.quotedName').map(({ message }) => message),
   };
 }
 
@@ -131,12 +132,26 @@ test.each([
   ['abs("width") < 100', 'abs(width) < 100'],
   ['abs("Width") < "height"', 'abs("Width") < height'],
   // A word of some database, a name that is none without quotes, one that would join what stands before it.
-  ['"order" + "größe" + "a b" > 1', '"order" + "größe" + "a b" > 1'],
+  ['"order" + "größe" + "a b" > 1', '"order" + größe + "a b" > 1'],
   [`length('"width"') > "width"`, `length('"width"') > width`],
   ['a"b"', 'a"b"'],
   ['"a"."b"', 'a.b'],
 ])('Names that need no quotes stand without: MySQL takes "…" for a text (%s)', (sql, portable) => {
   expect(withPortableNames(sql)).toBe(portable);
+});
+
+test('A name that stays in quotes in raw SQL is said to be a text to MySQL', () => {
+  expect(exported('abs("a") < 100').misread).toEqual([]);
+  expect(exported('abs("order") < "a b"').misread).toContain(
+    'app.Thing.a: the database default is raw SQL with "order", "a b", which MySQL and MariaDB read as texts',
+  );
+  expect(exported('abs("order") < 100').misread.map((message) => message.replace(/ is raw SQL.*/u, ''))).toEqual([
+    'app.Thing.a: the database default',
+    'app.Thing.b: the expression',
+    'app.Thing: the check "one"',
+    'app.Thing: the condition of "two"',
+    'app.Thing: the condition of the index over a',
+  ]);
 });
 
 test.each([

@@ -4,11 +4,12 @@ import { readExpression } from '../../sql/expression.ts';
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { keyText } from '../../model/exactJson.ts';
 import { isThing, markedLiteral } from '../../model/literalText.ts';
+import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
-import type { DjangoModule } from './djangoModule.ts';
+import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
-import { withPortableNames } from './portableNames.ts';
+import { misreadNames, withPortableNames } from './portableNames.ts';
 import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
 
 /** The dotted path of `{"call": "uuid.uuid4"}`; undefined for any other value. */
@@ -94,26 +95,42 @@ export function defaultValue(field: Field, value: JsonValue, module: DjangoModul
 }
 
 /** An expression that passes the SQL text on as it stands. `boolean` where Django wants a condition. */
-export function rawSql(sql: string, module: DjangoModule, boolean = false): Python {
+export function rawSql(sql: string, module: DjangoModule, place: SqlPlace, boolean = false): Python {
   const head = module.imports.from('django.db.models.expressions', 'RawSQL');
   // Django puts parameters in with Python's %, which halves a doubled percent sign.
-  const text = pythonString(withPortableNames(sql).replaceAll('%', '%%'));
+  const portable = withPortableNames(sql);
+  sayMisread(portable, module, place);
+  const text = pythonString(portable.replaceAll('%', '%%'));
   const output = `${module.imports.from('django.db', 'models')}.BooleanField()`;
   return boolean ? call(head, text, '[]', keyword('output_field', output)) : call(head, text, '[]');
+}
+
+function sayMisread(sql: string, module: DjangoModule, { what, ...place }: SqlPlace): void {
+  const { names, by } = misreadNames(sql);
+  if (names.length === 0) return;
+  module.omitted.push({
+    code: 'entwine.django.quotedName',
+    outcome: 'adapted',
+    severity: 'warning',
+    ...place,
+    message: `${place.object}: the ${what} is raw SQL with ${names.map((name) => `"${name}"`).join(', ')}, which ${by.join(' and ')} read as ${names.length === 1 ? 'a text' : 'texts'}`,
+    hint: 'Give the column a name that needs no quotes, or do not let Django make it there',
+  });
 }
 
 /**
  * A column's `DEFAULT` text as Django's `db_default`: a literal where the text is one of the field's type, else the SQL
  * itself.
  */
-export function databaseDefault(sql: string, field: Field, module: DjangoModule): Python {
+export function databaseDefault(sql: string, field: Field, model: ModelNode, module: DjangoModule): Python {
+  const place = { object: fieldLabel(model, field), at: atField(model, field), what: 'database default' };
   const text = sql.trim();
   if (/^[+-]?(?:\d+|\d*\.\d+)$/.test(text) && text.length <= 15) return String(Number(text));
   const expression = readExpression(text, standardLexical);
   switch (expression.kind) {
     case 'text':
       if (expression.value === undefined || /^\w/.test(text) || expression.isDoubleQuoted) break;
-      return textDefault(expression.value, field, module) ?? rawSql(text, module);
+      return textDefault(expression.value, field, module) ?? rawSql(text, module, place);
     case 'constant':
       if (expression.word === 'TRUE' || expression.word === 'FALSE')
         return expression.word === 'TRUE' ? 'True' : 'False';
@@ -123,7 +140,7 @@ export function databaseDefault(sql: string, field: Field, module: DjangoModule)
       if (expression.name === 'now' && expression.operands.length === 0) return nowFunction(module);
       break;
   }
-  return rawSql(text, module);
+  return rawSql(text, module, place);
 }
 
 /** A text between quotes as the field reads it; undefined where Django would not, so that the database has to. */

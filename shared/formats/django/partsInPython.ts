@@ -118,5 +118,5 @@ function innerOf(part: SaidPart, { model, at, name, isUnique }: PartsPlace, modu
       hint: 'Say it with functions that Django knows',
     });
   }
-  return rawSql(sql, module);
+  return rawSql(sql, module, { ...place, what: `expression of "${name}"` });
 }

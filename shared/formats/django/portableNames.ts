@@ -20,6 +20,20 @@ export function withPortableNames(sql: string): string {
     .join('');
 }
 
+/** Databases to which names that still stand in double quotes are texts, and those names. */
+export function misreadNames(sql: string): { readonly names: readonly string[]; readonly by: readonly string[] } {
+  const quoted = tokensOf(sql, standardLexical).filter(
+    (token) => token.kind === 'name' && sql.startsWith('"', token.from),
+  );
+  const by = dialects.filter(({ lexical }) => lexical.doubleQuotes === 'text').map(({ label }) => label);
+  return { names: [...new Set(quoted.flatMap((token) => nameOf(token, sql) ?? []))], by };
+}
+
 function needsNoQuotes(name: string): boolean {
-  return /^[a-z_][a-z0-9_]*$/u.test(name) && dialects.every(({ reservedWords }) => !reservedWords.has(name));
+  // Letters beyond ASCII are not folded by PostgreSQL; MySQL takes none beyond the basic plane.
+  return (
+    /^[a-z_\p{Ll}\p{Lo}][a-z0-9_\p{Ll}\p{Lo}]*$/u.test(name) &&
+    !/[\u{10000}-\u{10FFFF}]/u.test(name) &&
+    dialects.every(({ reservedWords }) => !reservedWords.has(name))
+  );
 }
