@@ -2,35 +2,9 @@
  * Nothing that the page does reaches the network. Listeners on this machine, UDP and TCP, hear no byte, also where the
  * page's own policy is switched off: what is refused here is refused by the main process.
  */
-import { createSocket, type Socket } from 'node:dgram';
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, type LaunchedApp, test as base } from './launchApp.ts';
-
-interface Listeners {
-  readonly tcp: number;
-  readonly udp: number;
-  /** What came in, in words. */
-  readonly heard: readonly string[];
-}
-
-const test = base.extend<{ readonly listeners: Listeners }>({
-  // oxlint-disable-next-line no-empty-pattern
-  listeners: async ({}, use) => {
-    const heard: string[] = [];
-    const server: Server = createServer((socket) => {
-      heard.push('a TCP connection');
-      socket.destroy();
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const socket: Socket = createSocket('udp4', (message) => heard.push(`a UDP packet of ${message.length} bytes`));
-    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-    await use({ tcp: (server.address() as AddressInfo).port, udp: socket.address().port, heard });
-    server.close();
-    socket.close();
-  },
-});
+import { expect, type LaunchedApp } from './launchApp.ts';
+import { type Listeners, test } from './listeners.ts';
 
 /** The window with the page's policy switched off, so that only the walls of the main process are left. */
 async function withoutPolicy({ app, page }: LaunchedApp): Promise<void> {

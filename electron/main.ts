@@ -22,7 +22,8 @@ import { createRecentProjects } from './services/recentProjects.ts';
 import { readViewSettings } from './services/windowState.ts';
 import { createWrittenPlaces } from './services/writtenPlaces.ts';
 import { showDefaultMenu } from './window/appMenu.ts';
-import { appOrigin, declareAppScheme, serveAppScheme } from './window/appProtocol.ts';
+import { appOrigin, declareAppScheme, engineOrigin, serveWindow } from './window/appProtocol.ts';
+import { closeEnginePages } from './window/enginePage.ts';
 import { chooseUserData, createMainWindow, type MainWindow } from './window/mainWindow.ts';
 import { secureWebContents } from './window/windowSecurity.ts';
 
@@ -38,7 +39,7 @@ const origins =
 const unpackedFolder = appFolder.replace(/app\.asar$/, 'app.asar.unpacked');
 
 declareAppScheme();
-secureWebContents(origins);
+secureWebContents([...origins, engineOrigin]);
 const userData = chooseUserData();
 
 process.on('uncaughtException', (error) => {
@@ -105,6 +106,10 @@ function createContext(): AppContext {
     userData,
     problems,
     examplesFolder: join(app.isPackaged ? process.resourcesPath : appFolder, 'examples'),
+    launchChild: childLauncher({
+      folder: join(appFolder, 'out', 'enginePage'),
+      preload: join(appFolder, 'out', 'main', 'enginePreload.cjs'),
+    }),
     databaseChild: join(unpackedFolder, 'out', 'main', 'databaseChild.cjs'),
     isDevelopment: developmentPage !== undefined,
     workingCopy,
@@ -129,23 +134,23 @@ function createContext(): AppContext {
 }
 
 /** What an app that was killed left of its database is swept first. */
-async function createConsole(childPath: string): Promise<ConsoleSession> {
+async function createConsole({ databaseChild, launchChild }: AppContext): Promise<ConsoleSession> {
   const folder = join(userData, 'console');
   await sweepConsoles(folder);
-  const session = new ConsoleSession({ folder, childPath, launch: childLauncher() });
+  const session = new ConsoleSession({ folder, childPath: databaseChild, launch: launchChild });
   app.on('will-quit', () => session.closeNow());
   return session;
 }
 
 async function start(): Promise<void> {
   await app.whenReady();
-  serveAppScheme(join(appFolder, 'out', 'renderer'));
+  serveWindow(join(appFolder, 'out', 'renderer'));
   showDefaultMenu();
   nativeTheme.themeSource = (await readViewSettings(userData, problems.say))?.theme ?? 'system';
 
   const context = createContext();
   const places = savePlaces(context);
-  const session = await createConsole(context.databaseChild);
+  const session = await createConsole(context);
   registerIpcHandlers(
     {
       ...projectHandlers(context, places),
@@ -174,6 +179,7 @@ async function start(): Promise<void> {
       void session.close();
     },
   });
+  mainWindow.window.once('closed', closeEnginePages);
   await mainWindow.load();
 }
 

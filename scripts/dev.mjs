@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
 import { databaseChildBundle } from './databaseChildBundle.mjs';
+import { buildEnginePage } from './enginePageBundle.mjs';
 import { describeElectron, ensureElectron } from './ensureElectron.mjs';
 import { ensureSystem } from './ensureSystem.mjs';
 import { lacksDisplay, startVirtualDisplay } from './virtualDisplay.mjs';
@@ -14,9 +15,10 @@ const electron = await ensureElectron();
 console.log(describeElectron(electron));
 const isVirtual = lacksDisplay();
 ensureSystem({ executable: electron.executable, needsDisplay: isVirtual });
-// The window's and the main process' builder knows nothing of the child with a database.
+// The window's and the main process' builder knows nothing of what databases run in.
 const bundle = await context(databaseChildBundle(join(root, 'out', 'main')));
 await bundle.watch();
+await buildEnginePage();
 const env = { ...process.env, ELECTRON_EXEC_PATH: electron.executable };
 if (isVirtual) env.DISPLAY = (await startVirtualDisplay()).display;
 if (process.getuid?.() === 0) env.NO_SANDBOX = '1';

@@ -2,6 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import type { RequestedFiles } from '../services/commandLine.ts';
+import type { LaunchChild } from '../services/databaseProcess.ts';
 import type { Journal } from '../services/journal.ts';
 import type { WorkingCopy } from '../services/workingCopy.ts';
 import type { ProblemList } from '../services/problemList.ts';
@@ -14,6 +15,7 @@ export interface AppContext {
   readonly examplesFolder: string;
   /** The bundle that runs the bench in a process of its own. */
   readonly databaseChild: string;
+  readonly launchChild: LaunchChild;
   readonly isDevelopment: boolean;
   readonly workingCopy: WorkingCopy;
   readonly journal: Journal;

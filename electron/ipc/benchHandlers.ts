@@ -1,8 +1,7 @@
-/** Runs the bench in a process of its own, one at a time. */
+/** Runs the bench in a process or a page of its own, one at a time. */
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { runProjectBench } from '../services/benchProcess.ts';
 import type { AppContext } from './appContext.ts';
-import { childLauncher } from './launchChild.ts';
 
 /** A run that takes longer is stuck: the largest real projects take seconds. */
 const timeoutMs = 300_000;
@@ -24,7 +23,7 @@ export function benchHandlers(context: AppContext): Pick<IpcHandlers, 'bench:run
             timeoutMs,
             signal: controller.signal,
             childPath: context.databaseChild,
-            launch: childLauncher(),
+            launch: context.launchChild,
             onProgress: (progress) => {
               context.send('bench:progress', progress);
             },

@@ -1,8 +1,7 @@
-/** Tries deletes in a process of its own, one at a time. */
+/** Tries deletes in a process or a page of its own, one at a time. */
 import type { IpcHandlers } from '../../shared/ipc/ipcContract.ts';
 import { runProjectDeletion } from '../services/benchProcess.ts';
 import type { AppContext } from './appContext.ts';
-import { childLauncher } from './launchChild.ts';
 
 /** A run that takes longer is stuck: the tables of a large project take seconds. */
 const timeoutMs = 120_000;
@@ -22,7 +21,7 @@ export function deletionHandlers(context: AppContext): Pick<IpcHandlers, 'deleti
             timeoutMs,
             signal: controller.signal,
             childPath: context.databaseChild,
-            launch: childLauncher(),
+            launch: context.launchChild,
           },
         );
       } finally {

@@ -1,10 +1,18 @@
 import { utilityProcess } from 'electron';
 import { environmentOfChild } from '../services/childRights.ts';
 import { forkNode, utilityLauncher, type LaunchChild } from '../services/databaseProcess.ts';
+import { engineNeeds } from '../services/engines/engineNeeds.ts';
 import { neededNodeApi } from '../services/findNode.ts';
+import { openEnginePage, type EnginePageFiles } from '../window/enginePage.ts';
 
-/** Electron's own Node where it can load the databases, else a Node of the machine. */
-export function childLauncher(): LaunchChild {
+/** A page for an engine that needs no more; else Electron's own Node where it can load the databases, or one of the machine. */
+export function childLauncher(page: EnginePageFiles): LaunchChild {
+  const launchProcess = processLauncher();
+  return (childPath, rights) =>
+    engineNeeds(rights.engine).runsInPage ? openEnginePage(page, rights) : launchProcess(childPath, rights);
+}
+
+function processLauncher(): LaunchChild {
   if (Number(process.versions['napi'] ?? 0) < neededNodeApi) return forkNode;
   return utilityLauncher((childPath, args) => {
     return utilityProcess.fork(childPath, args, {

@@ -4,6 +4,7 @@
  * last thing that it says, on stderr, is why, and what the process was doing.
  */
 import { Worker } from 'node:worker_threads';
+import { keepNotes } from './engines/statementNote.ts';
 
 export interface GuardLimits {
   /** Of the whole process. */
@@ -26,20 +27,16 @@ const mostBytes = 300;
 /** Milliseconds between two looks. */
 const interval = 50;
 
-let note: { readonly length: Int32Array; readonly text: Uint8Array } | undefined;
 const encoder = new TextEncoder();
-
-/** What this process does from now on; without a guard nothing is kept. */
-export function noteStatement(sql: string): void {
-  if (!note) return;
-  const { written } = encoder.encodeInto(sql.slice(0, mostBytes), note.text);
-  Atomics.store(note.length, 0, written);
-}
 
 /** Once in a process, before it gives up its powers. */
 export function startGuard(limits: GuardLimits): void {
   const shared = new SharedArrayBuffer(4 + mostBytes);
-  note = { length: new Int32Array(shared, 0, 1), text: new Uint8Array(shared, 4) };
+  const note = { length: new Int32Array(shared, 0, 1), text: new Uint8Array(shared, 4) };
+  keepNotes((sql) => {
+    const { written } = encoder.encodeInto(sql.slice(0, mostBytes), note.text);
+    Atomics.store(note.length, 0, written);
+  });
   new Worker(guardCode, {
     eval: true,
     // Read here: until the thread has come up, the parent may be gone.

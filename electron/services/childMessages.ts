@@ -5,6 +5,7 @@ import type { BenchEngine } from '../../shared/bench/benchEngines.ts';
 import type { DeletionReport, DeletionNotTried } from '../../shared/bench/deletion/deletionReport.ts';
 import type { DialectName } from '../../shared/dialects/dialect.ts';
 import type { SqlMode } from '../../shared/physical/sqlOptions.ts';
+import type { FileChange } from './engines/keptFiles.ts';
 import type { ConsoleReply, ConsoleRequest } from './console/consoleMessages.ts';
 
 /** A project comes as JSON, as the window sent it: the child parses, validates and plans, which would hold up others. */
@@ -15,7 +16,9 @@ export type ChildRequest =
   /** One at a time; the child stays for the next. */
   | { readonly kind: 'console'; readonly request: ConsoleRequest }
   /** The last part was handled: the next may come. */
-  | { readonly kind: 'partTaken' };
+  | { readonly kind: 'partTaken' }
+  /** What an earlier one without a disk of its own had kept: all of it comes before the console is opened again. */
+  | { readonly kind: 'files'; readonly changes: readonly FileChange[] };
 
 /** As `BenchOptions`. */
 export interface BenchRequest {
@@ -37,5 +40,7 @@ export type ChildReply =
   | { readonly kind: 'report'; readonly report: BenchReport }
   | { readonly kind: 'deletion'; readonly report: DeletionReport | DeletionNotTried }
   | { readonly kind: 'console'; readonly reply: ConsoleReply }
+  /** What changed in the files of a database that has no disk, before the console's answer that it belongs to. */
+  | { readonly kind: 'files'; readonly changes: readonly FileChange[] }
   /** The request came to nothing. */
   | { readonly kind: 'failed'; readonly problem: string };

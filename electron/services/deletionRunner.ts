@@ -8,8 +8,7 @@ import type { SqlValue, Statement } from '../../shared/sql/statement.ts';
 import { inlineParameters } from '../../shared/bench/plan/probeResult.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { DeletionRequest } from './childMessages.ts';
-import type { EngineDatabase } from './engines/engineDatabase.ts';
-import { openEngine } from './engines/openEngine.ts';
+import type { EngineDatabase, OpenEngine } from './engines/engineDatabase.ts';
 
 /** The database must be empty; it stays open. Never rejects for what a plan holds. */
 export async function runDeletionPlan(plan: DeletionPlan, database: EngineDatabase): Promise<DeletionRun> {
@@ -51,6 +50,7 @@ export async function runDeletionPlan(plan: DeletionPlan, database: EngineDataba
 export async function runDeletion(
   project: Project,
   { model, engine }: DeletionRequest,
+  openEngine: OpenEngine,
 ): Promise<DeletionReport | DeletionNotTried> {
   const planned = planDeletion(project, model, dialectNamed(engine));
   if (typeof planned === 'string') {

@@ -1,15 +1,17 @@
-/** `app://entwine/`: the built window's files, served from one folder with a policy that allows nothing else. */
+/** `app://entwine/` and what is like it: built files, each served from one folder with a policy that allows nothing else. */
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 
 export const appOrigin = 'app://entwine';
+/** Of the pages that engines run in. */
+export const engineOrigin = 'app://engine';
 
 /**
  * No network at all. Styles may be inline because CodeMirror, Radix and sonner put style elements into the page;
  * scripts may not.
  */
-const contentSecurityPolicy = [
+const windowPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -21,6 +23,10 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** Their own parts, and code that is there already as WebAssembly; no text becomes code. */
+const enginePolicy =
+  "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,17 +49,31 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Serves the files below `folder`; everything else is 404. */
-export function serveAppScheme(folder: string): void {
-  const root = resolve(folder);
-  protocol.handle('app', async (request) => {
-    const file = fileFor(root, request.url);
+/** Serves the window's files below `folder`; everything else is 404. */
+export function serveWindow(folder: string): void {
+  serve(protocol, { origin: appOrigin, root: resolve(folder), policy: windowPolicy });
+}
+
+/** Serves to a session of an engine what lies in `folder`, and nothing of the window. */
+export function serveEngine(session: Session, folder: string): void {
+  serve(session.protocol, { origin: engineOrigin, root: resolve(folder), policy: enginePolicy });
+}
+
+interface Served {
+  readonly origin: string;
+  readonly root: string;
+  readonly policy: string;
+}
+
+function serve(to: Session['protocol'], { origin, root, policy }: Served): void {
+  to.handle('app', async (request) => {
+    const file = fileFor(root, request.url, origin);
     const body = file === null ? null : await readFile(file).catch(() => null);
     if (file === null || body === null) return new Response('Not found', { status: 404 });
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': contentSecurityPolicy,
+        'content-security-policy': policy,
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',
       },
@@ -61,9 +81,9 @@ export function serveAppScheme(folder: string): void {
   });
 }
 
-function fileFor(root: string, address: string): string | null {
+function fileFor(root: string, address: string, origin: string): string | null {
   const url = new URL(address);
-  if (url.host !== 'entwine') return null;
+  if (`${url.protocol}//${url.host}` !== origin) return null;
   let path: string;
   try {
     path = decodeURIComponent(url.pathname);

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
+import { startPglite } from '../../electron/services/engines/startPglite.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';

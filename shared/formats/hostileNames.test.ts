@@ -5,7 +5,7 @@ import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
+import { startPglite } from '../../electron/services/engines/startPglite.ts';
 import type { Project } from '../model/project.ts';
 import { alikeProject, hostileProject, hostileTexts, reservedWordsProject } from '../testing/hostileProjects.ts';
 import { largeProject } from '../testing/largeProject.ts';

@@ -3,7 +3,7 @@ import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import type { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
+import { startPglite } from '../../electron/services/engines/startPglite.ts';
 import { createStatements } from '../formats/sqlWriter.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';

@@ -1,4 +1,5 @@
 /** Compares the schema that was wanted with the one that a database says it holds. */
+import { groupedBy } from '../model/groupedBy.ts';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { tableFacts, type Fact } from './schemaFacts.ts';
 import type { ListedType, PhysicalSchema, Source, Table } from './physicalSchema.ts';
@@ -56,7 +57,7 @@ function diffTypes(wanted: PhysicalSchema, found: PhysicalSchema): SchemaDiffere
 }
 
 function diffFacts(wanted: readonly Fact[], found: readonly Fact[]): { missing: string[]; surplus: string[] } {
-  const [wantedByKey, foundByKey] = [wanted, found].map((facts) => Map.groupBy(facts, (fact) => fact.key));
+  const [wantedByKey, foundByKey] = [wanted, found].map((facts) => groupedBy(facts, (fact) => fact.key));
   const [missing, surplus]: [string[], string[]] = [[], []];
   for (const [key, facts] of wantedByKey ?? []) {
     const others = foundByKey?.get(key);

@@ -1,18 +1,12 @@
 /** The table that a foreign key refers to, among tables that may share a name in several schemas. */
+import { groupedBy } from '../model/groupedBy.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
 
 type Placed = Pick<Table, 'name' | 'schema'>;
 
 /** Tables by their names, without their schemas. */
 export function tablesByName<T extends Placed>(tables: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  // Not by Map.groupBy: the oldest Electron that the window runs on has none.
-  const byName = new Map<string, T[]>();
-  for (const table of tables) {
-    const named = byName.get(table.name);
-    if (named) named.push(table);
-    else byName.set(table.name, [table]);
-  }
-  return byName;
+  return groupedBy(tables, (table) => table.name);
 }
 
 /** In the schema that the key names, else beside its own table, else where tables without a schema stand. */

@@ -1,7 +1,6 @@
 /** The console's side of a database in this process: statements as a person wrote them, sample rows, copies. */
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
-import { open, writeFile } from 'node:fs/promises';
 import type { SqlValue } from '../../../shared/sql/statement.ts';
 import { databaseText, type StandingTable } from '../../../shared/bench/sample/databaseText.ts';
 import { insertStatements, sampleText, tableName } from '../../../shared/bench/sample/insertText.ts';
@@ -25,8 +24,7 @@ import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
-import type { EngineDatabase } from '../engines/engineDatabase.ts';
-import { openEngine } from '../engines/openEngine.ts';
+import type { EngineDatabase, OpenEngine } from '../engines/engineDatabase.ts';
 import { validatedProject } from '../validatedProject.ts';
 import type { ConsoleFinal, ConsolePart, ConsoleRequest, OpenRequest } from './consoleMessages.ts';
 import { countRows, listTables } from './tableList.ts';
@@ -38,7 +36,12 @@ const mostStanding = 50_000;
 
 /** Answers one request after the other; `onPart` takes what comes before the answer. */
 export class ConsoleDatabase {
+  private readonly openEngine: OpenEngine;
   private opened: OpenDatabase | undefined;
+
+  constructor(openEngine: OpenEngine) {
+    this.openEngine = openEngine;
+  }
 
   /** Never rejects. */
   async answer(request: ConsoleRequest, onPart: (part: ConsolePart) => Promise<void>): Promise<ConsoleFinal> {
@@ -55,7 +58,10 @@ export class ConsoleDatabase {
           for (const text of opened.sampleText(request.sample)) await onPart({ kind: 'text', text });
           return { kind: 'sampleText' };
         case 'save':
-          return { kind: 'saved', notes: await opened.save(request.path) };
+          return {
+            kind: 'saved',
+            notes: await opened.save(request.path, (text) => onPart({ kind: 'text', text })),
+          };
       }
     } catch (error) {
       return { kind: 'failed', problem: messageOf(error) };
@@ -66,7 +72,7 @@ export class ConsoleDatabase {
     const valid = validatedProject(JSON.parse(projectJson) as Project);
     const dialect = dialectNamed(engine);
     const { schema } = toPhysical(valid, { dialect, mode, includeExternal: true });
-    const database = await openEngine(engine, place);
+    const database = await this.openEngine(engine, place);
     await database.trustMachine();
     if (isNew) {
       await database.begin();
@@ -194,8 +200,8 @@ class OpenDatabase {
     return parts;
   }
 
-  /** SQLite's own copy, or PostgreSQL's tables and rows as SQL. Says what is not in it. */
-  async save(path: string): Promise<readonly string[]> {
+  /** SQLite's own copy at `path`, or PostgreSQL's tables and rows as SQL in parts. Says what is not in it. */
+  async save(path: string, onText: (text: string) => Promise<void>): Promise<readonly string[]> {
     if (this.database.transactionState() !== 'none') {
       throw new Error('A transaction is open: COMMIT or ROLLBACK it before the database is saved.');
     }
@@ -203,7 +209,7 @@ class OpenDatabase {
       await this.database.saveCopy(path);
       return [];
     }
-    return this.saveText(path);
+    return this.saveText(onText);
   }
 
   private rowsFor({ table, count, seed }: SampleRequest, rest: Partial<SampleOptions>): SampleRows {
@@ -243,7 +249,7 @@ class OpenDatabase {
     return standing;
   }
 
-  private async saveText(path: string): Promise<readonly string[]> {
+  private async saveText(onText: (text: string) => Promise<void>): Promise<readonly string[]> {
     const notes: string[] = [];
     const found = await listTables(this.database);
     const standing: StandingTable[] = [];
@@ -262,14 +268,14 @@ class OpenDatabase {
       if (this.schema.tables.some((table) => table.name === name)) continue;
       notes.push(`${name} was made in the console and is left out.`);
     }
-    const file = await open(path, 'wx');
-    try {
-      for (const piece of databaseText({ name: this.project.name, schema: this.schema, standing, notes })) {
-        await writeFile(file, piece);
-      }
-    } finally {
-      await file.close();
+    let waiting = '';
+    for (const piece of databaseText({ name: this.project.name, schema: this.schema, standing, notes })) {
+      waiting += piece;
+      if (waiting.length < partSize) continue;
+      await onText(waiting);
+      waiting = '';
     }
+    await onText(waiting);
     return notes;
   }
 

@@ -17,7 +17,7 @@ export interface OpenRequest {
   readonly projectJson: string;
   readonly engine: BenchEngine;
   readonly mode: SqlMode;
-  /** A file (SQLite) or a folder (PostgreSQL). */
+  /** A file (SQLite) or a folder (PostgreSQL); means nothing to an engine that has no disk. */
   readonly place: string;
   /** The schema is created; else the place holds a database that an earlier child left. */
   readonly isNew: boolean;
@@ -28,7 +28,7 @@ export type ConsoleRequest =
   | { readonly kind: 'run'; readonly sql: string }
   | { readonly kind: 'sample'; readonly sample: SampleRequest }
   | { readonly kind: 'sampleText'; readonly sample: SampleRequest }
-  /** `path` must not exist yet. */
+  /** `path` must not exist yet. Text that comes in parts is the copy, and then nothing is written there. */
   | { readonly kind: 'save'; readonly path: string };
 
 /** What each request is answered with; any may fail instead. */

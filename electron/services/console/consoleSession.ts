@@ -3,13 +3,15 @@
  * that is killed or dies takes a running statement along, never the database: the next child opens it again.
  */
 import { engineFiles } from '../engines/engineFiles.ts';
+import { inParts, KeptFiles, type FileChange } from '../engines/keptFiles.ts';
 import { constants, rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { BenchEngine } from '../../../shared/bench/benchEngines.ts';
 import type { ConsoleFailed, ConsoleStopped, SampleRequest } from '../../../shared/console/consoleResult.ts';
 import type { SqlMode } from '../../../shared/physical/sqlOptions.ts';
+import { messageOf } from '../../../shared/model/messageOf.ts';
 import { resolveTarget } from '../atomicWrite.ts';
 import { childBesideThis, forkNode, type DatabaseChild, type LaunchChild } from '../databaseProcess.ts';
 import {
@@ -49,6 +51,8 @@ export class ConsoleSession {
   private hadTransaction = false;
   /** Counts closings, so that a child that comes up behind one is not kept. */
   private closings = 0;
+  /** Of an engine that has no disk, for the next one. */
+  private kept = new KeptFiles();
 
   constructor(options: ConsoleSessionOptions) {
     this.options = options;
@@ -100,10 +104,14 @@ export class ConsoleSession {
     const temporary = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}.tmp`);
     // The engine reaches no other folder than its own.
     const inside = join(this.place, 'saved');
+    const pieces: string[] = [];
     try {
-      const reply = await this.ask('save', { kind: 'save', path: inside });
+      const reply = await this.ask('save', { kind: 'save', path: inside }, (part) => {
+        if (part.kind === 'text') pieces.push(part.text);
+      });
       if (reply.kind === 'saved') {
-        await copyFile(inside, temporary, constants.COPYFILE_EXCL);
+        if (pieces.length > 0) await writeFile(temporary, pieces, { flag: 'wx' });
+        else await copyFile(inside, temporary, constants.COPYFILE_EXCL);
         await rename(temporary, target);
       }
       return reply;
@@ -144,6 +152,7 @@ export class ConsoleSession {
     this.child = undefined;
     this.opened = undefined;
     this.hadTransaction = false;
+    this.kept = new KeptFiles();
     child?.kill();
     this.settle(closed);
   }
@@ -215,12 +224,16 @@ export class ConsoleSession {
     started.onReply((reply) => {
       if (this.child !== started) return;
       if (reply.kind === 'failed') this.settle({ kind: 'failed', problem: reply.problem });
+      if (reply.kind === 'files') this.keep(reply.changes, started);
       if (reply.kind !== 'console') return;
       if (isPart(reply.reply)) {
         this.onPart?.(reply.reply);
         // Other work of this process goes first.
         setImmediate(() => started.send({ kind: 'partTaken' }));
-      } else this.settle(reply.reply);
+      } else {
+        this.kept.commit();
+        this.settle(reply.reply);
+      }
     });
     started.onExit(({ problem: ending, guard }) => {
       if (this.child !== started) return;
@@ -230,7 +243,19 @@ export class ConsoleSession {
       const problem = this.cancelling ? 'Stopped.' : byItself;
       this.settle({ kind: 'stopped', reason, problem, restored: false });
     });
+    this.kept.forget();
+    for (const changes of inParts(this.kept.changes())) started.send({ kind: 'files', changes });
     return this.send('open', request);
+  }
+
+  private keep(changes: readonly FileChange[], child: DatabaseChild): void {
+    try {
+      this.kept.take(changes);
+    } catch (error) {
+      this.child = undefined;
+      child.kill();
+      this.settle({ kind: 'stopped', reason: 'crash', problem: messageOf(error), restored: false });
+    }
   }
 
   private async send<Kind extends keyof ConsoleAnswers>(

@@ -61,6 +61,9 @@ export interface EngineDatabase {
   readonly saveCopy?: (path: string) => Promise<void>;
 }
 
+/** A fresh database in memory, or the one at this place: a file or a folder, where the engine's process has any. */
+export type OpenEngine = (engine: BenchEngine, place?: string) => Promise<EngineDatabase>;
+
 /** For the readers of schemas, which take rows by the names of their columns. */
 export function askOf(database: EngineDatabase): Ask {
   return async (sql, params = []) => {

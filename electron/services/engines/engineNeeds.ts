@@ -7,6 +7,8 @@ export interface EngineNeeds {
   readonly package?: string;
   /** Whether Node loads it as native code. */
   readonly isAddOn: boolean;
+  /** Whether it needs nothing but what a page without Node, disk and network has; the app then runs it in one. */
+  readonly runsInPage: boolean;
   /** The file that a new database starts from, for code in this folder; undefined where there is none. */
   readonly startNear?: (folder: string) => string | undefined;
   /** What the whole process may hold. */
@@ -14,12 +16,18 @@ export interface EngineNeeds {
 }
 
 const needs: Partial<Record<DialectName, EngineNeeds>> = {
-  sqlite: { package: 'better-sqlite3', isAddOn: true, megabytes: 1000 },
+  sqlite: { package: 'better-sqlite3', isAddOn: true, runsInPage: false, megabytes: 1000 },
   // Over 800 MB before its first statement where it has nothing to start from.
-  postgres: { package: '@electric-sql/pglite', isAddOn: false, startNear: emptyPostgresNear, megabytes: 1600 },
+  postgres: {
+    package: '@electric-sql/pglite',
+    isAddOn: false,
+    runsInPage: true,
+    startNear: emptyPostgresNear,
+    megabytes: 1600,
+  },
 };
 
 /** A database that does not come along needs nothing: its process only says so. */
 export function engineNeeds(engine: DialectName): EngineNeeds {
-  return needs[engine] ?? { isAddOn: false, megabytes: 1000 };
+  return needs[engine] ?? { isAddOn: false, runsInPage: false, megabytes: 1000 };
 }

@@ -9,8 +9,11 @@ export async function openEngine(engine: BenchEngine, place?: string): Promise<E
       return new SqliteDatabase(place);
     }
     case 'postgres': {
-      const { PgliteDatabase } = await import('./pgliteDatabase.ts');
-      return PgliteDatabase.open(place);
+      const [{ PgliteDatabase }, { startPglite }] = await Promise.all([
+        import('./pgliteDatabase.ts'),
+        import('./startPglite.ts'),
+      ]);
+      return PgliteDatabase.on(await startPglite(place));
     }
     default:
       throw new Error(`No engine for ${engine} comes with Entwine.`);
@@ -24,5 +27,5 @@ export async function prepareEngine(engine: string): Promise<void> {
     // The add-on is loaded with the first database.
     await new SqliteDatabase().close();
   }
-  if (engine === 'postgres') await import('./pgliteDatabase.ts');
+  if (engine === 'postgres') await Promise.all([import('./pgliteDatabase.ts'), import('./startPglite.ts')]);
 }

@@ -1,12 +1,8 @@
-/** PostgreSQL by PGlite, which runs the real server's code in this process. Only for processes that may be killed. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { noteStatement } from '../childGuard.ts';
-import { emptyPostgresNear } from './emptyPostgres.ts';
+/** PostgreSQL by PGlite, which runs the real server's code in this thread. Only for what may be killed; knows no Node. */
+import { noteStatement } from './statementNote.ts';
 import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
-import { PGlite, protocol, types } from '@electric-sql/pglite';
+import { type PGlite, protocol, types } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
 import { inlineParameters } from '../../../shared/bench/plan/probeResult.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
@@ -28,24 +24,7 @@ function asBoolean(text: string): string {
 }
 
 /** Its own default fills 128 MB with zeros before the first statement; the files are in memory anyway, or near it. */
-const startParameters = ['-c', 'shared_buffers=32MB'];
-
-/** A new database, or the one in the folder of this path; default in memory. */
-export async function startPglite(folder?: string): Promise<PGlite> {
-  return PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
-    startParams: [...PGlite.defaultStartParams, ...startParameters],
-  });
-}
-
-/** What a new database starts from, where it was made before. */
-function emptyFiles(): { readonly loadDataDir?: Blob } {
-  const path = emptyPostgresNear(import.meta.dirname);
-  if (path === undefined) return {};
-  // PGlite would unpack them too, in many small parts.
-  return { loadDataDir: new Blob([gunzipSync(readFileSync(path))], { type: 'application/x-tar' }) };
-}
+export const startParameters: readonly string[] = ['-c', 'shared_buffers=32MB'];
 
 export class PgliteDatabase implements EngineDatabase {
   readonly engine = postgresDialect.name;
@@ -66,12 +45,10 @@ export class PgliteDatabase implements EngineDatabase {
     this.version = version;
   }
 
-  /** `folder`: of the data files; default in memory. */
-  static async open(folder?: string): Promise<PgliteDatabase> {
-    const database = await startPglite(folder);
-    const opened = new PgliteDatabase(database, '');
-    const { rows } = await opened.ask({ sql: 'SHOW server_version' });
-    return new PgliteDatabase(database, `PostgreSQL ${String(rows[0]?.[0] ?? '')}`);
+  /** On a server that has been started. */
+  static async on(server: PGlite): Promise<PgliteDatabase> {
+    const { rows } = await new PgliteDatabase(server, '').ask({ sql: 'SHOW server_version' });
+    return new PgliteDatabase(server, `PostgreSQL ${String(rows[0]?.[0] ?? '')}`);
   }
 
   /** It forces nothing to the disk anyway. */

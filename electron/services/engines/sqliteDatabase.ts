@@ -2,7 +2,7 @@
 import { reachOfProgram, type SqliteInstruction } from './sqlitePrograms.ts';
 import { sqliteRefusal } from './statementRules.ts';
 import { meaningfulTokens } from '../../../shared/sql/lexer.ts';
-import { noteStatement } from '../childGuard.ts';
+import { noteStatement } from './statementNote.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { quoteText } from '../../../shared/physical/sqlText.ts';

@@ -1,4 +1,5 @@
 /** How probes are put together: each from rows of its own, each with an id that is stable within the plan. */
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { Omission } from '../../model/omission.ts';
 import { relatedType, scalarType } from '../../physical/columnTypes.ts';
@@ -40,7 +41,7 @@ export class ProbeCollector {
   /** `omissions`: what the export says that its database cannot hold. */
   constructor(facts: BenchFacts, omissions: readonly Omission[]) {
     this.facts = facts;
-    this.omissions = Map.groupBy(omissions, ({ object }) => object);
+    this.omissions = groupedBy(omissions, ({ object }) => object);
   }
 
   get context(): PhysicalContext {

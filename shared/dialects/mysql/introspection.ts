@@ -1,4 +1,5 @@
 /** Reads a MariaDB or MySQL 8 database by a few queries over information_schema. */
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { SqlAction } from '../../model/plainProject.ts';
 import type {
   Check,
@@ -85,7 +86,7 @@ type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly Sql
 
 function schemaOf(answers: Answers, version: string, dialect: DialectName): PhysicalSchema {
   const isMaria = /mariadb/iu.test(version);
-  const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => String(row['table']));
+  const byTable = (rows: readonly SqlRow[]) => groupedBy(rows, (row) => String(row['table']));
   const [columns, indexes, foreignKeys, checks] = [
     answers.columns,
     answers.indexes,
@@ -103,14 +104,14 @@ function schemaOf(answers: Answers, version: string, dialect: DialectName): Phys
     const jsonColumns = isMaria
       ? new Set(own.map((column) => String(column['name'])).filter((column) => rules.some(isJson(column))))
       : new Set<string>();
-    const parted = Map.groupBy(indexes?.get(name) ?? [], (part) => String(part['name']));
+    const parted = groupedBy(indexes?.get(name) ?? [], (part) => String(part['name']));
     const keys = [...parted].filter(([index]) => index !== 'PRIMARY').map(([, parts]) => parts);
     return {
       name,
       columns: own.map((column) => columnOf(column, collation, jsonColumns, isMaria)),
       primaryKey: (parted.get('PRIMARY') ?? []).map((part) => String(part['column'])),
       uniques: keys.filter(isPlainUnique).map(uniqueOf),
-      foreignKeys: [...Map.groupBy(foreignKeys?.get(name) ?? [], (part) => part['name']).values()].map(foreignKeyOf),
+      foreignKeys: [...groupedBy(foreignKeys?.get(name) ?? [], (part) => part['name']).values()].map(foreignKeyOf),
       checks: rules
         .filter(
           (rule) =>

@@ -1,4 +1,5 @@
 /** Reads a PostgreSQL database (10 and later) by a few queries over pg_catalog. */
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { SqlAction } from '../../model/plainProject.ts';
 import type {
   Check,
@@ -106,7 +107,7 @@ async function execute(statements: readonly string[], ask: Ask): Promise<void> {
 type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly SqlRow[]>>;
 
 function schemaOf(answers: Answers): PhysicalSchema {
-  const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => row['table']);
+  const byTable = (rows: readonly SqlRow[]) => groupedBy(rows, (row) => row['table']);
   const [columns, constraints, indexes] = [answers.columns, answers.constraints, answers.indexes].map(byTable);
   const tables = answers.tables.map((row): Table => {
     const id = row['table'];

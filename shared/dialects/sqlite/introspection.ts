@@ -1,4 +1,5 @@
 /** Reads a SQLite database: pragmas joined to its catalogue, and the tables' own texts for what no pragma tells. */
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { SqlAction } from '../../model/plainProject.ts';
 import type { Check, Column, ForeignKey, PhysicalSchema, Table, TableIndex } from '../../physical/physicalSchema.ts';
 import { indexText, tableText, type TableText } from '../../introspection/sqliteText.ts';
@@ -33,7 +34,7 @@ export const introspection: DialectIntrospection = {
 type Answers = Readonly<Record<keyof typeof queries, readonly SqlRow[]>>;
 
 function schemaOf(answers: Answers): PhysicalSchema {
-  const byTable = (rows: readonly SqlRow[]) => Map.groupBy(rows, (row) => String(row['table']));
+  const byTable = (rows: readonly SqlRow[]) => groupedBy(rows, (row) => String(row['table']));
   const [columns, indexes, foreignKeys] = [answers.columns, answers.indexes, answers.foreignKeys].map(byTable);
   const texts = new Map(answers.indexTexts.map((row) => [String(row['name']), String(row['sql'])]));
   const keys = new Map<string, readonly string[]>();
@@ -85,7 +86,7 @@ function keysAndIndexes(
 ): Pick<Table, 'uniques' | 'indexes'> {
   const uniques: Table['uniques'][number][] = [];
   const indexes: TableIndex[] = [];
-  for (const [name, parts] of Map.groupBy(rows, (row) => String(row['name']))) {
+  for (const [name, parts] of groupedBy(rows, (row) => String(row['name']))) {
     const [first] = parts;
     if (first?.['origin'] === 'u') {
       const columns = parts.map((part) => String(part['column']));
@@ -122,7 +123,7 @@ function foreignKeysOf(
   text: TableText,
   keys: ReadonlyMap<string, readonly string[]>,
 ): ForeignKey[] {
-  const parted = [...Map.groupBy(rows, (row) => Number(row['id'])).values()];
+  const parted = [...groupedBy(rows, (row) => Number(row['id'])).values()];
   // The pragma lists them backwards, so by descending number they stand as they were written.
   const isZipped = parted.length === text.foreignKeys.length;
   return parted.map((parts, position): ForeignKey => {
