@@ -172,7 +172,7 @@ test('a superuser’s SQL loads no library of its own making and reaches no file
   await run(page, script);
   await expect(panel(page)).toContainText(/could not load library/u);
   await run(page, `DO $do$ BEGIN EXECUTE $sql$COPY (SELECT 1) TO PROGRAM 'touch ${folder}/program'$sql$; END $do$;`);
-  await expect(panel(page)).toContainText(/could not|cannot|not supported|failed/iu);
+  await expect(panel(page)).toContainText(/could not execute command/u);
   // A program that could not be run must not take the engine along.
   await run(page, `DO $do$ BEGIN EXECUTE $sql$COPY (SELECT 1) TO '${folder}/copied'$sql$; END $do$;`);
   await expect(panel(page)).toContainText(/could not open file/u);

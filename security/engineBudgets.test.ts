@@ -4,8 +4,8 @@ import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
 
 const source = { model: 'm' };
 
-function planOf(statements: readonly string[]): BenchPlan {
-  return { dialect: 'sqlite', setup: [], create: statements.map((sql) => ({ sql, source })), probes: [], skipped: [] };
+function planOf(statements: readonly string[], dialect: BenchPlan['dialect'] = 'sqlite'): BenchPlan {
+  return { dialect, setup: [], create: statements.map((sql) => ({ sql, source })), probes: [], skipped: [] };
 }
 
 /** Texts of 400 MB each, which one row holds at once. */
@@ -33,7 +33,18 @@ test('ten thousand statements that each take a little are ended in time, and the
   );
 });
 
-test('a statement nested beyond all use is refused by itself, and the process goes on', async () => {
-  const deep = `SELECT ${'('.repeat(100_000)}1${')'.repeat(100_000)}`;
-  expect(await runBench(planOf([deep]), { timeoutMs: 60_000 })).toMatchObject({ outcome: 'notCreated' });
-});
+test.each(['sqlite', 'postgres'] as const)(
+  'a statement nested beyond all use is refused by %s itself, and the process goes on',
+  async (dialect) => {
+    const deep = [
+      `SELECT ${'('.repeat(100_000)}1${')'.repeat(100_000)}`,
+      `SELECT ${'ARRAY['.repeat(3000)}1${']'.repeat(3000)}`,
+      `SELECT ${'CASE WHEN true THEN '.repeat(20_000)}1${' END'.repeat(20_000)}`,
+    ];
+    for (const statement of deep) {
+      expect(await runBench(planOf([statement], dialect), { timeoutMs: 60_000 })).toMatchObject({
+        outcome: 'notCreated',
+      });
+    }
+  },
+);

@@ -70,6 +70,22 @@ test('a superuser’s SQL sees no file of the machine and makes none: read, writ
   expect(readdirSync(outside)).toEqual(['secret']);
 });
 
+test('a program that SQL wants run is refused by the server, and what comes behind it ends all the same', async () => {
+  const copying = (target: string) => `DO $do$ BEGIN EXECUTE $sql$COPY (SELECT 1) TO ${target}$sql$; END $do$`;
+  const report = (statement: string) => runBench(planOf([statement]), { timeoutMs: 120_000 });
+  expect(await report(copying(`PROGRAM 'touch ${outside}/program'`))).toMatchObject({
+    outcome: 'notCreated',
+    problem: expect.stringMatching(/^could not execute command/u) as string,
+  });
+  const caught = `DO $do$ BEGIN BEGIN COPY (SELECT 1) TO PROGRAM 'x'; EXCEPTION WHEN OTHERS THEN NULL; END;
+    COPY (SELECT 1) TO '/nowhere/copied'; END $do$`;
+  expect(await report(caught)).toMatchObject({
+    outcome: 'notCreated',
+    problem: expect.stringMatching(/^could not open file/u) as string,
+  });
+  expect(existsSync(join(outside, 'program'))).toBe(false);
+});
+
 test('one call is one statement, so that what ends a statement and begins another is refused whole', async () => {
   const two = 'CREATE TABLE one (a int); CREATE TABLE two (a int)';
   expect(await runBench(planOf([two]), { timeoutMs: 120_000 })).toMatchObject({

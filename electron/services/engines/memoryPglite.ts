@@ -1,6 +1,7 @@
 /** Starts PGlite on files in memory that it is given, and finds what it changed in them. Knows no Node. */
 import { MemoryFS, PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import type { FileTree, SeenFile } from './keptFiles.ts';
+import { withoutPrograms } from './noPrograms.ts';
 import { startParameters } from './pgliteDatabase.ts';
 
 /** Compiled WebAssembly. */
@@ -65,7 +66,7 @@ export async function startOnFiles(
     ...(program ? { pgliteWasmModule: program, initdbWasmModule: emptyProgram() } : {}),
     startParams: [...PGlite.defaultStartParams, ...startParameters, ...shortLog],
   });
-  return { server, seen: () => filesBelow(given.files, '') };
+  return { server: withoutPrograms(server), seen: () => filesBelow(given.files, '') };
 }
 
 /** Its log of changes is in memory and kept with the rest. */

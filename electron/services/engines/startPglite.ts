@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { emptyPostgresNear } from './emptyPostgres.ts';
+import { withoutPrograms } from './noPrograms.ts';
 import { startParameters } from './pgliteDatabase.ts';
 
 /** A new database, or the one in the folder of this path; default in memory. */
 export async function startPglite(folder?: string): Promise<PGlite> {
-  return PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
-    startParams: [...PGlite.defaultStartParams, ...startParameters],
-  });
+  return withoutPrograms(
+    await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
+      startParams: [...PGlite.defaultStartParams, ...startParameters],
+    }),
+  );
 }
 
 /** What a new database starts from, where it was made before. */
