@@ -37,7 +37,7 @@ export async function buildEnginePage(out = join(root, 'out')) {
       platform: 'node',
       target: 'node18',
       format: 'cjs',
-      entryPoints: ['electron/enginePage/preload.ts'],
+      entryPoints: ['electron/enginePage/enginePreload.ts'],
       outfile: join(out, 'main', 'enginePreload.cjs'),
       external: ['electron'],
     }),

@@ -1,4 +1,5 @@
 /** Names of constraints and indexes that their database can tell apart, each within the scope in which it must be one. */
+import { groupedBy } from '../model/groupedBy.ts';
 import type { NameScope } from '../dialects/dialectFeatures.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import type { Table } from './physicalSchema.ts';
@@ -29,28 +30,24 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       taken: readonly Set<string>[],
     ): T => {
       if (part.name === undefined) return part;
-      let free = context.names.heldAutoName(context.names.cased(part.name));
-      if (taken.some((names) => names.has(context.names.key(free)))) {
-        free = context.names.distinct(
-          free,
-          new Set(taken.flatMap((names) => [...names])),
-          what,
-          context.omitted.placeOf(part.source),
-        );
+      const wanted = context.names.heldAutoName(context.names.cased(part.name));
+      if (!taken.some((names) => names.has(context.names.key(wanted)))) {
+        for (const names of taken) names.add(context.names.key(wanted));
+        return wanted === part.name ? part : { ...part, name: wanted };
       }
-      for (const names of taken) names.add(context.names.key(free));
+      const free = context.names.distinct(wanted, taken, what, context.omitted.placeOf(part.source));
       return free === part.name ? part : { ...part, name: free };
     };
+    const keysByName = groupedBy(
+      features.indexesForeignKeys ? table.foreignKeys.filter((key) => key.name !== undefined) : [],
+      (key) => context.names.key(key.name ?? ''),
+    );
     // What serves a foreign key may have its name.
     const sharesName = (name: string | undefined, columns: readonly string[]) =>
-      features.indexesForeignKeys &&
       name !== undefined &&
-      table.foreignKeys.some(
-        (key) =>
-          key.name !== undefined &&
-          context.names.key(key.name) === context.names.key(name) &&
-          key.columns.every((column, at) => columns[at] === column),
-      );
+      keysByName
+        .get(context.names.key(name))
+        ?.some((key) => key.columns.every((column, at) => columns[at] === column)) === true;
     const serving = new Set(
       [
         ...table.uniques,

@@ -18,10 +18,18 @@ export interface NamingOptions {
   readonly changed: Omissions;
 }
 
+/** By a name, the first number that was not tried for it among certain sets of names. */
+interface Tried {
+  readonly numbers: Map<string, number>;
+  /** The same with one set more. */
+  readonly among: WeakMap<ReadonlySet<string>, Tried>;
+}
+
 export class Names {
   private readonly graph: ModelGraph;
   private readonly options: NamingOptions;
   private readonly known = new Map<ModelNode | FieldNode, string>();
+  private readonly tried: Tried = { numbers: new Map(), among: new WeakMap() };
   private areTablesNamed = false;
 
   constructor(graph: ModelGraph, options: NamingOptions) {
@@ -84,16 +92,26 @@ export class Names {
     // Tables that stand elsewhere keep the names that they have.
     const owner = 'owner' in node ? node.owner : node;
     const name = owner.hasTable ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
-    const free = taken ? this.distinct(name, taken, what, node) : name;
+    const free = taken ? this.distinct(name, [taken], what, node) : name;
     this.known.set(node, free);
     return free;
   }
 
-  /** The name, or one like it where this database would take it for one that is there already. */
-  distinct(name: string, taken: Set<string>, what: string, at: ModelNode | FieldNode): string {
+  /**
+   * The name, or one like it where this database would take it for one of those that are there already; it is one of them
+   * afterwards. They may only become more.
+   */
+  distinct(name: string, taken: readonly Set<string>[], what: string, at: ModelNode | FieldNode): string {
     let free = name;
-    for (let number = 2; taken.has(this.key(free)); number += 1) free = this.ended(name, `_${number}`);
-    taken.add(this.key(free));
+    const isTaken = () => taken.some((names) => names.has(this.key(free)));
+    if (isTaken()) {
+      const numbers = this.numbersOf(taken);
+      // Those below were tried for the name before, and are taken for good.
+      let number = numbers.get(name) ?? 2;
+      for (free = this.ended(name, `_${number}`); isTaken(); free = this.ended(name, `_${number}`)) number += 1;
+      numbers.set(name, number + 1);
+    }
+    for (const names of taken) names.add(this.key(free));
     if (free !== name) {
       this.options.changed.add({
         code: 'entwine.sql.name',
@@ -115,6 +133,16 @@ export class Names {
   /** In lower case where that is wanted. */
   cased(name: string): string {
     return this.options.lowerCase ? name.toLowerCase() : name;
+  }
+
+  private numbersOf(taken: readonly ReadonlySet<string>[]): Map<string, number> {
+    let tried = this.tried;
+    for (const names of taken) {
+      const next = tried.among.get(names) ?? { numbers: new Map(), among: new WeakMap() };
+      tried.among.set(names, next);
+      tried = next;
+    }
+    return tried.numbers;
   }
 
   /** The name as this database can hold it and in the case that is wanted. */
