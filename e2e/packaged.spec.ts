@@ -4,8 +4,10 @@ import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
-import { _electron, chromium } from '@playwright/test';
-import { answerOpenDialog, electronFlags, expect, projectRoot, test } from './launchApp.ts';
+import { _electron, chromium, type Page } from '@playwright/test';
+import { answerOpenDialog, electronFlags, expect, projectRoot } from './launchApp.ts';
+import { test } from './listeners.ts';
+import { tryEveryWayOut } from './waysOut.ts';
 
 const packaged = join(projectRoot, 'release', 'linux-unpacked');
 const shop = join(packaged, 'resources', 'examples', 'shop.erd');
@@ -15,11 +17,7 @@ test.skip(!existsSync(join(packaged, 'entwine')), 'there is no packaged app: npm
 test('opens an example by file argument, draws it and tests it green on both engines', async ({ folder }) => {
   const child = startPackaged(folder, [shop]);
   try {
-    const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true });
-    const context = browser.contexts()[0];
-    if (context === undefined) throw new Error('The packaged app has no context.');
-    // The debugger answers as soon as the app runs, which may be before its window is there.
-    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 30_000 }));
+    const page = await pageOf(child);
     await expect(page.getByRole('banner')).toContainText('shop.erd');
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -27,6 +25,27 @@ test('opens an example by file argument, draws it and tests it green on both eng
     await page.getByRole('radio', { name: 'PostgreSQL' }).click();
     await page.getByRole('button', { name: 'Test on PostgreSQL' }).click();
     await expect(page.getByRole('contentinfo')).toContainText(/PostgreSQL: (\d+) of \1(?!\d)/, { timeout: 60_000 });
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
+test('no kind of request leaves the page of the packaged app, WebRTC included, and it has no Node', async ({
+  folder,
+  listeners,
+}) => {
+  const child = startPackaged(folder, [shop]);
+  try {
+    const page = await pageOf(child);
+    await expect(page.getByRole('banner')).toContainText('shop.erd');
+    const answers = await tryEveryWayOut(page, listeners);
+    expect(Object.keys(answers)).toEqual(expect.arrayContaining(['stun by UDP', 'turn by UDP', 'turn by TCP']));
+    expect(Object.entries(answers).filter(([, answer]) => answer === 'reached')).toEqual([]);
+    expect(await page.evaluate(() => [typeof globalThis.process, typeof Reflect.get(globalThis, 'require')])).toEqual([
+      'undefined',
+      'undefined',
+    ]);
+    expect(listeners.heard).toEqual([]);
   } finally {
     child.kill('SIGKILL');
   }
@@ -62,6 +81,9 @@ test('has the fuses that were meant, and main loads nothing from outside the che
   // The child with a database is a program of its own, started and never loaded by main.
   const unpacked = await readdir(join(packaged, 'resources', 'app.asar.unpacked', 'out'), { recursive: true });
   expect(unpacked.filter((name) => /[.][cm]?js$/.test(name))).toEqual([join('main', 'databaseChild.cjs')]);
+  // PostgreSQL and all of its page stand inside.
+  const packages = join(packaged, 'resources', 'app.asar.unpacked', 'node_modules');
+  expect(await readdir(packages)).toEqual(['better-sqlite3']);
 });
 
 test('exports Django and SQLite to disk', async ({ folder }) => {
@@ -106,6 +128,14 @@ function startPackaged(userData: string, args: readonly string[], env: Record<st
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
+}
+
+async function pageOf(child: ChildProcess): Promise<Page> {
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true });
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('The packaged app has no context.');
+  // The debugger answers as soon as the app runs, which may be before its window is there.
+  return context.pages()[0] ?? (await context.waitForEvent('page', { timeout: 30_000 }));
 }
 
 function debuggingAddress(child: ChildProcess): Promise<string> {
