@@ -103,14 +103,20 @@ module.exports = {
     {
       name: 'only-ipc-and-window-know-electron',
       severity: 'error',
-      from: { path: '^electron/', pathNot: '^electron/(main|preload|enginePage/enginePreload)[.]ts$|^electron/(ipc|window)/' },
+      from: {
+        path: '^electron/',
+        pathNot: '^electron/(main|preload|enginePage/enginePreload)[.]ts$|^electron/(ipc|window)/',
+      },
       to: { path: ['^electron$', packages('electron')] },
     },
     {
       name: 'page-of-an-engine-has-no-node',
       severity: 'error',
       from: { path: '^electron/enginePage/(page|worker)[.]ts$' },
-      to: { path: [builtins('fs', 'path', 'child_process', 'worker_threads', 'net', 'zlib'), '^electron$'], reachable: true },
+      to: {
+        path: [builtins('fs', 'path', 'child_process', 'worker_threads', 'net', 'zlib'), '^electron$'],
+        reachable: true,
+      },
     },
     {
       name: 'shared-never-sees-tests',
