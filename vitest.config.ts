@@ -20,9 +20,9 @@ const heavy = [
   'security/exportPaths.test.ts',
   'security/savesAndSwaps.test.ts',
   'security/terminalText.test.ts',
-  // Stands in for a module, so that it needs a world of its own.
-  'renderer/flows/journalAutosave.test.ts',
 ];
+/** Tests that put something in a module's place, and so need a world of their own. */
+const apart = ['architectureOfDialects.test.ts', 'renderer/flows/journalAutosave.test.ts'];
 const ours = ['**/*.test.{ts,tsx}'];
 const notOurs = ['node_modules/**', 'out/**', 'release/**', 'conformance/**'];
 
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ours,
-          exclude: [...notOurs, ...heavy],
+          exclude: [...notOurs, ...heavy, ...apart],
           // Pure functions need no fresh world for every file, and half of the time went into making one.
           isolate: false,
           testTimeout: 120_000,
@@ -46,12 +46,14 @@ export default defineConfig({
         test: {
           name: 'heavy',
           include: heavy,
-          exclude: notOurs,
+          exclude: [...notOurs, ...apart],
           globalSetup: './scripts/emptyPostgres.mjs',
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },
+      { extends: true, test: { name: 'apart', include: apart, exclude: notOurs, testTimeout: 180_000 } },
     ],
   },
 });
