@@ -7,7 +7,8 @@ import { djangoVersions, userModelStyles } from '../shared/formats/django/django
 import { checkCases } from './djangoAnswers.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';
-import { findDjango } from './djangoRunner.ts';
+import { checkPostgresTypes } from './djangoPostgres.ts';
+import { findDjango, importsPsycopg } from './djangoRunner.ts';
 import { newTally } from './tally.ts';
 
 const { values } = parseArgs({
@@ -35,6 +36,9 @@ if (!django || Number.parseInt(django.version, 10) < 4) {
   console.log(`Django ${django.version}`);
   if (isWanted('examples')) checkExamples(django, tally);
   if (isWanted('cases')) checkCases(django, tally);
+  if (isWanted('postgres') && !importsPsycopg(django))
+    tally.skip('types of PostgreSQL', 'no psycopg beside this Django');
+  else if (isWanted('postgres')) checkPostgresTypes(django, tally);
   const count = Number(values.random);
   if (count > 0 && isWanted('random'))
     checkRandomProjects(django, { count, firstSeed: Number(values.seed), options }, tally);

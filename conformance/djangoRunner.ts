@@ -84,12 +84,23 @@ export interface DjangoQuestion {
   readonly deletions?: readonly DeletionQuestion[];
 }
 
-/** ENTWINE_DJANGO_PYTHON, else a virtual environment of our own with Django 5.2, else the system's python3. */
+/**
+ * ENTWINE_DJANGO_PYTHON, else a virtual environment of our own with Django 5.2 and, for django.contrib.postgres, psycopg, else
+ * the system's python3.
+ */
 export function findDjango(): DjangoPython | undefined {
   const named = process.env['ENTWINE_DJANGO_PYTHON'];
   if (named) return djangoOf(named);
-  const python = pythonWith(join(root, 'node_modules', '.cache', 'entwine-django-5.2'), ['django==5.2.*']);
+  const cache = join(root, 'node_modules', '.cache');
+  const python =
+    pythonWith(join(cache, 'entwine-django-postgres-5.2'), ['django==5.2.*', 'psycopg[binary]']) ??
+    pythonWith(join(cache, 'entwine-django-5.2'), ['django==5.2.*']);
   return (python === undefined ? undefined : djangoOf(python)) ?? djangoOf('python3');
+}
+
+/** django.contrib.postgres does not load without it. */
+export function importsPsycopg({ command }: DjangoPython): boolean {
+  return spawnSync(command, ['-c', 'import psycopg']).status === 0;
 }
 
 function djangoOf(command: string): DjangoPython | undefined {

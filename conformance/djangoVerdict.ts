@@ -1,4 +1,5 @@
 /** What the real Django says of projects, beside what our checks say of them. */
+import { isForPostgres } from '../shared/dialects/postgres/isForPostgres.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
 import type { DjangoOptions } from '../shared/formats/django/djangoOptions.ts';
@@ -13,7 +14,12 @@ import type { DjangoAnswer, DjangoPython } from './djangoRunner.ts';
 const NOT_COMPARED = new Set(['fields.W161', 'fields.E210', 'models.W045']);
 
 /** What is said of these is in the export all the same, and SQLite takes it. */
-const saidOfWhatIsWritten: ReadonlySet<string> = new Set(['entwine.django.rawSql', 'entwine.django.percent']);
+const saidOfWhatIsWritten: ReadonlySet<string> = new Set([
+  'entwine.django.rawSql',
+  'entwine.django.percent',
+  // Our checks look at what stands there instead.
+  'entwine.django.postgres',
+]);
 
 /** `clean`: both accept, and say the same. `refused`: by both. `unsayable`: the export left out what Python has no word for. */
 export type Verdict =
@@ -29,11 +35,11 @@ export function judgeByDjango(django: DjangoPython, projects: readonly Project[]
     findings: runChecks(project),
   }));
   const answers = askDjango(django, asked);
-  return asked.map(({ exported, findings }, index) => {
+  return asked.map(({ exported, findings, project: { settings } }, index) => {
     const answer = answers[index];
     if (!answer) return { kind: 'disagreement', why: 'no answer' };
     const ours = findings.filter(({ severity }) => severity === 'error');
-    const theirs = refusalOf(answer);
+    const theirs = refusalOf(answer, isForPostgres(settings));
     // An option that no Django class has is left out, so Django answers about a smaller project.
     if (exported.omitted.some(({ severity, code }) => severity !== 'info' && !saidOfWhatIsWritten.has(code))) {
       const isRefused = ours.length > 0 || exported.omitted.some(({ severity }) => severity === 'error');
@@ -50,13 +56,14 @@ export function judgeByDjango(django: DjangoPython, projects: readonly Project[]
   });
 }
 
-function refusalOf(answer: DjangoAnswer): string | undefined {
+/** Tables for PostgreSQL are made on no SQLite. */
+function refusalOf(answer: DjangoAnswer, isForOther: boolean): string | undefined {
   if (answer.runnerError !== undefined) return answer.runnerError;
   if (!answer.loads) return answer.error ?? 'does not load';
   if (answer.crash !== undefined) return answer.crash;
   const errors = answer.findings.filter(({ level, code }) => level >= 40 && !NOT_COMPARED.has(code));
   if (errors.length > 0) return errors.map(({ code, object }) => `${code} ${object}`).join(', ');
-  return answer.migrates === true ? undefined : (answer.migrationError ?? 'does not migrate');
+  return isForOther || answer.migrates === true ? undefined : (answer.migrationError ?? 'does not migrate');
 }
 
 function findingsDifference(findings: ReturnType<typeof runChecks>, answer: DjangoAnswer): string | undefined {

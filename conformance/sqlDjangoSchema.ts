@@ -62,7 +62,8 @@ export function checkDjangoSchema(
     const ours = createStatements(schema).map((statement) => statement.sql);
     const external = schema.tables.filter((table) => table.role === 'external').map((table) => table.name);
     const question = JSON.parse(questionLine({ id, project, exported })) as object;
-    asked.push(JSON.stringify({ ...question, ours, external, autoField: autoFieldOf(project) }));
+    const { extensions } = schema;
+    asked.push(JSON.stringify({ ...question, ours, external, extensions, autoField: autoFieldOf(project) }));
   }
   let equal = 0;
   const counts = new Map<Difference, number>();

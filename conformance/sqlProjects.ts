@@ -9,6 +9,11 @@ import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
 import { commonPartsProject, djangoPartsProject, partsProject } from '../shared/testing/partsProject.ts';
 import { enumsProject, plainEnumsProject } from '../shared/testing/enumsProject.ts';
+import {
+  djangoTypesProject,
+  nearestTypesProject,
+  postgresTypesProject,
+} from '../shared/testing/postgresTypesProject.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
@@ -32,7 +37,11 @@ export function knownProjects(sample: number): NamedProject[] {
     project,
   }));
   const enums = [enumsProject, plainEnumsProject].map((project, index) => ({ id: `enums ${index}`, project }));
-  return [...examples, words, ...parts, ...enums, ...deleting, ...evenly(cleanCases(), sample)];
+  const types = [postgresTypesProject, djangoTypesProject, nearestTypesProject].map((project, index) => ({
+    id: `types ${index}`,
+    project,
+  }));
+  return [...examples, words, ...parts, ...enums, ...types, ...deleting, ...evenly(cleanCases(), sample)];
 }
 
 /** Random projects without an error of ours. */

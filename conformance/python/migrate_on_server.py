@@ -107,6 +107,15 @@ def empty(dialect, name):
             cursor.execute("SET foreign_key_checks = 1")
 
 
+def create_extensions(names):
+    """What a migration of one's own does by `HStoreExtension()` and the like."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
 def described(dialect, foreign):
     from django.db import connection
 
@@ -149,6 +158,7 @@ def answer(project, dialect, name):
             if config.label not in labels:
                 foreign.update(model._meta.db_table for model in config.get_models(include_auto_created=True))
         empty(dialect, name)
+        create_extensions(project.get("extensions", []))
         try:
             ask_django.migrate(labels)
         except Exception as error:

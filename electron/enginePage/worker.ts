@@ -44,6 +44,11 @@ const parts = Promise.all([
 ]);
 parts.catch(() => {});
 
+/** At hand for CREATE EXTENSION; our exports ask for these and no others. */
+const extensions = Object.fromEntries(
+  ['btree_gist', 'hstore'].map((name) => [name, new URL(`${name}.tar.gz`, import.meta.url)]),
+);
+
 const earlier: FileChange[] = [];
 let opened: { readonly server: MemoryServer; readonly changed: ChangedFiles } | undefined;
 
@@ -51,7 +56,7 @@ const openEngine: OpenEngine = async () => {
   const [program, bundle, { files, folders }] = await parts;
   const tree = changedTree(files, earlier.splice(0));
   const changed = new ChangedFiles(tree, Date.now());
-  const server = await startOnFiles(tree, folders, { program, bundle });
+  const server = await startOnFiles(tree, folders, { program, bundle, extensions });
   opened = { server, changed };
   return PgliteDatabase.on(server.server);
 };

@@ -18,7 +18,7 @@ test('two letters are enough, and types come before models of the same beginning
       .slice(0, 2)
       .map(({ label }) => label),
   ).toEqual(['Char', 'Character']);
-  expect(typeChoices(project, 'DATET').map(({ label }) => label)).toEqual(['DateTime']);
+  expect(typeChoices(project, 'DATET').map(({ label }) => label)).toEqual(['DateTime', 'DateTimeRange']);
   expect(typeChoices(project, 'no such thing')).toEqual([]);
 });
 

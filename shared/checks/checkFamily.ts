@@ -65,9 +65,13 @@ function checkFamily<Code extends string>(
     });
   };
   const findIn = (scope: CheckScope): readonly Finding[] => {
+    // A family may ask itself about what stands within.
+    const outer = found;
     found = undefined;
     find(scope, report);
-    return found ?? NONE;
+    const own: readonly Finding[] = found ?? NONE;
+    found = outer;
+    return own;
   };
   const findAll = (graph: ModelGraph): readonly Finding[] =>
     reach === 'project'

@@ -11,6 +11,7 @@ import { fieldNames } from './field/fieldNames.ts';
 import { generatedOutput } from './field/generatedOutput.ts';
 import { lengths } from './field/lengths.ts';
 import { options } from './field/options.ts';
+import { postgresTypes } from './field/postgresTypes.ts';
 import { typeRules } from './field/typeRules.ts';
 import { constraintRules } from './model/constraintRules.ts';
 import { fieldLists } from './model/fieldLists.ts';
@@ -54,6 +55,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   lengths,
   decimals,
   typeRules,
+  postgresTypes,
   generatedOutput,
   targets,
   reverseNames,

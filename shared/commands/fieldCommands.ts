@@ -44,6 +44,8 @@ export function startingOptions(type: FieldTypeKey): FieldOptions {
     case 'BigAuto':
     case 'SmallAuto':
       return { primaryKey: true };
+    case 'Array':
+      return { items: { type: 'Integer' } };
     case 'OneToOne':
     case 'ForeignKey':
       return { onDelete: 'CASCADE' };

@@ -1,5 +1,5 @@
 /** A database as one object: what is true of it stands in its folder, and whoever differs by database asks it. */
-import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, ListedType, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
@@ -44,6 +44,8 @@ export interface TableWriter {
   isInline(key: ForeignKey, created: ReadonlySet<string>): boolean;
   /** The schemas of the tables, where they are not there already. */
   createSchemas(): string[];
+  /** What brings types and operators that the tables need. */
+  createExtension?(name: string): string;
   /** A type that columns of the tables have, where such are made by themselves. */
   createType?(type: ListedType): string[];
   createTable(table: Table, foreignKeys: readonly ForeignKey[]): string;
@@ -73,6 +75,8 @@ export interface Surroundings {
 export interface DialectTypes {
   /** The column of each field type. Source: `data_types` of Django 5.2's backends. */
   readonly columns: Readonly<Record<ScalarTypeKey, (field: Field) => string>>;
+  /** That of each type that PostgreSQL alone has; absent elsewhere, where the nearest type stands for it. */
+  readonly postgresColumns?: Readonly<Record<Exclude<PostgresTypeKey, 'Array'>, string>>;
   /** What a column that refers to a field has where it is not the field's own. Source: `rel_db_type`. */
   readonly related: Readonly<Partial<Record<ScalarTypeKey, string>>>;
   /** For texts without a length, and where no other type is known. */

@@ -4,6 +4,7 @@ import { genericFields } from './genericFields.ts';
 import { laterFields } from './laterFields.ts';
 import { numberFields } from './numberFields.ts';
 import { otherFields } from './otherFields.ts';
+import { postgresFields } from './postgresFields.ts';
 import { relationFields } from './relationFields.ts';
 import { textFields } from './textFields.ts';
 import { timeFields } from './timeFields.ts';
@@ -15,6 +16,7 @@ export const fieldTypes = {
   ...otherFields,
   ...relationFields,
   ...laterFields,
+  ...postgresFields,
   ...genericFields,
 } as const satisfies Record<string, FieldType>;
 
@@ -22,7 +24,10 @@ export type FieldTypeKey = keyof typeof fieldTypes;
 export type RelationTypeKey = keyof typeof relationFields;
 /** Types that no export, check or bench speaks of yet; the plain project is without them. */
 export type LaterTypeKey = keyof typeof laterFields | keyof typeof genericFields;
-export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | LaterTypeKey>;
+/** Types that PostgreSQL alone has. */
+export type PostgresTypeKey = keyof typeof postgresFields;
+/** Types of a column that every database has. */
+export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | LaterTypeKey | PostgresTypeKey>;
 
 export const fieldTypeKeys = Object.keys(fieldTypes) as readonly FieldTypeKey[];
 
@@ -37,6 +42,10 @@ export function isRelationType(key: FieldTypeKey): key is RelationTypeKey {
 
 export function isLaterType(key: FieldTypeKey): key is LaterTypeKey {
   return key in laterFields || key in genericFields;
+}
+
+export function isPostgresType(key: FieldTypeKey): key is PostgresTypeKey {
+  return key in postgresFields;
 }
 
 /** Whether a field of the type is a column of its table. */

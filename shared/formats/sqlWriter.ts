@@ -27,6 +27,10 @@ function createdInSchemas(schema: PhysicalSchema, options: SqlOptions): CreateSt
   const keyComments: CreateStatement[] = [];
   const created = new Set<string>();
   const left = new Map([...tablesByName(schema.tables)].map(([name, tables]) => [name, tables.length]));
+  for (const name of schema.extensions ?? []) {
+    const [text, first] = [sql.createExtension?.(name), schema.tables[0]];
+    if (text !== undefined && first) statements.push({ sql: text, source: first.source });
+  }
   for (const type of schema.types ?? []) {
     statements.push(...(sql.createType?.(type) ?? []).map((text) => ({ sql: text, source: type.source })));
   }

@@ -186,6 +186,23 @@ const binary: Judge = (value) =>
     ? undefined
     : { problem: 'is no bytes', form: 'Name a function that returns bytes, e.g. {"call": "bytes"} for none.' };
 
+const array: Judge = (value) =>
+  Array.isArray(value) || (typeof value === 'string' && value.startsWith('{'))
+    ? undefined
+    : { problem: 'is no list', form: 'Write a list such as ["a", "b"].' };
+
+const textsByKey: Judge = (value) => {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isOf = isObject && Object.values(value).every((each) => each === null || typeof each === 'string');
+  return isOf ? undefined : { problem: 'is no object of texts', form: 'Write one such as {"colour": "red"}.' };
+};
+
+/** A text is taken as it stands, where it looks like a range. */
+const range: Judge = (value) =>
+  (Array.isArray(value) && value.length === 2) || (typeof value === 'string' && /^(?:empty$|[[(])/iu.test(value))
+    ? undefined
+    : { problem: 'is no range', form: 'Write its two ends, e.g. [1, 10], with null for none.' };
+
 const judges: { readonly [type in FieldTypeKey]?: Judge } = {
   Auto: signed(int32),
   BigAuto: signed(int64),
@@ -214,6 +231,14 @@ const judges: { readonly [type in FieldTypeKey]?: Judge } = {
   UUID: uuid,
   GenericIPAddress: ipAddress,
   Binary: binary,
+  Array: array,
+  HStore: textsByKey,
+  SearchVector: anyText,
+  IntegerRange: range,
+  BigIntegerRange: range,
+  DecimalRange: range,
+  DateRange: range,
+  DateTimeRange: range,
 };
 
 /** As messages show it; long ones cut. */

@@ -1,7 +1,7 @@
 /** JSON values as people type them into one line, by the type of the field that takes them. */
 import { jsonText } from './exactJson.ts';
 import { messageOf } from './messageOf.ts';
-import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isPostgresType, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from './project.ts';
 
 export type ParsedLiteral =
@@ -15,6 +15,7 @@ export function literalKindOf(type: FieldTypeKey): LiteralKind {
   if (type === 'Boolean') return 'boolean';
   if (type === 'Float') return 'number';
   if (type === 'JSON' || type === 'Custom') return 'json';
+  if (isPostgresType(type)) return type === 'SearchVector' ? 'text' : 'json';
   // Decimals are kept as text where they are typed as such, so that no digit is lost.
   if (type === 'Decimal') return 'number';
   const { family } = fieldTypeOf(type);
@@ -109,6 +110,10 @@ export function usualCallables(type: FieldTypeKey): readonly string[] {
       return ['datetime.date.today'];
     case 'JSON':
       return ['dict', 'list'];
+    case 'Array':
+      return ['list'];
+    case 'HStore':
+      return ['dict'];
     case 'Time':
     case 'Duration':
       return ['datetime.timedelta'];

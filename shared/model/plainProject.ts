@@ -30,6 +30,8 @@ export type Field = With<
     readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
     readonly uploadTo?: string;
     readonly path?: string;
+    /** What each item of an array is; its name is that of the array, as in Django. */
+    readonly items?: Field;
     /** Of a native enum. */
     readonly enumType?: EnumType;
   }

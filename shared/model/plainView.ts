@@ -77,7 +77,7 @@ const noEnums: readonly Document.Enum[] = [];
 export function plainModelOf(model: Document.Model, enums: Enums = noEnums): PlainModel {
   let plain = models.get(model);
   if (plain) return plain;
-  const hasEnums = model.fields.some((field) => field.enum !== undefined || field.type === 'Enum');
+  const hasEnums = model.fields.some(hasEnum);
   if (!hasEnums) {
     models.set(model, (plain = makePlain(model, enums)));
     return plain;
@@ -87,6 +87,10 @@ export function plainModelOf(model: Document.Model, enums: Enums = noEnums): Pla
   plain = kept.get(model);
   if (!plain) kept.set(model, (plain = makePlain(model, enums)));
   return plain;
+}
+
+function hasEnum({ enum: id, type, items }: Pick<Document.Field, 'enum' | 'type' | 'items'>): boolean {
+  return id !== undefined || type === 'Enum' || (items !== undefined && hasEnum(items));
 }
 
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
@@ -155,7 +159,7 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
   const own = withoutLater(model, notWrittenOf.model, note);
   const changes: { [key: string]: unknown } = {};
   const fields = model.fields.map((field) =>
-    plainField(withEnum(field, enums), noteAt({ kind: 'field', field: field.id, name: field.name })),
+    plainField(withEnum(field, enums), enums, noteAt({ kind: 'field', field: field.id, name: field.name })),
   );
   if (!isSameList(fields, model.fields)) changes['fields'] = fields;
   if (model.ordering && !model.ordering.every(isText)) {
@@ -292,7 +296,7 @@ function standardText(value: unknown): string | undefined {
   return isText(text) ? text : undefined;
 }
 
-function plainField(field: Document.Field, note: Note): Field {
+function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {
   const own = withoutLater(field, isLaterType(field.type) ? new Map() : notWrittenOf.field, note);
   const changes: { [key: string]: unknown } = {};
   for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
@@ -311,9 +315,18 @@ function plainField(field: Document.Field, note: Note): Field {
     note(key, ['django']);
     changes[key] = undefined;
   }
+  const items = plainItems(field, enums, note);
+  if (items !== field.items) changes['items'] = items;
   plainValues(field, changes, note);
   if (own === (field as object) && Object.keys(changes).length === 0) return field as Field;
   return withChanges(own, changes) as unknown as Field;
+}
+
+/** What an array holds, as a field of the array's own name. */
+function plainItems(field: Document.Field, enums: readonly Document.Enum[], note: Note): object | undefined {
+  const { items } = field;
+  if (!items || 'name' in items) return items;
+  return plainField(withEnum({ ...items, id: field.id, name: field.name }, enums), enums, note);
 }
 
 /** Values without the mark of a literal; an option with a thing by its name, which has no plain form, goes. */

@@ -81,7 +81,7 @@ describe('the project as its targets take it', () => {
   });
 
   it('leaves out of an external model what has no column type yet, with what refers to it', () => {
-    const tags = { id: 't', name: 'tags', type: 'Array', items: { type: 'Text' } } as const;
+    const tags = { id: 't', name: 'tags', type: 'GenericForeignKey' } as const;
     const project = projectOf(
       { id: 'm', name: 'M', app: 'other', external: true, fields: [text('a'), tags] },
       { id: 'n', name: 'N', fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags' }] },
@@ -97,7 +97,7 @@ describe('the project as its targets take it', () => {
         id: 'm',
         name: 'M',
         ordering: ['-tags', 'a'],
-        fields: [text('a'), { id: 't', name: 'tags', type: 'Array', unique: true, items: { type: 'Text' } }],
+        fields: [text('a'), { id: 't', name: 'tags', type: 'GenericForeignKey' }],
         constraints: [
           { id: '1', type: 'unique', name: 'u', fields: ['a', 'tags'] },
           { id: '2', type: 'check', name: 'c', sql: 'cardinality(tags) > 1' },

@@ -3,10 +3,12 @@
  * yet, and without whatever needs those. Each word that is missing is told with its place, so that no export is wrong in
  * silence.
  */
+import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
 import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { LaterTarget } from '../options/option.ts';
 import type { Target } from './finding.ts';
 import { labelOf } from './modelQueries.ts';
+import { withNearestTypes, type ReplacedField } from './nearestTypes.ts';
 import type { Omission } from './omission.ts';
 import { plainModelOf, plainView, documentPosition, movedTo, type LaterWord } from './plainView.ts';
 import { namedFields, partsText, saidPart } from './parts.ts';
@@ -17,6 +19,8 @@ export interface TargetProject {
   readonly project: Project;
   /** `migrations`: the SQL that equals Django's migrations, which say no more than Django does. */
   readonly omissions: (target: LaterTarget | 'migrations') => readonly Omission[];
+  /** Fields of types that PostgreSQL alone has, where the target has them not. */
+  readonly replaced: readonly ReplacedField[];
 }
 
 interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'isUnknown' | 'outcome'> {
@@ -26,17 +30,25 @@ interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'isUnknown' | 
 }
 
 const everybody: readonly LaterTarget[] = ['sql', 'django'];
-const made = new WeakMap<Document.Project, TargetProject>();
+const made = new WeakMap<Document.Project, Map<boolean, TargetProject>>();
 const modelsWithout = new WeakMap<readonly Document.Model[], readonly Model[]>();
 
-/** What the project is to its targets; the same as long as the project is. */
-export function targetProject(document: Document.Project): TargetProject {
-  let target = made.get(document);
-  if (!target) made.set(document, (target = makeTarget(document)));
+/**
+ * What the project is to its targets; the same as long as the project is. `hasPostgresTypes`: the target has the types that
+ * PostgreSQL alone has; Django has them where the project is for PostgreSQL.
+ */
+export function targetProject(
+  document: Document.Project,
+  hasPostgresTypes: boolean = isForPostgres(document.settings),
+): TargetProject {
+  let targets = made.get(document);
+  if (!targets) made.set(document, (targets = new Map()));
+  let target = targets.get(hasPostgresTypes);
+  if (!target) targets.set(hasPostgresTypes, (target = makeTarget(document, hasPostgresTypes)));
   return target;
 }
 
-function makeTarget(document: Document.Project): TargetProject {
+function makeTarget(document: Document.Project, hasPostgresTypes: boolean): TargetProject {
   const view = plainView(document);
   const words: PlacedWord[] = projectWords(document);
   for (const model of document.models) {
@@ -47,9 +59,11 @@ function makeTarget(document: Document.Project): TargetProject {
   const reduced = reducer.reduce();
   let models = modelsWithout.get(document.models);
   if (!models || !isSameList(models, reduced)) modelsWithout.set(document.models, (models = reduced));
-  const project = isSameList(models, view.models) ? view : { ...view, models };
+  const own = isSameList(models, view.models) ? view : { ...view, models };
+  const { project, replaced } = hasPostgresTypes ? { project: own, replaced: [] } : withNearestTypes(own);
   return {
     project,
+    replaced,
     omissions: (target) =>
       words
         .filter((word) => (word.isUnknown ? target !== 'sql' : word.targets.includes(exportOf(target))))

@@ -651,7 +651,6 @@ export const fieldOptions = {
   },
   items: {
     schema: z.lazy((): z.ZodType<ItemField> => itemSchema),
-    isLater: [],
     on: ['Array'],
     django: 'base_field',
     label: 'Items',
@@ -661,9 +660,9 @@ export const fieldOptions = {
   },
   size: {
     schema: z.int(),
-    isLater: [],
     on: ['Array'],
     django: 'size',
+    written: 'type',
     label: 'Size',
     help: 'How many items it may have.',
     control: none,
@@ -671,9 +670,9 @@ export const fieldOptions = {
   },
   defaultBounds: {
     schema: z.string(),
-    isLater: [],
     on: ['DecimalRange', 'DateTimeRange'],
     django: 'default_bounds',
+    written: 'type',
     label: 'Bounds',
     help: 'Which ends belong to a range, for example "[)".',
     control: none,

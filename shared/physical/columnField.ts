@@ -1,7 +1,7 @@
 /** The field that a column is: the mirror of `columnTypes` and `columnOf`, asked of the dialect type by type. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { typeParts } from '../dialects/standardTypes.ts';
-import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { exactInteger } from '../model/exactJson.ts';
 import type { Field, JsonValue } from '../model/plainProject.ts';
 import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
@@ -51,6 +51,8 @@ export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraf
     for (const type of ['BigAuto', 'Auto', 'SmallAuto'] as const)
       if (isTypeOf({ type }, column, dialect)) return { type };
   }
+  const own = postgresField(column, place);
+  if (own) return own;
   for (const type of plainTypes) {
     // Django's texts of that length for what the database has no type for.
     if (/^char\b/iu.test(column.type) || !isTypeOf({ type }, column, dialect)) continue;
@@ -66,6 +68,20 @@ export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraf
   }
   if (dialect.features.enforcesTypes && isTypeOf({ type: 'Char' }, column, dialect)) return { type: 'Char' };
   return { ...nearestType(column.type), dbType: column.type };
+}
+
+/** Undefined where the database has no type of its own, or the column another one. */
+function postgresField(column: Column, place: ColumnPlace): FieldDraft | undefined {
+  const { postgresColumns } = place.dialect.types;
+  if (!postgresColumns) return undefined;
+  // A dump says where the extension stands.
+  const words = wordsOfType(column.type, place.dialect).replace(/^\w+\.hstore$/u, 'hstore');
+  const [named] = Object.entries(postgresColumns).find(([, type]) => type === words) ?? [];
+  if (named !== undefined) return { type: named as PostgresTypeKey };
+  const [, type, size = ''] = /^(.*[^\s[])\s*\[(\d*)\]$/su.exec(column.type) ?? [];
+  if (type === undefined) return undefined;
+  const items = fieldTypeOfColumn({ ...column, type, autoIncrement: false }, { ...place, isKey: false, checks: [] });
+  return { type: 'Array', items: items as Field, ...(size !== '' && { size: Number(size) }) };
 }
 
 export function isTypeOf(field: FieldDraft, column: Pick<Column, 'type'>, dialect: Dialect): boolean {
@@ -161,7 +177,8 @@ export function columnOptions(column: Column, isKey: boolean, field: FieldDraft,
     options.dbDefault = withoutOuterParentheses(column.default, dialect.lexical);
   }
   if (column.onUpdate !== undefined) options.onUpdate = column.onUpdate;
-  if (column.collation !== undefined) options.dbCollation = column.collation;
+  if (column.collation !== undefined && field.items) options.items = { ...field.items, dbCollation: column.collation };
+  else if (column.collation !== undefined) options.dbCollation = column.collation;
   if (column.charset !== undefined) options.charset = column.charset;
   if (column.invisible) options.invisible = true;
   if (column.comment) options.comment = column.comment;

@@ -1,5 +1,5 @@
 /** The database's type of each field, and the rules that come with it. */
-import type { ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { isPostgresType, type PostgresTypeKey, type ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isRelation } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
@@ -12,7 +12,24 @@ type TypeContext = Pick<PhysicalContext, 'dialect' | 'policy'>;
 /** Type of a scalar field's column. Undefined for relations. */
 export function scalarType(field: Field, context: TypeContext): string | undefined {
   if (isRelation(field)) return undefined;
+  if (isPostgresType(field.type)) return postgresType(field, field.type, context);
   return listedType(field, context) ?? context.dialect.types.columns[field.type as ScalarTypeKey](field);
+}
+
+/** Django, ArrayField.db_type: the type of an item, with the size in brackets. */
+function postgresType(field: Field, type: PostgresTypeKey, context: TypeContext): string | undefined {
+  if (type !== 'Array') return context.dialect.types.postgresColumns?.[type];
+  const { items, size } = field;
+  if (!items) return undefined;
+  const isOwn = items.type === 'Custom' || (items.dbType !== undefined && !context.policy.equalsMigrations);
+  const item = isOwn ? plainTypeText(items.dbType) : scalarType(items, context);
+  return item && `${item}[${size !== undefined && size > 0 ? size : ''}]`;
+}
+
+/** What a person wrote as a type, where it is a name with a size and can stand in a statement. */
+function plainTypeText(written = ''): string | undefined {
+  const text = written.trim();
+  return /^[A-Za-z_][\w.]*(?: [A-Za-z_]\w*)*(?:\(\d+(?:, ?\d+)*\))?$/u.test(text) ? text : undefined;
 }
 
 /** The type of the database that holds the values of a native enum; undefined where the column is a plain one. */

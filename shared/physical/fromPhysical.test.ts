@@ -246,7 +246,7 @@ test('A type that no field has is the nearest field’s, and kept', () => {
     { type: 'DateTime', dbType: 'timestamp without time zone' },
     { type: 'Char', maxLength: 3, dbType: 'character(3)' },
     { type: 'Custom', dbType: 'numeric' },
-    { type: 'Custom', dbType: 'tsvector' },
+    { type: 'SearchVector' },
     { type: 'BigInteger' },
     { type: 'Decimal', maxDigits: 5, decimalPlaces: 2 },
   ]);

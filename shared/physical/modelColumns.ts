@@ -7,6 +7,7 @@ import { deleteActionOf } from './deleteAction.ts';
 import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column } from './physicalSchema.ts';
+import { innermost } from './postgresTypes.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
 import { isText, quoteText } from './sqlText.ts';
 
@@ -33,7 +34,8 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     const value = defaultOf(node, context);
     if (value !== undefined) column.default = value;
   }
-  const collation = node.relation ? node.typeSource?.field.dbCollation : field.dbCollation;
+  // Django, ArrayField.__init__: that of an array is that of its items.
+  const collation = node.relation ? node.typeSource?.field.dbCollation : innermost(field).dbCollation;
   const isListed = node.typeSource !== undefined && listedType(node.typeSource.field, context) !== undefined;
   if (collation && !isListed && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
@@ -104,6 +106,7 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, context);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, context);
+  if (type === undefined && node.field.type === 'Array') return customType(node.field, node, context);
   if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
     const without = dialect.types.textWithoutLength;
     const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;

@@ -36,7 +36,8 @@ export function fieldIndexes(
     (isIndexed(field.field) || unique)
   ) {
     const type = scalarType(end, context) ?? '';
-    const isText = type.startsWith('varchar') || type.startsWith('text');
+    // Django, _create_like_index_sql: none over an array.
+    const isText = /^(?:varchar|text)[^[]*$/u.test(type);
     if (isText && !end.dbCollation) {
       const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
       indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });

@@ -11,6 +11,8 @@ export interface PhysicalSchema {
   readonly tables: readonly Table[];
   /** Types that list their values; they stand before the tables. Absent where there are none. */
   readonly types?: readonly ListedType[];
+  /** Extensions that the types and indexes need, by name; absent where there are none. */
+  readonly extensions?: readonly string[];
   /** Where tables without a schema of their own stand; only read from databases. */
   readonly defaultSchema?: string;
   /** Types that list their values. */

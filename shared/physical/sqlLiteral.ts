@@ -3,6 +3,8 @@ import { momentInUtc } from '../model/calendar.ts';
 import { exactIntegerOf, jsonText } from '../model/exactJson.ts';
 import type { Field, JsonValue } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { isPostgresType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { postgresText } from './postgresText.ts';
 
 import { quoteText } from './sqlText.ts';
 
@@ -15,6 +17,11 @@ export function isCallable(value: JsonValue | undefined): value is { readonly ca
  * callable, a duration, binary data, a list in a text field.
  */
 export function sqlLiteral(given: JsonValue, field: Field, dialect: Dialect): string | undefined {
+  if (isPostgresType(field.type)) {
+    if (given === null) return 'NULL';
+    const text = postgresText(given, field);
+    return text === undefined ? undefined : quoteText(text, dialect);
+  }
   const value = field.type === 'JSON' ? given : (exactIntegerOf(given) ?? given);
   if (field.type === 'JSON') {
     if (value === null) return 'NULL';

@@ -11,6 +11,8 @@ import { joinTable } from './joinTable.ts';
 import { modelTable } from './modelTable.ts';
 import { listedType } from './columnTypes.ts';
 import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { policyOf } from './policy.ts';
+import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from './postgresTypes.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
@@ -35,8 +37,9 @@ export interface PhysicalResult {
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `omitted`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
-  const target = targetProject(project);
+  const target = targetProject(project, hasPostgresTypes(dialect, policyOf(mode), project.settings));
   const context = physicalContext(modelGraphOf(target.project), dialect, mode, options);
+  sayReplaced(target.replaced, context);
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
@@ -65,10 +68,12 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
+  const extensions = extensionsOf(owned);
   return {
     schema: {
       dialect: dialect.name,
       tables: orderTables([...external, ...distinctNames(ours, context)]),
+      ...(extensions.length > 0 && { extensions }),
       ...listedTypes(owned, context),
     },
     omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
@@ -82,8 +87,9 @@ function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pic
   const types = new Map<string, ListedType>();
   if (!features.makesListedTypes) return {};
   for (const node of owned.flatMap((model) => model.localFields)) {
-    const { enumType } = node.field;
-    if (!enumType?.values || listedType(node.field, context) === undefined) continue;
+    const field = innermost(node.field);
+    const { enumType } = field;
+    if (!enumType?.values || listedType(field, context) === undefined) continue;
     const { name, schema, comment, values } = enumType;
     const key = JSON.stringify([schema, name]);
     const known = types.get(key);

@@ -17,6 +17,8 @@ export interface PgliteParts {
   readonly program?: Program;
   /** Its libraries and lists. */
   readonly bundle?: Blob;
+  /** Where the packed files of extensions are, by name; default: none is at hand. */
+  readonly extensions?: Readonly<Record<string, URL>>;
 }
 
 export interface MemoryServer {
@@ -56,11 +58,14 @@ class GivenFiles extends MemoryFS {
 export async function startOnFiles(
   tree: FileTree,
   folders: readonly string[],
-  { program, bundle }: PgliteParts = {},
+  { program, bundle, extensions = {} }: PgliteParts = {},
 ): Promise<MemoryServer> {
   const given = new GivenFiles(tree, folders);
   const server = await PGlite.create({
     fs: given,
+    extensions: Object.fromEntries(
+      Object.entries(extensions).map(([name, bundlePath]) => [name, { name, setup: async () => ({ bundlePath }) }]),
+    ),
     ...(bundle ? { fsBundle: bundle } : {}),
     // Makes a server's first files, which are given; without a stand-in it would be fetched all the same.
     ...(program ? { pgliteWasmModule: program, initdbWasmModule: emptyProgram() } : {}),

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
 import { emptyPostgresNear } from './emptyPostgres.ts';
 import { withoutPrograms } from './noPrograms.ts';
 import { startParameters } from './pgliteDatabase.ts';
@@ -13,6 +15,8 @@ export async function startPglite(folder?: string): Promise<PGlite> {
     await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),
       ...(folder !== undefined && existsSync(join(folder, 'PG_VERSION')) ? {} : emptyFiles()),
+      // At hand for CREATE EXTENSION; our exports ask for these and no others.
+      extensions: { btree_gist, hstore },
       startParams: [...PGlite.defaultStartParams, ...startParameters],
     }),
   );

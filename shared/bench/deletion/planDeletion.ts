@@ -1,7 +1,5 @@
 /** A delete as data: what to create and put in, what to delete, and how to see afterwards what became of each row. */
 import { createStatements } from '../../formats/sqlWriter.ts';
-import { modelGraphOf } from '../../model/buildModelGraph.ts';
-import { targetProject } from '../../model/targetProject.ts';
 import type { Project } from '../../model/project.ts';
 import type { Dialect, DialectName } from '../../dialects/dialect.ts';
 import type { Table } from '../../physical/physicalSchema.ts';
@@ -51,10 +49,9 @@ export interface PlannedDeletion {
 /** A sentence instead where the models allow no row to delete. */
 export function planDeletion(project: Project, modelId: string, dialect: Dialect): PlannedDeletion | string {
   const mode = 'database';
-  const graph = modelGraphOf(targetProject(project).project);
-  const node = graph.byId.get(modelId);
-  if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
   const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const node = context.graph.byId.get(modelId);
+  if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
   const { schema } = judgedSchema(whole);
   const sample = growSample(node, schema, new BenchFacts(context));
   if (isNoRow(sample)) return sample.reason;

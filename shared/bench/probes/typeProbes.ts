@@ -83,6 +83,8 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
     }
     return found;
   }
+  // What an array's items have no room for is not looked at.
+  if (type === 'Array') return found;
   const text = scalarType(field.field, context) ?? '';
   const length = text.startsWith('varchar(') ? maxLengthOf(field.field) : undefined;
   // A key may have become shorter than the field, which is said elsewhere.

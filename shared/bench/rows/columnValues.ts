@@ -3,16 +3,20 @@ import { jsonText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { flatChoices, isNullable, maxLengthOf } from '../../model/modelQueries.ts';
 import { isCallable } from '../../physical/sqlLiteral.ts';
+import { isPostgresType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { postgresText } from '../../physical/postgresText.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 
 import type { SqlValue } from '../../sql/statement.ts';
 import { nthCustom } from './customValues.ts';
+import { nthPostgres } from './postgresValues.ts';
 import { nthDate, nthTime } from './dateValues.ts';
 
 /** The n-th value (from 1) that this scalar field may hold; undefined where its domain has fewer. */
 export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | undefined {
   const choices = choiceValues(field, dialect);
   if (choices.length > 0) return choices[n - 1];
+  if (isPostgresType(field.type)) return nthPostgres(field, field.type, n, dialect, nthValue);
   switch (field.type) {
     case 'Auto':
     case 'BigAuto':
@@ -62,6 +66,7 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
 export function storedValue(value: JsonValue, field: Field, dialect: Dialect): SqlValue | undefined {
   if (value === null) return null;
   if (field.type === 'JSON') return isCallable(value) ? undefined : jsonText(value);
+  if (isPostgresType(field.type)) return isCallable(value) ? undefined : postgresText(value, field);
   if (typeof value === 'object') return undefined;
   switch (field.type) {
     case 'Boolean':
@@ -158,6 +163,7 @@ export function canHold(field: Field, value: SqlValue, dialect: Dialect): boolea
   if (typeof value === 'number') {
     return field.type === 'Boolean' ? value === 0 || value === 1 : fitsNumber(value, field);
   }
+  if (isPostgresType(field.type)) return false;
   switch (field.type) {
     case 'Boolean':
       return value === 'true' || value === 'false';

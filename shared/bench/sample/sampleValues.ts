@@ -1,6 +1,8 @@
 /** Values that look as in real life, by the name and type of their field. */
 import type { Field } from '../../model/plainProject.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
+import { isPostgresType, type PostgresTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { arrayOf } from '../../physical/postgresText.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 
 import type { SqlValue } from '../../sql/statement.ts';
@@ -25,6 +27,7 @@ export function sampleValue(what: SampleField, choice: SeededChoice): SqlValue {
   const choices = choiceValues(field, dialect);
   if (choices.length > 0) return choice.pick(choices);
   const name = field.name.toLowerCase();
+  if (isPostgresType(field.type)) return postgresSample(what, field.type, choice);
   switch (field.type) {
     case 'Auto':
     case 'BigAuto':
@@ -70,6 +73,29 @@ export function sampleValue(what: SampleField, choice: SeededChoice): SqlValue {
     default:
       return text(what, choice);
   }
+}
+
+/** Few items as in life; else the next of the domain, of which no two are alike or meet. */
+function postgresSample(what: SampleField, type: PostgresTypeKey, choice: SeededChoice): SqlValue {
+  const { field, serial, attempt, dialect } = what;
+  const { items } = field;
+  if (type === 'HStore') {
+    return `"colour"=>"${choice.pick(words.colours)}", "size"=>"${choice.between(1, 12)}"`;
+  }
+  if (type === 'Array' && items && items.type !== 'Array' && attempt < 5) {
+    const values = Array.from({ length: choice.between(1, 3) }, () => sampleValue({ ...what, field: items }, choice));
+    return arrayOf(values.map((value) => (value === null ? null : String(value))));
+  }
+  if (type === 'SearchVector' && attempt < 5) {
+    const text = new Set(
+      choice
+        .pick(words.sentences)
+        .toLowerCase()
+        .match(/[a-z]+/gu),
+    );
+    return [...text].sort().join(' ');
+  }
+  return nthValue(field, serial + attempt, dialect) ?? null;
 }
 
 function wholeNumber(name: string, serial: number, attempt: number, choice: SeededChoice): number {

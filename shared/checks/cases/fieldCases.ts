@@ -2,6 +2,7 @@ import { field, model, person, project, text, type CheckCases } from './samplePr
 import type { Enum, Field } from '../../model/project.ts';
 
 const withField = (given: Field) => project([model('Thing', [given])]);
+const forPostgres = (given: Field) => project([model('Thing', [given])], { targets: ['postgres'] });
 const decimal = (options: Partial<Field>) => withField(field('price', 'Decimal', options));
 
 const withEnum = (values: Enum['values'], id = 'size') => ({
@@ -105,6 +106,26 @@ export const fieldCases: CheckCases = {
   'fields.E010': {
     fires: withField(field('tags', 'JSON', { default: [] })),
     silent: withField(field('tags', 'JSON', { default: { call: 'list' } })),
+  },
+  'entwine.array-items': {
+    fires: forPostgres(field('tags', 'Array')),
+    silent: forPostgres(field('tags', 'Array', { items: { type: 'Text' } })),
+  },
+  'entwine.range-bounds': {
+    fires: forPostgres(field('stay', 'DateTimeRange', { defaultBounds: '[' })),
+    silent: forPostgres(field('stay', 'DateTimeRange', { defaultBounds: '[]' })),
+  },
+  'postgres.E001': {
+    fires: forPostgres(field('codes', 'Array', { items: { type: 'Char', maxLength: 0 } })),
+    silent: forPostgres(field('codes', 'Array', { items: { type: 'Char', maxLength: 1 } })),
+  },
+  'postgres.E002': {
+    fires: forPostgres(field('others', 'Array', { items: { type: 'ForeignKey', to: 'Thing', onDelete: 'CASCADE' } })),
+    silent: forPostgres(field('others', 'Array', { items: { type: 'BigInteger' } })),
+  },
+  'postgres.W004': {
+    fires: forPostgres(field('codes', 'Array', { items: { type: 'Integer', maxLength: 3 } })),
+    silent: forPostgres(field('codes', 'Array', { items: { type: 'Integer' } })),
   },
   'fields.E100': {
     fires: project([person, model('Employee', [field('number', 'Auto')], { bases: ['Person'] })]),

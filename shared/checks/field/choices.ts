@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../model/plainProject.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
-import type { FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { isPostgresType, type FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, setField } from '../places.ts';
 
@@ -26,7 +26,8 @@ export const choices = modelChecks(
     for (const node of scope.checkedFields) {
       const given = node.field.choices;
       if (!given || given.length === 0) continue;
-      const values = given.flatMap((choice) => valuesOf(choice));
+      // ArrayField._choices_is_value and RangeField._choices_is_value: a list is a value too.
+      const values = given.flatMap((choice) => valuesOf(choice, isPostgresType(node.field.type)));
       if (values.includes(undefined)) {
         report('fields.E005', {
           ...atField(node),
@@ -54,13 +55,13 @@ export const choices = modelChecks(
 const ownLengths: { readonly [Type in FieldTypeKey]?: number } = { UUID: 32, GenericIPAddress: 39 };
 
 /** The values a choice offers, a group's values included; undefined for one that is no plain value. */
-function valuesOf([value, label]: Choice): (JsonValue | undefined)[] {
+function valuesOf([value, label]: Choice, takesLists: boolean): (JsonValue | undefined)[] {
   if (Array.isArray(label)) {
     return label.map((pair: JsonValue) =>
       Array.isArray(pair) && pair.length === 2 && pair.every(isPlain) ? (pair[0] as JsonValue) : undefined,
     );
   }
-  return [isPlain(value) && isPlain(label) ? value : undefined];
+  return [(isPlain(value) || (takesLists && Array.isArray(value))) && isPlain(label) ? value : undefined];
 }
 
 function isPlain(value: JsonValue): boolean {

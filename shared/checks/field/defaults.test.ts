@@ -34,6 +34,16 @@ const text = (good: readonly string[], bad: Row['bad'] = []): Row => ({
   bad: [[5, /"|Write/], [false, /"|Write/], [['a'], /./], ['x'.repeat(61), /holds 60/], [null, /allow null/], ...bad],
 });
 
+const range: Row = {
+  good: [[1, 10], [null, null], '[1,10)', 'empty'],
+  bad: [
+    [5, /two ends/],
+    [[1], /two ends/],
+    ['1-10', /two ends/],
+    [null, /allow null/],
+  ],
+};
+
 const rows: { readonly [type in Exclude<FieldTypeKey, LaterTypeKey>]: Row } = {
   // Nothing but the database gives their values; that they have a default at all is another finding.
   Auto: whole('-2147483648', '2147483647'),
@@ -178,12 +188,33 @@ const rows: { readonly [type in Exclude<FieldTypeKey, LaterTypeKey>]: Row } = {
       [1.5, /whole number/],
     ],
   },
+  Array: {
+    options: { items: { type: 'Integer' } },
+    good: [[], [1, 2], '{1,2}', { call: 'list' }],
+    bad: [
+      ['1,2', /list/],
+      [5, /list/],
+      [{ a: 1 }, /list/],
+      [null, /allow null/],
+    ],
+  },
+  HStore: {
+    good: [{}, { colour: 'red', size: null }, { call: 'dict' }],
+    bad: [
+      [['red'], /"colour"/],
+      [{ size: 5 }, /"colour"/],
+      ['red', /"colour"/],
+    ],
+  },
+  SearchVector: { good: ['', 'fat rat', "'fat':1"], bad: [[5, /quotes/]] },
+  ...{ IntegerRange: range, BigIntegerRange: range, DecimalRange: range, DateRange: range, DateTimeRange: range },
   // It has no column, so that no default means anything: another finding says so.
   ManyToMany: { good: [[1], 'x'], bad: [] },
 };
 
 function findingsOf(given: Field) {
-  return runChecks(project([model('Thing', [given]), model('Owner')])).filter(
+  const forPostgres = { targets: ['postgres'] };
+  return runChecks(project([model('Thing', [given]), model('Owner')], forPostgres)).filter(
     ({ code }) => code === 'entwine.default-not-a-value',
   );
 }

@@ -14,7 +14,7 @@ const facts = [
   {
     code: 'fields.E010',
     severity: 'warning',
-    title: 'JSON default shared by all rows',
+    title: 'JSON, array or hstore default shared by all rows',
     howToFix: 'Use a callable such as dict or list.',
   },
   {
@@ -100,12 +100,12 @@ function checkNumbersAndAddresses(node: FieldNode, report: RuleReport): void {
   const { field } = node;
   const isKey = node.isPrimaryKey || field.primaryKey === true;
   // CheckFieldDefaultMixin._check_default
-  if (field.type === 'JSON' && isSharedDefault(field.default)) {
+  if (['JSON', 'Array', 'HStore'].includes(field.type) && isSharedDefault(field.default)) {
     const empty = Array.isArray(field.default) ? 'list' : 'dict';
     report('fields.E010', {
       ...atField(node),
       message: `${node.label}: all rows would share one default object.`,
-      hint: 'Use a callable, e.g. {"call": "dict"}.',
+      hint: `Use a callable, e.g. {"call": "${empty}"}.`,
       ...(typeof field.default === 'object' &&
         setField(node, `Use ${empty} as the default`, { default: { call: empty } })),
     });

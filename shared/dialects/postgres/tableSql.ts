@@ -6,6 +6,11 @@ import { features } from './features.ts';
 import { limits } from './limits.ts';
 
 export class TableSql extends StandardTableSql {
+  /** One that is there already serves. */
+  createExtension(name: string): string {
+    return `CREATE EXTENSION IF NOT EXISTS ${this.name(name)}`;
+  }
+
   createType(type: ListedType): string[] {
     const name = this.tableName(type);
     const values = type.values.map((value) => quoteText(value, this.dialect)).join(', ');

@@ -1,5 +1,5 @@
 /** One field as the right side of its assignment in a Django model. */
-import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isLaterType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
@@ -19,7 +19,13 @@ export function djangoField(written: Field, model: ModelNode, module: DjangoModu
   noteUnknownOptions(written, model, module);
   const field = fieldForVersion(withJudgedSql(written, model, module), model, module);
   if (field.generated && !isRelationType(field.type)) return generatedField(field, head, model, module);
-  return call(head, ...fieldArguments(field, model, module));
+  return call(head, ...itemsArgument(field, model, module), ...fieldArguments(field, model, module));
+}
+
+/** What an array holds: the first argument of its class. */
+function itemsArgument({ items }: Field, model: ModelNode, module: DjangoModule): Python[] {
+  const item = items && !isLaterType(items.type) ? djangoField(items, model, module) : undefined;
+  return item === undefined ? [] : [item];
 }
 
 /** The field without what the target version does not know, which is noted as omitted. */
@@ -79,7 +85,10 @@ function fieldClass(field: Field, model: ModelNode, module: DjangoModule): strin
   const own = ownClass(field, model, module);
   if (own !== undefined) return own;
   const models = module.imports.from('django.db', 'models');
-  if (field.type !== 'Custom') return `${models}.${fieldTypeOf(field.type).djangoClass}`;
+  if (field.type !== 'Custom') {
+    const { djangoClass, djangoModule } = fieldTypeOf(field.type);
+    return djangoModule === undefined ? `${models}.${djangoClass}` : module.imports.from(djangoModule, djangoClass);
+  }
   const written = field.dbType ?? '';
   const place = { object: fieldLabel(model, field), at: atField(model, field) };
   const type = judgedSql(written, 'database type', place, module);
@@ -168,6 +177,7 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
   const models = module.imports.from('django.db', 'models');
   const output = call(
     head,
+    ...itemsArgument(field, model, module),
     ...plainKeywords(field, 'type'),
     ...columnArguments({ ...field, dbIndex: undefined, dbColumn: '' }, model, module),
   );

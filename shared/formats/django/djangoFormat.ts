@@ -1,11 +1,15 @@
 /** The project as a Django developer would have written it: `models.py`, or a package for each of several apps. */
+import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
+import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Omission } from '../../model/omission.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { findImportCycles } from '../../model/importCycles.ts';
-import { defaultApp } from '../../model/modelQueries.ts';
+import { defaultApp, labelOf } from '../../model/modelQueries.ts';
+import { nearestOf, type ReplacedField } from '../../model/nearestTypes.ts';
 import type { Project } from '../../model/project.ts';
 import { targetProject } from '../../model/targetProject.ts';
+import { extensionsOf } from '../../physical/postgresTypes.ts';
 import type { Export, ExportedFile, Format } from '../format.ts';
 import { noteAppFolders } from './appFolders.ts';
 import { enumClasses, enumLines } from './enumClasses.ts';
@@ -33,6 +37,8 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   const models = writableModels(graph, omitted);
   const written = new Set(models.map((model) => model.id));
   const apps = [...new Set(models.map((model) => model.app))];
+  noteExtensions(graph, omitted);
+  noteReplaced(plain.replaced, graph, omitted);
   noteImportCycles(models, graph, omitted);
   const enums = enumClasses(graph.project, models, omitted);
   const files: ExportedFile[] = [];
@@ -54,6 +60,40 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   return { files, omitted, unfit: { option: 'djangoLayout', problem } };
 }
 
+/** Types of PostgreSQL, where Django is to run on any database. */
+function noteReplaced(replaced: readonly ReplacedField[], graph: ModelGraph, omitted: Omission[]): void {
+  for (const { model, field, instead, lost } of replaced) {
+    const object = `${labelOf(model, graph.project.settings)}.${field.name}`;
+    const [own, other] = [field.type, instead.type].map((type) => fieldTypeOf(type).djangoClass);
+    const without = lost.length === 0 ? '' : ` without ${lost.join(' and ')}`;
+    omitted.push({
+      code: 'entwine.django.postgres',
+      outcome: 'adapted',
+      severity: 'warning',
+      object,
+      at: { kind: 'field', model: model.id, field: field.id },
+      message: `${object}: ${own} is for PostgreSQL alone, and the project is not; it is written as ${other}${without}`,
+      hint: 'Name postgres among the targets of the project',
+    });
+  }
+}
+
+/** Django creates no extension by itself. */
+function noteExtensions(graph: ModelGraph, omitted: Omission[]): void {
+  const owned = graph.models.filter((model) => !model.external);
+  for (const name of isForPostgres(graph.project.settings) ? extensionsOf(owned) : []) {
+    omitted.push({
+      code: 'entwine.django.extension',
+      outcome: 'noted',
+      severity: 'info',
+      object: '',
+      at: { kind: 'project' },
+      message: `The models need the extension ${name}, which Django’s migrations create only where one says so`,
+      hint: `Put CreateExtension("${name}") of django.contrib.postgres.operations before the first of them`,
+    });
+  }
+}
+
 function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptions = {}): DjangoTarget {
   return { version: djangoVersion, userModel };
 }
@@ -61,7 +101,8 @@ function targetOf({ djangoVersion = '5.2', userModel = 'settings' }: DjangoOptio
 /** The line or lines of Django that a field becomes, as they stand in the export; beyond `width` an argument a line. */
 export function djangoFieldLine(graph: ModelGraph, node: FieldNode, width?: number): string {
   const model = node.definedOn;
-  return fieldLines(node.field, model, moduleAt(graph, model, writableModels(graph, [])), width)
+  const field = isForPostgres(graph.project.settings) ? node.field : nearestOf(node.field);
+  return fieldLines(field, model, moduleAt(graph, model, writableModels(graph, [])), width)
     .map((line) => line.slice(4))
     .join('\n');
 }

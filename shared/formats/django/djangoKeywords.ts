@@ -193,13 +193,14 @@ const columns = {
     dbCollation && djangoTakesOption(type, 'dbCollation') ? text('dbCollation', dbCollation) : undefined,
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
-/** The class says the type and the generated column; for ON UPDATE Django has no word. */
+/** The class says the type and the generated column, `djangoField` what an array holds; for ON UPDATE Django has no word. */
 const saidOtherwise = {
   class: () => undefined,
   classOptions: () => undefined,
   dbType: () => undefined,
   enum: () => undefined,
   generated: () => undefined,
+  items: () => undefined,
   onUpdate: () => undefined,
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
