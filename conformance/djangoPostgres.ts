@@ -7,6 +7,7 @@ import { isForPostgres } from '../shared/dialects/postgres/isForPostgres.ts';
 import { fieldTypeKeys, isLaterType } from '../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { Field, Project } from '../shared/model/project.ts';
 import { djangoTypesProject, nearestTypesProject } from '../shared/testing/postgresTypesProject.ts';
+import { exclusionsProject } from '../shared/testing/exclusionsProject.ts';
 import type { DjangoPython } from './djangoRunner.ts';
 import { judgeByDjango } from './djangoVerdict.ts';
 import type { Tally } from './tally.ts';
@@ -72,6 +73,30 @@ function refusedByClass(items: Partial<Field> & Pick<Field, 'type'>): boolean {
   return (choices !== undefined || primaryKey === true) && (type === 'OneToOne' || type === 'ForeignKey');
 }
 
+/** Names that Django looks up, and some that it looks up nowhere. */
+const namesInExclusions: Project = {
+  ...exclusionsProject,
+  models: exclusionsProject.models.map((model) => ({
+    ...model,
+    ...(model.id === 'stay' && {
+      constraints: [
+        {
+          type: 'exclude',
+          name: 'past',
+          parts: [
+            ['past', '='],
+            ['past', '<>'],
+          ],
+        },
+        { type: 'exclude', name: 'joined', parts: [['room__number', '=']] },
+        { type: 'exclude', name: 'twice', parts: [['room_id', '=']] },
+        { type: 'exclude', name: 'twice', parts: [['pk', '=']] },
+        { type: 'exclude', name: 'within', parts: [['span__isempty', '=']], include: ['nowhere'] },
+      ] as const,
+    }),
+  })),
+};
+
 export function checkPostgresTypes(django: DjangoPython, tally: Tally): void {
   const cases = Object.entries(checkCases).flatMap(([code, { fires, silent }]) =>
     isForPostgres(fires.settings) ? [[`${code} fires`, fires] as const, [`${code} is silent`, silent] as const] : [],
@@ -80,6 +105,8 @@ export function checkPostgresTypes(django: DjangoPython, tally: Tally): void {
     ['types', djangoTypesProject],
     ['nearest types', nearestTypesProject],
     ['odd arrays', oddArrays()],
+    ['exclusions', exclusionsProject],
+    ['names in exclusions', namesInExclusions],
     ...cases,
   ];
   const verdicts = judgeByDjango(

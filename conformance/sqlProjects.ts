@@ -8,6 +8,7 @@ import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
 import { commonPartsProject, djangoPartsProject, partsProject } from '../shared/testing/partsProject.ts';
+import { exclusionsProject, oddExclusionsProject } from '../shared/testing/exclusionsProject.ts';
 import { enumsProject, plainEnumsProject } from '../shared/testing/enumsProject.ts';
 import {
   djangoTypesProject,
@@ -41,7 +42,20 @@ export function knownProjects(sample: number): NamedProject[] {
     id: `types ${index}`,
     project,
   }));
-  return [...examples, words, ...parts, ...enums, ...types, ...deleting, ...evenly(cleanCases(), sample)];
+  const exclusions = [exclusionsProject, oddExclusionsProject].map((project, index) => ({
+    id: `exclusions ${index}`,
+    project,
+  }));
+  return [
+    ...examples,
+    words,
+    ...parts,
+    ...enums,
+    ...types,
+    ...exclusions,
+    ...deleting,
+    ...evenly(cleanCases(), sample),
+  ];
 }
 
 /** Random projects without an error of ours. */

@@ -323,6 +323,7 @@ describe('a split', () => {
       app.User: unique constraint pair moves to app.Profile
       app.Order: foreign key constraint f1, to app.User becomes app.Profile
       app.Order: foreign key constraint f2 is dropped: it refers to fields of app.User and of app.Profile, and no key points at two tables
+      new: entwine.outside-django app.Profile
       "
     `);
   });

@@ -52,6 +52,8 @@ export interface DialectFeatures {
   readonly supportsPrefixLengths: boolean;
   /** An index may carry columns that it does not compare. */
   readonly supportsIncludedColumns: boolean;
+  /** A constraint may keep rows apart by other operators than equality. */
+  readonly supportsExclusions: boolean;
   /** A unique set may take NULL for a value like others. */
   readonly supportsNullsNotDistinct: boolean;
   readonly supportsDeferrableUniques: boolean;

@@ -5,6 +5,7 @@
 import type {
   Check,
   Column,
+  Exclusion,
   ForeignKey,
   ListedType,
   PhysicalSchema,
@@ -296,6 +297,9 @@ export class StandardTableSql implements TableWriter {
       const end = `${this.includeClause(unique.include)}${deferralClause(unique)}`;
       rules.push({ name: unique.name, text: `UNIQUE${nulls} (${this.names(unique.columns)})${end}` });
     }
+    for (const exclusion of table.exclusions ?? []) {
+      rules.push({ name: exclusion.name, text: this.exclusionText(exclusion) });
+    }
     for (const check of table.checks) {
       if (!written.has(check) && check.validated !== false) rules.push({ name: check.name, text: checkText(check) });
     }
@@ -308,6 +312,15 @@ export class StandardTableSql implements TableWriter {
     });
     for (const key of foreignKeys) if (!written.has(key)) lines.push(this.tableForeignKey(key, '\n        '));
     return lines;
+  }
+
+  private exclusionText(exclusion: Exclusion): string {
+    const parts = exclusion.columns.map(
+      (column, at) => `${indexPartText(column, exclusion, this.name)} WITH ${exclusion.operators[at]}`,
+    );
+    const condition = exclusion.condition === undefined ? '' : ` WHERE (${exclusion.condition})`;
+    const end = `${this.includeClause(exclusion.include)}${condition}${deferralClause(exclusion)}`;
+    return `EXCLUDE USING ${exclusion.method} (${parts.join(', ')})${end}`;
   }
 
   protected tableForeignKey(key: ForeignKey, afterName: string): string {

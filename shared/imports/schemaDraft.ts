@@ -3,6 +3,7 @@ import type {
   Check,
   Column,
   EnumType,
+  Exclusion,
   ForeignKey,
   KeyOptions,
   PhysicalSchema,
@@ -27,6 +28,7 @@ export interface TableDraft {
   foreignKeys: Mutable<ForeignKey>[];
   checks: Mutable<Check>[];
   indexes: Mutable<TableIndex>[];
+  exclusions: Mutable<Exclusion>[];
   comment?: string | undefined;
   collation?: string;
   charset?: string;
@@ -91,6 +93,7 @@ export class SchemaDraft {
       foreignKeys: [],
       checks: [],
       indexes: [],
+      exclusions: [],
       options: {},
       other: [],
     };
@@ -119,7 +122,9 @@ export class SchemaDraft {
     if (!areOthers(table.primaryKey)) table.primaryKey = [];
     table.uniques = table.uniques.filter(({ columns }) => areOthers(columns));
     table.foreignKeys = table.foreignKeys.filter(({ columns }) => areOthers(columns));
-    table.indexes = table.indexes.filter(({ columns }) => areOthers(columns.map((column) => column.name)));
+    const isOfOthers = ({ columns }: Pick<TableIndex, 'columns'>) => areOthers(columns.map((column) => column.name));
+    table.indexes = table.indexes.filter(isOfOthers);
+    table.exclusions = table.exclusions.filter(isOfOthers);
   }
 
   renameColumn(table: TableDraft, from: string, to: string): void {
@@ -128,7 +133,7 @@ export class SchemaDraft {
     table.primaryKey = table.primaryKey.map(renamed);
     for (const unique of table.uniques) unique.columns = unique.columns.map(renamed);
     for (const key of table.foreignKeys) key.columns = key.columns.map(renamed);
-    for (const index of table.indexes) {
+    for (const index of [...table.indexes, ...table.exclusions]) {
       index.columns = index.columns.map((part) => ({ ...part, name: part.name === '' ? '' : renamed(part.name) }));
     }
     for (const other of this.tables) {
@@ -154,12 +159,14 @@ export class SchemaDraft {
   /** Drops the rule or index of that name; false where there is none. */
   dropRule(table: TableDraft, name: string): boolean {
     const isOther = (rule: { readonly name?: string }) => rule.name === undefined || !this.isSame(rule.name, name);
-    const count = () => table.uniques.length + table.foreignKeys.length + table.checks.length + table.indexes.length;
+    const lists = () => [table.uniques, table.foreignKeys, table.checks, table.indexes, table.exclusions];
+    const count = () => lists().flat().length;
     const before = count();
     table.uniques = table.uniques.filter(isOther);
     table.foreignKeys = table.foreignKeys.filter(isOther);
     table.checks = table.checks.filter(isOther);
     table.indexes = table.indexes.filter(isOther);
+    table.exclusions = table.exclusions.filter(isOther);
     if (table.keyOptions.name !== undefined && this.isSame(table.keyOptions.name, name)) {
       table.primaryKey = [];
       table.keyOptions = {};
@@ -217,6 +224,7 @@ function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table 
     charset,
     options: given,
     other,
+    exclusions,
     partitionOf: _parent,
     ...rest
   } = draft;
@@ -233,6 +241,7 @@ function tableFrom(draft: TableDraft, defaultSchema: string | undefined): Table 
     ...(comment === undefined || comment === '' ? {} : { comment }),
     ...(collation === undefined ? {} : { collation }),
     ...(Object.keys(options).length > 0 ? { options } : {}),
+    ...(exclusions.length > 0 ? { exclusions } : {}),
     ...(other.length > 0 ? { other } : {}),
     role: 'model',
     source: noSource,

@@ -66,11 +66,12 @@ function scratchStatements(table: Table, name: string, dialect: Dialect, place: 
   table.checks.forEach(({ sql }, index) => {
     statements.push(`ALTER TABLE ${name} ADD CONSTRAINT ${checkName(index)} CHECK (${sql})`);
   });
-  table.indexes.forEach((index, number) => {
+  const indexes = [...table.indexes, ...(table.exclusions ?? [])];
+  indexes.forEach((index, number) => {
     if (isRestated(index)) statements.push(partsStatement(index, partsName(name, number), name, dialect));
   });
   if (!place.takesConditions) return statements;
-  const conditions = [...table.uniques, ...table.indexes].map(({ condition }) => condition);
+  const conditions = [...table.uniques, ...indexes].map(({ condition }) => condition);
   conditions.forEach((condition, index) => {
     // Every type has an index over a constant.
     if (condition !== undefined)
@@ -79,8 +80,10 @@ function scratchStatements(table: Table, name: string, dialect: Dialect, place: 
   return statements;
 }
 
+type PartsOfIndex = Pick<TableIndex, 'columns' | 'operatorClass' | 'method'>;
+
 /** Whether the database may write its parts otherwise: expressions, and classes and collations that go without saying. */
-function isRestated({ columns, operatorClass }: TableIndex): boolean {
+function isRestated({ columns, operatorClass }: PartsOfIndex): boolean {
   return (
     operatorClass !== undefined ||
     columns.some((column) => [column.expression, column.operatorClass, column.collation].some((word) => word))
@@ -88,7 +91,7 @@ function isRestated({ columns, operatorClass }: TableIndex): boolean {
 }
 
 /** An index over the same parts and nothing more. */
-function partsStatement(index: TableIndex, name: string, table: string, dialect: Dialect): string {
+function partsStatement(index: PartsOfIndex, name: string, table: string, dialect: Dialect): string {
   const quoted = (text: string) => quoteIdentifier(text, dialect);
   const parts = index.columns.map((column) => indexPartText(column, index, quoted)).join(', ');
   const using = index.method === undefined ? '' : ` USING ${index.method}`;
@@ -115,6 +118,10 @@ function inWordsOf(table: Table, words: Table): Table {
   const said = new Map(words.indexes.map((index) => [index.name, index]));
   const conditionOf = (condition: string | undefined, index: number) =>
     condition === undefined ? {} : { condition: conditions.get(indexName(name, index)) ?? condition };
+  const restated = <One extends PartsOfIndex & Pick<TableIndex, 'condition'>>(one: One, index: number): One => ({
+    ...withPartsOf(one, isRestated(one) ? said.get(partsName(name, index)) : undefined),
+    ...conditionOf(one.condition, table.uniques.length + index),
+  });
   return {
     ...table,
     columns: table.columns.map((column, index): Column => {
@@ -130,16 +137,16 @@ function inWordsOf(table: Table, words: Table): Table {
     }),
     checks: table.checks.map((check, index) => ({ ...check, sql: checks.get(checkName(index)) ?? check.sql })),
     uniques: table.uniques.map((unique, index) => ({ ...unique, ...conditionOf(unique.condition, index) })),
-    indexes: table.indexes.map((one, index) => ({
-      ...withPartsOf(one, isRestated(one) ? said.get(partsName(name, index)) : undefined),
-      ...conditionOf(one.condition, table.uniques.length + index),
-    })),
+    indexes: table.indexes.map((one, index) => restated(one, index)),
+    ...(table.exclusions && {
+      exclusions: table.exclusions.map((one, index) => restated(one, table.indexes.length + index)),
+    }),
   };
 }
 
-function withPartsOf(wanted: TableIndex, said: TableIndex | undefined): TableIndex {
+function withPartsOf<Wanted extends PartsOfIndex>(wanted: Wanted, said: TableIndex | undefined): Wanted {
   if (!said || said.columns.length !== wanted.columns.length) return wanted;
   const { operatorClass: _, ...rest } = wanted;
   const { operatorClass } = said;
-  return { ...rest, columns: said.columns, ...(operatorClass === undefined ? {} : { operatorClass }) };
+  return { ...(rest as Wanted), columns: said.columns, ...(operatorClass === undefined ? {} : { operatorClass }) };
 }

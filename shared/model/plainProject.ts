@@ -57,8 +57,13 @@ export type CheckConstraint = With<Document.CheckConstraint, { readonly sql: str
 export type PrimaryKeyConstraint = With<Document.PrimaryKeyConstraint, { readonly fields: readonly string[] }>;
 export type ForeignKeyConstraint = Document.ForeignKeyConstraint;
 
-/** Without those that exclude, which nobody speaks of yet. */
-export type Constraint = UniqueConstraint | CheckConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
+export type ExcludeConstraint = With<
+  Document.ExcludeConstraint,
+  { readonly parts: readonly (readonly [Part, string])[]; readonly condition?: string }
+>;
+
+export type Constraint =
+  UniqueConstraint | CheckConstraint | ExcludeConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
 
 export type Index = With<Document.Index, { readonly fields: readonly Part[]; readonly condition?: string }>;
 

@@ -207,12 +207,13 @@ type NoteAt = (at: LaterWord['at']) => Note;
 function plainConstraint(constraint: Document.Constraint, at: number, noteAt: NoteAt): Constraint | undefined {
   const part = nameOfEntry(constraint);
   const note = noteAt({ kind: 'constraint', constraint: at, part });
-  if (constraint.type === 'exclude') {
-    note('exclude', everybody, 'leftOut');
-    return undefined;
-  }
   const plain = withoutLater(constraint, notWrittenOf[constraint.type], note);
-  const said = constraint.type === 'primaryKey' ? plainKey(plain, constraint, note) : plainParts(plain, note);
+  const said =
+    constraint.type === 'primaryKey'
+      ? plainKey(plain, constraint, note)
+      : constraint.type === 'exclude'
+        ? plainPairs(plain, constraint, note)
+        : plainParts(plain, note);
   return said && (plainTexts(said, ['condition', 'sql'], note) as Constraint | undefined);
 }
 
@@ -222,14 +223,26 @@ function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | 
   return said && (plainTexts(said, ['condition'], note) as Index | undefined);
 }
 
+/** As `plainParts`, of parts that have an operator each. */
+function plainPairs(holder: Holder, { parts }: Document.ExcludeConstraint, note: Note): Holder | undefined {
+  const plain = parts.map(([part, operator]) => [plainPart(part), operator] as const);
+  if (plain.every(([part], at) => part === parts[at]?.[0])) return holder;
+  const isWhole = plain.every(([part]) => part !== undefined);
+  note('parts', everybody, isWhole ? 'adapted' : 'leftOut');
+  return isWhole ? { ...holder, parts: plain } : undefined;
+}
+
+/** Undefined where an expression has no text for all databases. */
+function plainPart(part: Document.Index['fields'][number]): object | string | undefined {
+  if (isText(part) || !('sql' in part) || isText(part.sql)) return part;
+  const sql = standardText(part.sql);
+  return sql === undefined ? undefined : { ...part, sql };
+}
+
 /** Parts with one text for all databases; undefined where an expression has none. */
 function plainParts(holder: Holder, note: Note): Holder | undefined {
   const parts = holder['fields'] as Document.Index['fields'] | undefined;
-  const plain = parts?.map((part) => {
-    if (isText(part) || !('sql' in part) || isText(part.sql)) return part;
-    const sql = standardText(part.sql);
-    return sql === undefined ? undefined : { ...part, sql };
-  });
+  const plain = parts?.map(plainPart);
   if (!parts || !plain || isSameList(plain, parts)) return holder;
   const isWhole = !plain.includes(undefined);
   note('fields', everybody, isWhole ? 'adapted' : 'leftOut');

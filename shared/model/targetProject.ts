@@ -204,7 +204,8 @@ class Reducer {
     });
     const gone = this.namesGoneIn(model);
     const constraints = this.entriesWithout(model, model.constraints, (entry, at) => {
-      const part = entry.name ?? ('fields' in entry ? partsText(entry.fields) : entry.type);
+      const parts = partsOf(entry);
+      const part = entry.name ?? (parts.length > 0 ? partsText(parts) : entry.type);
       this.note(model, entry.type, { kind: 'constraint', model: model.id, constraint: at }, undefined, part);
     });
     const indexes = this.entriesWithout(model, model.indexes, (entry, at) => {
@@ -288,7 +289,7 @@ class Reducer {
   }
 
   private needsGone(model: Model, entry: Constraint | Index, gone: ReadonlySet<string>): boolean {
-    const parts: readonly Part[] = 'fields' in entry ? entry.fields : [];
+    const parts = partsOf(entry);
     const fields = namedFields(parts);
     const isNamed = (name: string) => gone.has(name.replace(/^-/u, ''));
     if (fields.some(isNamed) || ('include' in entry && entry.include?.some(isNamed) === true)) return true;
@@ -300,6 +301,11 @@ class Reducer {
     const target = entry.to === 'self' ? model.id : entry.to;
     return this.goneModels.has(target) || entry.toFields.some((name) => this.isGone(target, name));
   }
+}
+
+function partsOf(entry: Constraint | Index): readonly Part[] {
+  if ('parts' in entry) return entry.parts.map(([part]) => part);
+  return 'fields' in entry ? entry.fields : [];
 }
 
 function firstName(path: string): string {

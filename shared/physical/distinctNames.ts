@@ -76,6 +76,9 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       foreignKeys: table.foreignKeys.map((key) =>
         name('foreign key', key, scopes(features.foreignKeyNameScope, foreignKeyNames)),
       ),
+      ...(table.exclusions && {
+        exclusions: table.exclusions.map((exclusion) => name('constraint', exclusion, [indexNames, constraintNames])),
+      }),
       checks: table.checks.map((check) => name('check', check, scopes(features.checkNameScope, checkNames))),
       indexes: table.indexes.map((index) =>
         serving.has(context.names.key(index.name)) ? index : name('index', index, [indexNames]),

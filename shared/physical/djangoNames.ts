@@ -83,7 +83,7 @@ export function exportedName(
   app: string,
   modelName: string,
   fields: readonly string[],
-  suffix: 'uniq' | 'check' | 'idx',
+  suffix: 'uniq' | 'check' | 'excl' | 'idx',
 ): string {
   const name = `${app}_${modelName}_${fields.map((field) => field.replace(/^-/u, '')).join('_')}`;
   return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;

@@ -8,11 +8,12 @@ import { isMade, lacks, ruleWords, type Place } from './databaseWords.ts';
 import { exportedName } from './djangoNames.ts';
 import { columnChecks, columnOf, columnTypeOf } from './modelColumns.ts';
 import { relationKey } from './relationKeys.ts';
+import { exclusionOf } from './exclusions.ts';
 import { fieldIndexes, metaIndex, withOwnName } from './modelIndexes.ts';
 import { constraintTarget, fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import { compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
 import { djangoUniqueIndex, uniqueSet } from './uniqueSets.ts';
-import type { Check, Column, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import type { Check, Column, Exclusion, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
   const name = context.names.table(node);
@@ -21,6 +22,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   const foreignKeys: ForeignKey[] = [];
   const checks: Check[] = [];
   const indexes: TableIndex[] = [];
+  const exclusions: Exclusion[] = [];
   const key = node.key;
   const composite = node.compositeKey;
 
@@ -52,6 +54,9 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       const unique = uniqueSet(node, constraint, uniqueName, name, context, at);
       if (unique && 'form' in unique) uniques.push(unique);
       else if (unique) indexes.push(unique);
+    } else if (constraint.type === 'exclude') {
+      const exclusion = exclusionOf(node, constraint, entry.name, context, at);
+      if (exclusion) exclusions.push(exclusion);
     } else if (constraint.type === 'check') {
       const check = modelCheck(node, constraint, { name: entry.name, position, at }, context);
       if (check) checks.push(check);
@@ -87,6 +92,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     foreignKeys,
     checks,
     indexes,
+    ...(exclusions.length > 0 && { exclusions }),
     ...(comment ? { comment } : {}),
     role,
     source: sourceOf(node),

@@ -73,12 +73,14 @@ export interface Table {
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
   readonly indexes: readonly TableIndex[];
+  /** Absent where there are none. */
+  readonly exclusions?: readonly Exclusion[];
   readonly comment?: string;
   /** What its columns have where they name none; only read from databases. */
   readonly collation?: string;
   /** What the database says of the table as a whole: how and where it is kept. Only read. */
   readonly options?: Readonly<Record<string, string>>;
-  /** What there is no word for here, e.g. an exclusion constraint, as the database says it. */
+  /** What there is no word for here, e.g. how it is parted, as the database says it. */
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
   readonly role: 'model' | 'join' | 'external';
@@ -167,6 +169,17 @@ export interface ForeignKey extends Deferral {
   readonly comment?: string;
   /** Where the table that it refers to stands, if not beside this one. */
   readonly toSchema?: string;
+  readonly source: Source;
+}
+
+/** No two rows may have parts of which each pair meets by its operator. */
+export interface Exclusion extends Deferral, Pick<TableIndex, 'columns' | 'condition' | 'include' | 'operatorClass'> {
+  readonly name?: string;
+  /** One for each column. */
+  readonly operators: readonly string[];
+  /** Of the index behind it, in lower case. */
+  readonly method: string;
+  readonly comment?: string;
   readonly source: Source;
 }
 

@@ -1,9 +1,10 @@
 /** Types that PostgreSQL alone has: where an export has them, what it needs for them, and what it says where it has not. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
-import { fieldTypeOf, type PostgresTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isPostgresType, type PostgresTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
 import { nearestWords, type ReplacedField } from '../model/nearestTypes.ts';
+import { saidPart } from '../model/parts.ts';
 import type { Field, ProjectSettings } from '../model/plainProject.ts';
 import { lacks } from './databaseWords.ts';
 import type { PhysicalContext } from './physicalContext.ts';
@@ -57,8 +58,30 @@ export function innermost(field: Field): Field {
   return field.items === undefined ? field : innermost(field.items);
 }
 
-/** Extensions of the database that types of our columns come with, by name. */
+/**
+ * Extensions of the database that types of our columns come with, and classes for plain values in indexes by gist, by name.
+ * Source: PostgreSQL's documentation, F.17 and F.8.
+ */
 export function extensionsOf(owned: readonly ModelNode[]): readonly string[] {
   const fields = owned.flatMap((node) => node.columns.map(({ typeSource }) => typeSource?.field));
-  return fields.some((field) => field !== undefined && innermost(field).type === 'HStore') ? ['hstore'] : [];
+  const hasTexts = fields.some((field) => field !== undefined && innermost(field).type === 'HStore');
+  return [...(owned.some(hasPlainGist) ? ['btree_gist'] : []), ...(hasTexts ? ['hstore'] : [])];
 }
+
+/** Whether a part that names no operator class is a plain field, of whose type gist knows nothing by itself. */
+function hasPlainGist(node: ModelNode): boolean {
+  const parts = [
+    ...node.meta.constraints.flatMap(({ constraint }) =>
+      constraint.type === 'exclude' && isGist(constraint.method ?? 'gist')
+        ? constraint.parts.map(([part]) => part)
+        : [],
+    ),
+    ...node.meta.indexes.flatMap(({ index }) => (isGist(index.method) ? index.fields : [])),
+  ].map(saidPart);
+  return parts.some(({ field = '', operatorClass }) => {
+    const end = operatorClass === undefined ? node.fieldsByName.get(field)?.typeSource?.field : undefined;
+    return end !== undefined && !isPostgresType(end.type) && end.type !== 'Custom' && end.dbType === undefined;
+  });
+}
+
+const isGist = (method: string | undefined) => method?.toLowerCase() === 'gist';

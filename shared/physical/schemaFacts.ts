@@ -1,7 +1,7 @@
 /** A table as single facts that can be compared, each with a key that is equal for what the database cannot tell apart. */
 import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Column, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import type { Column, Exclusion, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { quoteText } from './sqlText.ts';
 import { unusualSequence } from './unusualSequence.ts';
 
@@ -46,6 +46,7 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   for (const index of table.indexes) {
     if (!isOfForeignKey(index, options)) facts.push(indexFact(index, dialect));
   }
+  for (const exclusion of table.exclusions ?? []) facts.push(exclusionFact(exclusion, dialect));
   if (table.comment && features.keepsComments) facts.push(simple(`COMMENT ${quoteText(table.comment, dialect)}`));
   facts.push(...ruleComments(table));
   for (const other of table.other ?? []) facts.push(simple(other));
@@ -64,7 +65,8 @@ const includeText = (include: readonly string[] | undefined) =>
 
 /** Comments of what has a name. */
 function ruleComments(table: Table): Fact[] {
-  const rules = [table.keyOptions ?? {}, ...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes];
+  const { keyOptions = {}, exclusions = [] } = table;
+  const rules = [keyOptions, ...exclusions, ...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes];
   return rules.flatMap(({ name, comment }: { readonly name?: string; readonly comment?: string }) =>
     name !== undefined && comment ? [simple(`COMMENT of ${quoted(name)} ${comment}`)] : [],
   );
@@ -201,16 +203,29 @@ function isOfForeignKey(index: TableIndex, { dialect, wanted }: FactOptions): bo
   );
 }
 
+function exclusionFact(exclusion: Exclusion, dialect: Dialect): Fact {
+  const { columns, operators, method, include, condition, deferrable, initiallyImmediate, name } = exclusion;
+  const parts = columns.map((column, at) => `${partWords(column, exclusion, dialect)} WITH ${operators[at]}`);
+  const start = `EXCLUDE USING ${method} (${parts.join(', ')})${includeText(include)}`;
+  const end = deferralOf(deferrable === true, initiallyImmediate);
+  const { key, text } = withCondition(start, condition, dialect);
+  return named(key + end, text + end, name);
+}
+
+/** One column or expression of an index with all that is said of it. */
+function partWords(column: IndexColumn, index: Pick<TableIndex, 'operatorClass'>, dialect: Dialect): string {
+  return [
+    column.expression === undefined ? quoted(column.name) : `(${expressionWords(column.expression, dialect)})`,
+    ...(column.length === undefined ? [] : [`(${column.length})`]),
+    ...(column.collation === undefined ? [] : [`COLLATE ${dialect.types.collationWords(column.collation) ?? ''}`]),
+    ...[column.operatorClass ?? index.operatorClass].filter((one) => one !== undefined),
+    ...(column.descending ? ['DESC'] : []),
+    ...(column.nulls === undefined ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),
+  ].join(' ');
+}
+
 function indexFact(index: TableIndex, dialect: Dialect): Fact {
-  const columnText = (column: IndexColumn) =>
-    [
-      column.expression === undefined ? quoted(column.name) : `(${expressionWords(column.expression, dialect)})`,
-      ...(column.length === undefined ? [] : [`(${column.length})`]),
-      ...(column.collation === undefined ? [] : [`COLLATE ${dialect.types.collationWords(column.collation) ?? ''}`]),
-      ...[column.operatorClass ?? index.operatorClass].filter((one) => one !== undefined),
-      ...(column.descending ? ['DESC'] : []),
-      ...(column.nulls === undefined ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),
-    ].join(' ');
+  const columnText = (column: IndexColumn) => partWords(column, index, dialect);
   const method = index.method?.toLowerCase() ?? 'btree';
   const text = [
     `${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(index.name)}`,

@@ -66,6 +66,20 @@ export function tableConstraints(
       ...commentOf(unique),
     });
   }
+  for (const exclusion of table.exclusions ?? []) {
+    const { name, columns, operators, operatorClass, method, condition, include } = exclusion;
+    constraints.push({
+      id: ids('exclude', name ?? '', ...columns.map((column) => column.name)),
+      type: 'exclude',
+      ...named(name),
+      parts: columns.map((column, at) => [partOf(column, operatorClass, nameOf), operators[at] ?? '=']),
+      ...(method === 'gist' ? {} : { method }),
+      ...(condition === undefined ? {} : { condition }),
+      ...(include === undefined ? {} : { include: include.map(nameOf) }),
+      ...deferral(exclusion),
+      ...commentOf(exclusion),
+    });
+  }
   for (const check of rest.checks) {
     constraints.push({
       id: ids('check', check.name ?? '', check.sql),

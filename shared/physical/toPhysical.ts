@@ -68,7 +68,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
-  const extensions = extensionsOf(owned);
+  const extensions = dialect.types.postgresColumns === undefined ? [] : extensionsOf(owned);
   return {
     schema: {
       dialect: dialect.name,

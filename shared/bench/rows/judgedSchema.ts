@@ -26,7 +26,12 @@ export function judgedSchema(schema: PhysicalSchema): JudgedSchema {
       const { match: _, ...rest } = key;
       return rest;
     });
-    return { ...table, columns, foreignKeys };
+    const { exclusions = [], ...rest } = table;
+    for (const { name, columns: parts, source } of exclusions) {
+      const what = name ?? parts.map((part) => part.name || part.expression).join(' and ');
+      notJudged.push({ source, reason: `Which rows the exclusion constraint ${what} keeps apart is not tried.` });
+    }
+    return { ...rest, columns, foreignKeys };
   });
   return notJudged.length === 0 ? { schema, notJudged } : { schema: { ...schema, tables }, notJudged };
 }

@@ -113,6 +113,10 @@ export const tableCases: CheckCases = {
     fires: withConstraints({ type: 'unique', name: 'u', fields: [{ sql: 'lower(name)' }], deferrable: 'deferred' }),
     silent: withConstraints({ type: 'unique', name: 'u', fields: ['name', 'city'], deferrable: 'deferred' }),
   },
+  'entwine.exclusion': {
+    fires: withConstraints({ type: 'exclude', name: 'e', parts: [['name', 'like']] }),
+    silent: withConstraints({ type: 'exclude', name: 'e', parts: [['name', '=']] }),
+  },
   'entwine.empty-constraint': {
     fires: withIndexes({ name: 'i', fields: [] }),
     silent: withIndexes(index('i', 'name')),

@@ -1,4 +1,6 @@
-import type { Index, ProjectSettings, UniqueConstraint } from '../../model/plainProject.ts';
+import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
+import { isOperator } from '../../model/exclusionOperators.ts';
+import type { ExcludeConstraint, Index, ProjectSettings, UniqueConstraint } from '../../model/plainProject.ts';
 import { djangoParts } from '../../model/djangoParts.ts';
 import { isSpecialUnique } from '../../model/modelQueries.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
@@ -15,6 +17,7 @@ type Code =
   | 'entwine.same-unique-twice'
   | 'entwine.composite-key'
   | 'entwine.deferrable-unique'
+  | 'entwine.exclusion'
   | 'models.E042'
   | 'entwine.outside-django';
 
@@ -62,6 +65,12 @@ export const constraintRules = modelChecks<Code>(
       severity: 'error',
       title: 'Deferrable unique constraint that is an index',
       howToFix: 'Let it be over whole fields, without condition and extra columns, or not deferrable.',
+    },
+    {
+      code: 'entwine.exclusion',
+      severity: 'error',
+      title: 'Exclusion constraint that cannot be made',
+      howToFix: 'Give each part an operator, and use gist or spgist.',
     },
     {
       code: 'models.E042',
@@ -128,6 +137,8 @@ function checkWritten(model: ModelNode, settings: ProjectSettings, report: Repor
           hint: 'Write its condition, or remove it.',
         });
       }
+    } else if (constraint.type === 'exclude') {
+      checkExclusion(model, constraint, name, position, settings, report);
     } else if (constraint.type === 'foreignKey') {
       report('entwine.outside-django', {
         ...place,
@@ -152,6 +163,55 @@ function checkWritten(model: ModelNode, settings: ProjectSettings, report: Repor
         hint: 'Give it one of at most 30 characters.',
       });
     }
+  }
+}
+
+/** What ExclusionConstraint.__init__ and PostgreSQL refuse. */
+function checkExclusion(
+  model: ModelNode,
+  { parts, method }: ExcludeConstraint,
+  name: string | undefined,
+  position: number,
+  settings: ProjectSettings,
+  report: Report<Code>,
+): void {
+  const place = atConstraint(model, position);
+  if (parts.length === 0) {
+    report('entwine.empty-constraint', {
+      ...place,
+      message: `${model.label}: an exclusion constraint has no parts.`,
+      hint: 'Name what it compares, or remove it.',
+    });
+  }
+  const odd = parts.find(([, operator]) => !isOperator(operator));
+  if (odd) {
+    report('entwine.exclusion', {
+      ...place,
+      message: `${model.label}: ${JSON.stringify(odd[1])} is no operator that an exclusion constraint compares by.`,
+      hint: 'Use one of the database, e.g. =, && or <>.',
+    });
+  }
+  if (!isForPostgres(settings)) {
+    report('entwine.outside-django', {
+      ...place,
+      message: `${model.label}: Django has exclusion constraints for PostgreSQL alone, which the project is not for.`,
+      hint: 'Name postgres among its targets.',
+    });
+    return;
+  }
+  if (method !== undefined && !/^(?:sp)?gist$/iu.test(method)) {
+    report('entwine.exclusion', {
+      ...place,
+      message: `${model.label}: Django makes no exclusion constraint by ${JSON.stringify(method)}.`,
+      hint: 'Use gist or spgist.',
+    });
+  }
+  if (!name) {
+    report('entwine.unnamed-constraint', {
+      ...place,
+      message: `${model.label}: an exclusion constraint has no name.`,
+      hint: 'Django wants one.',
+    });
   }
 }
 

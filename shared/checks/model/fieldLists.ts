@@ -1,13 +1,15 @@
+import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
 import { djangoParts } from '../../model/djangoParts.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { namedFields } from '../../model/parts.ts';
+import type { ExcludeConstraint, ProjectSettings } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atConstraint, atIndex, type Place } from '../places.ts';
 
 type Code = 'models.E012' | 'models.E013' | 'models.E016' | 'models.E041';
 
 /**
- * Django, Model._check_unique_together, _check_indexes, UniqueConstraint._check, all by Model._check_local_fields.
+ * Django, Model._check_unique_together, _check_indexes, UniqueConstraint._check and ExclusionConstraint._check, all by Model._check_local_fields.
  * unique_together and indexes count a repeated name again, a named constraint does not.
  */
 export const fieldLists = modelChecks<Code>(
@@ -41,6 +43,7 @@ export const fieldLists = modelChecks<Code>(
     const { settings } = scope.graph.project;
     for (const model of scope.checked) {
       for (const { constraint, name, position } of model.meta.constraints) {
+        if (constraint.type === 'exclude') checkExclusion(model, constraint, name, position, settings, report);
         if (constraint.type !== 'unique') continue;
         const what = name ? `the constraint "${name}"` : 'a unique constraint';
         const { form } = djangoParts(constraint.fields, true, settings);
@@ -62,7 +65,9 @@ export const fieldLists = modelChecks<Code>(
       for (const { index, name, position } of model.meta.indexes) {
         const what = name ? `the index "${name}"` : 'an index';
         const { form } = djangoParts(index.fields, index.unique === true, settings);
-        const fields = namedFields(index.fields).filter((field) => form === 'fields' || !spokenOf.has(field));
+        // Of a path in an expression Django looks at the first name.
+        const named = namedFields(index.fields).map((path) => (form === 'fields' ? path : firstOf(path)));
+        const fields = named.filter((field) => form === 'fields' || !spokenOf.has(field));
         if (form === 'expressions') for (const field of fields) spokenOf.add(field);
         const counted = form === 'expressions' ? [...new Set(fields)] : fields;
         check(model, [...counted, ...(index.include ?? [])], what, atIndex(model, position), report);
@@ -70,6 +75,31 @@ export const fieldLists = modelChecks<Code>(
     }
   },
 );
+
+/** ExclusionConstraint._check: the fields of its parts, each once. */
+function checkExclusion(
+  model: ModelNode,
+  { parts }: ExcludeConstraint,
+  name: string | undefined,
+  position: number,
+  settings: ProjectSettings,
+  report: Report<Code>,
+): void {
+  if (!isForPostgres(settings)) return;
+  const what = name ? `the constraint "${name}"` : 'an exclusion constraint';
+  const named = new Set(namedFields(parts.map(([part]) => part)));
+  for (const path of named) {
+    if (!isJoined(model, path)) continue;
+    report('models.E041', {
+      ...atConstraint(model, position),
+      message: `${model.label}: ${what} names "${path}", which stands in another table.`,
+      hint: 'Name fields of the model.',
+    });
+  }
+  // Another name of the key is looked up nowhere.
+  const fields = [...named].map(firstOf).filter((first) => first !== 'pk');
+  check(model, new Set(fields), what, atConstraint(model, position), report);
+}
 
 const firstOf = (path: string) => path.split('__', 1)[0] ?? path;
 

@@ -1,3 +1,4 @@
+import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
 import { postgresIndexClass } from '../../model/djangoParts.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { partsText, saidPart } from '../../model/parts.ts';
@@ -214,7 +215,10 @@ function constraintUses(scope: CheckScope): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const model of scope.own) {
     for (const { constraint, name, position } of model.meta.constraints) {
-      const isDjangos = constraint.type === 'unique' || constraint.type === 'check';
+      const isDjangos =
+        constraint.type === 'unique' ||
+        constraint.type === 'check' ||
+        (constraint.type === 'exclude' && isForPostgres(scope.graph.project.settings));
       if (isDjangos && name) add(uses, name, { model, place: atConstraint(model, position) });
     }
   }

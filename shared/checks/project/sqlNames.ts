@@ -94,7 +94,7 @@ export const sqlTexts = modelChecks<TextCode>(
       if (!model.isMigrated) continue;
       checkColumns(model, report);
       for (const { constraint, name, position } of model.meta.constraints) {
-        if (constraint.type === 'unique' || constraint.type === 'check') {
+        if (constraint.type !== 'foreignKey' && constraint.type !== 'primaryKey') {
           checkText(name, 'constraint', () => atConstraint(model, position), report, false);
         }
       }

@@ -30,6 +30,7 @@ export const features: DialectFeatures = {
   supportsOperatorClasses: false,
   supportsPrefixLengths: true,
   supportsIncludedColumns: false,
+  supportsExclusions: false,
   supportsNullsNotDistinct: false,
   supportsDeferrableUniques: false,
   supportsDeferrableForeignKeys: false,

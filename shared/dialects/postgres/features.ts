@@ -32,6 +32,7 @@ export const features: DialectFeatures = {
   supportsOperatorClasses: true,
   supportsPrefixLengths: false,
   supportsIncludedColumns: true,
+  supportsExclusions: true,
   supportsNullsNotDistinct: true,
   supportsDeferrableUniques: true,
   supportsDeferrableForeignKeys: true,

@@ -4,6 +4,7 @@ import type { SqlAction } from '../../model/plainProject.ts';
 import type {
   Check,
   Column,
+  Exclusion,
   ForeignKey,
   IndexColumn,
   ListedType,
@@ -56,7 +57,7 @@ function queriesFor(schemas?: readonly string[]) {
       k.condeferred::int AS deferred, k.confdeltype::text AS "onDelete", k.confupdtype::text AS "onUpdate",
       ${names('k.conkey', 'k.conrelid')} AS columns, ${names('k.confkey', 'k.confrelid')} AS "toColumns", r.relname AS "toTable",
       CASE WHEN r.relnamespace <> c.relnamespace THEN r.relnamespace::regnamespace::text END AS "toSchema",
-      pg_get_expr(k.conbin, k.conrelid) AS sql, CASE WHEN k.contype NOT IN ('p', 'u', 'f', 'c') THEN pg_get_constraintdef(k.oid) END AS other,
+      pg_get_expr(k.conbin, k.conrelid) AS sql, CASE WHEN k.contype NOT IN ('p', 'u', 'f', 'c', 'x') THEN pg_get_constraintdef(k.oid) END AS other,
       (SELECT to_jsonb(i) ->> 'indnullsnotdistinct' FROM pg_index i WHERE i.indexrelid = k.conindid AND k.contype = 'u') AS "nullsNotDistinct",
       (SELECT json_agg(a.attname ORDER BY u.place)::text FROM pg_index i, unnest(i.indkey) WITH ORDINALITY u(number, place), pg_attribute a
         WHERE i.indexrelid = k.conindid AND k.contype IN ('p', 'u') AND u.place > i.indnkeyatts
@@ -68,7 +69,10 @@ function queriesFor(schemas?: readonly string[]) {
       WHERE ${isOwn} AND k.contype NOT IN ('n', 't') ORDER BY c.oid, k.oid`,
     indexes: `SELECT c.oid::int AS "table", x.relname AS name, m.amname AS method, i.indisunique::int AS "unique", i.indnkeyatts::int AS keys,
       to_jsonb(i) ->> 'indnullsnotdistinct' AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS condition,
-      array_to_json(x.reloptions)::text AS storage, obj_description(x.oid, 'pg_class') AS comment,
+      array_to_json(x.reloptions)::text AS storage, COALESCE(obj_description(k.oid, 'pg_constraint'), obj_description(x.oid, 'pg_class')) AS comment,
+      k.condeferrable::int AS deferrable, k.condeferred::int AS deferred,
+      (SELECT json_agg(o.oprname ORDER BY u.place)::text FROM unnest(k.conexclop) WITH ORDINALITY u(number, place)
+        JOIN pg_operator o ON o.oid = u.number) AS operators,
       (SELECT json_agg(json_build_object('name', a.attname, 'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.oid, p.place, true) END,
           'option', CASE WHEN p.place <= i.indnkeyatts THEN i.indoption[p.place - 1] ELSE 0 END,
           'operatorClass', CASE WHEN NOT o.opcdefault THEN o.opcname END,
@@ -80,7 +84,8 @@ function queriesFor(schemas?: readonly string[]) {
         LEFT JOIN pg_opclass o ON p.place <= i.indnkeyatts AND o.oid = i.indclass[p.place - 1]
         LEFT JOIN pg_collation l ON p.place <= i.indnkeyatts AND l.oid = i.indcollation[p.place - 1]) AS columns
       ${from} JOIN pg_index i ON i.indrelid = c.oid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
-      WHERE ${isOwn} AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+      LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+      WHERE ${isOwn} AND (k.oid IS NULL OR k.contype = 'x')
       ORDER BY c.oid, x.oid`,
   };
 }
@@ -113,6 +118,8 @@ function schemaOf(answers: Answers): PhysicalSchema {
     const id = row['table'];
     const rules = constraints?.get(id ?? null) ?? [];
     const ofKind = (kind: string) => rules.filter((rule) => rule['kind'] === kind);
+    const indexRows = indexes?.get(id ?? null) ?? [];
+    const exclusions = indexRows.filter((index) => index['operators'] != null).map(exclusionOf);
     const other = rules.filter((rule) => rule['other'] != null);
     return {
       name: String(row['name']),
@@ -123,7 +130,8 @@ function schemaOf(answers: Answers): PhysicalSchema {
       uniques: ofKind('u').map(uniqueOf),
       foreignKeys: ofKind('f').map(foreignKeyOf),
       checks: ofKind('c').map(checkOf),
-      indexes: (indexes?.get(id ?? null) ?? []).map(indexOf),
+      indexes: indexRows.filter((index) => index['operators'] == null).map(indexOf),
+      ...(exclusions.length > 0 ? { exclusions } : {}),
       ...textAs('comment', row['comment']),
       ...(other.length > 0 ? { other: other.map((rule) => `${String(rule['name'])} ${String(rule['other'])}`) } : {}),
       role: 'model',
@@ -298,6 +306,24 @@ function indexOf(row: SqlRow): TableIndex {
     ...(row['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
     ...storageOf(row['storage']),
     ...textAs('comment', row['comment']),
+    source,
+  };
+}
+
+/** An index that keeps rows apart by operators. */
+function exclusionOf(row: SqlRow): Exclusion {
+  const { name, columns, method = 'btree', include, condition, operatorClass, comment } = indexOf(row);
+  return {
+    name,
+    columns,
+    operators: list(row['operators']),
+    method,
+    ...(include && { include }),
+    ...textAs('condition', condition),
+    ...textAs('operatorClass', operatorClass),
+    ...(row['deferred'] === 1 ? { deferrable: true } : {}),
+    ...initiallyImmediate(row),
+    ...textAs('comment', comment),
     source,
   };
 }

@@ -18,6 +18,10 @@ export const limits: DialectLimits = {
     ...table.uniques
       .filter(({ name }) => name === undefined)
       .map(({ columns }) => `${table.name}_${columns.join('_')}_key`),
+    // Source: ChooseIndexNameAddition: what is computed is called expr.
+    ...(table.exclusions ?? [])
+      .filter(({ name }) => name === undefined)
+      .map(({ columns }) => `${table.name}_${columns.map(({ name }) => name || 'expr').join('_')}_excl`),
   ],
   impliedCheckNames: () => [],
   maxColumns: 1600,

@@ -30,8 +30,7 @@ export class TableSql extends StandardTableSql {
     const rules = [
       { ...table.keyOptions, form: 'constraint' },
       ...table.uniques,
-      ...table.checks.map((check) => ({ ...check, form: 'constraint' })),
-
+      ...[...table.checks, ...(table.exclusions ?? [])].map((rule) => ({ ...rule, form: 'constraint' })),
       ...table.indexes.map((index) => ({ ...index, form: 'index' })),
     ];
     for (const { name: rule, comment, form } of rules) {

@@ -25,6 +25,7 @@ export const features: DialectFeatures = {
   supportsOperatorClasses: false,
   supportsPrefixLengths: false,
   supportsIncludedColumns: false,
+  supportsExclusions: false,
   supportsNullsNotDistinct: false,
   supportsDeferrableUniques: false,
   supportsDeferrableForeignKeys: true,

@@ -14,6 +14,7 @@ import { djangoCondition } from './djangoCondition.ts';
 
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
+import { exclusionInPython } from './exclusionInPython.ts';
 import { partArguments } from './partsInPython.ts';
 import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
@@ -149,6 +150,12 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
         ...violation(constraint, name, at, model, module),
       ];
       return [call(`${models}.CheckConstraint`, ...items)];
+    }
+    case 'exclude': {
+      const parts = namingWords(constraint.parts.map(([part]) => part));
+      const name = constraint.name ?? generatedName(model, parts, 'excl');
+      const more = violation(constraint, name, at, model, module);
+      return [exclusionInPython(constraint, name, at, model, more, module) ?? []].flat();
     }
     case 'primaryKey':
       // A field in Django: `pk = models.CompositePrimaryKey(…)`.
@@ -319,7 +326,7 @@ function noteMethod(index: Index, number: number, model: ModelNode, module: Djan
 }
 
 /** A name for what Django does not name by itself. */
-function generatedName(model: ModelNode, fields: readonly string[], suffix: 'uniq' | 'check' | 'idx'): string {
+function generatedName(model: ModelNode, fields: readonly string[], suffix: 'uniq' | 'check' | 'excl' | 'idx'): string {
   if (model.kind === 'abstract') return exportedName('%(app_label)s', '%(class)s', fields, suffix);
   return exportedName(model.app, model.modelName, fields, suffix);
 }

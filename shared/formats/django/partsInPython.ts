@@ -2,7 +2,7 @@
 import { djangoParts } from '../../model/djangoParts.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { partsText, type SaidPart } from '../../model/parts.ts';
+import { partsText, saidPart, type SaidPart } from '../../model/parts.ts';
 import type { Part } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { judgedSql } from './djangoSql.ts';
@@ -50,6 +50,11 @@ export function partArguments(
     items.push({ value: python });
   }
   return { items, needsName: true };
+}
+
+/** One part by itself, a field's name or an expression; undefined, said in `omitted`, where it cannot be said. */
+export function partInPython(given: Part, place: PartsPlace, module: DjangoModule): Python | undefined {
+  return expressionOf(withoutDirection(saidPart(given), place, module), place, module);
 }
 
 function withoutDirection(part: SaidPart, { model, at, name }: PartsPlace, module: DjangoModule): SaidPart {

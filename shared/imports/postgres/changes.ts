@@ -20,8 +20,8 @@ export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
       draft.renameColumn(table, old, name);
       return undefined;
     case 'OBJECT_TABCONSTRAINT': {
-      const rules = [...(table?.uniques ?? []), ...(table?.checks ?? []), ...(table?.foreignKeys ?? [])];
-      const rule = table?.keyOptions.name === old ? table.keyOptions : rules.find((each) => each.name === old);
+      const rules = table && [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.exclusions];
+      const rule = table?.keyOptions.name === old ? table.keyOptions : rules?.find((each) => each.name === old);
       if (!rule) return nothing;
       rule.name = name;
       return undefined;

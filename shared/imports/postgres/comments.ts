@@ -25,9 +25,8 @@ export function readComment(node: TreeNode, draft: PostgresDraft): Outcome {
       const table = draft.tableAt(names.slice(0, -1));
       const name = names.at(-1);
       if (table?.keyOptions.name === name && table !== undefined) return say(table.keyOptions, comment);
-      const rule = [...(table?.uniques ?? []), ...(table?.checks ?? []), ...(table?.foreignKeys ?? [])].find(
-        (each) => each.name === name,
-      );
+      const rules = table && [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.exclusions];
+      const rule = rules?.find((each) => each.name === name);
       return rule ? say(rule, comment) : elsewhere;
     }
     case 'OBJECT_INDEX': {

@@ -53,7 +53,7 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   return undefined;
 }
 
-function partOf(element: TreeNode, draft: PostgresDraft): IndexColumn {
+export function partOf(element: TreeNode, draft: PostgresDraft): IndexColumn {
   const name = textAt(element, 'name');
   const descending = textAt(element, 'ordering') === 'SORTBY_DESC';
   const nulls = textAt(element, 'nulls_ordering');

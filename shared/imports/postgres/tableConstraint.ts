@@ -2,10 +2,10 @@
 import type { SqlAction } from '../../model/plainProject.ts';
 import type { Deferral } from '../../physical/physicalSchema.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
+import { partOf } from './createIndex.ts';
 import { freeObjectName } from './objectNames.ts';
 import { isSet, kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
-import { quoted } from './typeText.ts';
 
 const actions: Readonly<Record<string, SqlAction>> = {
   a: 'NO ACTION',
@@ -37,7 +37,7 @@ export function addConstraint(
       addCheck(node, table, column, draft);
       return true;
     case 'CONSTR_EXCLUSION':
-      table.other.push(exclusionText(node, table, draft));
+      addExclusion(node, table, draft);
       return true;
     case 'CONSTR_NOTNULL': {
       const [name = ''] = textsAt(node, 'keys');
@@ -62,7 +62,8 @@ function takenNames(table: TableDraft, draft: PostgresDraft): Set<string> {
     if (name) taken.add(name);
   };
   add(table.keyOptions.name);
-  for (const each of [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes]) add(each.name);
+  const rules = [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes, ...table.exclusions];
+  for (const { name } of rules) add(name);
   for (const other of draft.tables) if (other !== table && other.schema === table.schema) add(other.name);
   return taken;
 }
@@ -181,25 +182,21 @@ function columnsIn(value: unknown, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** As `pg_get_constraintdef` writes it, with its name before. */
-function exclusionText(node: TreeNode, table: TableDraft, draft: PostgresDraft): string {
-  const columns: string[] = [];
-  const parts = listAt(node, 'exclusions').map((each) => {
+function addExclusion(node: TreeNode, table: TableDraft, draft: PostgresDraft): void {
+  const pairs = listAt(node, 'exclusions').map((each) => {
     const [element, operator] = listAt(kindOf(each)[1], 'items');
-    const [, index] = kindOf(element);
-    const name = textAt(index, 'name');
-    columns.push(name ?? 'expr');
-    const text = name === undefined ? draft.textOf(nodeAt(index, 'expr')) : quoted(name);
-    return `${text} WITH ${textsOfList(operator).at(-1) ?? '='}`;
+    return { column: partOf(kindOf(element)[1], draft), operator: textsOfList(operator).at(-1) ?? '=' };
   });
   const where = nodeAt(node, 'where_clause');
-  const deferral = isSet(node, 'initdeferred')
-    ? ' DEFERRABLE INITIALLY DEFERRED'
-    : isSet(node, 'deferrable')
-      ? ' DEFERRABLE'
-      : '';
-  return (
-    `${quoted(nameFor(node, table, columns, 'excl', draft))} EXCLUDE USING ${textAt(node, 'access_method') ?? 'gist'} (${parts.join(', ')})` +
-    `${where ? ` WHERE (${draft.textOf(where)})` : ''}${deferral}`
-  );
+  const names = pairs.map(({ column }) => column.name || 'expr');
+  table.exclusions.push({
+    name: nameFor(node, table, names, 'excl', draft),
+    columns: pairs.map(({ column }) => column),
+    operators: pairs.map(({ operator }) => operator),
+    method: textAt(node, 'access_method') ?? 'btree',
+    ...includeOf(node),
+    ...(where ? { condition: draft.textOf(where) } : {}),
+    ...deferralOf(node),
+    source: noSource,
+  });
 }
