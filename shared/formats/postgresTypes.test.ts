@@ -223,7 +223,133 @@ describe('types of PostgreSQL', () => {
     const { schema } = written(postgresTypesProject, postgresDialect, 'database');
     const [model] = fromPhysical(schema).project.models;
     const said = model?.fields.map(({ name, type, items, size }) => [name, type, items, size]);
-    expect(said).toMatchInlineSnapshot();
+    expect(said).toMatchInlineSnapshot(`
+      [
+        [
+          "id",
+          "BigAuto",
+          undefined,
+          undefined,
+        ],
+        [
+          "tags",
+          "Array",
+          {
+            "maxLength": 20,
+            "type": "Char",
+          },
+          undefined,
+        ],
+        [
+          "grid",
+          "Array",
+          {
+            "items": {
+              "type": "Integer",
+            },
+            "size": 2,
+            "type": "Array",
+          },
+          3,
+        ],
+        [
+          "prices",
+          "Array",
+          {
+            "decimalPlaces": 2,
+            "maxDigits": 8,
+            "type": "Decimal",
+          },
+          undefined,
+        ],
+        [
+          "days",
+          "Array",
+          {
+            "type": "Date",
+          },
+          undefined,
+        ],
+        [
+          "colours",
+          "Array",
+          {
+            "dbType": "colour",
+            "type": "Custom",
+          },
+          undefined,
+        ],
+        [
+          "words",
+          "Array",
+          {
+            "dbCollation": "C",
+            "type": "Text",
+          },
+          undefined,
+        ],
+        [
+          "name",
+          "Char",
+          undefined,
+          undefined,
+        ],
+        [
+          "attributes",
+          "HStore",
+          undefined,
+          undefined,
+        ],
+        [
+          "facts",
+          "HStore",
+          undefined,
+          undefined,
+        ],
+        [
+          "found",
+          "SearchVector",
+          undefined,
+          undefined,
+        ],
+        [
+          "index",
+          "SearchVector",
+          undefined,
+          undefined,
+        ],
+        [
+          "seats",
+          "IntegerRange",
+          undefined,
+          undefined,
+        ],
+        [
+          "bytes",
+          "BigIntegerRange",
+          undefined,
+          undefined,
+        ],
+        [
+          "cost",
+          "DecimalRange",
+          undefined,
+          undefined,
+        ],
+        [
+          "season",
+          "DateRange",
+          undefined,
+          undefined,
+        ],
+        [
+          "open",
+          "DateTimeRange",
+          undefined,
+          undefined,
+        ],
+      ]
+    `);
   });
 
   test('whose items are no type of a column are a text, and that is said', () => {

@@ -38,16 +38,7 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       const free = context.names.distinct(wanted, taken, what, context.omitted.placeOf(part.source));
       return free === part.name ? part : { ...part, name: free };
     };
-    const keysByName = groupedBy(
-      features.indexesForeignKeys ? table.foreignKeys.filter((key) => key.name !== undefined) : [],
-      (key) => context.names.key(key.name ?? ''),
-    );
-    // What serves a foreign key may have its name.
-    const sharesName = (name: string | undefined, columns: readonly string[]) =>
-      name !== undefined &&
-      keysByName
-        .get(context.names.key(name))
-        ?.some((key) => key.columns.every((column, at) => columns[at] === column)) === true;
+    const sharesName = namesOfKeys(table, context);
     const serving = new Set(
       [
         ...table.uniques,
@@ -85,4 +76,18 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       ),
     };
   });
+}
+
+/** What serves a foreign key may have its name. */
+function namesOfKeys(
+  { foreignKeys }: Table,
+  { dialect, names }: PhysicalContext,
+): (name: string | undefined, columns: readonly string[]) => boolean {
+  const keysByName = groupedBy(
+    dialect.features.indexesForeignKeys ? foreignKeys.filter((key) => key.name !== undefined) : [],
+    (key) => names.key(key.name ?? ''),
+  );
+  return (name, columns) =>
+    name !== undefined &&
+    keysByName.get(names.key(name))?.some((key) => key.columns.every((column, at) => columns[at] === column)) === true;
 }

@@ -84,6 +84,6 @@ export const nearestTypesProject: Project = {
   settings: { app: 'stock' },
   models: djangoTypesProject.models.map((model) => ({
     ...model,
-    indexes: (model.indexes ?? []).map(({ method: _, ...index }) => index),
+    indexes: (model.indexes ?? []).map(({ method: _method, ...index }) => index),
   })),
 };

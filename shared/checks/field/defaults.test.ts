@@ -207,7 +207,11 @@ const rows: { readonly [type in Exclude<FieldTypeKey, LaterTypeKey>]: Row } = {
     ],
   },
   SearchVector: { good: ['', 'fat rat', "'fat':1"], bad: [[5, /quotes/]] },
-  ...{ IntegerRange: range, BigIntegerRange: range, DecimalRange: range, DateRange: range, DateTimeRange: range },
+  IntegerRange: range,
+  BigIntegerRange: range,
+  DecimalRange: range,
+  DateRange: range,
+  DateTimeRange: range,
   // It has no column, so that no default means anything: another finding says so.
   ManyToMany: { good: [[1], 'x'], bad: [] },
 };
