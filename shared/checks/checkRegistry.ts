@@ -11,7 +11,7 @@ import { fieldNames } from './field/fieldNames.ts';
 import { generatedOutput } from './field/generatedOutput.ts';
 import { lengths } from './field/lengths.ts';
 import { options } from './field/options.ts';
-import { postgresTypes } from './field/postgresTypes.ts';
+import { arraysAndRanges } from './field/arraysAndRanges.ts';
 import { typeRules } from './field/typeRules.ts';
 import { constraintRules } from './model/constraintRules.ts';
 import { fieldLists } from './model/fieldLists.ts';
@@ -55,7 +55,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   lengths,
   decimals,
   typeRules,
-  postgresTypes,
+  arraysAndRanges,
   generatedOutput,
   targets,
   reverseNames,

@@ -115,10 +115,6 @@ describe('types of PostgreSQL', () => {
         "adapted entwine.sql.unknownToDjango: stock.Item.cost: Django’s migrations make it a CharField, since the project is not for PostgreSQL alone.",
         "adapted entwine.sql.unknownToDjango: stock.Item.season: Django’s migrations make it a CharField, since the project is not for PostgreSQL alone.",
         "adapted entwine.sql.unknownToDjango: stock.Item.open: Django’s migrations make it a CharField, since the project is not for PostgreSQL alone.",
-        "adapted entwine.sql.unknownToDjango: stock.Item, item_tags: Django’s migrations make the index without the method gin.",
-        "adapted entwine.sql.unknownToDjango: stock.Item, item_index: Django’s migrations make the index without the method gin.",
-        "adapted entwine.sql.unknownToDjango: stock.Item, item_season: Django’s migrations make the index without the method gist.",
-        "adapted entwine.sql.unknownToDjango: stock.Item, item_facts: Django’s migrations make the index without the method gin.",
       ]
     `);
   });

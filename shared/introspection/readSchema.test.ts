@@ -190,7 +190,9 @@ test('PostgreSQL’s reader takes what a database holds that we never write', as
           },
         ],
         comment: "it's",
-        other: ['apart EXCLUDE USING gist (span WITH &&)'],
+        exclusions: [
+          { name: 'apart', columns: [{ name: 'span', descending: false }], operators: ['&&'], method: 'gist', source },
+        ],
         role: 'model',
         source,
       },

@@ -123,8 +123,9 @@ type Holder = { readonly [key: string]: unknown };
 type Note = (word: string, targets: readonly LaterTarget[] | 'unknownToDjango', outcome?: LaterWord['outcome']) => void;
 
 /** What says to the database what Django's migrations say unasked. */
-function isDjangosOwn(key: string, value: unknown): boolean {
-  return value === 'byDefault' || value === '' || (key === 'deferrable' && value === 'deferred');
+function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
+  const isForeignKeys = key === 'deferrable' && holder['type'] !== 'primaryKey';
+  return value === 'byDefault' || value === '' || (isForeignKeys && value === 'deferred');
 }
 
 /** The holder without the options that no export writes yet; itself where it has none. */
@@ -134,7 +135,7 @@ function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holde
     const targets = notWritten.get(key);
     if (targets === undefined) continue;
     if (targets === 'unknownToDjango') {
-      if (!isDjangosOwn(key, (holder as Holder)[key])) note(key, targets);
+      if (!isDjangosOwn(key, (holder as Holder)[key], holder as Holder)) note(key, targets);
       continue;
     }
     note(key, targets);

@@ -91,7 +91,7 @@ export const constraintOptions = {
     name: { ...name, isUnknownToDjango: true },
     fields,
     include: { ...carried, isUnknownToDjango: true },
-    deferrable: { ...deferrable, isLater: ['sql', 'django'] },
+    deferrable: { ...deferrable, isUnknownToDjango: true },
     comment: texts.comment,
   },
   foreignKey: {

@@ -835,7 +835,7 @@ export const fieldOptions = {
   enforced: {
     schema: z.boolean(),
     default: true,
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: columnRelations,
     django: 'ENFORCED',
     label: 'Enforced',

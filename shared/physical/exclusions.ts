@@ -2,7 +2,7 @@
 import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
 import type { Target } from '../model/finding.ts';
 import type { ModelNode } from '../model/modelGraph.ts';
-import { isOperator } from '../model/exclusionOperators.ts';
+import { isOperator } from '../sql/operators.ts';
 import { namingWords, partsText, saidPart } from '../model/parts.ts';
 import type { ExcludeConstraint } from '../model/plainProject.ts';
 import { constraintComment, deferralOf, lacks } from './databaseWords.ts';

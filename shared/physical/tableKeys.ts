@@ -5,6 +5,7 @@ import { localField } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
+  deferralOf,
   foreignKeyDeferral,
   includedColumns,
   lacks,
@@ -17,26 +18,50 @@ import { saidAction } from './keyAction.ts';
 import { referredSchema } from './relationKeys.ts';
 import { fieldsOf } from './modelIndexes.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { ForeignKey, Table } from './physicalSchema.ts';
+import type { Deferral, ForeignKey, Table } from './physicalSchema.ts';
 
 /** What is said of the table's key beside its columns. */
 export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, 'keyOptions'> {
   if (context.policy.equalsMigrations) return {};
   const entry = node.meta.constraints.find(({ constraint }) => constraint.type === 'primaryKey');
   if (node.compositeKey && entry?.constraint.type === 'primaryKey') {
-    const { include, comment } = entry.constraint;
+    const { include, comment, deferrable } = entry.constraint;
     const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? 'the key' };
     const isCommented = comment !== undefined && context.dialect.features.keepsConstraintComments;
     const keyOptions = {
       // What is named by a statement of its own has a name.
       ...keyName(node, entry.name ?? (isCommented ? `${context.names.table(node)}_pkey` : undefined), context),
       ...includedColumns(include, (names) => columnNames(node, names, 'key', context), place, context),
+      ...keyDeferral(node, deferrable, place, context),
       ...constraintComment(comment, place, context),
     };
     return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
   }
   const name = node.key && keyName(node.key, node.key.field.uniqueName, context);
   return name?.name === undefined ? {} : { keyOptions: name };
+}
+
+/** When the key is looked at; what others refer to must hold at once. Source: PostgreSQL's documentation of CREATE TABLE. */
+function keyDeferral(
+  node: ModelNode,
+  wanted: 'deferred' | 'immediate' | undefined,
+  place: Place,
+  context: PhysicalContext,
+): Deferral {
+  if (wanted === undefined) return {};
+  if (!context.dialect.features.supportsDeferrableUniques) {
+    lacks('deferrable primary key', 'is looked at at once', place, context);
+    return {};
+  }
+  const isReferredTo = context.graph.models.some((model) =>
+    model.meta.constraints.some(
+      ({ constraint }) =>
+        constraint.type === 'foreignKey' && (constraint.to === 'self' ? model.id : constraint.to) === node.id,
+    ),
+  );
+  if (!isReferredTo) return deferralOf(wanted);
+  lacks('deferrable primary key that foreign keys refer to', 'is looked at at once', place, context);
+  return {};
 }
 
 /** Undefined, said in `omitted`, where every key of the database has the same name. */

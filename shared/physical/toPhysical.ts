@@ -4,7 +4,10 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
+import type { Field, Model } from '../model/plainProject.ts';
+import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
 import { targetProject } from '../model/targetProject.ts';
+import { lacks } from './databaseWords.ts';
 import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
@@ -38,8 +41,12 @@ export interface PhysicalResult {
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
   const target = targetProject(project, hasPostgresTypes(dialect, policyOf(mode), project.settings));
-  const context = physicalContext(modelGraphOf(target.project), dialect, mode, options);
+  const { project: held, unenforced } = policyOf(mode).equalsMigrations
+    ? { project: target.project, unenforced: [] }
+    : withoutUnenforcedKeys(target.project);
+  const context = physicalContext(modelGraphOf(held), dialect, mode, options);
   sayReplaced(target.replaced, context);
+  for (const { model, fields } of unenforced) for (const field of fields) sayUnenforced(model, field, context);
   const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
@@ -79,6 +86,14 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
   };
+}
+
+/** A database that would enforce it must not have it. */
+function sayUnenforced(model: Model, field: Field, context: PhysicalContext): void {
+  const node = context.graph.byId.get(model.id);
+  const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
+  const target = { kind: 'field', model: model.id, field: field.id } as const;
+  if (at && !model.external) lacks('foreign key that is not enforced', 'has none', { at, target }, context, 'leftOut');
 }
 
 /** The types that the columns of our tables have, each once. */

@@ -170,6 +170,18 @@ export const databaseWordsProject: Project = {
         { id: 'id', name: 'id', type: 'BigAuto', primaryKey: true, identity: { kind: 'byDefault', cycle: false } },
       ],
     },
+    {
+      id: 'seat',
+      name: 'Seat',
+      fields: [
+        { id: 'r', name: 'row', type: 'Integer' },
+        { id: 'n', name: 'place', type: 'Integer' },
+        { id: 'v', name: 'visit', type: 'ForeignKey', to: 'visit', onDelete: 'CASCADE', null: true, enforced: false },
+      ],
+      constraints: [
+        { id: 'k', type: 'primaryKey', name: 'seat_key', fields: ['row', 'place'], deferrable: 'deferred' },
+      ],
+    },
   ],
   diagrams: [],
 };

@@ -69,9 +69,11 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
 function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): readonly Probe[] {
   const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.deferrable));
   const uniques = tables.flatMap((table) => table.uniques.filter((key) => key.deferrable === true));
-  if (keys.length + uniques.length === 0) return probes;
+  const primaryKeys = tables.filter(({ keyOptions }) => keyOptions?.deferrable === true);
+  if (keys.length + uniques.length + primaryKeys.length === 0) return probes;
   const placeOf = ({ model, field = '' }: Source) => fieldKey({ model, field });
   const ofKeys = new Set(keys.map(({ source }) => placeOf(source)));
+  const ofPrimaryKeys = new Set(primaryKeys.map(({ source }) => source.model));
   const ofUniques = new Set(uniques.map(({ source }) => source.model));
   return probes.map((probe) => {
     const { expected, source } = probe;
@@ -79,6 +81,7 @@ function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): read
     const atCommit =
       by === undefined ||
       (by === 'FOREIGN KEY' && ofKeys.has(placeOf(source))) ||
+      (by === 'PRIMARY KEY' && ofPrimaryKeys.has(source.model)) ||
       (by === 'UNIQUE' && ofUniques.has(source.model));
     return atCommit ? { ...probe, atCommit } : probe;
   });

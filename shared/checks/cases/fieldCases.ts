@@ -1,8 +1,9 @@
+import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
 import { field, model, person, project, text, type CheckCases } from './sampleProject.ts';
 import type { Enum, Field } from '../../model/project.ts';
 
 const withField = (given: Field) => project([model('Thing', [given])]);
-const forPostgres = (given: Field) => project([model('Thing', [given])], { targets: ['postgres'] });
+const forPostgres = (given: Field) => project([model('Thing', [given])], { targets: [postgresDialect.name] });
 const decimal = (options: Partial<Field>) => withField(field('price', 'Decimal', options));
 
 const withEnum = (values: Enum['values'], id = 'size') => ({

@@ -1,5 +1,5 @@
 import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
-import { isOperator } from '../../model/exclusionOperators.ts';
+import { isOperator } from '../../sql/operators.ts';
 import type { ExcludeConstraint, Index, ProjectSettings, UniqueConstraint } from '../../model/plainProject.ts';
 import { djangoParts } from '../../model/djangoParts.ts';
 import { isSpecialUnique } from '../../model/modelQueries.ts';

@@ -4,7 +4,7 @@ import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { partsText } from '../../model/parts.ts';
 import type { ExcludeConstraint } from '../../model/plainProject.ts';
-import { isOperator } from '../../model/exclusionOperators.ts';
+import { isOperator } from '../../sql/operators.ts';
 import { djangoCondition } from './djangoCondition.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { judgedSql } from './djangoSql.ts';

@@ -19,7 +19,7 @@ const needDatabase: ReadonlySet<string> = new Set(['fields.W163']);
 const bounds: ReadonlySet<string> = new Set(['[)', '(]', '()', '[]']);
 
 /** What Django says of arrays and ranges: ArrayField.check and ContinuousRangeField.__init__. */
-export const postgresTypes = modelChecks(
+export const arraysAndRanges = modelChecks(
   [
     {
       code: 'entwine.array-items',
@@ -117,7 +117,7 @@ function findingsOfItems(scope: CheckScope, node: FieldNode): readonly Finding[]
     isPrimaryKey: { value: items?.primaryKey === true },
   }) as FieldNode;
   const ofItem = new CheckScope(scope.graph, [], [], [node.owner], [item]);
-  return [...families, postgresTypes]
+  return [...families, arraysAndRanges]
     .flatMap((family) => family.find(ofItem))
     .filter(({ code }) => /^(?:fields|postgres)\./u.test(code) && !needDatabase.has(code));
 }
