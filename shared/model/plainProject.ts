@@ -63,7 +63,11 @@ export type ExcludeConstraint = With<
 >;
 
 export type Constraint =
-  UniqueConstraint | CheckConstraint | ExcludeConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
+  | UniqueConstraint
+  | CheckConstraint
+  | ExcludeConstraint
+  | PrimaryKeyConstraint
+  | ForeignKeyConstraint;
 
 export type Index = With<Document.Index, { readonly fields: readonly Part[]; readonly condition?: string }>;
 

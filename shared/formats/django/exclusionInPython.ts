@@ -69,9 +69,10 @@ export function exclusionInPython(
   const method = constraint.method?.toLowerCase() ?? 'gist';
   if (method !== 'gist') items.push(keyword('index_type', pythonString(method)));
   if (constraint.condition !== undefined) {
-    const sql = judgedSql(constraint.condition, `exclusion constraint "${what}"`, { object: model.label, at }, module);
+    const said = { object: model.label, at, what: `exclusion constraint "${what}"` };
+    const sql = judgedSql(constraint.condition, said.what, said, module);
     if (sql === undefined) return undefined;
-    items.push(keyword('condition', djangoCondition(sql, model, module, true).python));
+    items.push(keyword('condition', djangoCondition(sql, model, module, said, true).python));
   }
   if (constraint.deferrable !== undefined) {
     const models = module.imports.from('django.db', 'models');
