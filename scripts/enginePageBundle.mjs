@@ -41,7 +41,9 @@ export async function buildEnginePage(out = join(root, 'out')) {
       outfile: join(out, 'main', 'enginePreload.cjs'),
       external: ['electron'],
     }),
-    ...['pglite.wasm', 'pglite.data', 'btree_gist.tar.gz', 'hstore.tar.gz'].map((name) => copyFile(join(pglite, name), join(folder, name))),
+    ...['pglite.wasm', 'pglite.data', 'btree_gist.tar.gz', 'hstore.tar.gz'].map((name) =>
+      copyFile(join(pglite, name), join(folder, name)),
+    ),
     ensureEmptyPostgres().then((packed) => copyFile(packed, join(folder, 'emptyPostgres.tar.gz'))),
     writeFile(join(folder, 'index.html'), '<!doctype html><script type="module" src="page.js"></script>\n'),
   ]);

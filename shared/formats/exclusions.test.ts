@@ -9,7 +9,7 @@ import type { Project } from '../model/project.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import type { SqlMode } from '../physical/sqlOptions.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
-import { startPglite } from '../../electron/services/engines/pgliteDatabase.ts';
+import { startPglite } from '../../electron/services/engines/startPglite.ts';
 import type { Ask } from '../sql/statement.ts';
 import { exclusionsProject, oddExclusionsProject } from '../testing/exclusionsProject.ts';
 import { createStatements } from './sqlWriter.ts';
