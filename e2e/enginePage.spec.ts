@@ -229,6 +229,24 @@ test('one statement that takes the memory is ended, said with what it was, and t
   await expect(page.getByRole('grid', { name: 'Rows' }).getByRole('gridcell')).toHaveText(['42'], { timeout: 60_000 });
 });
 
+test('an extension that comes along is there, and again where the engine is stopped and goes on', async ({
+  launch,
+}) => {
+  const { page } = await launch({ args: [profile] });
+  await openConsole(page);
+  const cell = page.getByRole('grid', { name: 'Rows' }).getByRole('gridcell');
+  await run(
+    page,
+    "CREATE EXTENSION hstore; CREATE EXTENSION btree_gist; CREATE TABLE kept (texts hstore, n int, EXCLUDE USING gist (n WITH =)); INSERT INTO kept VALUES ('a=>one', 1); SELECT texts -> 'a' FROM kept",
+  );
+  await expect(cell).toHaveText(['one'], { timeout: 60_000 });
+  await run(page, endless);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(panel(page)).toContainText('Stopped.', { timeout: 60_000 });
+  await run(page, "INSERT INTO kept VALUES ('a=>two', 2); SELECT string_agg(texts -> 'a', ' ' ORDER BY n) FROM kept");
+  await expect(cell).toHaveText(['one two'], { timeout: 60_000 });
+});
+
 async function engineOf(app: ElectronApplication): Promise<{ enginePage: Page; worker: Worker }> {
   await expect.poll(() => app.windows().some((each) => each.url().startsWith('app://engine/'))).toBe(true);
   const enginePage = app.windows().find((each) => each.url().startsWith('app://engine/'));
