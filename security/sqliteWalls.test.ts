@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SqliteDatabase } from '../electron/services/engines/sqliteDatabase.ts';
-import { reachOfProgram, type SqliteInstruction } from '../electron/services/engines/sqlitePrograms.ts';
+import { mayReach, reachOfProgram, type SqliteInstruction } from '../electron/services/engines/sqlitePrograms.ts';
 import { sqliteRefusal } from '../electron/services/engines/statementRules.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
 
@@ -79,6 +79,17 @@ describe('SQLite itself, where the reader of SQL is passed by,', () => {
     expect(reachOf('VACUUM')).toBeUndefined();
     expect(reachOf("INSERT INTO t SELECT 'sqlite_attach(3)' || upper(a) FROM t")).toBeUndefined();
     database.close();
+  });
+
+  test('is asked for the program of every text that has a word of such a statement, however it is written', () => {
+    for (const sql of reaching('x').filter((text) => !/^(?:EXPLAIN )?PRAGMA/u.test(text)))
+      expect(mayReach(sql), sql).toBe(true);
+    for (const sql of ["ATTACH 'x' AS y", 'DeTaCh y', 'PRAGMA Journal_Mode = WAL', 'PRAGMA main.wal_checkpoint'])
+      expect(mayReach(sql), sql).toBe(true);
+    for (const name of ['load_extension', 'fts3_tokenizer', 'readfile', 'writefile', 'edit'])
+      for (const text of [name, name.toUpperCase(), `"${name}"`, `[${name}]`, `\`${name}\``])
+        expect(mayReach(`SELECT ${text}('x')`), text).toBe(true);
+    expect(mayReach('INSERT INTO attachment (edited_at, credit) VALUES (1, 2)')).toBe(false);
   });
 
   test('sees the programs of triggers and views too', () => {

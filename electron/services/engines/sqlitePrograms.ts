@@ -28,6 +28,18 @@ const reachingFunctions: ReadonlySet<string> = new Set([
 /** Change how the file is written or which files lie beside it. */
 const reachingOpcodes: ReadonlySet<string> = new Set(['JournalMode', 'Checkpoint']);
 
+/** Whole words of SQL, and parts of names, without one of which no program has such an instruction. */
+const reachingWords =
+  /\b(?:attach|detach|vacuum|edit)\b|journal_mode|checkpoint|load_extension|fts3_tokenizer|readfile|writefile/iu;
+
+/**
+ * Whether a program made of this text may reach outside: SQLite writes names in no other way than letter by letter, in
+ * quotes too. Views and triggers of earlier texts are part of a program, so that one such text makes all later ones suspect.
+ */
+export function mayReach(sql: string): boolean {
+  return reachingWords.test(sql);
+}
+
 /** What in this program reaches outside of its database, in SQLite's words; undefined where nothing does. */
 export function reachOfProgram(program: readonly SqliteInstruction[]): string | undefined {
   for (const [, opcode, , p2, , p4] of program) {
