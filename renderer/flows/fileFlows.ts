@@ -2,7 +2,7 @@
 import { actionOf } from '../actions/actionRegistry.ts';
 import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
 import { splitFindings } from '../../shared/checks/ignoredFindings.ts';
-import { runChecks } from '../../shared/checks/runChecks.ts';
+import { knownFindings, whenChecked } from '../store/checking.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';
 import { placeModels } from '../../shared/layout/placeModels.ts';
 import type { Project } from '../../shared/model/project.ts';
@@ -24,7 +24,7 @@ type OpenFrom =
 export async function startNewProject(): Promise<void> {
   await replaceProject('Starting a new project', 'The new project could not be started', async () => {
     await whileKeysWait(callMain('project:detach', {}));
-    show(newProject('Untitled', 'main'), null, false);
+    await show(newProject('Untitled', 'main'), null, false);
   });
 }
 
@@ -184,12 +184,13 @@ export async function refreshApp(): Promise<void> {
 async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
   if (reply.kind === 'cancelled') return;
   if (reply.kind === 'refused') return tellRefusal(reply);
-  show(placeModels(reply.project), reply.file, unsaved);
+  await show(placeModels(reply.project), reply.file, unsaved);
   if (reply.note) await tell(reply.file?.name ?? reply.project.name, reply.note);
 }
 
-function show(project: Project, file: OpenFile | null, unsaved: boolean): void {
+async function show(project: Project, file: OpenFile | null, unsaved: boolean): Promise<void> {
   // Before the diagram is fitted: an empty list would take a third of its room.
-  useViewStore.getState().settleBottom(splitFindings(project, runChecks(project)).open.length > 0);
+  const findings = knownFindings(project) ?? (await whenChecked(project));
+  useViewStore.getState().settleBottom(splitFindings(project, findings).open.length > 0);
   useProjectStore.getState().open(project, file, { unsaved });
 }

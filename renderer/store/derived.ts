@@ -1,10 +1,10 @@
 /** Everything on screen that is computed from the project, memoised by the models so that moving a box re-runs nothing. */
 import { splitFindings, type IgnoredByProject } from '../../shared/checks/ignoredFindings.ts';
-import { runChecks } from '../../shared/checks/runChecks.ts';
 import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Finding, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
+import { findingsOf, useCheckingNews } from './checking.ts';
 import { useProject } from './projectStore.ts';
 
 export function useModelGraph(): ModelGraph {
@@ -13,11 +13,13 @@ export function useModelGraph(): ModelGraph {
 
 /** What is to be fixed: all findings but the ignored ones. */
 export function useFindings(): readonly Finding[] {
-  return useProject((project) => splitFindings(project, runChecks(project)).open);
+  useCheckingNews();
+  return useProject((project) => splitFindings(project, findingsOf(project)).open);
 }
 
 export function useIgnoredFindings(): readonly IgnoredByProject[] {
-  return useProject((project) => splitFindings(project, runChecks(project)).ignored);
+  useCheckingNews();
+  return useProject((project) => splitFindings(project, findingsOf(project)).ignored);
 }
 
 export interface FindingCounts {
