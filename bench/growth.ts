@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { formats } from '../shared/formats/formatRegistry.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
-import { readProject } from '../shared/projectFile/projectFile.ts';
+import { readProject, writeProject } from '../shared/projectFile/projectFile.ts';
 import { growingProjects } from './growingProjects.ts';
 
 const LIMIT_GROWTH = 20;
@@ -30,8 +30,10 @@ interface Measured {
 }
 
 function measureHere(list: string, count: number): Measured | { readonly refused: string } {
-  // Compact and without ids of entries, as small as a stranger could send it.
-  const text = JSON.stringify({ erd: 2, ...growingProjects[list]?.(count) });
+  const grown = growingProjects[list]?.(count);
+  if (!grown) throw new Error(`There is no list ${list}.`);
+  // Compact, as small as a stranger could send it.
+  const text = JSON.stringify(JSON.parse(writeProject(grown)));
   const read = readProject(text);
   if (!read.ok) return { refused: read.error.message };
   const { project } = read;
