@@ -5,6 +5,7 @@ import type { Omissions } from '../physical/omissions.ts';
 import type { ForeignKey, ListedType, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
+import type { Meanings } from '../sql/meanings.ts';
 import type { ScriptRules } from '../sql/script.ts';
 import type { Ask, SqlValue } from '../sql/statement.ts';
 import type { DialectFeatures } from './dialectFeatures.ts';
@@ -20,6 +21,8 @@ export interface Dialect {
   readonly lexical: LexicalRules;
   /** What its clients understand in a script. */
   readonly script: ScriptRules;
+  /** What its functions and operators compute. */
+  readonly meanings: Meanings;
   readonly features: DialectFeatures;
   readonly types: DialectTypes;
   readonly limits: DialectLimits;

@@ -4,6 +4,11 @@ import type { z } from 'zod';
 /** `standard`: what the standard, SQLite and PostgreSQL agree on. */
 export const dialectWords = ['standard', 'sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
 
+/** Under which of them a text for this database stands, the nearest first. MariaDB reads what MySQL does. */
+export function textWords(dialect: string): readonly string[] {
+  return dialect === 'mariadb' ? [dialect, 'mysql'] : [dialect];
+}
+
 /** Members of an object that says the same kind of thing for each database. */
 export function membersByDialect<Schema extends z.ZodType>(schema: Schema) {
   const member = schema.optional();

@@ -1,11 +1,12 @@
 /** What the parts of indexes and unique constraints say, whether they stand as texts or as objects. */
-import type { Part } from './plainProject.ts';
+import type { Part, TextsByDialect } from './plainProject.ts';
 
 /** A part in one form. Either `field` or `sql` is there. */
 export interface SaidPart {
   readonly field?: string;
   /** SQL text: one expression. */
   readonly sql?: string;
+  readonly sqlByDialect?: TextsByDialect | undefined;
   readonly descending: boolean;
   readonly nulls?: 'first' | 'last' | undefined;
   readonly operatorClass?: string | undefined;

@@ -7,6 +7,9 @@ import type { JsonValue } from './jsonValue.ts';
 
 export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from './project.ts';
 
+/** A text of SQL as the document says it for each dialect; the plain text beside it is one of them. */
+export type TextsByDialect = { readonly [dialect: string]: string | undefined };
+
 /** A type of the database that holds the values of an enum, where the database has such. */
 export interface EnumType {
   /** Of the enum. */
@@ -24,9 +27,16 @@ export type Field = With<
   Document.Field,
   {
     readonly dbDefault?: string;
-    readonly generated?: { readonly sql: string; readonly stored?: boolean | undefined };
+    readonly dbDefaultByDialect?: TextsByDialect;
+    readonly generated?: {
+      readonly sql: string;
+      readonly sqlByDialect?: TextsByDialect;
+      readonly stored?: boolean | undefined;
+    };
     readonly onUpdate?: string;
+    readonly onUpdateByDialect?: TextsByDialect;
     readonly dbType?: string;
+    readonly dbTypeByDialect?: TextsByDialect;
     readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
     readonly uploadTo?: string;
     readonly path?: string;
@@ -47,13 +57,19 @@ interface PartWords {
 }
 
 /** What an index or a unique constraint consists of: a field by its name, `-name` for descending, or more in an object. */
-export type Part = string | (PartWords & ({ readonly field: string } | { readonly sql: string }));
+export type Part =
+  | string
+  | (PartWords &
+      ({ readonly field: string } | { readonly sql: string; readonly sqlByDialect?: TextsByDialect | undefined }));
 
 export type UniqueConstraint = With<
   Document.UniqueConstraint,
-  { readonly fields: readonly Part[]; readonly condition?: string }
+  { readonly fields: readonly Part[]; readonly condition?: string; readonly conditionByDialect?: TextsByDialect }
 >;
-export type CheckConstraint = With<Document.CheckConstraint, { readonly sql: string }>;
+export type CheckConstraint = With<
+  Document.CheckConstraint,
+  { readonly sql: string; readonly sqlByDialect?: TextsByDialect }
+>;
 export type PrimaryKeyConstraint = With<Document.PrimaryKeyConstraint, { readonly fields: readonly string[] }>;
 export type ForeignKeyConstraint = Document.ForeignKeyConstraint;
 
@@ -69,7 +85,10 @@ export type Constraint =
   | PrimaryKeyConstraint
   | ForeignKeyConstraint;
 
-export type Index = With<Document.Index, { readonly fields: readonly Part[]; readonly condition?: string }>;
+export type Index = With<
+  Document.Index,
+  { readonly fields: readonly Part[]; readonly condition?: string; readonly conditionByDialect?: TextsByDialect }
+>;
 
 export type Model = With<
   Document.Model,

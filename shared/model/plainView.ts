@@ -229,24 +229,24 @@ function plainPairs(holder: Holder, { parts }: Document.ExcludeConstraint, note:
   const plain = parts.map(([part, operator]) => [plainPart(part), operator] as const);
   if (plain.every(([part], at) => part === parts[at]?.[0])) return holder;
   const isWhole = plain.every(([part]) => part !== undefined);
-  note('parts', everybody, isWhole ? 'adapted' : 'leftOut');
+  note('parts', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
   return isWhole ? { ...holder, parts: plain } : undefined;
 }
 
-/** Undefined where an expression has no text for all databases. */
+/** With one text beside those by dialect; undefined where none is given. */
 function plainPart(part: Document.Index['fields'][number]): object | string | undefined {
   if (isText(part) || !('sql' in part) || isText(part.sql)) return part;
-  const sql = standardText(part.sql);
-  return sql === undefined ? undefined : { ...part, sql };
+  const sql = oneText(part.sql);
+  return sql === undefined ? undefined : { ...part, sql, sqlByDialect: part.sql };
 }
 
-/** Parts with one text for all databases; undefined where an expression has none. */
+/** Parts with one text beside those by dialect; undefined where an expression has none. */
 function plainParts(holder: Holder, note: Note): Holder | undefined {
   const parts = holder['fields'] as Document.Index['fields'] | undefined;
   const plain = parts?.map(plainPart);
   if (!parts || !plain || isSameList(plain, parts)) return holder;
   const isWhole = !plain.includes(undefined);
-  note('fields', everybody, isWhole ? 'adapted' : 'leftOut');
+  note('fields', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
   return isWhole ? { ...holder, fields: plain } : undefined;
 }
 
@@ -290,24 +290,24 @@ function nameOfEntry(entry: Document.Constraint | Document.Index): string {
   return fields.length > 0 ? `(${fields.join(', ')})` : 'type' in entry ? entry.type : 'index';
 }
 
-/** Undefined where a text is said by dialect and has none for all: another text would mean something else. */
+/** Undefined where a text is said by dialect and none is given. */
 function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder | undefined {
   let plain = holder;
   for (const key of keys) {
     const value = holder[key];
     if (value === undefined || isText(value)) continue;
-    const text = standardText(value);
-    note(key, everybody, text === undefined ? 'leftOut' : 'adapted');
+    const text = oneText(value);
+    note(key, text === undefined ? everybody : ['django'], text === undefined ? 'leftOut' : 'adapted');
     if (text === undefined) return undefined;
-    plain = { ...plain, [key]: text };
+    plain = { ...plain, [key]: text, [`${key}ByDialect`]: value };
   }
   return plain;
 }
 
-/** The text for all databases of a text said by dialect. */
-function standardText(value: unknown): string | undefined {
-  const text = typeof value === 'object' && value !== null ? (value as Holder)['standard'] : undefined;
-  return isText(text) ? text : undefined;
+/** What stands for a text said by dialect where no dialect is asked about: that for all databases, else its first. */
+function oneText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return [(value as Holder)['standard'], ...Object.values(value)].find(isText);
 }
 
 function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {
@@ -316,13 +316,15 @@ function plainField(field: Document.Field, enums: readonly Document.Enum[], note
   for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
     const value = field[key];
     if (value === undefined || isText(value)) continue;
-    note(key, everybody);
-    changes[key] = standardText(value);
+    note(key, ['django']);
+    changes[key] = oneText(value);
+    changes[`${key}ByDialect`] = value;
   }
   if (field.generated && !isText(field.generated.sql)) {
-    note('generated', everybody);
-    const sql = standardText(field.generated.sql);
-    changes['generated'] = sql === undefined ? undefined : { ...field.generated, sql };
+    const sql = oneText(field.generated.sql);
+    note('generated', sql === undefined ? everybody : ['django']);
+    changes['generated'] =
+      sql === undefined ? undefined : { ...field.generated, sql, sqlByDialect: field.generated.sql };
   }
   for (const key of ['uploadTo', 'path'] as const) {
     if (field[key] === undefined || isText(field[key])) continue;

@@ -105,10 +105,7 @@ function omissionOf(
 }
 
 function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[] {
-  const said = [
-    ...(settings.naming === 'asGiven' ? ['naming'] : []),
-    ...(settings.sqlDialect !== undefined && settings.sqlDialect !== 'standard' ? ['sqlDialect'] : []),
-  ];
+  const said = settings.naming === 'asGiven' ? ['naming'] : [];
   const at = { kind: 'project' } as const;
   return [
     ...said.map((word) => ({ word, targets: everybody, outcome: 'adapted' as const, at, object: '' })),

@@ -7,6 +7,7 @@ import type { Omission } from '../model/omission.ts';
 import { lacks, type Place } from './databaseWords.ts';
 import { fragment, type PhysicalContext } from './physicalContext.ts';
 import type { IndexColumn } from './physicalSchema.ts';
+import { sqlOfText } from './sqlTexts.ts';
 
 export interface PartsPlace extends Place {
   readonly at: ModelNode;
@@ -73,7 +74,17 @@ function indexColumn(
     ...collationOf(part, place, context),
   };
   if (part.sql !== undefined) {
-    const expression = fragment(part.sql, `part of ${place.part}`, place.at, context, place.target);
+    const expression = sqlOfText(
+      part.sql,
+      {
+        what: `part of ${place.part}`,
+        slot: 'part',
+        at: place.at,
+        texts: part.sqlByDialect,
+        ...(place.target && { target: place.target }),
+      },
+      context,
+    );
     if (expression === undefined) return undefined;
     if (!features.supportsExpressionIndexes) return leaveOut('index over an expression', place, context);
     const operatorClass = operatorClassOf(part, place, context);

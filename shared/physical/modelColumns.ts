@@ -9,6 +9,7 @@ import { fragment, silent, sourceOf, type PhysicalContext } from './physicalCont
 import type { Check, Column } from './physicalSchema.ts';
 import { innermost } from './postgresTypes.ts';
 import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+import { sqlOfText, typeOfField } from './sqlTexts.ts';
 import { isText, quoteText } from './sqlText.ts';
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
@@ -24,7 +25,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     source: sourceOf(node),
   };
   if (autoIncrement) Object.assign(column, { autoIncrement: true }, numberingOf(node, context));
-  const generated = field.generated && fragment(field.generated.sql, 'generated expression', node, context);
+  const generated = field.generated && generatedText(field.generated, node, context);
   if (generated !== undefined) {
     const stored = field.generated?.stored === true || features.storesAllGeneratedColumns;
     column.generated = { sql: generated, stored };
@@ -41,10 +42,23 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   if (field.comment) column.comment = field.comment;
   Object.assign(column, mysqlWords(node, column, context));
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
-    const onUpdate = fragment(field.onUpdate, 'ON UPDATE text', node, context);
+    const onUpdate = sqlOfText(
+      field.onUpdate,
+      { what: 'ON UPDATE text', slot: 'onUpdate', at: node, texts: field.onUpdateByDialect },
+      context,
+    );
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
   }
   return column;
+}
+
+function generatedText(
+  { sql, sqlByDialect: texts }: NonNullable<Field['generated']>,
+  node: FieldNode,
+  context: PhysicalContext,
+): string | undefined {
+  const wanted = typeOfField(node.typeSource?.field);
+  return sqlOfText(sql, { what: 'generated expression', slot: 'generated', at: node, wanted, texts }, context);
 }
 
 /** Whether the database numbers the column: a key of an Auto type, or an integer that says so. */
@@ -219,12 +233,14 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
-    const word = field.dbDefault.trim().toLowerCase();
+    const texts = field.dbDefaultByDialect;
+    const word = texts ? '' : field.dbDefault.trim().toLowerCase();
     const { types } = context.dialect;
     if (context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(word)) return types.now;
     // Each database has a name of its own for it.
     if (word === 'now()') return types.clock(scalarType(field, context) ?? '');
-    return fragment(field.dbDefault, 'database default', node, context);
+    const wanted = typeOfField(node.typeSource?.field);
+    return sqlOfText(field.dbDefault, { what: 'database default', slot: 'default', at: node, wanted, texts }, context);
   }
   if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;
   const scalar = node.typeSource?.field;

@@ -8,8 +8,9 @@ import { isPlainPart, nameOfExpression, namingWords, partsText, type SaidPart } 
 import { indexWords, isPlainWord, lacks } from './databaseWords.ts';
 import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
 import { indexColumns, isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
-import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { conditionText } from './sqlTexts.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
 export function fieldIndexes(
@@ -90,8 +91,7 @@ export function metaIndex(
     given === undefined
       ? heldName(automaticName(table, columns, suffixOf(index, context)), context.dialect)
       : context.names.held(given, 'index', node);
-  const condition =
-    index.condition === undefined ? undefined : fragment(index.condition, 'condition', node, context, target);
+  const condition = index.condition === undefined ? undefined : conditionText(index, place, context);
   if (index.condition !== undefined && condition === undefined) return undefined;
   if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.

@@ -10,10 +10,11 @@ import { columnChecks, columnOf, columnTypeOf } from './modelColumns.ts';
 import { relationKey } from './relationKeys.ts';
 import { exclusionOf } from './exclusions.ts';
 import { fieldIndexes, metaIndex, withOwnName } from './modelIndexes.ts';
-import { constraintTarget, fragment, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import { compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
 import { djangoUniqueIndex, uniqueSet } from './uniqueSets.ts';
 import type { Check, Column, Exclusion, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { sqlOfText } from './sqlTexts.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
   const name = context.names.table(node);
@@ -150,7 +151,11 @@ function modelCheck(
 ): Check | undefined {
   const place: Place = { at: node, target: at, part: name ?? 'a check' };
   if (!isMade(constraint.enforced, place, context)) return undefined;
-  const sql = fragment(constraint.sql, 'check', node, context, at);
+  const sql = sqlOfText(
+    constraint.sql,
+    { what: 'check', slot: 'check', at: node, target: at, wanted: 'boolean', texts: constraint.sqlByDialect },
+    context,
+  );
   if (sql === undefined) return undefined;
   // What is named by a statement of its own has a name.
   const isNamed = context.policy.equalsMigrations || constraint.comment !== undefined || constraint.validated === false;

@@ -9,8 +9,9 @@ import { exportedName, indexName } from './djangoNames.ts';
 import { isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
 import { columnTypeOf } from './modelColumns.ts';
 import { columnsOfParts, metaIndex } from './modelIndexes.ts';
-import { fragment, indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Deferral, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { conditionText } from './sqlTexts.ts';
 import { columnNames } from './tableKeys.ts';
 
 /** Django has no unique index but by a UniqueConstraint, which knows no order and, with included columns, is an index. */
@@ -75,7 +76,7 @@ export function uniqueSet(
       ? indexName(table, words, '_uniq', dialect)
       : context.names.held(givenName, 'constraint', node);
   const condition =
-    constraint.condition === undefined ? undefined : fragment(constraint.condition, 'condition', node, context, at);
+    constraint.condition === undefined ? undefined : conditionText(constraint, { at: node, target: at }, context);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index', place, context);
   if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)

@@ -2,8 +2,10 @@
  * Reads one SQL expression by the rules of a dialect: its operators with their precedence, calls, casts, CASE, IN, BETWEEN, IS,
  * LIKE, arrays. Subqueries stay closed, and what it does not know is a node that says so; it never throws.
  */
+import { isForm, readForm } from './expressionForms.ts';
+import { ExpressionTokens } from './expressionTokens.ts';
 import { partsOf, type Expression } from './expressionTree.ts';
-import { meaningfulTokens, type Token } from './lexer.ts';
+import type { Token } from './lexer.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import { nameOf, textOf } from './tokenValue.ts';
 import { typeEnd } from './typeNames.ts';
@@ -34,22 +36,9 @@ export function readExpression(text: string, rules: LexicalRules): Expression {
   return new ExpressionReader(text, { ...rules, backtickNames: true }).whole();
 }
 
-class ExpressionReader {
-  private at = 0;
+class ExpressionReader extends ExpressionTokens {
   private depth = 0;
   private readonly heights = new Map<Expression, number>();
-  private readonly text: string;
-  private readonly rules: LexicalRules;
-  private readonly tokens: readonly Token[];
-  /** In small letters; of quoted tokens the whole. */
-  private readonly words: readonly string[];
-
-  constructor(text: string, rules: LexicalRules) {
-    this.text = text;
-    this.rules = rules;
-    this.tokens = meaningfulTokens(text, rules);
-    this.words = this.tokens.map(({ from, to }) => text.slice(from, to).toLowerCase());
-  }
 
   whole(): Expression {
     const expression = this.expression(OR);
@@ -107,9 +96,17 @@ class ExpressionReader {
     if (word === 'is' || word === 'isnull' || word === 'notnull') {
       return level > precedence.is ? undefined : this.test(left);
     }
+    if (word === 'not' && this.wordAt(this.at + 1) === 'null' && level <= precedence.is) {
+      this.at += 2;
+      return this.operation('IS NULL', left.from, [left], true);
+    }
     const isNegated = word === 'not' && MEMBERSHIP.has(this.wordAt(this.at + 1));
     if (isNegated || MEMBERSHIP.has(word)) {
       return level > precedence.membership ? undefined : this.membership(left, isNegated);
+    }
+    if (word === 'at' && this.wordAt(this.at + 1) === 'time' && this.wordAt(this.at + 2) === 'zone') {
+      this.at += 3;
+      return this.operation('AT TIME ZONE', left.from, [left, this.expression(SIGN)]);
     }
     return this.binary(left, word.toUpperCase(), level);
   }
@@ -250,6 +247,8 @@ class ExpressionReader {
       if ((word === 'cast' || word === 'try_cast') && next === '(') return this.castCall();
       if (word === 'array' && next === '[') return this.array();
       if (word === 'exists' && next === '(') return this.closedCall();
+      const form = this.form(word, next);
+      if (form) return form;
       if (RESERVED.has(word)) return this.unknown();
       if (CONSTANTS.has(word) && next !== '(') {
         this.at += 1;
@@ -266,6 +265,26 @@ class ExpressionReader {
     }
     if (this.word() === '(') return this.call(path.join('.').toLowerCase(), from);
     return { kind: 'column', path, from, to: this.end() };
+  }
+
+  /** A function whose arguments stand between words, and an interval with its unit. */
+  private form(word: string, next: string): Expression | undefined {
+    const start = { at: this.at, from: this.from() };
+    const read = (level: 'whole' | 'operand') =>
+      this.expression(level === 'whole' ? OR : this.rules.precedence.membership + 1);
+    const moves = {
+      word: () => this.word(),
+      takes: (wanted: string) => this.takes(wanted),
+      next: () => {
+        this.at += 1;
+        return this.wordAt(this.at - 1);
+      },
+    };
+    if (!isForm(word, next, this.rules)) return undefined;
+    const form = readForm(word, moves, read);
+    if (form) return { kind: 'call', ...form, from: start.from, to: this.end() };
+    this.at = start.at;
+    return undefined;
   }
 
   private typedText(from: number, type: number): Expression {
@@ -350,50 +369,5 @@ class ExpressionReader {
     do members.push(this.expression(OR));
     while (this.takes(','));
     return this.takes(')') ? { kind: 'list', members, from, to: this.end() } : this.skipped(from);
-  }
-
-  /** What is not understood, up to the parenthesis or bracket that closes what is open here. */
-  private skipped(from: number): Expression {
-    for (let open = 1; this.at < this.tokens.length; this.at += 1) {
-      const word = this.word();
-      if (word === '(' || word === '[') open += 1;
-      else if (word === ')' || word === ']') open -= 1;
-      if (open > 0) continue;
-      this.at += 1;
-      break;
-    }
-    return { kind: 'unknown', from, to: this.end() };
-  }
-
-  private unknown(): Expression {
-    const from = this.from();
-    return { kind: 'unknown', from, to: from };
-  }
-
-  private operation(operator: string, from: number, operands: readonly Expression[], isNegated = false): Expression {
-    return { kind: 'operator', operator, isNegated, operands, from, to: this.end() };
-  }
-
-  private word(): string {
-    return this.wordAt(this.at);
-  }
-
-  private wordAt(at: number): string {
-    return this.words[at] ?? '';
-  }
-
-  private takes(word: string): boolean {
-    if (this.word() !== word) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private from(): number {
-    return this.tokens[this.at]?.from ?? this.text.length;
-  }
-
-  /** Of what was read. */
-  private end(): number {
-    return this.tokens[this.at - 1]?.to ?? 0;
   }
 }

@@ -43,6 +43,8 @@ export interface LexicalRules {
   readonly wordsWithDigitsFirst: boolean;
   /** Where a semicolon does not end the statement: in a trigger's body, or between BEGIN ATOMIC and its END. */
   readonly semicolonsInside: 'triggers' | 'atomicBodies' | 'nowhere';
+  /** `INTERVAL 1 DAY`: a count of a unit, which stands behind it. */
+  readonly intervalUnits: boolean;
   /** How tightly operators bind. */
   readonly precedence: OperatorPrecedence;
 }

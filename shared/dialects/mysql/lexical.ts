@@ -25,6 +25,7 @@ export const lexical: LexicalRules = {
   number: plainNumber,
   wordsWithDigitsFirst: true,
   semicolonsInside: 'nowhere',
+  intervalUnits: true,
   precedence: {
     binary: {
       '->': 12,

@@ -33,6 +33,7 @@ export const lexical: LexicalRules = {
     /0[xX](?:_?[0-9A-Fa-f])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d+(?:_\d+)*(?:\.(?!\.)(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?/y,
   wordsWithDigitsFirst: false,
   semicolonsInside: 'atomicBodies',
+  intervalUnits: false,
   precedence: {
     binary: {
       '^': 10,

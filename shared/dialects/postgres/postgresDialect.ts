@@ -3,6 +3,7 @@ import { features } from './features.ts';
 import { introspection } from './introspection.ts';
 import { lexical, script } from './lexical.ts';
 import { limits } from './limits.ts';
+import { meanings } from './meanings.ts';
 import { reservedWords } from './reservedWords.ts';
 import { TableSql } from './tableSql.ts';
 import { types } from './types.ts';
@@ -13,6 +14,7 @@ export const postgresDialect: Dialect = {
   label: 'PostgreSQL',
   lexical,
   script,
+  meanings,
   features,
   types,
   limits,

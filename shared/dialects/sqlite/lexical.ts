@@ -27,6 +27,7 @@ export const lexical: LexicalRules = {
   number: /0[xX][0-9A-Fa-f]+|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+)?/y,
   wordsWithDigitsFirst: false,
   semicolonsInside: 'triggers',
+  intervalUnits: false,
   precedence: {
     binary: {
       '||': 10,
