@@ -63,7 +63,7 @@ describe('parts of indexes and unique sets', () => {
       CREATE FULLTEXT INDEX \`person_words\` ON \`parts_person\` (\`notes\`)",
         "mysql": "CREATE UNIQUE INDEX \`person_email\` ON \`parts_person\` ((lower(email)));
       CREATE UNIQUE INDEX \`person_start\` ON \`parts_person\` (\`notes\`(20));
-      CREATE UNIQUE INDEX \`person_odd\` ON \`parts_person\` ((email || '@' || name), \`born\`);
+      CREATE UNIQUE INDEX \`person_odd\` ON \`parts_person\` ((CONCAT(email, '@', name)), \`born\`);
       CREATE INDEX \`person_lower\` ON \`parts_person\` ((lower(email)) DESC, \`name\`);
       CREATE INDEX \`person_nulls\` ON \`parts_person\` (\`born\` DESC);
       CREATE INDEX \`person_usual\` ON \`parts_person\` (\`born\`, \`city\` DESC);
@@ -72,12 +72,12 @@ describe('parts of indexes and unique sets', () => {
       CREATE INDEX \`person_collated\` ON \`parts_person\` (\`name\`);
       CREATE INDEX \`person_all\` ON \`parts_person\` ((upper(name)) DESC);
       CREATE INDEX \`person_prefix\` ON \`parts_person\` (\`notes\`(10), \`Height cm\`);
-      CREATE INDEX \`person_column\` ON \`parts_person\` ((coalesce(\`Height cm\`, 0)));
+      CREATE INDEX \`person_column\` ON \`parts_person\` ((COALESCE(\`Height cm\`, 0)));
       CREATE INDEX \`person_sum\` ON \`parts_person\` ((\`Height cm\` * 2));
       CREATE INDEX \`person_born_brin\` ON \`parts_person\` (\`born\` DESC);
       CREATE INDEX \`parts_perso_Height _589692_idx\` ON \`parts_person\` (\`Height cm\`);
       CREATE FULLTEXT INDEX \`person_words\` ON \`parts_person\` (\`notes\`);
-      CREATE UNIQUE INDEX \`person_unique\` ON \`parts_person\` ((length(name)), \`born\` DESC)",
+      CREATE UNIQUE INDEX \`person_unique\` ON \`parts_person\` ((CHAR_LENGTH(name)), \`born\` DESC)",
         "postgres": "CREATE UNIQUE INDEX "person_email" ON "parts_person" ((lower(email)));
       CREATE UNIQUE INDEX "person_name_born" ON "parts_person" ("name" DESC, "born" NULLS FIRST) INCLUDE ("Height cm") NULLS NOT DISTINCT WHERE "Height cm" > 0;
       CREATE UNIQUE INDEX "person_class" ON "parts_person" ("email" varchar_pattern_ops, "name");
@@ -132,7 +132,7 @@ describe('parts of indexes and unique sets', () => {
       CREATE INDEX \`person_words\` ON \`parts_person\` (\`notes\`(768))",
         "mysql": "CREATE UNIQUE INDEX \`person_email\` ON \`parts_person\` ((lower(email)));
       CREATE UNIQUE INDEX \`person_start\` ON \`parts_person\` ((LEFT(\`notes\`, 20)));
-      CREATE UNIQUE INDEX \`person_odd\` ON \`parts_person\` ((email || '@' || name), \`born\`);
+      CREATE UNIQUE INDEX \`person_odd\` ON \`parts_person\` ((CONCAT(email, '@', name)), \`born\`);
       CREATE INDEX \`person_lower\` ON \`parts_person\` ((lower(email)) DESC, \`name\`);
       CREATE INDEX \`person_nulls\` ON \`parts_person\` (\`born\` DESC);
       CREATE INDEX \`person_usual\` ON \`parts_person\` (\`born\`, \`city\` DESC);
@@ -141,13 +141,13 @@ describe('parts of indexes and unique sets', () => {
       CREATE INDEX \`person_collated\` ON \`parts_person\` (\`name\`);
       CREATE INDEX \`person_all\` ON \`parts_person\` ((upper(name)) DESC);
       CREATE INDEX \`person_prefix\` ON \`parts_person\` ((LEFT(\`notes\`, 10)), \`Height cm\`);
-      CREATE INDEX \`person_column\` ON \`parts_person\` ((coalesce(\`Height cm\`, 0)));
+      CREATE INDEX \`person_column\` ON \`parts_person\` ((COALESCE(\`Height cm\`, 0)));
       CREATE INDEX \`person_sum\` ON \`parts_person\` ((\`Height cm\` * 2));
       CREATE INDEX \`person_data\` ON \`parts_person\` (\`data\`(768));
       CREATE INDEX \`person_born_brin\` ON \`parts_person\` (\`born\` DESC);
       CREATE INDEX \`parts_perso_Height _f3c41e_hash\` ON \`parts_person\` (\`Height cm\`);
       CREATE INDEX \`person_words\` ON \`parts_person\` (\`notes\`(768));
-      CREATE UNIQUE INDEX \`person_unique\` ON \`parts_person\` ((length(name)), \`born\` DESC)",
+      CREATE UNIQUE INDEX \`person_unique\` ON \`parts_person\` ((CHAR_LENGTH(name)), \`born\` DESC)",
         "postgres": "CREATE UNIQUE INDEX "person_email" ON "parts_person" ((lower(email)));
       CREATE UNIQUE INDEX "person_name_born" ON "parts_person" ("name" DESC, "born" NULLS FIRST) INCLUDE ("Height cm") NULLS NOT DISTINCT WHERE "Height cm" > 0;
       CREATE UNIQUE INDEX "person_class" ON "parts_person" ("email" varchar_pattern_ops, "name");

@@ -60,7 +60,6 @@ export const signatures = {
   pieceOf: 'text text position -> text',
   replaceEach: 'text text text -> text',
   placed: 'text text position count -> text',
-  quotedLiteral: 'text -> text',
   matches: 'text text -> boolean',
 
   // Numbers
@@ -162,6 +161,7 @@ export const signatures = {
 
   // Days and times
   clockMoment: '-> moment',
+  clockSecond: '-> moment',
   clockDay: '-> date',
   clockTime: '-> time',
   newUuid: '-> uuid',
@@ -230,7 +230,6 @@ export const signatures = {
   wholeAsTruth: 'whole -> boolean',
   textAsBytes: 'text -> bytes',
   dayAsText: 'date -> text',
-  dayAsMoment: 'date -> moment',
 } as const;
 
 export type Meaning = keyof typeof signatures;
@@ -263,7 +262,14 @@ export function signatureOf(meaning: Meaning): Signature {
 export type Slot = 'default' | 'generated' | 'check' | 'condition' | 'part' | 'onUpdate';
 
 /** What moves between two looks at it. */
-export const moving: ReadonlySet<Meaning> = new Set(['clockMoment', 'clockDay', 'clockTime', 'newUuid', 'random']);
+export const moving: ReadonlySet<Meaning> = new Set([
+  'clockMoment',
+  'clockSecond',
+  'clockDay',
+  'clockTime',
+  'newUuid',
+  'random',
+]);
 
 /** The words of one database for what they mean. */
 export interface Meanings {

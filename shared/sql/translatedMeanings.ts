@@ -1,5 +1,5 @@
 /** Functions, operators and casts of an expression by what they mean, in the words that the target has for it. */
-import type { Expression } from './expressionTree.ts';
+import { partsOf, type Expression } from './expressionTree.ts';
 import { filled, fitsOf, withoutGroups, type Fit, type SqlLanguage } from './meaningPatterns.ts';
 import { moving, signatureOf, type Meaning } from './meanings.ts';
 import { TranslatedLeaves } from './translatedLeaves.ts';
@@ -18,7 +18,8 @@ export abstract class TranslatedMeanings extends TranslatedLeaves {
       const isKnown = this.sources.some((source) => fitsOf(expression, source).length > 0);
       throw new Missing(this.nameOf(expression), isKnown);
     }
-    const { meaning, pieces, type } = fit;
+    const { meaning, type } = fit;
+    const pieces = meaning === 'join' ? this.chain(expression) : fit.pieces;
     const { meanings, lexical } = this.target;
     const isFixed = meanings.fixedSlots.includes(this.place.slot);
     const seemsMoving = isFixed && meanings.seeminglyMoving.has(meaning);
@@ -32,10 +33,21 @@ export abstract class TranslatedMeanings extends TranslatedLeaves {
         : fitsOf(expression, this.target).some((own) => own.meaning === meaning && isSameFit(own, fit.fit));
     const isKept = isRead && !seemsMoving && !this.isAnew && pieces.every((piece) => piece.isKept);
     if (isKept) return this.kept(expression, pieces, '', type, this.levelOf(expression));
-    const written = meanings.writes[meaning] ?? meanings.words[meaning];
+    const written =
+      meaning === 'join' && pieces.length > 2
+        ? (meanings.writes.joinAll ?? meanings.words.joinAll)
+        : (meanings.writes[meaning] ?? meanings.words[meaning]);
     if (written === undefined) throw new Missing(this.nameOf(expression));
     const sql = filled(written, pieces, lexical);
     return { sql, type, ...levelOfText(sql, lexical), isKept: false };
+  }
+
+  /** `a || b || c` as the texts that it joins, however many. */
+  private chain(expression: Expression): readonly Piece[] {
+    const fit = expression.kind === 'operator' ? this.meant(expression) : undefined;
+    if (fit?.meaning !== 'join') return [this.operand(expression, 'text', false) ?? this.piece(expression)];
+    const [left, right] = partsOf(expression);
+    return left && right ? [...this.chain(left), ...this.chain(right).slice(-1)] : fit.pieces;
   }
 
   protected isCastThere(cast: Expression & { kind: 'cast' }, meaning: Meaning): boolean {

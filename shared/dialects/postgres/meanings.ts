@@ -223,6 +223,7 @@ export const meanings: Meanings = {
     "upper(encode(a, 'hex'))": 'hexOfBytesCapital',
   },
   writes: {
+    clockSecond: 'now()',
     unchanged: 'a',
     cotangentOrError: 'cot(a)',
     roundToBinary: 'round(CAST(a AS numeric), b)',

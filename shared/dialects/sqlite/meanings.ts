@@ -91,7 +91,7 @@ export const meanings: Meanings = {
     choose: 'iif(a, b, c)',
     isSame: 'a IS b',
     isOther: 'a IS NOT b',
-    clockMoment: 'CURRENT_TIMESTAMP',
+    clockSecond: 'CURRENT_TIMESTAMP',
     clockDay: 'CURRENT_DATE',
     clockTime: 'CURRENT_TIME',
     newUuid: 'lower(hex(randomblob(16)))',
@@ -150,8 +150,8 @@ export const meanings: Meanings = {
     'unlikely(a)': 'unchanged',
     'a IS NOT DISTINCT FROM b': 'isSame',
     'a IS DISTINCT FROM b': 'isOther',
-    "datetime('now')": 'clockMoment',
-    'datetime()': 'clockMoment',
+    "datetime('now')": 'clockSecond',
+    'datetime()': 'clockSecond',
     "date('now')": 'clockDay',
     'date()': 'clockDay',
     "time('now')": 'clockTime',
@@ -161,6 +161,8 @@ export const meanings: Meanings = {
     "strftime('%s', a)": 'epochOfDay',
   },
   writes: {
+    // Its clock has no fractions of a second.
+    clockMoment: 'CURRENT_TIMESTAMP',
     elements: 'json_array_length(a)',
     logarithm2OrError: 'log2(a)',
     unchanged: 'a',
