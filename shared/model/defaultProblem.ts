@@ -1,5 +1,5 @@
 /** Whether a field's default is a value of its type, and the form of one that is. */
-import { isDate, isTime } from './calendar.ts';
+import { isDate, isTime } from '../sql/calendar.ts';
 import { exactIntegerOf, jsonText } from './exactJson.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import { isCallable } from './literalText.ts';

@@ -1,5 +1,5 @@
 /** A model's values as SQL literals. */
-import { momentInUtc } from '../model/calendar.ts';
+import { momentInUtc } from '../sql/calendar.ts';
 import { exactIntegerOf, jsonText } from '../model/exactJson.ts';
 import type { Field, JsonValue } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';

@@ -1,5 +1,5 @@
 /** Literals by what they stand for, whatever type or quotes they are written with. */
-import { isDate, momentInUtc } from '../model/calendar.ts';
+import { isDate, momentInUtc } from './calendar.ts';
 import type { Expression } from './expressionTree.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import type { SqlLanguage } from './meaningPatterns.ts';

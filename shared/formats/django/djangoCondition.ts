@@ -1,6 +1,6 @@
 /** An SQL condition as Django's `Q`, where it says the same; else the SQL itself as a raw condition. */
 import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
-import { isDate } from '../../model/calendar.ts';
+import { isDate } from '../../sql/calendar.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import type { DjangoModule, SqlPlace } from './djangoModule.ts';
