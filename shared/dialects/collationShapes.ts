@@ -1,14 +1,14 @@
 /** Whose a collation is, as far as its name tells: what one database brings another does not know. */
 
-export type CollationShape = "sqlite" | "mysql" | "other";
+export type CollationShape = 'sqlite' | 'mysql' | 'other';
 
 /**
  * Source: SQLite, Datatypes 7 (BINARY, NOCASE, RTRIM); MySQL 8.0, 10.10 (a collation begins with its character set), and
  * MariaDB's UCA 14.0.0, which go with any. Others, the operating system's and ICU's, are PostgreSQL's.
  */
 export function collationShape(collation: string): CollationShape {
-  if (/^(?:binary|nocase|rtrim)$/iu.test(collation)) return "sqlite";
-  return CHARSET.test(collation) || /^uca1400_/iu.test(collation) ? "mysql" : "other";
+  if (/^(?:binary|nocase|rtrim)$/iu.test(collation)) return 'sqlite';
+  return CHARSET.test(collation) || /^uca1400_/iu.test(collation) ? 'mysql' : 'other';
 }
 
 const CHARSET =
@@ -16,7 +16,7 @@ const CHARSET =
 
 /** For people, to follow the name of a collation that a database has not. */
 export function ownersOf(collation: string): string {
-  return { sqlite: "one of SQLite", mysql: "one of MySQL and MariaDB", other: "none of its own" }[
+  return { sqlite: 'one of SQLite', mysql: 'one of MySQL and MariaDB', other: 'none of its own' }[
     collationShape(collation)
   ];
 }

@@ -1,14 +1,14 @@
 /** A database as one object: what is true of it stands in its folder, and whoever differs by database asks it. */
-import type { PostgresTypeKey, ScalarTypeKey } from "../fieldTypes/fieldTypeRegistry.ts";
-import type { Field } from "../model/plainProject.ts";
-import type { Omissions } from "../physical/omissions.ts";
-import type { ForeignKey, ListedType, PhysicalSchema, Table } from "../physical/physicalSchema.ts";
-import type { Policy } from "../physical/policy.ts";
-import type { LexicalRules } from "../sql/lexicalRules.ts";
-import type { Meanings } from "../sql/meanings.ts";
-import type { ScriptRules } from "../sql/script.ts";
-import type { Ask, SqlValue } from "../sql/statement.ts";
-import type { DialectFeatures } from "./dialectFeatures.ts";
+import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Field } from '../model/plainProject.ts';
+import type { Omissions } from '../physical/omissions.ts';
+import type { ForeignKey, ListedType, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import type { Policy } from '../physical/policy.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
+import type { Meanings } from '../sql/meanings.ts';
+import type { ScriptRules } from '../sql/script.ts';
+import type { Ask, SqlValue } from '../sql/statement.ts';
+import type { DialectFeatures } from './dialectFeatures.ts';
 
 /** As files, messages between processes and the command line say it; `dialectNamed` gives the dialect. */
 export type DialectName = string;
@@ -79,7 +79,7 @@ export interface DialectTypes {
   /** The column of each field type. Source: `data_types` of Django 5.2's backends. */
   readonly columns: Readonly<Record<ScalarTypeKey, (field: Field) => string>>;
   /** That of each type that PostgreSQL alone has; absent elsewhere, where the nearest type stands for it. */
-  readonly postgresColumns?: Readonly<Record<Exclude<PostgresTypeKey, "Array">, string>>;
+  readonly postgresColumns?: Readonly<Record<Exclude<PostgresTypeKey, 'Array'>, string>>;
   /** What a column that refers to a field has where it is not the field's own. Source: `rel_db_type`. */
   readonly related: Readonly<Partial<Record<ScalarTypeKey, string>>>;
   /** For texts without a length, and where no other type is known. */
@@ -95,7 +95,7 @@ export interface DialectTypes {
   /** The rule that comes with a JSON column. `name` is quoted as needed. */
   jsonCheck(name: string): string | undefined;
   /** The type of a column that holds texts of a list; undefined where the database has none. */
-  listedType(type: Pick<ListedType, "name" | "schema" | "values">): string | undefined;
+  listedType(type: Pick<ListedType, 'name' | 'schema' | 'values'>): string | undefined;
   /** The first characters of a column; `name` is quoted as needed. */
   prefix(name: string, length: number): string;
   /** A DEFAULT as its column takes it, given as SQL text. */
@@ -120,13 +120,13 @@ export interface DialectTypes {
   collationWords(collation: string): string | undefined;
 }
 
-export type KeyProblem = "no length" | "too long";
+export type KeyProblem = 'no length' | 'too long';
 
 export interface DialectLimits {
   /** Longest name, as Django's `max_name_length`; undefined: no limit. */
   readonly maxIdentifierLength: number | undefined;
   /** In what the database itself counts the length of a name. */
-  readonly identifierUnit: "bytes" | "characters";
+  readonly identifierUnit: 'bytes' | 'characters';
   /** Names that mean the very same without quotes, reserved words aside. */
   readonly plainIdentifier: RegExp;
   /** Equal for names that the database cannot tell apart. */

@@ -1,4 +1,4 @@
-import type { SequenceOptions } from "../physical/physicalSchema.ts";
+import type { SequenceOptions } from '../physical/physicalSchema.ts';
 
 /** What is true of a database, as sentences: whoever differs by database asks these, never its name. */
 export interface DialectFeatures {
@@ -142,7 +142,7 @@ export interface IndexMethod {
 }
 
 /** `serial`: a sequence of its own behind a plain column; `rowid`: SQLite's own numbers, which may be used again. */
-export type IdentityKind = "byDefault" | "always" | "serial" | "rowid";
+export type IdentityKind = 'byDefault' | 'always' | 'serial' | 'rowid';
 
 /** `none`: names are forgotten; `database`: also beside the indexes of its table. */
-export type NameScope = "none" | "table" | "database";
+export type NameScope = 'none' | 'table' | 'database';

@@ -1,9 +1,9 @@
 /** Every database that we write SQL for, in the order people see them. */
-import type { Dialect, DialectName } from "./dialect.ts";
-import { mariadbDialect } from "./mariadb/mariadbDialect.ts";
-import { mysqlDialect } from "./mysql/mysqlDialect.ts";
-import { postgresDialect } from "./postgres/postgresDialect.ts";
-import { sqliteDialect } from "./sqlite/sqliteDialect.ts";
+import type { Dialect, DialectName } from './dialect.ts';
+import { mariadbDialect } from './mariadb/mariadbDialect.ts';
+import { mysqlDialect } from './mysql/mysqlDialect.ts';
+import { postgresDialect } from './postgres/postgresDialect.ts';
+import { sqliteDialect } from './sqlite/sqliteDialect.ts';
 
 export const dialects: readonly Dialect[] = [sqliteDialect, postgresDialect, mysqlDialect, mariadbDialect];
 

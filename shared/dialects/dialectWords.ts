@@ -1,12 +1,12 @@
 /** The words of a project file for databases, those that have no dialect here among them, in the order of the file. */
-import type { z } from "zod";
+import type { z } from 'zod';
 
 /** `standard`: what the standard, SQLite and PostgreSQL agree on. */
-export const dialectWords = ["standard", "sqlite", "postgres", "mysql", "mariadb", "mssql", "oracle"] as const;
+export const dialectWords = ['standard', 'sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
 
 /** Under which of them a text for this database stands, the nearest first. MariaDB reads what MySQL does. */
 export function textWords(dialect: string): readonly string[] {
-  return dialect === "mariadb" ? [dialect, "mysql"] : [dialect];
+  return dialect === 'mariadb' ? [dialect, 'mysql'] : [dialect];
 }
 
 /** Members of an object that says the same kind of thing for each database. */
@@ -30,7 +30,7 @@ export function tableOptionsByDialect<Schema extends z.ZodType>(schema: Schema) 
 }
 
 /** Under which of them a database's own say stands. MariaDB says what MySQL does. */
-export function tableOptionsWord(dialect: string): "sqlite" | "postgres" | "mysql" {
-  if (dialect === "sqlite" || dialect === "postgres") return dialect;
-  return "mysql";
+export function tableOptionsWord(dialect: string): 'sqlite' | 'postgres' | 'mysql' {
+  if (dialect === 'sqlite' || dialect === 'postgres') return dialect;
+  return 'mysql';
 }

@@ -1,8 +1,8 @@
 /** What a type takes up in the keys and rows of InnoDB, at four bytes a character (utf8mb4). */
-import type { KeyProblem } from "./dialect.ts";
+import type { KeyProblem } from './dialect.ts';
 
 /** Code of what is said where a row is too long. */
-export const rowSizeOmitted = "entwine.sql.row-size";
+export const rowSizeOmitted = 'entwine.sql.row-size';
 
 /** Bytes of all columns of a key. */
 export const KEY_BYTES = 3072;
@@ -19,21 +19,21 @@ export function keyBytes(type: string): number | undefined {
 /** Why columns of these types make no key without a prefix; undefined where they do. */
 export function keyProblem(types: readonly string[]): KeyProblem | undefined {
   const bytes = types.map(keyBytes);
-  if (bytes.includes(undefined)) return "no length";
-  return bytes.reduce<number>((sum, each) => sum + (each ?? 0), 0) > KEY_BYTES ? "too long" : undefined;
+  if (bytes.includes(undefined)) return 'no length';
+  return bytes.reduce<number>((sum, each) => sum + (each ?? 0), 0) > KEY_BYTES ? 'too long' : undefined;
 }
 
 /** Bytes in a row, as the limit of 65,535 counts them; an upper bound for types that are not known. */
 export function rowBytes(type: string): number {
   const text = type.toLowerCase();
   const length = Number(/\((\d+)/u.exec(text)?.[1] ?? 1);
-  if (text.startsWith("varchar")) return length * 4 + (length * 4 > 255 ? 2 : 1);
-  if (text.startsWith("varbinary")) return length + (length > 255 ? 2 : 1);
-  if (text.startsWith("char")) return length * 4;
+  if (text.startsWith('varchar')) return length * 4 + (length * 4 > 255 ? 2 : 1);
+  if (text.startsWith('varbinary')) return length + (length > 255 ? 2 : 1);
+  if (text.startsWith('char')) return length * 4;
   if (/^(?:numeric|decimal)/u.test(text)) return Math.ceil(length / 9) * 4 + 4;
   if (/text|blob|json|geometry/u.test(text)) return 12;
   if (/^(?:tinyint|bool)/u.test(text)) return 1;
-  if (text.startsWith("smallint")) return 2;
+  if (text.startsWith('smallint')) return 2;
   if (/^(?:integer|int\b|date$|float)/u.test(text)) return 4;
   if (/^(?:uuid|inet6)/u.test(text)) return 16;
   return 8;

@@ -2,23 +2,23 @@
  * Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL
  * 8.0.
  */
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import type { Omissions } from "../physical/omissions.ts";
-import type { Check, Column, IndexColumn, Table, TableIndex, UniqueKey } from "../physical/physicalSchema.ts";
-import type { Policy } from "../physical/policy.ts";
-import type { LexicalRules } from "../sql/lexicalRules.ts";
-import { meaningfulTokens } from "../sql/lexer.ts";
-import { nameOf } from "../sql/tokenValue.ts";
-import type { Dialect, DialectLimits } from "./dialect.ts";
-import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeOmitted } from "./innodbKeySizes.ts";
-import { withoutForbidden, withoutLongDefaults } from "./standardLimits.ts";
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { Omissions } from '../physical/omissions.ts';
+import type { Check, Column, IndexColumn, Table, TableIndex, UniqueKey } from '../physical/physicalSchema.ts';
+import type { Policy } from '../physical/policy.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
+import { meaningfulTokens } from '../sql/lexer.ts';
+import { nameOf } from '../sql/tokenValue.ts';
+import type { Dialect, DialectLimits } from './dialect.ts';
+import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeOmitted } from './innodbKeySizes.ts';
+import { withoutForbidden, withoutLongDefaults } from './standardLimits.ts';
 
 const ROW_BYTES = 65_535;
 const PAGE_BYTES = 8126;
 const MOST_KEYS = 64;
 
 /** What the two databases make of the same InnoDB. */
-export interface InnodbDatabase extends Pick<Dialect, "label" | "lexical"> {
+export interface InnodbDatabase extends Pick<Dialect, 'label' | 'lexical'> {
   /** What no key can hold is kept unique by a hash. */
   readonly hashesLongUniques: boolean;
   /** JSON is a type of its own, of which no key has a part, not a long text. */
@@ -28,7 +28,7 @@ export interface InnodbDatabase extends Pick<Dialect, "label" | "lexical"> {
 export function innodbLimits(database: InnodbDatabase): DialectLimits {
   return {
     maxIdentifierLength: 64,
-    identifierUnit: "characters",
+    identifierUnit: 'characters',
     // A bare `_name` before a text is a character set.
     plainIdentifier: /^[A-Za-z][A-Za-z0-9_]*$/u,
     identifierKey: (name) => name.toLowerCase(),
@@ -36,14 +36,14 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
     // Blanks are cut off the end of a name, and such a name is refused.
     heldIdentifier: (name) =>
       withoutForbidden(name)
-        .replace(/\s+$/u, "_")
-        .replace(/[\u{10000}-\u{10FFFF}]/gu, "_"),
+        .replace(/\s+$/u, '_')
+        .replace(/[\u{10000}-\u{10FFFF}]/gu, '_'),
     schemaNameProblem: (name) =>
       /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)
         ? `${database.label} takes no /, \\, dot or emoji in the name of a database.`
         : undefined,
     impliedNames: ({ uniques }) =>
-      uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join("_")),
+      uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
     impliedCheckNames: () => [],
     maxColumns: 1017,
     // 65,535 bytes, four a character.
@@ -52,9 +52,9 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
     keyProblem,
     uniqueProblem: database.hashesLongUniques ? () => undefined : keyProblem,
     keyTypeInstead: (type) => {
-      if (/blob/u.test(type)) return "varbinary(255)";
-      if (/text|json/u.test(type)) return "varchar(255)";
-      return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? "varchar(768)" : undefined;
+      if (/blob/u.test(type)) return 'varbinary(255)';
+      if (/text|json/u.test(type)) return 'varchar(255)';
+      return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
     },
     held: (table, omitted, policy) =>
       withinInnodb(withoutLongDefaults(table, omitted, database), omitted, policy, database),
@@ -62,7 +62,7 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
 }
 
 function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database: InnodbDatabase): Table {
-  const at = (part: { readonly source: Table["source"] }) => omitted.placeOf(part.source);
+  const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);
   const columns = withinRow(table, omitted, database).map((column) =>
     allowedColumn(column, table, at(column), omitted, database),
   );
@@ -99,30 +99,30 @@ function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase):
       .sort((one, other) => rowBytes(other.type) - rowBytes(one.type));
     for (const column of free) {
       if (total <= ROW_BYTES) break;
-      total += rowBytes("longtext") - rowBytes(column.type);
+      total += rowBytes('longtext') - rowBytes(column.type);
       changed.add(column);
       const place = omitted.placeOf(column.source);
       omitted.add({
         code: rowSizeOmitted,
-        outcome: "adapted",
-        severity: "warning",
+        outcome: 'adapted',
+        severity: 'warning',
         at: place,
         message: `A row of ${label} holds 65,535 bytes, four a character: ${place.label} becomes longtext instead of ${column.type}.`,
-        hint: "Give the texts of the model smaller maxLengths.",
+        hint: 'Give the texts of the model smaller maxLengths.',
       });
     }
   }
-  const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: "longtext" } : column));
+  const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
   const inPage = columns.reduce((sum, column) => sum + pageBytes(column.type), 0);
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
     const place = omitted.placeOf(table.source);
     omitted.add({
       code: rowSizeOmitted,
-      outcome: "refused",
-      severity: "error",
+      outcome: 'refused',
+      severity: 'error',
       at: place,
       message: `The columns of ${place.label} are too many or too long for a row of ${label}: the table is refused.`,
-      hint: "Split the model in two, with a one-to-one between them.",
+      hint: 'Split the model in two, with a one-to-one between them.',
     });
   }
   return columns;
@@ -140,9 +140,9 @@ function allowedColumn(
   const refused = generated && refusedColumn(generated.sql, table, database.lexical);
   if (generated && refused !== undefined) {
     omitted.add({
-      code: "entwine.sql.generated",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.generated',
+      outcome: 'adapted',
+      severity: 'warning',
       at,
       message: `${database.label} computes no column from ${refused}: ${at.label} becomes a plain column.`,
     });
@@ -161,7 +161,7 @@ function refusedColumn(sql: string, table: Table, lexical: LexicalRules): string
   const numbered = table.columns.find((column) => column.autoIncrement && named.has(column.name.toLowerCase()));
   if (numbered) return `${numbered.name}, which it numbers itself`;
   for (const key of table.foreignKeys) {
-    const changes = key.onDelete === "SET NULL" || key.onUpdate === "CASCADE" || key.onUpdate === "SET NULL";
+    const changes = key.onDelete === 'SET NULL' || key.onUpdate === 'CASCADE' || key.onUpdate === 'SET NULL';
     const column = changes ? key.columns.find((name) => named.has(name.toLowerCase())) : undefined;
     if (column !== undefined) return `${column}, which its foreign key changes`;
   }
@@ -182,13 +182,13 @@ function isAllowedCheck(
   const refused = refusedColumn(check.sql, table, database.lexical);
   if (refused === undefined) return true;
   omitted.add({
-    code: "entwine.sql.check",
-    outcome: "leftOut",
-    severity: "warning",
+    code: 'entwine.sql.check',
+    outcome: 'leftOut',
+    severity: 'warning',
     at,
     part: check.name ?? check.sql,
     message: `${database.label} has no CHECK over ${refused}: the check ${check.name ?? check.sql} of ${at.label} is left out.`,
-    hint: "Check it in the application.",
+    hint: 'Check it in the application.',
   });
   return false;
 }
@@ -198,7 +198,7 @@ function isAllowedCheck(
  * no two rows have the same of it.
  */
 function isHashOfNumbered(
-  { name, columns }: Pick<UniqueKey, "name" | "columns">,
+  { name, columns }: Pick<UniqueKey, 'name' | 'columns'>,
   all: readonly Column[],
   at: ModelNode | FieldNode,
   omitted: Omissions,
@@ -208,12 +208,12 @@ function isHashOfNumbered(
   const numbered = own.find((column) => column.autoIncrement);
   if (!hashesLongUniques || !numbered || keyProblem(own.map(({ type }) => type)) === undefined) return false;
   omitted.add({
-    code: "entwine.sql.unique",
-    outcome: "leftOut",
-    severity: "info",
+    code: 'entwine.sql.unique',
+    outcome: 'leftOut',
+    severity: 'info',
     at,
-    part: name ?? `(${columns.join(", ")})`,
-    message: `${label} takes no column that it numbers itself into a unique constraint over a long text: that over (${columns.join(", ")}) of ${at.label} is left out. ${numbered.name} alone tells all rows apart.`,
+    part: name ?? `(${columns.join(', ')})`,
+    message: `${label} takes no column that it numbers itself into a unique constraint over a long text: that over (${columns.join(', ')}) of ${at.label} is left out. ${numbered.name} alone tells all rows apart.`,
   });
   return true;
 }
@@ -227,7 +227,7 @@ function heldIndex(
   { takesJson, label }: { readonly takesJson: boolean; readonly label: string },
 ): readonly TableIndex[] {
   const parts = index.columns.map((part): IndexColumn => {
-    const type = types.get(part.name) ?? "";
+    const type = types.get(part.name) ?? '';
     if (part.length !== undefined || part.expression !== undefined) return part;
     if (keyProblem([type]) === undefined) return part;
     return { ...part, length: /blob|binary/iu.test(type) ? KEY_BYTES : KEY_BYTES / 4 };
@@ -235,30 +235,30 @@ function heldIndex(
   const isPrefixed = parts.some((part, position) => part !== index.columns[position]);
   const sum = parts.reduce((total, part, position) => {
     if (part !== index.columns[position]) return total + KEY_BYTES;
-    if (part.length === undefined) return total + (keyBytes(types.get(part.name) ?? "") ?? 0);
-    return total + part.length * (/blob|binary/iu.test(types.get(part.name) ?? "") ? 1 : 4);
+    if (part.length === undefined) return total + (keyBytes(types.get(part.name) ?? '') ?? 0);
+    return total + part.length * (/blob|binary/iu.test(types.get(part.name) ?? '') ? 1 : 4);
   }, 0);
-  const isJson = index.columns.some((part) => types.get(part.name) === "json");
+  const isJson = index.columns.some((part) => types.get(part.name) === 'json');
   const isTooLong = sum > KEY_BYTES;
   if (isTooLong || (isPrefixed && index.unique) || (isJson && !takesJson)) {
-    const kind = index.unique ? "unique constraint" : "index";
-    const problem = isPrefixed ? "a text without a length" : "more than 3,072 bytes, four a character";
+    const kind = index.unique ? 'unique constraint' : 'index';
+    const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';
     omitted.add({
-      code: index.unique ? "entwine.sql.unique" : "entwine.sql.index",
-      outcome: "leftOut",
-      severity: "warning",
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
       at,
       part: index.name,
       message: `${label} has no ${kind} over ${problem}: the ${kind} ${index.name} of ${at.label} is left out.`,
-      hint: "Give the fields smaller maxLengths.",
+      hint: 'Give the fields smaller maxLengths.',
     });
     return [];
   }
   if (!isPrefixed) return [index];
   omitted.add({
-    code: "entwine.sql.index",
-    outcome: "adapted",
-    severity: "info",
+    code: 'entwine.sql.index',
+    outcome: 'adapted',
+    severity: 'info',
     at,
     message: `${label} indexes only the beginning of a long text: ${index.name} of ${at.label} is made so.`,
   });
@@ -272,23 +272,23 @@ function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase)
   const at = omitted.placeOf(table.source);
   if (room < 0) {
     omitted.add({
-      code: "entwine.sql.index",
-      outcome: "refused",
-      severity: "error",
+      code: 'entwine.sql.index',
+      outcome: 'refused',
+      severity: 'error',
       at,
       message: `${label} holds 64 keys a table, and ${at.label} has ${fixed}: the table is refused.`,
-      hint: "Remove unique constraints, or split the model in two.",
+      hint: 'Remove unique constraints, or split the model in two.',
     });
   }
   const kept = table.indexes.slice(0, Math.max(0, room));
   for (const index of table.indexes.slice(kept.length)) {
     omitted.add({
-      code: index.unique ? "entwine.sql.unique" : "entwine.sql.index",
-      outcome: "leftOut",
-      severity: "warning",
+      code: index.unique ? 'entwine.sql.unique' : 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
       at,
       part: index.name,
-      message: `${label} holds 64 keys a table: the ${index.unique ? "unique constraint" : "index"} ${index.name} of ${at.label} is left out.`,
+      message: `${label} holds 64 keys a table: the ${index.unique ? 'unique constraint' : 'index'} ${index.name} of ${at.label} is left out.`,
     });
   }
   return kept;
@@ -310,14 +310,14 @@ function heldComment(
 ): string | undefined {
   if (comment === undefined) return undefined;
   // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
-  const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, "?")].slice(0, limit).join("");
+  const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, '?')].slice(0, limit).join('');
   if (held === comment) return comment;
   omitted.add({
-    code: "entwine.sql.comment",
-    outcome: "adapted",
-    severity: "info",
+    code: 'entwine.sql.comment',
+    outcome: 'adapted',
+    severity: 'info',
     at,
-    message: `${label} holds ${limit.toLocaleString("en")} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
+    message: `${label} holds ${limit.toLocaleString('en')} characters of a comment, none beyond U+FFFF: that of ${at.label} is changed.`,
   });
   return held;
 }

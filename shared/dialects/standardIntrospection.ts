@@ -1,4 +1,4 @@
-import type { Ask, SqlRow } from "../sql/statement.ts";
+import type { Ask, SqlRow } from '../sql/statement.ts';
 
 /** The answers by the names of their queries. */
 export async function answersOf<Name extends string>(

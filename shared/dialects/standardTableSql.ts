@@ -12,12 +12,12 @@ import type {
   Table,
   TableIndex,
   UniqueKey,
-} from "../physical/physicalSchema.ts";
-import { referredTable, tablesByName } from "../physical/referredTable.ts";
-import { isLiteral } from "../physical/sqlText.ts";
-import { indexPartText } from "./indexPartText.ts";
-import { actionClause, deferralClause, storageClause } from "./tableClauses.ts";
-import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from "./dialect.ts";
+} from '../physical/physicalSchema.ts';
+import { referredTable, tablesByName } from '../physical/referredTable.ts';
+import { isLiteral } from '../physical/sqlText.ts';
+import { indexPartText } from './indexPartText.ts';
+import { actionClause, deferralClause, storageClause } from './tableClauses.ts';
+import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
 const ALIGNED = 40;
@@ -32,11 +32,11 @@ interface Line {
 }
 
 /** What the statements need to know of their database. */
-export type WritingDialect = Pick<Dialect, "lexical" | "features" | "types">;
+export type WritingDialect = Pick<Dialect, 'lexical' | 'features' | 'types'>;
 
 export class StandardTableSql implements TableWriter {
   protected readonly dialect: WritingDialect;
-  protected readonly name: TableSqlOptions["name"];
+  protected readonly name: TableSqlOptions['name'];
   /** With a blank behind it; empty where tables that are there are an error. */
   protected readonly ifNotExists: string;
   protected readonly tables: readonly Table[];
@@ -47,7 +47,7 @@ export class StandardTableSql implements TableWriter {
   constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
     this.dialect = dialect;
     this.name = name;
-    this.ifNotExists = ifNotExists ? "IF NOT EXISTS " : "";
+    this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
     this.tables = schema.tables;
     this.types = schema.types ?? [];
     this.byName = tablesByName(schema.tables);
@@ -77,7 +77,7 @@ export class StandardTableSql implements TableWriter {
           this.indexedColumns(index),
           ...this.indexEnd(index),
         ];
-        lines.push({ text: words.join(" ") });
+        lines.push({ text: words.join(' ') });
       }
     }
     const text = [`CREATE TABLE ${this.ifNotExists}${this.tableName(table)} (`];
@@ -85,14 +85,14 @@ export class StandardTableSql implements TableWriter {
     if (tableComment !== undefined) text.push(`    -- ${tableComment}`);
     lines.forEach((line, position) => {
       if (line.comment !== undefined) text.push(`    -- ${line.comment}`);
-      text.push(`    ${line.text}${position < lines.length - 1 ? "," : ""}`);
+      text.push(`    ${line.text}${position < lines.length - 1 ? ',' : ''}`);
     });
     text.push(`)${this.tableEnd(table)}`);
-    return text.join("\n");
+    return text.join('\n');
   }
 
   createIndexes(table: Table): string[] {
-    const uniques = table.uniques.filter((unique) => unique.form === "index");
+    const uniques = table.uniques.filter((unique) => unique.form === 'index');
     return [
       ...uniques.map((unique) => this.createUniqueIndex(table, unique)),
       ...(this.indexesStandInside ? [] : table.indexes.map((index) => this.createIndex(table, index))),
@@ -112,7 +112,7 @@ export class StandardTableSql implements TableWriter {
   }
 
   addForeignKey(table: Table, key: ForeignKey): string {
-    return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, "\n    ")}`;
+    return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, '\n    ')}`;
   }
 
   surroundings({ dropFirst }: SurroundingOptions): Surroundings {
@@ -140,7 +140,7 @@ export class StandardTableSql implements TableWriter {
 
   /** What follows the parenthesis that closes the table. */
   protected tableEnd(_table: Table): string {
-    return "";
+    return '';
   }
 
   /** What is said of an index behind its columns, in a dialect's own words. */
@@ -153,16 +153,16 @@ export class StandardTableSql implements TableWriter {
     return [];
   }
 
-  protected tableName(table: Pick<Table, "name" | "schema">): string {
+  protected tableName(table: Pick<Table, 'name' | 'schema'>): string {
     return this.prefix(table) + this.name(table.name);
   }
 
-  protected prefix({ schema }: Pick<Table, "schema">): string {
-    return schema === undefined ? "" : `${this.name(schema)}.`;
+  protected prefix({ schema }: Pick<Table, 'schema'>): string {
+    return schema === undefined ? '' : `${this.name(schema)}.`;
   }
 
   protected names(names: readonly string[]): string {
-    return names.map(this.name).join(", ");
+    return names.map(this.name).join(', ');
   }
 
   private columnLines(
@@ -178,7 +178,7 @@ export class StandardTableSql implements TableWriter {
         this.typeOf(column),
         ...(column.charset === undefined ? [] : [`CHARACTER SET ${column.charset}`]),
         ...(column.collation ? [`COLLATE ${this.name(column.collation)}`] : []),
-      ].join(" "),
+      ].join(' '),
     }));
     const nameWidth = alignedWidth(columns.map(({ name }) => name));
     const typeWidth = alignedWidth(columns.map(({ type }) => type));
@@ -188,20 +188,20 @@ export class StandardTableSql implements TableWriter {
       for (const part of [unique, references, ...checks]) if (part) written.add(part);
       const rules = [
         ...this.columnRules(column, column.name === singleKey, table.keyOptions?.name),
-        ...(unique ? ["UNIQUE"] : []),
+        ...(unique ? ['UNIQUE'] : []),
         // MariaDB takes no comment after a CHECK.
         ...this.columnComment(column.comment),
         ...checks.map(checkText),
         ...(references ? [this.references(references)] : []),
       ];
-      const [first = "", ...others] = rules;
+      const [first = '', ...others] = rules;
       const text = [
         name.padEnd(nameWidth),
         type.padEnd(typeWidth),
-        first === "NULL" && others.length > 0 ? "NULL    " : first,
+        first === 'NULL' && others.length > 0 ? 'NULL    ' : first,
         ...others,
       ];
-      return { text: text.join(" ").trimEnd(), comment: this.commentLine(column.comment) };
+      return { text: text.join(' ').trimEnd(), comment: this.commentLine(column.comment) };
     });
   }
 
@@ -218,7 +218,7 @@ export class StandardTableSql implements TableWriter {
     };
     for (const unique of table.uniques) {
       const [column] = unique.columns;
-      if (unique.name !== undefined || unique.form !== "constraint" || unique.columns.length !== 1) continue;
+      if (unique.name !== undefined || unique.form !== 'constraint' || unique.columns.length !== 1) continue;
       if (column !== undefined) partsOf(column).unique ??= unique;
     }
     for (const check of table.checks) {
@@ -256,12 +256,12 @@ export class StandardTableSql implements TableWriter {
 
   private keyLine(table: Table): string {
     const { name, include, ...deferral } = table.keyOptions ?? {};
-    const start = name === undefined ? "" : `CONSTRAINT ${this.name(name)} `;
+    const start = name === undefined ? '' : `CONSTRAINT ${this.name(name)} `;
     return `${start}PRIMARY KEY (${this.names(table.primaryKey)})${this.includeClause(include)}${deferralClause(deferral)}`;
   }
 
   private includeClause(include: readonly string[] | undefined): string {
-    return include && include.length > 0 ? ` INCLUDE (${this.names(include)})` : "";
+    return include && include.length > 0 ? ` INCLUDE (${this.names(include)})` : '';
   }
 
   private columnRules(column: Column, isKey: boolean, keyName: string | undefined): string[] {
@@ -269,18 +269,18 @@ export class StandardTableSql implements TableWriter {
     const rules: string[] = [];
     const numbering = column.autoIncrement ? this.numbering(column) : {};
     if (column.generated) {
-      const storage = column.generated.stored || features.storesAllGeneratedColumns ? "STORED" : "VIRTUAL";
+      const storage = column.generated.stored || features.storesAllGeneratedColumns ? 'STORED' : 'VIRTUAL';
       rules.push(`GENERATED ALWAYS AS (${column.generated.sql}) ${storage}`);
-      if (column.notNull && features.allowsNotNullOnGenerated) rules.push("NOT NULL");
-    } else rules.push(column.notNull ? "NOT NULL" : "NULL");
+      if (column.notNull && features.allowsNotNullOnGenerated) rules.push('NOT NULL');
+    } else rules.push(column.notNull ? 'NOT NULL' : 'NULL');
     if (numbering.before !== undefined) rules.push(numbering.before);
     if (column.default !== undefined) {
       const sql = column.default.trim();
       rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql, this.dialect))}`);
     }
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
-    if (column.invisible) rules.push("INVISIBLE");
-    if (isKey) rules.push(keyName === undefined ? "PRIMARY KEY" : `CONSTRAINT ${this.name(keyName)} PRIMARY KEY`);
+    if (column.invisible) rules.push('INVISIBLE');
+    if (isKey) rules.push(keyName === undefined ? 'PRIMARY KEY' : `CONSTRAINT ${this.name(keyName)} PRIMARY KEY`);
     if (numbering.after !== undefined) rules.push(numbering.after);
     return rules;
   }
@@ -292,8 +292,8 @@ export class StandardTableSql implements TableWriter {
   ): string[] {
     const rules: { readonly name: string | undefined; readonly text: string }[] = [];
     for (const unique of table.uniques) {
-      if (unique.form !== "constraint" || written.has(unique)) continue;
-      const nulls = unique.nullsDistinct === false ? " NULLS NOT DISTINCT" : "";
+      if (unique.form !== 'constraint' || written.has(unique)) continue;
+      const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
       const end = `${this.includeClause(unique.include)}${deferralClause(unique)}`;
       rules.push({ name: unique.name, text: `UNIQUE${nulls} (${this.names(unique.columns)})${end}` });
     }
@@ -307,10 +307,10 @@ export class StandardTableSql implements TableWriter {
     const lines = rules.map(({ name, text }) => {
       if (name === undefined) return text;
       const start = `CONSTRAINT ${this.name(name)}`;
-      const line = `${start.padEnd(width + "CONSTRAINT ".length)} ${text}`;
+      const line = `${start.padEnd(width + 'CONSTRAINT '.length)} ${text}`;
       return line.length > LINE ? `${start}\n        ${text}` : line;
     });
-    for (const key of foreignKeys) if (!written.has(key)) lines.push(this.tableForeignKey(key, "\n        "));
+    for (const key of foreignKeys) if (!written.has(key)) lines.push(this.tableForeignKey(key, '\n        '));
     return lines;
   }
 
@@ -318,32 +318,32 @@ export class StandardTableSql implements TableWriter {
     const parts = exclusion.columns.map(
       (column, at) => `${indexPartText(column, exclusion, this.name)} WITH ${exclusion.operators[at]}`,
     );
-    const condition = exclusion.condition === undefined ? "" : ` WHERE (${exclusion.condition})`;
+    const condition = exclusion.condition === undefined ? '' : ` WHERE (${exclusion.condition})`;
     const end = `${this.includeClause(exclusion.include)}${condition}${deferralClause(exclusion)}`;
-    return `EXCLUDE USING ${exclusion.method} (${parts.join(", ")})${end}`;
+    return `EXCLUDE USING ${exclusion.method} (${parts.join(', ')})${end}`;
   }
 
   protected tableForeignKey(key: ForeignKey, afterName: string): string {
-    const name = key.name === undefined ? "" : `CONSTRAINT ${this.name(key.name)}${afterName}`;
+    const name = key.name === undefined ? '' : `CONSTRAINT ${this.name(key.name)}${afterName}`;
     return `${name}FOREIGN KEY (${this.names(key.columns)}) ${this.references(key)}`;
   }
 
   private references(key: ForeignKey): string {
     const target = referredTable(key, this.owners.get(key), this.byName) ?? { name: key.toTable };
-    const set = key.setColumns === undefined ? "" : ` (${this.names(key.setColumns)})`;
+    const set = key.setColumns === undefined ? '' : ` (${this.names(key.setColumns)})`;
     const text = [
       `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,
-      ...(key.match === "full" ? ["MATCH FULL"] : []),
-      ...actionClause("ON DELETE", key.onDelete).map((clause) => clause + set),
-      ...actionClause("ON UPDATE", key.onUpdate),
-    ].join(" ");
+      ...(key.match === 'full' ? ['MATCH FULL'] : []),
+      ...actionClause('ON DELETE', key.onDelete).map((clause) => clause + set),
+      ...actionClause('ON UPDATE', key.onUpdate),
+    ].join(' ');
     return text + deferralClause(key);
   }
 
   private createUniqueIndex(table: Table, unique: UniqueKey): string {
-    const nulls = unique.nullsDistinct === false ? " NULLS NOT DISTINCT" : "";
-    const condition = unique.condition === undefined ? "" : ` WHERE ${unique.condition}`;
-    const place = this.indexPlace(table, unique.name ?? "");
+    const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
+    const condition = unique.condition === undefined ? '' : ` WHERE ${unique.condition}`;
+    const place = this.indexPlace(table, unique.name ?? '');
     const include = this.includeClause(unique.include);
     return `CREATE UNIQUE INDEX ${place} (${this.names(unique.columns)})${include}${nulls}${condition}`;
   }
@@ -354,15 +354,15 @@ export class StandardTableSql implements TableWriter {
       ...(index.method && this.kindWord(index) === undefined ? [`USING ${index.method}`] : []),
       this.indexedColumns(index),
       ...(index.include ? [`INCLUDE (${this.names(index.include)})`] : []),
-      ...(index.nullsDistinct === false ? ["NULLS NOT DISTINCT"] : []),
+      ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
       ...storageClause(index.storage),
       ...(index.condition === undefined ? [] : [`WHERE ${index.condition}`]),
       ...this.indexEnd(index),
-    ].join(" ");
+    ].join(' ');
   }
 
   /** The name of a table that a foreign key refers to. */
-  protected referredName(table: Pick<Table, "name" | "schema">): string {
+  protected referredName(table: Pick<Table, 'name' | 'schema'>): string {
     return this.tableName(table);
   }
 
@@ -376,11 +376,11 @@ export class StandardTableSql implements TableWriter {
   }
 
   private indexKind(index: TableIndex): string {
-    return [...(index.unique ? ["UNIQUE"] : []), this.kindWord(index) ?? "", "INDEX"].filter(Boolean).join(" ");
+    return [...(index.unique ? ['UNIQUE'] : []), this.kindWord(index) ?? '', 'INDEX'].filter(Boolean).join(' ');
   }
 
   private indexedColumns(index: TableIndex): string {
-    return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(", ")})`;
+    return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(', ')})`;
   }
 }
 
@@ -394,5 +394,5 @@ function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
 }
 
 export function checkText({ sql, noInherit, enforced }: Check): string {
-  return `CHECK (${sql})${noInherit ? " NO INHERIT" : ""}${enforced === false ? " NOT ENFORCED" : ""}`;
+  return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
 }

@@ -1,22 +1,22 @@
 /** Words that end rules and indexes. */
-import type { SqlAction } from "../model/plainProject.ts";
-import type { Deferral, TableIndex } from "../physical/physicalSchema.ts";
+import type { SqlAction } from '../model/plainProject.ts';
+import type { Deferral, TableIndex } from '../physical/physicalSchema.ts';
 
 export function deferralClause({ deferrable, initiallyImmediate }: Deferral): string {
-  if (deferrable) return " DEFERRABLE INITIALLY DEFERRED";
-  return initiallyImmediate ? " DEFERRABLE INITIALLY IMMEDIATE" : "";
+  if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
+  return initiallyImmediate ? ' DEFERRABLE INITIALLY IMMEDIATE' : '';
 }
 
-export function storageClause(storage: TableIndex["storage"]): string[] {
+export function storageClause(storage: TableIndex['storage']): string[] {
   if (storage === undefined) return [];
   return [
     `WITH (${Object.entries(storage)
       .map(([name, value]) => `${name} = ${value}`)
-      .join(", ")})`,
+      .join(', ')})`,
   ];
 }
 
 /** NO ACTION is what every engine does unasked. */
 export function actionClause(event: string, action: SqlAction): string[] {
-  return action === "NO ACTION" ? [] : [`${event} ${action}`];
+  return action === 'NO ACTION' ? [] : [`${event} ${action}`];
 }

@@ -2,8 +2,8 @@
  * Which models an edit can have changed for the checks of a model: the models whose document objects differ, their
  * heirs and proxies, the targets whose reverse side differs with their heirs, and what points at any of these.
  */
-import type { FieldNode, ModelGraph, ModelNode } from "./modelGraph.ts";
-import type { Model } from "./plainProject.ts";
+import type { FieldNode, ModelGraph, ModelNode } from './modelGraph.ts';
+import type { Model } from './plainProject.ts';
 
 /** With more models edited at a time than this, a look at each costs less than finding out. */
 const MOST_EDITED = 8;

@@ -1,14 +1,14 @@
-import type { Finding } from "./finding.ts";
-import { builtinModelOf, installedBuiltinModels, isBuiltinApp, labelKey } from "./builtinModels.ts";
-import { ModelLoader } from "./loadModels.ts";
-import type { ModelGraph, ModelNode } from "./modelGraph.ts";
-import { appOf, userModelLabel } from "./modelQueries.ts";
-import { ModelDraft, type FieldDraft } from "./nodeBuilders.ts";
-import type * as Document from "./project.ts";
-import { plainView } from "./plainView.ts";
-import type { Project } from "./plainProject.ts";
+import type { Finding } from './finding.ts';
+import { builtinModelOf, installedBuiltinModels, isBuiltinApp, labelKey } from './builtinModels.ts';
+import { ModelLoader } from './loadModels.ts';
+import type { ModelGraph, ModelNode } from './modelGraph.ts';
+import { appOf, userModelLabel } from './modelQueries.ts';
+import { ModelDraft, type FieldDraft } from './nodeBuilders.ts';
+import type * as Document from './project.ts';
+import { plainView } from './plainView.ts';
+import type { Project } from './plainProject.ts';
 
-const graphs = new WeakMap<object, Pick<Project, "settings" | "enums"> & { readonly graph: ModelGraph }>();
+const graphs = new WeakMap<object, Pick<Project, 'settings' | 'enums'> & { readonly graph: ModelGraph }>();
 
 /** The graph of a project, kept as long as its models, enums and settings stay the same objects. */
 export function modelGraphOf(project: Document.Project): ModelGraph {
@@ -33,17 +33,17 @@ export function buildModelGraph(document: Document.Project): ModelGraph {
 
   const builtins: ModelDraft[] = [];
   for (const model of installedBuiltinModels()) {
-    const key = labelKey(model.app ?? "", model.name);
+    const key = labelKey(model.app ?? '', model.name);
     const inDocument = byLabel.get(key);
-    const draft = inDocument ?? new ModelDraft(model, model.app ?? "", true);
+    const draft = inDocument ?? new ModelDraft(model, model.app ?? '', true);
     if (!inDocument) byLabel.set(key, draft);
     builtins.push(draft);
   }
   const all = [...new Set([...builtins, ...drafts])];
   const find = (id: string): ModelDraft | undefined => {
     const own = byId.get(id);
-    if (own || !id.startsWith("django:")) return own;
-    const [app = "", name = ""] = id.slice("django:".length).split(".");
+    if (own || !id.startsWith('django:')) return own;
+    const [app = '', name = ''] = id.slice('django:'.length).split('.');
     return byLabel.get(labelKey(app, name));
   };
 
@@ -62,15 +62,15 @@ export function buildModelGraph(document: Document.Project): ModelGraph {
 }
 
 function isInDocument(finding: Finding, byId: ReadonlyMap<string, ModelDraft>): boolean {
-  return finding.at.kind === "project" || byId.has(finding.at.model);
+  return finding.at.kind === 'project' || byId.has(finding.at.model);
 }
 
 /** auth.User is swappable: any other AUTH_USER_MODEL takes it out of the registry (Options.swapped). */
 function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft>): void {
-  const user = byLabel.get("auth.user");
+  const user = byLabel.get('auth.user');
   if (!user?.external) return;
-  const [app = "", name = "", ...rest] = userModelLabel(project.settings).split(".");
-  if (rest.length === 0 && app === "auth" && name.toLowerCase() === "user") return;
+  const [app = '', name = '', ...rest] = userModelLabel(project.settings).split('.');
+  if (rest.length === 0 && app === 'auth' && name.toLowerCase() === 'user') return;
   user.swapped = true;
   user.installed = false;
 }
@@ -89,9 +89,9 @@ function linkTarget(field: FieldDraft): void {
   const { relation, owner } = field;
   if (!relation) return;
   const { target } = relation;
-  if (relation.kind === "ManyToMany") {
+  if (relation.kind === 'ManyToMany') {
     if (field.field.through === undefined) {
-      relation.joinTable = field.field.table || `${owner.table.replace(/^"(.*)"$/su, "$1")}_${field.name}`;
+      relation.joinTable = field.field.table || `${owner.table.replace(/^"(.*)"$/su, '$1')}_${field.name}`;
     }
   } else if (target) {
     relation.targetField = field.field.toField ? target.fieldsByName.get(field.field.toField) : target.primaryKey;

@@ -1,10 +1,10 @@
 /** The `class Meta` of a model: whether it has one of its own, and the table that it or Django names. */
-import { modelOptionKeys, modelOptionOf } from "../options/modelOptions.ts";
-import { builtinModelOf } from "./builtinModels.ts";
-import type { ModelDraft } from "./nodeBuilders.ts";
-import type { Model } from "./plainProject.ts";
+import { modelOptionKeys, modelOptionOf } from '../options/modelOptions.ts';
+import { builtinModelOf } from './builtinModels.ts';
+import type { ModelDraft } from './nodeBuilders.ts';
+import type { Model } from './plainProject.ts';
 
-const saidByTheModel: ReadonlySet<string> = new Set(["abstract", "proxy", "managed"]);
+const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
 const writtenInMeta = modelOptionKeys.filter(
   (key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key),
 );

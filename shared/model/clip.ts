@@ -3,5 +3,5 @@ export function clip(text: string, most: number): string {
   // Most texts are short, and code units are never fewer than characters.
   if (text.length <= most) return text;
   const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }

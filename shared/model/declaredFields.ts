@@ -1,7 +1,7 @@
 /** The fields that stand in a model's own class, before Django adds any. */
-import { builtinModelOf } from "./builtinModels.ts";
-import type { ModelDraft } from "./nodeBuilders.ts";
-import type { Field } from "./plainProject.ts";
+import { builtinModelOf } from './builtinModels.ts';
+import type { ModelDraft } from './nodeBuilders.ts';
+import type { Field } from './plainProject.ts';
 
 /** A well-known external model has Django's own fields, then whatever else the document lists. */
 export function declaredFields(draft: ModelDraft): readonly Field[] {

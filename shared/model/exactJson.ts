@@ -3,9 +3,9 @@
  * object would move before all others. No text of a file holds NUL, so that it marks both; they survive `JSON.stringify`,
  * structured clones and drafts, and `jsonText` writes them as they were.
  */
-import type { JsonValue } from "./jsonValue.ts";
+import type { JsonValue } from './jsonValue.ts';
 
-const mark = "\0";
+const mark = '\0';
 const integerKey = `${mark}integer`;
 
 /** A whole number by its digits, for one that a double would round. */
@@ -15,9 +15,9 @@ export function exactInteger(digits: string): JsonValue {
 
 /** The digits of such a number; undefined for any other value. */
 export function exactIntegerOf(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, integerKey)) return undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, integerKey)) return undefined;
   const digits = (value as { readonly [key: string]: unknown })[integerKey];
-  return typeof digits === "string" ? digits : undefined;
+  return typeof digits === 'string' ? digits : undefined;
 }
 
 /** Whether JavaScript orders the key as a number, before all texts. */
@@ -40,6 +40,6 @@ export function keyText(key: string): string {
 export function jsonText(value: unknown, indent?: number): string {
   // Inside a text every quotation mark has a backslash before it, so that these match only what the marks made.
   return JSON.stringify(value, undefined, indent)
-    .replaceAll(/\{\s*"\\u0000integer":\s*"(-?\d+)"\s*\}/g, "$1")
+    .replaceAll(/\{\s*"\\u0000integer":\s*"(-?\d+)"\s*\}/g, '$1')
     .replaceAll(/(?<!\\)"\\u0000(\d+)":/g, '"$1":');
 }

@@ -1,18 +1,18 @@
 /** What a check reports, and what a format says it had to leave out. Plain data: panel, CLI and tests read it alike. */
-export type Severity = "error" | "warning" | "info";
+export type Severity = 'error' | 'warning' | 'info';
 
 /** The exact place in the document, so that a click can go there. */
 export type Target =
-  | { readonly kind: "project" }
-  | { readonly kind: "model"; readonly model: string }
-  | { readonly kind: "field"; readonly model: string; readonly field: string }
-  | { readonly kind: "constraint"; readonly model: string; readonly constraint: number }
-  | { readonly kind: "index"; readonly model: string; readonly index: number };
+  | { readonly kind: 'project' }
+  | { readonly kind: 'model'; readonly model: string }
+  | { readonly kind: 'field'; readonly model: string; readonly field: string }
+  | { readonly kind: 'constraint'; readonly model: string; readonly constraint: number }
+  | { readonly kind: 'index'; readonly model: string; readonly index: number };
 
 /** One mechanical fix; `commands/fixCommands.ts` turns each kind into an undoable command. Ids, never names. */
 export type Fix =
   | {
-      readonly kind: "setField";
+      readonly kind: 'setField';
       readonly label: string;
       readonly model: string;
       readonly field: string;
@@ -20,21 +20,21 @@ export type Fix =
       readonly options: { readonly [option: string]: unknown };
     }
   | {
-      readonly kind: "setModel";
+      readonly kind: 'setModel';
       readonly label: string;
       readonly model: string;
       readonly options: { readonly [option: string]: unknown };
     }
   | {
-      readonly kind: "renameField";
+      readonly kind: 'renameField';
       readonly label: string;
       readonly model: string;
       readonly field: string;
       readonly name: string;
     }
-  | { readonly kind: "renameModel"; readonly label: string; readonly model: string; readonly name: string }
-  | { readonly kind: "deleteField"; readonly label: string; readonly model: string; readonly field: string }
-  | { readonly kind: "stopIgnoring"; readonly label: string; readonly code: string; readonly object: string };
+  | { readonly kind: 'renameModel'; readonly label: string; readonly model: string; readonly name: string }
+  | { readonly kind: 'deleteField'; readonly label: string; readonly model: string; readonly field: string }
+  | { readonly kind: 'stopIgnoring'; readonly label: string; readonly code: string; readonly object: string };
 
 export interface Finding {
   /** Django's own code where Django has the check (`fields.E302`), else `entwine.*`; never renumbered. */

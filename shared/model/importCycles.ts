@@ -1,5 +1,5 @@
 /** Models of several apps that no set of Python modules can hold, because a base class has to be imported. */
-import type { ModelGraph, ModelNode } from "./modelGraph.ts";
+import type { ModelGraph, ModelNode } from './modelGraph.ts';
 
 export interface ImportCycle {
   readonly model: ModelNode;

@@ -4,8 +4,8 @@
  */
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u;
-const firstStrongIsolate = "\u2068";
-const popDirectionalIsolate = "\u2069";
+const firstStrongIsolate = '\u2068';
+const popDirectionalIsolate = '\u2069';
 
 /** The same text where no name runs from right to left. For what is shown only, never for a name that is compared. */
 export function isolateNames(text: string): string {

@@ -2,18 +2,18 @@
  * Loads model classes as Django's metaclass does: bases before children, abstract fields copied, parent links and keys
  * made. Source: django.db.models.base.ModelBase.__new__ and Options._prepare (5.2).
  */
-import type { Finding, Target } from "./finding.ts";
-import { builtinModelOf, isBuiltinApp } from "./builtinModels.ts";
-import { methodResolutionOrder } from "./methodResolution.ts";
-import { hasColumn, isRelationType } from "../fieldTypes/fieldTypeRegistry.ts";
-import { documentPosition } from "./plainView.ts";
-import { implicitKeyType } from "./modelQueries.ts";
-import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from "./nodeBuilders.ts";
-import { implicitKeyOf, orderField, parentLinkField } from "./automaticFields.ts";
-import { declaredFields } from "./declaredFields.ts";
-import { hasOwnMeta, tableOf } from "./classMeta.ts";
-import type { Field, ProjectSettings } from "./plainProject.ts";
-import { formatWithNames } from "./pythonFormat.ts";
+import type { Finding, Target } from './finding.ts';
+import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
+import { methodResolutionOrder } from './methodResolution.ts';
+import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { documentPosition } from './plainView.ts';
+import { implicitKeyType } from './modelQueries.ts';
+import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
+import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
+import { declaredFields } from './declaredFields.ts';
+import { hasOwnMeta, tableOf } from './classMeta.ts';
+import type { Field, ProjectSettings } from './plainProject.ts';
+import { formatWithNames } from './pythonFormat.ts';
 
 export class ModelLoader {
   readonly findings: Finding[] = [];
@@ -37,10 +37,10 @@ export class ModelLoader {
     this.setUpProxy(draft);
     this.inherit(draft);
     draft.table = tableOf(draft);
-    if (draft.kind !== "abstract") this.setUpKey(draft);
+    if (draft.kind !== 'abstract') this.setUpKey(draft);
     if (!draft.localFields.every(isInOrder)) draft.localFields.sort(byCounter);
     if (draft.localManyToMany.length > 1) draft.localManyToMany = [...draft.localManyToMany].sort(byCounter);
-    if (draft.kind !== "abstract") this.addOrder(draft);
+    if (draft.kind !== 'abstract') this.addOrder(draft);
     draft.loaded = true;
     this.loading.delete(draft);
   }
@@ -54,10 +54,10 @@ export class ModelLoader {
     writtenIn: ModelDraft = draft,
   ): void {
     const at: Target = field
-      ? { kind: "field", model: writtenIn.id, field: field.id }
-      : { kind: "model", model: draft.id };
+      ? { kind: 'field', model: writtenIn.id, field: field.id }
+      : { kind: 'model', model: draft.id };
     const object = field ? `${draft.label}.${field.name}` : draft.label;
-    this.findings.push({ code, severity: "error", message, hint, at, object });
+    this.findings.push({ code, severity: 'error', message, hint, at, object });
   }
 
   private resolveBases(draft: ModelDraft): void {
@@ -66,23 +66,23 @@ export class ModelLoader {
       if (!base) {
         this.report(
           draft,
-          "entwine.missing-base",
+          'entwine.missing-base',
           `${draft.label} has a base that is not in the project.`,
-          "Remove the base or choose one that exists.",
+          'Remove the base or choose one that exists.',
         );
       } else if (base === draft || this.loading.has(base)) {
         this.report(
           draft,
-          "entwine.base-cycle",
-          `${draft.label} inherits from itself${base === draft ? "" : ` by way of ${base.label}`}.`,
-          "Remove one of the bases.",
+          'entwine.base-cycle',
+          `${draft.label} inherits from itself${base === draft ? '' : ` by way of ${base.label}`}.`,
+          'Remove one of the bases.',
         );
       } else if (draft.bases.includes(base)) {
         this.report(
           draft,
-          "entwine.base-twice",
+          'entwine.base-twice',
           `${draft.label} names the base ${base.label} twice.`,
-          "Name each base once.",
+          'Name each base once.',
         );
       } else {
         this.load(base);
@@ -97,9 +97,9 @@ export class ModelLoader {
     if (!order) {
       this.report(
         draft,
-        "entwine.base-order",
-        `${draft.label}: Python finds no method resolution order for the bases ${draft.bases.map((base) => base.name).join(", ")}.`,
-        "Put a model before its own bases, or take away the base that comes by way of another.",
+        'entwine.base-order',
+        `${draft.label}: Python finds no method resolution order for the bases ${draft.bases.map((base) => base.name).join(', ')}.`,
+        'Put a model before its own bases, or take away the base that comes by way of another.',
       );
     }
     draft.mro = order ?? [...new Set([draft, ...draft.bases.flatMap((base) => base.mro)])];
@@ -109,14 +109,14 @@ export class ModelLoader {
   private metaOf(draft: ModelDraft): MetaDraft {
     const definedOn = hasOwnMeta(draft.model)
       ? draft
-      : (draft.mro.find((base) => base !== draft && base.kind === "abstract" && !base.external) ?? draft);
+      : (draft.mro.find((base) => base !== draft && base.kind === 'abstract' && !base.external) ?? draft);
     const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
     const source = definedOn === draft ? (builtin ?? draft.model) : definedOn.meta.definedOn.model;
     const owner = definedOn === draft ? draft : definedOn.meta.definedOn;
     const first = draft.bases[0];
-    const isOrdered = Boolean(source.orderWithRespectTo) && draft.kind !== "abstract";
+    const isOrdered = Boolean(source.orderWithRespectTo) && draft.kind !== 'abstract';
     const inheritsOrdering =
-      source.ordering === undefined && draft.kind !== "abstract" && first !== undefined && first.kind !== "abstract";
+      source.ordering === undefined && draft.kind !== 'abstract' && first !== undefined && first.kind !== 'abstract';
     if (owner !== draft) draft.managed = source.managed !== false;
     return {
       definedOn: owner,
@@ -130,22 +130,22 @@ export class ModelLoader {
       })),
       constraints: (source.constraints ?? []).map((constraint, position) => ({
         constraint,
-        name: "name" in constraint ? this.metaName(draft, constraint.name) : undefined,
+        name: 'name' in constraint ? this.metaName(draft, constraint.name) : undefined,
         position: documentPosition(constraint, position),
       })),
     };
   }
 
   private metaName(draft: ModelDraft, name: string | undefined): string | undefined {
-    if (name === undefined || draft.kind === "abstract") return name;
+    if (name === undefined || draft.kind === 'abstract') return name;
     const { class: className, app_label } = nameParts(draft);
     const formatted = formatWithNames(name, { class: className, app_label });
     if (formatted.ok) return formatted.text;
     this.report(
       draft,
-      "entwine.name-placeholder",
+      'entwine.name-placeholder',
       `${draft.label}: the name "${name}" cannot be filled in: ${formatted.problem}.`,
-      "Use %(class)s and %(app_label)s only, and %% for a percent sign.",
+      'Use %(class)s and %(app_label)s only, and %% for a percent sign.',
     );
     return name;
   }
@@ -153,7 +153,7 @@ export class ModelLoader {
   private addDeclaredFields(draft: ModelDraft): void {
     for (const field of declaredFields(draft)) {
       this.counter += 1;
-      this.addField(draft, new FieldDraft(field, draft, draft, "declared", this.counter));
+      this.addField(draft, new FieldDraft(field, draft, draft, 'declared', this.counter));
     }
   }
 
@@ -170,14 +170,14 @@ export class ModelLoader {
 
   private addRelation(draft: ModelDraft, field: FieldDraft): void {
     // One that Django makes by itself stands nowhere in the document.
-    const isWritten = field.origin !== "parentLink" && !field.definedOn.external;
+    const isWritten = field.origin !== 'parentLink' && !field.definedOn.external;
     field.relation = newRelationDraft(field, this.find, (option, text) => {
-      const value = option === "defaultRelatedName" ? draft.meta.defaultRelatedName : field.field[option];
+      const value = option === 'defaultRelatedName' ? draft.meta.defaultRelatedName : field.field[option];
       this.report(
         draft,
-        "entwine.name-placeholder",
-        `${field.label}: ${option} "${value ?? ""}" cannot be filled in: ${text}.`,
-        "Use %(class)s, %(model_name)s and %(app_label)s only, and %% for a percent sign.",
+        'entwine.name-placeholder',
+        `${field.label}: ${option} "${value ?? ''}" cannot be filled in: ${text}.`,
+        'Use %(class)s, %(model_name)s and %(app_label)s only, and %% for a percent sign.',
         isWritten ? field.field : undefined,
         field.definedOn,
       );
@@ -185,22 +185,22 @@ export class ModelLoader {
   }
 
   private setUpProxy(draft: ModelDraft): void {
-    if (draft.kind !== "proxy") return;
+    if (draft.kind !== 'proxy') return;
     let base: ModelDraft | undefined;
     for (const parent of draft.bases) {
-      if (parent.kind === "abstract") {
+      if (parent.kind === 'abstract') {
         if (parent.localFields.length > 0) {
           this.report(
             draft,
-            "entwine.proxy-abstract-fields",
+            'entwine.proxy-abstract-fields',
             `The proxy ${draft.label} has the abstract base ${parent.name} with fields.`,
-            "A proxy takes abstract bases without fields only.",
+            'A proxy takes abstract bases without fields only.',
           );
         }
       } else if (parent.swapped) {
         this.report(
           draft,
-          "entwine.proxy-swapped",
+          'entwine.proxy-swapped',
           `The proxy ${draft.label} cannot stand for ${parent.label}, which the project's user model replaces.`,
           `Base it on the user model instead.`,
         );
@@ -210,18 +210,18 @@ export class ModelLoader {
       } else if (parent.concrete !== base.concrete) {
         this.report(
           draft,
-          "entwine.proxy-two-bases",
+          'entwine.proxy-two-bases',
           `The proxy ${draft.label} has two concrete bases, ${base.name} and ${parent.name}.`,
-          "A proxy stands for one model: take one base away.",
+          'A proxy stands for one model: take one base away.',
         );
       }
     }
     if (base === undefined) {
       this.report(
         draft,
-        "entwine.proxy-without-base",
+        'entwine.proxy-without-base',
         `The proxy ${draft.label} has no concrete base.`,
-        "Give it the model that it stands for as a base, or make it an ordinary model.",
+        'Give it the model that it stands for as a base, or make it an ordinary model.',
       );
       return;
     }
@@ -241,15 +241,15 @@ export class ModelLoader {
       if (!draft.bases.includes(base)) {
         if (covered.has(base)) continue;
         for (const name of classNamesOf(base)) inheritedNames.add(name);
-        if (base.kind === "abstract") for (const one of base.mro) if (one.kind === "abstract") covered.add(one);
-      } else if (base.kind === "abstract") {
+        if (base.kind === 'abstract') for (const one of base.mro) if (one.kind === 'abstract') covered.add(one);
+      } else if (base.kind === 'abstract') {
         this.inheritAbstract(draft, base, declared, inheritedNames);
       } else {
         this.inheritConcrete(draft, base, declared, inheritedNames, explicitLinks);
       }
     }
     for (const [parent, link] of draft.parentLinks) {
-      if (link && draft.kind !== "proxy") {
+      if (link && draft.kind !== 'proxy') {
         // A link that an abstract base declares is a copy in each heir.
         const own = draft.localFields.find(({ field }) => field === link.field) ?? link;
         draft.parents = [...draft.parents, { parent, link: own }];
@@ -271,9 +271,9 @@ export class ModelLoader {
       const own = draft.model.fields.find((candidate) => candidate.name === field.name);
       this.report(
         draft,
-        "entwine.field-redeclared",
+        'entwine.field-redeclared',
         `${draft.label} declares "${field.name}", which its base ${base.label} has already.`,
-        "Rename the field, or remove it: the base brings it along.",
+        'Rename the field, or remove it: the base brings it along.',
         own,
       );
     }
@@ -283,7 +283,7 @@ export class ModelLoader {
       draft.parentLinks.set(parent, explicit);
       return;
     }
-    if (draft.kind === "proxy") {
+    if (draft.kind === 'proxy') {
       draft.parentLinks.set(parent, undefined);
       return;
     }
@@ -291,9 +291,9 @@ export class ModelLoader {
     if (declared.has(name)) {
       this.report(
         draft,
-        "entwine.parent-link-name",
+        'entwine.parent-link-name',
         `${draft.label} declares "${name}", the name of its automatic link to the base ${parent.label}.`,
-        "Rename the field, or make it a one-to-one to the base with parentLink.",
+        'Rename the field, or make it a one-to-one to the base with parentLink.',
         draft.model.fields.find((candidate) => candidate.name === name),
       );
     }
@@ -306,7 +306,7 @@ export class ModelLoader {
       return;
     }
     this.autoCounter -= 1;
-    const link = new FieldDraft(parentLinkField(parent, name), draft, draft, "parentLink", this.autoCounter);
+    const link = new FieldDraft(parentLinkField(parent, name), draft, draft, 'parentLink', this.autoCounter);
     draft.parentLinks.set(parent, link);
     this.addField(draft, link);
   }
@@ -320,7 +320,7 @@ export class ModelLoader {
     const links = new Map(base.parentLinks);
     for (const field of [...base.localFields, ...base.localManyToMany]) {
       if (declared.has(field.name) || classNamesOf(draft).has(field.name) || inheritedNames.has(field.name)) continue;
-      const origin = field.origin === "parentLink" ? "parentLink" : "abstractBase";
+      const origin = field.origin === 'parentLink' ? 'parentLink' : 'abstractBase';
       const copy = new FieldDraft(field.field, draft, field.definedOn, origin, field.counter);
       this.addField(draft, copy);
       for (const [parent, link] of links) if (link === field) links.set(parent, copy);
@@ -337,12 +337,12 @@ export class ModelLoader {
       draft.primaryKey = local;
       return;
     }
-    if (draft.kind === "proxy") return;
-    if (draft.meta.constraints.some(({ constraint }) => constraint.type === "primaryKey")) return;
+    if (draft.kind === 'proxy') return;
+    if (draft.meta.constraints.some(({ constraint }) => constraint.type === 'primaryKey')) return;
     this.autoCounter -= 1;
-    const type = isBuiltinApp(draft.app) && draft.external ? "Auto" : implicitKeyType(this.settings);
+    const type = isBuiltinApp(draft.app) && draft.external ? 'Auto' : implicitKeyType(this.settings);
     const key = implicitKeyOf(type);
-    draft.primaryKey = new FieldDraft(key, draft, draft, "implicitKey", this.autoCounter);
+    draft.primaryKey = new FieldDraft(key, draft, draft, 'implicitKey', this.autoCounter);
     draft.localFields.unshift(draft.primaryKey);
     draft.classNames?.add(key.name);
   }
@@ -357,13 +357,13 @@ export class ModelLoader {
     if (!isKnown) {
       this.report(
         draft,
-        "entwine.order-with-respect-to",
+        'entwine.order-with-respect-to',
         `${draft.label} is ordered within "${name}", which is no field of it.`,
-        "Name a relation of the model.",
+        'Name a relation of the model.',
       );
       return;
     }
-    draft.localFields = [...draft.localFields, new FieldDraft(orderField, draft, draft, "order", this.counter)];
+    draft.localFields = [...draft.localFields, new FieldDraft(orderField, draft, draft, 'order', this.counter)];
     draft.classNames?.add(orderField.name);
   }
 }
@@ -380,10 +380,10 @@ function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
 function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDraft> {
   const links = new Map<ModelDraft, FieldDraft>();
   for (const base of [...draft.bases].reverse().concat(draft)) {
-    if (base !== draft && base.kind !== "abstract") continue;
+    if (base !== draft && base.kind !== 'abstract') continue;
     for (const field of base.localFields) {
-      if (field.field.type !== "OneToOne" || field.field.parentLink !== true) continue;
-      const target = field.field.to === "self" ? draft : field.relation?.pointsAt;
+      if (field.field.type !== 'OneToOne' || field.field.parentLink !== true) continue;
+      const target = field.field.to === 'self' ? draft : field.relation?.pointsAt;
       if (target) links.set(target, field);
     }
   }

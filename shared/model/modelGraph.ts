@@ -4,8 +4,8 @@
  * Django export, bench, canvas and panels. Source of the rules: django.db.models.base.ModelBase,
  * django.db.models.options.Options and django.db.models.fields.related (5.2).
  */
-import type { Finding } from "./finding.ts";
-import type { Constraint, Field, Index, Model, Project } from "./plainProject.ts";
+import type { Finding } from './finding.ts';
+import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
 
 export interface ModelGraph {
   readonly project: Project;
@@ -38,7 +38,7 @@ export interface ModelMeta {
   }[];
 }
 
-export type ModelKind = "concrete" | "abstract" | "proxy";
+export type ModelKind = 'concrete' | 'abstract' | 'proxy';
 
 export interface ModelNode {
   readonly model: Model;
@@ -103,7 +103,7 @@ export interface ModelNode {
   readonly reverseByAccessor: ReadonlyMap<string, readonly FieldNode[]>;
 }
 
-export type FieldOrigin = "declared" | "abstractBase" | "implicitKey" | "parentLink" | "order";
+export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink' | 'order';
 
 export interface FieldNode {
   /** The document's field; for implicit keys and automatic parent links one made up, with an id of its own. */
@@ -130,7 +130,7 @@ export interface FieldNode {
 }
 
 export interface RelationNode {
-  readonly kind: "OneToOne" | "ForeignKey" | "ManyToMany";
+  readonly kind: 'OneToOne' | 'ForeignKey' | 'ManyToMany';
   /** Undefined when `to` points nowhere or at an abstract model. */
   readonly target: ModelNode | undefined;
   /** The document's model that `to` names, abstract ones included. */

@@ -1,10 +1,10 @@
 /** Which options of a model do something, by Django's rules for its kind: what a panel offers. */
-import { modelOptionKeys, modelOptionOf, type ModelOptionKey } from "../options/modelOptions.ts";
-import type { ModelNode } from "./modelGraph.ts";
+import { modelOptionKeys, modelOptionOf, type ModelOptionKey } from '../options/modelOptions.ts';
+import type { ModelNode } from './modelGraph.ts';
 
 /** An abstract model has no table of its own; a proxy none at all; an external one is only referred to. */
 export function applicableModelOptions(node: ModelNode): ReadonlySet<ModelOptionKey> {
-  const what = node.external ? "external" : node.kind;
+  const what = node.external ? 'external' : node.kind;
   return new Set(modelOptionKeys.filter((key) => modelOptionOf(key).on?.includes(what)));
 }
 

@@ -1,8 +1,8 @@
 /** Small reads: what an absent key means. */
-import { isPlainPart, saidPart } from "./parts.ts";
-import { fieldTypeOf, isRelationType, type RelationTypeKey } from "../fieldTypes/fieldTypeRegistry.ts";
-import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from "./project.ts";
-import type { UniqueConstraint } from "./plainProject.ts";
+import { isPlainPart, saidPart } from './parts.ts';
+import { fieldTypeOf, isRelationType, type RelationTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { Field, ImplicitKeyType, JsonValue, Model, OnDelete, Project, ProjectSettings } from './project.ts';
+import type { UniqueConstraint } from './plainProject.ts';
 
 interface NamedField {
   readonly name: string;
@@ -10,24 +10,24 @@ interface NamedField {
 }
 
 export function defaultApp(settings: ProjectSettings): string {
-  return settings.app ?? "app";
+  return settings.app ?? 'app';
 }
 
 export function implicitKeyType(settings: ProjectSettings): ImplicitKeyType {
-  return settings.primaryKey ?? "BigAuto";
+  return settings.primaryKey ?? 'BigAuto';
 }
 
 /** Django's AUTH_USER_MODEL. */
 export function userModelLabel(settings: ProjectSettings): string {
-  return settings.userModel ?? "auth.User";
+  return settings.userModel ?? 'auth.User';
 }
 
-export function appOf(model: Pick<Model, "app">, settings: ProjectSettings): string {
+export function appOf(model: Pick<Model, 'app'>, settings: ProjectSettings): string {
   return model.app ?? defaultApp(settings);
 }
 
 /** Django's `app.Model`. */
-export function labelOf(model: Pick<Model, "app" | "name">, settings: ProjectSettings): string {
+export function labelOf(model: Pick<Model, 'app' | 'name'>, settings: ProjectSettings): string {
   return `${appOf(model, settings)}.${model.name}`;
 }
 
@@ -37,12 +37,12 @@ export function isRelation(field: Field): field is Field & { readonly type: Rela
 
 /** OneToOne and ForeignKey: relations that are a column. */
 export function isColumnRelation(field: Field): boolean {
-  return field.type === "OneToOne" || field.type === "ForeignKey";
+  return field.type === 'OneToOne' || field.type === 'ForeignKey';
 }
 
 /** Unique by the field's own options; a OneToOne always is, a key too (Django, Field.unique). */
 export function isUnique(field: Field): boolean {
-  return field.type === "OneToOne" || field.unique === true || field.primaryKey === true;
+  return field.type === 'OneToOne' || field.unique === true || field.primaryKey === true;
 }
 
 /** Django's `db_index`: true for ForeignKey and Slug unless the document says otherwise. */
@@ -77,7 +77,7 @@ export function hasDbConstraint(field: Field): boolean {
 
 /** Symmetrical many-to-many: by default one to `self`. */
 export function isSymmetrical(field: Field): boolean {
-  return field.type === "ManyToMany" && (field.symmetrical ?? field.to === "self");
+  return field.type === 'ManyToMany' && (field.symmetrical ?? field.to === 'self');
 }
 
 /** The model of that id; undefined for a stale one. */
@@ -86,17 +86,17 @@ export function modelById(project: Project, id: string | undefined): Model | und
 }
 
 export function onDeleteName(onDelete: OnDelete | undefined): string {
-  if (onDelete === undefined) return "";
-  return typeof onDelete === "string" ? onDelete : "SET";
+  if (onDelete === undefined) return '';
+  return typeof onDelete === 'string' ? onDelete : 'SET';
 }
 
 export function isAutoType(field: Field): boolean {
-  return field.type === "Auto" || field.type === "BigAuto" || field.type === "SmallAuto";
+  return field.type === 'Auto' || field.type === 'BigAuto' || field.type === 'SmallAuto';
 }
 
 /** The pairs and groups of choices; none where a callable gives them. */
 function listedChoices({ choices }: Field): readonly (readonly [JsonValue, JsonValue])[] {
-  return choices === undefined || "call" in choices ? [] : choices;
+  return choices === undefined || 'call' in choices ? [] : choices;
 }
 
 /** The choices without their groups: a group stands for its own pairs. */

@@ -1,13 +1,13 @@
 /** Mutable shapes while the graph is built; `buildModelGraph` hands them out as the readonly contract. */
-import type { FieldNode, FieldOrigin, ModelKind, ModelMeta, ModelNode, RelationNode } from "./modelGraph.ts";
-import { hasColumn } from "../fieldTypes/fieldTypeRegistry.ts";
-import { formatWithNames } from "./pythonFormat.ts";
-import { isNullable, isSymmetrical, localField } from "./modelQueries.ts";
-import type { Field, Model } from "./plainProject.ts";
+import type { FieldNode, FieldOrigin, ModelKind, ModelMeta, ModelNode, RelationNode } from './modelGraph.ts';
+import { hasColumn } from '../fieldTypes/fieldTypeRegistry.ts';
+import { formatWithNames } from './pythonFormat.ts';
+import { isNullable, isSymmetrical, localField } from './modelQueries.ts';
+import type { Field, Model } from './plainProject.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-export interface RelationDraft extends Mutable<Omit<RelationNode, "target" | "pointsAt" | "targetField" | "through">> {
+export interface RelationDraft extends Mutable<Omit<RelationNode, 'target' | 'pointsAt' | 'targetField' | 'through'>> {
   target: ModelDraft | undefined;
   pointsAt: ModelDraft | undefined;
   targetField: FieldDraft | undefined;
@@ -16,7 +16,7 @@ export interface RelationDraft extends Mutable<Omit<RelationNode, "target" | "po
 
 /** A field while it is built; a class, since a graph has tens of thousands and each wants few bytes. */
 export class FieldDraft implements Mutable<
-  Omit<FieldNode, "label" | "owner" | "definedOn" | "relation" | "typeSource" | "isNotNull">
+  Omit<FieldNode, 'label' | 'owner' | 'definedOn' | 'relation' | 'typeSource' | 'isNotNull'>
 > {
   field: Field;
   origin: FieldOrigin;
@@ -66,28 +66,28 @@ export class FieldDraft implements Mutable<
 }
 
 type LinkedModelParts =
-  | "mro"
-  | "parents"
-  | "ancestors"
-  | "concrete"
-  | "localFields"
-  | "localManyToMany"
-  | "allFields"
-  | "fieldsByName"
-  | "primaryKey"
-  | "reverseRelations"
-  | "visibleReverseRelations"
-  | "reverseByQueryName"
-  | "reverseByAccessor"
-  | "compositeKey"
-  | "key"
-  | "columns"
-  | "isMigrated"
-  | "hasTable"
-  | "automaticJoins"
-  | "meta";
+  | 'mro'
+  | 'parents'
+  | 'ancestors'
+  | 'concrete'
+  | 'localFields'
+  | 'localManyToMany'
+  | 'allFields'
+  | 'fieldsByName'
+  | 'primaryKey'
+  | 'reverseRelations'
+  | 'visibleReverseRelations'
+  | 'reverseByQueryName'
+  | 'reverseByAccessor'
+  | 'compositeKey'
+  | 'key'
+  | 'columns'
+  | 'isMigrated'
+  | 'hasTable'
+  | 'automaticJoins'
+  | 'meta';
 
-export interface MetaDraft extends Mutable<Omit<ModelMeta, "definedOn">> {
+export interface MetaDraft extends Mutable<Omit<ModelMeta, 'definedOn'>> {
   definedOn: ModelDraft;
 }
 
@@ -107,7 +107,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   managed: boolean;
   swapped = false;
   installed: boolean;
-  table = "";
+  table = '';
   bases: readonly ModelDraft[] = NONE;
   mro: readonly ModelDraft[] = NONE;
   /** As Django's `_meta.parents`; a link is missing on proxies. */
@@ -132,7 +132,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   private tableKey: TableKey | undefined = undefined;
 
   constructor(model: Model, app: string, external: boolean) {
-    const kind = model.abstract === true ? "abstract" : model.proxy === true ? "proxy" : "concrete";
+    const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
     this.model = model;
     this.id = model.id;
     this.name = model.name;
@@ -142,7 +142,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
     this.kind = kind;
     this.external = external;
     this.managed = model.managed !== false;
-    this.installed = kind !== "abstract";
+    this.installed = kind !== 'abstract';
     this.concrete = this;
     this.meta = emptyMeta(this);
   }
@@ -165,7 +165,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   }
 
   get isMigrated(): boolean {
-    return this.kind === "concrete" && this.managed && !this.swapped;
+    return this.kind === 'concrete' && this.managed && !this.swapped;
   }
 
   get hasTable(): boolean {
@@ -188,7 +188,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
 
   get reverseByQueryName(): ReadonlyMap<string, FieldDraft> {
     return (this.reverseNames ??= new Map(
-      this.visibleReverseRelations.map((field) => [field.relation?.queryName ?? "", field]),
+      this.visibleReverseRelations.map((field) => [field.relation?.queryName ?? '', field]),
     ));
   }
 }
@@ -203,7 +203,7 @@ function tableKeyOf(draft: ModelDraft): TableKey {
   const { localFields, primaryKey } = draft;
   const composite = compositeKeyOf(draft);
   if (composite) {
-    const columns = localFields.filter((field) => field.origin !== "implicitKey");
+    const columns = localFields.filter((field) => field.origin !== 'implicitKey');
     return { composite, single: undefined, columns };
   }
   const isLocal = primaryKey !== undefined && localFields.includes(primaryKey);
@@ -213,7 +213,7 @@ function tableKeyOf(draft: ModelDraft): TableKey {
 
 function compositeKeyOf(draft: ModelDraft): readonly FieldDraft[] | undefined {
   for (const { constraint } of draft.meta.constraints) {
-    if (constraint.type !== "primaryKey") continue;
+    if (constraint.type !== 'primaryKey') continue;
     // A key over nothing says that the table has none.
     if (constraint.fields.length === 0) return [];
     const fields = constraint.fields.map((name) => localField(draft, name));
@@ -260,7 +260,7 @@ function emptyMeta(definedOn: ModelDraft): MetaDraft {
 }
 
 export function attnameOf(field: Field): string {
-  return field.type === "OneToOne" || field.type === "ForeignKey" ? `${field.name}_id` : field.name;
+  return field.type === 'OneToOne' || field.type === 'ForeignKey' ? `${field.name}_id` : field.name;
 }
 
 /** Later fields win, and an attname wins over an earlier field's name, as in Options._forward_fields_map. */
@@ -278,14 +278,14 @@ export function nameParts(owner: ModelDraft): { class: string; model_name: strin
   return { class: owner.modelName, model_name: owner.modelName, app_label: owner.app.toLowerCase() };
 }
 
-type NameOption = "relatedName" | "relatedQueryName" | "defaultRelatedName";
+type NameOption = 'relatedName' | 'relatedQueryName' | 'defaultRelatedName';
 type PlaceholderProblem = (option: NameOption, text: string) => void;
 
 function filledIn(text: string, option: NameOption, owner: ModelDraft, problem: PlaceholderProblem): string {
-  if (owner.kind === "abstract" || !text.includes("%")) return text;
+  if (owner.kind === 'abstract' || !text.includes('%')) return text;
   const parts = nameParts(owner);
   const { class: className, app_label } = parts;
-  const names = option === "relatedQueryName" ? { class: className, app_label } : parts;
+  const names = option === 'relatedQueryName' ? { class: className, app_label } : parts;
   const formatted = formatWithNames(text, names);
   if (formatted.ok) return formatted.text;
   problem(option, formatted.problem);
@@ -303,23 +303,23 @@ export function newRelationDraft(
 ): RelationDraft | undefined {
   const { field, owner } = draft;
   const kind = field.type;
-  if (kind !== "OneToOne" && kind !== "ForeignKey" && kind !== "ManyToMany") return undefined;
-  const pointsAt = field.to === "self" ? owner : field.to === undefined ? undefined : find(field.to);
-  const target = pointsAt?.kind === "abstract" ? undefined : pointsAt;
+  if (kind !== 'OneToOne' && kind !== 'ForeignKey' && kind !== 'ManyToMany') return undefined;
+  const pointsAt = field.to === 'self' ? owner : field.to === undefined ? undefined : find(field.to);
+  const target = pointsAt?.kind === 'abstract' ? undefined : pointsAt;
   const symmetricalSelf = isSymmetrical(field) && pointsAt === owner;
   let related = field.relatedName;
-  if (kind === "ManyToMany" && symmetricalSelf) related = `${field.name}_rel_+`;
-  else if (kind === "ManyToMany" && related?.endsWith("+")) {
+  if (kind === 'ManyToMany' && symmetricalSelf) related = `${field.name}_rel_+`;
+  else if (kind === 'ManyToMany' && related?.endsWith('+')) {
     related = `_${owner.app}_${owner.modelName}_${field.name}_+`;
   }
-  if (related) related = filledIn(related, "relatedName", owner, problem);
+  if (related) related = filledIn(related, 'relatedName', owner, problem);
   else if (owner.meta.defaultRelatedName)
-    related = filledIn(owner.meta.defaultRelatedName, "defaultRelatedName", owner, problem);
-  const hidden = related?.endsWith("+") === true;
-  const many = kind !== "OneToOne";
-  const accessor = hidden || symmetricalSelf ? undefined : related || owner.modelName + (many ? "_set" : "");
+    related = filledIn(owner.meta.defaultRelatedName, 'defaultRelatedName', owner, problem);
+  const hidden = related?.endsWith('+') === true;
+  const many = kind !== 'OneToOne';
+  const accessor = hidden || symmetricalSelf ? undefined : related || owner.modelName + (many ? '_set' : '');
   const queryName =
-    (field.relatedQueryName && filledIn(field.relatedQueryName, "relatedQueryName", owner, problem)) ||
+    (field.relatedQueryName && filledIn(field.relatedQueryName, 'relatedQueryName', owner, problem)) ||
     related ||
     owner.modelName;
 
@@ -333,7 +333,7 @@ export function newRelationDraft(
     accessor,
     queryName,
     isParentLink: false,
-    through: field.through === undefined || kind !== "ManyToMany" ? undefined : find(field.through),
+    through: field.through === undefined || kind !== 'ManyToMany' ? undefined : find(field.through),
     joinTable: undefined,
   };
 }

@@ -1,9 +1,9 @@
 /** Which options of a field do something: what a panel offers, and what it names as set without effect. */
-import { fieldTypeOf, isRelationType } from "../fieldTypes/fieldTypeRegistry.ts";
-import type { FieldFacts } from "../options/fieldOption.ts";
-import { fieldOptionKeys, fieldOptionOf, takesOption } from "../options/fieldOptionRules.ts";
-import type { FieldOptionKey } from "../options/fieldOptions.ts";
-import type { FieldNode, ModelNode } from "./modelGraph.ts";
+import { fieldTypeOf, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { FieldFacts } from '../options/fieldOption.ts';
+import { fieldOptionKeys, fieldOptionOf, takesOption } from '../options/fieldOptionRules.ts';
+import type { FieldOptionKey } from '../options/fieldOptions.ts';
+import type { FieldNode, ModelNode } from './modelGraph.ts';
 
 /** The options that mean something on this field as it stands, by Django's rules. */
 export function applicableOptions(node: FieldNode): ReadonlySet<FieldOptionKey> {
@@ -22,7 +22,7 @@ export function unusedOptions(node: FieldNode): readonly FieldOptionKey[] {
 
 function factsOf({ field, owner, relation, isPrimaryKey }: FieldNode): FieldFacts {
   const target = relation?.pointsAt;
-  const isPairing = field.type === "ManyToMany";
+  const isPairing = field.type === 'ManyToMany';
   return {
     type: field.type,
     family: fieldTypeOf(field.type).family,
@@ -39,6 +39,6 @@ function factsOf({ field, owner, relation, isPrimaryKey }: FieldNode): FieldFact
 }
 
 function isConcreteParent(owner: ModelNode, target: ModelNode): boolean {
-  if (target === owner || target.kind === "abstract") return false;
+  if (target === owner || target.kind === 'abstract') return false;
   return owner.parents.some(({ parent }) => parent === target) || owner.model.bases?.includes(target.id) === true;
 }

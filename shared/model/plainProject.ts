@@ -2,10 +2,10 @@
  * The project in the words that model graph, checks, exports and bench speak of: one text for all databases, fields by
  * their names, literal values. `plainView` makes it of a document; a word that has no plain form is left out there.
  */
-import type * as Document from "./project.ts";
-import type { JsonValue } from "./jsonValue.ts";
+import type * as Document from './project.ts';
+import type { JsonValue } from './jsonValue.ts';
 
-export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from "./project.ts";
+export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from './project.ts';
 
 /** A text of SQL as the document says it for each dialect; the plain text beside it is one of them. */
 export type TextsByDialect = { readonly [dialect: string]: string | undefined };
@@ -49,7 +49,7 @@ export type Field = With<
 
 interface PartWords {
   readonly descending?: boolean | undefined;
-  readonly nulls?: "first" | "last" | undefined;
+  readonly nulls?: 'first' | 'last' | undefined;
   readonly operatorClass?: string | undefined;
   readonly collation?: string | undefined;
   /** How many characters of it count. */
@@ -83,7 +83,11 @@ export type ExcludeConstraint = With<
 >;
 
 export type Constraint =
-  UniqueConstraint | CheckConstraint | ExcludeConstraint | PrimaryKeyConstraint | ForeignKeyConstraint;
+  | UniqueConstraint
+  | CheckConstraint
+  | ExcludeConstraint
+  | PrimaryKeyConstraint
+  | ForeignKeyConstraint;
 
 export type Index = With<
   Document.Index,

@@ -2,15 +2,15 @@
  * A document in plain words (`plainProject.ts`). What is plain already keeps its identity, so that nothing is built or
  * checked anew for it; each word that is left out is told, with its place.
  */
-import { isLaterType } from "../fieldTypes/fieldTypeRegistry.ts";
-import { constraintOptions, indexOptions } from "../options/constraintOptions.ts";
-import { fieldOptions } from "../options/fieldOptions.ts";
-import { modelOptions } from "../options/modelOptions.ts";
-import type { LaterTarget, Option, OptionTable } from "../options/option.ts";
-import { isCallable, isThing, markedLiteral } from "./literalText.ts";
-import type { Constraint, Field, Index, JsonValue, Model, Project } from "./plainProject.ts";
-import { withEnum } from "./plainEnum.ts";
-import type * as Document from "./project.ts";
+import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import { fieldOptions } from '../options/fieldOptions.ts';
+import { modelOptions } from '../options/modelOptions.ts';
+import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
+import { isCallable, isThing, markedLiteral } from './literalText.ts';
+import type { Constraint, Field, Index, JsonValue, Model, Project } from './plainProject.ts';
+import { withEnum } from './plainEnum.ts';
+import type * as Document from './project.ts';
 
 /** A word of the document that some exports do not write yet. */
 export interface LaterWord {
@@ -20,12 +20,12 @@ export interface LaterWord {
   /** Django has no such word and never will. */
   readonly isUnknown?: true;
   /** The field, constraint or index goes without it, or goes altogether. */
-  readonly outcome: "adapted" | "leftOut";
+  readonly outcome: 'adapted' | 'leftOut';
   readonly at:
-    | { readonly kind: "model" }
-    | { readonly kind: "field"; readonly field: string; readonly name: string }
-    | { readonly kind: "constraint"; readonly constraint: number; readonly part: string }
-    | { readonly kind: "index"; readonly index: number; readonly part: string };
+    | { readonly kind: 'model' }
+    | { readonly kind: 'field'; readonly field: string; readonly name: string }
+    | { readonly kind: 'constraint'; readonly constraint: number; readonly part: string }
+    | { readonly kind: 'index'; readonly index: number; readonly part: string };
 }
 
 interface PlainModel {
@@ -35,7 +35,7 @@ interface PlainModel {
   readonly words: readonly LaterWord[];
 }
 
-const everybody: readonly LaterTarget[] = ["sql", "django"];
+const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const models = new WeakMap<Document.Model, PlainModel>();
 /** Those with fields whose values an enum lists, by the enums of their project. */
 const enumModels = new WeakMap<readonly Document.Enum[], WeakMap<Document.Model, PlainModel>>();
@@ -70,7 +70,7 @@ export function documentPosition(entry: Constraint | Index, position: number): n
   return positions.get(entry) ?? position;
 }
 
-type Enums = Document.Project["enums"];
+type Enums = Document.Project['enums'];
 const noEnums: readonly Document.Enum[] = [];
 
 /** A model in plain words, and those of its words that are not; made once. */
@@ -89,21 +89,21 @@ export function plainModelOf(model: Document.Model, enums: Enums = noEnums): Pla
   return plain;
 }
 
-function hasEnum({ enum: id, type, items }: Pick<Document.Field, "enum" | "type" | "items">): boolean {
-  return id !== undefined || type === "Enum" || (items !== undefined && hasEnum(items));
+function hasEnum({ enum: id, type, items }: Pick<Document.Field, 'enum' | 'type' | 'items'>): boolean {
+  return id !== undefined || type === 'Enum' || (items !== undefined && hasEnum(items));
 }
 
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
   some.every((item, at) => item === others[at]);
 
 /** Options that some export does not write: those that come later, and those that Django has no word for. */
-type NotWritten = ReadonlyMap<string, readonly LaterTarget[] | "unknownToDjango">;
+type NotWritten = ReadonlyMap<string, readonly LaterTarget[] | 'unknownToDjango'>;
 
 function notWrittenKeys(table: OptionTable): NotWritten {
-  const keys = new Map<string, readonly LaterTarget[] | "unknownToDjango">();
+  const keys = new Map<string, readonly LaterTarget[] | 'unknownToDjango'>();
   for (const [key, { isLater, isUnknownToDjango }] of Object.entries<Option>(table)) {
     if (isLater) keys.set(key, isLater);
-    else if (isUnknownToDjango) keys.set(key, "unknownToDjango");
+    else if (isUnknownToDjango) keys.set(key, 'unknownToDjango');
   }
   return keys;
 }
@@ -120,12 +120,12 @@ const notWrittenOf = {
 };
 
 type Holder = { readonly [key: string]: unknown };
-type Note = (word: string, targets: readonly LaterTarget[] | "unknownToDjango", outcome?: LaterWord["outcome"]) => void;
+type Note = (word: string, targets: readonly LaterTarget[] | 'unknownToDjango', outcome?: LaterWord['outcome']) => void;
 
 /** What says to the database what Django's migrations say unasked. */
 function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
-  const isForeignKeys = key === "deferrable" && holder["type"] !== "primaryKey";
-  return value === "byDefault" || value === "" || (isForeignKeys && value === "deferred");
+  const isForeignKeys = key === 'deferrable' && holder['type'] !== 'primaryKey';
+  return value === 'byDefault' || value === '' || (isForeignKeys && value === 'deferred');
 }
 
 /** The holder without the options that no export writes yet; itself where it has none. */
@@ -134,13 +134,13 @@ function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holde
   for (const key of Object.keys(holder)) {
     const targets = notWritten.get(key);
     if (targets === undefined) continue;
-    if (targets === "unknownToDjango") {
+    if (targets === 'unknownToDjango') {
       if (!isDjangosOwn(key, (holder as Holder)[key], holder as Holder)) note(key, targets);
       continue;
     }
     note(key, targets);
     // What one export writes and the other does not stays for the one.
-    if (targets.length > 0 && !targets.includes("django")) continue;
+    if (targets.length > 0 && !targets.includes('django')) continue;
     kept ??= { ...holder };
     delete kept[key];
   }
@@ -150,27 +150,27 @@ function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holde
 function makePlain(model: Document.Model, enums: readonly Document.Enum[]): PlainModel {
   const words: LaterWord[] = [];
   const noteAt =
-    (at: LaterWord["at"]): Note =>
-    (word, targets, outcome = "adapted") => {
-      if (targets === "unknownToDjango") words.push({ word, targets: ["django"], isUnknown: true, outcome, at });
+    (at: LaterWord['at']): Note =>
+    (word, targets, outcome = 'adapted') => {
+      if (targets === 'unknownToDjango') words.push({ word, targets: ['django'], isUnknown: true, outcome, at });
       else if (targets.length > 0) words.push({ word, targets, outcome, at });
     };
-  const note = noteAt({ kind: "model" });
+  const note = noteAt({ kind: 'model' });
   const hasView = model.view !== undefined && model.external !== true;
   const own = withoutLater(model, notWrittenOf.model, note);
   const changes: { [key: string]: unknown } = {};
   const fields = model.fields.map((field) =>
-    plainField(withEnum(field, enums), enums, noteAt({ kind: "field", field: field.id, name: field.name })),
+    plainField(withEnum(field, enums), enums, noteAt({ kind: 'field', field: field.id, name: field.name })),
   );
-  if (!isSameList(fields, model.fields)) changes["fields"] = fields;
+  if (!isSameList(fields, model.fields)) changes['fields'] = fields;
   if (model.ordering && !model.ordering.every(isText)) {
-    note("ordering", everybody);
-    changes["ordering"] = undefined;
+    note('ordering', everybody);
+    changes['ordering'] = undefined;
   }
   const constraints = plainEntries(model.constraints, (constraint, at) => plainConstraint(constraint, at, noteAt));
-  if (constraints !== model.constraints) changes["constraints"] = constraints;
+  if (constraints !== model.constraints) changes['constraints'] = constraints;
   const indexes = plainEntries(model.indexes, (index, at) => plainIndex(index, at, noteAt));
-  if (indexes !== model.indexes) changes["indexes"] = indexes;
+  if (indexes !== model.indexes) changes['indexes'] = indexes;
   if (own === (model as object) && Object.keys(changes).length === 0) return { model: model as Model, hasView, words };
   const plain = withChanges(own, changes) as unknown as Model;
   const made = { model: plain, hasView, words };
@@ -185,7 +185,7 @@ function withChanges(holder: Holder, changes: Holder): Holder {
   return made;
 }
 
-const isText = (value: unknown): value is string => typeof value === "string";
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 function plainEntries<Given extends object, Plain extends Constraint | Index>(
   list: readonly Given[] | undefined,
@@ -203,25 +203,25 @@ function plainEntries<Given extends object, Plain extends Constraint | Index>(
     : entries;
 }
 
-type NoteAt = (at: LaterWord["at"]) => Note;
+type NoteAt = (at: LaterWord['at']) => Note;
 
 function plainConstraint(constraint: Document.Constraint, at: number, noteAt: NoteAt): Constraint | undefined {
   const part = nameOfEntry(constraint);
-  const note = noteAt({ kind: "constraint", constraint: at, part });
+  const note = noteAt({ kind: 'constraint', constraint: at, part });
   const plain = withoutLater(constraint, notWrittenOf[constraint.type], note);
   const said =
-    constraint.type === "primaryKey"
+    constraint.type === 'primaryKey'
       ? plainKey(plain, constraint, note)
-      : constraint.type === "exclude"
+      : constraint.type === 'exclude'
         ? plainPairs(plain, constraint, note)
         : plainParts(plain, note);
-  return said && (plainTexts(said, ["condition", "sql"], note) as Constraint | undefined);
+  return said && (plainTexts(said, ['condition', 'sql'], note) as Constraint | undefined);
 }
 
 function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | undefined {
-  const note = noteAt({ kind: "index", index: at, part: nameOfEntry(index) });
+  const note = noteAt({ kind: 'index', index: at, part: nameOfEntry(index) });
   const said = plainParts(withoutLater(index, notWrittenOf.index, note), note);
-  return said && (plainTexts(said, ["condition"], note) as Index | undefined);
+  return said && (plainTexts(said, ['condition'], note) as Index | undefined);
 }
 
 /** As `plainParts`, of parts that have an operator each. */
@@ -229,33 +229,33 @@ function plainPairs(holder: Holder, { parts }: Document.ExcludeConstraint, note:
   const plain = parts.map(([part, operator]) => [plainPart(part), operator] as const);
   if (plain.every(([part], at) => part === parts[at]?.[0])) return holder;
   const isWhole = plain.every(([part]) => part !== undefined);
-  note("parts", isWhole ? ["django"] : everybody, isWhole ? "adapted" : "leftOut");
+  note('parts', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
   return isWhole ? { ...holder, parts: plain } : undefined;
 }
 
 /** With one text beside those by dialect; undefined where none is given. */
-function plainPart(part: Document.Index["fields"][number]): object | string | undefined {
-  if (isText(part) || !("sql" in part) || isText(part.sql)) return part;
+function plainPart(part: Document.Index['fields'][number]): object | string | undefined {
+  if (isText(part) || !('sql' in part) || isText(part.sql)) return part;
   const sql = oneText(part.sql);
   return sql === undefined ? undefined : { ...part, sql, sqlByDialect: part.sql };
 }
 
 /** Parts with one text beside those by dialect; undefined where an expression has none. */
 function plainParts(holder: Holder, note: Note): Holder | undefined {
-  const parts = holder["fields"] as Document.Index["fields"] | undefined;
+  const parts = holder['fields'] as Document.Index['fields'] | undefined;
   const plain = parts?.map(plainPart);
   if (!parts || !plain || isSameList(plain, parts)) return holder;
   const isWhole = !plain.includes(undefined);
-  note("fields", isWhole ? ["django"] : everybody, isWhole ? "adapted" : "leftOut");
+  note('fields', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
   return isWhole ? { ...holder, fields: plain } : undefined;
 }
 
 /** A key of plain names: no database that we write has more to say of its columns, and none has one of expressions. */
 function plainKey(holder: Holder, { fields }: Document.PrimaryKeyConstraint, note: Note): Holder | undefined {
-  if (fields.every((part) => isText(part) && !part.startsWith("-"))) return holder;
-  const names = fields.flatMap((part) => (isText(part) ? part.replace(/^-/u, "") : "field" in part ? part.field : []));
+  if (fields.every((part) => isText(part) && !part.startsWith('-'))) return holder;
+  const names = fields.flatMap((part) => (isText(part) ? part.replace(/^-/u, '') : 'field' in part ? part.field : []));
   const isWhole = names.length === fields.length;
-  note("fields", everybody, isWhole ? "adapted" : "leftOut");
+  note('fields', everybody, isWhole ? 'adapted' : 'leftOut');
   return isWhole ? { ...holder, fields: names } : undefined;
 }
 
@@ -286,8 +286,8 @@ export function hasPlainForm(entry: Document.Constraint | Document.Index): boole
 function nameOfEntry(entry: Document.Constraint | Document.Index): string {
   if (entry.name !== undefined) return entry.name;
   const fields =
-    "fields" in entry ? entry.fields.map((each) => (isText(each) ? each : "field" in each ? each.field : "…")) : [];
-  return fields.length > 0 ? `(${fields.join(", ")})` : "type" in entry ? entry.type : "index";
+    'fields' in entry ? entry.fields.map((each) => (isText(each) ? each : 'field' in each ? each.field : '…')) : [];
+  return fields.length > 0 ? `(${fields.join(', ')})` : 'type' in entry ? entry.type : 'index';
 }
 
 /** Undefined where a text is said by dialect and none is given. */
@@ -297,7 +297,7 @@ function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder
     const value = holder[key];
     if (value === undefined || isText(value)) continue;
     const text = oneText(value);
-    note(key, text === undefined ? everybody : ["django"], text === undefined ? "leftOut" : "adapted");
+    note(key, text === undefined ? everybody : ['django'], text === undefined ? 'leftOut' : 'adapted');
     if (text === undefined) return undefined;
     plain = { ...plain, [key]: text, [`${key}ByDialect`]: value };
   }
@@ -306,33 +306,33 @@ function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder
 
 /** What stands for a text said by dialect where no dialect is asked about: that for all databases, else its first. */
 function oneText(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  return [(value as Holder)["standard"], ...Object.values(value)].find(isText);
+  if (typeof value !== 'object' || value === null) return undefined;
+  return [(value as Holder)['standard'], ...Object.values(value)].find(isText);
 }
 
 function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {
   const own = withoutLater(field, isLaterType(field.type) ? new Map() : notWrittenOf.field, note);
   const changes: { [key: string]: unknown } = {};
-  for (const key of ["dbDefault", "onUpdate", "dbType"] as const) {
+  for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
     const value = field[key];
     if (value === undefined || isText(value)) continue;
-    note(key, ["django"]);
+    note(key, ['django']);
     changes[key] = oneText(value);
     changes[`${key}ByDialect`] = value;
   }
   if (field.generated && !isText(field.generated.sql)) {
     const sql = oneText(field.generated.sql);
-    note("generated", sql === undefined ? everybody : ["django"]);
-    changes["generated"] =
+    note('generated', sql === undefined ? everybody : ['django']);
+    changes['generated'] =
       sql === undefined ? undefined : { ...field.generated, sql, sqlByDialect: field.generated.sql };
   }
-  for (const key of ["uploadTo", "path"] as const) {
+  for (const key of ['uploadTo', 'path'] as const) {
     if (field[key] === undefined || isText(field[key])) continue;
-    note(key, ["django"]);
+    note(key, ['django']);
     changes[key] = undefined;
   }
   const items = plainItems(field, enums, note);
-  if (items !== field.items) changes["items"] = items;
+  if (items !== field.items) changes['items'] = items;
   plainValues(field, changes, note);
   if (own === (field as object) && Object.keys(changes).length === 0) return field as Field;
   return withChanges(own, changes) as unknown as Field;
@@ -341,7 +341,7 @@ function plainField(field: Document.Field, enums: readonly Document.Enum[], note
 /** What an array holds, as a field of the array's own name. */
 function plainItems(field: Document.Field, enums: readonly Document.Enum[], note: Note): object | undefined {
   const { items } = field;
-  if (!items || "name" in items) return items;
+  if (!items || 'name' in items) return items;
   return plainField(withEnum({ ...items, id: field.id, name: field.name }, enums), enums, note);
 }
 
@@ -353,22 +353,22 @@ function plainValues(field: Document.Field, changes: { [key: string]: unknown },
     if (after === undefined) note(key, everybody);
     changes[key] = after ?? without;
   };
-  if (field.default !== undefined) change("default", field.default, plainValue(field.default));
-  if (typeof onDelete === "object") {
+  if (field.default !== undefined) change('default', field.default, plainValue(field.default));
+  if (typeof onDelete === 'object') {
     const value = plainValue(onDelete.set);
-    if (value === undefined) note("onDelete", everybody);
-    if (value !== onDelete.set) changes["onDelete"] = { set: value ?? null };
+    if (value === undefined) note('onDelete', everybody);
+    if (value !== onDelete.set) changes['onDelete'] = { set: value ?? null };
   }
   if (choices) {
     const pairs = isList(choices) ? plainList(choices) : undefined;
-    change("choices", choices as JsonValue, pairs);
+    change('choices', choices as JsonValue, pairs);
   }
-  if (limitChoicesTo && isCallable(limitChoicesTo)) change("limitChoicesTo", limitChoicesTo, undefined);
+  if (limitChoicesTo && isCallable(limitChoicesTo)) change('limitChoicesTo', limitChoicesTo, undefined);
   else if (limitChoicesTo) {
     const entries = Object.entries(limitChoicesTo).map(([lookup, value]) => [lookup, plainValue(value)] as const);
-    if (entries.some(([, value]) => value === undefined)) change("limitChoicesTo", limitChoicesTo, undefined);
+    if (entries.some(([, value]) => value === undefined)) change('limitChoicesTo', limitChoicesTo, undefined);
     else if (entries.some(([lookup, value]) => value !== limitChoicesTo[lookup])) {
-      changes["limitChoicesTo"] = Object.fromEntries(entries);
+      changes['limitChoicesTo'] = Object.fromEntries(entries);
     }
   }
 }

@@ -2,15 +2,15 @@
  * The document: one `Project` holds the model graph and its diagrams. The shapes are those of the `.erd` file
  * (docs/erd-format.md): a key that is absent has its default, so `undefined` and the default mean the same.
  */
-import type { FieldTypeKey } from "../fieldTypes/fieldTypeRegistry.ts";
-import type { constraintOptions, indexOptions } from "../options/constraintOptions.ts";
-import type { FieldOptionValues } from "../options/fieldOptions.ts";
-import type { ModelOptionValues } from "../options/modelOptions.ts";
-import type { ValuesOf } from "../options/option.ts";
-import type { DatabaseObject, Enum, Match } from "../options/projectParts.ts";
-import type { SettingValues } from "../options/settingOptions.ts";
-import type { sqlActions } from "../options/optionSchemas.ts";
-import type { JsonValue } from "./jsonValue.ts";
+import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
+import type { FieldOptionValues } from '../options/fieldOptions.ts';
+import type { ModelOptionValues } from '../options/modelOptions.ts';
+import type { ValuesOf } from '../options/option.ts';
+import type { DatabaseObject, Enum, Match } from '../options/projectParts.ts';
+import type { SettingValues } from '../options/settingOptions.ts';
+import type { sqlActions } from '../options/optionSchemas.ts';
+import type { JsonValue } from './jsonValue.ts';
 
 export type { DatabaseObject, Enum, JsonValue, Match };
 
@@ -41,10 +41,10 @@ export interface IgnoredFinding {
 /** Those of `shared/options/settingOptions.ts`. */
 export type ProjectSettings = SettingValues;
 
-export type ImplicitKeyType = NonNullable<ProjectSettings["primaryKey"]>;
+export type ImplicitKeyType = NonNullable<ProjectSettings['primaryKey']>;
 
 /** Its options are those of `shared/options/modelOptions.ts`. */
-export interface Model extends Omit<ModelOptionValues, "constraints" | "indexes"> {
+export interface Model extends Omit<ModelOptionValues, 'constraints' | 'indexes'> {
   readonly id: string;
   readonly name: string;
   readonly fields: readonly Field[];
@@ -62,7 +62,7 @@ export interface Field extends FieldOptionValues {
   readonly type: FieldTypeKey;
 }
 
-export type OnDelete = NonNullable<Field["onDelete"]>;
+export type OnDelete = NonNullable<Field['onDelete']>;
 
 export type SqlAction = (typeof sqlActions)[number];
 
@@ -72,16 +72,16 @@ type ConstraintOf<Type extends keyof typeof constraintOptions> = ValuesOf<(typeo
   readonly type: Type;
 };
 
-export type UniqueConstraint = ConstraintOf<"unique">;
-export type CheckConstraint = ConstraintOf<"check">;
-export type PrimaryKeyConstraint = ConstraintOf<"primaryKey">;
-export type ForeignKeyConstraint = ConstraintOf<"foreignKey">;
+export type UniqueConstraint = ConstraintOf<'unique'>;
+export type CheckConstraint = ConstraintOf<'check'>;
+export type PrimaryKeyConstraint = ConstraintOf<'primaryKey'>;
+export type ForeignKeyConstraint = ConstraintOf<'foreignKey'>;
 
 export type Constraint = {
   [Type in keyof typeof constraintOptions]: ConstraintOf<Type>;
 }[keyof typeof constraintOptions];
 
-export type ExcludeConstraint = ConstraintOf<"exclude">;
+export type ExcludeConstraint = ConstraintOf<'exclude'>;
 
 export type Index = ValuesOf<typeof indexOptions> & { readonly id?: string };
 
@@ -89,7 +89,7 @@ export interface Diagram {
   readonly id: string;
   readonly name: string;
   /** What cards show. */
-  readonly detail?: "all" | "keys" | "names";
+  readonly detail?: 'all' | 'keys' | 'names';
   readonly nodes: readonly DiagramNode[];
   readonly edges?: readonly DiagramEdge[];
   readonly areas?: readonly Area[];

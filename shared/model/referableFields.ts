@@ -1,6 +1,6 @@
 /** What `toField` may name. */
-import type { FieldNode, ModelNode } from "./modelGraph.ts";
-import { isUnique } from "./modelQueries.ts";
+import type { FieldNode, ModelNode } from './modelGraph.ts';
+import { isUnique } from './modelQueries.ts';
 
 /**
  * Fields of the target that a foreign key may refer to, the key first: unique by an option of their own or by a
@@ -9,7 +9,7 @@ import { isUnique } from "./modelQueries.ts";
 export function referableFields(target: ModelNode): readonly FieldNode[] {
   const aloneUnique = new Set(
     target.meta.constraints.flatMap(({ constraint }) =>
-      constraint.type === "unique" && constraint.condition === undefined && constraint.fields.length === 1
+      constraint.type === 'unique' && constraint.condition === undefined && constraint.fields.length === 1
         ? constraint.fields
         : [],
     ),
@@ -24,6 +24,6 @@ export function referableFields(target: ModelNode): readonly FieldNode[] {
 export function throughCandidates(through: ModelNode, side: ModelNode): readonly FieldNode[] {
   return through.allFields.filter(
     ({ relation }) =>
-      relation !== undefined && relation.kind !== "ManyToMany" && relation.target?.concrete === side.concrete,
+      relation !== undefined && relation.kind !== 'ManyToMany' && relation.target?.concrete === side.concrete,
   );
 }

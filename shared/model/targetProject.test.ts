@@ -1,52 +1,52 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { runChecks } from "../checks/runChecks.ts";
-import { djangoFormat } from "../formats/django/djangoFormat.ts";
-import { formats } from "../formats/formatRegistry.ts";
-import { holdersOf } from "../options/optionHolders.ts";
-import type { LaterTarget, Option } from "../options/option.ts";
-import { readProject } from "../projectFile/projectFile.ts";
-import { modelGraphOf } from "./buildModelGraph.ts";
-import type { Omission } from "./omission.ts";
-import type { Field, Model, Project } from "./project.ts";
-import { targetProject } from "./targetProject.ts";
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runChecks } from '../checks/runChecks.ts';
+import { djangoFormat } from '../formats/django/djangoFormat.ts';
+import { formats } from '../formats/formatRegistry.ts';
+import { holdersOf } from '../options/optionHolders.ts';
+import type { LaterTarget, Option } from '../options/option.ts';
+import { readProject } from '../projectFile/projectFile.ts';
+import { modelGraphOf } from './buildModelGraph.ts';
+import type { Omission } from './omission.ts';
+import type { Field, Model, Project } from './project.ts';
+import { targetProject } from './targetProject.ts';
 
 function projectOf(...models: readonly Model[]): Project {
-  return { name: "P", settings: {}, models, diagrams: [] };
+  return { name: 'P', settings: {}, models, diagrams: [] };
 }
 
 function fixture(): Project {
-  const read = readProject(readFileSync(join(import.meta.dirname, "../projectFile/fixtures/v2.erd"), "utf8"));
+  const read = readProject(readFileSync(join(import.meta.dirname, '../projectFile/fixtures/v2.erd'), 'utf8'));
   if (!read.ok) throw new Error(read.error.message);
   return read.project;
 }
 
-const text = (name: string, options: Partial<Field> = {}): Field => ({ id: name, name, type: "Text", ...options });
+const text = (name: string, options: Partial<Field> = {}): Field => ({ id: name, name, type: 'Text', ...options });
 
 /** The words that an export of the fixture reports, with the object of each. */
 function saidOf(omissions: readonly Omission[]): ReadonlySet<string> {
   return new Set(
-    omissions.map(({ object, message }) => `${object}: ${/: (.+) is not written/.exec(message)?.[1] ?? ""}`),
+    omissions.map(({ object, message }) => `${object}: ${/: (.+) is not written/.exec(message)?.[1] ?? ''}`),
   );
 }
 
-describe("the project as its targets take it", () => {
-  it("is the document itself where all of it is plain", () => {
-    const project = projectOf({ id: "m", name: "M", fields: [text("a", { dbDefault: "'x'" })] });
+describe('the project as its targets take it', () => {
+  it('is the document itself where all of it is plain', () => {
+    const project = projectOf({ id: 'm', name: 'M', fields: [text('a', { dbDefault: "'x'" })] });
     expect(targetProject(project).project).toBe(project);
-    expect(targetProject(project).omissions("sql")).toEqual([]);
+    expect(targetProject(project).omissions('sql')).toEqual([]);
     expect(targetProject({ ...project }).project.models).toBe(project.models);
   });
 
-  it("tells every word that a target does not write yet", () => {
+  it('tells every word that a target does not write yet', () => {
     const project = fixture();
-    for (const target of ["django", "sql"] as const satisfies readonly LaterTarget[]) {
+    for (const target of ['django', 'sql'] as const satisfies readonly LaterTarget[]) {
       const said = saidOf(targetProject(project).omissions(target));
       const missing = project.models
         .filter((model) => !model.external)
         .flatMap((model) => {
-          const label = `${model.app ?? "library"}.${model.name}`;
+          const label = `${model.app ?? 'library'}.${model.name}`;
           return holdersOf(model).flatMap(({ holder, table }) =>
             Object.entries<Option>(table).flatMap(([key, { isLater }]) => {
               if (!isLater?.includes(target) || !Object.hasOwn(holder, key)) return [];
@@ -55,11 +55,11 @@ describe("the project as its targets take it", () => {
               // What is left out altogether says so once, by its type.
               const isWhole = [
                 field?.type,
-                "type" in holder ? String(holder.type) : "index",
-                "fields",
-                "condition",
-                "view",
-              ].some((word) => said.has(`${object}: ${word ?? ""}`));
+                'type' in holder ? String(holder.type) : 'index',
+                'fields',
+                'condition',
+                'view',
+              ].some((word) => said.has(`${object}: ${word ?? ''}`));
               return said.has(`${object}: ${key}`) || isWhole ? [] : [`${object}: ${key}`];
             }),
           );
@@ -68,102 +68,102 @@ describe("the project as its targets take it", () => {
     }
   });
 
-  it("is exported without an exception, each omission once and with its place", () => {
+  it('is exported without an exception, each omission once and with its place', () => {
     const project = fixture();
     for (const format of formats) {
       const { files, omitted } = format.exportProject(project);
-      const later = omitted.filter(({ code }) => code.endsWith(".notWrittenYet"));
+      const later = omitted.filter(({ code }) => code.endsWith('.notWrittenYet'));
       expect(files.length).toBeGreaterThan(0);
       expect(later.length).toBeGreaterThan(15);
-      expect(later.filter(({ object, at }) => object === "" && at.kind !== "project")).toEqual([]);
+      expect(later.filter(({ object, at }) => object === '' && at.kind !== 'project')).toEqual([]);
     }
-    expect(runChecks(project).filter(({ message }) => message.includes("undefined"))).toEqual([]);
+    expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
 
-  it("leaves out of an external model what has no column type yet, with what refers to it", () => {
-    const tags = { id: "t", name: "tags", type: "GenericForeignKey" } as const;
+  it('leaves out of an external model what has no column type yet, with what refers to it', () => {
+    const tags = { id: 't', name: 'tags', type: 'GenericForeignKey' } as const;
     const project = projectOf(
-      { id: "m", name: "M", app: "other", external: true, fields: [text("a"), tags] },
-      { id: "n", name: "N", fields: [{ id: "to", name: "to", type: "ForeignKey", to: "m", toField: "tags" }] },
+      { id: 'm', name: 'M', app: 'other', external: true, fields: [text('a'), tags] },
+      { id: 'n', name: 'N', fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags' }] },
     );
     const target = targetProject(project);
-    expect(target.project.models.map(({ fields }) => fields.map(({ name }) => name))).toEqual([["a"], []]);
-    expect(target.omissions("sql").map(({ object }) => object)).toEqual(["app.N.to"]);
+    expect(target.project.models.map(({ fields }) => fields.map(({ name }) => name))).toEqual([['a'], []]);
+    expect(target.omissions('sql').map(({ object }) => object)).toEqual(['app.N.to']);
   });
 
-  it("leaves out what needs a field that is left out, and tells it", () => {
+  it('leaves out what needs a field that is left out, and tells it', () => {
     const project = projectOf(
       {
-        id: "m",
-        name: "M",
-        ordering: ["-tags", "a"],
-        fields: [text("a"), { id: "t", name: "tags", type: "GenericForeignKey" }],
+        id: 'm',
+        name: 'M',
+        ordering: ['-tags', 'a'],
+        fields: [text('a'), { id: 't', name: 'tags', type: 'GenericForeignKey' }],
         constraints: [
-          { id: "1", type: "unique", name: "u", fields: ["a", "tags"] },
-          { id: "2", type: "check", name: "c", sql: "cardinality(tags) > 1" },
-          { id: "3", type: "check", name: "d", sql: "a <> ''" },
+          { id: '1', type: 'unique', name: 'u', fields: ['a', 'tags'] },
+          { id: '2', type: 'check', name: 'c', sql: 'cardinality(tags) > 1' },
+          { id: '3', type: 'check', name: 'd', sql: "a <> ''" },
         ],
-        indexes: [{ id: "4", name: "i", fields: ["tags"] }],
+        indexes: [{ id: '4', name: 'i', fields: ['tags'] }],
       },
       {
-        id: "n",
-        name: "N",
-        fields: [{ id: "to", name: "to", type: "ForeignKey", to: "m", toField: "tags", onDelete: "CASCADE" }],
+        id: 'n',
+        name: 'N',
+        fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags', onDelete: 'CASCADE' }],
       },
     );
     const target = targetProject(project);
     const [m, n] = target.project.models;
-    expect(m?.ordering).toEqual(["a"]);
-    expect(m?.fields.map(({ name }) => name)).toEqual(["a"]);
-    expect(m?.constraints?.map(({ name }) => name)).toEqual(["d"]);
+    expect(m?.ordering).toEqual(['a']);
+    expect(m?.fields.map(({ name }) => name)).toEqual(['a']);
+    expect(m?.constraints?.map(({ name }) => name)).toEqual(['d']);
     expect(m?.indexes).toEqual([]);
     expect(n?.fields).toEqual([]);
-    expect(target.omissions("sql").map(({ object, part, outcome }) => [object, part, outcome])).toEqual([
-      ["app.M.tags", undefined, "leftOut"],
-      ["app.M", "u", "leftOut"],
-      ["app.M", "c", "leftOut"],
-      ["app.M", "i", "leftOut"],
-      ["app.N.to", undefined, "leftOut"],
+    expect(target.omissions('sql').map(({ object, part, outcome }) => [object, part, outcome])).toEqual([
+      ['app.M.tags', undefined, 'leftOut'],
+      ['app.M', 'u', 'leftOut'],
+      ['app.M', 'c', 'leftOut'],
+      ['app.M', 'i', 'leftOut'],
+      ['app.N.to', undefined, 'leftOut'],
     ]);
     // Findings point at the constraint where the document has it.
     expect(
       modelGraphOf(target.project)
-        .byId.get("m")
+        .byId.get('m')
         ?.meta.constraints.map(({ position }) => position),
     ).toEqual([2]);
   });
 
-  it("is without models that read a view, and what points at them", () => {
+  it('is without models that read a view, and what points at them', () => {
     const project = projectOf(
-      { id: "v", name: "V", view: { sql: "SELECT 1" }, fields: [] },
+      { id: 'v', name: 'V', view: { sql: 'SELECT 1' }, fields: [] },
       {
-        id: "m",
-        name: "M",
-        fields: [text("a"), { id: "v", name: "v", type: "ForeignKey", to: "v", onDelete: "CASCADE" }],
+        id: 'm',
+        name: 'M',
+        fields: [text('a'), { id: 'v', name: 'v', type: 'ForeignKey', to: 'v', onDelete: 'CASCADE' }],
       },
-      { id: "c", name: "C", bases: ["v"], fields: [] },
+      { id: 'c', name: 'C', bases: ['v'], fields: [] },
     );
     const target = targetProject(project);
-    expect(target.project.models.map(({ id, fields }) => [id, fields.map(({ name }) => name)])).toEqual([["m", ["a"]]]);
-    expect(target.omissions("django").map(({ object }) => object)).toEqual(["app.V", "app.M.v", "app.C"]);
+    expect(target.project.models.map(({ id, fields }) => [id, fields.map(({ name }) => name)])).toEqual([['m', ['a']]]);
+    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.V', 'app.M.v', 'app.C']);
   });
 
-  it("takes the text for all databases of one that is said by dialect, and what is marked as a literal as it stands", () => {
+  it('takes the text for all databases of one that is said by dialect, and what is marked as a literal as it stands', () => {
     const project = projectOf({
-      id: "m",
-      name: "M",
+      id: 'm',
+      name: 'M',
       fields: [
-        text("a", { dbDefault: { standard: "'s'", postgres: "'p'" } }),
-        { id: "b", name: "b", type: "JSON", default: { literal: { name: "x" } } },
+        text('a', { dbDefault: { standard: "'s'", postgres: "'p'" } }),
+        { id: 'b', name: 'b', type: 'JSON', default: { literal: { name: 'x' } } },
       ],
     });
     const target = targetProject(project);
     expect(target.project.models[0]?.fields.map((field) => field.dbDefault ?? field.default)).toEqual([
       "'s'",
-      { name: "x" },
+      { name: 'x' },
     ]);
-    expect(target.omissions("sql")).toEqual([]);
-    expect(target.omissions("django").map(({ object }) => object)).toEqual(["app.M.a"]);
+    expect(target.omissions('sql')).toEqual([]);
+    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.M.a']);
     expect(djangoFormat.exportProject(project).files[0]?.text).toContain('default={"name": "x"}');
   });
 });

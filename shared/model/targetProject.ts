@@ -3,33 +3,33 @@
  * yet, and without whatever needs those. Each word that is missing is told with its place, so that no export is wrong in
  * silence.
  */
-import { isForPostgres } from "../dialects/postgres/isForPostgres.ts";
-import { isLaterType } from "../fieldTypes/fieldTypeRegistry.ts";
-import type { LaterTarget } from "../options/option.ts";
-import type { Target } from "./finding.ts";
-import { labelOf } from "./modelQueries.ts";
-import { withNearestTypes, type ReplacedField } from "./nearestTypes.ts";
-import type { Omission } from "./omission.ts";
-import { plainModelOf, plainView, documentPosition, movedTo, type LaterWord } from "./plainView.ts";
-import { namedFields, partsText, saidPart } from "./parts.ts";
-import type { Constraint, Field, Index, Model, Part, Project } from "./plainProject.ts";
-import type * as Document from "./project.ts";
+import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
+import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
+import type { LaterTarget } from '../options/option.ts';
+import type { Target } from './finding.ts';
+import { labelOf } from './modelQueries.ts';
+import { withNearestTypes, type ReplacedField } from './nearestTypes.ts';
+import type { Omission } from './omission.ts';
+import { plainModelOf, plainView, documentPosition, movedTo, type LaterWord } from './plainView.ts';
+import { namedFields, partsText, saidPart } from './parts.ts';
+import type { Constraint, Field, Index, Model, Part, Project } from './plainProject.ts';
+import type * as Document from './project.ts';
 
 export interface TargetProject {
   readonly project: Project;
   /** `migrations`: the SQL that equals Django's migrations, which say no more than Django does. */
-  readonly omissions: (target: LaterTarget | "migrations") => readonly Omission[];
+  readonly omissions: (target: LaterTarget | 'migrations') => readonly Omission[];
   /** Fields of types that PostgreSQL alone has, where the target has them not. */
   readonly replaced: readonly ReplacedField[];
 }
 
-interface PlacedWord extends Pick<LaterWord, "word" | "targets" | "isUnknown" | "outcome"> {
+interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'isUnknown' | 'outcome'> {
   readonly at: Target;
   readonly object: string;
   readonly part?: string;
 }
 
-const everybody: readonly LaterTarget[] = ["sql", "django"];
+const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const made = new WeakMap<Document.Project, Map<boolean, TargetProject>>();
 const modelsWithout = new WeakMap<readonly Document.Model[], readonly Model[]>();
 
@@ -66,7 +66,7 @@ function makeTarget(document: Document.Project, hasPostgresTypes: boolean): Targ
     replaced,
     omissions: (target) =>
       words
-        .filter((word) => (word.isUnknown ? target !== "sql" : word.targets.includes(exportOf(target))))
+        .filter((word) => (word.isUnknown ? target !== 'sql' : word.targets.includes(exportOf(target))))
         .map((word) => omissionOf(word, target)),
   };
 }
@@ -74,19 +74,19 @@ function makeTarget(document: Document.Project, hasPostgresTypes: boolean): Targ
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
   some.length === others.length && some.every((item, at) => item === others[at]);
 
-const exportOf = (target: LaterTarget | "migrations"): LaterTarget => (target === "migrations" ? "sql" : target);
+const exportOf = (target: LaterTarget | 'migrations'): LaterTarget => (target === 'migrations' ? 'sql' : target);
 
 function omissionOf(
   { word, outcome, at, object, part, isUnknown }: PlacedWord,
-  target: LaterTarget | "migrations",
+  target: LaterTarget | 'migrations',
 ): Omission {
-  const place = [object, part].filter((text) => text !== undefined && text !== "").join(", ");
-  const what = outcome === "leftOut" ? "it is left out" : "the rest is written without it";
+  const place = [object, part].filter((text) => text !== undefined && text !== '').join(', ');
+  const what = outcome === 'leftOut' ? 'it is left out' : 'the rest is written without it';
   if (isUnknown) {
     return {
       code: `entwine.${exportOf(target)}.unknownToDjango`,
       outcome,
-      severity: "warning",
+      severity: 'warning',
       at,
       object,
       ...(part !== undefined && { part }),
@@ -96,25 +96,25 @@ function omissionOf(
   return {
     code: `entwine.${exportOf(target)}.notWrittenYet`,
     outcome,
-    severity: "warning",
+    severity: 'warning',
     at,
     object,
     ...(part !== undefined && { part }),
-    message: `${place === "" ? "The project" : place}: ${word} is not written to this target yet; ${what}.`,
+    message: `${place === '' ? 'The project' : place}: ${word} is not written to this target yet; ${what}.`,
   };
 }
 
 function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[] {
-  const said = settings.naming === "asGiven" ? ["naming"] : [];
-  const at = { kind: "project" } as const;
+  const said = settings.naming === 'asGiven' ? ['naming'] : [];
+  const at = { kind: 'project' } as const;
   return [
-    ...said.map((word) => ({ word, targets: everybody, outcome: "adapted" as const, at, object: "" })),
+    ...said.map((word) => ({ word, targets: everybody, outcome: 'adapted' as const, at, object: '' })),
     ...objects.map(({ kind, name }) => ({
       word: `${kind} ${name}`,
       targets: everybody,
-      outcome: "leftOut" as const,
+      outcome: 'leftOut' as const,
       at,
-      object: "",
+      object: '',
     })),
   ];
 }
@@ -128,19 +128,19 @@ function placed(document: Document.Project, model: Document.Model, { at, ...word
     ...(word.isUnknown && { isUnknown: word.isUnknown }),
   };
   switch (at.kind) {
-    case "model":
-      return { ...said, at: { kind: "model", model: model.id }, object: label };
-    case "field":
-      return { ...said, at: { kind: "field", model: model.id, field: at.field }, object: `${label}.${at.name}` };
-    case "constraint":
+    case 'model':
+      return { ...said, at: { kind: 'model', model: model.id }, object: label };
+    case 'field':
+      return { ...said, at: { kind: 'field', model: model.id, field: at.field }, object: `${label}.${at.name}` };
+    case 'constraint':
       return {
         ...said,
-        at: { kind: "constraint", model: model.id, constraint: at.constraint },
+        at: { kind: 'constraint', model: model.id, constraint: at.constraint },
         object: label,
         part: at.part,
       };
-    case "index":
-      return { ...said, at: { kind: "index", model: model.id, index: at.index }, object: label, part: at.part };
+    case 'index':
+      return { ...said, at: { kind: 'index', model: model.id, index: at.index }, object: label, part: at.part };
   }
 }
 
@@ -181,14 +181,14 @@ class Reducer {
   private note(model: Model, word: string, at: Target, name?: string, part?: string): void {
     const label = labelOf(model, this.project.settings);
     const object = name === undefined ? label : `${label}.${name}`;
-    this.words.push({ word, targets: everybody, outcome: "leftOut", at, object, ...(part !== undefined && { part }) });
+    this.words.push({ word, targets: everybody, outcome: 'leftOut', at, object, ...(part !== undefined && { part }) });
   }
 
   private reducedModel(model: Model): readonly Model[] {
     if (model.external) return [this.withoutLaterFields(model)];
     const needsGone = model.bases?.some((base) => this.goneModels.has(base)) === true;
     if (this.hasView(model) || needsGone) {
-      if (needsGone) this.note(model, "bases", { kind: "model", model: model.id });
+      if (needsGone) this.note(model, 'bases', { kind: 'model', model: model.id });
       this.goneModels.add(model.id);
       return [];
     }
@@ -196,18 +196,18 @@ class Reducer {
       const word = this.whyGone(model, field);
       if (word === undefined) return true;
       this.goneNamesOf(model.id).add(field.name);
-      this.note(model, word, { kind: "field", model: model.id, field: field.id }, field.name);
+      this.note(model, word, { kind: 'field', model: model.id, field: field.id }, field.name);
       return false;
     });
     const gone = this.namesGoneIn(model);
     const constraints = this.entriesWithout(model, model.constraints, (entry, at) => {
       const parts = partsOf(entry);
       const part = entry.name ?? (parts.length > 0 ? partsText(parts) : entry.type);
-      this.note(model, entry.type, { kind: "constraint", model: model.id, constraint: at }, undefined, part);
+      this.note(model, entry.type, { kind: 'constraint', model: model.id, constraint: at }, undefined, part);
     });
     const indexes = this.entriesWithout(model, model.indexes, (entry, at) => {
       const part = entry.name ?? partsText(entry.fields);
-      this.note(model, "index", { kind: "index", model: model.id, index: at }, undefined, part);
+      this.note(model, 'index', { kind: 'index', model: model.id, index: at }, undefined, part);
     });
     const ordering = model.ordering?.filter((name) => !gone.has(firstName(name)));
     const isSame =
@@ -239,11 +239,11 @@ class Reducer {
   /** The word for which a field cannot be in an export yet. */
   private whyGone(model: Model, field: Field): string | undefined {
     if (isLaterType(field.type)) return field.type;
-    if (field.to !== undefined && this.goneModels.has(field.to)) return "to";
-    if (field.through !== undefined && this.goneModels.has(field.through)) return "through";
-    const target = field.to === "self" ? model.id : field.to;
-    if (field.toField !== undefined && this.isGone(target, field.toField)) return "toField";
-    if (field.throughFields?.some((name) => this.isGone(field.through, name)) === true) return "throughFields";
+    if (field.to !== undefined && this.goneModels.has(field.to)) return 'to';
+    if (field.through !== undefined && this.goneModels.has(field.through)) return 'through';
+    const target = field.to === 'self' ? model.id : field.to;
+    if (field.toField !== undefined && this.isGone(target, field.toField)) return 'toField';
+    if (field.throughFields?.some((name) => this.isGone(field.through, name)) === true) return 'throughFields';
     return undefined;
   }
 
@@ -288,23 +288,23 @@ class Reducer {
   private needsGone(model: Model, entry: Constraint | Index, gone: ReadonlySet<string>): boolean {
     const parts = partsOf(entry);
     const fields = namedFields(parts);
-    const isNamed = (name: string) => gone.has(name.replace(/^-/u, ""));
-    if (fields.some(isNamed) || ("include" in entry && entry.include?.some(isNamed) === true)) return true;
-    const sql = "sql" in entry ? entry.sql : "condition" in entry ? entry.condition : undefined;
+    const isNamed = (name: string) => gone.has(name.replace(/^-/u, ''));
+    if (fields.some(isNamed) || ('include' in entry && entry.include?.some(isNamed) === true)) return true;
+    const sql = 'sql' in entry ? entry.sql : 'condition' in entry ? entry.condition : undefined;
     const texts = [sql, ...parts.map((part) => saidPart(part).sql)].flatMap((text) => text?.toLowerCase() ?? []);
     // A word of the text that is the name of what is gone: rather one constraint too few than one that fails.
     if ([...gone].some((name) => texts.some((text) => text.includes(name.toLowerCase())))) return true;
-    if (!("to" in entry)) return false;
-    const target = entry.to === "self" ? model.id : entry.to;
+    if (!('to' in entry)) return false;
+    const target = entry.to === 'self' ? model.id : entry.to;
     return this.goneModels.has(target) || entry.toFields.some((name) => this.isGone(target, name));
   }
 }
 
 function partsOf(entry: Constraint | Index): readonly Part[] {
-  if ("parts" in entry) return entry.parts.map(([part]) => part);
-  return "fields" in entry ? entry.fields : [];
+  if ('parts' in entry) return entry.parts.map(([part]) => part);
+  return 'fields' in entry ? entry.fields : [];
 }
 
 function firstName(path: string): string {
-  return path.replace(/^-/u, "").split("__")[0] ?? "";
+  return path.replace(/^-/u, '').split('__')[0] ?? '';
 }

@@ -1,6 +1,6 @@
 /** The project for a database that enforces every foreign key it has: one that is declared NOT ENFORCED is none. */
-import { isColumnRelation } from "./modelQueries.ts";
-import type { Field, Model, Project } from "./plainProject.ts";
+import { isColumnRelation } from './modelQueries.ts';
+import type { Field, Model, Project } from './plainProject.ts';
 
 interface Unenforced {
   readonly model: Model;

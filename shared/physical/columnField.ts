@@ -1,40 +1,40 @@
 /** The field that a column is: the mirror of `columnTypes` and `columnOf`, asked of the dialect type by type. */
-import type { Dialect } from "../dialects/dialect.ts";
-import { typeParts } from "../dialects/standardTypes.ts";
-import type { PostgresTypeKey, ScalarTypeKey } from "../fieldTypes/fieldTypeRegistry.ts";
-import { exactInteger } from "../model/exactJson.ts";
-import type { Field, JsonValue } from "../model/plainProject.ts";
-import { relatedType, scalarType, typeCheck } from "./columnTypes.ts";
-import { expressionWords, withoutOuterParentheses } from "./expressionWords.ts";
-import type { Check, Column } from "./physicalSchema.ts";
-import { policyOf } from "./policy.ts";
-import { nameTextOf } from "./sqlText.ts";
+import type { Dialect } from '../dialects/dialect.ts';
+import { typeParts } from '../dialects/standardTypes.ts';
+import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { exactInteger } from '../model/exactJson.ts';
+import type { Field, JsonValue } from '../model/plainProject.ts';
+import { relatedType, scalarType, typeCheck } from './columnTypes.ts';
+import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
+import type { Check, Column } from './physicalSchema.ts';
+import { policyOf } from './policy.ts';
+import { nameTextOf } from './sqlText.ts';
 
 /** A database by itself. */
-const policy = policyOf("database");
+const policy = policyOf('database');
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-export type FieldDraft = Mutable<Partial<Field>> & Pick<Field, "type">;
+export type FieldDraft = Mutable<Partial<Field>> & Pick<Field, 'type'>;
 
 /** Types without options, those that say most first. */
 const plainTypes = [
-  "Boolean",
-  "BigInteger",
-  "Integer",
-  "SmallInteger",
-  "PositiveBigInteger",
-  "PositiveInteger",
-  "PositiveSmallInteger",
-  "Float",
-  "DateTime",
-  "Date",
-  "Time",
-  "Duration",
-  "UUID",
-  "JSON",
-  "Binary",
-  "Text",
-  "GenericIPAddress",
+  'Boolean',
+  'BigInteger',
+  'Integer',
+  'SmallInteger',
+  'PositiveBigInteger',
+  'PositiveInteger',
+  'PositiveSmallInteger',
+  'Float',
+  'DateTime',
+  'Date',
+  'Time',
+  'Duration',
+  'UUID',
+  'JSON',
+  'Binary',
+  'Text',
+  'GenericIPAddress',
 ] as const satisfies readonly ScalarTypeKey[];
 
 export interface ColumnPlace {
@@ -48,7 +48,7 @@ export interface ColumnPlace {
 export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraft {
   const { dialect, isKey } = place;
   if (column.autoIncrement && isKey) {
-    for (const type of ["BigAuto", "Auto", "SmallAuto"] as const)
+    for (const type of ['BigAuto', 'Auto', 'SmallAuto'] as const)
       if (isTypeOf({ type }, column, dialect)) return { type };
   }
   const own = postgresField(column, place);
@@ -59,14 +59,14 @@ export function fieldTypeOfColumn(column: Column, place: ColumnPlace): FieldDraf
     if (takesTypeCheck(type, column, place)) return { type };
   }
   const parts = typeParts(column.type);
-  const [length, places] = (parts?.size ?? "").replaceAll(/[()]/gu, "").split(",").map(Number);
+  const [length, places] = (parts?.size ?? '').replaceAll(/[()]/gu, '').split(',').map(Number);
   if (length !== undefined && Number.isInteger(length) && length > 0) {
-    const char: FieldDraft = { type: "Char", maxLength: length };
+    const char: FieldDraft = { type: 'Char', maxLength: length };
     if (isTypeOf(char, column, dialect)) return char;
-    const decimal: FieldDraft = { type: "Decimal", maxDigits: length, decimalPlaces: places ?? 0 };
+    const decimal: FieldDraft = { type: 'Decimal', maxDigits: length, decimalPlaces: places ?? 0 };
     if (isTypeOf(decimal, column, dialect)) return decimal;
   }
-  if (dialect.features.enforcesTypes && isTypeOf({ type: "Char" }, column, dialect)) return { type: "Char" };
+  if (dialect.features.enforcesTypes && isTypeOf({ type: 'Char' }, column, dialect)) return { type: 'Char' };
   return { ...nearestType(column.type), dbType: column.type };
 }
 
@@ -75,16 +75,16 @@ function postgresField(column: Column, place: ColumnPlace): FieldDraft | undefin
   const { postgresColumns } = place.dialect.types;
   if (!postgresColumns) return undefined;
   // A dump says where the extension stands.
-  const words = wordsOfType(column.type, place.dialect).replace(/^\w+\.hstore$/u, "hstore");
+  const words = wordsOfType(column.type, place.dialect).replace(/^\w+\.hstore$/u, 'hstore');
   const [named] = Object.entries(postgresColumns).find(([, type]) => type === words) ?? [];
   if (named !== undefined) return { type: named as PostgresTypeKey };
-  const [, type, size = ""] = /^(.*[^\s[])\s*\[(\d*)\]$/su.exec(column.type) ?? [];
+  const [, type, size = ''] = /^(.*[^\s[])\s*\[(\d*)\]$/su.exec(column.type) ?? [];
   if (type === undefined) return undefined;
   const items = fieldTypeOfColumn({ ...column, type, autoIncrement: false }, { ...place, isKey: false, checks: [] });
-  return { type: "Array", items: items as Field, ...(size !== "" && { size: Number(size) }) };
+  return { type: 'Array', items: items as Field, ...(size !== '' && { size: Number(size) }) };
 }
 
-export function isTypeOf(field: FieldDraft, column: Pick<Column, "type">, dialect: Dialect): boolean {
+export function isTypeOf(field: FieldDraft, column: Pick<Column, 'type'>, dialect: Dialect): boolean {
   const text = scalarType(asField(field), { dialect, policy });
   return text !== undefined && wordsOfType(text, dialect) === wordsOfType(column.type, dialect);
 }
@@ -107,7 +107,7 @@ export function isRelatedType(field: FieldDraft, type: string, dialect: Dialect)
 }
 
 function asField(field: FieldDraft): Field {
-  return { id: "", name: "", ...field };
+  return { id: '', name: '', ...field };
 }
 
 /** A type that comes with a check is meant where the check is there. */
@@ -122,41 +122,41 @@ function takesTypeCheck(type: ScalarTypeKey, column: Column, { dialect, checks }
 }
 
 const nearest: readonly (readonly [pattern: RegExp, type: ScalarTypeKey])[] = [
-  [/^(?:timestamp|datetime|smalldatetime)/u, "DateTime"],
-  [/^date$/u, "Date"],
-  [/^time/u, "Time"],
-  [/^interval/u, "Duration"],
-  [/^bool/u, "Boolean"],
-  [/^(?:bigint|int8|big int|unsigned big int)\b.*unsigned|^unsigned big int/u, "PositiveBigInteger"],
-  [/^(?:bigint|int8)\b/u, "BigInteger"],
-  [/^(?:smallint|tinyint|int2)\b.*unsigned/u, "PositiveSmallInteger"],
-  [/^(?:smallint|tinyint|int2|year)\b/u, "SmallInteger"],
-  [/^(?:int|integer|mediumint|int4)\b.*unsigned/u, "PositiveInteger"],
-  [/^(?:int|integer|mediumint|int4|number$)\b/u, "Integer"],
-  [/^(?:real|float|double)/u, "Float"],
-  [/^uuid|^uniqueidentifier/u, "UUID"],
-  [/^jsonb?$/u, "JSON"],
-  [/^(?:bytea|(?:tiny|medium|long)?blob|(?:var)?binary|image)/u, "Binary"],
-  [/^(?:inet)\d?$/u, "GenericIPAddress"],
-  [/^(?:citext|(?:tiny|medium|long|n)?text|clob|ntext)/u, "Text"],
+  [/^(?:timestamp|datetime|smalldatetime)/u, 'DateTime'],
+  [/^date$/u, 'Date'],
+  [/^time/u, 'Time'],
+  [/^interval/u, 'Duration'],
+  [/^bool/u, 'Boolean'],
+  [/^(?:bigint|int8|big int|unsigned big int)\b.*unsigned|^unsigned big int/u, 'PositiveBigInteger'],
+  [/^(?:bigint|int8)\b/u, 'BigInteger'],
+  [/^(?:smallint|tinyint|int2)\b.*unsigned/u, 'PositiveSmallInteger'],
+  [/^(?:smallint|tinyint|int2|year)\b/u, 'SmallInteger'],
+  [/^(?:int|integer|mediumint|int4)\b.*unsigned/u, 'PositiveInteger'],
+  [/^(?:int|integer|mediumint|int4|number$)\b/u, 'Integer'],
+  [/^(?:real|float|double)/u, 'Float'],
+  [/^uuid|^uniqueidentifier/u, 'UUID'],
+  [/^jsonb?$/u, 'JSON'],
+  [/^(?:bytea|(?:tiny|medium|long)?blob|(?:var)?binary|image)/u, 'Binary'],
+  [/^(?:inet)\d?$/u, 'GenericIPAddress'],
+  [/^(?:citext|(?:tiny|medium|long|n)?text|clob|ntext)/u, 'Text'],
 ];
 
 /** By the name of the type, of any database. */
 function nearestType(type: string): FieldDraft {
   const parts = typeParts(type);
-  if (!parts) return { type: "Custom" };
+  if (!parts) return { type: 'Custom' };
   const name = `${parts.name}${parts.behind}`;
-  if (parts.array !== "") return { type: "Custom" };
-  const [size, places = 0] = parts.size.replaceAll(/[()]/gu, "").split(",").map(Number);
+  if (parts.array !== '') return { type: 'Custom' };
+  const [size, places = 0] = parts.size.replaceAll(/[()]/gu, '').split(',').map(Number);
   const hasSize = size !== undefined && Number.isInteger(size) && size > 0;
   if (/^(?:numeric|decimal|dec|fixed|number)\b/u.test(name) && hasSize && Number.isInteger(places) && places >= 0) {
-    return { type: "Decimal", maxDigits: size, decimalPlaces: places };
+    return { type: 'Decimal', maxDigits: size, decimalPlaces: places };
   }
   if (/^(?:national )?(?:n?var)?n?char(?:acter)?2?(?: varying)?\b|^character\b|^bpchar\b/u.test(name) && hasSize) {
-    return { type: "Char", maxLength: size };
+    return { type: 'Char', maxLength: size };
   }
   const found = nearest.find(([pattern]) => pattern.test(name));
-  return { type: found?.[1] ?? "Custom" };
+  return { type: found?.[1] ?? 'Custom' };
 }
 
 /** What more is said of the column, in the field's words. */
@@ -166,7 +166,7 @@ export function columnOptions(column: Column, isKey: boolean, field: FieldDraft,
     options.null = true;
     options.blank = true;
   }
-  const identity = identityOf(column, isKey && field.type.endsWith("Auto"));
+  const identity = identityOf(column, isKey && field.type.endsWith('Auto'));
   if (identity !== undefined) options.identity = identity;
   if (column.generated) {
     options.generated = {
@@ -185,25 +185,25 @@ export function columnOptions(column: Column, isKey: boolean, field: FieldDraft,
   return options;
 }
 
-function identityOf(column: Column, isAuto: boolean): Field["identity"] {
+function identityOf(column: Column, isAuto: boolean): Field['identity'] {
   if (!column.autoIncrement) return undefined;
   const kind =
-    column.numbering === "always"
-      ? "always"
-      : column.numbering === "sequence"
-        ? "serial"
-        : column.numbering === "rowid"
-          ? "rowid"
-          : "byDefault";
+    column.numbering === 'always'
+      ? 'always'
+      : column.numbering === 'sequence'
+        ? 'serial'
+        : column.numbering === 'rowid'
+          ? 'rowid'
+          : 'byDefault';
   const { sequence } = column;
-  if (!sequence) return kind === "byDefault" && isAuto ? undefined : kind;
+  if (!sequence) return kind === 'byDefault' && isAuto ? undefined : kind;
   const numbers = Object.fromEntries(
     Object.entries(sequence).map(([key, value]) => [
       key,
-      typeof value === "boolean" ? value : numberOf(value as string),
+      typeof value === 'boolean' ? value : numberOf(value as string),
     ]),
   );
-  return { kind, ...numbers } as Field["identity"];
+  return { kind, ...numbers } as Field['identity'];
 }
 
 /** As a number where that is exact. */

@@ -1,13 +1,13 @@
 /** The database's type of each field, and the rules that come with it. */
-import { isPostgresType, type PostgresTypeKey, type ScalarTypeKey } from "../fieldTypes/fieldTypeRegistry.ts";
-import { isRelation } from "../model/modelQueries.ts";
-import type { Field } from "../model/plainProject.ts";
-import type { Dialect } from "../dialects/dialect.ts";
+import { isPostgresType, type PostgresTypeKey, type ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
+import { isRelation } from '../model/modelQueries.ts';
+import type { Field } from '../model/plainProject.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
-import type { PhysicalContext } from "./physicalContext.ts";
-import type { NameText } from "./sqlText.ts";
+import type { PhysicalContext } from './physicalContext.ts';
+import type { NameText } from './sqlText.ts';
 
-type TypeContext = Pick<PhysicalContext, "dialect" | "policy">;
+type TypeContext = Pick<PhysicalContext, 'dialect' | 'policy'>;
 
 /** Type of a scalar field's column. Undefined for relations. */
 export function scalarType(field: Field, context: TypeContext): string | undefined {
@@ -18,16 +18,16 @@ export function scalarType(field: Field, context: TypeContext): string | undefin
 
 /** Django, ArrayField.db_type: the type of an item, with the size in brackets. */
 function postgresType(field: Field, type: PostgresTypeKey, context: TypeContext): string | undefined {
-  if (type !== "Array") return context.dialect.types.postgresColumns?.[type];
+  if (type !== 'Array') return context.dialect.types.postgresColumns?.[type];
   const { items, size } = field;
   if (!items) return undefined;
-  const isOwn = items.type === "Custom" || (items.dbType !== undefined && !context.policy.equalsMigrations);
+  const isOwn = items.type === 'Custom' || (items.dbType !== undefined && !context.policy.equalsMigrations);
   const item = isOwn ? plainTypeText(items.dbType) : scalarType(items, context);
-  return item && `${item}[${size !== undefined && size > 0 ? size : ""}]`;
+  return item && `${item}[${size !== undefined && size > 0 ? size : ''}]`;
 }
 
 /** What a person wrote as a type, where it is a name with a size and can stand in a statement. */
-function plainTypeText(written = ""): string | undefined {
+function plainTypeText(written = ''): string | undefined {
   const text = written.trim();
   return /^[A-Za-z_][\w.]*(?: [A-Za-z_]\w*)*(?:\(\d+(?:, ?\d+)*\))?$/u.test(text) ? text : undefined;
 }
@@ -49,11 +49,11 @@ export function relatedType(field: Field, context: TypeContext): string | undefi
 export function typeCheck(field: Field, column: string, dialect: Dialect, nameText: NameText): string | undefined {
   const name = nameText(column);
   switch (field.type) {
-    case "PositiveInteger":
-    case "PositiveBigInteger":
-    case "PositiveSmallInteger":
+    case 'PositiveInteger':
+    case 'PositiveBigInteger':
+    case 'PositiveSmallInteger':
       return `${name} >= 0`;
-    case "JSON":
+    case 'JSON':
       return dialect.types.jsonCheck(name);
     default:
       return undefined;

@@ -2,10 +2,10 @@
  * Which foreign keys are checked at commit although the database enforces `onDelete`. Source: django-semantics,
  * "on_delete for a plain SQL export"; the order of PostgreSQL's checks was measured on versions 15 and 18.
  */
-import { withArticle } from "../model/withArticle.ts";
-import type { FieldNode, ModelGraph, ModelNode } from "../model/modelGraph.ts";
-import { hasDbConstraint } from "../model/modelQueries.ts";
-import type { PhysicalContext } from "./physicalContext.ts";
+import { withArticle } from '../model/withArticle.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import type { PhysicalContext } from './physicalContext.ts';
 
 /** Steps of a cascade that are followed; a circle of cascades has no longest way. */
 const MOST_STEPS = 40;
@@ -16,16 +16,16 @@ export function isDeferredKey(field: FieldNode, context: PhysicalContext): boole
   if (!features.supportsDeferrableForeignKeys) return false;
   if (context.policy.defersForeignKeys) return true;
   const { onDelete, deferrable } = field.field;
-  if (deferrable !== undefined) return deferrable === "deferred";
+  if (deferrable !== undefined) return deferrable === 'deferred';
   // Whoever says DO_NOTHING wants to fix the rows in the same transaction.
-  if (onDelete === "DO_NOTHING") return true;
-  if (onDelete !== "RESTRICT" || !features.checksCascadesLevelByLevel) return false;
+  if (onDelete === 'DO_NOTHING') return true;
+  if (onDelete !== 'RESTRICT' || !features.checksCascadesLevelByLevel) return false;
   const root = rootWhoseRowsGoLater(field, context.graph);
   if (!root) return false;
   context.omitted.add({
-    code: "entwine.sql.restrict",
-    outcome: "adapted",
-    severity: "info",
+    code: 'entwine.sql.restrict',
+    outcome: 'adapted',
+    severity: 'info',
     at: field,
     message: `${label} checks ${field.label} at commit: at once it would refuse to delete ${withArticle(root.name)} whose ${field.owner.name} rows go by the same cascade, only later.`,
   });
@@ -79,7 +79,7 @@ function cascadesOf(graph: ModelGraph): Cascades {
   for (const node of graph.models.filter((node) => node.hasTable)) {
     for (const field of node.localFields) {
       const target = field.relation?.targetField?.owner;
-      if (!target || field.field.onDelete !== "CASCADE" || !hasDbConstraint(field.field)) continue;
+      if (!target || field.field.onDelete !== 'CASCADE' || !hasDbConstraint(field.field)) continue;
       add(onto, target, node);
       add(from, node, target);
     }

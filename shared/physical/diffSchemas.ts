@@ -1,15 +1,15 @@
 /** Compares the schema that was wanted with the one that a database says it holds. */
-import { groupedBy } from "../model/groupedBy.ts";
-import { dialectNamed } from "../dialects/dialectRegistry.ts";
-import { tableFacts, type Fact } from "./schemaFacts.ts";
-import type { ListedType, PhysicalSchema, Source, Table } from "./physicalSchema.ts";
+import { groupedBy } from '../model/groupedBy.ts';
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
+import { tableFacts, type Fact } from './schemaFacts.ts';
+import type { ListedType, PhysicalSchema, Source, Table } from './physicalSchema.ts';
 
 export interface SchemaDifference {
   readonly table: string;
   /** Undefined for a table that nobody wanted. */
   readonly source?: Source;
   /** `missing`: wanted and not there; `surplus`: there and not wanted. */
-  readonly kind: "missing" | "surplus";
+  readonly kind: 'missing' | 'surplus';
   /** e.g. `UNIQUE ("user_id")`. */
   readonly text: string;
 }
@@ -18,25 +18,25 @@ export interface SchemaDifference {
 export function diffSchemas(wanted: PhysicalSchema, found: PhysicalSchema): SchemaDifference[] {
   const dialect = dialectNamed(wanted.dialect);
   const differences: SchemaDifference[] = [];
-  const placeOf = ({ schema, name }: Table) => JSON.stringify([schema ?? found.defaultSchema ?? "", name]);
+  const placeOf = ({ schema, name }: Table) => JSON.stringify([schema ?? found.defaultSchema ?? '', name]);
   const foundByPlace = new Map(found.tables.map((table) => [placeOf(table), table]));
   for (const table of wanted.tables) {
     const { name, source } = table;
     const other = foundByPlace.get(placeOf(table));
     foundByPlace.delete(placeOf(table));
     if (!other) {
-      differences.push({ table: name, source, kind: "missing", text: "the whole table" });
+      differences.push({ table: name, source, kind: 'missing', text: 'the whole table' });
       continue;
     }
     const { missing, surplus } = diffFacts(
       tableFacts(table, { dialect, held: other }),
       tableFacts(other, { dialect, wanted: table }),
     );
-    for (const text of missing) differences.push({ table: name, source, kind: "missing", text });
-    for (const text of surplus) differences.push({ table: name, source, kind: "surplus", text });
+    for (const text of missing) differences.push({ table: name, source, kind: 'missing', text });
+    for (const text of surplus) differences.push({ table: name, source, kind: 'surplus', text });
   }
   for (const { name } of foundByPlace.values()) {
-    differences.push({ table: name, kind: "surplus", text: "the whole table" });
+    differences.push({ table: name, kind: 'surplus', text: 'the whole table' });
   }
   differences.push(...diffTypes(wanted, found));
   return differences;
@@ -45,14 +45,14 @@ export function diffSchemas(wanted: PhysicalSchema, found: PhysicalSchema): Sche
 /** Types that list their values, each as a whole. */
 function diffTypes(wanted: PhysicalSchema, found: PhysicalSchema): SchemaDifference[] {
   const textOf = ({ schema, name, values, comment }: ListedType) =>
-    JSON.stringify([schema ?? found.defaultSchema ?? "", name, values, comment ?? ""]);
+    JSON.stringify([schema ?? found.defaultSchema ?? '', name, values, comment ?? '']);
   const [wantedTexts, foundTexts] = [wanted, found].map(({ types = [] }) => new Set(types.map(textOf)));
   const missing = (wanted.types ?? []).filter((type) => !foundTexts?.has(textOf(type)));
   const surplus = (found.types ?? []).filter((type) => !wantedTexts?.has(textOf(type)));
-  const text = ({ values }: ListedType) => `the type of ${values.join(", ")}`;
+  const text = ({ values }: ListedType) => `the type of ${values.join(', ')}`;
   return [
-    ...missing.map((type) => ({ table: type.name, source: type.source, kind: "missing" as const, text: text(type) })),
-    ...surplus.map((type) => ({ table: type.name, kind: "surplus" as const, text: text(type) })),
+    ...missing.map((type) => ({ table: type.name, source: type.source, kind: 'missing' as const, text: text(type) })),
+    ...surplus.map((type) => ({ table: type.name, kind: 'surplus' as const, text: text(type) })),
   ];
 }
 
@@ -61,7 +61,7 @@ function diffFacts(wanted: readonly Fact[], found: readonly Fact[]): { missing: 
   const [missing, surplus]: [string[], string[]] = [[], []];
   for (const [key, facts] of wantedByKey ?? []) {
     const others = foundByKey?.get(key);
-    const [{ text } = { text: "" }] = facts;
+    const [{ text } = { text: '' }] = facts;
     if (!others) {
       missing.push(text);
       continue;

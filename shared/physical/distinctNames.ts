@@ -1,15 +1,15 @@
 /** Names of constraints and indexes that their database can tell apart, each within the scope in which it must be one. */
-import { groupedBy } from "../model/groupedBy.ts";
-import type { NameScope } from "../dialects/dialectFeatures.ts";
-import type { PhysicalContext } from "./physicalContext.ts";
-import type { Table } from "./physicalSchema.ts";
+import { groupedBy } from '../model/groupedBy.ts';
+import type { NameScope } from '../dialects/dialectFeatures.ts';
+import type { PhysicalContext } from './physicalContext.ts';
+import type { Table } from './physicalSchema.ts';
 
 /** Of two that the database would take for one the later gives way, which is said in `omitted`. */
 export function distinctNames(tables: readonly Table[], context: PhysicalContext): Table[] {
   const { features, limits } = context.dialect;
   const roofs = new Map<string, Set<string>>();
   const roofOf = (schema: string | undefined): Set<string> => {
-    const key = (features.holdsSchemas ? schema : undefined) ?? "";
+    const key = (features.holdsSchemas ? schema : undefined) ?? '';
     const known = roofs.get(key) ?? new Set<string>();
     roofs.set(key, known);
     return known;
@@ -21,10 +21,10 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
   const checkNames = new Set<string>();
 
   return tables.map((table) => {
-    const indexNames = features.namesIndexesBesideTables ? roofOf(table.schema) : new Set(["primary"]);
+    const indexNames = features.namesIndexesBesideTables ? roofOf(table.schema) : new Set(['primary']);
     const constraintNames = new Set(limits.impliedCheckNames(table).map((name) => context.names.key(name)));
     for (const name of limits.impliedNames(table)) indexNames.add(context.names.key(name));
-    const name = <T extends { readonly name?: string; readonly source: Table["source"] }>(
+    const name = <T extends { readonly name?: string; readonly source: Table['source'] }>(
       what: string,
       part: T,
       taken: readonly Set<string>[],
@@ -48,31 +48,31 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       ),
     );
     const scopes = (scope: NameScope, all: Set<string>) =>
-      scope === "database"
-        ? [all, indexNames, ...(features.checkNameScope === "table" ? [constraintNames] : [])]
-        : scope === "table"
+      scope === 'database'
+        ? [all, indexNames, ...(features.checkNameScope === 'table' ? [constraintNames] : [])]
+        : scope === 'table'
           ? [constraintNames]
           : [];
-    const key = table.keyOptions && name("constraint", { ...table.keyOptions, source: table.source }, [indexNames]);
+    const key = table.keyOptions && name('constraint', { ...table.keyOptions, source: table.source }, [indexNames]);
     return {
       ...table,
       ...(key?.name === undefined ? {} : { keyOptions: { ...table.keyOptions, name: key.name } }),
       uniques: table.uniques.map((unique) => {
         if (sharesName(unique.name, unique.columns)) return unique;
-        if (!features.keepsConstraintNames && unique.form === "constraint") return name("constraint", unique, []);
-        const isConstraint = unique.form === "constraint";
-        const isNamedWithOthers = isConstraint && features.checkNameScope === "table";
-        return name("constraint", unique, isNamedWithOthers ? [indexNames, constraintNames] : [indexNames]);
+        if (!features.keepsConstraintNames && unique.form === 'constraint') return name('constraint', unique, []);
+        const isConstraint = unique.form === 'constraint';
+        const isNamedWithOthers = isConstraint && features.checkNameScope === 'table';
+        return name('constraint', unique, isNamedWithOthers ? [indexNames, constraintNames] : [indexNames]);
       }),
       foreignKeys: table.foreignKeys.map((key) =>
-        name("foreign key", key, scopes(features.foreignKeyNameScope, foreignKeyNames)),
+        name('foreign key', key, scopes(features.foreignKeyNameScope, foreignKeyNames)),
       ),
       ...(table.exclusions && {
-        exclusions: table.exclusions.map((exclusion) => name("constraint", exclusion, [indexNames, constraintNames])),
+        exclusions: table.exclusions.map((exclusion) => name('constraint', exclusion, [indexNames, constraintNames])),
       }),
-      checks: table.checks.map((check) => name("check", check, scopes(features.checkNameScope, checkNames))),
+      checks: table.checks.map((check) => name('check', check, scopes(features.checkNameScope, checkNames))),
       indexes: table.indexes.map((index) =>
-        serving.has(context.names.key(index.name)) ? index : name("index", index, [indexNames]),
+        serving.has(context.names.key(index.name)) ? index : name('index', index, [indexNames]),
       ),
     };
   });
@@ -85,7 +85,7 @@ function namesOfKeys(
 ): (name: string | undefined, columns: readonly string[]) => boolean {
   const keysByName = groupedBy(
     dialect.features.indexesForeignKeys ? foreignKeys.filter((key) => key.name !== undefined) : [],
-    (key) => names.key(key.name ?? ""),
+    (key) => names.key(key.name ?? ''),
   );
   return (name, columns) =>
     name !== undefined &&

@@ -2,15 +2,15 @@
  * Names that Django makes up for tables, indexes and constraints, and how it cuts them to a database's limit. Source:
  * django.db.backends.utils and BaseDatabaseSchemaEditor._create_index_name. Lengths count characters as Python does.
  */
-import { md5Hex } from "../model/md5.ts";
-import type { Dialect } from "../dialects/dialect.ts";
+import { md5Hex } from '../model/md5.ts';
+import type { Dialect } from '../dialects/dialect.ts';
 
 /** What the length of a name depends on. */
-type NameRules = Pick<Dialect, "features" | "limits">;
+type NameRules = Pick<Dialect, 'features' | 'limits'>;
 
 /** Django, names_digest. */
 export function namesDigest(parts: readonly string[], length: number): string {
-  return md5Hex(parts.join("")).slice(0, length);
+  return md5Hex(parts.join('')).slice(0, length);
 }
 
 /** The name itself where it fits, else cut and ended with four digits of its digest. Django, truncate_name. */
@@ -19,20 +19,20 @@ export function truncateName(name: string, limit: number | undefined): string {
   if (limit === undefined || name.length <= limit) return name;
   const characters = [...name];
   if (characters.length <= limit) return name;
-  return characters.slice(0, limit - 4).join("") + namesDigest([name], 4);
+  return characters.slice(0, limit - 4).join('') + namesDigest([name], 4);
 }
 
 /** Name of an index (suffix ""), `_like` index, `_uniq` constraint or foreign key. */
 export function indexName(table: string, columns: readonly string[], suffix: string, dialect: NameRules): string {
   const limit = dialect.limits.maxIdentifierLength ?? 200;
   let ending = namesDigest([table, ...columns], 8) + suffix;
-  const joined = columns.join("_");
+  const joined = columns.join('_');
   const whole = `${table}_${joined}_${ending}`;
   if (whole.length <= limit || lengthOf(whole) <= limit) return heldName(whole, dialect);
   if (lengthOf(ending) > limit / 3) ending = cut(ending, Math.floor(limit / 3));
   const other = Math.floor((limit - lengthOf(ending)) / 2) - 1;
   const name = `${cut(table, other)}_${cut(joined, other)}_${ending}`;
-  return heldName(/^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join("")}` : name, dialect);
+  return heldName(/^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(0, -1).join('')}` : name, dialect);
 }
 
 /** Django counts characters; a database that cuts a name by itself, PostgreSQL, keeps whole characters of its first bytes. */
@@ -46,7 +46,7 @@ export function heldName(name: string, { features, limits }: NameRules): string 
 function cutToBytes(text: string, limit: number): string {
   if (text.length * 3 <= limit) return text;
   let bytes = 0;
-  let held = "";
+  let held = '';
   for (const character of text) {
     bytes += byteLength(character);
     if (bytes > limit) return held;
@@ -70,12 +70,12 @@ export function foreignKeyName(
 export function metaIndexName(
   table: string,
   columns: readonly { readonly name: string; readonly descending: boolean }[],
-  suffix = "idx",
+  suffix = 'idx',
 ): string {
   const hashed = columns.map((column) => (column.descending ? `-${column.name}` : column.name));
   const digest = namesDigest([table, ...hashed, suffix], 6);
-  const name = `${cut(table, 11)}_${cut(columns[0]?.name ?? "", 7)}_${digest}_${suffix}`;
-  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(1).join("")}` : name;
+  const name = `${cut(table, 11)}_${cut(columns[0]?.name ?? '', 7)}_${digest}_${suffix}`;
+  return /^[_\p{Nd}]/u.test(name) ? `D${[...name].slice(1).join('')}` : name;
 }
 
 /** Name that the Django export gives to what Django would not name by itself; an index name has at most 30 characters. */
@@ -83,10 +83,10 @@ export function exportedName(
   app: string,
   modelName: string,
   fields: readonly string[],
-  suffix: "uniq" | "check" | "excl" | "idx",
+  suffix: 'uniq' | 'check' | 'excl' | 'idx',
 ): string {
-  const name = `${app}_${modelName}_${fields.map((field) => field.replace(/^-/u, "")).join("_")}`;
-  return `${suffix === "idx" ? name.slice(0, 26) : name}_${suffix}`;
+  const name = `${app}_${modelName}_${fields.map((field) => field.replace(/^-/u, '')).join('_')}`;
+  return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
 }
 
 /** In UTF-8, as PostgreSQL counts. */
@@ -104,5 +104,5 @@ function lengthOf(text: string): number {
 }
 
 function cut(text: string, length: number): string {
-  return [...text].slice(0, length).join("");
+  return [...text].slice(0, length).join('');
 }

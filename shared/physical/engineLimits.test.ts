@@ -1,12 +1,12 @@
-import type { Dialect } from "../dialects/dialect.ts";
-import { mariadbDialect } from "../dialects/mariadb/mariadbDialect.ts";
-import { mysqlDialect } from "../dialects/mysql/mysqlDialect.ts";
-import { postgresDialect } from "../dialects/postgres/postgresDialect.ts";
-import { sqliteDialect } from "../dialects/sqlite/sqliteDialect.ts";
-import { expect, test } from "vitest";
-import type { Field, Project } from "../model/project.ts";
-import { largeProject } from "../testing/largeProject.ts";
-import { toPhysical } from "./toPhysical.ts";
+import type { Dialect } from '../dialects/dialect.ts';
+import { mariadbDialect } from '../dialects/mariadb/mariadbDialect.ts';
+import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
+import { expect, test } from 'vitest';
+import type { Field, Project } from '../model/project.ts';
+import { largeProject } from '../testing/largeProject.ts';
+import { toPhysical } from './toPhysical.ts';
 
 function messages(project: Project, dialect: Dialect): string[] {
   return toPhysical(project, { dialect }).omitted.map(
@@ -14,7 +14,7 @@ function messages(project: Project, dialect: Dialect): string[] {
   );
 }
 
-test("what goes beyond the limits of MySQL is left out or adapted, and said", () => {
+test('what goes beyond the limits of MySQL is left out or adapted, and said', () => {
   expect(messages(largeProject, mysqlDialect)).toMatchInlineSnapshot(`
     [
       "warning entwine.sql.unique MySQL has no unique key over a text without a length or beyond 768 characters: that of app.Keys.c is left out.",
@@ -62,25 +62,25 @@ test("what goes beyond the limits of MySQL is left out or adapted, and said", ()
   `);
 });
 
-test("what goes beyond the limits of MariaDB names MariaDB alone, in the same words where both have the limit", () => {
+test('what goes beyond the limits of MariaDB names MariaDB alone, in the same words where both have the limit', () => {
   const said = messages(largeProject, mariadbDialect);
-  expect(said.filter((message) => message.includes("MySQL"))).toEqual([]);
-  const limits = said.filter((message) => message.includes("MariaDB"));
+  expect(said.filter((message) => message.includes('MySQL'))).toEqual([]);
+  const limits = said.filter((message) => message.includes('MariaDB'));
   expect(limits.length).toBeGreaterThan(25);
   const ofMysql = new Set(messages(largeProject, mysqlDialect));
-  expect(limits.filter((message) => !ofMysql.has(message.replaceAll("MariaDB", "MySQL")))).toEqual([]);
+  expect(limits.filter((message) => !ofMysql.has(message.replaceAll('MariaDB', 'MySQL')))).toEqual([]);
 });
 
-test("a table that no fixing makes small enough is an error before the export", () => {
+test('a table that no fixing makes small enough is an error before the export', () => {
   const fields = Array.from({ length: 2001 }, (_, index): Field => ({
     id: `${index}`,
     name: `f${index}`,
-    type: "BigInteger",
+    type: 'BigInteger',
   }));
   const project: Project = {
-    name: "Wide",
-    settings: { app: "app" },
-    models: [{ id: "w", name: "Wide", fields }],
+    name: 'Wide',
+    settings: { app: 'app' },
+    models: [{ id: 'w', name: 'Wide', fields }],
     diagrams: [],
   };
   expect([sqliteDialect, postgresDialect, mysqlDialect].map((dialect) => messages(project, dialect)))

@@ -3,17 +3,17 @@
  * casts of constants and quotes where they like and change letters. Nothing else is folded; what is still different is put to
  * the engine itself (`shared/introspection/engineWords.ts`).
  */
-import type { Dialect } from "../dialects/dialect.ts";
-import { meaningfulTokens, type Token } from "../sql/lexer.ts";
-import type { LexicalRules } from "../sql/lexicalRules.ts";
-import { quotedText } from "../sql/spelling.ts";
-import { nameOf, textOf } from "../sql/tokenValue.ts";
-import { typeEnd } from "../sql/typeNames.ts";
+import type { Dialect } from '../dialects/dialect.ts';
+import { meaningfulTokens, type Token } from '../sql/lexer.ts';
+import type { LexicalRules } from '../sql/lexicalRules.ts';
+import { quotedText } from '../sql/spelling.ts';
+import { nameOf, textOf } from '../sql/tokenValue.ts';
+import { typeEnd } from '../sql/typeNames.ts';
 
 const NUMERIC_TYPE = /^(?:integer|bigint|smallint|numeric|real|double precision)/u;
 
 /** Equal for expressions that this database may write for one another. */
-export function expressionWords(sql: string, { features, lexical }: Pick<Dialect, "features" | "lexical">): string {
+export function expressionWords(sql: string, { features, lexical }: Pick<Dialect, 'features' | 'lexical'>): string {
   const text = withoutOuterParentheses(sql, lexical);
   if (features.keepsExpressionTexts) return text;
   const tokens = meaningfulTokens(text, lexical);
@@ -22,26 +22,26 @@ export function expressionWords(sql: string, { features, lexical }: Pick<Dialect
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     let word = wordOf(token, text, features.writesCasts, lexical);
-    if (features.writesCasts && token.kind === "text" && plain[at + 1] === "::") {
+    if (features.writesCasts && token.kind === 'text' && plain[at + 1] === '::') {
       // PostgreSQL writes `'a'::text` for `'a'` and `'-5'::integer` for `-5`.
       const end = typeEnd(plain, tokens, at + 2);
-      const type = plain.slice(at + 2, end).join(" ");
-      const number = textOf(token, text, lexical) ?? "";
-      if (NUMERIC_TYPE.test(type) && /^-?\d+(?:\.\d+)?$/u.test(number)) word = number.replace(/^-/u, "- ");
+      const type = plain.slice(at + 2, end).join(' ');
+      const number = textOf(token, text, lexical) ?? '';
+      if (NUMERIC_TYPE.test(type) && /^-?\d+(?:\.\d+)?$/u.test(number)) word = number.replace(/^-/u, '- ');
       at = end - 1;
     }
     words.push(word);
   }
-  return withoutOuterParentheses(words.join(" "), lexical);
+  return withoutOuterParentheses(words.join(' '), lexical);
 }
 
 function wordOf(token: Token, text: string, foldsNames: boolean, rules: LexicalRules): string {
   const written = text.slice(token.from, token.to);
-  if (token.kind === "text") {
+  if (token.kind === 'text') {
     const value = textOf(token, text, rules);
     return value === undefined ? written : quotedText(value, rules);
   }
-  if (token.kind !== "name") return written === "!=" ? "<>" : written.toLowerCase();
+  if (token.kind !== 'name') return written === '!=' ? '<>' : written.toLowerCase();
   const name = nameOf(token, text);
   if (foldsNames) return name !== undefined && /^[a-z_][a-z0-9_$]*$/u.test(name) ? name : written;
   return written.toLowerCase();
@@ -50,16 +50,16 @@ function wordOf(token: Token, text: string, foldsNames: boolean, rules: LexicalR
 /** Without parentheses around the whole, which databases add and take away. */
 export function withoutOuterParentheses(sql: string, rules: LexicalRules): string {
   let tokens = meaningfulTokens(sql, rules);
-  const isSign = (token: Token | undefined, sign: string) => token?.kind === "sign" && sql[token.from] === sign;
+  const isSign = (token: Token | undefined, sign: string) => token?.kind === 'sign' && sql[token.from] === sign;
   const closesAtEnd = () => {
     let depth = 0;
     return tokens.every((token, at) => {
-      depth += isSign(token, "(") ? 1 : isSign(token, ")") ? -1 : 0;
+      depth += isSign(token, '(') ? 1 : isSign(token, ')') ? -1 : 0;
       return depth > 0 || at === tokens.length - 1;
     });
   };
   let [from, to] = [0, sql.length];
-  while (tokens.length > 1 && isSign(tokens[0], "(") && isSign(tokens.at(-1), ")") && closesAtEnd()) {
+  while (tokens.length > 1 && isSign(tokens[0], '(') && isSign(tokens.at(-1), ')') && closesAtEnd()) {
     from = tokens[0]?.to ?? from;
     to = tokens.at(-1)?.from ?? to;
     tokens = tokens.slice(1, -1);

@@ -1,9 +1,9 @@
 /** Whether at most one row can refer to each row: the key's columns are the table's key, or a whole unique set. */
-import type { ForeignKey, Table } from "./physicalSchema.ts";
+import type { ForeignKey, Table } from './physicalSchema.ts';
 
 export function isOneToOne(
-  table: Pick<Table, "primaryKey" | "uniques" | "indexes">,
-  key: Pick<ForeignKey, "columns">,
+  table: Pick<Table, 'primaryKey' | 'uniques' | 'indexes'>,
+  key: Pick<ForeignKey, 'columns'>,
 ): boolean {
   return wholeUniqueSets(table).some((columns) => isSameSet(columns, key.columns));
 }
@@ -13,7 +13,7 @@ export function wholeUniqueSets({
   primaryKey,
   uniques,
   indexes,
-}: Pick<Table, "primaryKey" | "uniques" | "indexes">): string[][] {
+}: Pick<Table, 'primaryKey' | 'uniques' | 'indexes'>): string[][] {
   return [
     ...(primaryKey.length > 0 ? [[...primaryKey]] : []),
     ...uniques.filter(({ condition }) => condition === undefined).map(({ columns }) => [...columns]),
@@ -22,7 +22,7 @@ export function wholeUniqueSets({
         (index) =>
           index.unique === true &&
           index.condition === undefined &&
-          index.columns.every((part) => part.name !== "" && part.length === undefined),
+          index.columns.every((part) => part.name !== '' && part.length === undefined),
       )
       .map((index) => index.columns.map(({ name }) => name)),
   ];

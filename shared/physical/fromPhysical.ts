@@ -1,11 +1,11 @@
 /** What a database holds as models: the mirror of `toPhysical`. Names of tables, columns, keys and indexes are always kept. */
-import { dialectNamed } from "../dialects/dialectRegistry.ts";
-import type { DatabaseObject, Enum, Project } from "../model/project.ts";
-import { addJoins } from "./joinModels.ts";
-import { freeName, modelNameOf, wordsOf } from "./namesOfTables.ts";
-import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from "./physicalSchema.ts";
-import { nameReverseSides } from "./reverseSides.ts";
-import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from "./tableModel.ts";
+import { dialectNamed } from '../dialects/dialectRegistry.ts';
+import type { DatabaseObject, Enum, Project } from '../model/project.ts';
+import { addJoins } from './joinModels.ts';
+import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
+import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
+import { nameReverseSides } from './reverseSides.ts';
+import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from './tableModel.ts';
 
 export interface FromPhysicalOptions {
   /** What the project is called. */
@@ -44,7 +44,7 @@ class Importing implements ModelContext {
     this.dialect = dialectNamed(schema.dialect);
     for (const table of schema.tables) this.byName.set(this.keyOf(table.name, table.schema), table);
     for (const type of schema.enums ?? []) {
-      this.enums.set(this.keyOf(type.name, type.schema), { id: idOf("enum", type.schema ?? "", type.name), type });
+      this.enums.set(this.keyOf(type.name, type.schema), { id: idOf('enum', type.schema ?? '', type.name), type });
     }
   }
 
@@ -61,8 +61,8 @@ class Importing implements ModelContext {
     const objects = (schema.objects ?? []).map((object, index): DatabaseObject => this.objectOf(object, index));
     return {
       project: {
-        name: this.options.name ?? "Imported",
-        settings: { app: this.options.app ?? "app" },
+        name: this.options.name ?? 'Imported',
+        settings: { app: this.options.app ?? 'app' },
         ...(enums.length > 0 ? { enums } : {}),
         models,
         ...(objects.length > 0 ? { objects } : {}),
@@ -79,7 +79,7 @@ class Importing implements ModelContext {
     const emptied = table.columns.filter(isEmptied).map(({ name }) => name);
     if (emptied.length === 0) return table;
     this.remarks.push(
-      `${table.name}: ${emptied.join(", ")} of the key may be NULL in ${this.dialect.label}, which the models do not allow.`,
+      `${table.name}: ${emptied.join(', ')} of the key may be NULL in ${this.dialect.label}, which the models do not allow.`,
     );
     return { ...table, columns: table.columns.map((each) => (isEmptied(each) ? { ...each, notNull: true } : each)) };
   }
@@ -104,9 +104,9 @@ class Importing implements ModelContext {
   fieldNamesOf = (table: Table): ReadonlyMap<string, string> => fieldNamesOf(table, this);
 
   private keyOf(name: string, schema: string | undefined): string {
-    const place = schema ?? this.schema.defaultSchema ?? "";
+    const place = schema ?? this.schema.defaultSchema ?? '';
     const key = this.dialect.limits.identifierKey(name);
-    return place === "" ? key : `${place}.${key}`;
+    return place === '' ? key : `${place}.${key}`;
   }
 
   /** Tables that keys refer to and that are not there get a model that stands elsewhere. */
@@ -115,12 +115,12 @@ class Importing implements ModelContext {
       for (const key of table.foreignKeys) {
         const name = this.keyOf(key.toTable, key.toSchema ?? table.schema);
         const known = this.byName.get(name);
-        if (known && known.role !== "external") continue;
-        const columns = key.toColumns.length > 0 ? key.toColumns : ["id"];
+        if (known && known.role !== 'external') continue;
+        const columns = key.toColumns.length > 0 ? key.toColumns : ['id'];
         const missing = columns.filter((column) => !known?.columns.some((each) => each.name === column));
         const added = missing.map((column, at) => {
           const from = table.columns.find((each) => each.name === key.columns[at]);
-          return { name: column, type: from?.type ?? "integer", notNull: true, source: table.source };
+          return { name: column, type: from?.type ?? 'integer', notNull: true, source: table.source };
         });
         const schema = key.toSchema ?? table.schema;
         const grown: Table = {
@@ -132,7 +132,7 @@ class Importing implements ModelContext {
           foreignKeys: [],
           checks: [],
           indexes: [],
-          role: "external",
+          role: 'external',
           source: table.source,
         };
         if (!known)
@@ -147,11 +147,11 @@ class Importing implements ModelContext {
   }
 
   private nameModel(table: Table): void {
-    const app = table.schema === undefined ? undefined : wordsOf(table.schema).join("_") || "app";
-    const fold = (name: string) => `${app ?? ""}.${name.toLowerCase()}`;
+    const app = table.schema === undefined ? undefined : wordsOf(table.schema).join('_') || 'app';
+    const fold = (name: string) => `${app ?? ''}.${name.toLowerCase()}`;
     const name = freeName(modelNameOf(table.name), this.takenNames, fold);
     this.takenNames.add(fold(name));
-    const id = freeName(idOf(table.schema ?? "", table.name), this.takenIds);
+    const id = freeName(idOf(table.schema ?? '', table.name), this.takenIds);
     this.takenIds.add(id);
     this.models.set(table, { id, name, app });
   }
@@ -161,7 +161,7 @@ class Importing implements ModelContext {
     return {
       id,
       name: modelNameOf(name),
-      ...(isDefault ? {} : { app: wordsOf(schema).join("_") || "app", schema }),
+      ...(isDefault ? {} : { app: wordsOf(schema).join('_') || 'app', schema }),
       native: true,
       dbName: name,
       ...(comment === undefined ? {} : { comment }),
@@ -169,18 +169,18 @@ class Importing implements ModelContext {
     };
   }
 
-  private objectOf(object: NonNullable<PhysicalSchema["objects"]>[number], index: number): DatabaseObject {
+  private objectOf(object: NonNullable<PhysicalSchema['objects']>[number], index: number): DatabaseObject {
     const { kind, name, schema, table, when, sql, comment } = object;
     const owner = table === undefined ? undefined : this.byName.get(this.keyOf(table, schema));
     const isDefault = schema === undefined || schema === this.schema.defaultSchema;
     return {
-      id: idOf(kind, schema ?? "", name, String(index)),
+      id: idOf(kind, schema ?? '', name, String(index)),
       kind,
       name,
       ...(isDefault ? {} : { schema }),
-      dialect: this.schema.dialect as DatabaseObject["dialect"],
+      dialect: this.schema.dialect as DatabaseObject['dialect'],
       ...(owner === undefined ? {} : { model: this.modelOf(owner).id }),
-      ...(when === "before" ? { when } : {}),
+      ...(when === 'before' ? { when } : {}),
       sql,
       ...(comment === undefined ? {} : { comment }),
     };

@@ -1,13 +1,13 @@
 /** The parts of an index or unique set as this database has them. */
-import { djangoParts } from "../model/djangoParts.ts";
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import { saidPart, type SaidPart } from "../model/parts.ts";
-import type { Part } from "../model/plainProject.ts";
-import type { Omission } from "../model/omission.ts";
-import { lacks, type Place } from "./databaseWords.ts";
-import { fragment, type PhysicalContext } from "./physicalContext.ts";
-import type { IndexColumn } from "./physicalSchema.ts";
-import { sqlOfText } from "./sqlTexts.ts";
+import { djangoParts } from '../model/djangoParts.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { saidPart, type SaidPart } from '../model/parts.ts';
+import type { Part } from '../model/plainProject.ts';
+import type { Omission } from '../model/omission.ts';
+import { lacks, type Place } from './databaseWords.ts';
+import { fragment, type PhysicalContext } from './physicalContext.ts';
+import type { IndexColumn } from './physicalSchema.ts';
+import { sqlOfText } from './sqlTexts.ts';
 
 export interface PartsPlace extends Place {
   readonly at: ModelNode;
@@ -22,14 +22,14 @@ export function madeParts(given: readonly Part[], place: PartsPlace, context: Ph
   const { parts, lost } = djangoParts(given, place.isUnique, context.graph.project.settings);
   for (const word of lost) {
     context.omitted.add({
-      code: "entwine.sql.unknownToDjango",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.unknownToDjango',
+      outcome: 'adapted',
+      severity: 'warning',
       at: place.at,
       ...(place.target === undefined ? {} : { target: place.target }),
       part: place.part,
       message: `${place.at.label}, ${place.part}: Django’s migrations say ${word} for PostgreSQL only, and make the rest without it.`,
-      hint: "Name postgres among the targets of the project.",
+      hint: 'Name postgres among the targets of the project.',
     });
   }
   return parts;
@@ -41,7 +41,7 @@ export function isLeftOutByDjango(given: readonly Part[], isUnique: boolean, con
   return (
     policy.equalsMigrations &&
     !dialect.features.supportsExpressionIndexes &&
-    djangoParts(given, isUnique, graph.project.settings).form === "expressions"
+    djangoParts(given, isUnique, graph.project.settings).form === 'expressions'
   );
 }
 
@@ -78,7 +78,7 @@ function indexColumn(
       part.sql,
       {
         what: `part of ${place.part}`,
-        slot: "part",
+        slot: 'part',
         at: place.at,
         texts: part.sqlByDialect,
         ...(place.target && { target: place.target }),
@@ -86,11 +86,11 @@ function indexColumn(
       context,
     );
     if (expression === undefined) return undefined;
-    if (!features.supportsExpressionIndexes) return leaveOut("index over an expression", place, context);
+    if (!features.supportsExpressionIndexes) return leaveOut('index over an expression', place, context);
     const operatorClass = operatorClassOf(part, place, context);
-    return operatorClass && { name: "", expression, ...words, ...operatorClass };
+    return operatorClass && { name: '', expression, ...words, ...operatorClass };
   }
-  const field = fields.get(part.field ?? "");
+  const field = fields.get(part.field ?? '');
   if (!field) return undefined;
   const name = context.names.column(field);
   const operatorClass = operatorClassOf(part, place, context);
@@ -101,31 +101,31 @@ function indexColumn(
   // What compares the beginnings must not compare the whole; and Django says a prefix as an expression.
   if ((place.isUnique || equalsMigrations) && features.supportsExpressionIndexes) {
     const expression = context.dialect.types.prefix(context.nameText(name), part.length);
-    return { name: "", expression, ...words, ...operatorClass };
+    return { name: '', expression, ...words, ...operatorClass };
   }
-  if (place.isUnique) return leaveOut("unique set over the beginning of a text", place, context);
-  lacks("index over the beginning of a text", "is over the whole", place, context);
+  if (place.isUnique) return leaveOut('unique set over the beginning of a text', place, context);
+  lacks('index over the beginning of a text', 'is over the whole', place, context);
   return { name, ...words, ...operatorClass };
 }
 
 function leaveOut(feature: string, place: PartsPlace, context: PhysicalContext): undefined {
-  const what: Pick<Omission, "code" | "message"> = place.isUnique
+  const what: Pick<Omission, 'code' | 'message'> = place.isUnique
     ? {
-        code: "entwine.sql.unique",
+        code: 'entwine.sql.unique',
         message: `${context.dialect.label} has no ${feature}: the unique set ${place.part} of ${place.at.label} is left out.`,
       }
     : {
-        code: "entwine.sql.index",
+        code: 'entwine.sql.index',
         message: `${context.dialect.label} has no ${feature}: ${place.part} of ${place.at.label} is left out.`,
       };
   context.omitted.add({
     ...what,
-    outcome: "leftOut",
-    severity: "warning",
+    outcome: 'leftOut',
+    severity: 'warning',
     at: place.at,
     ...(place.target === undefined ? {} : { target: place.target }),
     part: place.part,
-    hint: place.isUnique ? "Check it in the application." : "Index a generated column with the same expression.",
+    hint: place.isUnique ? 'Check it in the application.' : 'Index a generated column with the same expression.',
   });
   return undefined;
 }
@@ -135,10 +135,10 @@ function nullsOf(
   { nulls, descending }: SaidPart,
   place: PartsPlace,
   context: PhysicalContext,
-): Pick<IndexColumn, "nulls"> {
+): Pick<IndexColumn, 'nulls'> {
   if (nulls === undefined) return {};
   const { sortsNullsFirst, supportsIndexNulls } = context.dialect.features;
-  const unasked = sortsNullsFirst === descending ? "last" : "first";
+  const unasked = sortsNullsFirst === descending ? 'last' : 'first';
   if (nulls === unasked) return {};
   if (supportsIndexNulls) return { nulls };
   lacks(`NULLS ${nulls.toUpperCase()} in an index`, `has NULL ${unasked}`, place, context);
@@ -149,11 +149,11 @@ function collationOf(
   { collation }: SaidPart,
   place: PartsPlace,
   context: PhysicalContext,
-): Pick<IndexColumn, "collation"> {
+): Pick<IndexColumn, 'collation'> {
   if (!collation) return {};
   const { features, types } = context.dialect;
   if (features.supportsIndexCollations && types.hasCollation(collation)) return { collation };
-  lacks(`collation ${JSON.stringify(collation)} of an index`, "compares as its columns do", place, context);
+  lacks(`collation ${JSON.stringify(collation)} of an index`, 'compares as its columns do', place, context);
   return {};
 }
 
@@ -162,10 +162,10 @@ function operatorClassOf(
   { operatorClass }: SaidPart,
   place: PartsPlace,
   context: PhysicalContext,
-): Pick<IndexColumn, "operatorClass"> | undefined {
+): Pick<IndexColumn, 'operatorClass'> | undefined {
   if (!operatorClass) return {};
   if (!context.dialect.features.supportsOperatorClasses) {
-    lacks(`operator class ${JSON.stringify(operatorClass)}`, "compares as the type does", place, context);
+    lacks(`operator class ${JSON.stringify(operatorClass)}`, 'compares as the type does', place, context);
     return {};
   }
   if (/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?$/u.test(operatorClass)) return { operatorClass };

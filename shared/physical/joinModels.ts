@@ -1,11 +1,11 @@
 /** Tables that join two others become many-to-manys: by themselves where Django would make the very same, else with a model between. */
-import type { Field, Model } from "../model/project.ts";
-import { isTypeOf } from "./columnField.ts";
-import { foreignKeyName } from "./djangoNames.ts";
-import { isSameSet, wholeUniqueSets } from "./foreignKeyShape.ts";
-import { freeName, wordsOf } from "./namesOfTables.ts";
-import type { ForeignKey, Table } from "./physicalSchema.ts";
-import { idOf, relationType, type ModelContext, type RelationField, type TableModel } from "./tableModel.ts";
+import type { Field, Model } from '../model/project.ts';
+import { isTypeOf } from './columnField.ts';
+import { foreignKeyName } from './djangoNames.ts';
+import { isSameSet, wholeUniqueSets } from './foreignKeyShape.ts';
+import { freeName, wordsOf } from './namesOfTables.ts';
+import type { ForeignKey, Table } from './physicalSchema.ts';
+import { idOf, relationType, type ModelContext, type RelationField, type TableModel } from './tableModel.ts';
 
 interface Join {
   readonly table: Table;
@@ -48,25 +48,25 @@ function joinOf(table: Table, relations: readonly RelationField[], context: Mode
   const [from, to] = pair;
   // Django has no many-to-many with a model whose key has several columns, nor by another column than the key.
   const isByKey = ({ key, target }: RelationField) =>
-    target.role !== "external" && isSameSet(target.primaryKey, key.toColumns);
+    target.role !== 'external' && isSameSet(target.primaryKey, key.toColumns);
   if (!isByKey(from) || !isByKey(to)) return undefined;
   const hasDjangosName = ({ key }: RelationField) => {
-    const [column = ""] = key.columns;
-    const [toColumn = ""] = key.toColumns;
+    const [column = ''] = key.columns;
+    const [toColumn = ''] = key.toColumns;
     const name = foreignKeyName(table.name, column, key.toTable, toColumn, dialect);
     return (
-      key.onDelete === "CASCADE" &&
+      key.onDelete === 'CASCADE' &&
       !key.deferrable &&
       (key.name === name || (key.name === undefined && !dialect.features.keepsConstraintNames))
     );
   };
   const isPlain =
     table.columns.length === 3 &&
-    isSameSet(table.primaryKey, ["id"]) &&
-    table.columns[0]?.name === "id" &&
+    isSameSet(table.primaryKey, ['id']) &&
+    table.columns[0]?.name === 'id' &&
     table.columns[0].autoIncrement === true &&
     table.columns[0].numbering === undefined &&
-    isTypeOf({ type: "BigAuto" }, table.columns[0], dialect) &&
+    isTypeOf({ type: 'BigAuto' }, table.columns[0], dialect) &&
     [from, to].every((side) => hasImpliedType(table, side, context)) &&
     table.checks.length === 0 &&
     table.uniques.length === 1 &&
@@ -97,21 +97,21 @@ function isDemanded(table: Table, { columns }: ForeignKey): boolean {
 function manyToMany({ table, from, to, isPlain }: Join, taken: ReadonlySet<string>, context: ModelContext): Field {
   const target = context.modelOf(to.target);
   const isSelf = from.target === to.target;
-  const wanted = `${wordsOf(target.name).join("_")}_set`.replace(/_set$/u, "s");
-  const name = freeName(taken.has(wanted) ? `${wordsOf(table.name).join("_")}_links` : wanted, taken);
+  const wanted = `${wordsOf(target.name).join('_')}_set`.replace(/_set$/u, 's');
+  const name = freeName(taken.has(wanted) ? `${wordsOf(table.name).join('_')}_links` : wanted, taken);
   const [unique] = table.uniques;
   return {
-    id: idOf("manyToMany", table.schema ?? "", table.name),
+    id: idOf('manyToMany', table.schema ?? '', table.name),
     name,
-    type: "ManyToMany",
-    to: isSelf ? "self" : target.id,
+    type: 'ManyToMany',
+    to: isSelf ? 'self' : target.id,
     ...(isSelf ? { symmetrical: false } : {}),
     ...(isPlain
       ? {
           table: table.name,
           throughOptions: {
             ...(unique?.name === undefined ? {} : { uniqueName: unique.name }),
-            columns: [from.key.columns[0] ?? "", to.key.columns[0] ?? ""],
+            columns: [from.key.columns[0] ?? '', to.key.columns[0] ?? ''],
           },
         }
       : { through: context.modelOf(table).id, ...throughFields(table, from, to, context) }),
@@ -124,9 +124,9 @@ function throughFields(
   from: RelationField,
   to: RelationField,
   context: ModelContext,
-): Pick<Field, "throughFields"> {
+): Pick<Field, 'throughFields'> {
   const count = (target: Table) => table.foreignKeys.filter((key) => context.targetOf(table, key) === target).length;
   if (from.target !== to.target && count(from.target) === 1 && count(to.target) === 1) return {};
   const names = context.fieldNamesOf(table);
-  return { throughFields: [from, to].map(({ key }) => names.get(key.columns[0] ?? "") ?? "") as [string, string] };
+  return { throughFields: [from, to].map(({ key }) => names.get(key.columns[0] ?? '') ?? '') as [string, string] };
 }

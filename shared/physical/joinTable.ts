@@ -1,14 +1,14 @@
 /** The table that Django makes for a many-to-many without a through model. Source: create_many_to_many_intermediary_model. */
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import { hasDbConstraint, implicitKeyType } from "../model/modelQueries.ts";
-import type { Field } from "../model/plainProject.ts";
-import { scalarType } from "./columnTypes.ts";
-import { isPlainWord, lacks } from "./databaseWords.ts";
-import { foreignKeyName, indexName } from "./djangoNames.ts";
-import { referenceType } from "./modelColumns.ts";
-import type { Policy } from "./policy.ts";
-import { sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { Column, ForeignKey, Source, Table, TableIndex } from "./physicalSchema.ts";
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
+import type { Field } from '../model/plainProject.ts';
+import { scalarType } from './columnTypes.ts';
+import { isPlainWord, lacks } from './databaseWords.ts';
+import { foreignKeyName, indexName } from './djangoNames.ts';
+import { referenceType } from './modelColumns.ts';
+import type { Policy } from './policy.ts';
+import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Column, ForeignKey, Source, Table, TableIndex } from './physicalSchema.ts';
 
 export interface JoinColumns {
   readonly from: string;
@@ -21,7 +21,7 @@ export function joinColumns(field: FieldNode, target: ModelNode, policy: Policy)
   const to = target.modelName;
   const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
   // Three columns have three names, the key's among them.
-  const areApart = new Set(["id", ...(given ?? [])].map((name) => name.toLowerCase())).size === 3;
+  const areApart = new Set(['id', ...(given ?? [])].map((name) => name.toLowerCase())).size === 3;
   const [givenFrom, givenTo] = given && areApart ? given : [];
   return {
     from: givenFrom ?? (from === to ? `from_${from}_id` : `${from}_id`),
@@ -42,12 +42,12 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const hasCompositeSide = field.owner.compositeKey ?? (target && target.concrete.compositeKey);
   if (!target || !fromKey || !toKey || hasCompositeSide) {
     context.omitted.add({
-      code: "entwine.sql.missing-target",
-      outcome: "leftOut",
-      severity: "error",
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
       at: field,
       message: `${field.label} joins no two models with a key of one column each: it gets no table.`,
-      hint: "Choose a model for it.",
+      hint: 'Choose a model for it.',
     });
     return undefined;
   }
@@ -59,32 +59,32 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
   if (given && given[0] !== wanted.from) {
     lacks(
-      `join table with the columns id, ${given.join(" and ")}`,
-      "has those of Django’s names",
+      `join table with the columns id, ${given.join(' and ')}`,
+      'has those of Django’s names',
       { at: field },
       context,
     );
   }
-  const from: Side = { column: names.held(wanted.from, "column", field), key: fromKey };
-  const to: Side = { column: names.held(wanted.to, "column", field), key: toKey };
+  const from: Side = { column: names.held(wanted.from, 'column', field), key: fromKey };
+  const to: Side = { column: names.held(wanted.to, 'column', field), key: toKey };
   const pair = [from.column, to.column];
   const hasConstraint = hasDbConstraint(field.field);
   return {
     name,
     columns: [keyColumn(source, context), sideColumn(from, source, context), sideColumn(to, source, context)],
-    primaryKey: ["id"],
+    primaryKey: ['id'],
     uniques: [
       {
-        name: givenName ? names.held(givenName, "constraint", field) : indexName(name, pair, "_uniq", dialect),
+        name: givenName ? names.held(givenName, 'constraint', field) : indexName(name, pair, '_uniq', dialect),
         columns: pair,
-        form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? "index" : "constraint",
+        form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,
       },
     ],
     foreignKeys: hasConstraint ? [from, to].map((side) => sideForeignKey(side, name, source, context)) : [],
     checks: [],
     indexes: [from, to].flatMap((side) => sideIndexes(side, name, hasConstraint, source, context)),
-    role: "join",
+    role: 'join',
     source,
   };
 }
@@ -92,8 +92,8 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
 /** Django knows no DEFAULT_AUTO_FIELD but those that the database numbers. */
 function keyColumn(source: Source, context: PhysicalContext): Column {
   const keyType = implicitKeyType(context.graph.project.settings);
-  const id: Field = { id: "django:id", name: "id", type: keyType === "UUID" ? "BigAuto" : keyType };
-  return { name: "id", type: scalarType(id, context) ?? "bigint", notNull: true, autoIncrement: true, source };
+  const id: Field = { id: 'django:id', name: 'id', type: keyType === 'UUID' ? 'BigAuto' : keyType };
+  return { name: 'id', type: scalarType(id, context) ?? 'bigint', notNull: true, autoIncrement: true, source };
 }
 
 function sideColumn({ column, key }: Side, source: Source, context: PhysicalContext): Column {
@@ -122,11 +122,11 @@ function sideForeignKey({ column, key }: Side, table: string, source: Source, co
     toTable,
     // The join table itself stands where those without a schema do.
     ...(features.holdsSchemas && key.owner.model.schema
-      ? { toSchema: names.held(key.owner.model.schema, "schema", key.owner) }
+      ? { toSchema: names.held(key.owner.model.schema, 'schema', key.owner) }
       : {}),
     toColumns: [toColumn],
-    onDelete: policy.databaseEnforcesOnDelete ? "CASCADE" : "NO ACTION",
-    onUpdate: "NO ACTION",
+    onDelete: policy.databaseEnforcesOnDelete ? 'CASCADE' : 'NO ACTION',
+    onUpdate: 'NO ACTION',
     deferrable: policy.defersForeignKeys && features.supportsDeferrableForeignKeys,
     source,
   };
@@ -144,15 +144,15 @@ function sideIndexes(
   const columns = [{ name: column, descending: false }];
   const indexes: TableIndex[] = [];
   if (!features.indexesForeignKeys || !hasConstraint) {
-    indexes.push({ name: indexName(table, [column], "", dialect), columns, source });
+    indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
   }
   const type = key.typeSource?.field;
   const text =
-    type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, context) ?? "") : "";
+    type && features.hasPatternOperatorClasses && policy.equalsMigrations ? (scalarType(type, context) ?? '') : '';
   const family = /^(?:varchar|text)/u.exec(text)?.[0];
   if (family && !type?.dbCollation) {
     const operatorClass = `${family}_pattern_ops`;
-    indexes.push({ name: indexName(table, [column], "_like", dialect), columns, operatorClass, source });
+    indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });
   }
   return indexes;
 }

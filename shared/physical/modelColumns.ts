@@ -1,16 +1,16 @@
 /** Columns of a model's table, with the rules that stand on one column. */
-import type { FieldNode } from "../model/modelGraph.ts";
-import { flatChoices, hasDbConstraint, isAutoType, isUnique } from "../model/modelQueries.ts";
-import type { Field } from "../model/plainProject.ts";
-import { listedType, relatedType, scalarType, typeCheck } from "./columnTypes.ts";
-import { deleteActionOf } from "./deleteAction.ts";
-import { isPlainWord, lacks, numberingOf } from "./databaseWords.ts";
-import { fragment, silent, sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { Check, Column } from "./physicalSchema.ts";
-import { innermost } from "./postgresTypes.ts";
-import { isCallable, sqlLiteral } from "./sqlLiteral.ts";
-import { sqlOfText, typeOfField } from "./sqlTexts.ts";
-import { isText, quoteText } from "./sqlText.ts";
+import type { FieldNode } from '../model/modelGraph.ts';
+import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
+import type { Field } from '../model/plainProject.ts';
+import { listedType, relatedType, scalarType, typeCheck } from './columnTypes.ts';
+import { deleteActionOf } from './deleteAction.ts';
+import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
+import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Check, Column } from './physicalSchema.ts';
+import { innermost } from './postgresTypes.ts';
+import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+import { sqlOfText, typeOfField } from './sqlTexts.ts';
+import { isText, quoteText } from './sqlText.ts';
 
 export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { field } = node;
@@ -44,7 +44,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
     const onUpdate = sqlOfText(
       field.onUpdate,
-      { what: "ON UPDATE text", slot: "onUpdate", at: node, texts: field.onUpdateByDialect },
+      { what: 'ON UPDATE text', slot: 'onUpdate', at: node, texts: field.onUpdateByDialect },
       context,
     );
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
@@ -53,12 +53,12 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
 }
 
 function generatedText(
-  { sql, sqlByDialect: texts }: NonNullable<Field["generated"]>,
+  { sql, sqlByDialect: texts }: NonNullable<Field['generated']>,
   node: FieldNode,
   context: PhysicalContext,
 ): string | undefined {
   const wanted = typeOfField(node.typeSource?.field);
-  return sqlOfText(sql, { what: "generated expression", slot: "generated", at: node, wanted, texts }, context);
+  return sqlOfText(sql, { what: 'generated expression', slot: 'generated', at: node, wanted, texts }, context);
 }
 
 /** Whether the database numbers the column: a key of an Auto type, or an integer that says so. */
@@ -67,30 +67,30 @@ function isNumbered(node: FieldNode, key: boolean, context: PhysicalContext): bo
   if (isAutoType(field)) return key;
   if (field.identity === undefined || context.policy.equalsMigrations || node.relation || field.generated) return false;
   if (key || (context.dialect.features.numbersAnyColumn && node.isNotNull)) return true;
-  const what = node.isNotNull ? "numbered column beside the key" : "numbered column that may be empty";
-  lacks(what, "is not numbered", { at: node }, context);
+  const what = node.isNotNull ? 'numbered column beside the key' : 'numbered column that may be empty';
+  lacks(what, 'is not numbered', { at: node }, context);
   return false;
 }
 
 /** A character set of its own, and whether SELECT * leaves the column out. */
-function mysqlWords(node: FieldNode, column: Column, context: PhysicalContext): Pick<Column, "charset" | "invisible"> {
+function mysqlWords(node: FieldNode, column: Column, context: PhysicalContext): Pick<Column, 'charset' | 'invisible'> {
   const { invisible } = node.field;
   // What refers to a text has its character set.
   const charset = node.relation ? node.typeSource?.field.charset : node.field.charset;
   if (context.policy.equalsMigrations) return {};
   const { features } = context.dialect;
   if (charset && !features.hasColumnCharsets && !node.relation) {
-    lacks("character set of a column", "has that of the database", { at: node }, context);
+    lacks('character set of a column', 'has that of the database', { at: node }, context);
   }
   const isHeld = charset && features.hasColumnCharsets && isPlainWord(charset);
   if (charset && features.hasColumnCharsets && !isHeld && !node.relation) {
-    lacks(`character set ${JSON.stringify(charset)}`, "has that of the table", { at: node }, context);
+    lacks(`character set ${JSON.stringify(charset)}`, 'has that of the table', { at: node }, context);
   }
   const isFilled = !column.notNull || column.default !== undefined || column.autoIncrement || column.generated;
   const isHidden = features.supportsInvisibleColumns && (!features.invisibleNeedsDefault || isFilled);
   if (invisible && !isHidden) {
-    const what = features.supportsInvisibleColumns ? "invisible column without a default" : "invisible column";
-    lacks(what, "is part of SELECT *", { at: node }, context);
+    const what = features.supportsInvisibleColumns ? 'invisible column without a default' : 'invisible column';
+    lacks(what, 'is part of SELECT *', { at: node }, context);
   }
   return {
     ...(isHeld ? { charset } : {}),
@@ -102,9 +102,9 @@ function takesCollation(collation: string, node: FieldNode, context: PhysicalCon
   const { label, types } = context.dialect;
   if (types.hasCollation(collation)) return true;
   context.omitted.add({
-    code: "entwine.sql.collation",
-    outcome: "adapted",
-    severity: "warning",
+    code: 'entwine.sql.collation',
+    outcome: 'adapted',
+    severity: 'warning',
     at: node,
     message: `${label} ${types.missingCollation.problem(collation)}: ${node.label} ${types.missingCollation.instead}.`,
     hint: types.missingCollation.hint,
@@ -120,17 +120,17 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     type = end && relatedType(end, context);
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, context);
-  if (type === undefined && node.field.type === "Array") return customType(node.field, node, context);
+  if (type === undefined && node.field.type === 'Array') return customType(node.field, node, context);
   if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
     const without = dialect.types.textWithoutLength;
     const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;
     context.omitted.add({
-      code: "entwine.sql.length",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.length',
+      outcome: 'adapted',
+      severity: 'warning',
       at: node,
       message: text,
-      hint: "Give the field a maxLength above 0, or none.",
+      hint: 'Give the field a maxLength above 0, or none.',
     });
     type = without;
   }
@@ -143,26 +143,26 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     !context.policy.equalsMigrations;
   // The field's own type in the database; a relation's is that of its target unless it says so.
   const own = node.field.dbType !== undefined && !context.policy.equalsMigrations ? node.field : end;
-  if (own && (own.type === "Custom" || (own.dbType !== undefined && !context.policy.equalsMigrations))) {
+  if (own && (own.type === 'Custom' || (own.dbType !== undefined && !context.policy.equalsMigrations))) {
     const wanted = customType(own, node, context);
-    return isGivenKey && /^integer$/iu.test(wanted) ? "bigint" : wanted;
+    return isGivenKey && /^integer$/iu.test(wanted) ? 'bigint' : wanted;
   }
   const keyType = end && textKeyType(node.typeSource, context);
   if (keyType !== undefined) {
     if (!node.relation) {
       context.omitted.add({
-        code: "entwine.sql.text-key",
-        outcome: "adapted",
-        severity: "warning",
+        code: 'entwine.sql.text-key',
+        outcome: 'adapted',
+        severity: 'warning',
         at: node,
         message: `${dialect.label} has no key over a text without a length or beyond 768 characters: ${node.label} becomes ${keyType}.`,
-        hint: "Give the field a maxLength of at most 768.",
+        hint: 'Give the field a maxLength of at most 768.',
       });
     }
     return keyType;
   }
-  if (isGivenKey && type === "integer") return "bigint";
-  return type ?? "text";
+  if (isGivenKey && type === 'integer') return 'bigint';
+  return type ?? 'text';
 }
 
 /** The type of its column, for a look at what `columnOf` reports itself. */
@@ -173,7 +173,7 @@ export function columnTypeOf(node: FieldNode, context: PhysicalContext): string 
 /** Type of a column that refers to this key. */
 export function referenceType(key: FieldNode, context: PhysicalContext): string {
   const end = key.typeSource?.field;
-  if (end && (end.type === "Custom" || (end.dbType !== undefined && !context.policy.equalsMigrations)))
+  if (end && (end.type === 'Custom' || (end.dbType !== undefined && !context.policy.equalsMigrations)))
     return customType(end, key, silent(context));
   const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
@@ -185,25 +185,25 @@ function textKeyType(end: FieldNode | undefined, context: PhysicalContext): stri
   if (!end) return undefined;
   const isKey = end.owner.key === end || end.owner.compositeKey?.includes(end) === true;
   if (!isKey && !context.referredTo.has(end)) return undefined;
-  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context) ?? "");
+  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context) ?? '');
 }
 
 function fallbackType(context: PhysicalContext): string {
-  return context.graph.project.settings.primaryKey === "UUID" ? context.dialect.types.uuid : "bigint";
+  return context.graph.project.settings.primaryKey === 'UUID' ? context.dialect.types.uuid : 'bigint';
 }
 
 function customType(field: Field, node: FieldNode, context: PhysicalContext): string {
   const { label, types } = context.dialect;
   const fallback = types.longText;
-  const wanted = (field.dbType ?? "").trim();
-  if (wanted === "") {
+  const wanted = (field.dbType ?? '').trim();
+  if (wanted === '') {
     context.omitted.add({
-      code: "entwine.sql.custom-type",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.custom-type',
+      outcome: 'adapted',
+      severity: 'warning',
       at: node,
       message: `${node.label} has no database type: it becomes ${fallback}.`,
-      hint: "Give it the database’s own type in dbType.",
+      hint: 'Give it the database’s own type in dbType.',
     });
     return fallback;
   }
@@ -213,20 +213,20 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
     // A key has a length.
     const held = isUnique(field) ? FOREIGN_KEY_TYPE : fallback;
     context.omitted.add({
-      code: "entwine.sql.custom-type",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.custom-type',
+      outcome: 'adapted',
+      severity: 'warning',
       at: node,
       message: `${label} has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
-      hint: "Give it one of the database’s own types in dbType.",
+      hint: 'Give it one of the database’s own types in dbType.',
     });
     return held;
   }
-  return fragment(wanted, "database type", node, context) ?? fallback;
+  return fragment(wanted, 'database type', node, context) ?? fallback;
 }
 
 /** What stands for a key of another database's type. */
-const FOREIGN_KEY_TYPE = "varchar(255)";
+const FOREIGN_KEY_TYPE = 'varchar(255)';
 
 function defaultOf(node: FieldNode, context: PhysicalContext): string | undefined {
   const { field } = node;
@@ -234,13 +234,13 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
     const texts = field.dbDefaultByDialect;
-    const word = texts ? "" : field.dbDefault.trim().toLowerCase();
+    const word = texts ? '' : field.dbDefault.trim().toLowerCase();
     const { types } = context.dialect;
-    if (context.policy.equalsMigrations && ["now()", "current_timestamp"].includes(word)) return types.now;
+    if (context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(word)) return types.now;
     // Each database has a name of its own for it.
-    if (word === "now()") return types.clock(scalarType(field, context) ?? "");
+    if (word === 'now()') return types.clock(scalarType(field, context) ?? '');
     const wanted = typeOfField(node.typeSource?.field);
-    return sqlOfText(field.dbDefault, { what: "database default", slot: "default", at: node, wanted, texts }, context);
+    return sqlOfText(field.dbDefault, { what: 'database default', slot: 'default', at: node, wanted, texts }, context);
   }
   if (!context.policy.databaseMakesDefaults || field.default === undefined || field.default === null) return undefined;
   const scalar = node.typeSource?.field;
@@ -248,9 +248,9 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   if (scalar && literal !== undefined && context.dialect.features.refusesLongNumbers && !fitsDigits(literal, scalar)) {
     const what = `The default of ${node.label}, ${literal}, has more digits than the column`;
     context.omitted.add({
-      code: "entwine.sql.default",
-      outcome: "leftOut",
-      severity: "warning",
+      code: 'entwine.sql.default',
+      outcome: 'leftOut',
+      severity: 'warning',
       at: node,
       message: `${what}, which ${context.dialect.label} refuses: the column has no DEFAULT.`,
     });
@@ -261,9 +261,9 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
       ? `${field.default.call}(), is computed by Python`
       : `${JSON.stringify(field.default)}, has no SQL text of its type`;
     context.omitted.add({
-      code: "entwine.sql.default",
-      outcome: "leftOut",
-      severity: "info",
+      code: 'entwine.sql.default',
+      outcome: 'leftOut',
+      severity: 'info',
       at: node,
       message: `The default of ${node.label}, ${what}: the column has no DEFAULT.`,
     });
@@ -273,7 +273,7 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
 }
 
 function fitsDigits(literal: string, { type, maxDigits, decimalPlaces }: Field): boolean {
-  if (type !== "Decimal" || maxDigits === undefined || decimalPlaces === undefined) return true;
+  if (type !== 'Decimal' || maxDigits === undefined || decimalPlaces === undefined) return true;
   const value = Math.abs(Number(literal));
   return !(value >= 10 ** (maxDigits - decimalPlaces));
 }
@@ -298,9 +298,9 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   const isNative = enumType !== undefined && !context.policy.equalsMigrations;
   if (enumType && !isNative) {
     context.omitted.add({
-      code: "entwine.sql.unknownToDjango",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.unknownToDjango',
+      outcome: 'adapted',
+      severity: 'warning',
       at: node,
       message: `${node.label}: Django has no word for the type ${enumType.name}, and its migrations make a plain column.`,
     });
@@ -308,21 +308,21 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
   const blank = node.field.blank === true && !isNative;
   const choices = flatChoices(node.field);
   if (isNative)
-    lacks(enumType.values ? "type of listed texts" : "type of listed numbers", "has a CHECK", { at: node }, context);
+    lacks(enumType.values ? 'type of listed texts' : 'type of listed numbers', 'has a CHECK', { at: node }, context);
   if ((!context.choiceChecks && !isNative) || choices.length === 0) return undefined;
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
-  const values = literals.filter((literal) => literal !== undefined && literal !== "NULL");
+  const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
   if (literals.includes(undefined) || values.length === 0) {
     context.omitted.add({
-      code: "entwine.sql.choices",
-      outcome: "leftOut",
-      severity: "info",
+      code: 'entwine.sql.choices',
+      outcome: 'leftOut',
+      severity: 'info',
       at: node,
       message: `The choices of ${node.label} have no SQL text: the database takes other values too.`,
     });
     return undefined;
   }
-  const empty = quoteText("", context.dialect);
+  const empty = quoteText('', context.dialect);
   // A blank text is stored as an empty one.
   if (
     blank &&
@@ -330,5 +330,5 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
     !values.includes(empty)
   )
     values.push(empty);
-  return `${context.nameText(column)} IN (${values.join(", ")})`;
+  return `${context.nameText(column)} IN (${values.join(', ')})`;
 }

@@ -1,16 +1,16 @@
 /** Indexes of a model's table: of single columns as Django makes them, and those of its `Meta`. */
-import type { FieldNode, ModelMeta, ModelNode } from "../model/modelGraph.ts";
-import { hasDbConstraint, isIndexed } from "../model/modelQueries.ts";
-import type { Field, Index } from "../model/plainProject.ts";
-import { scalarType } from "./columnTypes.ts";
-import { postgresIndexClass } from "../model/djangoParts.ts";
-import { isPlainPart, nameOfExpression, namingWords, partsText, type SaidPart } from "../model/parts.ts";
-import { indexWords, isPlainWord, lacks } from "./databaseWords.ts";
-import { exportedName, heldName, indexName, metaIndexName } from "./djangoNames.ts";
-import { indexColumns, isLeftOutByDjango, madeParts, type PartsPlace } from "./indexParts.ts";
-import { indexTarget, sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { IndexColumn, TableIndex, UniqueKey } from "./physicalSchema.ts";
-import { conditionText } from "./sqlTexts.ts";
+import type { FieldNode, ModelMeta, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint, isIndexed } from '../model/modelQueries.ts';
+import type { Field, Index } from '../model/plainProject.ts';
+import { scalarType } from './columnTypes.ts';
+import { postgresIndexClass } from '../model/djangoParts.ts';
+import { isPlainPart, nameOfExpression, namingWords, partsText, type SaidPart } from '../model/parts.ts';
+import { indexWords, isPlainWord, lacks } from './databaseWords.ts';
+import { exportedName, heldName, indexName, metaIndexName } from './djangoNames.ts';
+import { indexColumns, isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
+import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { conditionText } from './sqlTexts.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
 export function fieldIndexes(
@@ -27,7 +27,7 @@ export function fieldIndexes(
   const columns = [{ name: column, descending: false }];
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
     const given = policy.equalsMigrations ? undefined : field.field.indexName;
-    const name = given ? context.names.held(given, "index", field) : indexName(table, [column], "", dialect);
+    const name = given ? context.names.held(given, 'index', field) : indexName(table, [column], '', dialect);
     indexes.push({ name, columns, source });
   }
   if (
@@ -36,12 +36,12 @@ export function fieldIndexes(
     end &&
     (isIndexed(field.field) || unique)
   ) {
-    const type = scalarType(end, context) ?? "";
+    const type = scalarType(end, context) ?? '';
     // Django, _create_like_index_sql: none over an array.
     const isText = /^(?:varchar|text)[^[]*$/u.test(type);
     if (isText && !end.dbCollation) {
-      const operatorClass = `${type.startsWith("varchar") ? "varchar" : "text"}_pattern_ops`;
-      indexes.push({ name: indexName(table, [column], "_like", dialect), columns, operatorClass, source });
+      const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
+      indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });
     }
   }
   return indexes;
@@ -50,12 +50,12 @@ export function fieldIndexes(
 function mayBeIndexed(field: FieldNode, end: Field | undefined, context: PhysicalContext): boolean {
   const { label, features, limits } = context.dialect;
   if (features.indexesForeignKeys && field.relation) return !hasDbConstraint(field.field);
-  const type = (end && scalarType(end, context)) ?? "";
+  const type = (end && scalarType(end, context)) ?? '';
   if (/text|blob|json/u.test(type) && limits.keyProblem([type]) !== undefined) {
     context.omitted.add({
-      code: "entwine.sql.index",
-      outcome: "leftOut",
-      severity: "info",
+      code: 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'info',
       at: field,
       message: `${label} has no plain index over ${field.label}: it is left out.`,
     });
@@ -67,7 +67,7 @@ function mayBeIndexed(field: FieldNode, end: Field | undefined, context: Physica
 /** An entry of `Meta.indexes`; undefined, said in `omitted`, where it is not made. */
 export function metaIndex(
   node: ModelNode,
-  entry: ModelMeta["indexes"][number],
+  entry: ModelMeta['indexes'][number],
   table: string,
   context: PhysicalContext,
 ): TableIndex | undefined {
@@ -85,24 +85,24 @@ export function metaIndex(
   const given =
     entry.name ??
     (equalsMigrations && isSpecial
-      ? exportedName(node.app, node.modelName, namingWords(index.fields), "idx")
+      ? exportedName(node.app, node.modelName, namingWords(index.fields), 'idx')
       : undefined);
   const name =
     given === undefined
       ? heldName(automaticName(table, columns, suffixOf(index, context)), context.dialect)
-      : context.names.held(given, "index", node);
+      : context.names.held(given, 'index', node);
   const condition = conditionText(index, place, context);
   if (index.condition !== undefined && condition === undefined) return undefined;
   if (index.unique && condition !== undefined && !context.dialect.features.supportsPartialIndexes) {
     // Without its condition it would refuse what it must not.
     context.omitted.add({
-      code: "entwine.sql.unique",
-      outcome: "leftOut",
-      severity: "warning",
+      code: 'entwine.sql.unique',
+      outcome: 'leftOut',
+      severity: 'warning',
       at: node,
       part: name,
       message: `${context.dialect.label} has no partial unique index: the unique index ${name} of ${node.label} is left out.`,
-      hint: "Check it in the application.",
+      hint: 'Check it in the application.',
     });
     return undefined;
   }
@@ -110,7 +110,7 @@ export function metaIndex(
     name,
     columns,
     ...(index.unique ? { unique: true } : {}),
-    ...(condition === undefined || !hasFeature("supportsPartialIndexes", node, name, context) ? {} : { condition }),
+    ...(condition === undefined || !hasFeature('supportsPartialIndexes', node, name, context) ? {} : { condition }),
     ...(made.method === undefined ? {} : { method: made.method }),
     ...indexInclude(node, name, index, made.method, context),
     ...indexWords(index, { at: node, target, part: name }, context),
@@ -155,9 +155,9 @@ function madeIndexParts(
 ): { readonly parts: readonly SaidPart[]; readonly method?: string } | undefined {
   if (isLeftOutByDjango(index.fields, place.isUnique, context)) {
     context.omitted.add({
-      code: "entwine.sql.index",
-      outcome: "leftOut",
-      severity: "warning",
+      code: 'entwine.sql.index',
+      outcome: 'leftOut',
+      severity: 'warning',
       at: place.at,
       part: place.part,
       message: `Django makes no index of expressions on ${context.dialect.label}: ${place.part} of ${place.at.label} is left out.`,
@@ -168,24 +168,24 @@ function madeIndexParts(
   const method = methodOf(index, place, context);
   if (method === undefined) return { parts };
   const hasDirections = parts.some(({ descending, nulls }) => descending || nulls !== undefined);
-  if (hasDirections) lacks(`direction in an index by ${method}`, "has none", place, context);
+  if (hasDirections) lacks(`direction in an index by ${method}`, 'has none', place, context);
   return { parts: parts.map((part) => ({ ...part, descending: false, nulls: undefined })), method };
 }
 
 /** Undefined for the usual one. */
 function methodOf(index: Index, place: PartsPlace, context: PhysicalContext): string | undefined {
-  const method = index.method?.toLowerCase() ?? "";
-  if (method === "" || method === "btree") return undefined;
+  const method = index.method?.toLowerCase() ?? '';
+  if (method === '' || method === 'btree') return undefined;
   const { dialect, policy, omitted, graph } = context;
   const { indexMethods, takesOtherIndexMethods } = dialect.features;
   const known = Object.hasOwn(indexMethods, method) ? indexMethods[method] : undefined;
-  const isOther = takesOtherIndexMethods && isPlainWord(method) && method !== "fulltext" && method !== "spatial";
+  const isOther = takesOtherIndexMethods && isPlainWord(method) && method !== 'fulltext' && method !== 'spatial';
   const isDjangos = postgresIndexClass(index, graph.project.settings) !== undefined;
   if ((known || isOther) && policy.equalsMigrations && !isDjangos) {
     omitted.add({
-      code: "entwine.sql.unknownToDjango",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.unknownToDjango',
+      outcome: 'adapted',
+      severity: 'warning',
       at: place.at,
       part: place.part,
       message: `${place.at.label}, ${place.part}: Django’s migrations make the index without the method ${method}.`,
@@ -194,20 +194,20 @@ function methodOf(index: Index, place: PartsPlace, context: PhysicalContext): st
   }
   if (!known && !isOther) {
     omitted.add({
-      code: "entwine.sql.index",
-      outcome: "adapted",
-      severity: "warning",
+      code: 'entwine.sql.index',
+      outcome: 'adapted',
+      severity: 'warning',
       at: place.at,
       message: `${dialect.label} has no index method ${index.method}: ${place.part} of ${place.at.label} is made without.`,
     });
     return undefined;
   }
   if (place.isUnique) {
-    lacks(`unique index by ${method}`, "is made by btree", place, context);
+    lacks(`unique index by ${method}`, 'is made by btree', place, context);
     return undefined;
   }
   if (known && index.fields.length > 1 && known.takesSeveralColumns !== true) {
-    lacks(`index of several columns by ${method}`, "is made by btree", place, context);
+    lacks(`index of several columns by ${method}`, 'is made by btree', place, context);
     return undefined;
   }
   return method;
@@ -223,17 +223,17 @@ export function withOwnName(
 ): TableIndex {
   const isTaken = uniques.some(
     (unique) =>
-      unique.name === index.name && (context.dialect.features.keepsConstraintNames || unique.form === "index"),
+      unique.name === index.name && (context.dialect.features.keepsConstraintNames || unique.form === 'index'),
   );
   if (!isTaken) return index;
   const name = heldName(automaticName(table, index.columns, undefined), context.dialect);
   context.omitted.add({
-    code: "entwine.sql.name",
-    outcome: "adapted",
-    severity: "warning",
+    code: 'entwine.sql.name',
+    outcome: 'adapted',
+    severity: 'warning',
     at: node,
     message: `${context.dialect.label} has one name ${index.name} for a constraint and an index of ${node.label}: the index becomes ${name}.`,
-    hint: "Give the index another name.",
+    hint: 'Give the index another name.',
   });
   return { ...index, name };
 }
@@ -244,12 +244,12 @@ function indexInclude(
   index: Index,
   method: string | undefined,
   context: PhysicalContext,
-): Pick<TableIndex, "include"> {
+): Pick<TableIndex, 'include'> {
   const include = index.include && fieldsOf(node, index.include, `index ${name}`, context);
-  if (!include || include.length === 0 || !hasFeature("supportsIncludedColumns", node, name, context)) return {};
+  if (!include || include.length === 0 || !hasFeature('supportsIncludedColumns', node, name, context)) return {};
   const { indexMethods } = context.dialect.features;
   if (method !== undefined && indexMethods[method]?.takesIncludedColumns !== true) {
-    lacks(`INCLUDE in an index by ${method}`, "carries no other columns along", { at: node, part: name }, context);
+    lacks(`INCLUDE in an index by ${method}`, 'carries no other columns along', { at: node, part: name }, context);
     return {};
   }
   return { include: include.map((field) => context.names.column(field)) };
@@ -257,8 +257,8 @@ function indexInclude(
 
 /** For people. */
 const indexFeatures = {
-  supportsPartialIndexes: "conditions",
-  supportsIncludedColumns: "included columns",
+  supportsPartialIndexes: 'conditions',
+  supportsIncludedColumns: 'included columns',
 } as const;
 
 function hasFeature(
@@ -269,9 +269,9 @@ function hasFeature(
 ): boolean {
   if (context.dialect.features[feature]) return true;
   context.omitted.add({
-    code: "entwine.sql.index",
-    outcome: "adapted",
-    severity: "warning",
+    code: 'entwine.sql.index',
+    outcome: 'adapted',
+    severity: 'warning',
     at: node,
     message: `${context.dialect.label} has no ${indexFeatures[feature]} of indexes: ${index} of ${node.label} is made without.`,
   });
@@ -286,20 +286,20 @@ export function fieldsOf(
   context: PhysicalContext,
 ): readonly FieldNode[] | undefined {
   const fields = names.map((name) =>
-    name === "pk" ? node.key : node.columns.find((field) => field.name === name || field.attname === name),
+    name === 'pk' ? node.key : node.columns.find((field) => field.name === name || field.attname === name),
   );
   if (names.length > 0 && fields.every((field) => field !== undefined)) return fields;
-  const missing = names.filter((_, position) => fields[position] === undefined).join(", ");
+  const missing = names.filter((_, position) => fields[position] === undefined).join(', ');
   context.omitted.add({
-    code: "entwine.sql.missing-field",
-    outcome: "leftOut",
-    severity: "error",
+    code: 'entwine.sql.missing-field',
+    outcome: 'leftOut',
+    severity: 'error',
     at: node,
     message:
-      missing === ""
+      missing === ''
         ? `The ${what} of ${node.label} names no field: it is left out.`
         : `The ${what} of ${node.label} names ${missing}, which is no column of its table: it is left out.`,
-    hint: "Name fields of this very model.",
+    hint: 'Name fields of this very model.',
   });
   return undefined;
 }

@@ -1,10 +1,10 @@
 /** Names of tables and columns as a database can hold and tell them apart. The same for the same models and options. */
-import { clip } from "../model/clip.ts";
-import type { Dialect } from "../dialects/dialect.ts";
-import type { FieldNode, ModelGraph, ModelNode } from "../model/modelGraph.ts";
-import { byteLength, heldName, truncateName } from "./djangoNames.ts";
-import type { Omissions } from "./omissions.ts";
-import type { Policy } from "./policy.ts";
+import { clip } from '../model/clip.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { byteLength, heldName, truncateName } from './djangoNames.ts';
+import type { Omissions } from './omissions.ts';
+import type { Policy } from './policy.ts';
 
 /** A name that has nothing that any database could take otherwise. */
 const PLAIN = /^[A-Za-z0-9_]+$/u;
@@ -40,19 +40,19 @@ export class Names {
   table(node: ModelNode): string {
     const { concrete } = node;
     if (concrete.hasTable) this.nameTables();
-    return this.known.get(concrete) ?? this.keep(concrete, tableOf(concrete), "table");
+    return this.known.get(concrete) ?? this.keep(concrete, tableOf(concrete), 'table');
   }
 
   joinTable(field: FieldNode): string {
     this.nameTables();
-    return this.known.get(field) ?? this.keep(field, field.relation?.joinTable ?? "", "join table");
+    return this.known.get(field) ?? this.keep(field, field.relation?.joinTable ?? '', 'join table');
   }
 
   column(field: FieldNode): string {
     const known = this.known.get(field);
     if (known !== undefined) return known;
     if (field.owner.hasTable) this.nameColumns(field.owner);
-    return this.known.get(field) ?? this.keep(field, wantedColumn(field), "column");
+    return this.known.get(field) ?? this.keep(field, wantedColumn(field), 'column');
   }
 
   /** The field of the model that has a column of this name, however its letters are written. */
@@ -73,24 +73,24 @@ export class Names {
     const { holdsSchemas } = this.options.dialect.features;
     for (const node of this.graph.models) {
       if (!node.hasTable || node.localFields.length === 0) continue;
-      const place = (holdsSchemas && node.model.schema) || "";
-      const taken = place === "" ? all : (places.get(place) ?? new Set());
+      const place = (holdsSchemas && node.model.schema) || '';
+      const taken = place === '' ? all : (places.get(place) ?? new Set());
       places.set(place, taken);
-      this.keep(node, tableOf(node), "table", taken);
+      this.keep(node, tableOf(node), 'table', taken);
       for (const field of node.automaticJoins) {
-        this.keep(field, field.relation?.joinTable ?? "", "join table", all);
+        this.keep(field, field.relation?.joinTable ?? '', 'join table', all);
       }
     }
   }
 
   private nameColumns(owner: ModelNode): void {
     const taken = new Set<string>();
-    for (const field of owner.localFields) this.keep(field, wantedColumn(field), "column", taken);
+    for (const field of owner.localFields) this.keep(field, wantedColumn(field), 'column', taken);
   }
 
   private keep(node: ModelNode | FieldNode, wanted: string, what: string, taken?: Set<string>): string {
     // Tables that stand elsewhere keep the names that they have.
-    const owner = "owner" in node ? node.owner : node;
+    const owner = 'owner' in node ? node.owner : node;
     const name = owner.hasTable ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
     const free = taken ? this.distinct(name, [taken], what, node) : name;
     this.known.set(node, free);
@@ -114,12 +114,12 @@ export class Names {
     for (const names of taken) names.add(this.key(free));
     if (free !== name) {
       this.options.changed.add({
-        code: "entwine.sql.name",
-        outcome: "adapted",
-        severity: "warning",
+        code: 'entwine.sql.name',
+        outcome: 'adapted',
+        severity: 'warning',
         at,
         message: `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
-        hint: "Give it a name of its own.",
+        hint: 'Give it a name of its own.',
       });
     }
     return free;
@@ -154,22 +154,22 @@ export class Names {
     const { dialect, changed } = this.options;
     // Django hands the name of a column on as it is, and the database cuts it.
     const name =
-      what === "column" ? this.heldAutoName(wanted, what) : this.fitted(this.withHeldCharacters(wanted, what));
-    if (name !== wanted && !(what !== "column" && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
+      what === 'column' ? this.heldAutoName(wanted, what) : this.fitted(this.withHeldCharacters(wanted, what));
+    if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
       changed.add({
-        code: "entwine.sql.name",
-        outcome: "adapted",
-        severity: "warning",
+        code: 'entwine.sql.name',
+        outcome: 'adapted',
+        severity: 'warning',
         at,
         message: `${dialect.label} cannot hold the ${what} name ${shown(wanted)}: it becomes ${shown(name)}.`,
-        hint: "Give it a shorter, plainer name.",
+        hint: 'Give it a shorter, plainer name.',
       });
     }
     return name;
   }
 
   /** A name that Django leaves to the database, which counts bytes, cuts in the middle of things, and says nothing. */
-  heldAutoName(wanted: string, what = "constraint"): string {
+  heldAutoName(wanted: string, what = 'constraint'): string {
     const { dialect, policy } = this.options;
     const name = this.withHeldCharacters(wanted, what);
     return policy.equalsMigrations && dialect.features.cutsLongIdentifiers
@@ -186,8 +186,8 @@ export class Names {
   private ended(name: string, ending: string): string {
     const { maxIdentifierLength: limit = Number.POSITIVE_INFINITY } = this.options.dialect.limits;
     const characters = [...name];
-    while (this.lengthOf(characters.join("") + ending) > limit) characters.pop();
-    return characters.join("") + ending;
+    while (this.lengthOf(characters.join('') + ending) > limit) characters.pop();
+    return characters.join('') + ending;
   }
 
   /** Django counts characters; where the database counts bytes, it would cut the rest off without a word. */
@@ -205,13 +205,13 @@ export class Names {
 }
 
 /** As the database counts it. */
-export function identifierLength(name: string, { limits }: Pick<Dialect, "limits">): number {
-  return limits.identifierUnit === "bytes" ? byteLength(name) : [...name].length;
+export function identifierLength(name: string, { limits }: Pick<Dialect, 'limits'>): number {
+  return limits.identifierUnit === 'bytes' ? byteLength(name) : [...name].length;
 }
 
 /** A name in quotes is Django's way to say: leave it as it is. */
 function tableOf(node: ModelNode): string {
-  return node.table.replace(/^"(.+)"$/su, "$1");
+  return node.table.replace(/^"(.+)"$/su, '$1');
 }
 
 function wantedColumn(field: FieldNode): string {

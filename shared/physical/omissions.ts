@@ -1,10 +1,10 @@
 /** Collects what a database cannot say, so that nothing is dropped in silence. */
-import type { Target } from "../model/finding.ts";
-import type { FieldNode, ModelGraph, ModelNode } from "../model/modelGraph.ts";
-import type { Omission } from "../model/omission.ts";
-import type { Source } from "./physicalSchema.ts";
+import type { Target } from '../model/finding.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { Omission } from '../model/omission.ts';
+import type { Source } from './physicalSchema.ts';
 
-type Said = Pick<Omission, "code" | "outcome" | "severity" | "message" | "hint" | "part">;
+type Said = Pick<Omission, 'code' | 'outcome' | 'severity' | 'message' | 'hint' | 'part'>;
 
 export class Omissions {
   /** In the order in which they were found. */
@@ -26,7 +26,7 @@ export class Omissions {
 
   /** What concerns the export as a whole. */
   addProject(said: Said): void {
-    this.found.push({ ...said, at: { kind: "project" }, object: "" });
+    this.found.push({ ...said, at: { kind: 'project' }, object: '' });
   }
 
   /** The model or field that something of the schema comes from. */
@@ -39,7 +39,7 @@ export class Omissions {
 }
 
 function targetOf(at: ModelNode | FieldNode): Target {
-  return "owner" in at
-    ? { kind: "field", model: at.definedOn.id, field: at.field.id }
-    : { kind: "model", model: at.id };
+  return 'owner' in at
+    ? { kind: 'field', model: at.definedOn.id, field: at.field.id }
+    : { kind: 'model', model: at.id };
 }

@@ -1,18 +1,18 @@
 /** What an export is derived from: models, database and policy, with the names and the omissions that come of them. */
-import type { Dialect } from "../dialects/dialect.ts";
-import type { SqlMode, SqlOptions } from "./sqlOptions.ts";
-import type { FieldNode, ModelGraph, ModelNode } from "../model/modelGraph.ts";
-import { Names } from "./names.ts";
-import { Omissions } from "./omissions.ts";
-import { policyOf, type Policy } from "./policy.ts";
-import type { Source } from "./physicalSchema.ts";
-import { nameTextOf, type NameText } from "./sqlText.ts";
-import type { Target } from "../model/finding.ts";
-import { hasDbConstraint } from "../model/modelQueries.ts";
-import { emitExpression } from "../sql/emit.ts";
+import type { Dialect } from '../dialects/dialect.ts';
+import type { SqlMode, SqlOptions } from './sqlOptions.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { Names } from './names.ts';
+import { Omissions } from './omissions.ts';
+import { policyOf, type Policy } from './policy.ts';
+import type { Source } from './physicalSchema.ts';
+import { nameTextOf, type NameText } from './sqlText.ts';
+import type { Target } from '../model/finding.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import { emitExpression } from '../sql/emit.ts';
 
 /** The options that decide what the schema holds, as against how its statements are written. */
-export type SchemaOptions = Pick<SqlOptions, "quoting" | "identifierCase" | "schemaPrefix" | "choiceChecks">;
+export type SchemaOptions = Pick<SqlOptions, 'quoting' | 'identifierCase' | 'schemaPrefix' | 'choiceChecks'>;
 
 export interface PhysicalContext {
   readonly graph: ModelGraph;
@@ -40,7 +40,7 @@ export function physicalContext(
     graph,
     dialect,
     policy,
-    names: new Names(graph, { dialect, policy, lowerCase: options.identifierCase === "lower", changed: omitted }),
+    names: new Names(graph, { dialect, policy, lowerCase: options.identifierCase === 'lower', changed: omitted }),
     omitted,
     choiceChecks: options.choiceChecks === true,
     nameText: nameTextOf(dialect, options.quoting),
@@ -74,34 +74,34 @@ export function fragment(
   { dialect, names, nameText, omitted }: PhysicalContext,
   target?: Target,
 ): string | undefined {
-  const owner = "owner" in at ? at.owner : at;
+  const owner = 'owner' in at ? at.owner : at;
   const columnText = (name: string): string | undefined => {
     const field = names.fieldOfColumn(owner, name);
     return field && nameText(names.column(field));
   };
   const emitted = emitExpression(sql, dialect.lexical, columnText);
-  if ("sql" in emitted) return emitted.sql;
+  if ('sql' in emitted) return emitted.sql;
   omitted.add({
-    code: "entwine.sql.fragment",
-    outcome: "leftOut",
-    severity: "error",
+    code: 'entwine.sql.fragment',
+    outcome: 'leftOut',
+    severity: 'error',
     at,
     ...(target === undefined ? {} : { target }),
     message: `The ${what} of ${at.label} is left out of the SQL: ${emitted.problem}.`,
-    hint: "Write one SQL expression.",
+    hint: 'Write one SQL expression.',
   });
   return undefined;
 }
 
 /** Where a constraint of the model is written: in an abstract base where the model has none of its own. */
 export function constraintTarget(node: ModelNode, position: number): Target {
-  return { kind: "constraint", model: node.meta.definedOn.id, constraint: position };
+  return { kind: 'constraint', model: node.meta.definedOn.id, constraint: position };
 }
 
 export function indexTarget(node: ModelNode, position: number): Target {
-  return { kind: "index", model: node.meta.definedOn.id, index: position };
+  return { kind: 'index', model: node.meta.definedOn.id, index: position };
 }
 
 export function sourceOf(at: ModelNode | FieldNode): Source {
-  return "owner" in at ? { model: at.owner.id, field: at.field.id } : { model: at.id };
+  return 'owner' in at ? { model: at.owner.id, field: at.field.id } : { model: at.id };
 }

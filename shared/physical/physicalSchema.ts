@@ -2,7 +2,7 @@
  * What a database holds, in plain data: derived from models by `toPhysical`, later also read from databases. It must
  * be able to hold whatever a database holds.
  */
-import type { SqlAction } from "../model/plainProject.ts";
+import type { SqlAction } from '../model/plainProject.ts';
 
 export interface PhysicalSchema {
   /** The name of its dialect: a schema goes from process to process as plain data. */
@@ -29,12 +29,12 @@ export interface EnumType {
 }
 
 export interface SchemaObject {
-  readonly kind: "domain" | "sequence" | "function" | "trigger" | "policy" | "extension" | "view" | "rule" | "other";
+  readonly kind: 'domain' | 'sequence' | 'function' | 'trigger' | 'policy' | 'extension' | 'view' | 'rule' | 'other';
   readonly name: string;
   readonly schema?: string;
   /** The table that it belongs to. */
   readonly table?: string;
-  readonly when?: "before" | "after";
+  readonly when?: 'before' | 'after';
   readonly sql: string;
   readonly comment?: string;
 }
@@ -83,7 +83,7 @@ export interface Table {
   /** What there is no word for here, e.g. how it is parted, as the database says it. */
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
-  readonly role: "model" | "join" | "external";
+  readonly role: 'model' | 'join' | 'external';
   readonly source: Source;
 }
 
@@ -122,7 +122,7 @@ export interface Column {
    * How, where not as it does unasked: a given number is refused, by a sequence behind a plain column, or by SQLite's own
    * row numbers, which are used again.
    */
-  readonly numbering?: "always" | "sequence" | "rowid";
+  readonly numbering?: 'always' | 'sequence' | 'rowid';
   readonly sequence?: SequenceOptions;
   /** SQL text. */
   readonly default?: string;
@@ -143,7 +143,7 @@ export interface UniqueKey extends Deferral {
   readonly name?: string;
   readonly columns: readonly string[];
   /** How Django makes it: a constraint of the table or an index of its own. */
-  readonly form: "constraint" | "index";
+  readonly form: 'constraint' | 'index';
   readonly condition?: string;
   /** Carried along, not compared. */
   readonly include?: readonly string[];
@@ -162,7 +162,7 @@ export interface ForeignKey extends Deferral {
   /** Only these are set by SET NULL and SET DEFAULT; absent: all. */
   readonly setColumns?: readonly string[];
   /** Absent: simple. */
-  readonly match?: "full";
+  readonly match?: 'full';
   readonly deferrable: boolean;
   /** False: rows that were there before it are not looked at. */
   readonly validated?: false;
@@ -173,7 +173,7 @@ export interface ForeignKey extends Deferral {
 }
 
 /** No two rows may have parts of which each pair meets by its operator. */
-export interface Exclusion extends Deferral, Pick<TableIndex, "columns" | "condition" | "include" | "operatorClass"> {
+export interface Exclusion extends Deferral, Pick<TableIndex, 'columns' | 'condition' | 'include' | 'operatorClass'> {
   readonly name?: string;
   /** One for each column. */
   readonly operators: readonly string[];
@@ -222,7 +222,7 @@ export interface IndexColumn {
   readonly descending: boolean;
   readonly expression?: string;
   /** Where it is not what the database does unasked: last, but first when descending. */
-  readonly nulls?: "first" | "last";
+  readonly nulls?: 'first' | 'last';
   readonly collation?: string;
   /** Where the columns of an index differ in it. */
   readonly operatorClass?: string;

@@ -1,5 +1,5 @@
 /** What an export is to say, as answers: whoever differs between Django's migrations and a plain database asks these. */
-import type { SqlMode } from "./sqlOptions.ts";
+import type { SqlMode } from './sqlOptions.ts';
 
 export interface Policy {
   /** ON DELETE says what `onDelete` does; else Django carries it out and the database only refuses. */

@@ -1,8 +1,8 @@
 /** The table that a foreign key refers to, among tables that may share a name in several schemas. */
-import { groupedBy } from "../model/groupedBy.ts";
-import type { ForeignKey, Table } from "./physicalSchema.ts";
+import { groupedBy } from '../model/groupedBy.ts';
+import type { ForeignKey, Table } from './physicalSchema.ts';
 
-type Placed = Pick<Table, "name" | "schema">;
+type Placed = Pick<Table, 'name' | 'schema'>;
 
 /** Tables by their names, without their schemas. */
 export function tablesByName<T extends Placed>(tables: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -11,8 +11,8 @@ export function tablesByName<T extends Placed>(tables: readonly T[]): ReadonlyMa
 
 /** In the schema that the key names, else beside its own table, else where tables without a schema stand. */
 export function referredTable<T extends Placed>(
-  key: Pick<ForeignKey, "toTable" | "toSchema">,
-  owner: Pick<Table, "schema"> | undefined,
+  key: Pick<ForeignKey, 'toTable' | 'toSchema'>,
+  owner: Pick<Table, 'schema'> | undefined,
   byName: ReadonlyMap<string, readonly T[]>,
 ): T | undefined {
   const named = byName.get(key.toTable) ?? [];

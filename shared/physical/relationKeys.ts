@@ -1,39 +1,39 @@
 /** Foreign keys of relations, each of one column. */
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import { hasDbConstraint } from "../model/modelQueries.ts";
-import { foreignKeyDeferral, matchOf, ruleWords } from "./databaseWords.ts";
-import { isDeferredKey } from "./deferredKeys.ts";
-import { deleteActionOf } from "./deleteAction.ts";
-import { foreignKeyName } from "./djangoNames.ts";
-import { saidAction } from "./keyAction.ts";
-import { sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { ForeignKey } from "./physicalSchema.ts";
-import { schemaOfReferred } from "./referredTable.ts";
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import { foreignKeyDeferral, matchOf, ruleWords } from './databaseWords.ts';
+import { isDeferredKey } from './deferredKeys.ts';
+import { deleteActionOf } from './deleteAction.ts';
+import { foreignKeyName } from './djangoNames.ts';
+import { saidAction } from './keyAction.ts';
+import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { ForeignKey } from './physicalSchema.ts';
+import { schemaOfReferred } from './referredTable.ts';
 
 /** The foreign key of a relation's column; undefined, said in `omitted`, where there is nothing to refer to. */
 export function relationKey(node: FieldNode, context: PhysicalContext): ForeignKey | undefined {
   const { relation, field } = node;
-  if (!relation || relation.kind === "ManyToMany") return undefined;
+  if (!relation || relation.kind === 'ManyToMany') return undefined;
   const { target, targetField } = relation;
   if (!target) {
     context.omitted.add({
-      code: "entwine.sql.missing-target",
-      outcome: "leftOut",
-      severity: "error",
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
       at: node,
       message: `${node.label} points at no model with a table: its column refers to nothing.`,
-      hint: "Choose a model for it.",
+      hint: 'Choose a model for it.',
     });
     return undefined;
   }
-  if (!targetField?.column || (targetField.origin === "implicitKey" && targetField.owner.compositeKey)) {
+  if (!targetField?.column || (targetField.origin === 'implicitKey' && targetField.owner.compositeKey)) {
     context.omitted.add({
-      code: "entwine.sql.missing-target",
-      outcome: "leftOut",
-      severity: "error",
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
       at: node,
       message: `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
-      hint: "Choose a unique field of the target, or give the target a key of one column.",
+      hint: 'Choose a unique field of the target, or give the target a key of one column.',
     });
     return undefined;
   }
@@ -51,8 +51,8 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
     toColumns: [toColumn],
     onDelete: action,
     onUpdate: context.policy.databaseCarriesUpdates
-      ? saidAction({ event: "UPDATE", wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context)
-      : "NO ACTION",
+      ? saidAction({ event: 'UPDATE', wanted: field.onUpdate, fields: [node], toFields: [targetField] }, context)
+      : 'NO ACTION',
     ...relationDeferral(node, context),
     ...relationWords(node, context),
     source: sourceOf(node),
@@ -66,14 +66,14 @@ export function referredSchema(
   { dialect, names }: PhysicalContext,
 ): { readonly toSchema?: string } {
   if (!dialect.features.holdsSchemas || !target.model.schema) return {};
-  const held = (node: ModelNode) => node.model.schema && names.held(node.model.schema, "schema", node);
+  const held = (node: ModelNode) => node.model.schema && names.held(node.model.schema, 'schema', node);
   return schemaOfReferred(held(owner), held(target));
 }
 
 /** The name that is given; else Django's, where the database keeps names. */
 function relationKeyName(node: FieldNode, djangos: string, context: PhysicalContext): { readonly name?: string } {
   const given = context.policy.equalsMigrations ? undefined : node.field.constraintName;
-  if (given) return { name: context.names.held(given, "constraint", node) };
+  if (given) return { name: context.names.held(given, 'constraint', node) };
   return context.dialect.features.keepsConstraintNames ? { name: djangos } : {};
 }
 
@@ -81,17 +81,17 @@ function relationKeyName(node: FieldNode, djangos: string, context: PhysicalCont
 function relationDeferral(
   node: FieldNode,
   context: PhysicalContext,
-): Pick<ForeignKey, "deferrable" | "initiallyImmediate"> {
+): Pick<ForeignKey, 'deferrable' | 'initiallyImmediate'> {
   const { deferrable } = node.field;
   const said = context.policy.equalsMigrations ? undefined : deferrable;
   return { deferrable: isDeferredKey(node, context), ...foreignKeyDeferral(said, { at: node }, context) };
 }
 
 /** NULL in a key of one column is compared alike by each MATCH but what the database has not. */
-function relationWords(node: FieldNode, context: PhysicalContext): Pick<ForeignKey, "match" | "validated"> {
+function relationWords(node: FieldNode, context: PhysicalContext): Pick<ForeignKey, 'match' | 'validated'> {
   const { matchType, validated } = node.field;
   return {
-    ...(matchType === "full" && !context.dialect.features.supportsMatchFull
+    ...(matchType === 'full' && !context.dialect.features.supportsMatchFull
       ? {}
       : matchOf(matchType, { at: node }, context)),
     ...ruleWords({ validated }, { at: node }, context),

@@ -1,6 +1,6 @@
 /** Names for reverse sides that would else clash. Source: django-semantics, fields.E302 to E305. */
-import type { Field, Model } from "../model/project.ts";
-import { freeName, wordsOf } from "./namesOfTables.ts";
+import type { Field, Model } from '../model/project.ts';
+import { freeName, wordsOf } from './namesOfTables.ts';
 
 /** Relations whose reverse sides have names of their own get none. */
 export function nameReverseSides(models: readonly Model[]): Model[] {
@@ -17,16 +17,16 @@ export function nameReverseSides(models: readonly Model[]): Model[] {
 
 function named(field: Field, model: Model, taken: ReadonlyMap<string, Set<string>>): Field {
   if (field.to === undefined) return field;
-  const names = taken.get(field.to === "self" ? model.id : field.to);
+  const names = taken.get(field.to === 'self' ? model.id : field.to);
   if (!names) return field;
   const query = model.name.toLowerCase();
-  const accessor = field.type === "OneToOne" ? query : `${query}_set`;
+  const accessor = field.type === 'OneToOne' ? query : `${query}_set`;
   if (!names.has(query) && !names.has(accessor)) {
     names.add(query);
     names.add(accessor);
     return field;
   }
-  const relatedName = freeName(`${wordsOf(model.name).join("_")}_${field.name}`, names);
+  const relatedName = freeName(`${wordsOf(model.name).join('_')}_${field.name}`, names);
   names.add(relatedName);
   return { ...field, relatedName };
 }

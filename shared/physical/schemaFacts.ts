@@ -1,9 +1,9 @@
 /** A table as single facts that can be compared, each with a key that is equal for what the database cannot tell apart. */
-import { expressionWords, withoutOuterParentheses } from "./expressionWords.ts";
-import type { Dialect } from "../dialects/dialect.ts";
-import type { Column, Exclusion, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from "./physicalSchema.ts";
-import { quoteText } from "./sqlText.ts";
-import { unusualSequence } from "./unusualSequence.ts";
+import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Column, Exclusion, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { quoteText } from './sqlText.ts';
+import { unusualSequence } from './unusualSequence.ts';
 
 export interface Fact {
   readonly key: string;
@@ -34,7 +34,7 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   }
   for (const foreignKey of table.foreignKeys) facts.push(foreignKeyFact(foreignKey, dialect));
   for (const { name, sql, noInherit, enforced, validated } of table.checks) {
-    const end = `${noInherit ? " NO INHERIT" : ""}${enforced === false ? " NOT ENFORCED" : ""}${validated === false ? " NOT VALID" : ""}`;
+    const end = `${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}${validated === false ? ' NOT VALID' : ''}`;
     facts.push(
       named(
         `CHECK (${expressionWords(sql, dialect)})${end}`,
@@ -61,7 +61,7 @@ function keyFact({ primaryKey, keyOptions = {} }: Table, { features }: Dialect):
 }
 
 const includeText = (include: readonly string[] | undefined) =>
-  include && include.length > 0 ? ` INCLUDE ${list(include)}` : "";
+  include && include.length > 0 ? ` INCLUDE ${list(include)}` : '';
 
 /** Comments of what has a name. */
 function ruleComments(table: Table): Fact[] {
@@ -82,12 +82,12 @@ function columnEnd(column: Column, wanted: Column | undefined): string[] {
     ...(unusual
       ? [
           `numbered with ${Object.entries(unusual)
-            .map((pair) => pair.join(" "))
+            .map((pair) => pair.join(' '))
             .sort()
-            .join(", ")}`,
+            .join(', ')}`,
         ]
       : []),
-    ...(invisible ? ["INVISIBLE"] : []),
+    ...(invisible ? ['INVISIBLE'] : []),
     ...(saysCharset ? [`CHARACTER SET ${charset.toLowerCase()}`] : []),
   ];
 }
@@ -105,19 +105,19 @@ function columnFacts(column: Column, { dialect, held, wanted }: FactOptions): Fa
   const words = (how: (part: string) => string, type: string) =>
     [
       `column ${quoted(column.name)} ${type}`,
-      ...(column.notNull ? ["NOT NULL"] : []),
+      ...(column.notNull ? ['NOT NULL'] : []),
       // SQLite's own numbers are those of any integer key.
-      ...(column.autoIncrement && column.numbering !== "rowid" ? ["numbered"] : []),
-      ...(column.numbering === "always" ? ["ALWAYS"] : column.numbering === "sequence" ? ["by a sequence"] : []),
-      ...(hasDefault(column, dialect) ? [`DEFAULT ${how(column.default ?? "")}`] : []),
+      ...(column.autoIncrement && column.numbering !== 'rowid' ? ['numbered'] : []),
+      ...(column.numbering === 'always' ? ['ALWAYS'] : column.numbering === 'sequence' ? ['by a sequence'] : []),
+      ...(hasDefault(column, dialect) ? [`DEFAULT ${how(column.default ?? '')}`] : []),
       ...(column.onUpdate === undefined ? [] : [`ON UPDATE ${how(column.onUpdate)}`]),
       ...(column.generated
-        ? [`${column.generated.stored ? "GENERATED STORED" : "GENERATED VIRTUAL"} AS (${how(column.generated.sql)})`]
+        ? [`${column.generated.stored ? 'GENERATED STORED' : 'GENERATED VIRTUAL'} AS (${how(column.generated.sql)})`]
         : []),
       // A character set brings its own collation.
       ...(same?.charset !== undefined && same.collation === undefined ? [] : collationOf(column, dialect, held)),
       ...columnEnd(column, same),
-    ].join(" ");
+    ].join(' ');
   const key = words(
     (sql) => dialect.types.valueWords(expressionWords(sql, dialect), column.type),
     dialect.types.words(column.type),
@@ -127,7 +127,7 @@ function columnFacts(column: Column, { dialect, held, wanted }: FactOptions): Fa
       key,
       text: words(
         (sql) => withoutOuterParentheses(sql, dialect.lexical),
-        column.type.replace(/^"(.*)"$/su, "$1").toLowerCase(),
+        column.type.replace(/^"(.*)"$/su, '$1').toLowerCase(),
       ),
     },
   ];
@@ -140,7 +140,7 @@ function columnFacts(column: Column, { dialect, held, wanted }: FactOptions): Fa
 /** A column that may be NULL has NULL for its default anyway. */
 function hasDefault(column: Column, { lexical }: Dialect): boolean {
   if (column.default === undefined) return false;
-  return column.notNull || withoutOuterParentheses(column.default, lexical).toLowerCase() !== "null";
+  return column.notNull || withoutOuterParentheses(column.default, lexical).toLowerCase() !== 'null';
 }
 
 function collationOf({ collation }: Column, { types }: Dialect, held: Table | undefined): string[] {
@@ -150,18 +150,18 @@ function collationOf({ collation }: Column, { types }: Dialect, held: Table | un
 }
 
 function isIndex(unique: UniqueKey, dialect: Dialect): boolean {
-  return unique.form === "index" && !dialect.features.takesUniqueIndexForConstraint;
+  return unique.form === 'index' && !dialect.features.takesUniqueIndexForConstraint;
 }
 
 function uniqueFact(unique: UniqueKey, dialect: Dialect): Fact {
-  const nulls = unique.nullsDistinct === false ? " NULLS NOT DISTINCT" : "";
+  const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
   const deferral = includeText(unique.include) + deferralOf(unique.deferrable === true, unique.initiallyImmediate);
   const columns = list(unique.columns);
   if (!isIndex(unique, dialect)) {
     const text = `UNIQUE${nulls} ${columns}${deferral}`;
     return named(text, text, unique.name);
   }
-  const text = `UNIQUE INDEX ${quoted(unique.name ?? "")} ${columns}${includeText(unique.include)}${nulls}`;
+  const text = `UNIQUE INDEX ${quoted(unique.name ?? '')} ${columns}${includeText(unique.include)}${nulls}`;
   return withCondition(text, unique.condition, dialect);
 }
 
@@ -176,12 +176,12 @@ function withCondition(text: string, condition: string | undefined, dialect: Dia
 function foreignKeyFact(key: ForeignKey, dialect: Dialect): Fact {
   const words = (actions: (action: string) => string) =>
     `FOREIGN KEY ${list(key.columns)} REFERENCES ${quoted(key.toTable)} ${list(key.toColumns)} ` +
-    `${key.match === "full" ? "MATCH FULL " : ""}ON DELETE ${actions(key.onDelete)}` +
-    `${key.setColumns === undefined ? "" : ` ${list(key.setColumns)}`} ON UPDATE ${actions(key.onUpdate)}` +
-    `${deferralOf(key.deferrable, key.initiallyImmediate)}${key.validated === false ? " NOT VALID" : ""}`;
+    `${key.match === 'full' ? 'MATCH FULL ' : ''}ON DELETE ${actions(key.onDelete)}` +
+    `${key.setColumns === undefined ? '' : ` ${list(key.setColumns)}`} ON UPDATE ${actions(key.onUpdate)}` +
+    `${deferralOf(key.deferrable, key.initiallyImmediate)}${key.validated === false ? ' NOT VALID' : ''}`;
   // Where both are one, MariaDB says RESTRICT for what was not asked for.
   const held = (action: string) =>
-    !dialect.features.tellsRestrictFromNoAction && action === "NO ACTION" ? "RESTRICT" : action;
+    !dialect.features.tellsRestrictFromNoAction && action === 'NO ACTION' ? 'RESTRICT' : action;
   return named(
     words(held),
     words((action) => action),
@@ -190,8 +190,8 @@ function foreignKeyFact(key: ForeignKey, dialect: Dialect): Fact {
 }
 
 function deferralOf(deferrable: boolean, initiallyImmediate: boolean | undefined): string {
-  if (deferrable) return " DEFERRABLE INITIALLY DEFERRED";
-  return initiallyImmediate ? " DEFERRABLE INITIALLY IMMEDIATE" : "";
+  if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
+  return initiallyImmediate ? ' DEFERRABLE INITIALLY IMMEDIATE' : '';
 }
 
 function isOfForeignKey(index: TableIndex, { dialect, wanted }: FactOptions): boolean {
@@ -206,38 +206,38 @@ function isOfForeignKey(index: TableIndex, { dialect, wanted }: FactOptions): bo
 function exclusionFact(exclusion: Exclusion, dialect: Dialect): Fact {
   const { columns, operators, method, include, condition, deferrable, initiallyImmediate, name } = exclusion;
   const parts = columns.map((column, at) => `${partWords(column, exclusion, dialect)} WITH ${operators[at]}`);
-  const start = `EXCLUDE USING ${method} (${parts.join(", ")})${includeText(include)}`;
+  const start = `EXCLUDE USING ${method} (${parts.join(', ')})${includeText(include)}`;
   const end = deferralOf(deferrable === true, initiallyImmediate);
   const { key, text } = withCondition(start, condition, dialect);
   return named(key + end, text + end, name);
 }
 
 /** One column or expression of an index with all that is said of it. */
-function partWords(column: IndexColumn, index: Pick<TableIndex, "operatorClass">, dialect: Dialect): string {
+function partWords(column: IndexColumn, index: Pick<TableIndex, 'operatorClass'>, dialect: Dialect): string {
   return [
     column.expression === undefined ? quoted(column.name) : `(${expressionWords(column.expression, dialect)})`,
     ...(column.length === undefined ? [] : [`(${column.length})`]),
-    ...(column.collation === undefined ? [] : [`COLLATE ${dialect.types.collationWords(column.collation) ?? ""}`]),
+    ...(column.collation === undefined ? [] : [`COLLATE ${dialect.types.collationWords(column.collation) ?? ''}`]),
     ...[column.operatorClass ?? index.operatorClass].filter((one) => one !== undefined),
-    ...(column.descending ? ["DESC"] : []),
+    ...(column.descending ? ['DESC'] : []),
     ...(column.nulls === undefined ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),
-  ].join(" ");
+  ].join(' ');
 }
 
 function indexFact(index: TableIndex, dialect: Dialect): Fact {
   const columnText = (column: IndexColumn) => partWords(column, index, dialect);
-  const method = index.method?.toLowerCase() ?? "btree";
+  const method = index.method?.toLowerCase() ?? 'btree';
   const text = [
-    `${index.unique ? "UNIQUE " : ""}INDEX ${quoted(index.name)}`,
-    ...(method === "btree" ? [] : [`USING ${method}`]),
-    `(${index.columns.map(columnText).join(", ")})`,
+    `${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(index.name)}`,
+    ...(method === 'btree' ? [] : [`USING ${method}`]),
+    `(${index.columns.map(columnText).join(', ')})`,
     ...(index.include && index.include.length > 0 ? [`INCLUDE ${list(index.include)}`] : []),
-    ...(index.nullsDistinct === false ? ["NULLS NOT DISTINCT"] : []),
+    ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
     ...storageText(index.storage),
-    ...(index.visible === false ? ["INVISIBLE"] : []),
-  ].join(" ");
+    ...(index.visible === false ? ['INVISIBLE'] : []),
+  ].join(' ');
   const isPlainUnique =
-    index.unique === true && method === "btree" && index.columns.every((column) => !column.descending && column.name);
+    index.unique === true && method === 'btree' && index.columns.every((column) => !column.descending && column.name);
   if (dialect.features.takesUniqueIndexForConstraint && isPlainUnique) {
     const unique = `UNIQUE ${list(index.columns.map((column) => column.name))}`;
     return named(unique, unique, index.name);
@@ -245,10 +245,10 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
   return withCondition(text, index.condition, dialect);
 }
 
-function storageText(storage: TableIndex["storage"]): string[] {
+function storageText(storage: TableIndex['storage']): string[] {
   if (storage === undefined) return [];
   const pairs = Object.entries(storage).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
-  return [`WITH (${pairs.sort().join(", ")})`];
+  return [`WITH (${pairs.sort().join(', ')})`];
 }
 
 function quoted(name: string): string {
@@ -256,5 +256,5 @@ function quoted(name: string): string {
 }
 
 function list(names: readonly string[]): string {
-  return `(${names.map(quoted).join(", ")})`;
+  return `(${names.map(quoted).join(', ')})`;
 }

@@ -1,14 +1,14 @@
 /** What a schema and its SQL can be asked for; the flags and controls are the formats'. */
 /** Whether SQL says what Django's migrations say, or lets the database enforce `onDelete`. */
-export const sqlModes = ["django", "database"] as const;
+export const sqlModes = ['django', 'database'] as const;
 export type SqlMode = (typeof sqlModes)[number];
 
 /** How names are quoted, `whenNeeded`: only reserved words and what is no plain name in the dialect. */
-export const quotings = ["always", "whenNeeded"] as const;
+export const quotings = ['always', 'whenNeeded'] as const;
 export type Quoting = (typeof quotings)[number];
 
 /** Whether names keep their case or become lower case. */
-export const identifierCases = ["kept", "lower"] as const;
+export const identifierCases = ['kept', 'lower'] as const;
 export type IdentifierCase = (typeof identifierCases)[number];
 
 /** How the SQL is written; what is not given stays as it is by default. */

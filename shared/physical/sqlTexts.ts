@@ -2,16 +2,16 @@
  * Texts of SQL that a person wrote, as the target has them: its own as they are, those of another database translated where their
  * meaning is certain. What is left out, and what differs for some values, is said.
  */
-import { textWords } from "../dialects/dialectWords.ts";
-import { isOwnText, isReadable, sourcesOf } from "../dialects/textLanguages.ts";
-import type { Target } from "../model/finding.ts";
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import type { Field, Index, TextsByDialect } from "../model/plainProject.ts";
-import type { Slot } from "../sql/meanings.ts";
-import { translateExpression, type Translation } from "../sql/translate.ts";
-import type { KnownColumn } from "../sql/translationPieces.ts";
-import { valueTypeOf, type ValueType } from "../sql/valueTypes.ts";
-import { fragment, type PhysicalContext } from "./physicalContext.ts";
+import { textWords } from '../dialects/dialectWords.ts';
+import { isOwnText, isReadable, sourcesOf } from '../dialects/textLanguages.ts';
+import type { Target } from '../model/finding.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import type { Field, Index, TextsByDialect } from '../model/plainProject.ts';
+import type { Slot } from '../sql/meanings.ts';
+import { translateExpression, type Translation } from '../sql/translate.ts';
+import type { KnownColumn } from '../sql/translationPieces.ts';
+import { valueTypeOf, type ValueType } from '../sql/valueTypes.ts';
+import { fragment, type PhysicalContext } from './physicalContext.ts';
 
 export interface TextPlace {
   /** For people: `check`, `condition`. */
@@ -35,16 +35,16 @@ export function sqlOfText(text: string, place: TextPlace, context: PhysicalConte
 
 /** The condition of an index or unique set, where it has one. */
 export function conditionText(
-  { condition, conditionByDialect: texts }: Pick<Index, "condition" | "conditionByDialect">,
-  { at, target }: Pick<TextPlace, "at" | "target">,
+  { condition, conditionByDialect: texts }: Pick<Index, 'condition' | 'conditionByDialect'>,
+  { at, target }: Pick<TextPlace, 'at' | 'target'>,
   context: PhysicalContext,
 ): string | undefined {
   if (condition === undefined) return undefined;
   const place = {
-    what: "condition",
-    slot: "condition",
+    what: 'condition',
+    slot: 'condition',
     at,
-    wanted: "boolean",
+    wanted: 'boolean',
     texts,
     ...(target && { target }),
   } as const;
@@ -53,43 +53,43 @@ export function conditionText(
 
 /** The text that the target is given, with the dialect it is meant in: its own, else that of the project, else the first. */
 function meantText(text: string, place: TextPlace, { dialect, graph }: PhysicalContext) {
-  const language = graph.project.settings.sqlDialect ?? "standard";
+  const language = graph.project.settings.sqlDialect ?? 'standard';
   const { texts } = place;
   if (!texts) return { text, language };
   const own = textWords(dialect.name).find((word) => texts[word] !== undefined);
   if (own !== undefined) return { text: texts[own] ?? text, language: dialect.name };
-  const [first = language] = [language, "standard", ...Object.keys(texts)].filter((word) => texts[word] !== undefined);
+  const [first = language] = [language, 'standard', ...Object.keys(texts)].filter((word) => texts[word] !== undefined);
   return { text: texts[first] ?? text, language: first };
 }
 
 function translatedText(given: string, place: TextPlace, context: PhysicalContext): string | undefined {
   const { dialect } = context;
   const { text, language } = meantText(given, place, context);
-  if (isOwnText(language, dialect) || text.trim() === "") return text;
+  if (isOwnText(language, dialect) || text.trim() === '') return text;
   if (!isReadable(language)) {
-    say(`it is meant for ${language}, which is not read here`, "leftOut", place, context);
+    say(`it is meant for ${language}, which is not read here`, 'leftOut', place, context);
     return undefined;
   }
   const translation = translationOf(text, language, place, context);
-  if ("sql" in translation) {
-    for (const difference of translation.differences) say(`${dialect.label} ${difference}`, "adapted", place, context);
+  if ('sql' in translation) {
+    for (const difference of translation.differences) say(`${dialect.label} ${difference}`, 'adapted', place, context);
     return translation.sql;
   }
   // What nobody knows may be the target's own, or a function that somebody made there.
-  if (language === "standard" && !translation.isKnown) {
-    say(`it is written as it stands, for nothing here says what it is to ${dialect.label}`, "noted", place, context);
+  if (language === 'standard' && !translation.isKnown) {
+    say(`it is written as it stands, for nothing here says what it is to ${dialect.label}`, 'noted', place, context);
     return text;
   }
-  say(`${dialect.label} has no ${translation.missing}`, "leftOut", place, context);
+  say(`${dialect.label} has no ${translation.missing}`, 'leftOut', place, context);
   return undefined;
 }
 
 function translationOf(text: string, language: string, place: TextPlace, context: PhysicalContext): Translation {
   const { dialect } = context;
-  const owner = "owner" in place.at ? place.at.owner : place.at;
+  const owner = 'owner' in place.at ? place.at.owner : place.at;
   return translateExpression(text, sourcesOf(text, language, dialect), dialect, {
     slot: place.slot,
-    wanted: place.wanted ?? "unknown",
+    wanted: place.wanted ?? 'unknown',
     column: (name, foldsCase) => columnOf(name, foldsCase, owner, context),
   });
 }
@@ -107,47 +107,47 @@ function columnOf(
   return { name: column, type: typeOfField(field.typeSource?.field) };
 }
 
-const types: Readonly<Partial<Record<Field["type"], ValueType>>> = {
-  Auto: "integer",
-  BigAuto: "integer",
-  SmallAuto: "integer",
-  Integer: "integer",
-  BigInteger: "integer",
-  SmallInteger: "integer",
-  PositiveInteger: "natural",
-  PositiveBigInteger: "natural",
-  PositiveSmallInteger: "natural",
-  Float: "float",
-  Decimal: "decimal",
-  Boolean: "boolean",
-  Char: "text",
-  Text: "text",
-  Slug: "text",
-  Email: "text",
-  URL: "text",
-  File: "text",
-  Image: "text",
-  FilePath: "text",
-  UUID: "uuid",
-  Date: "date",
-  DateTime: "moment",
-  Time: "time",
-  Duration: "interval",
-  JSON: "json",
-  Binary: "bytes",
+const types: Readonly<Partial<Record<Field['type'], ValueType>>> = {
+  Auto: 'integer',
+  BigAuto: 'integer',
+  SmallAuto: 'integer',
+  Integer: 'integer',
+  BigInteger: 'integer',
+  SmallInteger: 'integer',
+  PositiveInteger: 'natural',
+  PositiveBigInteger: 'natural',
+  PositiveSmallInteger: 'natural',
+  Float: 'float',
+  Decimal: 'decimal',
+  Boolean: 'boolean',
+  Char: 'text',
+  Text: 'text',
+  Slug: 'text',
+  Email: 'text',
+  URL: 'text',
+  File: 'text',
+  Image: 'text',
+  FilePath: 'text',
+  UUID: 'uuid',
+  Date: 'date',
+  DateTime: 'moment',
+  Time: 'time',
+  Duration: 'interval',
+  JSON: 'json',
+  Binary: 'bytes',
 };
 
 /** Unknown for a type of the database's own and for none. */
 export function typeOfField(field: Field | undefined): ValueType {
-  if (!field || field.enumType !== undefined) return "unknown";
+  if (!field || field.enumType !== undefined) return 'unknown';
   if (field.dbType !== undefined) return valueTypeOf(field.dbType.toLowerCase());
-  return types[field.type] ?? "unknown";
+  return types[field.type] ?? 'unknown';
 }
 
 const outcomes = {
-  leftOut: "is left out of the SQL: ",
-  adapted: "is not the same for all values: ",
-  noted: "has no meaning that is known: ",
+  leftOut: 'is left out of the SQL: ',
+  adapted: 'is not the same for all values: ',
+  noted: 'has no meaning that is known: ',
 } as const;
 
 function say(
@@ -157,10 +157,10 @@ function say(
   { omitted, dialect }: PhysicalContext,
 ): void {
   omitted.add({
-    code: "entwine.sql.text",
+    code: 'entwine.sql.text',
     outcome,
     // A database with functions of the user's own is likely meant by one that nobody else has.
-    severity: outcome === "noted" && dialect.meanings.takesOwnFunctions ? "info" : "warning",
+    severity: outcome === 'noted' && dialect.meanings.takesOwnFunctions ? 'info' : 'warning',
     at,
     ...(target === undefined ? {} : { target }),
     message: `The ${what} of ${at.label} ${outcomes[outcome]}${why}.`,

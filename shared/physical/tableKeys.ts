@@ -1,8 +1,8 @@
 /** Keys of a table beyond single columns: what is said of its own, and foreign keys over several columns. */
-import type { Target } from "../model/finding.ts";
-import type { FieldNode, ModelNode } from "../model/modelGraph.ts";
-import { localField } from "../model/modelQueries.ts";
-import type { ForeignKeyConstraint } from "../model/plainProject.ts";
+import type { Target } from '../model/finding.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
+import { localField } from '../model/modelQueries.ts';
+import type { ForeignKeyConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
   deferralOf,
@@ -12,26 +12,26 @@ import {
   matchOf,
   ruleWords,
   type Place,
-} from "./databaseWords.ts";
-import { indexName } from "./djangoNames.ts";
-import { saidAction } from "./keyAction.ts";
-import { referredSchema } from "./relationKeys.ts";
-import { fieldsOf } from "./modelIndexes.ts";
-import { constraintTarget, sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { Deferral, ForeignKey, Table } from "./physicalSchema.ts";
+} from './databaseWords.ts';
+import { indexName } from './djangoNames.ts';
+import { saidAction } from './keyAction.ts';
+import { referredSchema } from './relationKeys.ts';
+import { fieldsOf } from './modelIndexes.ts';
+import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Deferral, ForeignKey, Table } from './physicalSchema.ts';
 
 /** What is said of the table's key beside its columns. */
-export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, "keyOptions"> {
+export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, 'keyOptions'> {
   if (context.policy.equalsMigrations) return {};
-  const entry = node.meta.constraints.find(({ constraint }) => constraint.type === "primaryKey");
-  if (node.compositeKey && entry?.constraint.type === "primaryKey") {
+  const entry = node.meta.constraints.find(({ constraint }) => constraint.type === 'primaryKey');
+  if (node.compositeKey && entry?.constraint.type === 'primaryKey') {
     const { include, comment, deferrable } = entry.constraint;
-    const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? "the key" };
+    const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? 'the key' };
     const isCommented = comment !== undefined && context.dialect.features.keepsConstraintComments;
     const keyOptions = {
       // What is named by a statement of its own has a name.
       ...keyName(node, entry.name ?? (isCommented ? `${context.names.table(node)}_pkey` : undefined), context),
-      ...includedColumns(include, (names) => columnNames(node, names, "key", context), place, context),
+      ...includedColumns(include, (names) => columnNames(node, names, 'key', context), place, context),
       ...keyDeferral(node, deferrable, place, context),
       ...constraintComment(comment, place, context),
     };
@@ -44,23 +44,23 @@ export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Ta
 /** When the key is looked at; what others refer to must hold at once. Source: PostgreSQL's documentation of CREATE TABLE. */
 function keyDeferral(
   node: ModelNode,
-  wanted: "deferred" | "immediate" | undefined,
+  wanted: 'deferred' | 'immediate' | undefined,
   place: Place,
   context: PhysicalContext,
 ): Deferral {
   if (wanted === undefined) return {};
   if (!context.dialect.features.supportsDeferrableUniques) {
-    lacks("deferrable primary key", "is looked at at once", place, context);
+    lacks('deferrable primary key', 'is looked at at once', place, context);
     return {};
   }
   const isReferredTo = context.graph.models.some((model) =>
     model.meta.constraints.some(
       ({ constraint }) =>
-        constraint.type === "foreignKey" && (constraint.to === "self" ? model.id : constraint.to) === node.id,
+        constraint.type === 'foreignKey' && (constraint.to === 'self' ? model.id : constraint.to) === node.id,
     ),
   );
   if (!isReferredTo) return deferralOf(wanted);
-  lacks("deferrable primary key that foreign keys refer to", "is looked at at once", place, context);
+  lacks('deferrable primary key that foreign keys refer to', 'is looked at at once', place, context);
   return {};
 }
 
@@ -71,8 +71,8 @@ function keyName(
   context: PhysicalContext,
 ): { readonly name?: string } {
   if (!name) return {};
-  if (context.dialect.features.namesPrimaryKeys) return { name: context.names.held(name, "constraint", at) };
-  lacks("name of a primary key", "has the one that every key has", { at }, context);
+  if (context.dialect.features.namesPrimaryKeys) return { name: context.names.held(name, 'constraint', at) };
+  lacks('name of a primary key', 'has the one that every key has', { at }, context);
   return {};
 }
 
@@ -94,27 +94,27 @@ export function compositeForeignKey(
   context: PhysicalContext,
   at: Target,
 ): ForeignKey | undefined {
-  const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(", ")})` };
-  const fields = fieldsOf(node, constraint.fields, "foreign key", context);
+  const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(', ')})` };
+  const fields = fieldsOf(node, constraint.fields, 'foreign key', context);
   if (!fields) return undefined;
-  const target = constraint.to === "self" ? node : context.graph.byId.get(constraint.to)?.concrete;
+  const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
   const toFields = target && constraint.toFields.map((toField) => localField(target, toField));
   if (!target || !toFields || toFields.length !== fields.length || !toFields.every((field) => field !== undefined)) {
     context.omitted.add({
-      code: "entwine.sql.missing-target",
-      outcome: "leftOut",
-      severity: "error",
+      code: 'entwine.sql.missing-target',
+      outcome: 'leftOut',
+      severity: 'error',
       at: node,
-      message: `A foreign key of ${node.label} over (${constraint.fields.join(", ")}) refers to columns that are not there: it is left out.`,
-      hint: "Choose as many fields of the target as it has of its own.",
+      message: `A foreign key of ${node.label} over (${constraint.fields.join(', ')}) refers to columns that are not there: it is left out.`,
+      hint: 'Choose as many fields of the target as it has of its own.',
     });
     return undefined;
   }
   if (!context.policy.makesCompositeForeignKeys) {
     context.omitted.add({
-      code: "entwine.sql.composite-foreign-key",
-      outcome: "leftOut",
-      severity: "info",
+      code: 'entwine.sql.composite-foreign-key',
+      outcome: 'leftOut',
+      severity: 'info',
       at: node,
       message: `Django’s migrations make no foreign key over several columns: that of ${node.label} is left out.`,
     });
@@ -128,13 +128,13 @@ export function compositeForeignKey(
       ? undefined
       : indexName(context.names.table(node), columns, `_fk_${context.names.table(target)}`, context.dialect));
   return {
-    ...(wantedName === undefined ? {} : { name: context.names.held(wantedName, "constraint", node) }),
+    ...(wantedName === undefined ? {} : { name: context.names.held(wantedName, 'constraint', node) }),
     columns,
     toTable: context.names.table(target),
     ...referredSchema(node, target, context),
     toColumns: toFields.map((field) => context.names.column(field)),
-    onDelete: saidAction({ event: "DELETE", wanted: constraint.onDelete, fields, toFields }, context),
-    onUpdate: saidAction({ event: "UPDATE", wanted: constraint.onUpdate, fields, toFields }, context),
+    onDelete: saidAction({ event: 'DELETE', wanted: constraint.onDelete, fields, toFields }, context),
+    onUpdate: saidAction({ event: 'UPDATE', wanted: constraint.onUpdate, fields, toFields }, context),
     ...setColumns(node, constraint, place, context),
     ...matchOf(constraint.match, place, context),
     deferrable: false,
@@ -150,15 +150,15 @@ function setColumns(
   { onDelete, setFields, fields }: ForeignKeyConstraint,
   place: Place,
   context: PhysicalContext,
-): Pick<ForeignKey, "setColumns"> {
-  if (!setFields || setFields.length === 0 || (onDelete !== "SET NULL" && onDelete !== "SET DEFAULT")) return {};
+): Pick<ForeignKey, 'setColumns'> {
+  if (!setFields || setFields.length === 0 || (onDelete !== 'SET NULL' && onDelete !== 'SET DEFAULT')) return {};
   if (!context.dialect.features.supportsSetColumns) {
-    lacks(`ON DELETE ${onDelete} of some columns`, "sets all of its columns", place, context);
+    lacks(`ON DELETE ${onDelete} of some columns`, 'sets all of its columns', place, context);
     return {};
   }
   const own = setFields.filter((name) => fields.includes(name));
   if (own.length < setFields.length)
-    lacks("action on columns outside of the key", "leaves them as they are", place, context);
-  const columns = own.length === 0 ? undefined : columnNames(node, own, "foreign key", context);
+    lacks('action on columns outside of the key', 'leaves them as they are', place, context);
+  const columns = own.length === 0 ? undefined : columnNames(node, own, 'foreign key', context);
   return columns === undefined ? {} : { setColumns: columns };
 }

@@ -1,13 +1,13 @@
 /** One table as a model: its columns as fields, its foreign keys as relations, the rest as constraints and indexes. */
-import type { Dialect } from "../dialects/dialect.ts";
-import { tableOptionsWord } from "../dialects/dialectWords.ts";
-import { md5Hex } from "../model/md5.ts";
-import type { Constraint, Field, Index, Model, OnDelete } from "../model/project.ts";
-import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from "./columnField.ts";
-import { isOneToOne, isSameSet } from "./foreignKeyShape.ts";
-import { fieldNameOf, freeName } from "./namesOfTables.ts";
-import type { Check, Column, Deferral, EnumType, ForeignKey, Table, TableIndex, UniqueKey } from "./physicalSchema.ts";
-import { tableConstraints, tableIndexes, type RestOfTable } from "./tableRules.ts";
+import type { Dialect } from '../dialects/dialect.ts';
+import { tableOptionsWord } from '../dialects/dialectWords.ts';
+import { md5Hex } from '../model/md5.ts';
+import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
+import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
+import { isOneToOne, isSameSet } from './foreignKeyShape.ts';
+import { fieldNameOf, freeName } from './namesOfTables.ts';
+import type { Check, Column, Deferral, EnumType, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { tableConstraints, tableIndexes, type RestOfTable } from './tableRules.ts';
 
 /** What is known of all tables before one of them becomes a model. */
 export interface ModelContext {
@@ -41,19 +41,19 @@ export interface RelationField {
 export function relationKeys(table: Table, context: ModelContext): Map<string, ForeignKey> {
   const keys = new Map<string, ForeignKey>();
   for (const key of table.foreignKeys) {
-    const [name = ""] = key.columns;
+    const [name = ''] = key.columns;
     if (key.columns.length !== 1 || keys.has(name)) continue;
     const column = table.columns.find((each) => each.name === name);
     const target = context.targetOf(table, key);
     if (!column || !target || column.generated || column.autoIncrement || key.comment !== undefined) continue;
     // SET DEFAULT of a column without a default empties it, which a field calls SET_NULL.
-    if (key.onDelete === "SET DEFAULT" && column.default === undefined) continue;
+    if (key.onDelete === 'SET DEFAULT' && column.default === undefined) continue;
     if (key.setColumns !== undefined) continue;
-    const [toColumn = ""] = key.toColumns;
+    const [toColumn = ''] = key.toColumns;
     const isUnique =
       isSameSet(target.primaryKey, [toColumn]) ||
       target.uniques.some(({ columns, condition }) => condition === undefined && isSameSet(columns, [toColumn]));
-    if (isUnique || target.role === "external") keys.set(name, key);
+    if (isUnique || target.role === 'external') keys.set(name, key);
   }
   return keys;
 }
@@ -65,7 +65,7 @@ function ownUnique(table: Table, column: string): UniqueKey | undefined {
   return table.uniques.find(
     (unique) =>
       isSameSet(unique.columns, [column]) &&
-      unique.form === "constraint" &&
+      unique.form === 'constraint' &&
       unique.condition === undefined &&
       unique.include === undefined &&
       unique.nullsDistinct !== false &&
@@ -121,7 +121,7 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
     ...(table.schema === undefined ? {} : { schema: table.schema }),
     ...(table.comment === undefined ? {} : { comment: table.comment }),
     ...tableOptions(table, context),
-    ...(table.role === "external" ? { external: true } : {}),
+    ...(table.role === 'external' ? { external: true } : {}),
     fields,
     ...(constraints.length > 0 ? { constraints } : {}),
     ...(indexes.length > 0 ? { indexes } : {}),
@@ -130,7 +130,7 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
 }
 
 /** What the database says of the table, by the dialect. */
-function tableOptions({ options, other }: Table, { dialect }: ModelContext): Pick<Model, "tableOptions"> {
+function tableOptions({ options, other }: Table, { dialect }: ModelContext): Pick<Model, 'tableOptions'> {
   const said = { ...options, ...(other === undefined ? {} : { other: [...other] }) };
   if (Object.keys(said).length === 0) return {};
   return { tableOptions: { [tableOptionsWord(dialect.name)]: said } };
@@ -164,7 +164,7 @@ function fieldNames(table: Table, keys: ReadonlyMap<string, ForeignKey>): Map<st
   }
   for (const column of related) {
     const whole = fieldNameOf(column.name, isKey(column.name));
-    const wanted = fieldNameOf(whole.replace(/(?<=.)_id(?:_field)?$/u, ""), isKey(column.name));
+    const wanted = fieldNameOf(whole.replace(/(?<=.)_id(?:_field)?$/u, ''), isKey(column.name));
     const isFree = (name: string) => !taken.has(name) && !taken.has(`${name}_id`);
     let name = [wanted, whole, `${wanted}_ref`].find(isFree) ?? wanted;
     for (let number = 2; !isFree(name); number += 1) name = `${wanted}_ref${number}`;
@@ -191,13 +191,13 @@ function scalarField(table: Table, column: Column, rest: RestOfTable, context: M
   const isKey = isSameSet(table.primaryKey, [column.name]);
   const listed = context.enumOf(column.type, table.schema);
   const type: FieldDraft = listed
-    ? { type: "Enum", enum: listed.id }
+    ? { type: 'Enum', enum: listed.id }
     : fieldTypeOfColumn(column, { dialect, isKey, checks: rest.checks as Check[] });
   const field = columnOptions(column, isKey, type, dialect);
   if (isKey) return { ...field, primaryKey: true, ...keyName(table) };
   const unique = takeUnique(table, column, rest);
   // Django makes no other index of a unique column.
-  const index = unique.unique || field.type === "Enum" ? undefined : plainIndexOf(column, rest, dialect);
+  const index = unique.unique || field.type === 'Enum' ? undefined : plainIndexOf(column, rest, dialect);
   if (!index) return { ...field, ...unique };
   rest.indexes = rest.indexes.filter((each) => each !== index);
   return { ...field, dbIndex: true, indexName: index.name };
@@ -218,22 +218,22 @@ function relationField(
   const { dialect } = context;
   const isKey = isSameSet(table.primaryKey, [column.name]);
   const isOne = isOneToOne(table, key);
-  const [toColumn = ""] = key.toColumns;
+  const [toColumn = ''] = key.toColumns;
   rest.foreignKeys = rest.foreignKeys.filter((each) => each !== key);
-  const options = columnOptions(column, isKey, { type: isOne ? "OneToOne" : "ForeignKey" }, dialect);
+  const options = columnOptions(column, isKey, { type: isOne ? 'OneToOne' : 'ForeignKey' }, dialect);
   // What refers to a text has its collation and character set.
   const toType = target.columns.find(({ name }) => name === toColumn);
   if (toType?.collation === column.collation) delete options.dbCollation;
   if (toType?.charset === column.charset) delete options.charset;
   const field: FieldDraft = {
     ...options,
-    to: target === table ? "self" : context.modelOf(target).id,
+    to: target === table ? 'self' : context.modelOf(target).id,
     onDelete: onDeleteOf(key),
     ...(isSameSet(target.primaryKey, [toColumn])
       ? {}
       : { toField: context.fieldNamesOf(target).get(toColumn) ?? toColumn }),
     ...(key.name === undefined ? {} : { constraintName: key.name }),
-    ...(key.onUpdate === "NO ACTION" ? {} : { onUpdate: key.onUpdate }),
+    ...(key.onUpdate === 'NO ACTION' ? {} : { onUpdate: key.onUpdate }),
     ...deferrableOf(key),
     ...(key.match === undefined ? {} : { matchType: key.match }),
     ...(key.validated === undefined ? {} : { validated: false }),
@@ -276,22 +276,22 @@ export function relationType(
 /** The mirror of `deleteAction.ts`. */
 function onDeleteOf({ onDelete, deferrable }: ForeignKey): OnDelete {
   switch (onDelete) {
-    case "CASCADE":
-      return "CASCADE";
-    case "SET NULL":
-      return "SET_NULL";
-    case "SET DEFAULT":
-      return "SET_DEFAULT";
-    case "RESTRICT":
-      return "PROTECT";
-    case "NO ACTION":
-      return deferrable ? "DO_NOTHING" : "RESTRICT";
+    case 'CASCADE':
+      return 'CASCADE';
+    case 'SET NULL':
+      return 'SET_NULL';
+    case 'SET DEFAULT':
+      return 'SET_DEFAULT';
+    case 'RESTRICT':
+      return 'PROTECT';
+    case 'NO ACTION':
+      return deferrable ? 'DO_NOTHING' : 'RESTRICT';
   }
 }
 
-export function deferrableOf(rule: Deferral): { readonly deferrable?: "deferred" | "immediate" } {
-  if (rule.deferrable) return { deferrable: "deferred" };
-  return rule.initiallyImmediate ? { deferrable: "immediate" } : {};
+export function deferrableOf(rule: Deferral): { readonly deferrable?: 'deferred' | 'immediate' } {
+  if (rule.deferrable) return { deferrable: 'deferred' };
+  return rule.initiallyImmediate ? { deferrable: 'immediate' } : {};
 }
 
 /** The index of the relation's column, where the database has none by itself. */

@@ -1,7 +1,7 @@
 /** The rules and indexes of a table that no field says, as constraints and indexes of its model. */
-import type { Constraint, ForeignKeyConstraint, Index } from "../model/project.ts";
-import type { Part } from "../options/optionSchemas.ts";
-import type { Check, Deferral, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from "./physicalSchema.ts";
+import type { Constraint, ForeignKeyConstraint, Index } from '../model/project.ts';
+import type { Part } from '../options/optionSchemas.ts';
+import type { Check, Deferral, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 /** What fields have not said yet. */
 export interface RestOfTable {
@@ -27,13 +27,13 @@ interface KeyTargets {
 
 const deferral = (rule: Deferral) =>
   rule.deferrable
-    ? { deferrable: "deferred" as const }
+    ? { deferrable: 'deferred' as const }
     : rule.initiallyImmediate
-      ? { deferrable: "immediate" as const }
+      ? { deferrable: 'immediate' as const }
       : {};
 
 const commentOf = ({ comment }: { readonly comment?: string }) => (comment === undefined ? {} : { comment });
-const named = (name: string | undefined) => (name === undefined || name === "" ? {} : { name });
+const named = (name: string | undefined) => (name === undefined || name === '' ? {} : { name });
 
 export function tableConstraints(
   table: Table,
@@ -41,11 +41,11 @@ export function tableConstraints(
   { nameOf, ids, context, fieldNamesOf }: RuleNames & KeyTargets,
 ): Constraint[] {
   const constraints: Constraint[] = [];
-  if (table.primaryKey.length !== 1 && table.role !== "external") {
+  if (table.primaryKey.length !== 1 && table.role !== 'external') {
     const { keyOptions = {} } = table;
     constraints.push({
-      id: ids("primaryKey"),
-      type: "primaryKey",
+      id: ids('primaryKey'),
+      type: 'primaryKey',
       ...named(keyOptions.name),
       fields: table.primaryKey.map(nameOf),
       ...(keyOptions.include === undefined ? {} : { include: keyOptions.include.map(nameOf) }),
@@ -55,8 +55,8 @@ export function tableConstraints(
   }
   for (const unique of rest.uniques) {
     constraints.push({
-      id: ids("unique", unique.name ?? "", ...unique.columns),
-      type: "unique",
+      id: ids('unique', unique.name ?? '', ...unique.columns),
+      type: 'unique',
       ...named(unique.name),
       fields: unique.columns.map(nameOf),
       ...(unique.condition === undefined ? {} : { condition: unique.condition }),
@@ -69,11 +69,11 @@ export function tableConstraints(
   for (const exclusion of table.exclusions ?? []) {
     const { name, columns, operators, operatorClass, method, condition, include } = exclusion;
     constraints.push({
-      id: ids("exclude", name ?? "", ...columns.map((column) => column.name)),
-      type: "exclude",
+      id: ids('exclude', name ?? '', ...columns.map((column) => column.name)),
+      type: 'exclude',
       ...named(name),
-      parts: columns.map((column, at) => [partOf(column, operatorClass, nameOf), operators[at] ?? "="]),
-      ...(method === "gist" ? {} : { method }),
+      parts: columns.map((column, at) => [partOf(column, operatorClass, nameOf), operators[at] ?? '=']),
+      ...(method === 'gist' ? {} : { method }),
       ...(condition === undefined ? {} : { condition }),
       ...(include === undefined ? {} : { include: include.map(nameOf) }),
       ...deferral(exclusion),
@@ -82,8 +82,8 @@ export function tableConstraints(
   }
   for (const check of rest.checks) {
     constraints.push({
-      id: ids("check", check.name ?? "", check.sql),
-      type: "check",
+      id: ids('check', check.name ?? '', check.sql),
+      type: 'check',
       ...named(check.name),
       sql: check.sql,
       ...(check.enforced === false ? { enforced: false } : {}),
@@ -97,11 +97,11 @@ export function tableConstraints(
     if (!target) continue;
     const toNames = fieldNamesOf(target);
     const constraint: ForeignKeyConstraint = {
-      id: ids("foreignKey", key.name ?? "", ...key.columns),
-      type: "foreignKey",
+      id: ids('foreignKey', key.name ?? '', ...key.columns),
+      type: 'foreignKey',
       ...named(key.name),
       fields: key.columns.map(nameOf),
-      to: target === table ? "self" : context.modelOf(target).id,
+      to: target === table ? 'self' : context.modelOf(target).id,
       toFields: key.toColumns.map((column) => toNames.get(column) ?? column),
       onDelete: key.onDelete,
       ...(key.setColumns === undefined ? {} : { setFields: key.setColumns.map(nameOf) }),
@@ -120,7 +120,7 @@ export function tableIndexes(rest: RestOfTable, { nameOf, ids }: RuleNames): Ind
   return rest.indexes.map((index): Index => {
     const { storage = {} } = index;
     return {
-      id: ids("index", index.name),
+      id: ids('index', index.name),
       ...named(index.name),
       fields: index.columns.map((column) => partOf(column, index.operatorClass, nameOf)),
       ...(index.unique ? { unique: true } : {}),

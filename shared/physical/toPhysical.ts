@@ -1,25 +1,25 @@
 /** The one place where models become tables. */
-import type { SqlMode } from "./sqlOptions.ts";
-import { modelGraphOf } from "../model/buildModelGraph.ts";
-import type { Omission } from "../model/omission.ts";
-import type { ModelGraph, ModelNode } from "../model/modelGraph.ts";
-import type { Project } from "../model/project.ts";
-import type { Field, Model } from "../model/plainProject.ts";
-import { withoutUnenforcedKeys } from "../model/unenforcedKeys.ts";
-import { targetProject } from "../model/targetProject.ts";
-import { lacks } from "./databaseWords.ts";
-import { distinctNames } from "./distinctNames.ts";
-import { engineLimits } from "./engineLimits.ts";
-import { joinTable } from "./joinTable.ts";
-import { modelTable } from "./modelTable.ts";
-import { listedType } from "./columnTypes.ts";
-import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from "./physicalContext.ts";
-import { policyOf } from "./policy.ts";
-import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from "./postgresTypes.ts";
-import { schemaPrefixOf } from "./schemaPrefix.ts";
-import type { Dialect } from "../dialects/dialect.ts";
-import type { ListedType, PhysicalSchema, Table } from "./physicalSchema.ts";
-import { orderTables } from "./tableOrder.ts";
+import type { SqlMode } from './sqlOptions.ts';
+import { modelGraphOf } from '../model/buildModelGraph.ts';
+import type { Omission } from '../model/omission.ts';
+import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { Project } from '../model/project.ts';
+import type { Field, Model } from '../model/plainProject.ts';
+import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
+import { targetProject } from '../model/targetProject.ts';
+import { lacks } from './databaseWords.ts';
+import { distinctNames } from './distinctNames.ts';
+import { engineLimits } from './engineLimits.ts';
+import { joinTable } from './joinTable.ts';
+import { modelTable } from './modelTable.ts';
+import { listedType } from './columnTypes.ts';
+import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { policyOf } from './policy.ts';
+import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from './postgresTypes.ts';
+import { schemaPrefixOf } from './schemaPrefix.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
+import { orderTables } from './tableOrder.ts';
 
 export interface PhysicalOptions extends SchemaOptions {
   readonly dialect: Dialect;
@@ -39,7 +39,7 @@ export interface PhysicalResult {
 
 /** Never throws: a reference that points nowhere becomes a plain column and a finding in `omitted`. */
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
-  const { dialect, mode = "database", includeExternal = false } = options;
+  const { dialect, mode = 'database', includeExternal = false } = options;
   const target = targetProject(project, hasPostgresTypes(dialect, policyOf(mode), project.settings));
   const { project: held, unenforced } = policyOf(mode).equalsMigrations
     ? { project: target.project, unenforced: [] }
@@ -54,23 +54,23 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   for (const node of owned) {
     if (node.localFields.length === 0) {
       context.omitted.add({
-        code: "entwine.sql.no-columns",
-        outcome: "leftOut",
-        severity: "error",
+        code: 'entwine.sql.no-columns',
+        outcome: 'leftOut',
+        severity: 'error',
         at: node,
         message: `${node.label} has no column, not even a key: it gets no table.`,
-        hint: "Fix its bases.",
+        hint: 'Fix its bases.',
       });
       continue;
     }
-    tables.push(modelTable(node, "model", context));
+    tables.push(modelTable(node, 'model', context));
     for (const field of node.automaticJoins) {
       const table = joinTable(field, context);
       if (table) joins.push(table);
     }
   }
   const external = includeExternal
-    ? referencedTables(owned, context.graph).map((node) => modelTable(node, "external", context))
+    ? referencedTables(owned, context.graph).map((node) => modelTable(node, 'external', context))
     : [];
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
@@ -83,7 +83,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
       ...(extensions.length > 0 && { extensions }),
       ...listedTypes(owned, context),
     },
-    omitted: [...target.omissions(context.policy.equalsMigrations ? "migrations" : "sql"), ...context.omitted.found],
+    omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
   };
 }
@@ -92,12 +92,12 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
 function sayUnenforced(model: Model, field: Field, context: PhysicalContext): void {
   const node = context.graph.byId.get(model.id);
   const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
-  const target = { kind: "field", model: model.id, field: field.id } as const;
-  if (at && !model.external) lacks("foreign key that is not enforced", "has none", { at, target }, context, "leftOut");
+  const target = { kind: 'field', model: model.id, field: field.id } as const;
+  if (at && !model.external) lacks('foreign key that is not enforced', 'has none', { at, target }, context, 'leftOut');
 }
 
 /** The types that the columns of our tables have, each once. */
-function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pick<PhysicalSchema, "types"> {
+function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pick<PhysicalSchema, 'types'> {
   const { features } = context.dialect;
   const types = new Map<string, ListedType>();
   if (!features.makesListedTypes) return {};
@@ -110,12 +110,12 @@ function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pic
     const known = types.get(key);
     if (known && JSON.stringify(known.values) !== JSON.stringify(values)) {
       context.omitted.add({
-        code: "entwine.sql.name",
-        outcome: "refused",
-        severity: "error",
+        code: 'entwine.sql.name',
+        outcome: 'refused',
+        severity: 'error',
         at: node,
         message: `Two enums are the type ${name}: ${node.label} has the values of the other one.`,
-        hint: "Give one of the enums another dbName.",
+        hint: 'Give one of the enums another dbName.',
       });
     }
     if (known) continue;
@@ -136,7 +136,7 @@ function referencedTables(owned: readonly ModelNode[], graph: ModelGraph): Model
   const queue = [...owned];
   const visit = (target: ModelNode | undefined): void => {
     const node = target?.concrete;
-    if (!node || node.hasTable || node.kind !== "concrete" || found.has(node)) return;
+    if (!node || node.hasTable || node.kind !== 'concrete' || found.has(node)) return;
     if (node.localFields.length === 0) return;
     found.add(node);
     queue.push(node);
@@ -148,7 +148,7 @@ function referencedTables(owned: readonly ModelNode[], graph: ModelGraph): Model
     }
     if (node.hasTable) for (const field of node.automaticJoins) visit(field.relation?.target);
     for (const { constraint } of node.meta.constraints) {
-      if (constraint.type === "foreignKey") visit(graph.byId.get(constraint.to));
+      if (constraint.type === 'foreignKey') visit(graph.byId.get(constraint.to));
     }
   }
   return [...found];

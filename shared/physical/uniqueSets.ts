@@ -1,33 +1,33 @@
 /** Unique sets of a model's table: constraints of it, or indexes where they say more than columns. */
-import type { Target } from "../model/finding.ts";
-import type { ModelMeta, ModelNode } from "../model/modelGraph.ts";
-import { localField } from "../model/modelQueries.ts";
-import { isPlainPart, namedFields, nameOfExpression, namingWords, partsText, type SaidPart } from "../model/parts.ts";
-import type { UniqueConstraint } from "../model/plainProject.ts";
-import { constraintComment, deferralOf, includedColumns, lacks } from "./databaseWords.ts";
-import { exportedName, indexName } from "./djangoNames.ts";
-import { isLeftOutByDjango, madeParts, type PartsPlace } from "./indexParts.ts";
-import { columnTypeOf } from "./modelColumns.ts";
-import { columnsOfParts, metaIndex } from "./modelIndexes.ts";
-import { indexTarget, sourceOf, type PhysicalContext } from "./physicalContext.ts";
-import type { Deferral, TableIndex, UniqueKey } from "./physicalSchema.ts";
-import { conditionText } from "./sqlTexts.ts";
-import { columnNames } from "./tableKeys.ts";
+import type { Target } from '../model/finding.ts';
+import type { ModelMeta, ModelNode } from '../model/modelGraph.ts';
+import { localField } from '../model/modelQueries.ts';
+import { isPlainPart, namedFields, nameOfExpression, namingWords, partsText, type SaidPart } from '../model/parts.ts';
+import type { UniqueConstraint } from '../model/plainProject.ts';
+import { constraintComment, deferralOf, includedColumns, lacks } from './databaseWords.ts';
+import { exportedName, indexName } from './djangoNames.ts';
+import { isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
+import { columnTypeOf } from './modelColumns.ts';
+import { columnsOfParts, metaIndex } from './modelIndexes.ts';
+import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
+import type { Deferral, TableIndex, UniqueKey } from './physicalSchema.ts';
+import { conditionText } from './sqlTexts.ts';
+import { columnNames } from './tableKeys.ts';
 
 /** Django has no unique index but by a UniqueConstraint, which knows no order and, with included columns, is an index. */
 export function djangoUniqueIndex(
   node: ModelNode,
-  entry: ModelMeta["indexes"][number],
+  entry: ModelMeta['indexes'][number],
   table: string,
   context: PhysicalContext,
 ): UniqueKey | TableIndex | undefined {
   const { condition, include, nullsDistinct, fields: ordered } = entry.index;
   // Where it is no more than fields, Django's constraint of them has no order.
   const fields = ordered.every(isPlainPart) ? namedFields(ordered) : ordered;
-  const name = entry.name ?? exportedName(node.app, node.modelName, namingWords(fields), "uniq");
+  const name = entry.name ?? exportedName(node.app, node.modelName, namingWords(fields), 'uniq');
   if (include === undefined || include.length === 0) {
-    const constraint: Omit<UniqueConstraint, "id"> = {
-      type: "unique",
+    const constraint: Omit<UniqueConstraint, 'id'> = {
+      type: 'unique',
       fields,
       ...(condition === undefined ? {} : { condition }),
       ...(nullsDistinct === undefined ? {} : { nullsDistinct }),
@@ -36,13 +36,13 @@ export function djangoUniqueIndex(
   }
   if (!context.dialect.features.supportsIncludedColumns) {
     context.omitted.add({
-      code: "entwine.sql.unique",
-      outcome: "leftOut",
-      severity: "warning",
+      code: 'entwine.sql.unique',
+      outcome: 'leftOut',
+      severity: 'warning',
       at: node,
       part: name,
       message: `${context.dialect.label} has no unique constraint with included columns: ${name} of ${node.label} is left out.`,
-      hint: "Leave the included columns out.",
+      hint: 'Leave the included columns out.',
     });
     return undefined;
   }
@@ -64,7 +64,7 @@ export function uniqueSet(
   const what = givenName ?? partsText(constraint.fields);
   const place: PartsPlace = { at: node, target: at, part: what, isUnique: true };
   if (isLeftOutByDjango(constraint.fields, true, context))
-    return leave("unique set that Django makes of expressions", place, context);
+    return leave('unique set that Django makes of expressions', place, context);
   const parts = madeParts(constraint.fields, place, context);
   const made = columnsOfParts(parts, `unique constraint ${what}`, place, context);
   if (!made) return undefined;
@@ -73,13 +73,13 @@ export function uniqueSet(
   const words = made.map(({ name, expression }) => (expression === undefined ? name : nameOfExpression(expression)));
   const name =
     givenName === undefined
-      ? indexName(table, words, "_uniq", dialect)
-      : context.names.held(givenName, "constraint", node);
+      ? indexName(table, words, '_uniq', dialect)
+      : context.names.held(givenName, 'constraint', node);
   const condition = conditionText(constraint, { at: node, target: at }, context);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
-  if (condition !== undefined && !features.supportsPartialIndexes) return leave("partial unique index", place, context);
+  if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index', place, context);
   if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
-    return leave("unique constraint over NULLs", place, context);
+    return leave('unique constraint over NULLs', place, context);
   const isOfParts = made.some((column) => column.descending || Object.keys(column).length > 2);
   const deferral = deferralOfSet(constraint, isOfParts, place, context);
   if (!deferral || !isKeyable(parts, place, context)) return undefined;
@@ -102,18 +102,18 @@ export function uniqueSet(
     source: sourceOf(node),
   };
   if (isOfParts) return { ...rest, columns: made, unique: true };
-  return { ...rest, ...deferral, columns, form: asIndex ? "index" : "constraint" };
+  return { ...rest, ...deferral, columns, form: asIndex ? 'index' : 'constraint' };
 }
 
 function leave(feature: string, { at, part }: PartsPlace, context: PhysicalContext): undefined {
   context.omitted.add({
-    code: "entwine.sql.unique",
-    outcome: "leftOut",
-    severity: "warning",
+    code: 'entwine.sql.unique',
+    outcome: 'leftOut',
+    severity: 'warning',
     at,
     part,
     message: `${context.dialect.label} has no ${feature}: the unique constraint ${part} of ${at.label} is left out.`,
-    hint: "Check it in the application.",
+    hint: 'Check it in the application.',
   });
   return undefined;
 }
@@ -127,15 +127,15 @@ function deferralOfSet(
 ): Deferral | undefined {
   if (deferrable === undefined) return {};
   if (isOfParts) {
-    lacks("deferrable unique set of more than columns", "is checked at once", place, context);
+    lacks('deferrable unique set of more than columns', 'is checked at once', place, context);
     return {};
   }
   if (context.dialect.features.supportsDeferrableUniques) return deferralOf(deferrable);
-  if (context.policy.equalsMigrations) return leave("deferrable unique constraint", place, context);
+  if (context.policy.equalsMigrations) return leave('deferrable unique constraint', place, context);
   context.omitted.add({
-    code: "entwine.sql.unique",
-    outcome: "adapted",
-    severity: "warning",
+    code: 'entwine.sql.unique',
+    outcome: 'adapted',
+    severity: 'warning',
     at: place.at,
     part: place.part,
     message: `${context.dialect.label} has no deferrable unique constraint: ${place.part} of ${place.at.label} is checked at once.`,
@@ -147,11 +147,11 @@ function deferralOfSet(
 function isKeyable(parts: readonly SaidPart[], place: PartsPlace, context: PhysicalContext): boolean {
   const whole = parts.flatMap(({ field, length }) => {
     if (field === undefined || length !== undefined) return [];
-    return (field === "pk" ? place.at.key : localField(place.at, field)) ?? [];
+    return (field === 'pk' ? place.at.key : localField(place.at, field)) ?? [];
   });
   const problem = context.dialect.limits.uniqueProblem(whole.map((field) => columnTypeOf(field, context)));
   if (problem === undefined) return true;
-  const over = problem === "no length" ? "a text without a length" : "more than 3,072 bytes, four a character";
+  const over = problem === 'no length' ? 'a text without a length' : 'more than 3,072 bytes, four a character';
   leave(`unique constraint over ${over}`, place, context);
   return false;
 }

@@ -24,8 +24,8 @@ const ZONED =
 export function momentInUtc(value: string): string | undefined {
   const parts = ZONED.exec(value);
   if (!parts || !isDate(value.slice(0, 10)) || !isTime(value.slice(11, 16))) return undefined;
-  const [, years, months, days, hours, minutes, rest = ":00", sign, zoneHours = "0", zoneMinutes = "0"] = parts;
-  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === "-" ? -1 : 1);
+  const [, years, months, days, hours, minutes, rest = ':00', sign, zoneHours = '0', zoneMinutes = '0'] = parts;
+  const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === '-' ? -1 : 1);
   const total = Number(hours) * 60 + Number(minutes) - offset;
   const minute = ((total % 1440) + 1440) % 1440;
   const day = neighbour([Number(years), Number(months), Number(days)], Math.floor(total / 1440));
@@ -42,7 +42,7 @@ function neighbour([year, month, day]: readonly [number, number, number], step: 
     toDay = daysOf(toMonth, toYear);
   }
   if (toYear < 1 || toYear > 9999) return undefined;
-  return `${String(toYear).padStart(4, "0")}-${padded(toMonth)}-${padded(toDay)}`;
+  return `${String(toYear).padStart(4, '0')}-${padded(toMonth)}-${padded(toDay)}`;
 }
 
 function daysOf(month: number, year: number): number {
@@ -51,5 +51,5 @@ function daysOf(month: number, year: number): number {
 }
 
 function padded(number: number): string {
-  return String(number).padStart(2, "0");
+  return String(number).padStart(2, '0');
 }

@@ -1,8 +1,8 @@
 /** Columns inside SQL text that a person wrote: checks, conditions, generated columns, defaults. */
-import { meaningfulTokens, type Token } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
-import { nameOf } from "./tokenValue.ts";
-import { typeEnd } from "./typeNames.ts";
+import { meaningfulTokens, type Token } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { nameOf } from './tokenValue.ts';
+import { typeEnd } from './typeNames.ts';
 
 /** Lower case: words of the language, wherever they stand in an expression. */
 const KEYWORDS: ReadonlySet<string> = new Set(
@@ -13,16 +13,16 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 );
 /** Those that end an operand, so that no other may follow at once. */
 const OPERAND_KEYWORDS: ReadonlySet<string> = new Set(
-  "current_date current_time current_timestamp end false isnull localtime localtimestamp notnull null true asc desc".split(
-    " ",
+  'current_date current_time current_timestamp end false isnull localtime localtimestamp notnull null true asc desc'.split(
+    ' ',
   ),
 );
 /** Operators in words that are names elsewhere. */
 const OPERATOR_WORDS: ReadonlySet<string> = new Set(
-  "at div glob ilike match member mod regexp rlike similar sounds xor".split(" "),
+  'at div glob ilike match member mod regexp rlike similar sounds xor'.split(' '),
 );
 /** Words before an operand that are names elsewhere. */
-const PREFIX_WORDS: ReadonlySet<string> = new Set(["binary", "interval"]);
+const PREFIX_WORDS: ReadonlySet<string> = new Set(['binary', 'interval']);
 
 /** Tokens that name a column: no function, type, collation, alias, keyword, part of a value or qualifier. */
 export function columnReferences(text: string, rules: LexicalRules): Token[] {
@@ -33,7 +33,7 @@ export function columnReferences(text: string, rules: LexicalRules): Token[] {
 export function namesColumn(token: Token, text: string, column: string): boolean {
   const name = nameOf(token, text);
   if (name === undefined) return false;
-  return token.kind === "word" ? name.toLowerCase() === column.toLowerCase() : name === column;
+  return token.kind === 'word' ? name.toLowerCase() === column.toLowerCase() : name === column;
 }
 
 /** Whether the SQL speaks of the column. */
@@ -43,7 +43,7 @@ export function mentionsColumn(text: string, column: string, rules: LexicalRules
 
 /** The SQL with every column of `renamed` under its new name; all at once, so that two may swap. */
 export function renameColumns(text: string, renamed: ReadonlyMap<string, string>, rules: LexicalRules): string {
-  let result = "";
+  let result = '';
   let done = 0;
   for (const token of columnReferences(text, rules)) {
     const name = [...renamed.keys()].find((from) => namesColumn(token, text, from));
@@ -57,11 +57,11 @@ export function renameColumns(text: string, renamed: ReadonlyMap<string, string>
 
 /** In the quotes that the old name had, or in some where the bare name would say something else. */
 function spelled(name: string, token: Token, text: string, rules: LexicalRules): string {
-  const first = text[token.from] ?? "";
-  if (token.kind === "word" && /^[a-z_][a-z0-9_]*$/i.test(name) && !KEYWORDS.has(name.toLowerCase())) return name;
-  if (token.kind === "name" && first === "[" && !name.includes("]")) return `[${name}]`;
-  const own = token.kind === "name" && (first === '"' || first === "`") ? first : undefined;
-  const quote = own ?? (rules.doubleQuotes === "text" ? "`" : '"');
+  const first = text[token.from] ?? '';
+  if (token.kind === 'word' && /^[a-z_][a-z0-9_]*$/i.test(name) && !KEYWORDS.has(name.toLowerCase())) return name;
+  if (token.kind === 'name' && first === '[' && !name.includes(']')) return `[${name}]`;
+  const own = token.kind === 'name' && (first === '"' || first === '`') ? first : undefined;
+  const quote = own ?? (rules.doubleQuotes === 'text' ? '`' : '"');
   return quote + name.replaceAll(quote, quote + quote) + quote;
 }
 
@@ -87,16 +87,16 @@ class ReferenceReader {
   /** Position behind what begins here. */
   private step(at: number): number {
     const token = this.tokens[at];
-    const word = this.words[at] ?? "";
+    const word = this.words[at] ?? '';
     switch (token?.kind) {
-      case "word":
+      case 'word':
         return this.word(at, word);
-      case "name":
+      case 'name':
         return this.name(at);
-      case "operator":
+      case 'operator':
         this.isBehindOperand = false;
-        return word === "::" ? this.behindType(at + 1) : at + 1;
-      case "sign":
+        return word === '::' ? this.behindType(at + 1) : at + 1;
+      case 'sign':
         return this.sign(at, word);
       default:
         this.isBehindOperand = true;
@@ -105,11 +105,11 @@ class ReferenceReader {
   }
 
   private sign(at: number, sign: string): number {
-    if (sign === "(") this.casts.push(/^(?:try_)?cast$/.test(this.words[at - 1] ?? ""));
-    if (sign === ")") this.casts.pop();
-    this.isBehindOperand = sign === ")" || sign === "]";
+    if (sign === '(') this.casts.push(/^(?:try_)?cast$/.test(this.words[at - 1] ?? ''));
+    if (sign === ')') this.casts.pop();
+    this.isBehindOperand = sign === ')' || sign === ']';
     // A field of a composite value.
-    if (sign === "." && this.isNameAt(at + 1)) {
+    if (sign === '.' && this.isNameAt(at + 1)) {
       this.isBehindOperand = true;
       return at + 2;
     }
@@ -122,16 +122,16 @@ class ReferenceReader {
   }
 
   private word(at: number, word: string): number {
-    const isQualifier = this.words[at + 1] === ".";
+    const isQualifier = this.words[at + 1] === '.';
     if (!isQualifier && this.isKeyword(at, word)) return this.keyword(at, word);
     if (this.isBehindOperand && !isQualifier) {
       // Two operands never follow one another: an operator in words, a unit, an alias.
       this.isBehindOperand = false;
-      return word === "at" && this.words[at + 1] === "time" && this.words[at + 2] === "zone" ? at + 3 : at + 1;
+      return word === 'at' && this.words[at + 1] === 'time' && this.words[at + 2] === 'zone' ? at + 3 : at + 1;
     }
     if (PREFIX_WORDS.has(word) && this.beginsOperand(at + 1)) return at + 1;
     const end = typeEnd(this.words, this.tokens, at);
-    if (this.tokens[end]?.kind === "text" && !isQualifier) {
+    if (this.tokens[end]?.kind === 'text' && !isQualifier) {
       this.isBehindOperand = true;
       return end + 1;
     }
@@ -140,16 +140,16 @@ class ReferenceReader {
 
   private isKeyword(at: number, word: string): boolean {
     if (KEYWORDS.has(word)) return true;
-    return this.words[at - 1] === "not" && OPERATOR_WORDS.has(word) && this.beginsOperand(at + 1);
+    return this.words[at - 1] === 'not' && OPERATOR_WORDS.has(word) && this.beginsOperand(at + 1);
   }
 
   private keyword(at: number, word: string): number {
     this.isBehindOperand = OPERAND_KEYWORDS.has(word);
-    if (word === "as") {
+    if (word === 'as') {
       if (this.casts.at(-1) === true) return this.behindType(at + 1);
       return this.isNameAt(at + 1) ? this.behindName(at + 1) : at + 1;
     }
-    if (word === "collate" || word === "using") return this.isNameAt(at + 1) ? this.behindName(at + 1) : at + 1;
+    if (word === 'collate' || word === 'using') return this.isNameAt(at + 1) ? this.behindName(at + 1) : at + 1;
     return at + 1;
   }
 
@@ -158,30 +158,30 @@ class ReferenceReader {
     const end = this.behindName(at);
     const last = this.tokens[end - 1];
     const next = this.words[end];
-    const isCall = next === "(";
-    const isArgumentName = next === "=>" || next === ":=";
-    const isUnit = next === "from" && this.words[at - 1] === "(" && this.words[at - 2] === "extract";
+    const isCall = next === '(';
+    const isArgumentName = next === '=>' || next === ':=';
+    const isUnit = next === 'from' && this.words[at - 1] === '(' && this.words[at - 2] === 'extract';
     if (last && !isCall && !isArgumentName && !isUnit) this.found.push(last);
     return end;
   }
 
   private behindName(at: number): number {
     let end = at + 1;
-    while (this.words[end] === "." && this.tokens[end]?.kind === "sign" && this.isNameAt(end + 1)) end += 2;
+    while (this.words[end] === '.' && this.tokens[end]?.kind === 'sign' && this.isNameAt(end + 1)) end += 2;
     this.isBehindOperand = true;
     return end;
   }
 
   private isNameAt(at: number): boolean {
     const kind = this.tokens[at]?.kind;
-    return kind === "word" || kind === "name";
+    return kind === 'word' || kind === 'name';
   }
 
   private beginsOperand(at: number): boolean {
     const token = this.tokens[at];
-    if (!token || token.kind === "operator") return false;
-    const word = this.words[at] ?? "";
-    if (token.kind === "sign") return word === "(";
-    return token.kind !== "word" || (!KEYWORDS.has(word) && !OPERATOR_WORDS.has(word));
+    if (!token || token.kind === 'operator') return false;
+    const word = this.words[at] ?? '';
+    if (token.kind === 'sign') return word === '(';
+    return token.kind !== 'word' || (!KEYWORDS.has(word) && !OPERATOR_WORDS.has(word));
   }
 }

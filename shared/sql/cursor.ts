@@ -1,7 +1,7 @@
 /** A statement read word by word. What stands in comments that are run counts as part of it. */
-import { meaningfulTokens, type Token } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
-import { nameOf, textOf } from "./tokenValue.ts";
+import { meaningfulTokens, type Token } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { nameOf, textOf } from './tokenValue.ts';
 
 export interface QualifiedName {
   readonly schema?: string;
@@ -21,7 +21,7 @@ export class Cursor {
     this.tokens = tokens;
     this.words = tokens.map((token) => {
       const own = text.slice(token.from, token.to);
-      return token.kind === "word" ? own.toLowerCase() : own;
+      return token.kind === 'word' ? own.toLowerCase() : own;
     });
   }
 
@@ -43,16 +43,16 @@ export class Cursor {
 
   /** The token in small letters where it is a word, else as it stands; empty at the end. */
   wordAt(ahead = 0): string {
-    return this.words[this.at + ahead] ?? "";
+    return this.words[this.at + ahead] ?? '';
   }
 
-  kindAt(ahead = 0): Token["kind"] | undefined {
+  kindAt(ahead = 0): Token['kind'] | undefined {
     return this.tokens[this.at + ahead]?.kind;
   }
 
   /** Whether these words come next. */
   is(...words: readonly string[]): boolean {
-    return words.every((word, ahead) => this.wordAt(ahead) === word && this.kindAt(ahead) !== "name");
+    return words.every((word, ahead) => this.wordAt(ahead) === word && this.kindAt(ahead) !== 'name');
   }
 
   /** Passes over these words where they come next. */
@@ -65,7 +65,7 @@ export class Cursor {
   /** Passes over the word that comes next where it is one of these, and gives it. */
   takesOneOf(words: ReadonlySet<string>): string | undefined {
     const word = this.wordAt();
-    if (this.kindAt() === "name" || !words.has(word)) return undefined;
+    if (this.kindAt() === 'name' || !words.has(word)) return undefined;
     this.at += 1;
     return word;
   }
@@ -85,7 +85,7 @@ export class Cursor {
   qualifiedName(): QualifiedName | undefined {
     let schema: string | undefined;
     let name = this.name();
-    while (name !== undefined && this.takes(".")) {
+    while (name !== undefined && this.takes('.')) {
       schema = name;
       name = this.name();
     }
@@ -102,7 +102,7 @@ export class Cursor {
 
   /** What stands in the parentheses that come next, behind which it goes on; undefined where none come. */
   group(): Cursor | undefined {
-    if (!this.is("(")) return undefined;
+    if (!this.is('(')) return undefined;
     const from = this.at + 1;
     const to = this.closing();
     this.at = Math.min(to + 1, this.tokens.length);
@@ -116,9 +116,9 @@ export class Cursor {
     let depth = 0;
     for (let at = this.at; at <= this.tokens.length; at += 1) {
       const word = this.words[at];
-      if (word === "(") depth += 1;
-      else if (word === ")") depth -= 1;
-      if (at < this.tokens.length && (word !== "," || depth !== 0)) continue;
+      if (word === '(') depth += 1;
+      else if (word === ')') depth -= 1;
+      if (at < this.tokens.length && (word !== ',' || depth !== 0)) continue;
       if (at > from) parts.push(this.part(from, at));
       from = at + 1;
     }
@@ -129,17 +129,17 @@ export class Cursor {
   textFrom(from: number, to = this.at): string {
     const first = this.tokens[from];
     const last = this.tokens[to - 1];
-    return first && last && last.to > first.from ? this.text.slice(first.from, last.to) : "";
+    return first && last && last.to > first.from ? this.text.slice(first.from, last.to) : '';
   }
 
   /** As `textFrom` to here, with one blank between words, small where wanted, and none around parentheses and commas. */
   compactFrom(from: number, isSmall: boolean): string {
-    let compact = "";
+    let compact = '';
     for (let at = from; at < this.at; at += 1) {
       const token = this.tokens[at];
       if (!token) break;
-      const text = isSmall ? (this.words[at] ?? "") : this.text.slice(token.from, token.to);
-      const isTight = compact === "" || /^[(),.]/.test(text) || /[(,.]$/.test(compact);
+      const text = isSmall ? (this.words[at] ?? '') : this.text.slice(token.from, token.to);
+      const isTight = compact === '' || /^[(),.]/.test(text) || /[(,.]$/.test(compact);
       compact += isTight ? text : ` ${text}`;
     }
     return compact;
@@ -153,7 +153,7 @@ export class Cursor {
   /** Line of the next token, counted from 0 at the beginning of the text. */
   lineAhead(): number {
     const place = this.tokens[Math.min(this.at, this.tokens.length - 1)]?.from ?? 0;
-    return this.text.slice(0, place).split("\n").length - 1;
+    return this.text.slice(0, place).split('\n').length - 1;
   }
 
   private part(from: number, to: number): Cursor {
@@ -164,8 +164,8 @@ export class Cursor {
   private closing(): number {
     let depth = 0;
     for (let at = this.at; at < this.tokens.length; at += 1) {
-      if (this.words[at] === "(") depth += 1;
-      else if (this.words[at] === ")") depth -= 1;
+      if (this.words[at] === '(') depth += 1;
+      else if (this.words[at] === ')') depth -= 1;
       if (depth === 0) return at;
     }
     return this.tokens.length;
@@ -179,7 +179,7 @@ function statementTokens(text: string, rules: LexicalRules): Token[] {
   const tokens: Token[] = [];
   let isDropped = false;
   for (const token of meaningfulTokens(text, rules)) {
-    if (token.kind === "executable") {
+    if (token.kind === 'executable') {
       const version = /\d+$/.exec(text.slice(token.from, token.to));
       isDropped = version !== null && Number(version[0]) >= NO_VERSION;
     } else if (!isDropped) tokens.push(token);

@@ -2,10 +2,10 @@
  * SQL that a person wrote, on its way into a statement: read once by the rules of the dialect, judged as one expression, and
  * written anew token by token, so that what was judged is what the database reads. Nothing else brings such text into SQL.
  */
-import { isMeaningful, tokensOf, type Token } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
-import { quotedName, spelledText } from "./spelling.ts";
-import { nameOf, textOf } from "./tokenValue.ts";
+import { isMeaningful, tokensOf, type Token } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { quotedName, spelledText } from './spelling.ts';
+import { nameOf, textOf } from './tokenValue.ts';
 
 export type Emission = { readonly sql: string } | { readonly problem: string };
 
@@ -24,8 +24,8 @@ export function emitExpression(
   knownName: (name: string) => string | undefined = () => undefined,
 ): Emission {
   if (text.length > LONGEST_EXPRESSION) return { problem: `it is longer than ${LONGEST_EXPRESSION} characters` };
-  if (text.includes("\0")) return { problem: `it holds a NUL character${placeIn(text, text.indexOf("\0"))}` };
-  if (!text.isWellFormed()) return { problem: "it holds half of a character" };
+  if (text.includes('\0')) return { problem: `it holds a NUL character${placeIn(text, text.indexOf('\0'))}` };
+  if (!text.isWellFormed()) return { problem: 'it holds half of a character' };
   // A project may be written for several databases: names in any quotes are written in those of this one.
   const read = { ...rules, backtickNames: true };
   const tokens = tokensOf(text, read);
@@ -36,7 +36,7 @@ export function emitExpression(
   // Whatever the pieces are, they are written only if the database reads these and no others.
   return isReadAs(sql, pieces, rules)
     ? { sql }
-    : { problem: "it cannot be written so that it is surely read the same" };
+    : { problem: 'it cannot be written so that it is surely read the same' };
 }
 
 /** Whether the text as it is ends no expression around it, swallows nothing behind it and holds nothing that is run unseen. */
@@ -44,14 +44,14 @@ export function staysInside(text: string, rules: LexicalRules): boolean {
   let depth = 0;
   const isOneLine = !/[\n\r]/.test(text);
   for (const { kind, from, isOpen } of tokensOf(text, rules)) {
-    if (isOpen || kind === "executable") return false;
+    if (isOpen || kind === 'executable') return false;
     // PostgreSQL has operators with the sign that begins a comment for MySQL, which refuses the statement.
-    if (kind === "comment") return text[from] === "#" && isOneLine;
-    if (kind !== "sign") continue;
-    const sign = text[from] ?? "";
-    if (sign === "(" || sign === "[") depth += 1;
-    else if (sign === ")" || sign === "]") depth -= 1;
-    if (sign === ";" || depth < 0) return false;
+    if (kind === 'comment') return text[from] === '#' && isOneLine;
+    if (kind !== 'sign') continue;
+    const sign = text[from] ?? '';
+    if (sign === '(' || sign === '[') depth += 1;
+    else if (sign === ')' || sign === ']') depth -= 1;
+    if (sign === ';' || depth < 0) return false;
   }
   return depth === 0;
 }
@@ -63,28 +63,28 @@ function problemOf(tokens: readonly Token[], text: string): string | undefined {
     const problem = problemOfToken(token, text);
     if (problem !== undefined) return problem + placeIn(text, token.from);
     if (isMeaningful(token)) isEmpty = false;
-    if (token.kind !== "sign") continue;
-    const sign = text[token.from] ?? "";
-    if (sign === "(" || sign === "[") open.push(token);
-    else if (sign === ")" || sign === "]") {
+    if (token.kind !== 'sign') continue;
+    const sign = text[token.from] ?? '';
+    if (sign === '(' || sign === '[') open.push(token);
+    else if (sign === ')' || sign === ']') {
       const opened = text[open.pop()?.from ?? text.length];
-      if (opened !== (sign === ")" ? "(" : "["))
+      if (opened !== (sign === ')' ? '(' : '['))
         return `${NAMES[sign]} is closed that was not opened${placeIn(text, token.from)}`;
-    } else if (sign === "," && open.length === 0) {
+    } else if (sign === ',' && open.length === 0) {
       return `it holds a comma outside of parentheses${placeIn(text, token.from)}`;
     }
     if (open.length > DEEPEST_EXPRESSION) return `its parentheses are nested more than ${DEEPEST_EXPRESSION} deep`;
   }
   const last = open.at(-1);
-  if (last) return `${NAMES[text[last.from] ?? ""] ?? ""} is not closed${placeIn(text, last.from)}`;
-  return isEmpty ? "it is empty" : undefined;
+  if (last) return `${NAMES[text[last.from] ?? ''] ?? ''} is not closed${placeIn(text, last.from)}`;
+  return isEmpty ? 'it is empty' : undefined;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  "(": "a parenthesis",
-  ")": "a parenthesis",
-  "[": "a bracket",
-  "]": "a bracket",
+  '(': 'a parenthesis',
+  ')': 'a parenthesis',
+  '[': 'a bracket',
+  ']': 'a bracket',
 };
 
 /** Blanks and line ends for editors and people, though not for a database, and marks that change the direction. */
@@ -93,20 +93,20 @@ const HIDDEN = /[\p{Cc}\p{Z}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 function problemOfToken(token: Token, text: string): string | undefined {
   const written = text.slice(token.from, token.to);
   if (token.isOpen)
-    return token.kind === "comment" ? "a comment is not closed" : `the quote ${opening(written)} is not closed`;
+    return token.kind === 'comment' ? 'a comment is not closed' : `the quote ${opening(written)} is not closed`;
   switch (token.kind) {
-    case "executable":
-      return "it holds a comment that is run";
-    case "parameter":
+    case 'executable':
+      return 'it holds a comment that is run';
+    case 'parameter':
       return `it holds the parameter ${written}, which has no value here`;
-    case "unknown":
+    case 'unknown':
       return unknownWords(token, text);
-    case "word":
+    case 'word':
       return HIDDEN.test(written) ? `the word ${shown(written)} holds a character that cannot be seen` : undefined;
-    case "sign":
-      if (written === ";") return "it holds a semicolon";
+    case 'sign':
+      if (written === ';') return 'it holds a semicolon';
       // Else behind labels only.
-      return "()[],.".includes(written) ? undefined : unknownWords(token, text);
+      return '()[],.'.includes(written) ? undefined : unknownWords(token, text);
     default:
       return undefined;
   }
@@ -114,7 +114,7 @@ function problemOfToken(token: Token, text: string): string | undefined {
 
 /** With the signs behind it: `::`, not `:`. */
 function unknownWords({ from, to }: Token, text: string): string {
-  const behind = /^[^\s\w'"`()]*/u.exec(text.slice(to))?.[0] ?? "";
+  const behind = /^[^\s\w'"`()]*/u.exec(text.slice(to))?.[0] ?? '';
   return `it holds ${shown(text.slice(from, to) + behind)}, which this database does not know`;
 }
 
@@ -126,10 +126,10 @@ function opening(written: string): string {
 function shown(text: string): string {
   const characters = [...text];
   const visible = characters.slice(0, 20).map((character) => {
-    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0") ?? "";
+    const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
     return HIDDEN.test(character) ? `U+${code}` : character;
   });
-  return visible.join("") + (characters.length > 20 ? "…" : "");
+  return visible.join('') + (characters.length > 20 ? '…' : '');
 }
 
 function placeIn(text: string, at: number): string {
@@ -159,13 +159,13 @@ function piecesOf(
     }
     const group = [token];
     // A text that goes on behind a line break is one text.
-    for (let next = nextMeaningful(tokens, at); token.kind === "text" && tokens[next]?.isContinued;) {
+    for (let next = nextMeaningful(tokens, at); token.kind === 'text' && tokens[next]?.isContinued;) {
       group.push(tokens[next] as Token);
       at = next;
       next = nextMeaningful(tokens, at);
     }
     const written = spelled(group, text, rules, knownName);
-    pieces.push(written === undefined ? undefined : { text: written, isOperator: token.kind === "operator", isApart });
+    pieces.push(written === undefined ? undefined : { text: written, isOperator: token.kind === 'operator', isApart });
     isApart = false;
   }
   return pieces;
@@ -186,23 +186,23 @@ function spelled(
   const [token] = group;
   if (!token) return undefined;
   const written = text.slice(token.from, token.to);
-  if (token.kind === "name") {
+  if (token.kind === 'name') {
     const name = nameOf(token, text);
     if (name === undefined) return written;
-    return knownName(name) ?? (written.startsWith("`") ? quotedName(name, rules) : written);
+    return knownName(name) ?? (written.startsWith('`') ? quotedName(name, rules) : written);
   }
-  if (token.kind !== "text") return written;
+  if (token.kind !== 'text') return written;
   const name = written.startsWith('"') && group.length === 1 ? textOf(token, text, rules) : undefined;
   // Where double quotes are for texts, a column's name in them is still a name: it was written for other databases too.
   return (name === undefined ? undefined : knownName(name)) ?? spelledText(group, text, rules);
 }
 
 function joined(pieces: readonly (Piece | undefined)[], rules: LexicalRules): string {
-  let sql = "";
+  let sql = '';
   let before: Piece | undefined;
   for (const piece of pieces) {
     if (!piece) continue;
-    if (before && (piece.isApart || needsBlank(before, piece, rules))) sql += " ";
+    if (before && (piece.isApart || needsBlank(before, piece, rules))) sql += ' ';
     sql += piece.text;
     before = piece;
   }
@@ -213,16 +213,16 @@ function needsBlank(before: Piece, piece: Piece, rules: LexicalRules): boolean {
   // What begins or ends a comment for any database or its client.
   if (before.isOperator && piece.isOperator) return true;
   // A colon and a name are a variable for psql.
-  if (before.text === ":") return true;
+  if (before.text === ':') return true;
   const [first, second, ...others] = tokensOf(before.text + piece.text, rules);
   return first?.to !== before.text.length || second?.to !== before.text.length + piece.text.length || others.length > 0;
 }
 
 function isReadAs(sql: string, pieces: readonly (Piece | undefined)[], rules: LexicalRules): boolean {
-  const tokens = tokensOf(sql, rules).filter(({ kind }) => kind !== "blank");
+  const tokens = tokensOf(sql, rules).filter(({ kind }) => kind !== 'blank');
   if (tokens.length !== pieces.length) return false;
   return tokens.every(({ kind, from, to, isOpen, isContinued }, at) => {
-    const isPlain = kind !== "comment" && kind !== "executable" && kind !== "unknown" && kind !== "parameter";
+    const isPlain = kind !== 'comment' && kind !== 'executable' && kind !== 'unknown' && kind !== 'parameter';
     return isPlain && !isOpen && !isContinued && sql.slice(from, to) === pieces[at]?.text;
   });
 }

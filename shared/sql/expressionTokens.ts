@@ -1,7 +1,7 @@
 /** The tokens of an expression, read from left to right, with what every rule of the reader needs of them. */
-import type { Expression } from "./expressionTree.ts";
-import { meaningfulTokens, type Token } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
+import type { Expression } from './expressionTree.ts';
+import { meaningfulTokens, type Token } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
 
 export class ExpressionTokens {
   protected at = 0;
@@ -22,22 +22,22 @@ export class ExpressionTokens {
   protected skipped(from: number): Expression {
     for (let open = 1; this.at < this.tokens.length; this.at += 1) {
       const word = this.word();
-      if (word === "(" || word === "[") open += 1;
-      else if (word === ")" || word === "]") open -= 1;
+      if (word === '(' || word === '[') open += 1;
+      else if (word === ')' || word === ']') open -= 1;
       if (open > 0) continue;
       this.at += 1;
       break;
     }
-    return { kind: "unknown", from, to: this.end() };
+    return { kind: 'unknown', from, to: this.end() };
   }
 
   protected unknown(): Expression {
     const from = this.from();
-    return { kind: "unknown", from, to: from };
+    return { kind: 'unknown', from, to: from };
   }
 
   protected operation(operator: string, from: number, operands: readonly Expression[], isNegated = false): Expression {
-    return { kind: "operator", operator, isNegated, operands, from, to: this.end() };
+    return { kind: 'operator', operator, isNegated, operands, from, to: this.end() };
   }
 
   protected word(): string {
@@ -45,7 +45,7 @@ export class ExpressionTokens {
   }
 
   protected wordAt(at: number): string {
-    return this.words[at] ?? "";
+    return this.words[at] ?? '';
   }
 
   protected takes(word: string): boolean {

@@ -5,13 +5,13 @@ export interface LexicalRules {
   /** A comment from `--` ends before any of these. */
   readonly lineEnds: string;
   /** What `"…"` is: a name, a text, or a name that is a text where there is none of that name. */
-  readonly doubleQuotes: "name" | "text" | "nameOrText";
+  readonly doubleQuotes: 'name' | 'text' | 'nameOrText';
   /** The sign that is written around names. */
-  readonly nameQuote: '"' | "`";
+  readonly nameQuote: '"' | '`';
   /** A backtick quotes a name. */
   readonly backtickNames: boolean;
   /** `[x]` is a name: always, never, or only where no subscript can stand: not behind an operand. */
-  readonly bracketNames: "always" | "never" | "notBehindOperand";
+  readonly bracketNames: 'always' | 'never' | 'notBehindOperand';
   /** A backslash escapes in every text. */
   readonly backslashEscapes: boolean;
   /** Letters (upper case) directly before the quote of a text that change how it is read. */
@@ -30,7 +30,7 @@ export interface LexicalRules {
   /** Beginning of a comment whose content is run, with its version number; sticky. */
   readonly executableComment: RegExp | undefined;
   /** Longest first; `runs`: any run of operator characters is one operator, as PostgreSQL reads them. */
-  readonly operators: readonly string[] | "runs";
+  readonly operators: readonly string[] | 'runs';
   /** Single characters that are tokens of their own. */
   readonly signs: string;
   /** Characters that begin a word, besides letters, `_` and all beyond ASCII. */
@@ -42,7 +42,7 @@ export interface LexicalRules {
   /** A word may begin with digits, as long as it holds more than those. */
   readonly wordsWithDigitsFirst: boolean;
   /** Where a semicolon does not end the statement: in a trigger's body, or between BEGIN ATOMIC and its END. */
-  readonly semicolonsInside: "triggers" | "atomicBodies" | "nowhere";
+  readonly semicolonsInside: 'triggers' | 'atomicBodies' | 'nowhere';
   /** `INTERVAL 1 DAY`: a count of a unit, which stands behind it. */
   readonly intervalUnits: boolean;
   /** How tightly operators bind. */
@@ -51,7 +51,7 @@ export interface LexicalRules {
 
 /** `escapes`: a backslash escapes; `unicode`: `\\0041` stands for A; of the other two the text is bytes or bits. */
 export interface TextPrefix {
-  readonly reads: "plain" | "escapes" | "hexadecimal" | "binary" | "unicode";
+  readonly reads: 'plain' | 'escapes' | 'hexadecimal' | 'binary' | 'unicode';
 }
 
 /** Levels of operators between NOT, which is looser than all of them, and the signs of one operand; higher binds tighter. */

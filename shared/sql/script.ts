@@ -2,10 +2,10 @@
  * A script that comes in parts, as its pieces with their lines: statements, lines of the client that wrote it, and rows of data,
  * which are passed over without becoming tokens. The pieces together are all of the script but blanks and comments.
  */
-import { Lexer } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
-import { endOfData } from "./scriptData.ts";
-import { nextStatement } from "./statements.ts";
+import { Lexer } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
+import { endOfData } from './scriptData.ts';
+import { nextStatement } from './statements.ts';
 
 /** What a client understands in a script that the server does not. */
 export interface ScriptRules {
@@ -20,12 +20,12 @@ export interface ScriptRules {
 }
 
 export type PieceKind =
-  | "statement"
+  | 'statement'
   /** An INSERT or the like, of which only the beginning is kept. */
-  | "data"
+  | 'data'
   /** The rows that follow a COPY. */
-  | "rows"
-  | "client";
+  | 'rows'
+  | 'client';
 
 export interface Piece {
   readonly kind: PieceKind;
@@ -49,18 +49,18 @@ export class ScriptError extends Error {
 const BEGINNING = 80;
 
 export class ScriptSplitter {
-  private text = "";
+  private text = '';
   private at = 0;
   /** Line of `this.counted`. */
   private line = 1;
   private counted = 0;
   /** The line break at or behind `counted`, looked for once; before it where it is not known. */
   private nextBreak = -1;
-  private delimiter = ";";
+  private delimiter = ';';
   /** A statement that is not over is looked at again when the text has grown to this length. */
   private enough = 0;
-  private passing: { readonly text: string; readonly line: number; readonly kind: "data" | "rows" } | undefined;
-  private state = "";
+  private passing: { readonly text: string; readonly line: number; readonly kind: 'data' | 'rows' } | undefined;
+  private state = '';
   private readonly lexical: LexicalRules;
   private readonly script: ScriptRules;
 
@@ -71,10 +71,10 @@ export class ScriptSplitter {
 
   /** The pieces that end in this part or before. Throws a ScriptError where the part holds a NUL. */
   add(part: string): Piece[] {
-    const nul = part.indexOf("\0");
+    const nul = part.indexOf('\0');
     if (nul >= 0) {
       this.text += part.slice(0, nul);
-      throw new ScriptError("holds a NUL character: it is no text of SQL", this.lineAt(this.text.length));
+      throw new ScriptError('holds a NUL character: it is no text of SQL', this.lineAt(this.text.length));
     }
     this.forget();
     this.text += part;
@@ -86,7 +86,7 @@ export class ScriptSplitter {
   /** The pieces that are left when no more parts come. */
   end(): Piece[] {
     const pieces = this.pieces(true);
-    this.text = "";
+    this.text = '';
     this.at = 0;
     return pieces;
   }
@@ -105,7 +105,7 @@ export class ScriptSplitter {
   private lineAt(place: number): number {
     for (;;) {
       if (this.nextBreak < this.counted) {
-        const found = this.text.indexOf("\n", this.counted);
+        const found = this.text.indexOf('\n', this.counted);
         this.nextBreak = found < 0 ? Number.POSITIVE_INFINITY : found;
       }
       if (this.nextBreak >= place) break;
@@ -136,7 +136,7 @@ export class ScriptSplitter {
     const lexer = new Lexer(this.text, this.lexical);
     lexer.skipTo(this.at);
     for (let token = lexer.next(); token; token = lexer.next()) {
-      if (token.kind !== "blank" && token.kind !== "comment") return token.from;
+      if (token.kind !== 'blank' && token.kind !== 'comment') return token.from;
       // A comment may go on in the next part.
       if (token.to === this.text.length && !isEnd) return undefined;
       this.at = token.to;
@@ -147,24 +147,24 @@ export class ScriptSplitter {
   /** Reads what begins there; false where it does not end in this part. */
   private read(start: number, isEnd: boolean, pieces: Piece[]): boolean {
     const { text } = this;
-    if (text[start] === "\\" && this.script.backslashLines) return this.clientLine(start, isEnd, pieces);
-    const word = /^[A-Za-z]+/.exec(text.slice(start, start + 20))?.[0].toLowerCase() ?? "";
+    if (text[start] === '\\' && this.script.backslashLines) return this.clientLine(start, isEnd, pieces);
+    const word = /^[A-Za-z]+/.exec(text.slice(start, start + 20))?.[0].toLowerCase() ?? '';
     if (start + 20 > text.length && !isEnd) return this.wait();
-    if (word === "delimiter" && this.script.delimiterLines) {
+    if (word === 'delimiter' && this.script.delimiterLines) {
       const isRead = this.clientLine(start, isEnd, pieces);
       const given = text.slice(start + word.length, endOfLine(text, start)).trim();
-      if (isRead && given !== "") this.delimiter = given;
+      if (isRead && given !== '') this.delimiter = given;
       return isRead;
     }
     if (this.script.clientWords.has(word) && this.isClientLine(start)) {
       return this.clientLine(start, isEnd, pieces);
     }
-    if (this.delimiter === ";" && (word === "insert" || word === "replace")) {
+    if (this.delimiter === ';' && (word === 'insert' || word === 'replace')) {
       if (text.length - start < BEGINNING && !isEnd) return this.wait();
       const line = this.lineAt(start);
-      this.passing = { kind: "data", line, text: oneStatement(text.slice(start, start + BEGINNING)) };
+      this.passing = { kind: 'data', line, text: oneStatement(text.slice(start, start + BEGINNING)) };
       this.at = start;
-      this.state = "";
+      this.state = '';
       return true;
     }
     return this.statement(start, isEnd, pieces);
@@ -178,7 +178,7 @@ export class ScriptSplitter {
   private clientLine(start: number, isEnd: boolean, pieces: Piece[]): boolean {
     const lineEnd = endOfLine(this.text, start);
     if (lineEnd === this.text.length && !isEnd) return this.wait();
-    pieces.push({ kind: "client", text: this.text.slice(start, lineEnd).trim(), line: this.lineAt(start) });
+    pieces.push({ kind: 'client', text: this.text.slice(start, lineEnd).trim(), line: this.lineAt(start) });
     this.at = lineEnd;
     return true;
   }
@@ -191,15 +191,15 @@ export class ScriptSplitter {
 
   private statement(start: number, isEnd: boolean, pieces: Piece[]): boolean {
     const { text } = this;
-    const range = this.delimiter === ";" ? this.untilSemicolon(start) : this.untilDelimiter(start);
+    const range = this.delimiter === ';' ? this.untilSemicolon(start) : this.untilDelimiter(start);
     if (!isEnd && range.behind >= text.length) return this.wait();
     if (range.to > start) {
       const statement = text.slice(start, range.to);
-      pieces.push({ kind: "statement", text: statement, line: this.lineAt(start) });
+      pieces.push({ kind: 'statement', text: statement, line: this.lineAt(start) });
       if (startsData(statement)) {
         const next = endOfLine(text, range.behind) + 1;
         this.at = Math.min(next, text.length);
-        this.passing = { kind: "rows", text: statement.slice(0, BEGINNING), line: this.lineAt(start) + 1 };
+        this.passing = { kind: 'rows', text: statement.slice(0, BEGINNING), line: this.lineAt(start) + 1 };
         return true;
       }
     }
@@ -213,7 +213,7 @@ export class ScriptSplitter {
     const range = nextStatement(this.text, lexer, this.lexical);
     if (!range) return { to: start, behind: this.text.length };
     // A semicolon alone is passed over together with what follows.
-    return range.from > start && this.text[start] === ";"
+    return range.from > start && this.text[start] === ';'
       ? { to: start, behind: start + 1 }
       : { to: range.to, behind: lexer.at };
   }
@@ -224,7 +224,7 @@ export class ScriptSplitter {
     lexer.skipTo(start);
     let found = text.indexOf(delimiter, start);
     for (let token = lexer.next(); token && found >= 0; token = lexer.next()) {
-      if (token.kind === "text" || token.kind === "name" || token.kind === "comment" || token.kind === "blank")
+      if (token.kind === 'text' || token.kind === 'name' || token.kind === 'comment' || token.kind === 'blank')
         continue;
       if (found < token.from) found = text.indexOf(delimiter, token.from);
       if (found >= 0 && found < token.to) return { to: found, behind: found + delimiter.length };
@@ -238,12 +238,12 @@ export class ScriptSplitter {
     if (!passing) return false;
     const { kind, line } = passing;
     const found =
-      kind === "rows" ? endOfRows(text, this.at, isEnd) : endOfData(text, this.at, this.state, this.lexical, isEnd);
+      kind === 'rows' ? endOfRows(text, this.at, isEnd) : endOfData(text, this.at, this.state, this.lexical, isEnd);
     this.lineAt(found.to);
     this.at = found.to;
     this.state = found.state;
     if (!found.isOver && !isEnd) return false;
-    pieces.push({ kind, text: kind === "rows" ? "" : passing.text, line });
+    pieces.push({ kind, text: kind === 'rows' ? '' : passing.text, line });
     this.passing = undefined;
     return true;
   }
@@ -256,13 +256,13 @@ export function splitScript(text: string, lexical: LexicalRules, script: ScriptR
 }
 
 function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
+  const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }
 
 /** As far as the first semicolon that could end it. */
 function oneStatement(beginning: string): string {
-  const end = beginning.indexOf(";");
+  const end = beginning.indexOf(';');
   return end < 0 ? beginning : beginning.slice(0, end);
 }
 
@@ -276,14 +276,14 @@ function endOfRows(
   from: number,
   isEnd: boolean,
 ): { readonly to: number; readonly isOver: boolean; readonly state: string } {
-  for (let at = text.indexOf("\\.", from); at >= 0; at = text.indexOf("\\.", at + 1)) {
-    if (at > 0 && text[at - 1] !== "\n") continue;
-    const behind = text[at + 2] === "\r" ? at + 3 : at + 2;
+  for (let at = text.indexOf('\\.', from); at >= 0; at = text.indexOf('\\.', at + 1)) {
+    if (at > 0 && text[at - 1] !== '\n') continue;
+    const behind = text[at + 2] === '\r' ? at + 3 : at + 2;
     // What follows is not there yet.
-    if (behind >= text.length && !isEnd) return { to: at, isOver: false, state: "" };
-    if (behind >= text.length || text[behind] === "\n")
-      return { to: Math.min(behind, text.length), isOver: true, state: "" };
+    if (behind >= text.length && !isEnd) return { to: at, isOver: false, state: '' };
+    if (behind >= text.length || text[behind] === '\n')
+      return { to: Math.min(behind, text.length), isOver: true, state: '' };
   }
-  const lastLine = text.lastIndexOf("\n") + 1;
-  return { to: Math.max(from, isEnd ? text.length : lastLine), isOver: false, state: "" };
+  const lastLine = text.lastIndexOf('\n') + 1;
+  return { to: Math.max(from, isEnd ? text.length : lastLine), isOver: false, state: '' };
 }

@@ -1,5 +1,5 @@
 /** Where an INSERT ends, found by its quotes and comments alone, part by part. */
-import type { LexicalRules } from "./lexicalRules.ts";
+import type { LexicalRules } from './lexicalRules.ts';
 
 export interface DataEnd {
   /** How far the text has been passed over. */
@@ -17,11 +17,11 @@ export function endOfData(text: string, from: number, state: string, rules: Lexi
   let open = state;
   let at = from;
   while (at < limit) {
-    if (open !== "") {
+    if (open !== '') {
       const closed = closing(text, at, open, limit);
       at = closed.to;
       if (!closed.isClosed) break;
-      open = "";
+      open = '';
       continue;
     }
     marks.lastIndex = at;
@@ -32,7 +32,7 @@ export function endOfData(text: string, from: number, state: string, rules: Lexi
     }
     const [sign] = mark;
     at = mark.index + sign.length;
-    if (sign === ";") return { to: at, isOver: true, state: "" };
+    if (sign === ';') return { to: at, isOver: true, state: '' };
     open = opens(sign, text, mark.index, rules);
   }
   return { to: Math.min(at, text.length), isOver: false, state: open };
@@ -46,10 +46,10 @@ function marksOf(rules: LexicalRules): RegExp {
   let marks = known.get(rules);
   if (!marks) {
     const signs = [`[;'"]`, String.raw`--`, String.raw`\/\*`];
-    if (rules.backtickNames) signs.push("`");
-    if (rules.hashComments) signs.push("#");
+    if (rules.backtickNames) signs.push('`');
+    if (rules.hashComments) signs.push('#');
     if (rules.dollarQuotes) signs.push(String.raw`\$(?:[A-Za-z_\u0080-\uFFFF][\w\u0080-\uFFFF]*)?\$`);
-    known.set(rules, (marks = new RegExp(signs.join("|"), "g")));
+    known.set(rules, (marks = new RegExp(signs.join('|'), 'g')));
   }
   return marks;
 }
@@ -57,18 +57,18 @@ function marksOf(rules: LexicalRules): RegExp {
 function opens(sign: string, text: string, at: number, rules: LexicalRules): string {
   switch (sign) {
     case "'": {
-      const prefix = text[at - 1]?.toUpperCase() ?? "";
-      const isPrefix = rules.textPrefixes[prefix]?.reads === "escapes" && !/\w/.test(text[at - 2] ?? " ");
+      const prefix = text[at - 1]?.toUpperCase() ?? '';
+      const isPrefix = rules.textPrefixes[prefix]?.reads === 'escapes' && !/\w/.test(text[at - 2] ?? ' ');
       return rules.backslashEscapes || isPrefix ? `'\\` : "'";
     }
     case '"':
-      return rules.doubleQuotes === "text" && rules.backslashEscapes ? `"\\` : '"';
-    case "--":
-      return !rules.dashesNeedBlank || (text[at + 2] ?? " ") <= " " ? "\n" : "";
-    case "#":
-      return "\n";
-    case "/*":
-      return rules.executableComment?.source !== undefined && text[at + 2] === "!" ? "" : "*/";
+      return rules.doubleQuotes === 'text' && rules.backslashEscapes ? `"\\` : '"';
+    case '--':
+      return !rules.dashesNeedBlank || (text[at + 2] ?? ' ') <= ' ' ? '\n' : '';
+    case '#':
+      return '\n';
+    case '/*':
+      return rules.executableComment?.source !== undefined && text[at + 2] === '!' ? '' : '*/';
     default:
       return sign;
   }
@@ -81,7 +81,7 @@ function closing(
   open: string,
   limit: number,
 ): { readonly to: number; readonly isClosed: boolean } {
-  if (open.length === 2 && open[1] === "\\") {
+  if (open.length === 2 && open[1] === '\\') {
     const quote = open.charCodeAt(0);
     let at = from;
     for (; at < limit; at += 1) {

@@ -1,6 +1,6 @@
 /** A text of SQL as its statements, each with its place in the text. */
-import { Lexer, type Token } from "./lexer.ts";
-import type { LexicalRules } from "./lexicalRules.ts";
+import { Lexer, type Token } from './lexer.ts';
+import type { LexicalRules } from './lexicalRules.ts';
 
 export interface TextRange {
   readonly from: number;
@@ -23,7 +23,7 @@ export function splitStatements(text: string, rules: LexicalRules): TextRange[] 
 export function nextStatement(text: string, lexer: Lexer, rules: LexicalRules): TextRange | undefined {
   const statement = new Statement(text, rules);
   for (let token = lexer.next(); token; token = lexer.next()) {
-    if (token.kind === "blank" || token.kind === "comment") continue;
+    if (token.kind === 'blank' || token.kind === 'comment') continue;
     if (statement.isEndedBy(token)) {
       if (statement.range) return statement.range;
       statement.clear();
@@ -61,17 +61,17 @@ class Statement {
     if (this.first.length < 6) this.first.push(token);
     this.last.push(token);
     if (this.last.length > 64 && !isSemicolon(this.text, token)) this.last = this.last.slice(-2);
-    if (this.rules.semicolonsInside === "atomicBodies") this.depth += this.depthStep();
+    if (this.rules.semicolonsInside === 'atomicBodies') this.depth += this.depthStep();
   }
 
   isEndedBy(token: Token): boolean {
     if (!isSemicolon(this.text, token)) return false;
     switch (this.rules.semicolonsInside) {
-      case "atomicBodies":
+      case 'atomicBodies':
         return this.depth === 0;
-      case "triggers":
+      case 'triggers':
         return !this.isTrigger() || this.isBodyOver();
-      case "nowhere":
+      case 'nowhere':
         return true;
     }
   }
@@ -84,25 +84,25 @@ class Statement {
 
   private isBodyOver(): boolean {
     const end = this.last.at(-1);
-    return end?.kind === "word" && this.wordOf(end) === "END" && isSemicolon(this.text, this.last.at(-2));
+    return end?.kind === 'word' && this.wordOf(end) === 'END' && isSemicolon(this.text, this.last.at(-2));
   }
 
   private isTrigger(): boolean {
     const words = this.first.map((token) => this.wordOf(token));
-    if (words[0] === "EXPLAIN") words.splice(0, words[1] === "QUERY" ? 3 : 1);
-    if (words[0] !== "CREATE") return false;
-    return words[1] === "TRIGGER" || (words[1]?.startsWith("TEMP") === true && words[2] === "TRIGGER");
+    if (words[0] === 'EXPLAIN') words.splice(0, words[1] === 'QUERY' ? 3 : 1);
+    if (words[0] !== 'CREATE') return false;
+    return words[1] === 'TRIGGER' || (words[1]?.startsWith('TEMP') === true && words[2] === 'TRIGGER');
   }
 
   /** `BEGIN ATOMIC … END` of a function in plain SQL, in which CASE has an END of its own. */
   private depthStep(): number {
     const last = this.last.at(-1);
-    if (last?.kind !== "word") return 0;
+    if (last?.kind !== 'word') return 0;
     const word = this.wordOf(last);
-    if (this.depth > 0) return word === "END" ? -1 : word === "CASE" ? 1 : 0;
+    if (this.depth > 0) return word === 'END' ? -1 : word === 'CASE' ? 1 : 0;
     const before = this.last.at(-2);
-    const isBody = word === "ATOMIC" && before?.kind === "word" && this.wordOf(before) === "BEGIN";
-    return isBody && this.first[0] && this.wordOf(this.first[0]) === "CREATE" ? 1 : 0;
+    const isBody = word === 'ATOMIC' && before?.kind === 'word' && this.wordOf(before) === 'BEGIN';
+    return isBody && this.first[0] && this.wordOf(this.first[0]) === 'CREATE' ? 1 : 0;
   }
 
   private wordOf(token: Token): string {
@@ -111,5 +111,5 @@ class Statement {
 }
 
 function isSemicolon(text: string, token: Token | undefined): boolean {
-  return token?.kind === "sign" && text[token.from] === ";";
+  return token?.kind === 'sign' && text[token.from] === ';';
 }

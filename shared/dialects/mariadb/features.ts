@@ -1,12 +1,12 @@
 /** MariaDB from 10.7 on with InnoDB. What is not said here is as in MySQL. */
-import type { DialectFeatures } from "../dialectFeatures.ts";
-import { features as mysql } from "../mysql/features.ts";
+import type { DialectFeatures } from '../dialectFeatures.ts';
+import { features as mysql } from '../mysql/features.ts';
 
 export const features: DialectFeatures = {
   ...mysql,
-  checkNameScope: "table",
+  checkNameScope: 'table',
   supportsExpressionIndexes: false,
   supportsUnenforcedChecks: false,
-  hiddenIndexWord: "IGNORED",
+  hiddenIndexWord: 'IGNORED',
   invisibleNeedsDefault: true,
 };

@@ -1,3 +1,3 @@
-import { introspectionOf } from "../mysql/introspection.ts";
+import { introspectionOf } from '../mysql/introspection.ts';
 
-export const introspection = introspectionOf("mariadb");
+export const introspection = introspectionOf('mariadb');

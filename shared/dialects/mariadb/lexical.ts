@@ -1,7 +1,7 @@
 /** Source: MariaDB's documentation of comments; the rest is as in MySQL. */
-import type { LexicalRules } from "../../sql/lexicalRules.ts";
-import type { ScriptRules } from "../../sql/script.ts";
-import { lexical as mysql, script as mysqlScript } from "../mysql/lexical.ts";
+import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import type { ScriptRules } from '../../sql/script.ts';
+import { lexical as mysql, script as mysqlScript } from '../mysql/lexical.ts';
 
 export const lexical: LexicalRules = {
   ...mysql,

@@ -1,2 +1,2 @@
 /** Those of both: a name that one of them refuses stands in quotes in either. */
-export { reservedWords } from "../mysql/reservedWords.ts";
+export { reservedWords } from '../mysql/reservedWords.ts';

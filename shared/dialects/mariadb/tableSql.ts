@@ -1,4 +1,4 @@
-import { TableSql as MysqlTableSql } from "../mysql/tableSql.ts";
+import { TableSql as MysqlTableSql } from '../mysql/tableSql.ts';
 
 export class TableSql extends MysqlTableSql {
   /** It has CREATE INDEX IF NOT EXISTS, which finds an index missing where the table is there. */

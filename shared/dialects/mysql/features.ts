@@ -1,11 +1,11 @@
 /** MySQL 8 with InnoDB. */
-import type { DialectFeatures } from "../dialectFeatures.ts";
+import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: false,
   connectionSetup: [],
   holdsSchemas: false,
-  tablePrefixWord: "database",
+  tablePrefixWord: 'database',
   needsTablePrefix: true,
   keepsComments: true,
   keepsExpressionTexts: false,
@@ -13,12 +13,12 @@ export const features: DialectFeatures = {
   keepsConstraintNames: true,
   cutsLongIdentifiers: false,
   namesIndexesBesideTables: false,
-  foreignKeyNameScope: "database",
-  checkNameScope: "database",
+  foreignKeyNameScope: 'database',
+  checkNameScope: 'database',
   supportsPartialIndexes: false,
   indexMethods: {
-    fulltext: { kind: "FULLTEXT", takesSeveralColumns: true },
-    spatial: { kind: "SPATIAL" },
+    fulltext: { kind: 'FULLTEXT', takesSeveralColumns: true },
+    spatial: { kind: 'SPATIAL' },
   },
   makesListedTypes: false,
   takesOtherIndexMethods: false,
@@ -44,12 +44,12 @@ export const features: DialectFeatures = {
   keepsConstraintComments: false,
   keepsIndexComments: true,
   supportsStorageParameters: false,
-  hiddenIndexWord: "INVISIBLE",
+  hiddenIndexWord: 'INVISIBLE',
   hasColumnCharsets: true,
   invisibleNeedsDefault: false,
   supportsInvisibleColumns: true,
   numbersAnyColumn: false,
-  identityKinds: ["byDefault"],
+  identityKinds: ['byDefault'],
   sequenceOptions: [],
   hasPatternOperatorClasses: false,
   takesUniqueIndexForConstraint: true,

@@ -1,4 +1,4 @@
-import { innodbLimits } from "../innodbLimits.ts";
-import { lexical } from "./lexical.ts";
+import { innodbLimits } from '../innodbLimits.ts';
+import { lexical } from './lexical.ts';
 
-export const limits = innodbLimits({ label: "MySQL", lexical, hashesLongUniques: false, hasJsonType: true });
+export const limits = innodbLimits({ label: 'MySQL', lexical, hashesLongUniques: false, hasJsonType: true });

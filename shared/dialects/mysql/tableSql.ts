@@ -1,41 +1,41 @@
-import type { ForeignKey, Table, TableIndex } from "../../physical/physicalSchema.ts";
-import { quoteText } from "../../physical/sqlText.ts";
-import type { SurroundingOptions, Surroundings } from "../dialect.ts";
-import { StandardTableSql } from "../standardTableSql.ts";
+import type { ForeignKey, Table, TableIndex } from '../../physical/physicalSchema.ts';
+import { quoteText } from '../../physical/sqlText.ts';
+import type { SurroundingOptions, Surroundings } from '../dialect.ts';
+import { StandardTableSql } from '../standardTableSql.ts';
 
 /** The texts are written for sessions in which a backslash escapes, as it does unless the mode says otherwise. */
 const BACKSLASHES_ESCAPE: Surroundings = {
-  before: ["SET @entwine_sql_mode = @@sql_mode", "SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')"],
-  after: ["SET sql_mode = @entwine_sql_mode"],
+  before: ['SET @entwine_sql_mode = @@sql_mode', "SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')"],
+  after: ['SET sql_mode = @entwine_sql_mode'],
 };
 
 export class TableSql extends StandardTableSql {
   /** Tables are looked up only while keys are checked, and that is off where tables may be there already. */
   override isInline(key: ForeignKey, created: ReadonlySet<string>): boolean {
-    return this.ifNotExists !== "" || super.isInline(key, created);
+    return this.ifNotExists !== '' || super.isInline(key, created);
   }
 
   override surroundings({ dropFirst, holdsBackslashes }: SurroundingOptions): Surroundings {
     const drops = dropFirst ? this.drops() : [];
-    const checks = drops.length > 0 || this.ifNotExists !== "";
+    const checks = drops.length > 0 || this.ifNotExists !== '';
     return {
       before: [
         // A client of another character set would garble names and texts, and say nothing.
-        "SET NAMES utf8mb4",
+        'SET NAMES utf8mb4',
         ...(holdsBackslashes ? BACKSLASHES_ESCAPE.before : []),
-        ...(checks ? ["SET FOREIGN_KEY_CHECKS = 0", ...drops] : []),
+        ...(checks ? ['SET FOREIGN_KEY_CHECKS = 0', ...drops] : []),
       ],
-      after: [...(checks ? ["SET FOREIGN_KEY_CHECKS = 1"] : []), ...(holdsBackslashes ? BACKSLASHES_ESCAPE.after : [])],
+      after: [...(checks ? ['SET FOREIGN_KEY_CHECKS = 1'] : []), ...(holdsBackslashes ? BACKSLASHES_ESCAPE.after : [])],
     };
   }
 
   /** MySQL 8 has no CREATE INDEX IF NOT EXISTS. */
   protected override get indexesStandInside(): boolean {
-    return this.ifNotExists !== "";
+    return this.ifNotExists !== '';
   }
 
   protected override tableEnd({ comment }: Table): string {
-    return comment ? ` COMMENT = ${quoteText(comment, this.dialect)}` : "";
+    return comment ? ` COMMENT = ${quoteText(comment, this.dialect)}` : '';
   }
 
   protected override columnComment(comment: string | undefined): string[] {
@@ -56,6 +56,6 @@ export class TableSql extends StandardTableSql {
   }
 
   protected override numbering() {
-    return { before: "AUTO_INCREMENT" };
+    return { before: 'AUTO_INCREMENT' };
   }
 }

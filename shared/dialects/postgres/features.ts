@@ -1,10 +1,10 @@
-import type { DialectFeatures } from "../dialectFeatures.ts";
+import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: true,
   connectionSetup: [],
   holdsSchemas: true,
-  tablePrefixWord: "schema",
+  tablePrefixWord: 'schema',
   needsTablePrefix: false,
   keepsComments: true,
   keepsExpressionTexts: false,
@@ -12,8 +12,8 @@ export const features: DialectFeatures = {
   keepsConstraintNames: true,
   cutsLongIdentifiers: true,
   namesIndexesBesideTables: true,
-  foreignKeyNameScope: "table",
-  checkNameScope: "table",
+  foreignKeyNameScope: 'table',
+  checkNameScope: 'table',
   supportsPartialIndexes: true,
   // Source: PostgreSQL's documentation, chapter 64, and amcanorder, amcanmulticol, amcaninclude of its pg_am.
   indexMethods: {
@@ -50,8 +50,8 @@ export const features: DialectFeatures = {
   invisibleNeedsDefault: false,
   supportsInvisibleColumns: false,
   numbersAnyColumn: true,
-  identityKinds: ["byDefault", "always", "serial"],
-  sequenceOptions: ["start", "increment", "min", "max", "cache", "cycle"],
+  identityKinds: ['byDefault', 'always', 'serial'],
+  sequenceOptions: ['start', 'increment', 'min', 'max', 'cache', 'cycle'],
   hasPatternOperatorClasses: true,
   takesUniqueIndexForConstraint: false,
   mergesUniqueWithKey: true,

@@ -1,17 +1,17 @@
-import type { Dialect } from "../dialect.ts";
-import { features } from "./features.ts";
-import { introspection } from "./introspection.ts";
-import { lexical, script } from "./lexical.ts";
-import { limits } from "./limits.ts";
-import { meanings } from "./meanings.ts";
-import { reservedWords } from "./reservedWords.ts";
-import { TableSql } from "./tableSql.ts";
-import { types } from "./types.ts";
-import { values } from "./values.ts";
+import type { Dialect } from '../dialect.ts';
+import { features } from './features.ts';
+import { introspection } from './introspection.ts';
+import { lexical, script } from './lexical.ts';
+import { limits } from './limits.ts';
+import { meanings } from './meanings.ts';
+import { reservedWords } from './reservedWords.ts';
+import { TableSql } from './tableSql.ts';
+import { types } from './types.ts';
+import { values } from './values.ts';
 
 export const postgresDialect: Dialect = {
-  name: "postgres",
-  label: "PostgreSQL",
+  name: 'postgres',
+  label: 'PostgreSQL',
   lexical,
   script,
   meanings,

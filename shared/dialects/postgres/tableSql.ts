@@ -1,9 +1,9 @@
-import { indexName } from "../../physical/djangoNames.ts";
-import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from "../../physical/physicalSchema.ts";
-import { quoteText } from "../../physical/sqlText.ts";
-import { checkText, StandardTableSql } from "../standardTableSql.ts";
-import { features } from "./features.ts";
-import { limits } from "./limits.ts";
+import { indexName } from '../../physical/djangoNames.ts';
+import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
+import { quoteText } from '../../physical/sqlText.ts';
+import { checkText, StandardTableSql } from '../standardTableSql.ts';
+import { features } from './features.ts';
+import { limits } from './limits.ts';
 
 export class TableSql extends StandardTableSql {
   /** One that is there already serves. */
@@ -13,7 +13,7 @@ export class TableSql extends StandardTableSql {
 
   createType(type: ListedType): string[] {
     const name = this.tableName(type);
-    const values = type.values.map((value) => quoteText(value, this.dialect)).join(", ");
+    const values = type.values.map((value) => quoteText(value, this.dialect)).join(', ');
     const comment = type.comment ? [`COMMENT ON TYPE ${name} IS ${quoteText(type.comment, this.dialect)}`] : [];
     return [this.once(`CREATE TYPE ${name} AS ENUM (${values})`), ...comment];
   }
@@ -28,13 +28,13 @@ export class TableSql extends StandardTableSql {
       comments.push(`COMMENT ON COLUMN ${place} IS ${quoteText(column.comment, this.dialect)}`);
     }
     const rules = [
-      { ...table.keyOptions, form: "constraint" },
+      { ...table.keyOptions, form: 'constraint' },
       ...table.uniques,
-      ...[...table.checks, ...(table.exclusions ?? [])].map((rule) => ({ ...rule, form: "constraint" })),
-      ...table.indexes.map((index) => ({ ...index, form: "index" })),
+      ...[...table.checks, ...(table.exclusions ?? [])].map((rule) => ({ ...rule, form: 'constraint' })),
+      ...table.indexes.map((index) => ({ ...index, form: 'index' })),
     ];
     for (const { name: rule, comment, form } of rules) {
-      if (rule !== undefined && comment) comments.push(this.ruleComment(table, rule, form === "index", comment));
+      if (rule !== undefined && comment) comments.push(this.ruleComment(table, rule, form === 'index', comment));
     }
     return comments;
   }
@@ -56,28 +56,28 @@ export class TableSql extends StandardTableSql {
     return table.checks
       .filter((check) => check.validated === false)
       .map((check) => {
-        const name = check.name === undefined ? "" : `CONSTRAINT ${this.name(check.name)} `;
+        const name = check.name === undefined ? '' : `CONSTRAINT ${this.name(check.name)} `;
         return this.once(`ALTER TABLE ${this.tableName(table)} ADD ${name}${checkText(check)} NOT VALID`);
       });
   }
 
   /** Constraints have no IF NOT EXISTS, and one without a name would be added each time anew. */
   override addForeignKey(table: Table, key: ForeignKey): string {
-    const suffix = `_fk_${key.toTable}_${key.toColumns.join("_")}`;
+    const suffix = `_fk_${key.toTable}_${key.toColumns.join('_')}`;
     const name = indexName(table.name, key.columns, suffix, { features, limits });
-    const text = super.addForeignKey(table, this.ifNotExists === "" ? key : { name, ...key });
+    const text = super.addForeignKey(table, this.ifNotExists === '' ? key : { name, ...key });
     return this.once(key.validated === false ? `${text} NOT VALID` : text);
   }
 
   private once(text: string): string {
-    if (this.ifNotExists === "") return text;
-    let tag = "$entwine$";
-    while (text.includes(tag)) tag = tag.replace(/\$$/u, "_$");
+    if (this.ifNotExists === '') return text;
+    let tag = '$entwine$';
+    while (text.includes(tag)) tag = tag.replace(/\$$/u, '_$');
     return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND ${tag}`;
   }
 
   override createSchemas(): string[] {
-    const own = this.tables.filter(({ role }) => role !== "external");
+    const own = this.tables.filter(({ role }) => role !== 'external');
     const schemas = new Set([...own, ...this.types].flatMap(({ schema }) => schema ?? []));
     return [...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`);
   }
@@ -91,14 +91,14 @@ export class TableSql extends StandardTableSql {
   }
 
   protected override numbering({ numbering, sequence }: Column) {
-    if (numbering === "sequence") return {};
-    const options = sequence === undefined ? "" : ` (${sequenceText(sequence)})`;
-    return { after: `GENERATED ${numbering === "always" ? "ALWAYS" : "BY DEFAULT"} AS IDENTITY${options}` };
+    if (numbering === 'sequence') return {};
+    const options = sequence === undefined ? '' : ` (${sequenceText(sequence)})`;
+    return { after: `GENERATED ${numbering === 'always' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${options}` };
   }
 
   protected override typeOf(column: Column): string {
-    if (column.numbering !== "sequence") return column.type;
-    return { smallint: "smallserial", bigint: "bigserial" }[column.type.toLowerCase()] ?? "serial";
+    if (column.numbering !== 'sequence') return column.type;
+    return { smallint: 'smallserial', bigint: 'bigserial' }[column.type.toLowerCase()] ?? 'serial';
   }
 }
 
@@ -109,6 +109,6 @@ function sequenceText({ start, increment, min, max, cache, cycle }: SequenceOpti
     ...(min === undefined ? [] : [`MINVALUE ${min}`]),
     ...(max === undefined ? [] : [`MAXVALUE ${max}`]),
     ...(cache === undefined ? [] : [`CACHE ${cache}`]),
-    ...(cycle === true ? ["CYCLE"] : []),
-  ].join(" ");
+    ...(cycle === true ? ['CYCLE'] : []),
+  ].join(' ');
 }

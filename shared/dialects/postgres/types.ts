@@ -1,86 +1,86 @@
-import { collationShape, ownersOf } from "../collationShapes.ts";
-import { quoteIdentifier } from "../../physical/sqlText.ts";
-import type { DialectTypes } from "../dialect.ts";
-import { lexical } from "./lexical.ts";
-import { reservedWords } from "./reservedWords.ts";
-import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from "../standardTypes.ts";
+import { collationShape, ownersOf } from '../collationShapes.ts';
+import { quoteIdentifier } from '../../physical/sqlText.ts';
+import type { DialectTypes } from '../dialect.ts';
+import { lexical } from './lexical.ts';
+import { reservedWords } from './reservedWords.ts';
+import { customTypeText, decimalType, otherType, plainType, typeParts, varcharType } from '../standardTypes.ts';
 
-const text = varcharType("varchar");
+const text = varcharType('varchar');
 
 /** Aliases. Source: PostgreSQL's documentation, chapter 8, table 8.1. */
 const aliases: Readonly<Record<string, string>> = {
-  int: "integer",
-  int2: "smallint",
-  int4: "integer",
-  int8: "bigint",
-  float4: "real",
-  float8: "double precision",
-  float: "double precision",
-  bool: "boolean",
-  varchar: "character varying",
-  "char varying": "character varying",
-  char: "character",
-  bpchar: "character",
-  decimal: "numeric",
-  dec: "numeric",
-  varbit: "bit varying",
-  timestamp: "timestamp without time zone",
-  timestamptz: "timestamp with time zone",
-  time: "time without time zone",
-  timetz: "time with time zone",
+  int: 'integer',
+  int2: 'smallint',
+  int4: 'integer',
+  int8: 'bigint',
+  float4: 'real',
+  float8: 'double precision',
+  float: 'double precision',
+  bool: 'boolean',
+  varchar: 'character varying',
+  'char varying': 'character varying',
+  char: 'character',
+  bpchar: 'character',
+  decimal: 'numeric',
+  dec: 'numeric',
+  varbit: 'bit varying',
+  timestamp: 'timestamp without time zone',
+  timestamptz: 'timestamp with time zone',
+  time: 'time without time zone',
+  timetz: 'time with time zone',
 };
 
 export const types: DialectTypes = {
   columns: {
-    Auto: plainType("integer"),
-    BigAuto: plainType("bigint"),
-    SmallAuto: plainType("smallint"),
-    Integer: plainType("integer"),
-    BigInteger: plainType("bigint"),
-    SmallInteger: plainType("smallint"),
-    PositiveInteger: plainType("integer"),
-    PositiveBigInteger: plainType("bigint"),
-    PositiveSmallInteger: plainType("smallint"),
-    Float: plainType("double precision"),
-    Decimal: decimalType("numeric"),
-    Boolean: plainType("boolean"),
+    Auto: plainType('integer'),
+    BigAuto: plainType('bigint'),
+    SmallAuto: plainType('smallint'),
+    Integer: plainType('integer'),
+    BigInteger: plainType('bigint'),
+    SmallInteger: plainType('smallint'),
+    PositiveInteger: plainType('integer'),
+    PositiveBigInteger: plainType('bigint'),
+    PositiveSmallInteger: plainType('smallint'),
+    Float: plainType('double precision'),
+    Decimal: decimalType('numeric'),
+    Boolean: plainType('boolean'),
     Char: text,
-    Text: plainType("text"),
+    Text: plainType('text'),
     Slug: text,
     Email: text,
     URL: text,
-    UUID: plainType("uuid"),
-    Date: plainType("date"),
-    DateTime: plainType("timestamp with time zone"),
-    Time: plainType("time"),
-    Duration: plainType("interval"),
-    JSON: plainType("jsonb"),
-    Binary: plainType("bytea"),
-    GenericIPAddress: plainType("inet"),
+    UUID: plainType('uuid'),
+    Date: plainType('date'),
+    DateTime: plainType('timestamp with time zone'),
+    Time: plainType('time'),
+    Duration: plainType('interval'),
+    JSON: plainType('jsonb'),
+    Binary: plainType('bytea'),
+    GenericIPAddress: plainType('inet'),
     File: text,
     Image: text,
     FilePath: text,
     Custom: customTypeText,
   },
   postgresColumns: {
-    HStore: "hstore",
-    SearchVector: "tsvector",
-    IntegerRange: "int4range",
-    BigIntegerRange: "int8range",
-    DecimalRange: "numrange",
-    DateRange: "daterange",
-    DateTimeRange: "tstzrange",
+    HStore: 'hstore',
+    SearchVector: 'tsvector',
+    IntegerRange: 'int4range',
+    BigIntegerRange: 'int8range',
+    DecimalRange: 'numrange',
+    DateRange: 'daterange',
+    DateTimeRange: 'tstzrange',
   },
   related: {},
-  longText: "text",
-  textWithoutLength: "varchar",
-  uuid: "uuid",
-  now: "STATEMENT_TIMESTAMP()",
-  clock: () => "now()",
+  longText: 'text',
+  textWithoutLength: 'varchar',
+  uuid: 'uuid',
+  now: 'STATEMENT_TIMESTAMP()',
+  clock: () => 'now()',
   jsonCheck: () => undefined,
   // As format_type says it: in quotes only where it needs them.
   listedType: ({ name, schema }) =>
-    [schema, name].flatMap((part) => (part === undefined ? [] : quotedAsNeeded(part))).join("."),
+    [schema, name].flatMap((part) => (part === undefined ? [] : quotedAsNeeded(part))).join('.'),
   prefix: (name, length) => `LEFT(${name}, ${length})`,
   defaultText: (sql, _type, isLiteral) =>
     isLiteral || /^CURRENT_(?:TIMESTAMP|DATE|TIME)$/iu.test(sql) ? sql : `(${sql})`,
@@ -89,11 +89,11 @@ export const types: DialectTypes = {
   words: typeWords,
   valueWords: (words) => words,
   // Any of the operating system's, but none of another database.
-  hasCollation: (collation) => collationShape(collation) === "other",
+  hasCollation: (collation) => collationShape(collation) === 'other',
   missingCollation: {
     problem: (collation) => `has no collation ${JSON.stringify(collation)}, which is ${ownersOf(collation)}`,
-    instead: "has the database’s own",
-    hint: "Use a collation of this database, or none.",
+    instead: 'has the database’s own',
+    hint: 'Use a collation of this database, or none.',
   },
   collationWords: (collation) => collation,
 };
@@ -110,10 +110,10 @@ function typeWords(type: string): string {
   const rest = parts.behind + parts.array;
   const base = aliases[name] ?? name;
   if (/^(?:timestamp|time) with/u.test(base)) {
-    const [first = "", ...zone] = base.split(" ");
-    return `${first}${size} ${rest.trim().startsWith("with") ? rest.trim() : zone.join(" ") + rest}`;
+    const [first = '', ...zone] = base.split(' ');
+    return `${first}${size} ${rest.trim().startsWith('with') ? rest.trim() : zone.join(' ') + rest}`;
   }
-  if (base === "character" && size === "" && name !== "bpchar") return `character(1)${rest}`;
+  if (base === 'character' && size === '' && name !== 'bpchar') return `character(1)${rest}`;
   // A precision without a scale has the scale 0.
-  return `${base}${base === "numeric" ? size.replace(/^\((\d+)\)$/u, "($1,0)") : size}${rest.replaceAll(/\[\d*\]/gu, "[]")}`;
+  return `${base}${base === 'numeric' ? size.replace(/^\((\d+)\)$/u, '($1,0)') : size}${rest.replaceAll(/\[\d*\]/gu, '[]')}`;
 }

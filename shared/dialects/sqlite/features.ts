@@ -1,10 +1,10 @@
-import type { DialectFeatures } from "../dialectFeatures.ts";
+import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: true,
-  connectionSetup: ["PRAGMA foreign_keys = ON"],
+  connectionSetup: ['PRAGMA foreign_keys = ON'],
   holdsSchemas: false,
-  tablePrefixWord: "attached database",
+  tablePrefixWord: 'attached database',
   needsTablePrefix: true,
   keepsComments: false,
   keepsExpressionTexts: true,
@@ -12,8 +12,8 @@ export const features: DialectFeatures = {
   keepsConstraintNames: false,
   cutsLongIdentifiers: false,
   namesIndexesBesideTables: true,
-  foreignKeyNameScope: "none",
-  checkNameScope: "none",
+  foreignKeyNameScope: 'none',
+  checkNameScope: 'none',
   supportsPartialIndexes: true,
   indexMethods: {},
   makesListedTypes: false,
@@ -44,7 +44,7 @@ export const features: DialectFeatures = {
   invisibleNeedsDefault: false,
   supportsInvisibleColumns: false,
   numbersAnyColumn: false,
-  identityKinds: ["byDefault", "rowid"],
+  identityKinds: ['byDefault', 'rowid'],
   sequenceOptions: [],
   hasPatternOperatorClasses: false,
   takesUniqueIndexForConstraint: false,

@@ -1,20 +1,20 @@
 /** Source: SQLite's documentation, "Limits In SQLite" and "File Format", and its tokenizer. */
-import type { DialectLimits } from "../dialect.ts";
-import { withoutForbidden } from "../standardLimits.ts";
+import type { DialectLimits } from '../dialect.ts';
+import { withoutForbidden } from '../standardLimits.ts';
 
 /** Names that SQLite keeps for itself. */
 const OWN = /^sqlite_/iu;
 
 export const limits: DialectLimits = {
   maxIdentifierLength: undefined,
-  identifierUnit: "characters",
+  identifierUnit: 'characters',
   plainIdentifier: /^[A-Za-z_][A-Za-z0-9_]*$/u,
   // ASCII letters only.
   identifierKey: (name) => name.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()),
   isReservedIdentifier: (name) => OWN.test(name),
   heldIdentifier: (name, what) => {
     const held = withoutForbidden(name, true);
-    return what !== "column" && OWN.test(held) ? `_${held}` : held;
+    return what !== 'column' && OWN.test(held) ? `_${held}` : held;
   },
   schemaNameProblem: () => undefined,
   impliedNames: () => [],

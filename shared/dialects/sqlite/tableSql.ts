@@ -1,7 +1,7 @@
-import { commentText } from "../../physical/sqlText.ts";
-import type { Column, ForeignKey, Table } from "../../physical/physicalSchema.ts";
-import type { SurroundingOptions, Surroundings } from "../dialect.ts";
-import { StandardTableSql } from "../standardTableSql.ts";
+import { commentText } from '../../physical/sqlText.ts';
+import type { Column, ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { SurroundingOptions, Surroundings } from '../dialect.ts';
+import { StandardTableSql } from '../standardTableSql.ts';
 
 export class TableSql extends StandardTableSql {
   /** A reference is looked up when rows are written. */
@@ -11,13 +11,13 @@ export class TableSql extends StandardTableSql {
 
   override surroundings({ dropFirst }: SurroundingOptions): Surroundings {
     const drops = dropFirst ? this.drops() : [];
-    const off = drops.length > 0 ? ["PRAGMA foreign_keys = OFF"] : [];
-    return { before: [...off, ...drops, "PRAGMA foreign_keys = ON"], after: [] };
+    const off = drops.length > 0 ? ['PRAGMA foreign_keys = OFF'] : [];
+    return { before: [...off, ...drops, 'PRAGMA foreign_keys = ON'], after: [] };
   }
 
   /** There are no comments but those of the text, which is kept. */
   protected override commentLine(comment: string | undefined): string | undefined {
-    return commentText(comment ?? "") || undefined;
+    return commentText(comment ?? '') || undefined;
   }
 
   protected override get holdsKeysOnColumn(): boolean {
@@ -25,11 +25,11 @@ export class TableSql extends StandardTableSql {
   }
 
   protected override numbering({ numbering }: Column) {
-    return numbering === "rowid" ? {} : { after: "AUTOINCREMENT" };
+    return numbering === 'rowid' ? {} : { after: 'AUTOINCREMENT' };
   }
 
   /** A reference never leaves its database. */
-  protected override referredName(table: Pick<Table, "name" | "schema">): string {
+  protected override referredName(table: Pick<Table, 'name' | 'schema'>): string {
     return this.name(table.name);
   }
 
