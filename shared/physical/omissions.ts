@@ -10,6 +10,7 @@ export class Omissions {
   /** In the order in which they were found. */
   readonly found: Omission[] = [];
   private readonly graph: ModelGraph;
+  private readonly fields = new Map<ModelNode, ReadonlyMap<string, FieldNode>>();
 
   constructor(graph: ModelGraph) {
     this.graph = graph;
@@ -33,8 +34,17 @@ export class Omissions {
   placeOf(source: Source): ModelNode | FieldNode {
     const node = this.graph.byId.get(source.model);
     if (!node) throw new Error(`The schema names a model that is not there: ${source.model}`);
-    const fields = [...node.localFields, ...node.localManyToMany];
-    return fields.find((field) => field.field.id === source.field) ?? node;
+    return (source.field !== undefined && this.fieldsOf(node).get(source.field)) || node;
+  }
+
+  private fieldsOf(node: ModelNode): ReadonlyMap<string, FieldNode> {
+    let fields = this.fields.get(node);
+    if (!fields) {
+      // Of two with one id the first counts.
+      const all = [...node.localFields, ...node.localManyToMany].toReversed();
+      this.fields.set(node, (fields = new Map(all.map((field) => [field.field.id, field]))));
+    }
+    return fields;
   }
 }
 

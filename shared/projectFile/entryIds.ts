@@ -8,11 +8,15 @@ type Entry = Constraint | Index;
 export function entryIds(model: Pick<Model, 'constraints' | 'indexes'>): (entry: Entry) => string {
   const entries: readonly Entry[] = [...(model.constraints ?? []), ...(model.indexes ?? [])];
   const taken = new Set(entries.flatMap(({ id }) => id ?? []));
+  /** By a base, the first number that was not tried for it: ids only become more. */
+  const next = new Map<string, number>();
   return (entry) => {
     if (entry.id !== undefined) return entry.id;
     const base = md5Hex(JSON.stringify(whatItSays(entry))).slice(0, 8);
     let id = base;
-    for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+    let number = next.get(base) ?? 2;
+    for (; taken.has(id); number += 1) id = `${base}-${number}`;
+    next.set(base, number);
     taken.add(id);
     return id;
   };

@@ -137,14 +137,14 @@ function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode
     relations: readonly FieldNode[],
     words: { one(other: string): string; many(count: string, other: string): string },
   ) => {
-    const others = relations.filter((other) => other !== node);
-    const [first] = others;
-    if (first && others.length > MOST_TOLD) {
-      const message = words.many(others.length.toLocaleString('en'), first.label);
-      say(code, message, 'the others', others.length);
+    const count = relations.length - (relations.includes(node) ? 1 : 0);
+    const first = relations[0] === node ? relations[1] : relations[0];
+    if (first && count > MOST_TOLD) {
+      say(code, words.many(count.toLocaleString('en'), first.label), 'the others', count);
       return;
     }
-    for (const { label } of others) say(code, words.one(label), `the reverse name of ${label}`);
+    for (const { label } of relations.filter((other) => other !== node))
+      say(code, words.one(label), `the reverse name of ${label}`);
   };
   if (accessor !== undefined) {
     for (const field of fieldsCalled(target, accessor)) {
