@@ -7,6 +7,7 @@ import { djangoVersions, userModelStyles } from '../shared/formats/django/django
 import { checkCases } from './djangoAnswers.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';
+import { checkGenericRelations } from './djangoGeneric.ts';
 import { checkPostgresTypes } from './djangoPostgres.ts';
 import { findDjango, importsPsycopg } from './djangoRunner.ts';
 import { newTally } from './tally.ts';
@@ -36,6 +37,7 @@ if (!django || Number.parseInt(django.version, 10) < 4) {
   console.log(`Django ${django.version}`);
   if (isWanted('examples')) checkExamples(django, tally);
   if (isWanted('cases')) checkCases(django, tally);
+  if (isWanted('generic')) checkGenericRelations(django, tally);
   if (isWanted('postgres') && !importsPsycopg(django))
     tally.skip('types of PostgreSQL', 'no psycopg beside this Django');
   else if (isWanted('postgres')) checkPostgresTypes(django, tally);

@@ -3,6 +3,7 @@ import { startingOptions } from '../../shared/commands/fieldCommands.ts';
 import {
   fieldTypeKeys,
   fieldTypeOf,
+  isGenericType,
   isLaterType,
   isRelationType,
   type FieldTypeKey,
@@ -24,7 +25,7 @@ export interface TypeChoice {
 export function typeChoices(project: Project, text: string): readonly TypeChoice[] {
   const wanted = foldQuery(text);
   const scalars = fieldTypeKeys
-    .filter((key) => !isRelationType(key) && !isLaterType(key))
+    .filter((key) => !isRelationType(key) && !isLaterType(key) && !isGenericType(key))
     .map((key): TypeChoice => ({ key, label: key, aside: fieldTypeOf(key).label, type: key }));
   const relations = project.models.map((model): TypeChoice => ({
     key: `to ${model.id}`,

@@ -31,6 +31,7 @@ import { requiredCycles } from './project/requiredCycles.ts';
 import { sqlNames, sqlTexts } from './project/sqlNames.ts';
 import { userModel } from './project/userModel.ts';
 import { deletions } from './relation/deletions.ts';
+import { genericRelations } from './relation/genericRelations.ts';
 import { manyToMany } from './relation/manyToMany.ts';
 import { referredFields } from './relation/referredFields.ts';
 import { reverseNames } from './relation/reverseNames.ts';
@@ -62,6 +63,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   referredFields,
   deletions,
   manyToMany,
+  genericRelations,
   nameClashes,
   fieldLists,
   indexNames,

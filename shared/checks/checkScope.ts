@@ -40,9 +40,17 @@ export class CheckScope {
     return fields.some(isGenerated) ? fields.filter((node) => !isGenerated(node)) : fields;
   }
 
-  /** Fields as written, each once, those of abstract models included. */
+  /** Fields as written, each once, those of abstract models and generic ones included. */
   get writtenFields(): readonly FieldNode[] {
-    return (this.fieldsAsWritten ??= fieldsOf(this.written).filter((node) => node.origin === 'declared'));
+    return (this.fieldsAsWritten ??= [
+      ...fieldsOf(this.written),
+      ...this.written.flatMap((node) => node.genericFields),
+    ].filter((node) => node.origin === 'declared'));
+  }
+
+  /** Those whose names Django checks, by contenttypes.checks. */
+  get genericKeys(): readonly FieldNode[] {
+    return this.own.flatMap((node) => node.genericFields.filter(({ field }) => field.type === 'GenericForeignKey'));
   }
 }
 

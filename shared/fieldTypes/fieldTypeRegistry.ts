@@ -22,12 +22,14 @@ export const fieldTypes = {
 
 export type FieldTypeKey = keyof typeof fieldTypes;
 export type RelationTypeKey = keyof typeof relationFields;
-/** Types that no export, check or bench speaks of yet; the plain project is without them. */
-export type LaterTypeKey = keyof typeof laterFields | keyof typeof genericFields;
+/** Types that the plain project is without: an enum's is a text or a number there. */
+export type LaterTypeKey = keyof typeof laterFields;
+/** Relations to rows of any model, without a column or table of their own. */
+export type GenericTypeKey = keyof typeof genericFields;
 /** Types that PostgreSQL alone has. */
 export type PostgresTypeKey = keyof typeof postgresFields;
 /** Types of a column that every database has. */
-export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | LaterTypeKey | PostgresTypeKey>;
+export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | LaterTypeKey | PostgresTypeKey | GenericTypeKey>;
 
 export const fieldTypeKeys = Object.keys(fieldTypes) as readonly FieldTypeKey[];
 
@@ -41,7 +43,11 @@ export function isRelationType(key: FieldTypeKey): key is RelationTypeKey {
 }
 
 export function isLaterType(key: FieldTypeKey): key is LaterTypeKey {
-  return key in laterFields || key in genericFields;
+  return key in laterFields;
+}
+
+export function isGenericType(key: FieldTypeKey): key is GenericTypeKey {
+  return key in genericFields;
 }
 
 export function isPostgresType(key: FieldTypeKey): key is PostgresTypeKey {
@@ -50,5 +56,5 @@ export function isPostgresType(key: FieldTypeKey): key is PostgresTypeKey {
 
 /** Whether a field of the type is a column of its table. */
 export function hasColumn(key: FieldTypeKey): boolean {
-  return key !== 'ManyToMany' && !(key in genericFields);
+  return key !== 'ManyToMany' && !isGenericType(key);
 }

@@ -84,9 +84,17 @@ export const moreReverseRowKey = 'moreReverse';
 
 /** Made-up keys and links first, then what abstract bases give, then the document's own order, the order of rows last. */
 export function shownFields(node: ModelNode): readonly FieldNode[] {
-  const rank: Record<FieldOrigin, number> = { implicitKey: 0, parentLink: 0, abstractBase: 1, declared: 2, order: 3 };
+  const rank: Record<FieldOrigin, number> = {
+    implicitKey: 0,
+    parentLink: 0,
+    abstractBase: 1,
+    declared: 2,
+    order: 3,
+    parentsGeneric: 3,
+  };
   const position = new Map(node.model.fields.map((field, index) => [field.id, index]));
-  const all = [...node.localFields, ...node.localManyToMany];
+  const generic = node.genericFields.filter(({ origin }) => origin !== 'parentsGeneric');
+  const all = [...node.localFields, ...node.localManyToMany, ...generic];
   return all
     .map((field, index) => ({
       field,

@@ -79,6 +79,10 @@ function linkFields(all: readonly ModelDraft[]): void {
   for (const draft of all) draft.ancestors = ancestorsOf(draft);
   const gathered = new Map<ModelDraft, readonly FieldDraft[]>();
   for (const draft of all) draft.allFields = allFieldsOf(draft, gathered);
+  // Each model has copies of its own, so that its heirs do not gather them from it.
+  for (const draft of all) {
+    if (draft.genericFields.length > 0) draft.allFields = [...draft.allFields, ...draft.genericFields];
+  }
   for (const draft of all) {
     for (const field of draft.localFields) linkTarget(field);
     for (const field of draft.localManyToMany) linkTarget(field);

@@ -5,11 +5,12 @@
 import type { Finding, Target } from './finding.ts';
 import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
-import { hasColumn, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { hasColumn, isGenericType, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { documentPosition } from './plainView.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
 import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
+import { classNamesOf, explicitParentLinks, ownFields } from './classFields.ts';
 import { declaredFields } from './declaredFields.ts';
 import { hasOwnMeta, tableOf } from './classMeta.ts';
 import type { Field, ProjectSettings } from './plainProject.ts';
@@ -159,7 +160,8 @@ export class ModelLoader {
 
   private addField(draft: ModelDraft, field: FieldDraft): void {
     if (isRelationType(field.field.type)) this.addRelation(draft, field);
-    if (!hasColumn(field.field.type)) {
+    if (isGenericType(field.field.type)) draft.genericFields = [...draft.genericFields, field];
+    else if (!hasColumn(field.field.type)) {
       draft.localManyToMany = [...draft.localManyToMany, field];
     } else {
       draft.localFields.push(field);
@@ -232,7 +234,7 @@ export class ModelLoader {
   private inherit(draft: ModelDraft): void {
     if (draft.bases.length === 0) return;
     draft.parentLinks = new Map();
-    const declared = new Set([...draft.localFields, ...draft.localManyToMany].map((field) => field.name));
+    const declared = new Set(ownFields(draft).map((field) => field.name));
     const explicitLinks = explicitParentLinks(draft);
     const inheritedNames = new Set<string>();
     // An abstract class has the names of all its abstract bases, so a long line of them need not be gone through again.
@@ -265,9 +267,12 @@ export class ModelLoader {
     inheritedNames: Set<string>,
     explicitLinks: ReadonlyMap<ModelDraft, FieldDraft>,
   ): void {
-    for (const field of [...base.localFields, ...base.localManyToMany]) {
+    for (const field of ownFields(base)) {
       inheritedNames.add(field.name);
-      if (!declared.has(field.name)) continue;
+      if (!declared.has(field.name)) {
+        this.copyGeneric(draft, field);
+        continue;
+      }
       const own = draft.model.fields.find((candidate) => candidate.name === field.name);
       this.report(
         draft,
@@ -311,6 +316,12 @@ export class ModelLoader {
     this.addField(draft, link);
   }
 
+  /** ModelBase.__new__: each heir has its own, which relations to rows of any model are looked for on. */
+  private copyGeneric(draft: ModelDraft, field: FieldDraft): void {
+    if (!isGenericType(field.field.type) || classNamesOf(draft).has(field.name)) return;
+    this.addField(draft, new FieldDraft(field.field, draft, field.definedOn, 'parentsGeneric', field.counter));
+  }
+
   private inheritAbstract(
     draft: ModelDraft,
     base: ModelDraft,
@@ -318,7 +329,7 @@ export class ModelLoader {
     inheritedNames: ReadonlySet<string>,
   ): void {
     const links = new Map(base.parentLinks);
-    for (const field of [...base.localFields, ...base.localManyToMany]) {
+    for (const field of ownFields(base)) {
       if (declared.has(field.name) || classNamesOf(draft).has(field.name) || inheritedNames.has(field.name)) continue;
       const origin = field.origin === 'parentLink' ? 'parentLink' : 'abstractBase';
       const copy = new FieldDraft(field.field, draft, field.definedOn, origin, field.counter);
@@ -351,9 +362,7 @@ export class ModelLoader {
   private addOrder(draft: ModelDraft): void {
     const name = draft.meta.orderWithRespectTo;
     if (name === undefined) return;
-    const isKnown = draft.mro
-      .flatMap(({ localFields, localManyToMany }) => [...localFields, ...localManyToMany])
-      .some((field) => field.name === name || field.attname === name);
+    const isKnown = draft.mro.flatMap(ownFields).some((field) => field.name === name || field.attname === name);
     if (!isKnown) {
       this.report(
         draft,
@@ -366,28 +375,6 @@ export class ModelLoader {
     draft.localFields = [...draft.localFields, new FieldDraft(orderField, draft, draft, 'order', this.counter)];
     draft.classNames?.add(orderField.name);
   }
-}
-
-/** Names in the class's own `__dict__`: fields, and the columns' attributes beside them. */
-function classNamesOf(draft: ModelDraft): ReadonlySet<string> {
-  draft.classNames ??= new Set(
-    [...draft.localFields, ...draft.localManyToMany].flatMap(({ name, attname }) => [name, attname]),
-  );
-  return draft.classNames;
-}
-
-/** Links that the model or a direct abstract base declares, by the parent they point at; the model's own win. */
-function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDraft> {
-  const links = new Map<ModelDraft, FieldDraft>();
-  for (const base of [...draft.bases].reverse().concat(draft)) {
-    if (base !== draft && base.kind !== 'abstract') continue;
-    for (const field of base.localFields) {
-      if (field.field.type !== 'OneToOne' || field.field.parentLink !== true) continue;
-      const target = field.field.to === 'self' ? draft : field.relation?.pointsAt;
-      if (target) links.set(target, field);
-    }
-  }
-  return links;
 }
 
 function byCounter(a: FieldDraft, b: FieldDraft): number {

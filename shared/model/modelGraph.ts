@@ -70,7 +70,9 @@ export interface ModelNode {
    *  bases' fields included. */
   readonly localFields: readonly FieldNode[];
   readonly localManyToMany: readonly FieldNode[];
-  /** Local and inherited fields (multi-table parents first), many-to-many included. */
+  /** Generic foreign keys and relations, with copies of those of all bases (Django's `private_fields`). */
+  readonly genericFields: readonly FieldNode[];
+  /** Local and inherited fields (multi-table parents first), many-to-many and generic ones included. */
   readonly allFields: readonly FieldNode[];
   /** `allFields` by name and by attname, as `Options.get_field` finds forward fields. */
   readonly fieldsByName: ReadonlyMap<string, FieldNode>;
@@ -103,7 +105,8 @@ export interface ModelNode {
   readonly reverseByAccessor: ReadonlyMap<string, readonly FieldNode[]>;
 }
 
-export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink' | 'order';
+/** `parentsGeneric`: the copy of what a base with a table or a proxy's model has of `genericFields`. */
+export type FieldOrigin = 'declared' | 'abstractBase' | 'implicitKey' | 'parentLink' | 'order' | 'parentsGeneric';
 
 export interface FieldNode {
   /** The document's field; for implicit keys and automatic parent links one made up, with an id of its own. */

@@ -72,6 +72,7 @@ type LinkedModelParts =
   | 'concrete'
   | 'localFields'
   | 'localManyToMany'
+  | 'genericFields'
   | 'allFields'
   | 'fieldsByName'
   | 'primaryKey'
@@ -117,6 +118,7 @@ export class ModelDraft implements Mutable<Omit<ModelNode, LinkedModelParts>> {
   concrete: ModelDraft;
   localFields: FieldDraft[] = [];
   localManyToMany: readonly FieldDraft[] = NONE;
+  genericFields: readonly FieldDraft[] = NONE;
   allFields: readonly FieldDraft[] = NONE;
   primaryKey: FieldDraft | undefined = undefined;
   reverseRelations: FieldDraft[] = [];

@@ -16,6 +16,7 @@ export const omissionCatalogue = {
   'entwine.sql.default': 'A default that cannot be a DEFAULT of the column',
   'entwine.sql.fragment': 'SQL written by hand that is not one expression',
   'entwine.sql.generated': 'A generated column that the database cannot compute',
+  'entwine.sql.generic-key': 'A relation to rows of any model, which no database keeps',
   'entwine.sql.index': 'An index that the database has not, or not in this form',
   'entwine.sql.length': 'A length that a type of the database cannot have',
   'entwine.sql.missing-field': 'A constraint or index that names a field without a column',

@@ -80,24 +80,13 @@ describe('the project as its targets take it', () => {
     expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
 
-  it('leaves out of an external model what has no column type yet, with what refers to it', () => {
-    const tags = { id: 't', name: 'tags', type: 'GenericForeignKey' } as const;
-    const project = projectOf(
-      { id: 'm', name: 'M', app: 'other', external: true, fields: [text('a'), tags] },
-      { id: 'n', name: 'N', fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags' }] },
-    );
-    const target = targetProject(project);
-    expect(target.project.models.map(({ fields }) => fields.map(({ name }) => name))).toEqual([['a'], []]);
-    expect(target.omissions('sql').map(({ object }) => object)).toEqual(['app.N.to']);
-  });
-
   it('leaves out what needs a field that is left out, and tells it', () => {
     const project = projectOf(
       {
         id: 'm',
         name: 'M',
         ordering: ['-tags', 'a'],
-        fields: [text('a'), { id: 't', name: 'tags', type: 'GenericForeignKey' }],
+        fields: [text('a'), { id: 't', name: 'tags', type: 'ForeignKey', to: 'v', unique: true, onDelete: 'CASCADE' }],
         constraints: [
           { id: '1', type: 'unique', name: 'u', fields: ['a', 'tags'] },
           { id: '2', type: 'check', name: 'c', sql: 'cardinality(tags) > 1' },
@@ -110,6 +99,7 @@ describe('the project as its targets take it', () => {
         name: 'N',
         fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags', onDelete: 'CASCADE' }],
       },
+      { id: 'v', name: 'V', view: { sql: 'SELECT 1 AS id' }, fields: [] },
     );
     const target = targetProject(project);
     const [m, n] = target.project.models;
@@ -119,6 +109,7 @@ describe('the project as its targets take it', () => {
     expect(m?.indexes).toEqual([]);
     expect(n?.fields).toEqual([]);
     expect(target.omissions('sql').map(({ object, part, outcome }) => [object, part, outcome])).toEqual([
+      ['app.V', undefined, 'adapted'],
       ['app.M.tags', undefined, 'leftOut'],
       ['app.M', 'u', 'leftOut'],
       ['app.M', 'c', 'leftOut'],

@@ -1,10 +1,9 @@
 /**
- * The project as exports, checks and bench take it: in plain words, without models and fields that none of them speaks of
+ * The project as exports, checks and bench take it: in plain words, without models that none of them speaks of
  * yet, and without whatever needs those. Each word that is missing is told with its place, so that no export is wrong in
  * silence.
  */
 import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
-import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { LaterTarget } from '../options/option.ts';
 import type { Target } from './finding.ts';
 import { labelOf } from './modelQueries.ts';
@@ -161,9 +160,7 @@ class Reducer {
 
   reduce(): readonly Model[] {
     const { models } = this.project;
-    const isWhole = (model: Model) =>
-      (model.external === true || !this.hasView(model)) && !model.fields.some(({ type }) => isLaterType(type));
-    if (models.every(isWhole)) return models;
+    if (models.every((model) => model.external === true || !this.hasView(model))) return models;
     let left: readonly Model[] = models;
     // What goes takes others along, until nothing more does.
     for (let before: readonly Model[] | undefined; before !== left;) {
@@ -185,7 +182,7 @@ class Reducer {
   }
 
   private reducedModel(model: Model): readonly Model[] {
-    if (model.external) return [this.withoutLaterFields(model)];
+    if (model.external) return [model];
     const needsGone = model.bases?.some((base) => this.goneModels.has(base)) === true;
     if (this.hasView(model) || needsGone) {
       if (needsGone) this.note(model, 'bases', { kind: 'model', model: model.id });
@@ -228,17 +225,8 @@ class Reducer {
     ];
   }
 
-  /** Of what stands outside nothing is written, but our relations may refer to its fields. */
-  private withoutLaterFields(model: Model): Model {
-    const fields = model.fields.filter(({ type }) => !isLaterType(type));
-    if (fields.length === model.fields.length) return model;
-    for (const { name, type } of model.fields) if (isLaterType(type)) this.goneNamesOf(model.id).add(name);
-    return { ...model, fields };
-  }
-
   /** The word for which a field cannot be in an export yet. */
   private whyGone(model: Model, field: Field): string | undefined {
-    if (isLaterType(field.type)) return field.type;
     if (field.to !== undefined && this.goneModels.has(field.to)) return 'to';
     if (field.through !== undefined && this.goneModels.has(field.through)) return 'through';
     const target = field.to === 'self' ? model.id : field.to;

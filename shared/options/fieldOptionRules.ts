@@ -24,13 +24,21 @@ export function isAmong(type: FieldTypeKey, types: TakenBy): boolean {
   return types === 'column' ? hasColumn(type) : types.includes(type);
 }
 
+/** GenericForeignKey.__init__ hands nothing on to Field. */
+function isRefusedByGenericKey(type: FieldTypeKey, key: FieldOptionKey): boolean {
+  const isAnybodys = typeof fieldOptionOf(key).on === 'string' || fieldOptionOf(key).djangoOn === 'every';
+  return type === 'GenericForeignKey' && isAnybodys && !['class', 'classOptions', 'doc'].includes(key);
+}
+
 /** Whether the type takes the option, in the file. */
 export function takesOption(type: FieldTypeKey, key: FieldOptionKey): boolean {
+  if (isRefusedByGenericKey(type, key)) return false;
   return isAmong(type, fieldOptionOf(key).on);
 }
 
 /** Whether the type's Django class takes the option; one that it refuses keeps the models from loading. */
 export function djangoTakesOption(type: FieldTypeKey, key: FieldOptionKey): boolean {
+  if (isRefusedByGenericKey(type, key)) return false;
   const { on, djangoOn = on } = fieldOptionOf(key);
   // Django's Field.__init__ itself takes what is for every column.
   return typeof djangoOn === 'string' || djangoOn.includes(type);

@@ -693,7 +693,6 @@ export const fieldOptions = {
     schema: z.string(),
     default: 'content_type',
     refers: genericName,
-    isLater: [],
     on: generic,
     django: 'content_type',
     label: 'Field of the model',
@@ -705,7 +704,6 @@ export const fieldOptions = {
     schema: z.string(),
     default: 'object_id',
     refers: genericName,
-    isLater: [],
     on: generic,
     django: 'object_id',
     label: 'Field of the row',
@@ -716,7 +714,6 @@ export const fieldOptions = {
   forConcreteModel: {
     schema: z.boolean(),
     default: true,
-    isLater: [],
     on: generic,
     django: 'for_concrete_model',
     label: 'Proxies as their concrete model',

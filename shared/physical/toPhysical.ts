@@ -2,7 +2,7 @@
 import type { SqlMode } from './sqlOptions.ts';
 import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Omission } from '../model/omission.ts';
-import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import type { Field, Model } from '../model/plainProject.ts';
 import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
@@ -63,6 +63,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
       });
       continue;
     }
+    for (const field of node.genericFields) sayGeneric(field, context);
     tables.push(modelTable(node, 'model', context));
     for (const field of node.automaticJoins) {
       const table = joinTable(field, context);
@@ -94,6 +95,19 @@ function sayUnenforced(model: Model, field: Field, context: PhysicalContext): vo
   const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
   const target = { kind: 'field', model: model.id, field: field.id } as const;
   if (at && !model.external) lacks('foreign key that is not enforced', 'has none', { at, target }, context, 'leftOut');
+}
+
+/** Its two fields are columns; that they name a row is Django's to keep. */
+function sayGeneric(at: FieldNode, { omitted }: PhysicalContext): void {
+  if (at.field.type !== 'GenericForeignKey' || at.origin === 'parentsGeneric') return;
+  const { contentType = 'content_type', objectId = 'object_id' } = at.field;
+  omitted.add({
+    code: 'entwine.sql.generic-key',
+    outcome: 'leftOut',
+    severity: 'info',
+    at,
+    message: `No database keeps a key to rows of any table: whether ${contentType} and ${objectId} name what ${at.label} means is not looked at.`,
+  });
 }
 
 /** The types that the columns of our tables have, each once. */

@@ -2,6 +2,7 @@ import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import {
   fieldTypeKeys,
   fieldTypeOf,
+  isGenericType,
   isLaterType,
   isRelationType,
   type FieldTypeKey,
@@ -32,7 +33,7 @@ interface FieldInspectorProps {
 }
 
 const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => !isRelationType(key) && !isLaterType(key))
+  .filter((key) => !isRelationType(key) && !isLaterType(key) && !isGenericType(key))
   .map((key) => ({
     value: key,
     label: key,

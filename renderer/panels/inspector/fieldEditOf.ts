@@ -15,7 +15,9 @@ export function declaredFieldOf(graph: ModelGraph, modelId: string, fieldId: str
   if (!model) return undefined;
   const isIt = (node: FieldNode) =>
     node.field.id === fieldId && node.definedOn === model && model.model.fields.includes(node.field);
-  return model.localFields.find(isIt) ?? model.localManyToMany.find(isIt);
+  return [model.localFields, model.localManyToMany, model.genericFields].flatMap(
+    (fields) => fields.find(isIt) ?? [],
+  )[0];
 }
 
 export function fieldEditOf(node: FieldNode): FieldEdit {

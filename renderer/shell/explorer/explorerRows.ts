@@ -81,7 +81,7 @@ function reasonOf(node: ModelNode, wanted: string): string | undefined {
   return node.model.fields.find((field) => field.name.toLowerCase().includes(wanted))?.name;
 }
 
-/** Columns and many-to-manys, the implicit key included. */
+/** Columns, many-to-manys and generic relations, the implicit key included. */
 export function countFields(node: ModelNode): number {
-  return node.localFields.length + node.localManyToMany.length;
+  return node.localFields.length + node.localManyToMany.length + node.genericFields.length;
 }

@@ -35,7 +35,28 @@ const host = foreignKey('host', 'Person', { relatedName: '+' });
 const people = (options: Partial<Field>) => project([person, model('Room', [manyToMany('people', 'Person', options)])]);
 const friends = (options: Partial<Field>) => project([model('Person', [manyToMany('friends', 'self', options)])]);
 
+const types = model('ContentType', [], { app: 'contenttypes', external: true });
+const tag = (options: Partial<Field>, ...fields: readonly Field[]) =>
+  project([types, person, model('Tag', [...fields, field('thing', 'GenericForeignKey', options)])]);
+const ofTypes = foreignKey('content_type', 'ContentType');
+const row = field('object_id', 'Integer');
+const tags = (to: string, options: Partial<Field> = {}) =>
+  project([
+    types,
+    model('Tag', [ofTypes, row, field('thing', 'GenericForeignKey')]),
+    model('Post', [field('tags', 'GenericRelation', { to, ...options })]),
+  ]);
+
 export const relationCases: CheckCases = {
+  'contenttypes.E001': { fires: tag({ objectId: 'past' }, ofTypes, row), silent: tag({}, ofTypes, row) },
+  'contenttypes.E002': { fires: tag({ contentType: 'past' }, ofTypes, row), silent: tag({}, ofTypes, row) },
+  'contenttypes.E003': { fires: tag({ contentType: 'object_id' }, row), silent: tag({}, ofTypes, row) },
+  'contenttypes.E004': {
+    fires: tag({}, foreignKey('content_type', 'Person'), row),
+    silent: tag({}, ofTypes, row),
+  },
+  'models.E022': { fires: tags('Nowhere'), silent: tags('Tag') },
+  'entwine.generic-relation': { fires: tags('Tag', { objectId: 'past' }), silent: tags('Tag') },
   'entwine.symmetrical-placeholder': {
     fires: project([model('Person', [manyToMany('friends', 'self', { relatedName: '%(nope)s' })])]),
     silent: project([model('Person', [manyToMany('friends', 'self', { relatedName: '%(class)s' })])]),

@@ -1,4 +1,4 @@
-import { isLaterType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { isGenericType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
@@ -55,7 +55,7 @@ export const arraysAndRanges = modelChecks(
   (scope, report) => {
     for (const node of scope.writtenFields) {
       const { type, items, defaultBounds } = node.field;
-      if (type === 'Array' && (!items || isLaterType(items.type))) {
+      if (type === 'Array' && (!items || isGenericType(items.type))) {
         report('entwine.array-items', {
           ...atField(node),
           message: `${node.label} does not say what its items are.`,
@@ -74,7 +74,7 @@ export const arraysAndRanges = modelChecks(
     }
     for (const node of scope.checkedFields) {
       const { type, items } = node.field;
-      if (type !== 'Array' || !items || isLaterType(items.type)) continue;
+      if (type !== 'Array' || !items || isGenericType(items.type)) continue;
       if (isRelationItem(node)) {
         report('postgres.E002', {
           ...atField(node),

@@ -1,7 +1,7 @@
 import { modelChecks } from '../checkFamily.ts';
 import { atField, freeFieldName, renameField } from '../places.ts';
 
-/** Django, Field._check_field_name: the first of the three that holds hides the others. */
+/** Django, Field._check_field_name and that of GenericForeignKey: the first of the three that holds hides the others. */
 export const fieldNames = modelChecks(
   [
     {
@@ -24,7 +24,7 @@ export const fieldNames = modelChecks(
     },
   ],
   (scope, report) => {
-    for (const node of scope.checkedFields) {
+    for (const node of [...scope.checkedFields, ...scope.genericKeys]) {
       // Python mangles a name of a class body that starts with two underscores and does not end with two.
       const mangled = node.name.startsWith('__') && !node.name.endsWith('__');
       const className = node.definedOn.name.replace(/^_+/u, '');

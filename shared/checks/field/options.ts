@@ -73,7 +73,7 @@ export const options = modelChecks(
           ...setField(node, `Remove ${key}`, { [key]: null }),
         });
       }
-      if (node.relation && !field.to) {
+      if ((node.relation || field.type === 'GenericRelation') && !field.to) {
         report('entwine.relation-without-target', {
           ...atField(node),
           message: `${node.label} points at no model.`,

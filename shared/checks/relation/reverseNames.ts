@@ -1,3 +1,4 @@
+import { isGenericType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isIdentifier, isKeyword } from '../pythonNames.ts';
@@ -80,7 +81,7 @@ const FEW = 16;
 const MOST_TOLD = 100;
 
 function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
-  return target.allFields.filter((field) => field.name === name);
+  return target.allFields.filter((field) => field.name === name && !isGenericType(field.field.type));
 }
 
 function relationsCalled(target: ModelNode, accessor: string): readonly FieldNode[] {

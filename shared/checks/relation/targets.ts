@@ -45,6 +45,17 @@ export const targets = modelChecks(
     }
     // The registry is asked apart from the models' own checks, so an overridden check() does not hide these.
     for (const model of scope.own) {
+      for (const node of model.genericFields) {
+        const { type, to } = node.field;
+        if (type !== 'GenericRelation' || to === undefined || to === 'self') continue;
+        const target = scope.graph.byId.get(to);
+        if (target && target.kind !== 'abstract') continue;
+        report('fields.E307', {
+          ...atField(node),
+          message: `${node.label} waits for a model that Django never gets to know.`,
+          hint: 'Choose another target, or add the model.',
+        });
+      }
       for (const node of [...model.localFields, ...model.localManyToMany]) {
         if (!node.relation || node.relation.target || node.field.to === undefined) continue;
         report('fields.E307', {

@@ -1,5 +1,5 @@
 /** One field as the right side of its assignment in a Django model. */
-import { fieldTypeOf, isLaterType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
@@ -24,7 +24,7 @@ export function djangoField(written: Field, model: ModelNode, module: DjangoModu
 
 /** What an array holds: the first argument of its class. */
 function itemsArgument({ items }: Field, model: ModelNode, module: DjangoModule): Python[] {
-  const item = items && !isLaterType(items.type) ? djangoField(items, model, module) : undefined;
+  const item = items && !isGenericType(items.type) ? djangoField(items, model, module) : undefined;
   return item === undefined ? [] : [item];
 }
 

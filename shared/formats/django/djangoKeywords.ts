@@ -2,7 +2,7 @@
  * What stands in the brackets of a field's class. Options with a plain keyword are written from the table of options;
  * each other one has its writer here, and the compiler asks for that of a new one.
  */
-import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { jsonText, keyText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
@@ -82,6 +82,22 @@ const target = {
   table: (field) => (field.table && has(field, 'table') ? text('table', field.table) : undefined),
   swappable: ({ swappable }) => (swappable === false ? 'swappable=False' : undefined),
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+/** Where a relation to rows of any model finds model and row; a generic foreign key says both fields. */
+const generic = {
+  contentType: ({ type, contentType = 'content_type' }) =>
+    type === 'GenericForeignKey'
+      ? pythonString(contentType)
+      : namedUnless('content_type', 'content_type_field', contentType),
+  objectId: ({ type, objectId = 'object_id' }) =>
+    type === 'GenericForeignKey' ? pythonString(objectId) : namedUnless('object_id', 'object_id_field', objectId),
+  forConcreteModel: ({ forConcreteModel }) =>
+    forConcreteModel === false ? keyword('for_concrete_model', 'False') : undefined,
+} as const satisfies { readonly [Key in WrittenByHand]?: Writer };
+
+function namedUnless(usual: string, name: string, value: string): Item | undefined {
+  return value === usual ? undefined : keyword(name, pythonString(value));
+}
 
 const keys = {
   primaryKey: ({ primaryKey }) => (primaryKey === true ? keyword('primary_key', 'True') : undefined),
@@ -205,7 +221,7 @@ const saidOtherwise = {
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
 /** None is forgotten: a new option that is no plain keyword does not compile before it has its writer. */
-({ ...target, ...keys, ...values, ...things, ...columns, ...saidOtherwise }) satisfies {
+({ ...target, ...generic, ...keys, ...values, ...things, ...columns, ...saidOtherwise }) satisfies {
   readonly [Key in WrittenByHand]: Writer;
 };
 
@@ -219,8 +235,10 @@ function written(
 /** All that the class is called with, in the order of Django's own documentation. */
 export function fieldArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
   const of = [field, model, module] as const;
+  if (field.type === 'GenericForeignKey') return [...written(generic, ...of), ...classArguments(...of)];
   return [
-    ...(isRelationType(field.type) ? written(target, ...of) : []),
+    ...(isRelationType(field.type) || isGenericType(field.type) ? written(target, ...of) : []),
+    ...(isGenericType(field.type) ? written(generic, ...of) : []),
     ...plainKeywords(field, 'type'),
     ...written(keys, ...of),
     ...plainKeywords(field, 'value'),
