@@ -16,6 +16,7 @@ import {
   postgresTypesProject,
 } from '../shared/testing/postgresTypesProject.ts';
 import { deletingProjects } from '../shared/testing/deletingProjects.ts';
+import { genericRelationsProject } from '../shared/testing/genericRelationsProject.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
 import { randomProject } from './randomProject.ts';
@@ -46,8 +47,10 @@ export function knownProjects(sample: number): NamedProject[] {
     id: `exclusions ${index}`,
     project,
   }));
+  const generic = { id: 'generic relations', project: genericRelationsProject };
   return [
     ...examples,
+    generic,
     words,
     ...parts,
     ...enums,
