@@ -155,7 +155,9 @@ function useCodePlace(format: Format, exported: Exported): (CodePlace & { readon
   return useMemo(() => {
     const node = selected === undefined ? undefined : graph.byId.get(selected);
     if (!node || !exported.ok) return undefined;
-    const field = [...node.localFields, ...node.localManyToMany, ...node.genericFields].find((each) => each.field.id === fieldId);
+    const field = [...node.localFields, ...node.localManyToMany, ...node.genericFields].find(
+      (each) => each.field.id === fieldId,
+    );
     const place = codePlaceOf(exported.value.files, format.language, {
       app: node.app,
       model: node.name,

@@ -82,7 +82,9 @@ function FieldsThatMove({ project, node, choices, onChange, planning }: SplitFor
   const fixed = fixedFields(project, node);
   const { shown } = planning;
   const along = new Set(shown?.split.fields.filter((id) => !choices.fields.has(id)));
-  const types = new Map([...node.localFields, ...node.localManyToMany, ...node.genericFields].map((each) => [each.field.id, each]));
+  const types = new Map(
+    [...node.localFields, ...node.localManyToMany, ...node.genericFields].map((each) => [each.field.id, each]),
+  );
   const { fields } = documentOf(project, node);
   const items = fields.map((field): CheckListItem => {
     const object = `${node.label}.${field.name}`;
