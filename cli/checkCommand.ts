@@ -1,5 +1,7 @@
 import { splitFindings } from '../shared/checks/ignoredFindings.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
+import type { Format } from '../shared/formats/format.ts';
+import { targetFindings } from '../shared/formats/targetFindings.ts';
 import type { Finding } from '../shared/model/finding.ts';
 import { filesBelow } from './projectFolders.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
@@ -16,8 +18,18 @@ interface CheckedFile {
   readonly ignored: readonly (ListedFinding & { readonly reason: string })[];
 }
 
+export interface CheckOptions {
+  readonly json: boolean;
+  /** Formats whose exports are looked at too. */
+  readonly targets: readonly Format[];
+}
+
 /** `entwine check FILE|FOLDER…`: 1 where a file has findings of severity error that it does not ignore. */
-export async function checkCommand(files: readonly string[], json: boolean, terminal: Terminal): Promise<ExitCode> {
+export async function checkCommand(
+  files: readonly string[],
+  { json, targets }: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const results: (CheckedFile | { readonly file: string; readonly error: string })[] = [];
   const codes: ExitCode[] = [];
   for (const named of await filesBelow(files)) {
@@ -29,7 +41,7 @@ export async function checkCommand(files: readonly string[], json: boolean, term
       codes.push(2);
       continue;
     }
-    const split = splitFindings(read.project, runChecks(read.project));
+    const split = splitFindings(read.project, [...runChecks(read.project), ...targetFindings(read.project, targets)]);
     const findings = split.open.map(listed);
     const ignored = split.ignored.map(({ finding, entry }) => ({ ...listed(finding), reason: entry.reason }));
     const ok = !findings.some((finding) => finding.severity === 'error');

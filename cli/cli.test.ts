@@ -155,6 +155,39 @@ describe('entwine check of a folder', () => {
     expect(status).toBe(1);
   });
 
+  it('says what the exports that it is asked for cannot hold, once for all that say the same', () => {
+    const file = write('targets.erd', {
+      erd: 2,
+      name: 'Targets',
+      settings: { sqlDialect: 'postgres' },
+      models: [
+        {
+          id: 'm',
+          name: 'Person',
+          fields: [{ id: 'f', name: 'mail', type: 'Char', maxLength: 99 }],
+          constraints: [
+            { id: 'c', type: 'check', name: 'plain', sql: "mail || '' <> ''" },
+            { id: 'd', type: 'check', name: 'pattern', sql: "mail ~ '@'" },
+          ],
+        },
+      ],
+    });
+    const codesFor = (...more: string[]) => {
+      const { status, out } = entwine(['check', file, '--json', ...more]);
+      const { files } = JSON.parse(out) as { files: { findings: { code: string; message: string }[] }[] };
+      return {
+        status,
+        said: files[0]?.findings.flatMap(({ code, message }) => (code === 'entwine.sql.text' ? message : [])),
+      };
+    };
+    const left = (label: string) =>
+      `The check of app.Person is left out of the SQL: ${label} has no operator ~ of that meaning.`;
+    expect(codesFor()).toEqual({ status: 0, said: [] });
+    expect(codesFor('--for', 'postgres,django')).toEqual({ status: 0, said: [] });
+    expect(codesFor('--for', 'mysql, sqlite')).toEqual({ status: 0, said: [left('MySQL'), left('SQLite')] });
+    expect(entwine(['check', file, '--for', 'nothing'])).toMatchObject({ status: 2 });
+  });
+
   it('says when there is none', () => {
     mkdirSync(join(folder, 'empty', 'node_modules'), { recursive: true });
     writeFileSync(join(folder, 'empty', 'node_modules', 'n.erd'), readFileSync(example('badge')));

@@ -88,10 +88,24 @@ function addCheck(program: Command, terminal: Terminal, end: End): void {
     .command('check')
     .description("check projects by Django's rules")
     .argument('<files...>', 'project files, folders of them, - for standard input')
+    .option(
+      '--for <keys>',
+      `say too what exports cannot hold, with commas between: ${formats.map(({ key }) => key).join(', ')}`,
+      formatsOf,
+      [],
+    )
     .option('--json', 'print findings as JSON', false)
-    .action(async (files: string[], { json }: { json: boolean }) => {
-      end(await checkCommand(files, json, terminal));
+    .action(async (files: string[], { json, for: targets }: { json: boolean; for: readonly Format[] }) => {
+      end(await checkCommand(files, { json, targets }, terminal));
     });
+}
+
+function formatsOf(keys: string): readonly Format[] {
+  return keys.split(',').map((key) => {
+    const format = formatOf(key.trim());
+    if (format) return format;
+    throw new InvalidArgumentError(`Known formats: ${formats.map((each) => each.key).join(', ')}.`);
+  });
 }
 
 function addExport(program: Command, terminal: Terminal, end: End): void {

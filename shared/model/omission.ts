@@ -61,6 +61,7 @@ export const omissionCatalogue = {
   'entwine.django.reference': 'A relation to a model that the export does not write',
   'entwine.django.schema': 'A database schema',
   'entwine.django.sql': 'SQL written by hand that is not one expression on every database',
+  'entwine.django.text': 'SQL written by hand that a database of the project reads otherwise than it is meant',
   'entwine.django.userModel': 'A user model of the project, which the settings must name',
   'entwine.django.version': 'An option that this version of Django does not know yet',
 } as const satisfies Readonly<Record<`entwine.${'sql' | 'django'}.${string}`, string>>;

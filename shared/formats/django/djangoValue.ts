@@ -9,6 +9,7 @@ import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
+import { textForDatabases } from './databaseTexts.ts';
 import { misreadNames, withPortableNames } from './portableNames.ts';
 import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
 
@@ -98,7 +99,7 @@ export function defaultValue(field: Field, value: JsonValue, module: DjangoModul
 export function rawSql(sql: string, module: DjangoModule, place: SqlPlace, boolean = false): Python {
   const head = module.imports.from('django.db.models.expressions', 'RawSQL');
   // Django puts parameters in with Python's %, which halves a doubled percent sign.
-  const portable = withPortableNames(sql);
+  const portable = withPortableNames(textForDatabases(sql, module, place));
   sayMisread(portable, module, place);
   const text = pythonString(portable.replaceAll('%', '%%'));
   const output = `${module.imports.from('django.db', 'models')}.BooleanField()`;
