@@ -313,12 +313,17 @@ function oneText(value: unknown): string | undefined {
 function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {
   const own = withoutLater(field, isLaterType(field.type) ? new Map() : notWrittenOf.field, note);
   const changes: { [key: string]: unknown } = {};
-  for (const key of ['dbDefault', 'onUpdate', 'dbType'] as const) {
+  for (const key of ['dbDefault', 'onUpdate'] as const) {
     const value = field[key];
     if (value === undefined || isText(value)) continue;
     note(key, ['django']);
     changes[key] = oneText(value);
     changes[`${key}ByDialect`] = value;
+  }
+  // A type of one database is none of another's: without one for all, the field's own.
+  if (field.dbType !== undefined && !isText(field.dbType)) {
+    note('dbType', everybody);
+    changes['dbType'] = field.dbType.standard;
   }
   if (field.generated && !isText(field.generated.sql)) {
     const sql = oneText(field.generated.sql);

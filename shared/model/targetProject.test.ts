@@ -146,15 +146,18 @@ describe('the project as its targets take it', () => {
       fields: [
         text('a', { dbDefault: { standard: "'s'", postgres: "'p'" } }),
         { id: 'b', name: 'b', type: 'JSON', default: { literal: { name: 'x' } } },
+        text('t', { dbType: { postgres: 'citext' } }),
       ],
     });
     const target = targetProject(project);
     expect(target.project.models[0]?.fields.map((field) => field.dbDefault ?? field.default)).toEqual([
       "'s'",
       { name: 'x' },
+      undefined,
     ]);
-    expect(target.omissions('sql')).toEqual([]);
-    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.M.a']);
+    expect(target.omissions('sql').map(({ object }) => object)).toEqual(['app.M.t']);
+    expect(target.project.models[0]?.fields.at(-1)?.dbType).toBeUndefined();
+    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.M.a', 'app.M.t']);
     expect(djangoFormat.exportProject(project).files[0]?.text).toContain('default={"name": "x"}');
   });
 });
