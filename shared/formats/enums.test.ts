@@ -57,6 +57,36 @@ describe('enums', () => {
     await postgres.close();
   }, 60_000);
 
+  test('stand in the schema that the tables are put into, and beside no table of their name', () => {
+    const { schema } = toPhysical(enumsProject, { dialect: postgresDialect, schemaPrefix: 'mine' });
+    const sql = createStatements(schema).map((statement) => statement.sql);
+    expect(sql.filter((text) => text.startsWith('CREATE TYPE'))).toEqual([
+      `CREATE TYPE "mine"."Kind of" AS ENUM ('Big', 'small')`,
+      `CREATE TYPE "mine"."status" AS ENUM ('open', 'in-progress', 'it''s off', '')`,
+    ]);
+    expect(
+      schema.tables.flatMap(({ columns }) => columns.map(({ type }) => type)).filter((type) => /mine/u.test(type)),
+    ).toMatchInlineSnapshot(`
+      [
+        "mine."Kind of"",
+        "mine.status",
+        "mine.status",
+        "mine."Kind of"",
+        "mine."Kind of"",
+        "mine."Kind of"",
+      ]
+    `);
+    const [kind, ...others] = enumsProject.models;
+    const named = {
+      ...enumsProject,
+      models: [...(kind ? [kind] : []), ...others.map((one) => ({ ...one, table: 'status' }))],
+    };
+    const said = toPhysical(named, { dialect: postgresDialect }).omitted.map(
+      ({ code, outcome }) => `${outcome} ${code}`,
+    );
+    expect(said).toContain('refused entwine.sql.name');
+  });
+
   test('stand in the SQL of each database', () => {
     const texts = dialects.map((dialect) => [dialect.name, wanted(dialect, 'database').statements.join(';\n')]);
     expect(Object.fromEntries(texts)).toMatchInlineSnapshot(`

@@ -7,7 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import type { NameText } from './sqlText.ts';
 
-type TypeContext = Pick<PhysicalContext, 'dialect' | 'policy'>;
+type TypeContext = Pick<PhysicalContext, 'dialect' | 'policy' | 'typeSchema'>;
 
 /** Type of a scalar field's column. Undefined for relations. */
 export function scalarType(field: Field, context: TypeContext): string | undefined {
@@ -33,9 +33,9 @@ function plainTypeText(written = ''): string | undefined {
 }
 
 /** The type of the database that holds the values of a native enum; undefined where the column is a plain one. */
-export function listedType({ enumType }: Field, { dialect, policy }: TypeContext): string | undefined {
+export function listedType({ enumType }: Field, { dialect, policy, typeSchema }: TypeContext): string | undefined {
   if (!enumType?.values || enumType.values.length === 0 || policy.equalsMigrations) return undefined;
-  const { name, schema, values } = enumType;
+  const { name, schema = typeSchema, values } = enumType;
   return dialect.types.listedType({ name, values, ...(schema && dialect.features.holdsSchemas ? { schema } : {}) });
 }
 

@@ -22,6 +22,8 @@ export interface PhysicalContext {
   readonly omitted: Omissions;
   /** Choices become CHECK constraints. */
   readonly choiceChecks: boolean;
+  /** Where types stand that name no schema of their own; absent: where the database looks first. */
+  readonly typeSchema?: string;
   /** A name as it stands in the SQL that we write ourselves: checks, conditions. */
   readonly nameText: NameText;
   /** Fields that a foreign key of the database refers to, which wants a column that can be a key. */

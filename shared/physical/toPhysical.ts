@@ -44,10 +44,11 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const { project: held, unenforced } = policyOf(mode).equalsMigrations
     ? { project: target.project, unenforced: [] }
     : withoutUnenforcedKeys(target.project);
-  const context = physicalContext(modelGraphOf(held), dialect, mode, options);
+  const plain = physicalContext(modelGraphOf(held), dialect, mode, options);
+  const prefix = schemaPrefixOf(options.schemaPrefix, plain);
+  const context = prefix === undefined ? plain : { ...plain, typeSchema: prefix };
   sayReplaced(target.replaced, context);
   for (const { model, fields } of unenforced) for (const field of fields) sayUnenforced(model, field, context);
-  const prefix = schemaPrefixOf(options.schemaPrefix, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
   const owned = context.graph.models.filter((node) => node.hasTable);
@@ -82,7 +83,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
       dialect: dialect.name,
       tables: orderTables([...external, ...distinctNames(ours, context)]),
       ...(extensions.length > 0 && { extensions }),
-      ...listedTypes(owned, context),
+      ...listedTypes(owned, ours, context),
     },
     omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
@@ -111,7 +112,11 @@ function sayGeneric(at: FieldNode, { omitted }: PhysicalContext): void {
 }
 
 /** The types that the columns of our tables have, each once. */
-function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pick<PhysicalSchema, 'types'> {
+function listedTypes(
+  owned: readonly ModelNode[],
+  tables: readonly Table[],
+  context: PhysicalContext,
+): Pick<PhysicalSchema, 'types'> {
   const { features } = context.dialect;
   const types = new Map<string, ListedType>();
   if (!features.makesListedTypes) return {};
@@ -119,7 +124,7 @@ function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pic
     const field = innermost(node.field);
     const { enumType } = field;
     if (!enumType?.values || listedType(field, context) === undefined) continue;
-    const { name, schema, comment, values } = enumType;
+    const { name, schema = context.typeSchema, comment, values } = enumType;
     const key = JSON.stringify([schema, name]);
     const known = types.get(key);
     if (known && JSON.stringify(known.values) !== JSON.stringify(values)) {
@@ -133,6 +138,17 @@ function listedTypes(owned: readonly ModelNode[], context: PhysicalContext): Pic
       });
     }
     if (known) continue;
+    // Source: PostgreSQL's documentation of CREATE TABLE: each makes a type of its name.
+    if (tables.some((table) => table.name === name && table.schema === schema)) {
+      context.omitted.add({
+        code: 'entwine.sql.name',
+        outcome: 'refused',
+        severity: 'error',
+        at: node,
+        message: `${context.dialect.label} has a type of the name of each table: the enum of ${node.label} cannot be the type ${name} beside the table ${name}.`,
+        hint: 'Give the enum another dbName.',
+      });
+    }
     types.set(key, {
       name,
       ...(schema ? { schema } : {}),
