@@ -64,9 +64,8 @@ describe('enums', () => {
       `CREATE TYPE "mine"."Kind of" AS ENUM ('Big', 'small')`,
       `CREATE TYPE "mine"."status" AS ENUM ('open', 'in-progress', 'it''s off', '')`,
     ]);
-    expect(
-      schema.tables.flatMap(({ columns }) => columns.map(({ type }) => type)).filter((type) => /mine/u.test(type)),
-    ).toMatchInlineSnapshot(`
+    expect(schema.tables.flatMap(({ columns }) => columns.map(({ type }) => type)).filter((type) => /mine/u.test(type)))
+      .toMatchInlineSnapshot(`
       [
         "mine."Kind of"",
         "mine.status",
