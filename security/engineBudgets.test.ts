@@ -15,7 +15,7 @@ test('one statement that takes the memory is ended, and the report says which an
   expect(await runBench(planOf([large]), { timeoutMs: 120_000 })).toEqual({
     outcome: 'stopped',
     reason: 'crash',
-    problem: `The database took more than 1000 MB of memory and was stopped. This ran: ${large}
+    problem: `The database took more than 2600 MB of memory and was stopped. This ran: ${large}
 Make fewer or smaller rows, or let a default, check or view compute less.`,
   });
 });
