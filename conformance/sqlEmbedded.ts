@@ -9,7 +9,9 @@ import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts'
 import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { parseArgs } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { citext } from '@electric-sql/pglite/contrib/citext';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
 import Database from 'better-sqlite3';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { SqlRow } from '../shared/sql/statement.ts';
@@ -113,7 +115,7 @@ async function pgliteEngine(): Promise<SqlEngine> {
 
 /** With citext, which a custom type may name. */
 async function openPglite(): Promise<PGlite> {
-  const database = await PGlite.create({ extensions: { citext } });
+  const database = await PGlite.create({ extensions: { btree_gist, citext, hstore } });
   await database.exec(
     'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions; SET search_path = public, extensions',
   );
