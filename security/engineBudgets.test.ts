@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { runBench } from '../electron/services/benchProcess.ts';
+import { generatedProject } from '../bench/generatedProject.ts';
 import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
+import { planBench } from '../shared/bench/plan/planBench.ts';
+import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 
 const source = { model: 'm' };
 
@@ -18,6 +21,17 @@ test('one statement that takes the memory is ended, and the report says which an
     problem: `The database took more than 2600 MB of memory and was stopped. This ran: ${large}
 Make fewer or smaller rows, or let a default, check or view compute less.`,
   });
+});
+
+/** The long run takes 1,000. */
+const models = Number(process.env['ENTWINE_LARGE_MODELS'] ?? 200);
+
+test(`${models} models are tested within what the process may take`, async () => {
+  const plan = planBench(generatedProject(models), { dialect: dialectNamed('sqlite') });
+  const report = await runBench(plan, { timeoutMs: 150_000 });
+  expect(report).toMatchObject({ outcome: 'ran' });
+  expect(report.outcome === 'ran' && report.probes.length).toBe(plan.probes.length);
+  expect(report.outcome === 'ran' && report.probes.filter(({ passed }) => !passed)).toEqual([]);
 });
 
 test('ten thousand statements that each take a little are ended in time, and the report says at which it was', async () => {

@@ -1,4 +1,5 @@
 /** A schema that was read as a project of its own, placed on the canvas, and what there is to say of it in numbers. */
+import { dialectWords } from '../dialects/dialectWords.ts';
 import { placeModels } from '../layout/placeModels.ts';
 import type { Project } from '../model/project.ts';
 import { isOneToOne } from '../physical/foreignKeyShape.ts';
@@ -21,7 +22,11 @@ export interface ImportedProject {
 }
 
 export function importedProject(schema: PhysicalSchema, name: string): ImportedProject {
-  const { project, remarks } = fromPhysical(schema, { name });
+  const { project: made, remarks } = fromPhysical(schema, { name });
+  // Its texts are in the words of the database that it comes from, and that is where it goes back to.
+  const sqlDialect = dialectWords.find((word) => word === schema.dialect);
+  const settings = { ...made.settings, targets: ['django', schema.dialect], ...(sqlDialect && { sqlDialect }) };
+  const project = { ...made, settings };
   return { project: placeModels(project), counts: countsOf(schema, project), remarks };
 }
 
