@@ -880,6 +880,7 @@ ALTER TABLE users OWNER TO me;
   }
 
   function projectIn(name: string): {
+    readonly settings: unknown;
     readonly models: { id: string; name: string; doc?: string; fields: { name: string; type: string }[] }[];
   } {
     return JSON.parse(readFileSync(join(folder, name), 'utf8')) as ReturnType<typeof projectIn>;
@@ -903,6 +904,7 @@ ALTER TABLE users OWNER TO me;
       ['User', ['Auto', 'Char']],
       ['Profile', ['OneToOne', 'Text']],
     ]);
+    expect(projectIn('shop.erd').settings).toEqual({ targets: ['django', 'postgres'], sqlDialect: 'postgres' });
     expect(entwine(['check', 'shop.erd']).status).toBe(0);
   });
 
