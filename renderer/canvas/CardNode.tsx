@@ -1,6 +1,6 @@
 /** One model on the canvas. Draws what `cardLayout` computed; knows no rule about models. */
 import { placeActions } from '../actions/placeActions.ts';
-import { useStore, type NodeProps, type ReactFlowState } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
 import { cardSize, type CardRow } from '../../shared/layout/cardLayout.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
@@ -18,17 +18,16 @@ import { InlineText } from './InlineText.tsx';
 import type { CardFlowNode } from './projectToFlow.ts';
 import { startRelationDrag } from './relationDrag.ts';
 import { focusCard } from './rowKeys.ts';
-import { farZoom } from './viewMoves.ts';
-
-const isFarAway = (state: ReactFlowState) => state.transform[2] < farZoom;
+import { useMountedStore } from './mountedCards.ts';
+import { isCardInUse, isEditedOn } from './withSelection.ts';
 
 export const CardNode = memo(function CardNode(props: NodeProps<CardFlowNode>) {
   const { model } = props.data.card;
+  const isInUse = useViewStore(({ selection }) => isCardInUse(selection, model));
+  const isInPage = useMountedStore(({ near, isFar }) => !isFar && (isInUse || near.has(model)));
   // What is being typed on it would go with its rows.
-  const isTypedOn = useViewStore(
-    ({ editing }) => editing !== undefined && 'model' in editing && editing.model === model,
-  );
-  return useStore(isFarAway) && !isTypedOn ? <FarCard {...props} /> : <NearCard {...props} />;
+  const isTypedOn = useViewStore(({ editing }) => isEditedOn(editing, model));
+  return isInPage || isTypedOn ? <NearCard {...props} /> : <FarCard {...props} />;
 });
 
 function useDeletionEffect(model: string): DeletionEffect | undefined {
@@ -45,25 +44,12 @@ const effectClass = {
   untouched: 'dimmed',
 } as const;
 
-/** From far away a card is a box with its name. */
-function FarCard({ data, selected }: NodeProps<CardFlowNode>) {
-  const { card, mark, rowMarks } = data;
+/** Painted below: see `paintCards`. */
+function FarCard({ data }: NodeProps<CardFlowNode>) {
+  const { card } = data;
   const effect = useDeletionEffect(card.model);
-  const hasProblem = mark === 'error' || Object.values(rowMarks).includes('error');
   return (
-    <div
-      className={clsx(
-        styles.card,
-        styles.far,
-        card.isExternal && styles.external,
-        effect && styles[effectClass[effect.kind]],
-        selected && styles.selected,
-      )}
-      style={{ '--card-color': colorValue(card.color), height: card.height } as CSSProperties}
-      data-model={card.model}
-    >
-      <span className={styles.farName}>{card.name}</span>
-      {hasProblem && <span className={styles.farMark} />}
+    <div className={clsx(styles.card, styles.far)} style={{ height: card.height }} data-model={card.model}>
       {effect && <EffectMark effect={effect} />}
     </div>
   );

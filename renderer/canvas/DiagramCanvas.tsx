@@ -33,6 +33,8 @@ import styles from './DiagramCanvas.module.css';
 import { selectionAfter } from './flowToCommands.ts';
 import { LinkLayer, usePaintedScene } from './LinkLayer.tsx';
 import { PaintedLayer } from './PaintedLayer.tsx';
+import { pointAtCard, useWholeBand } from './pointedCard.ts';
+import { useMounted, useMountPlanner } from './useMounted.ts';
 import { routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
 import { keepPan, rememberSelection, useHeldSpace, useNodeDrag, useRubberBand } from './nodeDrag.ts';
 import { NoteNode } from './NoteNode.tsx';
@@ -40,7 +42,7 @@ import { rememberFlow, placeOfNode, type CanvasNode, type Flow } from './project
 import { RelationChooser } from './RelationChooser.tsx';
 import { leastZoom, mostZoom, useFitOnOpening, useReveal, useShowEdited } from './viewMoves.ts';
 import { OverviewMap } from './OverviewMap.tsx';
-import { nodesInUse, reuseSelected } from './withSelection.ts';
+import { reuseSelected } from './withSelection.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
 const nodeTypes = { card: CardNode, note: NoteNode };
@@ -64,7 +66,7 @@ const fixedBehaviour = {
   snapGrid,
   minZoom: leastZoom,
   maxZoom: mostZoom,
-  onlyRenderVisibleElements: true,
+  onlyRenderVisibleElements: false,
   nodeDragThreshold: 2,
   proOptions: { hideAttribution: true },
 } satisfies ReactFlowProps<CanvasNode>;
@@ -101,11 +103,10 @@ const noAreas: readonly Area[] = [];
 /** Nodes with their selection, and what lies below them, as they are at this moment of a drag. */
 function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
   const selection = useViewStore((state) => state.selection);
-  const editing = useViewStore((state) => state.editing);
   const [keepSelection] = useState(reuseSelected);
   const nodes = useMemo(
-    () => keepSelection(flow.nodes, selection, dragged, nodesInUse(selection, editing)),
-    [keepSelection, flow.nodes, selection, dragged, editing],
+    () => keepSelection(flow.nodes, selection, dragged),
+    [keepSelection, flow.nodes, selection, dragged],
   );
   const [keepRoutes] = useState(rememberRoutes);
   const routes = useMemo(() => keepRoutes(flow.layout, flow.nodes), [keepRoutes, flow]);
@@ -113,10 +114,12 @@ function useDrawn(flow: Flow, dragged: ReadonlyMap<string, Position>) {
     () => (dragged.size === 0 ? noRoutes : routesDuringDrag(flow.layout, flow.nodes, dragged)),
     [dragged, flow],
   );
+  const { mounted, covered } = useMounted(nodes, dragged);
   const worst = worstByPlace(useFindings());
   const id = useViewStore((state) => state.diagram);
   const areas = useProject((project) => project.diagrams.find((each) => each.id === id)?.areas) ?? noAreas;
-  return { nodes, scene: usePaintedScene({ links: flow.layout.links, routes, moved, worst, areas }) };
+  const scene = usePaintedScene({ links: flow.layout.links, routes, moved, worst, areas, nodes, covered });
+  return { nodes, mounted, scene };
 }
 
 /** Selecting is taken into the view's own store, moving into the drag. */
@@ -157,7 +160,9 @@ function Canvas({ covered }: DiagramCanvasProps) {
   useReveal(instance, flow);
   usePointerPlace(frame);
 
-  const { nodes, scene } = useDrawn(flow, dragged);
+  useMountPlanner(flow.nodes);
+  useWholeBand();
+  const { nodes, mounted, scene } = useDrawn(flow, dragged);
 
   const onNodesChange = useNodesChange(dragTo);
   const isEmpty = flow.nodes.length === 0;
@@ -183,7 +188,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
           aria-label="Diagram"
           aria-busy={isArranging || undefined}
           tabIndex={-1}
-          nodes={nodes}
+          nodes={mounted}
           nodeTypes={nodeTypes}
           onNodesChange={onNodesChange}
           onNodeDragStart={onNodeDragStart}
@@ -200,7 +205,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
         >
           <PaintedLayer scene={scene} />
           <LinkLayer scene={scene} />
-          {minimap && <OverviewMap nodes={flow.nodes} covered={covered} />}
+          {minimap && <OverviewMap nodes={nodes} covered={covered} />}
         </ReactFlow>
         {isEmpty && <CanvasHint />}
         <DiagramTabs />
@@ -291,6 +296,7 @@ function usePointerPlace(frame: { readonly current: HTMLDivElement | null }): vo
     if (!element) return;
     const onMove = (event: PointerEvent) => {
       lastPointer.current = { x: event.clientX, y: event.clientY };
+      pointAtCard(event);
     };
     const onLeave = () => {
       lastPointer.current = undefined;

@@ -1,7 +1,7 @@
 /** Links as elements of the page: to hit, to reach by keyboard and to be read; seen are those pointed at or selected. */
 import { selectLink } from './selectionOnScreen.ts';
-import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
-import { useMemo } from 'react';
+import { ViewportPortal } from '@xyflow/react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Link } from '../../shared/layout/diagramLayout.ts';
 import { fieldKey } from '../../shared/model/fieldKey.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
@@ -16,89 +16,81 @@ import { effectKey, isAmong } from './linkPlaces.ts';
 import { LinkView } from './LinkView.tsx';
 import type { PaintedScene } from './PaintedLayer.tsx';
 import { doesRunThrough } from './paintedView.ts';
-import { farZoom } from './viewMoves.ts';
+import { useMountedStore } from './mountedCards.ts';
 
 interface LinkLayerProps {
   readonly scene: PaintedScene;
 }
 
-const tile = 400;
-const isFarAway = (state: ReactFlowState) => state.transform[2] < farZoom;
-
-/** What is in view, in whole tiles, so that panning by a few pixels changes nothing. */
-function viewTiles({ transform: [x, y, zoom], width, height }: ReactFlowState): string {
-  const left = Math.floor((-x / zoom - tile / 2) / tile);
-  const top = Math.floor((-y / zoom - tile / 2) / tile);
-  const right = Math.ceil((-x + width) / zoom / tile + 0.5);
-  const bottom = Math.ceil((-y + height) / zoom / tile + 0.5);
-  return `${left} ${top} ${right} ${bottom}`;
-}
+/** So many links are elements wherever the view is. */
+const someLinks = 150;
 
 /** What the painted layer and this one show of the links. */
-export function usePaintedScene(
-  given: Pick<PaintedScene, 'links' | 'routes' | 'moved' | 'worst' | 'areas'>,
-): PaintedScene {
-  const { links, routes, moved, worst, areas } = given;
+export function usePaintedScene(given: Omit<PaintedScene, 'marks' | 'isBenchStale' | 'effects'>): PaintedScene {
+  const { links, routes, moved, worst, areas, nodes, covered } = given;
   const marks = useBenchStore((state) => (state.report?.outcome === 'ran' ? state.summary?.marks : undefined));
   const isBenchStale = useProject((project) => isStale(useBenchStore.getState(), project));
   const shown = useShownDeletion();
   const effects = shown && effectsOnCanvas(shown);
   return useMemo(
-    () => ({ links, routes, moved, worst, areas, marks, isBenchStale, effects }),
-    [links, routes, moved, worst, areas, marks, isBenchStale, effects],
+    () => ({ links, routes, moved, worst, areas, nodes, covered, marks, isBenchStale, effects }),
+    [links, routes, moved, worst, areas, nodes, covered, marks, isBenchStale, effects],
   );
 }
 
 export function LinkLayer({ scene }: LinkLayerProps) {
   const { links, routes, moved, worst, areas, marks, isBenchStale, effects } = scene;
-  const tiles = useStore(viewTiles);
-  const isFar = useStore(isFarAway);
+  const still = useMountedStore((state) => state.still);
+  const isFar = useMountedStore((state) => state.isFar);
   const selected = useViewStore((state) => state.selection.field);
   const rows = useViewStore((state) => state.selection.rows);
-  const visible = useMemo(() => {
-    const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
-    const box = { x: left, y: top, width: right - left, height: bottom - top };
+  const inView = useMemo(() => {
+    if (links.length <= someLinks) return links;
+    if (isFar) return [];
     return links.filter((link) => {
       const route = routes.get(link.id);
-      return moved.has(link.id) || (route !== undefined && doesRunThrough(route, box));
+      return moved.has(link.id) || (route !== undefined && doesRunThrough(route, still));
     });
-  }, [links, routes, moved, tiles]);
+  }, [links, routes, moved, still, isFar]);
+  // Hundreds of elements are made in a time that nobody waits for.
+  const deferred = useDeferredValue(inView);
+  const visible = links.length <= someLinks ? links : deferred;
   const routeOf = (link: Link) => moved.get(link.id) ?? routes.get(link.id);
   return (
     <ViewportPortal>
-      <svg className={styles.layer} aria-label="Relations" role="group">
+      <svg className={clsx(styles.layer, isFar && styles.far)} aria-label="Relations" role="group">
         {areas.map((area) => (
           <text key={area.id} className={styles.areaName} x={area.x + 14} y={area.y + 24}>
             {area.name}
           </text>
         ))}
-        {isFar
-          ? links
-              .filter((link) => isAmong(link, selected, rows))
-              .map((link) => (
-                <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
-                  <path className={styles.line} d={routeOf(link)?.path} />
-                </g>
-              ))
-          : visible.map((link) => {
-              const route = routeOf(link);
-              const place = link.at && fieldKey(link.at);
-              return (
-                route && (
-                  <LinkView
-                    key={link.id}
-                    link={link}
-                    route={route}
-                    isSelected={isAmong(link, selected, rows)}
-                    severity={place === undefined ? undefined : worst.get(place)}
-                    bench={place === undefined ? undefined : marks?.get(place)}
-                    isBenchStale={isBenchStale}
-                    effect={effects && (effects.links.get(effectKey(link)) ?? untouched)}
-                    onSelect={selectLink}
-                  />
-                )
-              );
-            })}
+        {isFar &&
+          links
+            .filter((link) => isAmong(link, selected, rows))
+            .map((link) => (
+              <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
+                <path className={styles.line} d={routeOf(link)?.path} />
+              </g>
+            ))}
+        {visible.map((link) => {
+          const route = routeOf(link);
+          const place = link.at && fieldKey(link.at);
+          return (
+            route && (
+              <LinkView
+                key={link.id}
+                link={link}
+                route={route}
+                isSelected={isAmong(link, selected, rows)}
+                severity={place === undefined ? undefined : worst.get(place)}
+                bench={place === undefined ? undefined : marks?.get(place)}
+                isBenchStale={isBenchStale}
+                effect={effects && (effects.links.get(effectKey(link)) ?? untouched)}
+                onSelect={selectLink}
+              />
+            )
+          );
+        })}
         {effects &&
           !isFar &&
           visible.map((link) => {

@@ -9,10 +9,12 @@ import type { Area } from '../../shared/model/project.ts';
 import { readCanvasColors, type CanvasColors } from './canvasColors.ts';
 import styles from './DiagramCanvas.module.css';
 import { paintAreas, paintGround } from './paintGround.ts';
+import { makeCardPainter, type PaintedCards } from './paintCards.ts';
 import { makeLinkPainter, type PaintedLinks } from './paintLinks.ts';
+import { makeStillness } from './mountedCards.ts';
 import type { PaintedView } from './paintedView.ts';
 
-export interface PaintedScene extends PaintedLinks {
+export interface PaintedScene extends PaintedLinks, PaintedCards {
   readonly areas: readonly Area[];
 }
 
@@ -44,24 +46,21 @@ export function PaintedLayer({ scene }: { readonly scene: PaintedScene }) {
   return <canvas ref={element} className={styles.painted} aria-hidden />;
 }
 
-const stillAfter = 160;
-
 /**
  * While the view moves, step after step, the canvas says so: the cards are then one layer that is moved as a whole. A
  * single jump is no movement, since a layer has to be drawn too.
  */
 function noteMovement(element: Element) {
   const frame = element.closest<HTMLElement>('[data-canvas]');
-  let last = -Infinity;
+  const stepTaken = makeStillness();
   let timer = 0;
   const end = () => frame?.removeAttribute('data-moving');
   return {
     note() {
-      const now = performance.now();
-      if (now - last < stillAfter) frame?.setAttribute('data-moving', '');
-      last = now;
+      const { wait, isMoving } = stepTaken(performance.now());
+      if (isMoving) frame?.setAttribute('data-moving', '');
       window.clearTimeout(timer);
-      timer = window.setTimeout(end, stillAfter);
+      timer = window.setTimeout(end, wait);
     },
     end() {
       window.clearTimeout(timer);
@@ -79,6 +78,7 @@ class LayerPainter {
   private scene: PaintedScene | undefined;
   private isPlanned = false;
   private readonly paintLinks = makeLinkPainter();
+  private readonly paintCards = makeCardPainter();
 
   start(canvas: HTMLCanvasElement, readView: () => Pick<PaintedView, 'x' | 'y' | 'zoom'>): () => void {
     this.canvas = canvas;
@@ -146,5 +146,6 @@ class LayerPainter {
     context.setTransform(scale, 0, 0, scale, view.density * view.x, view.density * view.y);
     paintAreas(context, scene.areas, colors);
     this.paintLinks(context, scene, view, colors);
+    this.paintCards(context, scene, view, colors);
   }
 }

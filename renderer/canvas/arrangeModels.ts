@@ -92,8 +92,8 @@ export function fitCanvas(): void {
 
 /** Fits nodes as they will stand, by their id: React Flow hears of a move only when it is drawn. */
 function fitMoved(moved: ReadonlyMap<string, { readonly x: number; readonly y: number }>): void {
-  const { flow } = useCanvasStore.getState();
-  const nodes = flow?.getNodes().map((node) => ({ ...node, position: moved.get(node.id) ?? node.position }));
-  const view = nodes && viewOfAll(nodes, leastZoom);
+  const { flow, nodes } = useCanvasStore.getState();
+  const placed = nodes.map((node) => ({ ...node, position: moved.get(node.id) ?? node.position }));
+  const view = viewOfAll(placed, leastZoom);
   if (view) void flow?.setViewport(view, { duration: moveTime(160) });
 }

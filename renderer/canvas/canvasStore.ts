@@ -24,6 +24,8 @@ export interface NewThing {
 
 export interface CanvasState {
   readonly flow: ReactFlowInstance<CanvasNode> | undefined;
+  /** All of the open diagram, as drawn at rest; React Flow has those of them that are elements of the page. */
+  readonly nodes: readonly CanvasNode[];
   readonly relationDraft: RelationDraft | undefined;
   readonly newThing: NewThing | undefined;
   /** A card (or one row of it) that shows for a moment where it is. */
@@ -31,6 +33,7 @@ export interface CanvasState {
   /** An automatic layout that is being found: which part is done, from 0 to 1. */
   readonly arranging: { readonly done: number; cancel(): void } | undefined;
   setFlow(flow: ReactFlowInstance<CanvasNode> | undefined): void;
+  setNodes(nodes: readonly CanvasNode[]): void;
   draftRelation(draft: RelationDraft | undefined): void;
   setNewThing(newThing: NewThing | undefined): void;
   flashAt(model: string, row: string | undefined): void;
@@ -43,11 +46,13 @@ export interface CanvasState {
 export const useCanvasStore = resettable(
   create<CanvasState>((set, get) => ({
     flow: undefined,
+    nodes: [],
     relationDraft: undefined,
     newThing: undefined,
     flash: undefined,
     arranging: undefined,
     setFlow: (flow) => set({ flow }),
+    setNodes: (nodes) => set({ nodes }),
     draftRelation: (relationDraft) => set({ relationDraft }),
     setNewThing: (newThing) => set({ newThing }),
     flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),

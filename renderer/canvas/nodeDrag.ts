@@ -9,7 +9,7 @@ import { keepDrag } from '../ui/dragSession.ts';
 import { moveNodes } from './canvasEdits.ts';
 import { canvasElement } from './canvasStore.ts';
 import { movedNodes } from './flowToCommands.ts';
-import type { CanvasNode, Flow } from './projectToFlow.ts';
+import { cardNodeId, noteNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
 
 /** React Flow's drags (d3-drag, d3-zoom) have no way to be given up but the end of the press that they wait for. */
 function endDrag(): void {
@@ -18,6 +18,22 @@ function endDrag(): void {
 
 type Positions = ReadonlyMap<string, Position>;
 const noPositions: Positions = new Map();
+
+/** What is selected moves together, also where it has no element that React Flow could move. */
+function withSelected(moves: Positions, nodes: readonly CanvasNode[]): Positions {
+  const { models, notes } = useViewStore.getState().selection;
+  if (models.length + notes.length < 2) return moves;
+  const selected = new Set([...models.map(cardNodeId), ...notes.map(noteNodeId)]);
+  const lead = nodes.find(({ id }) => moves.has(id) && selected.has(id));
+  const to = lead && moves.get(lead.id);
+  if (!lead || !to) return moves;
+  const together = new Map(moves);
+  for (const { id, position } of nodes) {
+    if (!selected.has(id) || moves.has(id)) continue;
+    together.set(id, { x: position.x + to.x - lead.position.x, y: position.y + to.y - lead.position.y });
+  }
+  return together;
+}
 
 /** Where dragged nodes are meanwhile, and what React Flow is to call. */
 export function useNodeDrag(flow: Flow) {
@@ -37,13 +53,17 @@ export function useNodeDrag(flow: Flow) {
       canvasElement()?.removeAttribute('data-dragging');
       setDragged(noPositions);
       if (isPutBack.current) return;
-      moveNodes(movedNodes(flow.nodes, new Map(together.map((each) => [each.id, each.position]))));
+      const moves = new Map(together.map((each) => [each.id, each.position]));
+      moveNodes(movedNodes(flow.nodes, withSelected(moves, flow.nodes)));
     },
     [flow],
   );
-  const dragTo = useCallback((moves: Positions) => {
-    if (!isPutBack.current) setDragged((before) => new Map([...before, ...moves]));
-  }, []);
+  const dragTo = useCallback(
+    (moves: Positions) => {
+      if (!isPutBack.current) setDragged((before) => new Map([...before, ...withSelected(moves, flow.nodes)]));
+    },
+    [flow],
+  );
   return { dragged, dragTo, onNodeDragStart, onNodeDragStop };
 }
 

@@ -1,4 +1,5 @@
 /** Links painted on a canvas element: the same lines, marks and colours as `LinkView` and the picture have as SVG. */
+import type { Box } from '../../shared/layout/boxIndex.ts';
 import type { Link, LinkKind } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { fieldKey } from '../../shared/model/fieldKey.ts';
@@ -7,7 +8,9 @@ import type { BenchMark } from '../store/benchSummary.ts';
 import type { DeletionEffects, EffectKind } from '../store/effectsOnCanvas.ts';
 import { paintOfLink, type CanvasColors } from './canvasColors.ts';
 import { effectKey, middleOf } from './linkPlaces.ts';
-import { boxInView, doesRunThrough, type PaintedView } from './paintedView.ts';
+import { dashPattern, type Dashes } from './dashPattern.ts';
+import { segmentsOf, segmentWithin, type LinkSegments } from './linkSegments.ts';
+import { boxInView, doesRunThrough, tilesInView, type PaintedView } from './paintedView.ts';
 
 export interface PaintedLinks {
   readonly links: readonly Link[];
@@ -25,6 +28,8 @@ export interface PaintedLinks {
 const marksFrom = 0.2;
 /** Below this a dash is as short as a line is wide. */
 const dashesFrom = 0.3;
+/** Below this a round corner is as large as a pixel or three. */
+const cornersFrom = 0.45;
 const leastWidth = 0.7;
 /** Farther out of sight nothing of a link is left to see: its marks, its dots, its wide line. */
 const margin = 40;
@@ -48,18 +53,20 @@ const effectTokens: Readonly<Record<EffectKind, string | undefined>> = {
 };
 const dotTokens = { error: 'error', failed: 'error', warning: 'warning', info: 'text-third', passed: 'ok' } as const;
 
-/** All lines that look the same are one path: one stroke for hundreds of links. */
+/** All links that look the same: one colour and one path of marks for hundreds of them. */
 interface Group {
   readonly kind: LinkKind;
-  readonly isNullable: boolean;
+  readonly dashes: Dashes | undefined;
   readonly effect: EffectKind | undefined;
-  readonly lines: Path2D;
+  readonly lines: LinkSegments[];
+  readonly corners: Path2D;
   readonly marks: Path2D;
   readonly outlines: Path2D;
 }
 
 interface LinkPaths {
-  readonly line: Path2D;
+  readonly segments: LinkSegments;
+  readonly corners: Path2D;
   readonly marks: Path2D;
   readonly outlines: Path2D;
 }
@@ -70,8 +77,10 @@ function pathsOf(route: LinkRoute): LinkPaths {
   let paths = pathsOfRoute.get(route);
   if (!paths) {
     const { owner, target } = route;
+    const segments = segmentsOf(route.points);
     paths = {
-      line: new Path2D(route.path),
+      segments,
+      corners: new Path2D(segments.corners),
       marks: new Path2D(owner.shape.path + target.shape.path),
       outlines: new Path2D(owner.shape.outline + target.shape.outline),
     };
@@ -85,20 +94,23 @@ interface Shown {
   readonly route: LinkRoute;
 }
 
-function groupsOf(shown: readonly Shown[], effects: DeletionEffects | undefined, withMarks: boolean): Group[] {
+function groupsOf(shown: readonly Shown[], { painted, withMarks, withDashes }: Ground): Group[] {
+  const { effects } = painted;
   const groups = new Map<string, Group>();
   for (const { link, route } of shown) {
     const effect = effects && (effects.links.get(effectKey(link))?.kind ?? 'untouched');
-    const key = `${link.kind} ${link.isNullable} ${effect}`;
+    const dashes = withDashes ? dashesOf(link) : undefined;
+    const key = `${link.kind} ${dashes?.on} ${effect}`;
     let group = groups.get(key);
     if (!group) {
-      const { kind, isNullable } = link;
-      group = { kind, isNullable, effect, lines: new Path2D(), marks: new Path2D(), outlines: new Path2D() };
+      const { kind } = link;
+      group = { kind, dashes, effect, lines: [], corners: new Path2D(), marks: new Path2D(), outlines: new Path2D() };
       groups.set(key, group);
     }
     const paths = pathsOf(route);
-    group.lines.addPath(paths.line);
+    group.lines.push(paths.segments);
     if (!withMarks) continue;
+    group.corners.addPath(paths.corners);
     group.marks.addPath(paths.marks);
     group.outlines.addPath(paths.outlines);
   }
@@ -106,65 +118,101 @@ function groupsOf(shown: readonly Shown[], effects: DeletionEffects | undefined,
   return [...groups.values()].sort((a, b) => Number(b.effect === 'untouched') - Number(a.effect === 'untouched'));
 }
 
+/** As long as those of a style sheet with round ends. */
+const someDashes: Dashes = { on: 6.6, off: 2.4 };
+const baseDashes: Dashes = { on: 3.1, off: 1.9 };
+
+function dashesOf(link: Link): Dashes | undefined {
+  if (link.kind === 'proxyBase') return baseDashes;
+  return link.isNullable ? someDashes : undefined;
+}
+
 /** Paints links and remembers the paths of those in view, which stay the same through most frames of a movement. */
 export function makeLinkPainter() {
-  let before: { readonly shown: readonly Shown[]; readonly effects: unknown; readonly withMarks: boolean } | undefined;
-  let groups: readonly Group[] = [];
+  let kept: Kept | undefined;
 
   /** The canvas is in the diagram's own measure. */
   return (context: CanvasRenderingContext2D, painted: PaintedLinks, view: PaintedView, colors: CanvasColors): void => {
     const withMarks = view.zoom >= marksFrom;
-    const box = boxInView(view, margin);
-    const shown: Shown[] = [];
-    const moved: Shown[] = [];
-    for (const link of painted.links) {
-      const own = painted.moved.get(link.id);
-      const route = own ?? painted.routes.get(link.id);
-      if (route && doesRunThrough(route, box)) (own ? moved : shown).push({ link, route });
+    const withDashes = view.zoom >= dashesFrom;
+    const box = tilesInView(view, margin);
+    const now = { painted, box, withMarks, withDashes };
+    if (!kept || !isStillRight(kept, now)) {
+      const { routes, moved, links } = painted;
+      const shown = links.flatMap((link): Shown[] => {
+        const route = moved.has(link.id) ? undefined : routes.get(link.id);
+        return route && doesRunThrough(route, box) ? [{ link, route }] : [];
+      });
+      kept = { ...now, shown, groups: groupsOf(shown, now) };
     }
-    const { effects } = painted;
-    if (!before || before.effects !== effects || before.withMarks !== withMarks || !areSame(before.shown, shown)) {
-      groups = groupsOf(shown, effects, withMarks);
-      before = { shown, effects, withMarks };
-    }
-    for (const group of [...groups, ...groupsOf(moved, effects, withMarks)]) paintGroup(context, group, view, colors);
+    const moved =
+      painted.moved.size === 0
+        ? []
+        : painted.links.flatMap((link): Shown[] => {
+            const route = painted.moved.get(link.id);
+            return route ? [{ link, route }] : [];
+          });
+    for (const group of [...kept.groups, ...groupsOf(moved, now)]) paintGroup(context, group, view, colors);
     if (!withMarks) return;
-    for (const each of [...shown, ...moved]) paintSigns(context, each, painted, colors);
+    for (const each of [...kept.shown, ...moved]) paintSigns(context, each, painted, colors);
   };
 }
 
-function areSame(some: readonly Shown[], others: readonly Shown[]): boolean {
-  return some.length === others.length && some.every(({ link, route }, at) => isSame(others[at], link, route));
+interface Ground {
+  readonly painted: PaintedLinks;
+  readonly box: Box;
+  readonly withMarks: boolean;
+  readonly withDashes: boolean;
 }
 
-function isSame(other: Shown | undefined, link: Link, route: LinkRoute): boolean {
-  return other !== undefined && other.link === link && other.route === route;
+interface Kept extends Ground {
+  readonly shown: readonly Shown[];
+  readonly groups: readonly Group[];
 }
 
-function paintGroup(
-  context: CanvasRenderingContext2D,
-  { kind, isNullable, effect, lines, marks, outlines }: Group,
-  { zoom }: PaintedView,
-  colors: CanvasColors,
-): void {
+/** Which links a drag moves stays the same while it lasts; where they are does not matter here. */
+function isStillRight(kept: Ground, { painted, box, withMarks, withDashes }: Ground): boolean {
+  const before = kept.painted;
+  return (
+    kept.withMarks === withMarks &&
+    kept.withDashes === withDashes &&
+    kept.box.x === box.x &&
+    kept.box.y === box.y &&
+    kept.box.width === box.width &&
+    kept.box.height === box.height &&
+    before.links === painted.links &&
+    before.routes === painted.routes &&
+    before.effects === painted.effects &&
+    before.moved.size === painted.moved.size &&
+    [...painted.moved.keys()].every((id) => before.moved.has(id))
+  );
+}
+
+function paintGroup(context: CanvasRenderingContext2D, group: Group, view: PaintedView, colors: CanvasColors): void {
+  const { kind, dashes, effect, corners, marks, outlines } = group;
+  const { zoom } = view;
   const token = effect && effectTokens[effect];
   const color = token === undefined ? paintOfLink(colors, kind) : colors(token);
   const isStruck = effect !== undefined && effect !== 'untouched';
   const wide = (width: number) => Math.max(width, leastWidth / zoom);
-  context.globalAlpha = effect === 'untouched' ? dim : 1;
+  const width = wide(isStruck ? 2.4 : lineWidths[kind]);
+  // Farther away there are more of them, and of the cards less.
+  const faint = Math.min(1, Math.max(0.4, zoom / dashesFrom));
+  context.globalAlpha = faint * (effect === 'untouched' ? dim : 1);
+  const isRound = zoom >= cornersFrom;
+  const paintLines = (paint: string, across: number) => {
+    paintSegments(context, group, view, { color: paint, width: across, isRound });
+    if (!isRound) return;
+    context.strokeStyle = paint;
+    context.lineWidth = across;
+    context.lineCap = 'butt';
+    if (dashes) context.setLineDash([dashes.on, dashes.off]);
+    context.stroke(corners);
+    context.setLineDash([]);
+  };
+  paintLines(color, width);
+  if (kind === 'parentLink' && zoom >= marksFrom) paintLines(colors('canvas'), 1.8);
   context.strokeStyle = color;
-  context.lineWidth = wide(isStruck ? 2.4 : lineWidths[kind]);
-  context.lineCap = 'butt';
-  if (zoom >= dashesFrom && kind === 'proxyBase') context.setLineDash([3, 2]);
-  else if (zoom >= dashesFrom && isNullable) context.setLineDash([6.6, 2.4]);
-  context.stroke(lines);
-  context.setLineDash([]);
-  if (kind === 'parentLink' && zoom >= marksFrom) {
-    context.strokeStyle = colors('canvas');
-    context.lineWidth = 1.8;
-    context.stroke(lines);
-    context.strokeStyle = color;
-  }
   context.lineCap = 'round';
   context.lineWidth = wide(1.6);
   context.stroke(marks);
@@ -172,6 +220,45 @@ function paintGroup(
   context.fill(outlines);
   context.stroke(outlines);
   context.globalAlpha = 1;
+}
+
+interface Strokes {
+  readonly color: string;
+  readonly width: number;
+  readonly isRound: boolean;
+}
+
+function paintSegments(
+  context: CanvasRenderingContext2D,
+  { lines, dashes }: Group,
+  view: PaintedView,
+  { color, width, isRound }: Strokes,
+): void {
+  const box = boxInView(view, margin);
+  // Square corners meet in the middle of the line.
+  const [half, more] = [width / 2, isRound ? 0 : width / 2];
+  const scale = view.zoom * view.density;
+  const paint = (direction: 'level' | 'upright') => {
+    context.fillStyle = dashes ? dashPattern(context, color, dashes, scale, direction) : color;
+    const isLevel = direction === 'level';
+    for (const { whole, short } of lines) {
+      for (const segment of isRound ? short : whole) {
+        const part = segment.isLevel === isLevel ? segmentWithin(segment, box) : undefined;
+        if (!part) continue;
+        // Dashes begin with the segment.
+        const origin = dashes ? segment.from : 0;
+        const [from, length] = [part[0] - more - origin, part[1] - part[0] + 2 * more];
+        const { across } = segment;
+        if (dashes) context.translate(isLevel ? origin : across, isLevel ? across : origin);
+        const side = dashes ? -half : across - half;
+        if (isLevel) context.fillRect(from, side, length, width);
+        else context.fillRect(side, from, width, length);
+        if (dashes) context.translate(isLevel ? -origin : -across, isLevel ? -across : -origin);
+      }
+    }
+  };
+  paint('level');
+  paint('upright');
 }
 
 /** The key that is shared, a finding, and what the bench said. */

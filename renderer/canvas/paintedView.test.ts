@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import { boundsOf, roundedPath } from '../../shared/layout/edgePath.ts';
-import { boxInView, doesRunThrough } from './paintedView.ts';
+import { boxInView, doesRunThrough, tilesInView } from './paintedView.ts';
 
 const points = [
   { x: 0, y: 0 },
@@ -23,4 +23,11 @@ test('a line is in a box when a part of it is, and not when it only runs round i
   expect(doesRunThrough(route, { x: -100, y: -100, width: 1000, height: 1000 })).toBe(true);
   expect(doesRunThrough(route, { x: 100, y: 100, width: 300, height: 200 })).toBe(false);
   expect(doesRunThrough(route, { x: 600, y: 0, width: 50, height: 50 })).toBe(false);
+});
+
+test('the tiles in view hold the view and stay the same through small steps', () => {
+  const view = { x: -1010, y: -1010, zoom: 1, width: 800, height: 600, density: 1 };
+  const tiles = tilesInView(view, 20);
+  expect(tiles).toEqual({ x: 768, y: 768, width: 1280, height: 1024 });
+  expect(tilesInView({ ...view, x: -1030, y: -1020 }, 20)).toEqual(tiles);
 });

@@ -24,6 +24,20 @@ export function boxInView({ x, y, zoom, width, height }: PaintedView, margin: nu
   };
 }
 
+/**
+ * What is in view in whole tiles of about a quarter of the view, with a margin: the same box through most steps of a movement, so that
+ * what was found for one step is right for the next.
+ */
+export function tilesInView(view: PaintedView, margin: number): Box {
+  const box = boxInView(view, margin);
+  // The same tiles while zooming by a little.
+  const tile = 2 ** Math.ceil(Math.log2(Math.max(1, box.width, box.height) / 4));
+  const [x, y] = [Math.floor(box.x / tile) * tile, Math.floor(box.y / tile) * tile];
+  const right = Math.ceil((box.x + box.width) / tile) * tile;
+  const bottom = Math.ceil((box.y + box.height) / tile) * tile;
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** Whether a part of the line lies in the box; one that only runs round it does not. */
 export function doesRunThrough(route: LinkRoute, box: Box): boolean {
   if (!doTouch(route.bounds, box)) return false;
@@ -43,6 +57,6 @@ export function doesRunThrough(route: LinkRoute, box: Box): boolean {
   return false;
 }
 
-function doTouch(a: Box, b: Box): boolean {
+export function doTouch(a: Box, b: Box): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }

@@ -11,7 +11,7 @@ import { cardNodeId, noteNodeId, type CanvasNode, type Flow } from './projectToF
 export const leastZoom = 0.03;
 export const mostZoom = 2.5;
 /** Below this no text on a card can be read, so none is drawn. */
-export const farZoom = 0.3;
+export const farZoom = 0.35;
 const leastReadable = 0.36;
 const padding = { top: 72, side: 40, bottom: 40 } as const;
 /** Pixels at the edges of the canvas where nothing is put that is worked on; the tabs stand at the top. */
@@ -69,7 +69,7 @@ export function visiblePart(): { readonly visible: Area; readonly covered: reado
     width: Math.max(0, right - left) / view.zoom,
     height: Math.max(0, bottom - top) / view.zoom,
   });
-  const floating = canvas.querySelectorAll('.react-flow__minimap, [role="toolbar"]');
+  const floating = canvas.querySelectorAll('[data-floating], [role="toolbar"]');
   return {
     visible: onDiagram(
       bounds.left + edge.side,
@@ -107,10 +107,9 @@ export function proportionsOfView(): number | undefined {
   return Math.max(0.75, Math.min(2.5, width / height));
 }
 
-/** Everything in view; `least`: rather the top left part of it than smaller than that. */
-export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | undefined {
-  const element = canvasElement();
-  if (!element || nodes.length === 0) return undefined;
+/** The box round all nodes; undefined without any. */
+export function extentOf(nodes: readonly CanvasNode[]): Area | undefined {
+  if (nodes.length === 0) return undefined;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { position, width = 0, height = 0 } of nodes) {
     left = Math.min(left, position.x);
@@ -118,6 +117,16 @@ export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | u
     right = Math.max(right, position.x + width);
     bottom = Math.max(bottom, position.y + height);
   }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Everything in view; `least`: rather the top left part of it than smaller than that. */
+export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | undefined {
+  const element = canvasElement();
+  const extent = extentOf(nodes);
+  if (!element || !extent) return undefined;
+  const { x: left, y: top, width, height } = extent;
+  const [right, bottom] = [left + width, top + height];
   const room = roomForAll(element);
   const fitting = Math.min(1, room.width / (right - left), room.height / (bottom - top));
   const zoom = Math.max(least, fitting);
