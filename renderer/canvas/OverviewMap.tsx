@@ -56,17 +56,24 @@ function OverviewPicture({ nodes, bounds }: { readonly nodes: readonly CanvasNod
 
   // Without React: it follows every step of a movement.
   useEffect(() => {
+    let sized = '';
     const follow = () => {
       const { transform, width, height } = store.getState();
       const [x, y, zoom] = transform;
       if (!frame.current) return;
       const [wide, high] = [Math.max(6, (width / zoom) * scale), Math.max(6, (height / zoom) * scale)];
       frame.current.style.transform = `translate(${left - (x / zoom) * scale}px, ${top - (y / zoom) * scale}px)`;
+      const size = `${wide} ${high}`;
+      if (size === sized) return;
+      sized = size;
       frame.current.style.width = `${wide}px`;
       frame.current.style.height = `${high}px`;
     };
     follow();
-    return store.subscribe(follow);
+    return store.subscribe((now, before) => {
+      const isResized = now.width !== before.width || now.height !== before.height;
+      if (now.transform !== before.transform || isResized) follow();
+    });
   }, [store, scale, left, top]);
 
   const goTo = (event: PointerEvent<HTMLDivElement>) => {

@@ -3,7 +3,7 @@ import { useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { useViewStore } from '../store/viewStore.ts';
-import { useCanvasStore } from './canvasStore.ts';
+import { canvasElement, useCanvasStore } from './canvasStore.ts';
 import { boxOfNode, someCards, useMountedStore } from './mountedCards.ts';
 import { placeOfNode, type CanvasNode } from './projectToFlow.ts';
 
@@ -25,8 +25,12 @@ export function cardAt(nodes: readonly CanvasNode[], { x, y }: Point): string | 
 export function pointAtCard(event: PointerEvent): void {
   const { flow, nodes } = useCanvasStore.getState();
   if (!flow || nodes.length <= someCards) return;
-  const model = cardAt(nodes, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
-  if (useMountedStore.getState().pointedAt === model) return;
+  // What is dragged is there already, unless a relation or rows are, which go to another card.
+  if (event.buttons !== 0 && canvasElement()?.hasAttribute('data-drawing') !== true) return;
+  const under = cardAt(nodes, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
+  const { near, pointedAt } = useMountedStore.getState();
+  const model = under !== undefined && near.has(under) ? undefined : under;
+  if (pointedAt === model) return;
   flushSync(() => useMountedStore.getState().pointAt(model));
 }
 
