@@ -69,6 +69,12 @@ function noteMovement(element: Element) {
   };
 }
 
+/** A card that the page draws hides what is painted below it, so that this alone is no reason to paint anew. */
+function isSameBut(left: keyof PaintedScene, before: PaintedScene, after: PaintedScene): boolean {
+  const keys = Object.keys(after) as (keyof PaintedScene)[];
+  return keys.every((key) => key === left || before[key] === after[key]);
+}
+
 class LayerPainter {
   private canvas: HTMLCanvasElement | undefined;
   private context: CanvasRenderingContext2D | undefined;
@@ -107,8 +113,9 @@ class LayerPainter {
   }
 
   show(scene: PaintedScene): void {
+    const { scene: before } = this;
     this.scene = scene;
-    this.plan();
+    if (!before || !isSameBut('covered', before, scene)) this.plan();
   }
 
   /** Paints before the next frame is shown, however many changes come until then: a frame of the page would be one late. */

@@ -10,8 +10,8 @@ import { cardNodeId, noteNodeId, type CanvasNode, type Flow } from './projectToF
 
 export const leastZoom = 0.03;
 export const mostZoom = 2.5;
-/** Below this no text on a card can be read, so none is drawn. */
-export const farZoom = 0.35;
+/** Below this the rows of a card, under 5.5 pixels high there, cannot be read: names of constant size take their place. */
+export const farZoom = 0.42;
 const leastReadable = 0.36;
 const padding = { top: 72, side: 40, bottom: 40 } as const;
 /** Pixels at the edges of the canvas where nothing is put that is worked on; the tabs stand at the top. */
