@@ -30,6 +30,7 @@ import { migrationOrder } from './project/migrationOrder.ts';
 import { requiredCycles } from './project/requiredCycles.ts';
 import { sqlNames, sqlTexts } from './project/sqlNames.ts';
 import { userModel } from './project/userModel.ts';
+import { compositeForeignKeys } from './relation/compositeForeignKeys.ts';
 import { deletions } from './relation/deletions.ts';
 import { genericRelations } from './relation/genericRelations.ts';
 import { manyToMany } from './relation/manyToMany.ts';
@@ -62,6 +63,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   reverseNames,
   referredFields,
   deletions,
+  compositeForeignKeys,
   manyToMany,
   genericRelations,
   nameClashes,

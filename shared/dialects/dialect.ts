@@ -122,6 +122,13 @@ export interface DialectTypes {
 
 export type KeyProblem = 'no length' | 'too long';
 
+/** What a foreign key compares: a type as it stands in the table, with what is said of its texts. */
+export interface KeyColumn {
+  readonly type: string;
+  readonly collation?: string;
+  readonly charset?: string;
+}
+
 export interface DialectLimits {
   /** Longest name, as Django's `max_name_length`; undefined: no limit. */
   readonly maxIdentifierLength: number | undefined;
@@ -151,6 +158,8 @@ export interface DialectLimits {
   uniqueProblem(types: readonly string[]): KeyProblem | undefined;
   /** The type that stands in place of one that no key can have; undefined where it can. */
   keyTypeInstead(type: string): string | undefined;
+  /** Whether a column of a foreign key may refer to another one. */
+  comparesInKeys(column: KeyColumn, referred: KeyColumn): boolean;
   /** The table as the database can hold it; what is adapted or left out goes to `omitted`. */
   held(table: Table, omitted: Omissions, policy: Policy): Table;
 }

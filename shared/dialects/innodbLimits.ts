@@ -9,7 +9,7 @@ import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { meaningfulTokens } from '../sql/lexer.ts';
 import { nameOf } from '../sql/tokenValue.ts';
-import type { Dialect, DialectLimits } from './dialect.ts';
+import type { Dialect, DialectLimits, KeyColumn } from './dialect.ts';
 import { keyBytes, keyProblem, KEY_BYTES, pageBytes, rowBytes, rowSizeOmitted } from './innodbKeySizes.ts';
 import { withoutForbidden, withoutLongDefaults } from './standardLimits.ts';
 
@@ -56,10 +56,39 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
       if (/text|json/u.test(type)) return 'varchar(255)';
       return Number(/^varchar\((\d+)\)$/u.exec(type)?.[1] ?? 0) > 768 ? 'varchar(768)' : undefined;
     },
+    comparesInKeys,
     held: (table, omitted, policy) =>
       withinInnodb(withoutLongDefaults(table, omitted, database), omitted, policy, database),
   };
 }
+
+/** Lengths and digits may differ, sign, size and collation may not. Measured on MariaDB 10.11. */
+function comparesInKeys(column: KeyColumn, referred: KeyColumn): boolean {
+  const [own, there] = [column, referred].map(({ type }) => comparedType(type));
+  if (own !== there) return false;
+  return own !== 'text' || (column.collation === referred.collation && column.charset === referred.charset);
+}
+
+function comparedType(type: string): string {
+  const name = type
+    .toLowerCase()
+    .replace(/\([^)]*\)/u, '')
+    .trim();
+  if (/^(?:var)?char\b/u.test(name)) return 'text';
+  if (/^(?:var)?binary\b/u.test(name)) return 'bytes';
+  return otherNames[name] ?? name;
+}
+
+/** Types by their other names. */
+const otherNames: Readonly<Record<string, string>> = {
+  int: 'integer',
+  'int unsigned': 'integer unsigned',
+  bool: 'tinyint',
+  boolean: 'tinyint',
+  numeric: 'decimal',
+  dec: 'decimal',
+  'double precision': 'double',
+};
 
 function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database: InnodbDatabase): Table {
   const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);

@@ -14,6 +14,7 @@ export const omissionCatalogue = {
   'entwine.sql.composite-foreign-key': 'A foreign key over several columns, which Django’s migrations do not make',
   'entwine.sql.custom-type': 'A custom type without a name, or that the database does not know',
   'entwine.sql.default': 'A default that cannot be a DEFAULT of the column',
+  'entwine.sql.foreign-key': 'A foreign key over several columns that the database refuses',
   'entwine.sql.fragment': 'SQL written by hand that is not one expression',
   'entwine.sql.generated': 'A generated column that the database cannot compute',
   'entwine.sql.generic-key': 'A relation to rows of any model, which no database keeps',

@@ -1,7 +1,7 @@
 /** Keys of a table beyond single columns: what is said of its own, and foreign keys over several columns. */
+import { isCompositeProblem } from '../model/compositeForeignKey.ts';
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { localField } from '../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
@@ -14,6 +14,7 @@ import {
   type Place,
 } from './databaseWords.ts';
 import { indexName } from './djangoNames.ts';
+import { heldCompositeKey } from './compositeKeys.ts';
 import { saidAction } from './keyAction.ts';
 import { referredSchema } from './relationKeys.ts';
 import { fieldsOf } from './modelIndexes.ts';
@@ -95,21 +96,22 @@ export function compositeForeignKey(
   at: Target,
 ): ForeignKey | undefined {
   const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(', ')})` };
-  const fields = fieldsOf(node, constraint.fields, 'foreign key', context);
-  if (!fields) return undefined;
-  const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
-  const toFields = target && constraint.toFields.map((toField) => localField(target, toField));
-  if (!target || !toFields || toFields.length !== fields.length || !toFields.every((field) => field !== undefined)) {
+  const found = heldCompositeKey(node, constraint, context);
+  if (isCompositeProblem(found)) {
+    const isMissing = found.kind === 'target' || found.kind === 'fields';
     context.omitted.add({
-      code: 'entwine.sql.missing-target',
+      code: isMissing ? 'entwine.sql.missing-target' : 'entwine.sql.foreign-key',
       outcome: 'leftOut',
       severity: 'error',
       at: node,
-      message: `A foreign key of ${node.label} over (${constraint.fields.join(', ')}) refers to columns that are not there: it is left out.`,
-      hint: 'Choose as many fields of the target as it has of its own.',
+      target: at,
+      part: place.part,
+      message: `${found.message.slice(0, -1)}: it is left out.`,
+      hint: found.hint,
     });
     return undefined;
   }
+  const { fields, target, toFields } = found;
   if (!context.policy.makesCompositeForeignKeys) {
     context.omitted.add({
       code: 'entwine.sql.composite-foreign-key',

@@ -1,14 +1,12 @@
 /** Foreign keys over several columns. */
+import { isCompositeProblem, type CompositeForeignKey } from '../../model/compositeForeignKey.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
-import { localField } from '../../model/modelQueries.ts';
 import type { ForeignKeyConstraint } from '../../model/plainProject.ts';
+import { heldCompositeKey } from '../../physical/compositeKeys.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 
-export interface CompositeReference {
+export interface CompositeReference extends CompositeForeignKey {
   readonly constraint: ForeignKeyConstraint;
-  readonly fields: readonly FieldNode[];
-  readonly target: ModelNode;
-  readonly toFields: readonly FieldNode[];
 }
 
 /** Those of the model's table, which Django's own migrations do not make. */
@@ -16,12 +14,8 @@ export function compositeReferences(node: ModelNode, context: PhysicalContext): 
   if (!context.policy.makesCompositeForeignKeys) return [];
   return node.meta.constraints.flatMap(({ constraint }) => {
     if (constraint.type !== 'foreignKey') return [];
-    const target = constraint.to === 'self' ? node : context.graph.byId.get(constraint.to)?.concrete;
-    const fields = constraint.fields.map((name) => localField(node, name));
-    const toFields = constraint.toFields.map((name) => target && localField(target, name));
-    if (!target || fields.length === 0 || fields.length !== toFields.length) return [];
-    if (!fields.every((field) => field !== undefined) || !toFields.every((field) => field !== undefined)) return [];
-    return [{ constraint, fields, target, toFields }];
+    const found = heldCompositeKey(node, constraint, context);
+    return isCompositeProblem(found) ? [] : [{ constraint, ...found }];
   });
 }
 

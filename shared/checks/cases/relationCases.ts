@@ -1,4 +1,4 @@
-import type { Field, Model } from '../../model/project.ts';
+import type { Field, ForeignKeyConstraint, Model } from '../../model/project.ts';
 import {
   field,
   foreignKey,
@@ -20,6 +20,18 @@ const codePerson = (options: Partial<Field>, constraints: Model['constraints'] =
   project([
     model('Person', [text('code', options)], { constraints }),
     model('Passport', [oneToOne('holder', 'Person', { toField: 'code' })]),
+  ]);
+
+/** Town refers to the two fields of Region's key. */
+const town = (options: Partial<Field>, more: readonly Model[] = [], key: Partial<ForeignKeyConstraint> = {}) =>
+  project([
+    model('Region', [text('country'), field('number', 'Integer'), text('label')], {
+      constraints: [{ type: 'primaryKey', fields: ['country', 'number'] }],
+    }),
+    model('Town', [text('c', options), field('n', 'Integer', options)], {
+      constraints: [{ type: 'foreignKey', fields: ['c', 'n'], to: 'Region', toFields: ['country', 'number'], ...key }],
+    }),
+    ...more,
   ]);
 
 /** People meet in rooms, by way of a through model. */
@@ -113,6 +125,20 @@ export const relationCases: CheckCases = {
       model('Passport', [oneToOne('holder', 'Person')]),
     ]),
     silent: holder({}),
+  },
+  'entwine.composite-target': {
+    fires: town({}, [model('Base', [text('country'), field('number', 'Integer')], { abstract: true })], { to: 'Base' }),
+    silent: town({}),
+  },
+  'entwine.composite-fields': { fires: town({}, [], { toFields: ['country'] }), silent: town({}) },
+  'entwine.composite-unique': { fires: town({}, [], { toFields: ['label', 'number'] }), silent: town({}) },
+  'entwine.composite-types': {
+    fires: town({}, [], { fields: ['n', 'c'], toFields: ['country', 'number'] }),
+    silent: town({}, [], { fields: ['n', 'c'], toFields: ['number', 'country'] }),
+  },
+  'entwine.composite-action': {
+    fires: town({}, [], { onDelete: 'SET NULL' }),
+    silent: town({ null: true }, [], { onDelete: 'SET NULL' }),
   },
   'entwine.empty-to-field': { fires: holder({ toField: '' }), silent: holder({ toField: 'id' }) },
   'entwine.to-field-reverse': {

@@ -1,7 +1,9 @@
-import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { compositeForeignKeyOf, isCompositeProblem } from '../../model/compositeForeignKey.ts';
+import type { Fix } from '../../model/finding.ts';
+import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { projectChecks } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
-import { atField, setField } from '../places.ts';
+import { atConstraint, atField, setField, type Place } from '../places.ts';
 
 /** Required relations in a cycle: each row needs another one first. */
 export const requiredCycles = projectChecks(
@@ -16,37 +18,70 @@ export const requiredCycles = projectChecks(
   (scope, report) => {
     for (const component of componentsOf(scope)) {
       const members = new Set(component);
-      const links = component.flatMap((model) => requiredLinks(model).filter((node) => members.has(targetOf(node))));
+      const links = component.flatMap((model) =>
+        requiredLinks(model, scope.graph).filter(({ target }) => members.has(target)),
+      );
       // A link that the person wrote can be fixed; parent links cannot.
-      const link = links.find((node) => node.relation?.isParentLink !== true && !node.isPrimaryKey) ?? links[0];
+      const link = links.find(({ isChosen }) => isChosen) ?? links[0];
       if (!link) continue;
       const own = component.length === 1;
       report('entwine.required-cycle', {
-        ...atField(link),
+        ...link.place,
         message: own
-          ? `${link.label} is required and points at its own model, so the first ${link.owner.name} cannot be saved.`
+          ? `${link.label} is required and points at its own model, so the first ${component[0]?.name ?? 'row'} cannot be saved.`
           : `${component.map((model) => model.name).join(', ')} need each other's rows first, so that none can be saved.`,
         hint: 'Allow null on one of the relations.',
-        ...setField(link, 'Allow null', { null: true, blank: true }),
+        ...link.fix,
       });
     }
   },
 );
 
-function targetOf(node: FieldNode): ModelNode {
-  return node.relation?.target?.concrete ?? node.owner;
+/** A relation or composite foreign key that every row of its model needs another row for. */
+interface RequiredLink {
+  readonly target: ModelNode;
+  readonly label: string;
+  readonly place: Place;
+  /** Written so that it may be changed. */
+  readonly isChosen: boolean;
+  readonly fix?: { readonly fix?: Fix };
 }
 
-function requiredLinks(model: ModelNode): FieldNode[] {
-  return model.localFields.filter(
-    ({ field, relation }) =>
-      relation?.target !== undefined &&
-      !relation.target.external &&
-      field.null !== true &&
-      // A default may be the row itself; in a cycle of several models its row needs this one first.
-      (field.default === undefined || relation.target.concrete !== model.concrete) &&
-      field.dbConstraint !== false,
-  );
+function requiredLinks(model: ModelNode, graph: ModelGraph): RequiredLink[] {
+  return [...requiredRelations(model), ...requiredComposites(model, graph)];
+}
+
+function requiredRelations(model: ModelNode): RequiredLink[] {
+  return model.localFields.flatMap((node) => {
+    const { field, relation } = node;
+    if (relation?.target === undefined || relation.target.external || field.null === true) return [];
+    const target = relation.target.concrete;
+    // A default may be the row itself; in a cycle of several models its row needs this one first.
+    if (field.default !== undefined && target === model.concrete) return [];
+    if (field.dbConstraint === false) return [];
+    return [
+      {
+        target,
+        label: node.label,
+        place: atField(node),
+        isChosen: !relation.isParentLink && !node.isPrimaryKey,
+        fix: setField(node, 'Allow null', { null: true, blank: true }),
+      },
+    ];
+  });
+}
+
+/** A row may name itself, and one that is looked at at commit may come first. */
+function requiredComposites(model: ModelNode, graph: ModelGraph): RequiredLink[] {
+  return model.meta.constraints.flatMap(({ constraint, position }) => {
+    if (constraint.type !== 'foreignKey' || constraint.deferrable === 'deferred' || constraint.enforced === false)
+      return [];
+    const found = compositeForeignKeyOf(model, constraint, graph);
+    if (isCompositeProblem(found) || found.target === model || found.target.external) return [];
+    if (!found.fields.every((field) => field.isNotNull)) return [];
+    const label = `${model.label}: the foreign key over (${constraint.fields.join(', ')})`;
+    return [{ target: found.target, label, place: atConstraint(model, position), isChosen: true }];
+  });
 }
 
 /** Strongly connected models over required relations (Tarjan, without recursion). */
@@ -56,11 +91,11 @@ function componentsOf(scope: CheckScope): ModelNode[][] {
   const low = new Map<ModelNode, number>();
   const onStack = new Set<ModelNode>();
   const stack: ModelNode[] = [];
-  const links = new Map<ModelNode, FieldNode[]>();
+  const links = new Map<ModelNode, ModelNode[]>();
   const targetsOf = (model: ModelNode): ModelNode[] => {
     let found = links.get(model);
-    if (!found) links.set(model, (found = requiredLinks(model)));
-    return found.map(targetOf);
+    if (!found) links.set(model, (found = requiredLinks(model, scope.graph).map(({ target }) => target)));
+    return found;
   };
   for (const start of scope.own) {
     // A model that needs no other is in no cycle.

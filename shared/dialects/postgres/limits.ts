@@ -31,5 +31,7 @@ export const limits: DialectLimits = {
   keyProblem: () => undefined,
   uniqueProblem: () => undefined,
   keyTypeInstead: () => undefined,
+  // What it does not compare no model says; see `compositeForeignKey.ts`.
+  comparesInKeys: () => true,
   held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', lexical }),
 };

@@ -26,6 +26,8 @@ export const limits: DialectLimits = {
   keyProblem: () => undefined,
   uniqueProblem: () => undefined,
   keyTypeInstead: () => undefined,
+  // It compares any two columns.
+  comparesInKeys: () => true,
   // It takes any text into any column.
   held: (table) => table,
 };

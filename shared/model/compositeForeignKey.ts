@@ -1,0 +1,195 @@
+/** A foreign key over several fields: what it refers to, or why no database makes it. */
+import type { FieldNode, ModelGraph, ModelNode } from './modelGraph.ts';
+import { localField } from './modelQueries.ts';
+import { comparedFields } from './parts.ts';
+import type { Field, ForeignKeyConstraint, UniqueConstraint } from './plainProject.ts';
+
+export interface CompositeForeignKey {
+  /** In the order of the key or unique set of the target that they refer to, as InnoDB wants them. */
+  readonly fields: readonly FieldNode[];
+  readonly target: ModelNode;
+  /** One for each of `fields`. */
+  readonly toFields: readonly FieldNode[];
+}
+
+/** Why there is no such key, as sentences. */
+export interface CompositeProblem {
+  readonly kind: 'target' | 'fields' | 'unique' | 'types';
+  readonly message: string;
+  readonly hint: string;
+}
+
+type UniqueSet = Pick<UniqueConstraint, 'nullsDistinct'>;
+
+export function isCompositeProblem(found: CompositeForeignKey | CompositeProblem): found is CompositeProblem {
+  return 'kind' in found;
+}
+
+/**
+ * `node`: the model whose table has it, an heir where an abstract model says it. `isMade`: whether the database makes such
+ * a unique set.
+ */
+export function compositeForeignKeyOf(
+  node: ModelNode,
+  constraint: ForeignKeyConstraint,
+  graph: ModelGraph,
+  isMade: (set: UniqueSet) => boolean = () => true,
+): CompositeForeignKey | CompositeProblem {
+  const over = `${node.label}: the foreign key over (${constraint.fields.join(', ')})`;
+  const pointsAt = constraint.to === 'self' ? node : graph.byId.get(constraint.to);
+  const target = pointsAt?.concrete;
+  if (!target || target.kind === 'abstract') {
+    return {
+      kind: 'target',
+      message: pointsAt
+        ? `${over} points at ${pointsAt.label}, which is abstract and has no table.`
+        : `${over} points at a model that is not in the project.`,
+      hint: 'Choose another target.',
+    };
+  }
+  const fieldsProblem = problemOfNames(node, target, constraint);
+  if (fieldsProblem) return { kind: 'fields', message: `${over} ${fieldsProblem.message}`, hint: fieldsProblem.hint };
+  const fields = constraint.fields.flatMap((name) => localField(node, name) ?? []);
+  const toFields = constraint.toFields.flatMap((name) => localField(target, name) ?? []);
+  const keys = keysOf(target, isMade);
+  const order = uniqueOrder(keys, toFields);
+  if (!order) {
+    const isPart = keys.some((key) => toFields.every((field) => key.includes(field)));
+    const names = toFields.map(({ name }) => name).join(', ');
+    return {
+      kind: 'unique',
+      message: isPart
+        ? `${over} refers to (${names}), which is only a part of a key of ${target.label}.`
+        : `${over} refers to (${names}), which no key or unique constraint of ${target.label} is over.`,
+      hint: 'Refer to all fields of the key, or make these unique together, without a condition and not deferrable.',
+    };
+  }
+  const at = order.map((field) => toFields.indexOf(field));
+  const found = { target, toFields: order, fields: at.flatMap((position) => fields[position] ?? []) };
+  const odd = found.fields.findIndex((field, position) => !canRefer(field, found.toFields[position]));
+  const [from, to] = [found.fields[odd], found.toFields[odd]];
+  if (!from || !to) return found;
+  return {
+    kind: 'types',
+    message: `${over} compares ${from.label} with ${to.label}, whose type is another.`,
+    hint: 'Give both the same type.',
+  };
+}
+
+function problemOfNames(
+  node: ModelNode,
+  target: ModelNode,
+  { fields, toFields }: ForeignKeyConstraint,
+): { readonly message: string; readonly hint: string } | undefined {
+  if (fields.length === 0) return { message: 'names no fields.', hint: 'Name its fields, or remove it.' };
+  const missing = fields.find((name) => localField(node, name)?.column === undefined);
+  if (missing !== undefined) {
+    return { message: `names "${missing}", which is no column of its table.`, hint: 'Name fields of the model.' };
+  }
+  const missingThere = toFields.find((name) => localField(target, name)?.column === undefined);
+  if (missingThere !== undefined) {
+    return {
+      message: `refers to "${missingThere}", which is no column of ${target.label}.`,
+      hint: 'Choose fields of the target.',
+    };
+  }
+  if (fields.length !== toFields.length) {
+    return {
+      message: `refers to ${toFields.length} ${toFields.length === 1 ? 'field' : 'fields'} of ${target.label}.`,
+      hint: 'Choose as many fields of the target as it has of its own.',
+    };
+  }
+  const own = fields.map((name) => localField(node, name));
+  const there = toFields.map((name) => localField(target, name));
+  if (new Set(own).size === own.length && new Set(there).size === there.length) return undefined;
+  return { message: 'names a field twice.', hint: 'Name each field once.' };
+}
+
+/** The fields in the order of a key or unique set over just them; undefined where there is none. */
+function uniqueOrder(
+  keys: readonly (readonly FieldNode[])[],
+  fields: readonly FieldNode[],
+): readonly FieldNode[] | undefined {
+  const same = keys.filter((key) => key.length === fields.length && fields.every((one) => key.includes(one)));
+  return same.find((key) => key.every((field, position) => field === fields[position])) ?? same[0];
+}
+
+/**
+ * What a foreign key may refer to: the key, a unique column, unique sets and indexes of whole columns that count every
+ * row and are looked at at once. Source: PostgreSQL's CREATE TABLE; SQLite's "Required and Suggested Database Indexes".
+ */
+function keysOf(target: ModelNode, isMade: (set: UniqueSet) => boolean): FieldNode[][] {
+  const found: FieldNode[][] = [];
+  if (target.compositeKey) found.push([...target.compositeKey]);
+  else if (target.key) found.push([target.key]);
+  for (const field of target.localFields) {
+    if (field !== target.key && (field.field.unique === true || field.field.type === 'OneToOne')) found.push([field]);
+  }
+  const sets = [
+    ...target.meta.constraints.flatMap(({ constraint }) =>
+      constraint.type === 'unique' && constraint.deferrable === undefined ? [constraint] : [],
+    ),
+    ...target.meta.indexes.flatMap(({ index }) => (index.unique === true ? [index] : [])),
+  ];
+  for (const set of sets) {
+    const { condition, fields: parts } = set;
+    const names = condition === undefined && isMade(set) ? comparedFields(parts) : undefined;
+    const fields = names?.map((name) => (name === 'pk' ? target.key : localField(target, name)));
+    if (fields?.every((field) => field !== undefined)) found.push([...new Set(fields)]);
+  }
+  return found;
+}
+
+/** What PostgreSQL compares though the types are two; InnoDB wants one type, which its limits say. Measured on 15. */
+const comparable: Readonly<Record<string, readonly string[]>> = {
+  integer: ['decimal', 'float'],
+  decimal: ['float'],
+  date: ['datetime'],
+  datetime: ['date'],
+  time: ['duration'],
+};
+
+function canRefer(from: FieldNode | undefined, to: FieldNode | undefined): boolean {
+  const [own, there] = [from, to].map((node) => node?.typeSource && kindOf(node.typeSource.field));
+  return own === undefined || there === undefined || own === there || comparable[own]?.includes(there) === true;
+}
+
+/** Equal for types that every database compares; undefined where a person wrote the type or databases differ. */
+function kindOf({ type, enumType, dbType }: Field): string | undefined {
+  if (enumType?.values) return `enum ${enumType.name}`;
+  if (dbType !== undefined) return undefined;
+  switch (type) {
+    case 'Auto':
+    case 'BigAuto':
+    case 'SmallAuto':
+    case 'Integer':
+    case 'BigInteger':
+    case 'SmallInteger':
+    case 'PositiveInteger':
+    case 'PositiveBigInteger':
+    case 'PositiveSmallInteger':
+      return 'integer';
+    case 'Char':
+    case 'Text':
+    case 'Slug':
+    case 'Email':
+    case 'URL':
+    case 'File':
+    case 'FilePath':
+    case 'Image':
+      return 'text';
+    case 'Decimal':
+    case 'Float':
+    case 'Boolean':
+    case 'Date':
+    case 'DateTime':
+    case 'Time':
+    case 'Duration':
+    case 'UUID':
+    case 'GenericIPAddress':
+    case 'Binary':
+      return type.toLowerCase();
+    default:
+      return undefined;
+  }
+}
