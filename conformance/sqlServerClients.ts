@@ -52,7 +52,7 @@ function call(command: readonly string[], input: string): string {
 const postgresFunction = `
 CREATE FUNCTION try_probe(given text[], tried text, questions text[], deferred boolean) RETURNS json LANGUAGE plpgsql AS $body$
 DECLARE
-  step text; answer text; answers text[] := '{}'; stage text := 'given'; rule text; found_state text; found_name text; result text;
+  step text; answer text; answers text[] := '{}'; stage text := 'given'; rule text; found_state text; found_name text; found_schema text; result text;
 BEGIN
   BEGIN
     BEGIN
@@ -63,9 +63,9 @@ BEGIN
       FOREACH step IN ARRAY questions LOOP EXECUTE step INTO answer; answers := array_append(answers, answer); END LOOP;
       result := json_build_object('kind', 'accepted', 'answers', answers);
     EXCEPTION WHEN OTHERS THEN
-      GET STACKED DIAGNOSTICS found_state = RETURNED_SQLSTATE, found_name = CONSTRAINT_NAME;
+      GET STACKED DIAGNOSTICS found_state = RETURNED_SQLSTATE, found_name = CONSTRAINT_NAME, found_schema = SCHEMA_NAME;
       rule := CASE found_state WHEN '23502' THEN 'NOT NULL' WHEN '23503' THEN 'FOREIGN KEY' WHEN '23001' THEN 'FOREIGN KEY' WHEN '23514' THEN 'CHECK' WHEN '22001' THEN 'TYPE' WHEN '22003' THEN 'TYPE'
-        WHEN '23505' THEN CASE WHEN EXISTS (SELECT 1 FROM pg_constraint WHERE conname = found_name AND contype = 'p' AND connamespace = current_schema()::regnamespace) THEN 'PRIMARY KEY' ELSE 'UNIQUE' END END;
+        WHEN '23505' THEN CASE WHEN EXISTS (SELECT 1 FROM pg_constraint WHERE conname = found_name AND contype = 'p' AND connamespace = (SELECT oid FROM pg_namespace WHERE nspname = found_schema)) THEN 'PRIMARY KEY' ELSE 'UNIQUE' END END;
       result := json_build_object('kind', CASE WHEN rule IS NULL THEN 'failed' ELSE 'refused' END, 'by', rule, 'problem', SQLERRM, 'stage', stage);
     END;
     RAISE EXCEPTION USING ERRCODE = 'P0999', MESSAGE = result;
@@ -73,6 +73,14 @@ BEGIN
     RETURN result::json;
   END;
 END $body$;`;
+
+/** Those of the project before; a model may name one. */
+const dropSchemas = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'extensions', 'public') LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP;
+END $$;`;
 
 /** The server, or why there is none to ask. MariaDB answers for MySQL too. */
 export function findServer(dialect: Dialect): Server | string {
@@ -98,7 +106,9 @@ function postgresServer(): Server | string {
     version: `PostgreSQL ${admin('SHOW server_version;').trim().split(' ')[0] ?? ''}`,
     run: (plan) => {
       const lines = [
-        'SET client_min_messages = error; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench; SET search_path = bench, extensions;',
+        'SET client_min_messages = error;',
+        dropSchemas,
+        'CREATE SCHEMA bench; SET search_path = bench, extensions;',
         postgresFunction,
         ...plan.create.map((statement) => `${statement.sql};`),
       ];

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runChecks } from '../checks/runChecks.ts';
-import { dialects } from '../dialects/dialectRegistry.ts';
+import { planBench } from '../bench/plan/planBench.ts';
+import { dialectNamed, dialects } from '../dialects/dialectRegistry.ts';
 import { readProject } from '../projectFile/projectFile.ts';
 import { formats } from './formatRegistry.ts';
 
@@ -94,5 +95,82 @@ describe.skipIf(!isThere)('Known faults', () => {
 
   test('50b: a choice that is longer than a UUID', () => {
     expect(runChecks(fault('50b')).map(({ code }) => code)).toEqual(['fields.E009']);
+  });
+
+  test('12b: options of a computed field arrive in Django, and its index is as Django’s', () => {
+    const { text, codes } = exported('12b', 'django');
+    expect(codes).toEqual([]);
+    const twice = text.slice(text.indexOf('twice ='), text.indexOf('low ='));
+    for (const option of ["verbose_name='two times'", "help_text='help'", 'unique=True', "db_column='tw'"]) {
+      expect(twice.replaceAll('"', "'")).toContain(option);
+    }
+    expect(twice).toContain('choices=');
+  });
+
+  test('12b: PostgreSQL computes no column of text under its own collation otherwise than it was asked', () => {
+    expect(exported('12b', 'postgres').text).toMatch(/"low" +varchar\(10\) +COLLATE "C"/u);
+  });
+
+  test.each([
+    ['mysql', 'CONCAT(`given`, '],
+    ['mariadb', 'CONCAT(`given`, '],
+    ['postgres', '"given" || '],
+    ['sqlite', '"given" || '],
+  ])('12e: texts are joined in the words of each database (%s)', (name, words) => {
+    const { text } = exported('12e', name);
+    expect(text.replaceAll(/(?<![`"])\bgiven\b(?![`"])/gu, words.includes('`') ? '`given`' : '"given"')).toContain(
+      words,
+    );
+  });
+
+  test('12l, 14v, 30b, 64: the bench has its probes of them', () => {
+    const titles = (number: string) =>
+      planBench(fault(number), { dialect: dialectNamed('postgres') }).probes.map(({ title }) => title);
+    expect(titles('12l')).toContain('A second Email with the same low is refused');
+    expect(titles('14v')).toContain('A Y whose o and b are those of no T is refused');
+    expect(titles('30b')).toContain('An Item that breaks c_flag is refused');
+    expect(titles('64')).toContain('Deleting the Party deletes its Firm');
+  });
+
+  test.each(everywhere)('14b: pairs stand in the order of the key that they refer to (%s)', (name) => {
+    const { text, codes } = exported('14b', name);
+    expect(codes).toEqual([]);
+    expect(text.replaceAll('`', '"')).toMatch(
+      /FOREIGN KEY \("c", "n"\)\s+REFERENCES "zoo_region" \("country", "num"\)/u,
+    );
+  });
+
+  test.each([
+    ['14b', []],
+    ['14c', ['entwine.composite-unique']],
+    ['14d', ['entwine.composite-types']],
+    ['14f', ['entwine.composite-unique']],
+    ['14g', ['entwine.composite-action']],
+    ['14k', ['entwine.composite-target']],
+    ['14v', []],
+  ])('%s: a foreign key over several fields is checked as one of a single field', (number, errors) => {
+    const found = runChecks(fault(number)).filter(({ severity }) => severity === 'error');
+    expect(found.map(({ code }) => code)).toEqual(errors);
+  });
+
+  test.each(everywhere)('14c, 14d, 14f: what no database makes is left out and said (%s)', (name) => {
+    for (const number of ['14c', '14d', '14f']) {
+      const { text, codes } = exported(number, name);
+      expect(codes).toEqual(['entwine.sql.foreign-key']);
+      expect(text).not.toContain('REFERENCES');
+    }
+  });
+
+  test.each([
+    ['postgres', []],
+    ['mysql', Array.from({ length: 3 }, () => 'entwine.sql.custom-type')],
+    ['mariadb', Array.from({ length: 3 }, () => 'entwine.sql.custom-type')],
+  ])('52c: an array, and a time with its zone, are PostgreSQL’s and said elsewhere (%s)', (name, said) => {
+    expect(exported('52c', name).codes).toEqual(said);
+  });
+
+  test('52c: no item of an array is taken for the column', () => {
+    const plan = planBench(fault('52c'), { dialect: dialectNamed('postgres') });
+    expect(plan.probes.filter(({ kind }) => kind === 'large')).toEqual([]);
   });
 });

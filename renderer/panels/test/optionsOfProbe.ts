@@ -12,6 +12,7 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   deleteFree: ['onDelete'],
   deleteTwice: ['onDelete'],
   deleteNoDefault: ['onDelete'],
+  deleteDefault: ['onDelete'],
   cascade: ['onDelete'],
   early: ['dbConstraint'],
   late: ['dbConstraint'],
@@ -58,6 +59,8 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   compositeEarly: ofConstraints,
   compositeUpdate: ofConstraints,
   compositeDelete: ofConstraints,
+  compositeNoDefault: ofConstraints,
+  compositeDefault: ofConstraints,
 };
 
 /** Where the outcome hangs on, the likeliest place first; `field` as it stands now, undefined for a model's own rule. */

@@ -4,7 +4,7 @@ import { runPlan } from '../../../electron/services/benchRunner.ts';
 import { openEngine } from '../../../electron/services/engines/openEngine.ts';
 import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
-import type { Constraint, Field, Model, Project } from '../../model/project.ts';
+import type { Constraint, Field, Model, Project, SqlAction } from '../../model/project.ts';
 import { planBench } from './planBench.ts';
 
 const number: Field = { id: 'n', name: 'n', type: 'Integer' };
@@ -43,6 +43,29 @@ function subtype(name: string): Model {
         to: 'party',
         toFields: ['id', 'kind'],
         onDelete: 'CASCADE',
+      },
+    ],
+  };
+}
+
+/** Refers to the two columns of Region's key; `options`: of its own two. */
+function town(name: string, options: Partial<Field>, onDelete: SqlAction, defaults: Partial<Field> = {}): Model {
+  const said = (value: string | number) => (onDelete === 'SET DEFAULT' ? { default: value, ...defaults } : {});
+  return {
+    id: name.toLowerCase(),
+    name,
+    fields: [
+      { id: 'c', name: 'c', type: 'Char', maxLength: 2, ...options, ...said('NL') },
+      { id: 'n', name: 'n', type: 'Integer', ...options, ...said(7) },
+    ],
+    constraints: [
+      {
+        type: 'foreignKey',
+        name: `${name}_region`,
+        fields: ['n', 'c'],
+        to: 'region',
+        toFields: ['n', 'country'],
+        onDelete,
       },
     ],
   };
@@ -135,6 +158,45 @@ const right: readonly (readonly [string, readonly Model[], readonly string[]])[]
       },
     ],
     ['A second Own with the same code is refused'],
+  ],
+  [
+    'a foreign key over several columns that is emptied, or set to its defaults',
+    [
+      {
+        id: 'region',
+        name: 'Region',
+        fields: [{ id: 'c', name: 'country', type: 'Char', maxLength: 2 }, number],
+        constraints: [{ type: 'primaryKey', fields: ['country', 'n'] }],
+      },
+      town('Town', { null: true }, 'SET NULL'),
+      town('City', {}, 'SET DEFAULT'),
+      town('Ruin', { null: true }, 'SET DEFAULT', { default: null }),
+      town('Port', {}, 'SET NULL'),
+      town('Camp', {}, 'CASCADE'),
+      town('Seat', {}, 'RESTRICT'),
+    ],
+    [
+      'Deleting the Region that c and n of a Town refer to empties them',
+      'Deleting the Region that c and n of a City refer to sets them to their defaults',
+      'Deleting the Region that c and n of a City refer to is refused while no Region has their defaults',
+      'Deleting the Region that c and n of a City refer to is refused while their defaults name that very row',
+      'Deleting the Region that c and n of a Ruin refer to sets them to their defaults',
+      'Deleting the Region that c and n of a Port refer to is refused: c may not be empty',
+      'Deleting the Region that c and n of a Camp refer to deletes the row',
+      'Deleting the Region that c and n of a Seat refer to is refused',
+    ],
+  ],
+  [
+    'a default that is the row which goes',
+    [
+      { id: 'o', name: 'O', fields: [number] },
+      {
+        id: 'y',
+        name: 'Y',
+        fields: [{ id: 'r', name: 'o', type: 'ForeignKey', to: 'o', onDelete: 'SET_DEFAULT', default: 7 }],
+      },
+    ],
+    ['Deleting the O is refused while it is itself its default of a Y that points at it'],
   ],
   [
     'a table in a schema',

@@ -5,14 +5,15 @@ import type { SqlAction } from '../../model/plainProject.ts';
 import { heldAction } from '../../physical/keyAction.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
-import type { SqlValue, Statement } from '../../sql/statement.ts';
+import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
-import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
-import { countRow, deleteRow, fieldIs, quotedTable, selectColumn, whereRow } from '../rows/rowStatements.ts';
+import { addCompositeDelete } from './compositeDeletes.ts';
+import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
+import { countRow, fieldIs, quotedTable, whereRow } from '../rows/rowStatements.ts';
 import { brokenCheck, referringRows, type Pair } from './relationRows.ts';
 import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
-import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
@@ -50,7 +51,6 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
   const held = (event: 'DELETE' | 'UPDATE', wanted: SqlAction | undefined) =>
     heldAction({ event, wanted, fields, toFields }, context).action;
   const action = held('DELETE', constraint.onDelete);
-  const setNames = context.dialect.features.supportsSetColumns ? constraint.setFields : undefined;
   const pair = (rows: RowMaker): Pair | NoRow => {
     const made = rows.make(target, { filled: new Set(toFields) });
     if (isNoRow(made)) return made;
@@ -103,54 +103,7 @@ function addOne(node: ModelNode, reference: CompositeReference, collector: Probe
       };
     });
   }
-  collector.add(node, 'compositeDelete', (rows) => {
-    const referring = pair(rows);
-    if (isNoRow(referring)) return referring;
-    const when = deleteRow(referring.made, context);
-    if (isNoRow(when)) return when;
-    const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
-    const set = fields.filter(({ name }) => setNames === undefined || setNames.includes(name));
-    return deleted(action, title, when, referring.row, set, collector);
-  });
-}
-
-/** What the database does: InnoDB has no SET DEFAULT. */
-function deleted(
-  action: SqlAction,
-  title: string,
-  when: Statement,
-  row: Row,
-  fields: readonly FieldNode[],
-  { context }: ProbeCollector,
-): ProbeDraft | undefined {
-  switch (action) {
-    case 'CASCADE':
-      return {
-        title: `${title} deletes the row`,
-        when,
-        expected: accepted,
-        then: [{ query: countRow(row, context), value: 0, meaning: '1 row gone' }],
-      };
-    case 'SET NULL':
-      if (fields.some((field) => field.field.null !== true)) return undefined;
-      return {
-        title: `${title} empties them`,
-        when,
-        expected: accepted,
-        then: [
-          ...fields.map((field) => ({
-            query: selectColumn(row, field, context),
-            value: null,
-            meaning: `${field.name} becomes NULL`,
-          })),
-          { query: countRow(row, context), value: 1, meaning: 'the row stays' },
-        ],
-      };
-    case 'SET DEFAULT':
-      return undefined;
-    default:
-      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
-  }
+  addCompositeDelete(node, reference, action, pair, collector);
 }
 
 function updateActionOf(field: FieldNode, context: PhysicalContext): SqlAction {

@@ -219,7 +219,28 @@ function addSetToValue(relation: Relation, value: SqlValue, what: string, collec
       expected: refusedBy('FOREIGN KEY'),
     };
   });
+  addDefaultItself(relation, value, what, collector);
   addTwice(relation, value, collector);
+}
+
+/** What the delete would set points at the very row that goes: the databases look after the row is gone, and refuse. */
+function addDefaultItself(relation: Relation, value: SqlValue, what: string, collector: ProbeCollector): void {
+  const { field, owner, target } = relation;
+  // In its own table the row may be its own default.
+  if (target.concrete === owner) return;
+  collector.addWherePossible(field, 'deleteDefault', (rows) => {
+    const missing = makeDefault(rows, relation, value);
+    if (missing) return missing;
+    const standing = rows.rowWith(target.concrete, relation.targetField, value);
+    if (!standing) return undefined;
+    const row = rows.make(owner, { fixed: pointingAt(value, relation) });
+    if (isNoRow(row) || keptBesides(rows, standing, field, collector.facts)) return undefined;
+    return {
+      title: titleOf(relation, `is refused while it is itself ${what} of ${withArticle(owner.name)} that points at it`),
+      when: deleteRow(standing, collector.context),
+      expected: refusedBy('FOREIGN KEY'),
+    };
+  });
 }
 
 /** Where the engine cannot do what onDelete says, it refuses, and a change of the key as ever. */

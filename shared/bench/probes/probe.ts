@@ -18,6 +18,7 @@ export type ProbeKind =
   | 'deleteFree'
   | 'deleteTwice'
   | 'deleteNoDefault'
+  | 'deleteDefault'
   | 'cascade'
   | 'early'
   | 'late'
@@ -63,7 +64,9 @@ export type ProbeKind =
   | 'compositeOrphan'
   | 'compositeEarly'
   | 'compositeUpdate'
-  | 'compositeDelete';
+  | 'compositeDelete'
+  | 'compositeNoDefault'
+  | 'compositeDefault';
 
 export interface Probe {
   /** Stable within a plan. */

@@ -103,7 +103,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
     const value = 10 ** Math.max(digits - places, 0);
     found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });
   }
-  const bits = text.startsWith('smallint') ? 15 : text.startsWith('integer') ? 31 : undefined;
+  const bits = /^smallint\b[^[]*$/u.test(text) ? 15 : /^integer\b[^[]*$/u.test(text) ? 31 : undefined;
   if (bits !== undefined && choices === undefined) {
     const value = 2 ** bits * (/unsigned/iu.test(text) ? 2 : 1);
     found.push({ kind: 'large', value, what: `${field.name} = ${value}`, by: 'TYPE' });

@@ -39,6 +39,9 @@ const aliases: Readonly<Record<string, string>> = {
 const TYPES =
   /^(?:(?:tiny|small|medium|big|)int(?:eger)?|int[1-8]|serial|bool(?:ean)?|bit|dec(?:imal)?|numeric|fixed|float[48]?|real|double|(?:national )?(?:var)?char(?:acter)?|nchar|nvarchar|long|(?:var)?binary|(?:tiny|medium|long|)(?:text|blob)|enum|set|json|date|datetime|timestamp|time|year|geometry|point|linestring|polygon|multi(?:point|linestring|polygon)|geometrycollection|uuid|inet[46]|vector)\b/iu;
 
+/** What makes other types of these words: arrays, and times with or without a zone. */
+const FOREIGN_ENDS = /(?:\[\d*\]|\bwith(?:out)? time zone)$/iu;
+
 export const types: DialectTypes = {
   columns: {
     Auto: plainType('integer'),
@@ -88,7 +91,7 @@ export const types: DialectTypes = {
     return !/text|blob|json/iu.test(type) && isLiteral ? sql : `(${sql})`;
   },
   customType: () => undefined,
-  isForeignType: (wanted) => !TYPES.test(wanted),
+  isForeignType: (wanted) => !TYPES.test(wanted) || FOREIGN_ENDS.test(wanted.trim()),
   words: typeWords,
   valueWords,
   hasCollation: (collation) => collationShape(collation) === 'mysql' || /^binary$/iu.test(collation),

@@ -3,7 +3,7 @@ import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fie
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
-import { columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
+import { choiceArguments, columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
@@ -190,6 +190,7 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
     keyword('output_field', output),
     keyword('db_persist', literal(field.generated?.stored === true)),
     ...keyArguments(field, model, module),
+    ...choiceArguments(field, model, module),
     ...columnArguments({ ...field, dbCollation: '' }, model, module),
     ...plainKeywords({ ...field, editable: true }, 'text'),
   );

@@ -266,6 +266,11 @@ export function keyArguments(field: Field, model: ModelNode, module: DjangoModul
   return written(keys, field, model, module);
 }
 
+/** What a choice shows for a value that is read. */
+export function choiceArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
+  return written({ choices: values.choices }, field, model, module);
+}
+
 export function columnArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
   return [...written(columns, field, model, module), ...plainKeywords(field, 'column')];
 }
