@@ -16,7 +16,7 @@ import type {
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
-import { actionClause, deferralClause, storageClause } from './tableClauses.ts';
+import { actionClause, checkText, deferralClause, storageClause } from './tableClauses.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
@@ -51,7 +51,9 @@ export class StandardTableSql implements TableWriter {
     this.tables = schema.tables;
     this.types = schema.types ?? [];
     this.byName = tablesByName(schema.tables);
-    this.owners = new Map(schema.tables.flatMap((table) => table.foreignKeys.map((key) => [key, table] as const)));
+    const owners = new Map<ForeignKey, Table>();
+    for (const table of schema.tables) for (const key of table.foreignKeys) owners.set(key, table);
+    this.owners = owners;
   }
 
   /** Most want the table that a key refers to, itself included, to be there. */
@@ -174,34 +176,31 @@ export class StandardTableSql implements TableWriter {
     const columns = table.columns.map((column) => ({
       column,
       name: this.name(column.name),
-      type: [
-        this.typeOf(column),
-        ...(column.charset === undefined ? [] : [`CHARACTER SET ${column.charset}`]),
-        ...(column.collation ? [`COLLATE ${this.name(column.collation)}`] : []),
-      ].join(' '),
+      type: this.typeWithText(column),
     }));
     const nameWidth = alignedWidth(columns.map(({ name }) => name));
     const typeWidth = alignedWidth(columns.map(({ type }) => type));
     const parts = this.partsOfColumns(table, foreignKeys);
     return columns.map(({ column, name, type }) => {
       const { unique, checks = [], references } = parts.get(column.name) ?? {};
-      for (const part of [unique, references, ...checks]) if (part) written.add(part);
-      const rules = [
-        ...this.columnRules(column, column.name === singleKey, table.keyOptions?.name),
-        ...(unique ? ['UNIQUE'] : []),
-        // MariaDB takes no comment after a CHECK.
-        ...this.columnComment(column.comment),
-        ...checks.map(checkText),
-        ...(references ? [this.references(references)] : []),
-      ];
-      const [first = '', ...others] = rules;
-      const text = [
-        name.padEnd(nameWidth),
-        type.padEnd(typeWidth),
-        first === 'NULL' && others.length > 0 ? 'NULL    ' : first,
-        ...others,
-      ];
-      return { text: text.join(' ').trimEnd(), comment: this.commentLine(column.comment) };
+      const rules = this.columnRules(column, column.name === singleKey, table.keyOptions?.name);
+      if (unique) {
+        written.add(unique);
+        rules.push('UNIQUE');
+      }
+      // MariaDB takes no comment after a CHECK.
+      if (column.comment !== undefined) rules.push(...this.columnComment(column.comment));
+      for (const check of checks) {
+        written.add(check);
+        rules.push(checkText(check));
+      }
+      if (references) {
+        written.add(references);
+        rules.push(this.references(references));
+      }
+      if (rules[0] === 'NULL' && rules.length > 1) rules[0] = 'NULL    ';
+      const text = `${name.padEnd(nameWidth)} ${type.padEnd(typeWidth)} ${rules.join(' ')}`;
+      return { text: text.trimEnd(), comment: this.commentLine(column.comment) };
     });
   }
 
@@ -252,6 +251,13 @@ export class StandardTableSql implements TableWriter {
 
   protected typeOf(column: Column): string {
     return column.type;
+  }
+
+  /** The type with what says how its texts are written and compared. */
+  private typeWithText(column: Column): string {
+    const charset = column.charset === undefined ? '' : ` CHARACTER SET ${column.charset}`;
+    const collation = column.collation ? ` COLLATE ${this.name(column.collation)}` : '';
+    return this.typeOf(column) + charset + collation;
   }
 
   private keyLine(table: Table): string {
@@ -391,8 +397,4 @@ function alignedWidth(texts: readonly string[]): number {
 /** A key of one column stands on it, where no more is said of it than a name. */
 function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
   return primaryKey.length === 1 && keyOptions?.include === undefined;
-}
-
-export function checkText({ sql, noInherit, enforced }: Check): string {
-  return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
 }

@@ -1,6 +1,6 @@
 /** Words that end rules and indexes. */
 import type { SqlAction } from '../model/plainProject.ts';
-import type { Deferral, TableIndex } from '../physical/physicalSchema.ts';
+import type { Check, Deferral, TableIndex } from '../physical/physicalSchema.ts';
 
 export function deferralClause({ deferrable, initiallyImmediate }: Deferral): string {
   if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
@@ -19,4 +19,8 @@ export function storageClause(storage: TableIndex['storage']): string[] {
 /** NO ACTION is what every engine does unasked. */
 export function actionClause(event: string, action: SqlAction): string[] {
   return action === 'NO ACTION' ? [] : [`${event} ${action}`];
+}
+
+export function checkText({ sql, noInherit, enforced }: Check): string {
+  return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
 }

@@ -11,17 +11,15 @@ import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
 
 /** What creates the schema, one statement each without its semicolon, in the order of execution. */
 export function createStatements(schema: PhysicalSchema, options: SqlOptions = {}): CreateStatement[] {
-  const schemas = schema.tables.slice(0, 1).flatMap(({ source }) =>
-    tableWriter(schema, options)
-      .createSchemas()
-      .map((sql) => ({ sql, source })),
-  );
-  return [...schemas, ...createdInSchemas(schema, options)];
+  const writer = tableWriter(schema, options);
+  const schemas = schema.tables
+    .slice(0, 1)
+    .flatMap(({ source }) => writer.createSchemas().map((sql) => ({ sql, source })));
+  return [...schemas, ...createdInSchemas(schema, writer)];
 }
 
 /** As `createStatements`, where the schemas themselves are there. */
-function createdInSchemas(schema: PhysicalSchema, options: SqlOptions): CreateStatement[] {
-  const sql = tableWriter(schema, options);
+function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateStatement[] {
   const statements: CreateStatement[] = [];
   const later: CreateStatement[] = [];
   const keyComments: CreateStatement[] = [];
@@ -62,8 +60,8 @@ export function sqlText(
   omitted: readonly Finding[],
   options: SqlOptions = {},
 ): string {
-  const statements = createdInSchemas(schema, options);
   const writer = tableWriter(schema, options);
+  const statements = createdInSchemas(schema, writer);
   const { before: switches, after } = writer.surroundings({
     dropFirst: options.dropFirst === true,
     holdsBackslashes: statements.some(({ sql }) => sql.includes('\\')),

@@ -74,7 +74,9 @@ function cascadesOf(graph: ModelGraph): Cascades {
   const onto = new Map<ModelNode, ModelNode[]>();
   const from = new Map<ModelNode, ModelNode[]>();
   const add = (map: Map<ModelNode, ModelNode[]>, key: ModelNode, value: ModelNode) => {
-    map.set(key, [...(map.get(key) ?? []), value]);
+    const known = map.get(key);
+    if (known) known.push(value);
+    else map.set(key, [value]);
   };
   for (const node of graph.models.filter((node) => node.hasTable)) {
     for (const field of node.localFields) {

@@ -8,9 +8,19 @@ import type { Dialect } from '../dialects/dialect.ts';
 /** What the length of a name depends on. */
 type NameRules = Pick<Dialect, 'features' | 'limits'>;
 
+/** An export after an edit asks for nearly the same digests again. */
+const digests = new Map<string, string>();
+const MOST_DIGESTS = 50_000;
+
 /** Django, names_digest. */
 export function namesDigest(parts: readonly string[], length: number): string {
-  return md5Hex(parts.join('')).slice(0, length);
+  const text = parts.join('');
+  let digest = digests.get(text);
+  if (digest === undefined) {
+    if (digests.size >= MOST_DIGESTS) digests.clear();
+    digests.set(text, (digest = md5Hex(text)));
+  }
+  return digest.slice(0, length);
 }
 
 /** The name itself where it fits, else cut and ended with four digits of its digest. Django, truncate_name. */
@@ -44,7 +54,7 @@ export function heldName(name: string, { features, limits }: NameRules): string 
 
 /** As many whole characters as fit into this number of UTF-8 bytes. */
 function cutToBytes(text: string, limit: number): string {
-  if (text.length * 3 <= limit) return text;
+  if (text.length * 3 <= limit || (text.length <= limit && ASCII.test(text))) return text;
   let bytes = 0;
   let held = '';
   for (const character of text) {
@@ -89,8 +99,13 @@ export function exportedName(
   return `${suffix === 'idx' ? name.slice(0, 26) : name}_${suffix}`;
 }
 
+/** Most names: each character is one byte. */
+// oxlint-disable-next-line no-control-regex
+const ASCII = /^[\x00-\x7f]*$/u;
+
 /** In UTF-8, as PostgreSQL counts. */
 export function byteLength(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -155,7 +155,8 @@ export class Names {
     // Django hands the name of a column on as it is, and the database cuts it.
     const name =
       what === 'column' ? this.heldAutoName(wanted, what) : this.fitted(this.withHeldCharacters(wanted, what));
-    if (name !== wanted && !(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
+    if (name === wanted) return name;
+    if (!(what !== 'column' && name === truncateName(wanted, dialect.limits.maxIdentifierLength))) {
       changed.add({
         code: 'entwine.sql.name',
         outcome: 'adapted',
@@ -193,8 +194,8 @@ export class Names {
   /** Django counts characters; where the database counts bytes, it would cut the rest off without a word. */
   private fitted(name: string): string {
     const { maxIdentifierLength: most } = this.options.dialect.limits;
+    if (most === undefined || (name.length <= most && this.lengthOf(name) <= most)) return name;
     let fitted = truncateName(name, most);
-    if (most === undefined) return fitted;
     for (let limit = most - 1; this.lengthOf(fitted) > most; limit -= 1) fitted = truncateName(name, limit);
     return fitted;
   }

@@ -41,6 +41,7 @@ export function isText(sql: string, { lexical }: Quotes): boolean {
 
 /** Whether the text is one constant that every database reads alike. */
 export function isLiteral(sql: string, { lexical }: Quotes): boolean {
+  if (isPlainNumber(sql)) return true;
   const [first, second, ...others] = meaningfulTokens(sql, lexical);
   if (!first || others.length > 0) return false;
   const written = sql.slice(first.from, first.to);

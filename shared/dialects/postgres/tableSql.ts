@@ -1,7 +1,8 @@
 import { indexName } from '../../physical/djangoNames.ts';
 import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
-import { checkText, StandardTableSql } from '../standardTableSql.ts';
+import { StandardTableSql } from '../standardTableSql.ts';
+import { checkText } from '../tableClauses.ts';
 import { features } from './features.ts';
 import { limits } from './limits.ts';
 

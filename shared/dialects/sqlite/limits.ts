@@ -5,12 +5,14 @@ import { withoutForbidden } from '../standardLimits.ts';
 /** Names that SQLite keeps for itself. */
 const OWN = /^sqlite_/iu;
 
+const CAPITAL = /[A-Z]/u;
+
 export const limits: DialectLimits = {
   maxIdentifierLength: undefined,
   identifierUnit: 'characters',
   plainIdentifier: /^[A-Za-z_][A-Za-z0-9_]*$/u,
   // ASCII letters only.
-  identifierKey: (name) => name.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()),
+  identifierKey: (name) => (CAPITAL.test(name) ? name.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()) : name),
   isReservedIdentifier: (name) => OWN.test(name),
   heldIdentifier: (name, what) => {
     const held = withoutForbidden(name, true);
