@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import type { SqlValue } from '../shared/sql/statement.ts';
 import type { Ask, SqlRow } from '../shared/sql/statement.ts';
 import { inlineParameters } from '../shared/bench/plan/probeResult.ts';
+import { tablespace } from '../shared/testing/keptWordsProject.ts';
 import type { SqlEngine } from './sqlReadBack.ts';
 import { databaseName, mysqlCommand, postgresCommand, postgresEnvironment } from './sqlServerClients.ts';
 
@@ -71,6 +72,8 @@ export function openConsole(dialect: Dialect, version: string): SqlEngine {
         .then(() => run(`\\c ${database}\nSET client_min_messages = error; SET jit = off; SET search_path = bench;`))
         // What it lacks of these is what a custom type may name.
         .then(() => send('CREATE EXTENSION IF NOT EXISTS citext SCHEMA pg_catalog;'))
+        // Those that are there already belong to another run.
+        .then(() => send(`SET allow_in_place_tablespaces = on;\nCREATE TABLESPACE ${tablespace} LOCATION '';`))
     : Promise.resolve('');
   let created = 0;
   return {
@@ -88,7 +91,9 @@ export function openConsole(dialect: Dialect, version: string): SqlEngine {
     },
     close: async () => {
       await send(
-        isPostgres ? `\\c postgres\nDROP DATABASE IF EXISTS ${database};` : `DROP DATABASE IF EXISTS ${database};`,
+        isPostgres
+          ? `\\c postgres\nDROP DATABASE IF EXISTS ${database};\nDROP TABLESPACE IF EXISTS ${tablespace};`
+          : `DROP DATABASE IF EXISTS ${database};`,
       );
       client.stdin.end();
     },

@@ -15,6 +15,7 @@ import { hstore } from '@electric-sql/pglite/contrib/hstore';
 import Database from 'better-sqlite3';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { SqlRow } from '../shared/sql/statement.ts';
+import { tablespace } from '../shared/testing/keptWordsProject.ts';
 import { checkBench } from './sqlBench.ts';
 import { embeddedBench } from './sqlEmbeddedBench.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
@@ -117,8 +118,10 @@ async function pgliteEngine(): Promise<SqlEngine> {
 async function openPglite(): Promise<PGlite> {
   const database = await PGlite.create({ extensions: { btree_gist, citext, hstore } });
   await database.exec(
-    'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions; SET search_path = public, extensions',
+    'CREATE SCHEMA extensions; CREATE EXTENSION citext SCHEMA extensions; SET search_path = public, extensions; SET allow_in_place_tablespaces = on',
   );
+  // Not in a transaction, which several statements at once are.
+  await database.query(`CREATE TABLESPACE ${tablespace} LOCATION ''`);
   return database;
 }
 

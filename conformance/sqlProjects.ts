@@ -7,6 +7,7 @@ import type { Dialect } from '../shared/dialects/dialect.ts';
 import { benchProject } from '../shared/testing/benchProjects.ts';
 import { cleanCases } from '../shared/testing/djangoCases.ts';
 import { databaseWordsProject } from '../shared/testing/databaseWordsProject.ts';
+import { keptWordsProject, oddlyKeptProject } from '../shared/testing/keptWordsProject.ts';
 import { commonPartsProject, djangoPartsProject, partsProject } from '../shared/testing/partsProject.ts';
 import { exclusionsProject, oddExclusionsProject } from '../shared/testing/exclusionsProject.ts';
 import { enumsProject, plainEnumsProject } from '../shared/testing/enumsProject.ts';
@@ -34,6 +35,7 @@ export function knownProjects(sample: number): NamedProject[] {
     .map((file) => ({ id: file, project: readExample(readFileSync(join(folder, file), 'utf8')) }));
   const deleting = deletingProjects.map((project, index) => ({ id: `deletes ${index} ${project.name}`, project }));
   const words = { id: 'words of databases', project: databaseWordsProject };
+  const kept = [keptWordsProject, oddlyKeptProject].map((project, index) => ({ id: `kept ${index}`, project }));
   const parts = [partsProject, djangoPartsProject, commonPartsProject].map((project, index) => ({
     id: `parts ${index}`,
     project,
@@ -52,6 +54,7 @@ export function knownProjects(sample: number): NamedProject[] {
     ...examples,
     generic,
     words,
+    ...kept,
     ...parts,
     ...enums,
     ...types,

@@ -86,6 +86,8 @@ export interface DialectTypes {
   readonly longText: string;
   /** For `varchar` with a length that none has. */
   readonly textWithoutLength: string;
+  /** A type of places with its reference system; undefined where it is none, or the database says no such system. */
+  withSrid(type: string, srid: number): string | undefined;
   /** What refers to a UUID that is not there. */
   readonly uuid: string;
   /** What Django writes for `Now()`. Source: functions.Now. */

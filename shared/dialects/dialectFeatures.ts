@@ -1,4 +1,4 @@
-import type { SequenceOptions } from '../physical/physicalSchema.ts';
+import type { SequenceOptions, TableOptions } from '../physical/physicalSchema.ts';
 
 /** What is true of a database, as sentences: whoever differs by database asks these, never its name. */
 export interface DialectFeatures {
@@ -75,6 +75,12 @@ export interface DialectFeatures {
   readonly keepsIndexComments: boolean;
   /** An index may have storage parameters. */
   readonly supportsStorageParameters: boolean;
+  /** Tables and indexes may be kept in places with a name of their own. */
+  readonly supportsTablespaces: boolean;
+  /** What may be said of a table as a whole, by the word of the file. */
+  readonly tableOptions: Readonly<Partial<Record<keyof TableOptions, TableOptionKind>>>;
+  /** The engine whose tables keep foreign keys; undefined where all do. In lower case. */
+  readonly engineOfKeys: string | undefined;
   /** What it calls an index that is kept up but not considered; undefined where every index is. */
   readonly hiddenIndexWord: string | undefined;
   /** Columns may have a character set of their own, and be left out of SELECT *. */
@@ -140,6 +146,9 @@ export interface IndexMethod {
   readonly takesSeveralColumns?: true;
   readonly takesIncludedColumns?: true;
 }
+
+/** What the value of an option of a table is: `true`, one word, a name in quotes, names of tables, a whole number, SQL, words by name. */
+export type TableOptionKind = 'flag' | 'word' | 'name' | 'tables' | 'number' | 'partition' | 'storage';
 
 /** `serial`: a sequence of its own behind a plain column; `rowid`: SQLite's own numbers, which may be used again. */
 export type IdentityKind = 'byDefault' | 'always' | 'serial' | 'rowid';

@@ -16,6 +16,7 @@ import type {
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
+import { rulesOnColumns } from './rulesOnColumns.ts';
 import { actionClause, checkText, deferralClause, storageClause } from './tableClauses.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
@@ -82,7 +83,7 @@ export class StandardTableSql implements TableWriter {
         lines.push({ text: words.join(' ') });
       }
     }
-    const text = [`CREATE TABLE ${this.ifNotExists}${this.tableName(table)} (`];
+    const text = [`CREATE ${this.tableKind(table)}TABLE ${this.ifNotExists}${this.tableName(table)} (`];
     const tableComment = this.commentLine(table.comment);
     if (tableComment !== undefined) text.push(`    -- ${tableComment}`);
     lines.forEach((line, position) => {
@@ -140,6 +141,11 @@ export class StandardTableSql implements TableWriter {
     return undefined;
   }
 
+  /** What stands before TABLE, with a blank behind it. */
+  protected tableKind(_table: Table): string {
+    return '';
+  }
+
   /** What follows the parenthesis that closes the table. */
   protected tableEnd(_table: Table): string {
     return '';
@@ -180,13 +186,14 @@ export class StandardTableSql implements TableWriter {
     }));
     const nameWidth = alignedWidth(columns.map(({ name }) => name));
     const typeWidth = alignedWidth(columns.map(({ type }) => type));
-    const parts = this.partsOfColumns(table, foreignKeys);
+    const { holdsChecksOnColumn, holdsKeysOnColumn } = this;
+    const parts = rulesOnColumns(table, holdsKeysOnColumn ? foreignKeys : [], holdsChecksOnColumn);
     return columns.map(({ column, name, type }) => {
       const { unique, checks = [], references } = parts.get(column.name) ?? {};
-      const rules = this.columnRules(column, column.name === singleKey, table.keyOptions?.name);
+      const rules = this.columnRules(column, column.name === singleKey, table.keyOptions);
       if (unique) {
         written.add(unique);
-        rules.push('UNIQUE');
+        rules.push(`UNIQUE${this.placeOfIndex(unique)}`);
       }
       // MariaDB takes no comment after a CHECK.
       if (column.comment !== undefined) rules.push(...this.columnComment(column.comment));
@@ -202,36 +209,6 @@ export class StandardTableSql implements TableWriter {
       const text = `${name.padEnd(nameWidth)} ${type.padEnd(typeWidth)} ${rules.join(' ')}`;
       return { text: text.trimEnd(), comment: this.commentLine(column.comment) };
     });
-  }
-
-  /** What is written on a column, by its name. */
-  private partsOfColumns(
-    table: Table,
-    foreignKeys: readonly ForeignKey[],
-  ): ReadonlyMap<string, { unique?: UniqueKey; checks?: Check[]; references?: ForeignKey }> {
-    const parts = new Map<string, { unique?: UniqueKey; checks?: Check[]; references?: ForeignKey }>();
-    const partsOf = (column: string) => {
-      const known = parts.get(column) ?? {};
-      parts.set(column, known);
-      return known;
-    };
-    for (const unique of table.uniques) {
-      const [column] = unique.columns;
-      if (unique.name !== undefined || unique.form !== 'constraint' || unique.columns.length !== 1) continue;
-      if (column !== undefined) partsOf(column).unique ??= unique;
-    }
-    for (const check of table.checks) {
-      if (check.column === undefined || check.name !== undefined) continue;
-      const known = partsOf(check.column);
-      if (this.holdsChecksOnColumn || !known.checks) known.checks = [...(known.checks ?? []), check];
-    }
-    if (!this.holdsKeysOnColumn) return parts;
-    for (const key of foreignKeys) {
-      const [column] = key.columns;
-      if (key.name === undefined && key.columns.length === 1 && column !== undefined)
-        partsOf(column).references ??= key;
-    }
-    return parts;
   }
 
   /** Whether a column may have several checks; else all but the first are the table's. */
@@ -261,16 +238,22 @@ export class StandardTableSql implements TableWriter {
   }
 
   private keyLine(table: Table): string {
-    const { name, include, ...deferral } = table.keyOptions ?? {};
+    const { name, include, tablespace, ...deferral } = table.keyOptions ?? {};
     const start = name === undefined ? '' : `CONSTRAINT ${this.name(name)} `;
-    return `${start}PRIMARY KEY (${this.names(table.primaryKey)})${this.includeClause(include)}${deferralClause(deferral)}`;
+    const end = `${this.includeClause(include)}${this.placeOfIndex({ tablespace })}${deferralClause(deferral)}`;
+    return `${start}PRIMARY KEY (${this.names(table.primaryKey)})${end}`;
+  }
+
+  /** Where the index behind a key or unique set is kept. */
+  private placeOfIndex({ tablespace }: { readonly tablespace?: string | undefined }): string {
+    return tablespace === undefined ? '' : ` USING INDEX TABLESPACE ${this.name(tablespace)}`;
   }
 
   private includeClause(include: readonly string[] | undefined): string {
     return include && include.length > 0 ? ` INCLUDE (${this.names(include)})` : '';
   }
 
-  private columnRules(column: Column, isKey: boolean, keyName: string | undefined): string[] {
+  private columnRules(column: Column, isKey: boolean, key: Table['keyOptions'] = {}): string[] {
     const { features, types } = this.dialect;
     const rules: string[] = [];
     const numbering = column.autoIncrement ? this.numbering(column) : {};
@@ -286,7 +269,10 @@ export class StandardTableSql implements TableWriter {
     }
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
     if (column.invisible) rules.push('INVISIBLE');
-    if (isKey) rules.push(keyName === undefined ? 'PRIMARY KEY' : `CONSTRAINT ${this.name(keyName)} PRIMARY KEY`);
+    if (isKey) {
+      const start = key.name === undefined ? '' : `CONSTRAINT ${this.name(key.name)} `;
+      rules.push(`${start}PRIMARY KEY${this.placeOfIndex(key)}`);
+    }
     if (numbering.after !== undefined) rules.push(numbering.after);
     return rules;
   }
@@ -300,7 +286,7 @@ export class StandardTableSql implements TableWriter {
     for (const unique of table.uniques) {
       if (unique.form !== 'constraint' || written.has(unique)) continue;
       const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
-      const end = `${this.includeClause(unique.include)}${deferralClause(unique)}`;
+      const end = `${this.includeClause(unique.include)}${this.placeOfIndex(unique)}${deferralClause(unique)}`;
       rules.push({ name: unique.name, text: `UNIQUE${nulls} (${this.names(unique.columns)})${end}` });
     }
     for (const exclusion of table.exclusions ?? []) {
@@ -362,6 +348,7 @@ export class StandardTableSql implements TableWriter {
       ...(index.include ? [`INCLUDE (${this.names(index.include)})`] : []),
       ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
       ...storageClause(index.storage),
+      ...(index.tablespace === undefined ? [] : [`TABLESPACE ${this.name(index.tablespace)}`]),
       ...(index.condition === undefined ? [] : [`WHERE ${index.condition}`]),
       ...this.indexEnd(index),
     ].join(' ');

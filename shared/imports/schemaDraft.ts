@@ -10,6 +10,7 @@ import type {
   SchemaObject,
   Table,
   TableIndex,
+  TableOptions,
   UniqueKey,
 } from '../physical/physicalSchema.ts';
 
@@ -32,7 +33,7 @@ export interface TableDraft {
   comment?: string | undefined;
   collation?: string;
   charset?: string;
-  options: { [name: string]: string };
+  options: Mutable<TableOptions>;
   other: string[];
   /** The partitioned table that it is a part of. */
   partitionOf?: TableDraft;

@@ -209,9 +209,13 @@ export class StandardReader implements ScriptReader {
       } else if (cursor.takes('engine')) {
         cursor.takes('=');
         const engine = cursor.name();
-        if (engine !== undefined) table.options['engine'] = engine;
-      } else if (cursor.takes('without', 'rowid')) table.options['withoutRowid'] = 'true';
-      else if (this.rules.takesAnyType && cursor.takes('strict')) table.options['strict'] = 'true';
+        if (engine !== undefined) table.options.engine = engine;
+      } else if (cursor.takes('row_format')) {
+        cursor.takes('=');
+        const format = cursor.name();
+        if (format !== undefined) table.options.rowFormat = format;
+      } else if (cursor.takes('without', 'rowid')) table.options.withoutRowid = true;
+      else if (this.rules.takesAnyType && cursor.takes('strict')) table.options.strict = true;
       else if (cursor.is('(')) cursor.group();
       else cursor.skip();
     }

@@ -7,6 +7,7 @@ import { constraintOptions, indexOptions } from '../options/constraintOptions.ts
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
 import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
+import { isOfGeoDjango } from './geoDjango.ts';
 import { isCallable, isThing, markedLiteral } from './literalText.ts';
 import type { Constraint, Field, Index, JsonValue, Model, Project } from './plainProject.ts';
 import { withEnum } from './plainEnum.ts';
@@ -125,6 +126,7 @@ type Note = (word: string, targets: readonly LaterTarget[] | 'unknownToDjango', 
 /** What says to the database what Django's migrations say unasked. */
 function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
   const isForeignKeys = key === 'deferrable' && holder['type'] !== 'primaryKey';
+  if (key === 'srid') return isOfGeoDjango(holder['class']);
   return value === 'byDefault' || value === '' || (isForeignKeys && value === 'deferred');
 }
 

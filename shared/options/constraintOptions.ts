@@ -124,7 +124,7 @@ export const constraintOptions = {
     onUpdate: { schema: z.enum(sqlActions), help: 'What happens when the fields referred to change.' },
     match: { schema: matchTypes, isUnknownToDjango: true, help: 'MATCH: how a key with NULL in it is compared.' },
     deferrable,
-    enforced: { ...enforced, isLater: ['sql'] },
+    enforced,
     validated,
     comment: texts.comment,
     relatedName: { schema: z.string(), isLater: [], help: 'What the reverse side is called.' },
@@ -150,7 +150,7 @@ export const indexOptions = {
     isUnknownToDjango: true,
     help: 'Whether the database considers it for queries.',
   },
-  tablespace: { schema: z.string(), isLater: ['sql', 'django'], help: 'Where the database keeps it.' },
+  tablespace: { schema: z.string(), help: 'Where the database keeps it.' },
   comment: texts.comment,
 } as const satisfies { readonly [key: string]: Option };
 

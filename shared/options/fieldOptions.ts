@@ -277,7 +277,7 @@ export const fieldOptions = {
   },
   srid: {
     schema: z.int(),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: 'column',
     django: 'SRID',
     label: 'Reference system',
@@ -298,7 +298,6 @@ export const fieldOptions = {
   },
   tablespace: {
     schema: z.string(),
-    isLater: ['sql'],
     on: 'column',
     django: 'db_tablespace',
     written: 'column',

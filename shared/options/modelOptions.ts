@@ -171,7 +171,6 @@ export const modelOptions = {
   },
   tablespace: {
     schema: z.string(),
-    isLater: ['sql'],
     on: withTable,
     django: 'db_tablespace',
     written: 'after',
@@ -182,7 +181,7 @@ export const modelOptions = {
   },
   tableOptions: {
     schema: z.strictObject(tableOptionsByDialect(anyMembers)),
-    isLater: ['sql'],
+    isUnknownToDjango: true,
     on: withTable,
     django: 'table options',
     label: 'Options of the table',

@@ -162,7 +162,7 @@ const storageName = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?$/u;
 const storageWord = /^(?:[A-Za-z_]\w*|-?\d+(?:\.\d+)?)$/u;
 
 /** Names and values of storage parameters that are words or numbers; others are not written and said. */
-function storageTexts(given: { readonly [name: string]: JsonValue }, place: Place, context: PhysicalContext) {
+export function storageTexts(given: { readonly [name: string]: JsonValue }, place: Place, context: PhysicalContext) {
   const storage: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     const text = String(value);

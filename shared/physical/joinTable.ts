@@ -6,8 +6,10 @@ import { scalarType } from './columnTypes.ts';
 import { isPlainWord, lacks } from './databaseWords.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
+import { tableOptionsWord } from '../dialects/dialectWords.ts';
 import type { Policy } from './policy.ts';
-import { sourceOf, type PhysicalContext } from './physicalContext.ts';
+import { tablespaceOfColumn, tablespaceOfTable } from './tablespaces.ts';
+import { silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Column, ForeignKey, Source, Table, TableIndex } from './physicalSchema.ts';
 
 export interface JoinColumns {
@@ -73,6 +75,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     name,
     columns: [keyColumn(source, context), sideColumn(from, source, context), sideColumn(to, source, context)],
     primaryKey: ['id'],
+    ...keptAsOwner(field, target, context),
     uniques: [
       {
         name: givenName ? names.held(givenName, 'constraint', field) : indexName(name, pair, '_uniq', dialect),
@@ -83,9 +86,35 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     ],
     foreignKeys: hasConstraint ? [from, to].map((side) => sideForeignKey(side, name, source, context)) : [],
     checks: [],
-    indexes: [from, to].flatMap((side) => sideIndexes(side, name, hasConstraint, source, context)),
+    indexes: [from, to].flatMap((side) =>
+      sideIndexes(side, name, hasConstraint, source, context).map((index) => ({
+        ...index,
+        ...tablespaceOfColumn(field, context),
+      })),
+    ),
     role: 'join',
     source,
+  };
+}
+
+/** Django keeps it where its owner is kept; one that joins what is outside of the log is outside of it too. */
+function keptAsOwner(
+  field: FieldNode,
+  target: ModelNode,
+  context: PhysicalContext,
+): Pick<Table, 'options' | 'keyOptions'> {
+  const { dialect, policy } = context;
+  const place = tablespaceOfTable(field.owner, silent(context));
+  const word = tableOptionsWord(dialect.name);
+  const has = (model: ModelNode, key: string, value: unknown) => model.model.tableOptions?.[word]?.[key] === value;
+  const isUnlogged =
+    dialect.features.tableOptions.unlogged !== undefined &&
+    !policy.equalsMigrations &&
+    [field.owner, target].some((model) => has(model, 'unlogged', true));
+  const options = { ...place, ...(isUnlogged ? { unlogged: true as const } : {}) };
+  return {
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    ...(place.tablespace === undefined ? {} : { keyOptions: place }),
   };
 }
 

@@ -20,7 +20,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const autoIncrement = isNumbered(node, key, context);
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
     name: context.names.column(node),
-    type: columnType(node, key, context),
+    type: placedType(columnType(node, key, context), node, context),
     notNull: node.isNotNull,
     source: sourceOf(node),
   };
@@ -50,6 +50,15 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     if (onUpdate !== undefined) column.onUpdate = onUpdate;
   }
   return column;
+}
+
+/** The type with the reference system of its places. */
+function placedType(type: string, node: FieldNode, context: PhysicalContext): string {
+  const { srid } = node.field;
+  if (srid === undefined || context.policy.equalsMigrations) return type;
+  const placed = Number.isSafeInteger(srid) && srid >= 0 ? context.dialect.types.withSrid(type, srid) : undefined;
+  if (placed === undefined) lacks(`reference system ${srid} of a ${type}`, 'has none', { at: node }, context);
+  return placed ?? type;
 }
 
 function generatedText(

@@ -11,6 +11,7 @@ import { indexColumns, isLeftOutByDjango, madeParts, type PartsPlace } from './i
 import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { conditionText } from './sqlTexts.ts';
+import { tablespaceOfColumn, tablespaceOfIndex } from './tablespaces.ts';
 
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
 export function fieldIndexes(
@@ -28,7 +29,7 @@ export function fieldIndexes(
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
     const given = policy.equalsMigrations ? undefined : field.field.indexName;
     const name = given ? context.names.held(given, 'index', field) : indexName(table, [column], '', dialect);
-    indexes.push({ name, columns, source });
+    indexes.push({ name, columns, ...tablespaceOfColumn(field, context), source });
   }
   if (
     dialect.features.hasPatternOperatorClasses &&
@@ -41,7 +42,9 @@ export function fieldIndexes(
     const isText = /^(?:varchar|text)[^[]*$/u.test(type);
     if (isText && !end.dbCollation) {
       const operatorClass = `${type.startsWith('varchar') ? 'varchar' : 'text'}_pattern_ops`;
-      indexes.push({ name: indexName(table, [column], '_like', dialect), columns, operatorClass, source });
+      const likeName = indexName(table, [column], '_like', dialect);
+      const place = tablespaceOfColumn(field, context);
+      indexes.push({ name: likeName, columns, operatorClass, ...place, source });
     }
   }
   return indexes;
@@ -114,6 +117,7 @@ export function metaIndex(
     ...(made.method === undefined ? {} : { method: made.method }),
     ...indexInclude(node, name, index, made.method, context),
     ...indexWords(index, { at: node, target, part: name }, context),
+    ...tablespaceOfIndex(node, index, { at: node, target, part: name }, context),
     source: sourceOf(node),
   };
 }

@@ -15,6 +15,8 @@ import { compositeForeignKey, keyOptionsOf } from './tableKeys.ts';
 import { djangoUniqueIndex, uniqueSet } from './uniqueSets.ts';
 import type { Check, Column, Exclusion, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { sqlOfText } from './sqlTexts.ts';
+import { withTableOptions } from './tableOptions.ts';
+import { tablespaceOfColumn } from './tablespaces.ts';
 
 export function modelTable(node: ModelNode, role: Table['role'], context: PhysicalContext): Table {
   const name = context.names.table(node);
@@ -39,7 +41,8 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
       !isUniqueBySet(field, context);
     if (unique && isKeyable(field, context)) {
       const uniqueName = givenName(field, field.field.uniqueName, context);
-      uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', source: sourceOf(field) });
+      const place = tablespaceOfColumn(field, context);
+      uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', ...place, source: sourceOf(field) });
     }
     indexes.push(...fieldIndexes(field, column.name, unique || field === key, name, context));
   }
@@ -79,7 +82,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
 
   // A Meta is inherited whole where the model has none of its own.
   const { comment } = node.meta.definedOn.model;
-  return {
+  const table: Table = {
     name,
     ...schemaOf(node, context),
     columns,
@@ -98,6 +101,7 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
     role,
     source: sourceOf(node),
   };
+  return withTableOptions(table, node, context);
 }
 
 function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext): Pick<Table, 'schema'> {

@@ -78,8 +78,8 @@ export interface Table {
   readonly comment?: string;
   /** What its columns have where they name none; only read from databases. */
   readonly collation?: string;
-  /** What the database says of the table as a whole: how and where it is kept. Only read. */
-  readonly options?: Readonly<Record<string, string>>;
+  /** How and where the table is kept as a whole. */
+  readonly options?: TableOptions;
   /** What there is no word for here, e.g. how it is parted, as the database says it. */
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
@@ -87,8 +87,33 @@ export interface Table {
   readonly source: Source;
 }
 
+/** Each database has some of them, as `features.tableOptions` says. */
+export interface TableOptions {
+  /** SQLite: columns refuse values of other types; the rows stand in the index of the key. */
+  readonly strict?: true;
+  readonly withoutRowid?: true;
+  /** PostgreSQL: not written to the log. */
+  readonly unlogged?: true;
+  /** SQL text: `RANGE (day)`. */
+  readonly partitionBy?: string;
+  /** Tables whose columns it has too: names as they are, with that of their schema before them where they have one. */
+  readonly inherits?: readonly (readonly string[])[];
+  readonly tablespace?: string;
+  /** Storage parameters by name, as SQL text. */
+  readonly with?: Readonly<Record<string, string>>;
+  /** MySQL and MariaDB: words as they are. */
+  readonly engine?: string;
+  readonly charset?: string;
+  readonly collation?: string;
+  readonly rowFormat?: string;
+  /** A whole number. */
+  readonly autoIncrement?: string;
+}
+
 export interface KeyOptions extends Deferral {
   readonly name?: string;
+  /** Where its index is kept. */
+  readonly tablespace?: string;
   readonly include?: readonly string[];
   readonly comment?: string;
 }
@@ -148,6 +173,8 @@ export interface UniqueKey extends Deferral {
   /** Carried along, not compared. */
   readonly include?: readonly string[];
   readonly nullsDistinct?: boolean;
+  /** Where its index is kept. */
+  readonly tablespace?: string;
   readonly comment?: string;
   readonly source: Source;
 }
@@ -212,6 +239,7 @@ export interface TableIndex {
   readonly storage?: Readonly<Record<string, string>>;
   /** False: kept up, but not considered for queries. */
   readonly visible?: false;
+  readonly tablespace?: string;
   readonly comment?: string;
   readonly source: Source;
 }

@@ -1,7 +1,17 @@
 /** A table as single facts that can be compared, each with a key that is equal for what the database cannot tell apart. */
 import { expressionWords, withoutOuterParentheses } from './expressionWords.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Column, Exclusion, ForeignKey, IndexColumn, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
+import type { TableOptionKind } from '../dialects/dialectFeatures.ts';
+import type {
+  Column,
+  Exclusion,
+  ForeignKey,
+  IndexColumn,
+  Table,
+  TableIndex,
+  TableOptions,
+  UniqueKey,
+} from './physicalSchema.ts';
 import { quoteText } from './sqlText.ts';
 import { unusualSequence } from './unusualSequence.ts';
 
@@ -49,15 +59,53 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
   for (const exclusion of table.exclusions ?? []) facts.push(exclusionFact(exclusion, dialect));
   if (table.comment && features.keepsComments) facts.push(simple(`COMMENT ${quoteText(table.comment, dialect)}`));
   facts.push(...ruleComments(table));
+  facts.push(...optionFacts(table, options));
   for (const other of table.other ?? []) facts.push(simple(other));
   return facts;
 }
 
 /** A key's name counts where it is wanted and kept. */
 function keyFact({ primaryKey, keyOptions = {} }: Table, { features }: Dialect): Fact {
-  const { name, include, deferrable, initiallyImmediate } = keyOptions;
-  const text = `PRIMARY KEY ${list(primaryKey)}${includeText(include)}${deferralOf(deferrable === true, initiallyImmediate)}`;
+  const { name, include, deferrable, initiallyImmediate, tablespace } = keyOptions;
+  const text = `PRIMARY KEY ${list(primaryKey)}${includeText(include)}${placeText(tablespace)}${deferralOf(deferrable === true, initiallyImmediate)}`;
   return named(text, text, features.keepsConstraintNames ? name : undefined);
+}
+
+/** The usual one need not be said. */
+const placeText = (tablespace: string | undefined) =>
+  tablespace === undefined || tablespace === 'pg_default' ? '' : ` TABLESPACE ${quoted(tablespace)}`;
+
+/** What is said of the table as a whole. */
+function optionFacts({ options = {} }: Table, { dialect, wanted }: FactOptions): Fact[] {
+  return Object.entries(options).flatMap(([key, value]) => {
+    const kind = dialect.features.tableOptions[key as keyof TableOptions];
+    // The database says an engine, a character set and a row format of each table; they count where they are wanted.
+    const isWanted = wanted === undefined || wanted.options?.[key as keyof TableOptions] !== undefined;
+    if (kind === undefined || ((kind === 'word' || kind === 'number') && !isWanted)) return [];
+    const words = optionWords(kind, value, dialect);
+    return words === undefined ? [] : [simple(`${key} ${words}`)];
+  });
+}
+
+function optionWords(kind: TableOptionKind, value: TableOptions[keyof TableOptions], dialect: Dialect) {
+  switch (kind) {
+    case 'flag':
+      return String(value);
+    case 'word': {
+      const word = String(value).toLowerCase();
+      return word === 'default' ? undefined : word === 'utf8' ? 'utf8mb3' : word;
+    }
+    case 'name':
+      return value === 'pg_default' ? undefined : quoted(String(value));
+    case 'tables':
+      return (value as readonly (readonly string[])[]).map((names) => quoted(names.at(-1) ?? '')).join(', ');
+    case 'number':
+      return String(value);
+    case 'partition':
+      return expressionWords(String(value), dialect);
+    case 'storage':
+      return storageText(value as Readonly<Record<string, string>>).join('');
+  }
 }
 
 const includeText = (include: readonly string[] | undefined) =>
@@ -155,7 +203,10 @@ function isIndex(unique: UniqueKey, dialect: Dialect): boolean {
 
 function uniqueFact(unique: UniqueKey, dialect: Dialect): Fact {
   const nulls = unique.nullsDistinct === false ? ' NULLS NOT DISTINCT' : '';
-  const deferral = includeText(unique.include) + deferralOf(unique.deferrable === true, unique.initiallyImmediate);
+  const deferral =
+    includeText(unique.include) +
+    placeText(unique.tablespace) +
+    deferralOf(unique.deferrable === true, unique.initiallyImmediate);
   const columns = list(unique.columns);
   if (!isIndex(unique, dialect)) {
     const text = `UNIQUE${nulls} ${columns}${deferral}`;
@@ -235,7 +286,9 @@ function indexFact(index: TableIndex, dialect: Dialect): Fact {
     ...(index.nullsDistinct === false ? ['NULLS NOT DISTINCT'] : []),
     ...storageText(index.storage),
     ...(index.visible === false ? ['INVISIBLE'] : []),
-  ].join(' ');
+  ]
+    .join(' ')
+    .concat(placeText(index.tablespace));
   const isPlainUnique =
     index.unique === true && method === 'btree' && index.columns.every((column) => !column.descending && column.name);
   if (dialect.features.takesUniqueIndexForConstraint && isPlainUnique) {

@@ -20,10 +20,12 @@ import { referredSchema } from './relationKeys.ts';
 import { fieldsOf } from './modelIndexes.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Deferral, ForeignKey, Table } from './physicalSchema.ts';
+import { tablespaceOfColumn } from './tablespaces.ts';
 
 /** What is said of the table's key beside its columns. */
 export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Table, 'keyOptions'> {
-  if (context.policy.equalsMigrations) return {};
+  const tablespace = node.key && !node.compositeKey ? tablespaceOfColumn(node.key, context) : {};
+  if (context.policy.equalsMigrations) return Object.keys(tablespace).length > 0 ? { keyOptions: tablespace } : {};
   const entry = node.meta.constraints.find(({ constraint }) => constraint.type === 'primaryKey');
   if (node.compositeKey && entry?.constraint.type === 'primaryKey') {
     const { include, comment, deferrable } = entry.constraint;
@@ -39,7 +41,8 @@ export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Ta
     return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
   }
   const name = node.key && keyName(node.key, node.key.field.uniqueName, context);
-  return name?.name === undefined ? {} : { keyOptions: name };
+  const keyOptions = { ...name, ...tablespace };
+  return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
 }
 
 /** When the key is looked at; what others refer to must hold at once. Source: PostgreSQL's documentation of CREATE TABLE. */
@@ -96,6 +99,11 @@ export function compositeForeignKey(
   at: Target,
 ): ForeignKey | undefined {
   const place: Place = { at: node, target: at, part: name ?? `(${constraint.fields.join(', ')})` };
+  if (constraint.enforced === false && !context.policy.equalsMigrations) {
+    // A database that would enforce it must not have it, and none has one that it does not.
+    lacks('foreign key that is not enforced', 'is left out', place, context, 'leftOut');
+    return undefined;
+  }
   const found = heldCompositeKey(node, constraint, context);
   if (isCompositeProblem(found)) {
     const isMissing = found.kind === 'target' || found.kind === 'fields';

@@ -1,6 +1,8 @@
 /** One table as a model: its columns as fields, its foreign keys as relations, the rest as constraints and indexes. */
 import type { Dialect } from '../dialects/dialect.ts';
 import { tableOptionsWord } from '../dialects/dialectWords.ts';
+import { exactInteger } from '../model/exactJson.ts';
+import type { JsonValue } from '../model/jsonValue.ts';
 import { md5Hex } from '../model/md5.ts';
 import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
 import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
@@ -131,9 +133,19 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
 
 /** What the database says of the table, by the dialect. */
 function tableOptions({ options, other }: Table, { dialect }: ModelContext): Pick<Model, 'tableOptions'> {
-  const said = { ...options, ...(other === undefined ? {} : { other: [...other] }) };
+  const { inherits, autoIncrement, ...rest } = options ?? {};
+  const said = {
+    ...rest,
+    ...(inherits === undefined ? {} : { inherits: inherits.map((names) => names.join('.')) }),
+    ...(autoIncrement === undefined ? {} : { autoIncrement: wholeNumber(autoIncrement) }),
+    ...(other === undefined ? {} : { other: [...other] }),
+  };
   if (Object.keys(said).length === 0) return {};
   return { tableOptions: { [tableOptionsWord(dialect.name)]: said } };
+}
+
+function wholeNumber(digits: string): JsonValue {
+  return Number.isSafeInteger(Number(digits)) ? Number(digits) : exactInteger(digits);
 }
 
 /** The same for the same name, so that a second import gives the same ids. */
@@ -319,6 +331,7 @@ function plainIndex(column: string, rest: RestOfTable): TableIndex | undefined {
       each.storage === undefined &&
       each.comment === undefined &&
       each.visible === undefined &&
+      each.tablespace === undefined &&
       each.columns.length === 1 &&
       each.columns[0]?.name === column &&
       Object.keys(each.columns[0]).length === 2 &&

@@ -27,5 +27,23 @@ export function orderTables(tables: readonly Table[]): Table[] {
       path.push({ table: target, next: 0 });
     }
   }
-  return ordered;
+  return parentsFirst(ordered);
+}
+
+/** An heir cannot be made before what it inherits from, whatever refers to what. */
+function parentsFirst(tables: readonly Table[]): Table[] {
+  if (tables.every(({ options }) => options?.inherits === undefined)) return [...tables];
+  const ordered = new Set<Table>();
+  const isNamed = (table: Table, names: readonly string[]) =>
+    table.name === names.at(-1) && table.schema === names.at(-2);
+  const add = (table: Table): void => {
+    if (ordered.has(table)) return;
+    for (const names of table.options?.inherits ?? []) {
+      const parent = tables.find((each) => isNamed(each, names));
+      if (parent) add(parent);
+    }
+    ordered.add(table);
+  };
+  tables.forEach(add);
+  return [...ordered];
 }

@@ -130,6 +130,7 @@ export function tableIndexes(rest: RestOfTable, { nameOf, ids }: RuleNames): Ind
       ...(index.include === undefined ? {} : { include: index.include.map(nameOf) }),
       ...(Object.keys(storage).length > 0 ? { with: { ...storage } } : {}),
       ...(index.visible === false ? { visible: false } : {}),
+      ...(index.tablespace === undefined ? {} : { tablespace: index.tablespace }),
       ...commentOf(index),
     };
   });

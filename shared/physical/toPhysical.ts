@@ -11,6 +11,7 @@ import { lacks } from './databaseWords.ts';
 import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
 import { joinTable } from './joinTable.ts';
+import { keptTables } from './keptTables.ts';
 import { modelTable } from './modelTable.ts';
 import { listedType } from './columnTypes.ts';
 import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
@@ -81,7 +82,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   return {
     schema: {
       dialect: dialect.name,
-      tables: orderTables([...external, ...distinctNames(ours, context)]),
+      tables: orderTables([...external, ...distinctNames(keptTables(ours, context), context)]),
       ...(extensions.length > 0 && { extensions }),
       ...listedTypes(owned, ours, context),
     },

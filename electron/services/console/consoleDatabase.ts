@@ -23,6 +23,7 @@ import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
+import { withoutPlaces } from '../../../shared/physical/tablespaces.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
 import type { EngineDatabase, OpenEngine } from '../engines/engineDatabase.ts';
 import { validatedProject } from '../validatedProject.ts';
@@ -71,7 +72,7 @@ export class ConsoleDatabase {
   private async open({ projectJson, engine, mode, place, isNew }: OpenRequest): Promise<ConsoleFinal> {
     const valid = validatedProject(JSON.parse(projectJson) as Project);
     const dialect = dialectNamed(engine);
-    const { schema } = toPhysical(valid, { dialect, mode, includeExternal: true });
+    const schema = withoutPlaces(toPhysical(valid, { dialect, mode, includeExternal: true }).schema);
     const database = await this.openEngine(engine, place);
     await database.trustMachine();
     if (isNew) {

@@ -4,6 +4,7 @@ import type { Project } from '../../model/project.ts';
 import type { Dialect, DialectName } from '../../dialects/dialect.ts';
 import type { Table } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
+import { withoutPlaces } from '../../physical/tablespaces.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { CreateStatement } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
@@ -52,7 +53,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   const node = context.graph.byId.get(modelId);
   if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
-  const { schema } = judgedSchema(whole);
+  const { schema } = judgedSchema(withoutPlaces(whole));
   const sample = growSample(node, schema, new BenchFacts(context));
   if (isNoRow(sample)) return sample.reason;
   const made = sample.root.made;

@@ -8,6 +8,7 @@ import { createStatements } from '../../formats/sqlWriter.ts';
 import type { Project } from '../../model/project.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
+import { withoutPlaces } from '../../physical/tablespaces.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { BenchPlan } from './benchPlan.ts';
 import type { Probe } from '../probes/probe.ts';
@@ -29,7 +30,7 @@ export interface BenchOptions {
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
   const { schema: whole, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const { schema, notJudged } = judgedSchema(whole);
+  const { schema, notJudged } = judgedSchema(withoutPlaces(whole));
   const facts = new BenchFacts(context);
   const collector = new ProbeCollector(facts, omitted);
   const cascades = cascadesOf(facts);

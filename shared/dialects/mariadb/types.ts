@@ -1,11 +1,12 @@
 /** Source: `data_types` of Django 5.2's MySQL backend with `has_native_uuid_field`; MariaDB's documentation. */
 import type { DialectTypes } from '../dialect.ts';
 import { plainType } from '../standardTypes.ts';
-import { types as mysql } from '../mysql/types.ts';
+import { isOfPlaces, types as mysql } from '../mysql/types.ts';
 
 export const types: DialectTypes = {
   ...mysql,
   columns: { ...mysql.columns, UUID: plainType('uuid') },
+  withSrid: (type, srid) => (isOfPlaces(type) ? `${type} REF_SYSTEM_ID=${srid}` : undefined),
   uuid: 'uuid',
   // A literal may be the default of a text or JSON as it is; an expression stands in parentheses as in MySQL.
   defaultText: (sql, type, isLiteral) =>

@@ -9,6 +9,7 @@ import type {
   PhysicalSchema,
   Table,
   TableIndex,
+  TableOptions,
   UniqueKey,
 } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier, quoteText } from '../../physical/sqlText.ts';
@@ -29,7 +30,8 @@ function queriesFor(version: string, database?: string) {
     : "t.TABLE_NAME AS `table`, 'Table' AS `level`, t.ENFORCED AS enforced FROM information_schema.CHECK_CONSTRAINTS k JOIN information_schema.TABLE_CONSTRAINTS t " +
       "ON t.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND t.CONSTRAINT_TYPE = 'CHECK'";
   return {
-    tables: `SELECT TABLE_NAME AS name, TABLE_COMMENT AS comment, TABLE_COLLATION AS collation FROM information_schema.TABLES
+    tables: `SELECT TABLE_NAME AS name, TABLE_COMMENT AS comment, TABLE_COLLATION AS collation,
+      ENGINE AS engine, AUTO_INCREMENT AS autoIncrement, CREATE_OPTIONS AS options FROM information_schema.TABLES
       WHERE TABLE_SCHEMA = ${here} AND TABLE_TYPE = 'BASE TABLE' ORDER BY CREATE_TIME, TABLE_NAME`,
     columns: `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS name, COLUMN_TYPE AS type, IS_NULLABLE AS nullable, COLUMN_DEFAULT AS \`default\`,
       EXTRA AS extra, GENERATION_EXPRESSION AS \`generated\`, CHARACTER_SET_NAME AS charset, COLLATION_NAME AS collation, COLUMN_COMMENT AS comment
@@ -45,6 +47,11 @@ function queriesFor(version: string, database?: string) {
       ON r.CONSTRAINT_SCHEMA = u.CONSTRAINT_SCHEMA AND r.TABLE_NAME = u.TABLE_NAME AND r.CONSTRAINT_NAME = u.CONSTRAINT_NAME
       WHERE u.TABLE_SCHEMA = ${here} AND r.CONSTRAINT_SCHEMA = ${here} AND u.REFERENCED_COLUMN_NAME IS NOT NULL
       ORDER BY u.TABLE_NAME, u.CONSTRAINT_NAME, u.ORDINAL_POSITION`,
+    spatial: isMaria
+      ? `SELECT G_TABLE_NAME AS \`table\`, G_GEOMETRY_COLUMN AS name, SRID AS srid FROM information_schema.GEOMETRY_COLUMNS
+        WHERE G_TABLE_SCHEMA = ${here} AND SRID <> 0`
+      : `SELECT TABLE_NAME AS \`table\`, COLUMN_NAME AS name, SRS_ID AS srid FROM information_schema.COLUMNS
+        WHERE TABLE_SCHEMA = ${here} AND SRS_ID IS NOT NULL`,
     checks: `SELECT k.CONSTRAINT_NAME AS name, k.CHECK_CLAUSE AS \`sql\`, ${checks} WHERE k.CONSTRAINT_SCHEMA = ${here}`,
   };
 }
@@ -87,11 +94,12 @@ type Answers = Readonly<Record<keyof ReturnType<typeof queriesFor>, readonly Sql
 function schemaOf(answers: Answers, version: string, dialect: DialectName): PhysicalSchema {
   const isMaria = /mariadb/iu.test(version);
   const byTable = (rows: readonly SqlRow[]) => groupedBy(rows, (row) => String(row['table']));
-  const [columns, indexes, foreignKeys, checks] = [
+  const [columns, indexes, foreignKeys, checks, spatial] = [
     answers.columns,
     answers.indexes,
     answers.foreignKeys,
     answers.checks,
+    answers.spatial,
   ].map(byTable);
   const tables = answers.tables.map((row): Table => {
     const name = String(row['name']);
@@ -100,7 +108,8 @@ function schemaOf(answers: Answers, version: string, dialect: DialectName): Phys
     // MariaDB's JSON is a long text with a check of its own.
     const isJson = (column: string) => (rule: SqlRow) =>
       rule['level'] === 'Column' && rule['sql'] === `json_valid(${quoteIdentifier(column, { lexical })})`;
-    const own = columns?.get(name) ?? [];
+    const systems = new Map((spatial?.get(name) ?? []).map((each) => [String(each['name']), String(each['srid'])]));
+    const own = (columns?.get(name) ?? []).map((column) => withSystem(column, systems, isMaria));
     const jsonColumns = isMaria
       ? new Set(own.map((column) => String(column['name'])).filter((column) => rules.some(isJson(column))))
       : new Set<string>();
@@ -121,11 +130,31 @@ function schemaOf(answers: Answers, version: string, dialect: DialectName): Phys
       indexes: keys.filter((parts) => !isPlainUnique(parts)).map(indexOf),
       ...(row['comment'] ? { comment: String(row['comment']) } : {}),
       ...(collation === undefined ? {} : { collation }),
+      options: optionsOf(row, collation),
       role: 'model',
       source,
     };
   });
   return { dialect, tables };
+}
+
+/** A spatial column with its reference system, as its statement has it. */
+function withSystem(column: SqlRow, systems: ReadonlyMap<string, string>, isMaria: boolean): SqlRow {
+  const srid = systems.get(String(column['name']));
+  if (srid === undefined) return column;
+  return { ...column, type: `${String(column['type'])} ${isMaria ? 'REF_SYSTEM_ID=' : 'SRID '}${srid}` };
+}
+
+function optionsOf(row: SqlRow, collation: string | undefined): TableOptions {
+  const rowFormat = /\brow_format=(\w+)/iu.exec(String(row['options'] ?? ''))?.[1];
+  const { engine, autoIncrement } = row;
+  return {
+    ...(engine == null ? {} : { engine: String(engine) }),
+    // Each collation begins with the name of its character set. Source: MySQL's documentation, 10.3.1.
+    ...(collation === undefined ? {} : { charset: collation.split('_')[0] ?? collation, collation }),
+    ...(rowFormat === undefined ? {} : { rowFormat }),
+    ...(autoIncrement == null ? {} : { autoIncrement: String(autoIncrement) }),
+  };
 }
 
 function columnOf(

@@ -34,8 +34,18 @@ export class TableSql extends StandardTableSql {
     return this.ifNotExists !== '';
   }
 
-  protected override tableEnd({ comment }: Table): string {
-    return comment ? ` COMMENT = ${quoteText(comment, this.dialect)}` : '';
+  protected override tableEnd({ comment, options = {} }: Table): string {
+    const { engine, charset, collation, rowFormat, autoIncrement } = options;
+    return [
+      ...(engine === undefined ? [] : [`ENGINE = ${engine}`]),
+      ...(autoIncrement === undefined ? [] : [`AUTO_INCREMENT = ${autoIncrement}`]),
+      ...(charset === undefined ? [] : [`DEFAULT CHARACTER SET = ${charset}`]),
+      ...(collation === undefined ? [] : [`COLLATE = ${collation}`]),
+      ...(rowFormat === undefined ? [] : [`ROW_FORMAT = ${rowFormat}`]),
+      ...(comment ? [`COMMENT = ${quoteText(comment, this.dialect)}`] : []),
+    ]
+      .map((clause) => ` ${clause}`)
+      .join('');
   }
 
   protected override columnComment(comment: string | undefined): string[] {

@@ -76,6 +76,7 @@ export const types: DialectTypes = {
   },
   // Both sides of a foreign key must agree in the sign.
   related: {},
+  withSrid: (type, srid) => (isOfPlaces(type) ? `${type} SRID ${srid}` : undefined),
   longText: 'longtext',
   textWithoutLength: 'longtext',
   uuid: 'char(32)',
@@ -102,6 +103,11 @@ export const types: DialectTypes = {
   },
   collationWords: (collation) => collation.toLowerCase(),
 };
+
+/** Source: MySQL's documentation, 11.4.1. */
+export function isOfPlaces(type: string): boolean {
+  return /^(?:geometry|(?:multi)?(?:point|linestring|polygon)|geom(?:etry)?collection)$/iu.test(type.trim());
+}
 
 function typeWords(type: string): string {
   const parts = typeParts(type);

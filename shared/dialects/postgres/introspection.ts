@@ -11,6 +11,7 @@ import type {
   PhysicalSchema,
   Table,
   TableIndex,
+  TableOptions,
   UniqueKey,
 } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
@@ -27,6 +28,9 @@ const source = { model: '' };
 const names = (numbers: string, table: string) => `(SELECT json_agg(a.attname ORDER BY u.place)::text
       FROM unnest(${numbers}) WITH ORDINALITY u(number, place) JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = u.number)`;
 
+/** The tablespace of a table or index; NULL for the database's own. */
+const place = (relation: string) => `(SELECT s.spcname FROM pg_tablespace s WHERE s.oid = ${relation}.reltablespace)`;
+
 function queriesFor(schemas?: readonly string[]) {
   // Tables of one's own: not the system's, not those that come with an extension.
   const from = `FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace`;
@@ -37,7 +41,11 @@ function queriesFor(schemas?: readonly string[]) {
   return {
     here: 'SELECT current_schema() AS schema',
     tables: `SELECT c.oid::int AS "table", c.relname AS name, n.nspname AS schema,
-      obj_description(c.oid, 'pg_class') AS comment ${from} WHERE ${isOwn} ORDER BY c.oid`,
+      obj_description(c.oid, 'pg_class') AS comment, c.relpersistence::text AS persistence, pg_get_partkeydef(c.oid) AS "partitionBy",
+      ${place('c')} AS tablespace, array_to_json(c.reloptions)::text AS storage,
+      (SELECT json_agg(json_build_array(g.nspname, p.relname) ORDER BY h.inhseqno)::text FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent
+        JOIN pg_namespace g ON g.oid = p.relnamespace WHERE h.inhrelid = c.oid AND NOT c.relispartition) AS inherits
+      ${from} WHERE ${isOwn} ORDER BY c.oid`,
     types: `SELECT t.typname AS name, n.nspname AS schema, obj_description(t.oid, 'pg_type') AS comment,
       (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder)::text FROM pg_enum e WHERE e.enumtypid = t.oid) AS values
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = 'e' AND ${isOfSchemas}
@@ -64,13 +72,16 @@ function queriesFor(schemas?: readonly string[]) {
         AND a.attrelid = k.conrelid AND a.attnum = u.number) AS include,
       k.confmatchtype::text AS match, k.convalidated::int AS validated, k.connoinherit::int AS "noInherit",
       ${names("ARRAY(SELECT jsonb_array_elements_text(COALESCE(NULLIF(to_jsonb(k) -> 'confdelsetcols', 'null'), '[]'))::int)", 'k.conrelid')} AS "setColumns",
-      obj_description(k.oid, 'pg_constraint') AS comment
+      obj_description(k.oid, 'pg_constraint') AS comment,
+      (SELECT ${place('x')} FROM pg_class x WHERE x.oid = k.conindid AND k.contype IN ('p', 'u')) AS tablespace
       ${from} JOIN pg_constraint k ON k.conrelid = c.oid LEFT JOIN pg_class r ON r.oid = k.confrelid
-      WHERE ${isOwn} AND k.contype NOT IN ('n', 't') ORDER BY c.oid, k.oid`,
+      WHERE ${isOwn} AND k.contype NOT IN ('n', 't')
+      -- What an heir has of its parents is theirs.
+      AND (k.contype <> 'c' OR k.conislocal OR c.relispartition) ORDER BY c.oid, k.oid`,
     indexes: `SELECT c.oid::int AS "table", x.relname AS name, m.amname AS method, i.indisunique::int AS "unique", i.indnkeyatts::int AS keys,
       to_jsonb(i) ->> 'indnullsnotdistinct' AS "nullsNotDistinct", pg_get_expr(i.indpred, i.indrelid) AS condition,
       array_to_json(x.reloptions)::text AS storage, COALESCE(obj_description(k.oid, 'pg_constraint'), obj_description(x.oid, 'pg_class')) AS comment,
-      k.condeferrable::int AS deferrable, k.condeferred::int AS deferred,
+      k.condeferrable::int AS deferrable, k.condeferred::int AS deferred, ${place('x')} AS tablespace,
       (SELECT json_agg(o.oprname ORDER BY u.place)::text FROM unnest(k.conexclop) WITH ORDINALITY u(number, place)
         JOIN pg_operator o ON o.oid = u.number) AS operators,
       (SELECT json_agg(json_build_object('name', a.attname, 'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.oid, p.place, true) END,
@@ -133,6 +144,7 @@ function schemaOf(answers: Answers): PhysicalSchema {
       indexes: indexRows.filter((index) => index['operators'] == null).map(indexOf),
       ...(exclusions.length > 0 ? { exclusions } : {}),
       ...textAs('comment', row['comment']),
+      ...optionsOf(row),
       ...(other.length > 0 ? { other: other.map((rule) => `${String(rule['name'])} ${String(rule['other'])}`) } : {}),
       role: 'model',
       source,
@@ -151,6 +163,18 @@ function schemaOf(answers: Answers): PhysicalSchema {
     tables,
     ...(types.length > 0 ? { types } : {}),
   };
+}
+
+function optionsOf(row: SqlRow): Pick<Table, 'options'> {
+  const { storage } = storageOf(row['storage']);
+  const options: TableOptions = {
+    ...(row['persistence'] === 'u' ? { unlogged: true } : {}),
+    ...textAs('partitionBy', row['partitionBy']),
+    ...(row['inherits'] == null ? {} : { inherits: JSON.parse(String(row['inherits'])) as string[][] }),
+    ...(storage === undefined ? {} : { with: storage }),
+    ...textAs('tablespace', row['tablespace']),
+  };
+  return Object.keys(options).length > 0 ? { options } : {};
 }
 
 function columnOf(row: SqlRow): Column {
@@ -218,6 +242,7 @@ function keyOptionsOf(rule: SqlRow | undefined): Pick<Table, 'keyOptions'> {
     keyOptions: {
       name: String(rule['name']),
       ...included(rule),
+      ...textAs('tablespace', rule['tablespace']),
       ...(rule['deferred'] === 1 ? { deferrable: true } : {}),
       ...initiallyImmediate(rule),
       ...textAs('comment', rule['comment']),
@@ -261,6 +286,7 @@ function uniqueOf(rule: SqlRow): UniqueKey {
     ...initiallyImmediate(rule),
     ...(rule['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
     ...included(rule),
+    ...textAs('tablespace', rule['tablespace']),
     ...textAs('comment', rule['comment']),
     source,
   };
@@ -305,6 +331,7 @@ function indexOf(row: SqlRow): TableIndex {
     ...textAs('operatorClass', common),
     ...(row['nullsNotDistinct'] === 'true' ? { nullsDistinct: false } : {}),
     ...storageOf(row['storage']),
+    ...textAs('tablespace', row['tablespace']),
     ...textAs('comment', row['comment']),
     source,
   };

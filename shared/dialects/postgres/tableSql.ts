@@ -2,7 +2,7 @@ import { indexName } from '../../physical/djangoNames.ts';
 import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
-import { checkText } from '../tableClauses.ts';
+import { checkText, storageClause } from '../tableClauses.ts';
 import { features } from './features.ts';
 import { limits } from './limits.ts';
 
@@ -17,6 +17,23 @@ export class TableSql extends StandardTableSql {
     const values = type.values.map((value) => quoteText(value, this.dialect)).join(', ');
     const comment = type.comment ? [`COMMENT ON TYPE ${name} IS ${quoteText(type.comment, this.dialect)}`] : [];
     return [this.once(`CREATE TYPE ${name} AS ENUM (${values})`), ...comment];
+  }
+
+  protected override tableKind({ options }: Table): string {
+    return options?.unlogged ? 'UNLOGGED ' : '';
+  }
+
+  protected override tableEnd({ options = {} }: Table): string {
+    const { inherits = [], partitionBy, tablespace } = options;
+    const parents = inherits.map((names) => names.map(this.name).join('.')).join(', ');
+    return [
+      ...(parents === '' ? [] : [`INHERITS (${parents})`]),
+      ...(partitionBy === undefined ? [] : [`PARTITION BY ${partitionBy}`]),
+      ...storageClause(options.with),
+      ...(tablespace === undefined ? [] : [`TABLESPACE ${this.name(tablespace)}`]),
+    ]
+      .map((clause) => ` ${clause}`)
+      .join('');
   }
 
   override comments(table: Table): string[] {

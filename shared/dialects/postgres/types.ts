@@ -72,6 +72,7 @@ export const types: DialectTypes = {
     DateTimeRange: 'tstzrange',
   },
   related: {},
+  withSrid,
   longText: 'text',
   textWithoutLength: 'varchar',
   uuid: 'uuid',
@@ -97,6 +98,14 @@ export const types: DialectTypes = {
   },
   collationWords: (collation) => collation,
 };
+
+/** Those of PostGIS say the kind of place first. Source: its documentation, 4.3.2. */
+function withSrid(type: string, srid: number): string | undefined {
+  const [, name, kind = 'Geometry', given] =
+    /^(geometry|geography)(?: ?\( ?(\w+)(?: ?, ?(\d+))? ?\))?$/iu.exec(type.trim()) ?? [];
+  if (name === undefined || (given !== undefined && Number(given) !== srid)) return undefined;
+  return `${name}(${kind},${srid})`;
+}
 
 function quotedAsNeeded(name: string): string {
   const isPlain = /^[a-z_][a-z0-9_]*$/u.test(name) && !reservedWords.has(name);

@@ -1,7 +1,15 @@
 /** Reads a SQLite database: pragmas joined to its catalogue, and the tables' own texts for what no pragma tells. */
 import { groupedBy } from '../../model/groupedBy.ts';
 import type { SqlAction } from '../../model/plainProject.ts';
-import type { Check, Column, ForeignKey, PhysicalSchema, Table, TableIndex } from '../../physical/physicalSchema.ts';
+import type {
+  Check,
+  Column,
+  ForeignKey,
+  PhysicalSchema,
+  Table,
+  TableIndex,
+  TableOptions,
+} from '../../physical/physicalSchema.ts';
 import { indexText, tableText, type TableText } from '../../introspection/sqliteText.ts';
 import type { SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection } from '../dialect.ts';
@@ -14,7 +22,7 @@ const own = "m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
 
 const queries = {
   // Neither virtual tables nor the tables in which they keep their rows.
-  tables: `SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
+  tables: `SELECT m.name, m.sql, l.strict, l.wr AS "withoutRowid" FROM sqlite_master m JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'
     WHERE ${own} AND l.type = 'table' ORDER BY m.rowid`,
   columns: `SELECT m.name AS "table", x.name, x.type, x."notnull", x.dflt_value AS "default", x.pk, x.hidden
     FROM sqlite_master m JOIN pragma_table_xinfo(m.name) x WHERE ${own} AND x.hidden <> 1 ORDER BY m.rowid, x.cid`,
@@ -49,11 +57,20 @@ function schemaOf(answers: Answers): PhysicalSchema {
       ...keysAndIndexes(indexes?.get(name) ?? [], text, texts),
       foreignKeys: foreignKeysOf(foreignKeys?.get(name) ?? [], text, keys),
       checks: text.checks.map((check): Check => ({ ...check, source })),
+      ...optionsOf(row),
       role: 'model',
       source,
     };
   });
   return { dialect: 'sqlite', tables };
+}
+
+function optionsOf(row: SqlRow): Pick<Table, 'options'> {
+  const options: TableOptions = {
+    ...(row['strict'] === 1 ? { strict: true } : {}),
+    ...(row['withoutRowid'] === 1 ? { withoutRowid: true } : {}),
+  };
+  return Object.keys(options).length > 0 ? { options } : {};
 }
 
 function keyOf(rows: readonly SqlRow[]): string[] {

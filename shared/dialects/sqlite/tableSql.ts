@@ -20,6 +20,11 @@ export class TableSql extends StandardTableSql {
     return commentText(comment ?? '') || undefined;
   }
 
+  protected override tableEnd({ options = {} }: Table): string {
+    const words = [...(options.strict ? ['STRICT'] : []), ...(options.withoutRowid ? ['WITHOUT ROWID'] : [])];
+    return words.length === 0 ? '' : ` ${words.join(', ')}`;
+  }
+
   protected override get holdsKeysOnColumn(): boolean {
     return true;
   }

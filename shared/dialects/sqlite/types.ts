@@ -54,6 +54,7 @@ export const types: DialectTypes = {
     PositiveBigInteger: 'bigint',
     PositiveSmallInteger: 'smallint',
   },
+  withSrid: () => undefined,
   longText: 'text',
   textWithoutLength: 'varchar',
   uuid: 'char(32)',

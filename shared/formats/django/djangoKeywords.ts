@@ -6,6 +6,7 @@ import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fie
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { jsonText, keyText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
+import { isOfGeoDjango } from '../../model/geoDjango.ts';
 import type { KeywordGroup } from '../../options/fieldOption.ts';
 import {
   djangoTakesOption,
@@ -253,13 +254,16 @@ export function fieldArguments(field: Field, model: ModelNode, module: DjangoMod
 /** Keyword arguments of the field's own class. */
 function classArguments(field: Field, model: ModelNode, module: DjangoModule): Item[] {
   if (field.class === undefined) return [];
-  return Object.entries(field.classOptions ?? {}).flatMap(([key, value]) => {
+  const srid = field.srid !== undefined && isOfGeoDjango(field.class) ? [keyword('srid', String(field.srid))] : [];
+  const given = Object.entries(field.classOptions ?? {}).filter(([key]) => srid.length === 0 || key !== 'srid');
+  const own = given.flatMap(([key, value]) => {
     const name = keyText(key);
     const argument = isPythonName(name) ? valueOf(value, module) : undefined;
     if (argument !== undefined) return [keyword(name, argument)];
     noteNotImported('classOptions', { [name]: value }, field, model, module);
     return [];
   });
+  return [...srid, ...own];
 }
 
 export function keyArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {

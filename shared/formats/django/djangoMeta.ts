@@ -46,6 +46,7 @@ const writtenByHand = {
   mixins: elsewhere,
   table: (model) => (isTableNeeded(model) ? pythonString(model.model.table ?? '') : undefined),
   schema: elsewhere,
+  tableOptions: elsewhere,
   doc: elsewhere,
   managers: elsewhere,
   constraints: elsewhere,
@@ -277,6 +278,16 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
   }
   const name = index.name ?? generatedName(model, namingWords(fields), 'uniq');
   const at = { kind: 'index', model: model.id, index: number } as const;
+  if (index.tablespace) {
+    module.omitted.push({
+      code: 'entwine.django.index',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: model.label,
+      at,
+      message: `${model.label}: Django has no tablespace of a unique constraint; that of "${name}" is left out`,
+    });
+  }
   const { condition, nullsDistinct } = index;
   return uniqueConstraint({ fields, condition, nullsDistinct }, name, at, model, module, index.include);
 }
@@ -299,6 +310,7 @@ function djangoIndex(index: Index, number: number, model: ModelNode, module: Dja
     items.push(keyword('condition', djangoCondition(sql, model, module, { ...place, what }, true).python));
   }
   if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
+  if (index.tablespace) items.push(keyword('db_tablespace', pythonString(index.tablespace)));
   // Django names an index by itself, but not a partial or covering one, nor one of more than fields.
   const needsName = index.condition !== undefined || include.length > 0 || parts.needsName;
   const name = index.name ?? (needsName ? generatedName(model, namingWords(index.fields), 'idx') : undefined);

@@ -2,7 +2,7 @@
 import type { IndexColumn } from '../../physical/physicalSchema.ts';
 import { noSource } from '../schemaDraft.ts';
 import { freeObjectName } from './objectNames.ts';
-import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
+import { isSet, kindOf, listAt, nodeAt, storageOf, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -30,12 +30,8 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   const include = listAt(node, 'indexIncludingParams').flatMap((each) => textAt(kindOf(each)[1], 'name') ?? []);
   const method = textAt(node, 'accessMethod');
   const where = nodeAt(node, 'whereClause');
-  const storage = Object.fromEntries(
-    listAt(node, 'options').map((each) => {
-      const [, option] = kindOf(each);
-      return [textAt(option, 'defname') ?? '', constantOf(nodeAt(option, 'arg')) ?? 'true'];
-    }),
-  );
+  const storage = storageOf(listAt(node, 'options'));
+  const tablespace = textAt(node, 'tableSpace');
   const classes = new Set(columns.map((column) => column.operatorClass));
   const [common] = classes;
   table.indexes.push({
@@ -48,6 +44,7 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
     ...(classes.size === 1 && common !== undefined ? { operatorClass: common } : {}),
     ...(isSet(node, 'nulls_not_distinct') ? { nullsDistinct: false } : {}),
     ...(Object.keys(storage).length > 0 ? { storage } : {}),
+    ...(tablespace === undefined ? {} : { tablespace }),
     source: noSource,
   });
   return undefined;

@@ -4,7 +4,7 @@ import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
 import { quotedText } from '../../sql/spelling.ts';
 import { unusualSequence } from '../../physical/unusualSequence.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
-import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, textsAt, type TreeNode } from './parseTree.ts';
+import { constantOf, isSet, kindOf, listAt, nodeAt, storageOf, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
 import { objectName } from './objectNames.ts';
 import type { Outcome } from './outcome.ts';
@@ -44,10 +44,19 @@ export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
   }
   withoutRepeated(table);
   const parted = nodeAt(node, 'partspec');
-  if (parted) table.other.push(`PARTITION BY ${partitionText(parted, draft)}`);
-  if (parents.length > 0)
-    table.other.push(`INHERITS (${parents.map((parent) => textAt(parent, 'relname') ?? '').join(', ')})`);
+  if (parted) table.options.partitionBy = partitionText(parted, draft);
+  if (parents.length > 0) table.options.inherits = parents.map((parent) => namesOf(draft.tableOf(parent), parent));
+  if (textAt(relation, 'relpersistence') === 'u') table.options.unlogged = true;
+  const tablespace = textAt(node, 'tablespacename');
+  if (tablespace !== undefined) table.options.tablespace = tablespace;
+  const storage = storageOf(listAt(node, 'options'));
+  if (Object.keys(storage).length > 0) table.options.with = storage;
   return undefined;
+}
+
+function namesOf(parent: TableDraft | undefined, said: TreeNode): readonly string[] {
+  const schema = textAt(said, 'schemaname') ?? parent?.schema;
+  return [...(schema === undefined ? [] : [schema]), textAt(said, 'relname') ?? ''];
 }
 
 /** A unique set over the key's columns, or over those of another one, makes nothing. Source: transformIndexConstraints. */

@@ -87,3 +87,13 @@ export function constantOf(node: TreeNode | undefined): string | undefined {
       return undefined;
   }
 }
+
+/** Storage parameters, as WITH lists them. */
+export function storageOf(options: readonly TreeNode[]): { readonly [name: string]: string } {
+  return Object.fromEntries(
+    options.map((each) => {
+      const [, option] = kindOf(each);
+      return [textAt(option, 'defname') ?? '', constantOf(nodeAt(option, 'arg')) ?? 'true'];
+    }),
+  );
+}
