@@ -2,6 +2,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { planBench } from '../bench/plan/planBench.ts';
 import { dialects } from '../dialects/dialectRegistry.ts';
 import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
@@ -88,6 +89,14 @@ describe('how tables are kept', () => {
       'db_tablespace = "entwine_fast"',
     ]);
     expect(omitted.filter(({ message }) => message.includes('tableOptions')).length).toBe(5);
+  });
+
+  test('is left out where the bench tries the tables, with keys that nobody enforces', () => {
+    for (const project of projects) {
+      const { create, probes } = planBench(project, { dialect: postgresDialect });
+      expect(create.map(({ sql }) => sql).join('\n')).not.toMatch(/TABLESPACE|PARTITION|INHERITS/u);
+      expect(probes.filter(({ kind }) => kind.startsWith('composite'))).toEqual([]);
+    }
   });
 
   test('a reference system stands where the type is one of places', () => {

@@ -13,7 +13,8 @@ export interface CompositeReference extends CompositeForeignKey {
 export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
   if (!context.policy.makesCompositeForeignKeys) return [];
   return node.meta.constraints.flatMap(({ constraint }) => {
-    if (constraint.type !== 'foreignKey') return [];
+    // What is not enforced is not made.
+    if (constraint.type !== 'foreignKey' || constraint.enforced === false) return [];
     const found = heldCompositeKey(node, constraint, context);
     return isCompositeProblem(found) ? [] : [{ constraint, ...found }];
   });
