@@ -178,6 +178,23 @@ test('a model is split by keyboard alone', async ({ launch, folder }) => {
     await expect(page.locator('.react-flow__node:focus')).toContainText('Login');
     await expect(page.getByText('— edited')).toHaveCount(0);
   });
+
+  await test.step('so does an Escape before anything else was drawn', async () => {
+    const seen = await page.evaluate(async () => {
+      const press = (key: string) =>
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      press('s');
+      await Promise.resolve();
+      const opened = document.querySelector('[role="dialog"]') !== null;
+      press('Escape');
+      await new Promise((resolve) => {
+        setTimeout(resolve, 100);
+      });
+      return { opened, closed: document.querySelector('[role="dialog"]') === null };
+    });
+    expect(seen).toEqual({ opened: true, closed: true });
+    await expect(card(page, 'Login')).toBeFocused();
+  });
   expect(problems).toEqual([]);
 });
 

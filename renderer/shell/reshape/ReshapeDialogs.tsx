@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useProjectStore } from '../../store/projectStore.ts';
 import { useReshapeStore } from '../../store/reshapeStore.ts';
 import { JoinDialog } from './JoinDialog.tsx';
@@ -9,8 +9,13 @@ export function ReshapeDialogs() {
   const planning = useReshapeStore((state) => state.planning);
   const clear = useReshapeStore((state) => state.clear);
   const hasProject = useProjectStore((state) => state.history !== undefined);
-  // Closed first and taken away then: as long as it is open a dialog takes the focus back that leaves it.
-  const last = useDeferredValue(planning);
+  // Closed first and taken away then, however soon after it opened: as long as it is open a dialog takes the focus back
+  // that leaves it, and what is taken away open leaves it to nobody.
+  const [last, setLast] = useState(planning);
+  if (planning !== undefined && planning !== last) setLast(planning);
+  useEffect(() => {
+    if (planning === undefined) startTransition(() => setLast(undefined));
+  }, [planning]);
   const current = planning ?? last;
   if (!current || !hasProject) return null;
   const isOpen = planning !== undefined;
