@@ -22,8 +22,8 @@ export interface CheckFamily {
    * one of these changes. `project`: run once over all models.
    */
   readonly reach: 'model' | 'project';
-  /** A model whose findings hang on more than its neighbours, so that they are looked for again after every change. */
-  readonly looksFurther: (node: ModelNode) => boolean;
+  /** A model whose findings hang on more than its neighbours, so that they are looked for again after every change; absent: none. */
+  readonly looksFurther: ((node: ModelNode) => boolean) | undefined;
   readonly find: (scope: CheckScope) => readonly Finding[];
 }
 
@@ -34,14 +34,14 @@ export function projectChecks<const Code extends string>(
   facts: readonly CheckFacts<Code>[],
   find: (scope: CheckScope, report: Report<Code>) => void,
 ): CheckFamily {
-  return checkFamily(facts, 'project', find, () => false);
+  return checkFamily(facts, 'project', find, undefined);
 }
 
 /** A family that sees one model at a time, as `CheckFamily.reach` says of `model`. */
 export function modelChecks<const Code extends string>(
   facts: readonly CheckFacts<Code>[],
   find: (scope: CheckScope, report: Report<Code>) => void,
-  looksFurther: (node: ModelNode) => boolean = () => false,
+  looksFurther?: (node: ModelNode) => boolean,
 ): CheckFamily {
   return checkFamily(facts, 'model', find, looksFurther);
 }
@@ -50,7 +50,7 @@ function checkFamily<Code extends string>(
   facts: readonly CheckFacts<Code>[],
   reach: CheckFamily['reach'],
   find: (scope: CheckScope, report: Report<Code>) => void,
-  looksFurther: (node: ModelNode) => boolean,
+  looksFurther: CheckFamily['looksFurther'],
 ): CheckFamily {
   const severities = new Map(facts.map(({ code, severity }) => [code, severity]));
   let found: Finding[] | undefined;

@@ -11,6 +11,7 @@ export class CheckScope {
   readonly checked: readonly ModelNode[];
   private fieldsOfChecked: readonly FieldNode[] | undefined;
   private fieldsAsWritten: readonly FieldNode[] | undefined;
+  private fieldsWithTypes: readonly FieldNode[] | undefined;
 
   constructor(
     graph: ModelGraph,
@@ -37,7 +38,7 @@ export class CheckScope {
    */
   get typedFields(): readonly FieldNode[] {
     const fields = this.checkedFields;
-    return fields.some(isGenerated) ? fields.filter((node) => !isGenerated(node)) : fields;
+    return (this.fieldsWithTypes ??= fields.some(isGenerated) ? fields.filter((node) => !isGenerated(node)) : fields);
   }
 
   /** Fields as written, each once, those of abstract models and generic ones included. */
@@ -70,8 +71,12 @@ export function scopeOfOutput(graph: ModelGraph, node: FieldNode): CheckScope {
 function fieldsOf(models: readonly ModelNode[]): readonly FieldNode[] {
   const [only] = models;
   if (!only) return [];
-  if (models.length === 1 && only.localManyToMany.length === 0) return only.localFields;
-  return models.flatMap((node) => [...node.localFields, ...node.localManyToMany]);
+  return models.length === 1 ? fieldsHeldBy(only) : models.flatMap(fieldsHeldBy);
+}
+
+/** Columns and many-to-many, which most models have none of. */
+export function fieldsHeldBy({ localFields, localManyToMany }: ModelNode): readonly FieldNode[] {
+  return localManyToMany.length === 0 ? localFields : [...localFields, ...localManyToMany];
 }
 
 const NONE: readonly ModelNode[] = [];
@@ -92,6 +97,8 @@ export function scopeOfProject(graph: ModelGraph, checked?: readonly ModelNode[]
 
 /** A field or reverse name `check` hides Model.check, so that Django runs none of the model's own checks (E020). */
 function isCheckOverridden(node: ModelNode): boolean {
+  // Most models: nothing above, nobody else will ask.
+  if (node.mro.length === 1 && node.concrete === node && node.ancestors.length === 0) return namesCheck(node);
   return hidesCheck(node) || hidesCheck(node.concrete) || node.ancestors.some(hidesCheck) || node.mro.some(hidesCheck);
 }
 

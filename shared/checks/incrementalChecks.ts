@@ -26,6 +26,7 @@ interface ModelResult {
 }
 
 const modelFamilies = checkFamilies.filter(({ reach }) => reach === 'model');
+const furtherFamilies = modelFamilies.filter(({ looksFurther }) => looksFurther !== undefined);
 const projectFamilies = checkFamilies.filter(({ reach }) => reach === 'project');
 
 const NOTHING: readonly never[] = [];
@@ -63,8 +64,8 @@ function checkModel(graph: ModelGraph, node: ModelNode): ModelResult {
     const found = family.find(scope);
     // One by one: a call takes only so many arguments.
     if (found.length > 0) for (const finding of found) (findings ??= []).push(finding);
-    if (family.looksFurther(node)) (further ??= []).push(family);
   }
+  for (const family of furtherFamilies) if (family.looksFurther?.(node)) (further ??= []).push(family);
   const isChecked = scope.checked.length > 0;
   if (isChecked && !findings && !further) return SILENT;
   return { isChecked, findings: findings ?? NOTHING, further: further ?? NOTHING };

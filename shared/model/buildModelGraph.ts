@@ -127,6 +127,11 @@ function ancestorsOf(draft: ModelDraft): ModelDraft[] {
  * passed over where it is met again.
  */
 function allFieldsOf(draft: ModelDraft, gathered: Map<ModelDraft, readonly FieldDraft[]>): readonly FieldDraft[] {
+  if (draft.parentLinks.size === 0) {
+    const own = gathered.get(draft) ?? withParentsFields(draft, gathered);
+    gathered.set(draft, own);
+    return own;
+  }
   // A stack and not a recursion: a line of parents may be longer than the call stack.
   const path: ModelDraft[] = [draft];
   const onTheWay = new Set<ModelDraft>(path);

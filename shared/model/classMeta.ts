@@ -5,8 +5,8 @@ import type { ModelDraft } from './nodeBuilders.ts';
 import type { Model } from './plainProject.ts';
 
 const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
-const writtenInMeta = modelOptionKeys.filter(
-  (key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key),
+const writtenInMeta: ReadonlySet<string> = new Set(
+  modelOptionKeys.filter((key) => modelOptionOf(key).written !== undefined && !saidByTheModel.has(key)),
 );
 
 /** Whether anything of it stands in a class Meta, which then takes the place of an abstract base's. */
@@ -16,10 +16,16 @@ export function hasOwnMeta(model: Model): boolean {
     model.proxy === true ||
     model.managed === false ||
     model.table !== undefined ||
-    writtenInMeta.some((key) => model[key] !== undefined) ||
     (model.constraints ?? []).length > 0 ||
-    (model.indexes ?? []).length > 0
+    (model.indexes ?? []).length > 0 ||
+    hasWrittenOption(model)
   );
+}
+
+function hasWrittenOption(model: Model): boolean {
+  // A model has fewer keys than there are options, and Object.keys would make a list for each.
+  for (const key in model) if (writtenInMeta.has(key) && model[key as keyof Model] !== undefined) return true;
+  return false;
 }
 
 export function tableOf(draft: ModelDraft): string {

@@ -31,8 +31,15 @@ export function postgresIndexClass(
   return Object.hasOwn(indexClasses, word) ? indexClasses[word] : undefined;
 }
 
+const isText = (part: Part) => typeof part === 'string';
+
 /** `isUnique`: fields of a UniqueConstraint have no direction, those of an Index have. */
 export function djangoParts(given: readonly Part[], isUnique: boolean, settings: ProjectSettings): DjangoParts {
+  if (given.every(isText)) {
+    const said = given.map(saidPart);
+    const isOfFields = !isUnique || !said.some(({ descending }) => descending);
+    return { parts: said, form: isOfFields ? 'fields' : 'expressions', lost: [] };
+  }
   const lost = new Set<string>();
   const forPostgres = isForPostgres(settings);
   const without = (part: SaidPart, word: 'nulls' | 'operatorClass'): SaidPart => {

@@ -2,15 +2,15 @@
  * A document in plain words (`plainProject.ts`). What is plain already keeps its identity, so that nothing is built or
  * checked anew for it; each word that is left out is told, with its place.
  */
-import { isLaterType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { isLaterType, isPostgresType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
 import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
 import { isOfGeoDjango } from './geoDjango.ts';
-import { isCallable, isThing, markedLiteral } from './literalText.ts';
-import type { Constraint, Field, Index, JsonValue, Model, Project } from './plainProject.ts';
+import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
 import { withEnum } from './plainEnum.ts';
+import { plainValues } from './plainValues.ts';
 import type * as Document from './project.ts';
 
 /** A word of the document that some exports do not write yet. */
@@ -29,10 +29,12 @@ export interface LaterWord {
     | { readonly kind: 'index'; readonly index: number; readonly part: string };
 }
 
-interface PlainModel {
+export interface PlainModel {
   readonly model: Model;
   /** It reads a view, and has no table. */
   readonly hasView: boolean;
+  /** A field is of a type that PostgreSQL alone has. */
+  readonly hasPostgresTypes: boolean;
   readonly words: readonly LaterWord[];
 }
 
@@ -40,23 +42,33 @@ const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const models = new WeakMap<Document.Model, PlainModel>();
 /** Those with fields whose values an enum lists, by the enums of their project. */
 const enumModels = new WeakMap<readonly Document.Enum[], WeakMap<Document.Model, PlainModel>>();
-const views = new WeakMap<readonly Document.Model[], { readonly enums: Enums; readonly view: readonly Model[] }>();
+const views = new WeakMap<readonly Document.Model[], View>();
 /** Where an entry of a plain model stands in the document, which may have others before it. */
 const positions = new WeakMap<Constraint | Index, number>();
 
 /** The project in plain words, fields of every type among them. */
 export function plainView(project: Document.Project): Project {
+  const { view } = viewOf(project);
+  return view === project.models ? (project as Project) : { ...project, models: view };
+}
+
+/** What is known of each model, in the order of the document. */
+export function plainModelsOf(project: Document.Project): readonly PlainModel[] {
+  return viewOf(project).models;
+}
+
+function viewOf(project: Document.Project): View {
   const { enums } = project;
   const known = views.get(project.models);
-  let view = known?.enums === enums ? known?.view : undefined;
-  if (!view) {
-    const plain = project.models.map((model) => plainModelOf(model, enums).model);
-    // Whoever asks for the view of a view gets the same.
-    view = isSameList(plain, project.models) ? (project.models as readonly Model[]) : plain;
-    views.set(project.models, { enums, view });
-    views.set(view, { enums, view });
-  }
-  return view === project.models ? (project as Project) : { ...project, models: view };
+  if (known && known.enums === enums) return known;
+  const plain = project.models.map((model) => plainModelOf(model, enums));
+  const isPlain = plain.every(({ model }, at) => (model as object) === project.models[at]);
+  const view = isPlain ? (project.models as readonly Model[]) : plain.map(({ model }) => model);
+  const made = { enums, view, models: plain };
+  views.set(project.models, made);
+  // Whoever asks for the view of a view gets the same.
+  views.set(view, made);
+  return made;
 }
 
 /** A copy that knows where it stands in the document; the entry itself may stand elsewhere after an edit. */
@@ -72,6 +84,13 @@ export function documentPosition(entry: Constraint | Index, position: number): n
 }
 
 type Enums = Document.Project['enums'];
+
+interface View {
+  readonly enums: Enums;
+  readonly view: readonly Model[];
+  readonly models: readonly PlainModel[];
+}
+
 const noEnums: readonly Document.Enum[] = [];
 
 /** A model in plain words, and those of its words that are not; made once. */
@@ -173,9 +192,15 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
   if (constraints !== model.constraints) changes['constraints'] = constraints;
   const indexes = plainEntries(model.indexes, (index, at) => plainIndex(index, at, noteAt));
   if (indexes !== model.indexes) changes['indexes'] = indexes;
-  if (own === (model as object) && Object.keys(changes).length === 0) return { model: model as Model, hasView, words };
-  const plain = withChanges(own, changes) as unknown as Model;
-  const made = { model: plain, hasView, words };
+  const isPlain = own === (model as object) && Object.keys(changes).length === 0;
+  const plain = isPlain ? (model as Model) : (withChanges(own, changes) as unknown as Model);
+  const made = {
+    model: plain,
+    hasView,
+    words,
+    hasPostgresTypes: plain.fields.some(({ type }) => isPostgresType(type)),
+  };
+  if (isPlain) return made;
   // Of a plain model the same is asked again.
   models.set(plain as Document.Model, made);
   return made;
@@ -350,49 +375,4 @@ function plainItems(field: Document.Field, enums: readonly Document.Enum[], note
   const { items } = field;
   if (!items || 'name' in items) return items;
   return plainField(withEnum({ ...items, id: field.id, name: field.name }, enums), enums, note);
-}
-
-/** Values without the mark of a literal; an option with a thing by its name, which has no plain form, goes. */
-function plainValues(field: Document.Field, changes: { [key: string]: unknown }, note: Note): void {
-  const { choices, limitChoicesTo, onDelete } = field;
-  const change = (key: string, before: JsonValue, after: JsonValue | undefined, without?: unknown) => {
-    if (after === before) return;
-    if (after === undefined) note(key, everybody);
-    changes[key] = after ?? without;
-  };
-  if (field.default !== undefined) change('default', field.default, plainValue(field.default));
-  if (typeof onDelete === 'object') {
-    const value = plainValue(onDelete.set);
-    if (value === undefined) note('onDelete', everybody);
-    if (value !== onDelete.set) changes['onDelete'] = { set: value ?? null };
-  }
-  if (choices) {
-    const pairs = isList(choices) ? plainList(choices) : undefined;
-    change('choices', choices as JsonValue, pairs);
-  }
-  if (limitChoicesTo && isCallable(limitChoicesTo)) change('limitChoicesTo', limitChoicesTo, undefined);
-  else if (limitChoicesTo) {
-    const entries = Object.entries(limitChoicesTo).map(([lookup, value]) => [lookup, plainValue(value)] as const);
-    if (entries.some(([, value]) => value === undefined)) change('limitChoicesTo', limitChoicesTo, undefined);
-    else if (entries.some(([lookup, value]) => value !== limitChoicesTo[lookup])) {
-      changes['limitChoicesTo'] = Object.fromEntries(entries);
-    }
-  }
-}
-
-const isList = (value: unknown): value is readonly JsonValue[] => Array.isArray(value);
-
-/** Undefined where it is no literal: a thing by its name, or an object that only looks like a callable. */
-function plainValue(value: JsonValue): JsonValue | undefined {
-  if (isThing(value)) return undefined;
-  const inner = markedLiteral(value);
-  if (inner === undefined) return value;
-  return isCallable(inner) ? undefined : inner;
-}
-
-/** The list itself where all in it is plain; undefined where something has no plain form. */
-function plainList(list: readonly JsonValue[]): JsonValue | undefined {
-  const items = list.map((item) => (isList(item) ? plainList(item) : plainValue(item)));
-  if (items.includes(undefined)) return undefined;
-  return isSameList(items, list) ? (list as JsonValue) : (items as JsonValue);
 }

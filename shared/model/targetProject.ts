@@ -9,7 +9,7 @@ import type { Target } from './finding.ts';
 import { labelOf } from './modelQueries.ts';
 import { withNearestTypes, type ReplacedField } from './nearestTypes.ts';
 import type { Omission } from './omission.ts';
-import { plainModelOf, plainView, documentPosition, movedTo, type LaterWord } from './plainView.ts';
+import { plainModelOf, plainModelsOf, plainView, documentPosition, movedTo, type LaterWord } from './plainView.ts';
 import { namedFields, partsText, saidPart } from './parts.ts';
 import type { Constraint, Field, Index, Model, Part, Project } from './plainProject.ts';
 import type * as Document from './project.ts';
@@ -50,16 +50,13 @@ export function targetProject(
 function makeTarget(document: Document.Project, hasPostgresTypes: boolean): TargetProject {
   const view = plainView(document);
   const words: PlacedWord[] = projectWords(document);
-  for (const model of document.models) {
-    if (!model.external)
-      words.push(...plainModelOf(model, document.enums).words.map((word) => placed(document, model, word)));
+  const plain = plainModelsOf(document);
+  for (const [at, model] of document.models.entries()) {
+    if (!model.external) for (const word of plain[at]?.words ?? []) words.push(placed(document, model, word));
   }
-  const reducer = new Reducer(view, words);
-  const reduced = reducer.reduce();
-  let models = modelsWithout.get(document.models);
-  if (!models || !isSameList(models, reduced)) modelsWithout.set(document.models, (models = reduced));
-  const own = isSameList(models, view.models) ? view : { ...view, models };
-  const { project, replaced } = hasPostgresTypes ? { project: own, replaced: [] } : withNearestTypes(own);
+  const own = plain.some(({ hasView }) => hasView) ? withoutViews(document, view, words) : view;
+  const needsNearest = !hasPostgresTypes && plain.some((model) => model.hasPostgresTypes);
+  const { project, replaced } = needsNearest ? withNearestTypes(own) : { project: own, replaced: [] };
   return {
     project,
     replaced,
@@ -68,6 +65,14 @@ function makeTarget(document: Document.Project, hasPostgresTypes: boolean): Targ
         .filter((word) => (word.isUnknown ? target !== 'sql' : word.targets.includes(exportOf(target))))
         .map((word) => omissionOf(word, target)),
   };
+}
+
+/** The same models as long as those of the document are the same. */
+function withoutViews(document: Document.Project, view: Project, words: PlacedWord[]): Project {
+  const reduced = new Reducer(view, words).reduce();
+  let models = modelsWithout.get(document.models);
+  if (!models || !isSameList(models, reduced)) modelsWithout.set(document.models, (models = reduced));
+  return isSameList(models, view.models) ? view : { ...view, models };
 }
 
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>

@@ -1,5 +1,6 @@
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks } from '../checkFamily.ts';
+import { fieldsHeldBy } from '../checkScope.ts';
 import { atField, atModel, freeFieldName, isWritten, renameField, setField } from '../places.ts';
 import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
@@ -110,7 +111,7 @@ export const attributeNames = modelChecks(
       }
     }
     for (const model of scope.own) {
-      for (const node of [...model.localFields, ...model.localManyToMany]) {
+      for (const node of fieldsHeldBy(model)) {
         const { relation } = node;
         if (!relation?.target || relation.accessor === undefined) continue;
         if (VITAL.has(relation.accessor) && !VITAL_ONLY_AS_FIELD.has(relation.accessor)) {

@@ -4,6 +4,11 @@ import { atField, setField } from '../places.ts';
 
 const textColumns = new Set(['Char', 'Slug', 'Email', 'URL', 'File', 'Image', 'FilePath']);
 
+/** What every database takes. */
+const leastOf = (sizes: readonly (number | undefined)[]) => Math.min(...sizes.map((size) => size ?? Infinity));
+const anyTextLength = leastOf(dialects.map(({ limits }) => limits.maxTextLength));
+const anyDigits = leastOf(dialects.map(({ limits }) => limits.maxDigits));
+
 /** Sizes that Django takes and a database then refuses, by the limits of the dialects. */
 export const databaseSizes = modelChecks(
   [
@@ -17,9 +22,10 @@ export const databaseSizes = modelChecks(
   (scope, report) => {
     for (const node of scope.typedFields) {
       const { type, maxLength, maxDigits } = node.field;
+      if (maxLength === undefined && maxDigits === undefined) continue;
       const isText = textColumns.has(type);
       const wanted = isText ? maxLength : type === 'Decimal' ? maxDigits : undefined;
-      if (wanted === undefined) continue;
+      if (wanted === undefined || wanted <= (isText ? anyTextLength : anyDigits)) continue;
       const refusing = dialects.flatMap(({ label, limits }) => {
         const most = isText ? limits.maxTextLength : limits.maxDigits;
         return most !== undefined && wanted > most ? [{ label, most }] : [];

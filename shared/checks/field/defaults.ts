@@ -49,8 +49,9 @@ export const defaults = modelChecks(
 
 function reportWrongValue(node: FieldNode, report: Report<'entwine.default-not-a-value'>): void {
   const { default: value } = node.field;
+  if (value === undefined) return;
   const typeField = node.typeSource?.field;
-  if (value === undefined || !typeField || isGenerated(node)) return;
+  if (!typeField || isGenerated(node)) return;
   const found = defaultProblem(value, node.field, typeField);
   if (!found) return;
   report('entwine.default-not-a-value', {

@@ -20,12 +20,11 @@ export const enums = modelChecks(
     },
   ],
   (scope, report) => {
-    const byId = new Map((scope.graph.project.enums ?? []).map((one) => [one.id, one]));
     for (const model of scope.written) {
       for (const node of model.localFields) {
         const { enum: id, type } = node.field;
         if (id === undefined || node.definedOn !== model) continue;
-        const found = byId.get(id);
+        const found = enumsById(scope.graph.project.enums).get(id);
         if (!found) {
           report('entwine.missing-enum', {
             ...atField(node),
@@ -46,13 +45,23 @@ export const enums = modelChecks(
   },
 );
 
+const kept = new WeakMap<readonly Enum[], ReadonlyMap<string, Enum>>();
+
+/** Made once for all models. */
+function enumsById(list: readonly Enum[] = []): ReadonlyMap<string, Enum> {
+  let byId = kept.get(list);
+  if (!byId) kept.set(list, (byId = new Map(list.map((one) => [one.id, one]))));
+  return byId;
+}
+
 /** As the end of a sentence. */
 function problemOf({ type, values }: Enum): string | undefined {
   const odd = values.find(({ value }) => !isOfType(value, type));
   if (odd)
     return `has the value ${JSON.stringify(odd.value)}, which is no ${type === 'integer' ? 'whole number' : 'text'}`;
+  const seen = new Set<string>();
   const texts = values.map(({ value }) => JSON.stringify(value));
-  const twice = texts.find((text, at) => texts.indexOf(text) !== at);
+  const twice = texts.find((text) => seen.has(text) || !seen.add(text));
   if (twice !== undefined) return `has the value ${twice} twice`;
   return values.length === 0 ? 'has no values' : undefined;
 }

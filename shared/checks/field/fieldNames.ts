@@ -1,3 +1,4 @@
+import type { FieldNode } from '../../model/modelGraph.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atField, freeFieldName, renameField } from '../places.ts';
 
@@ -24,11 +25,9 @@ export const fieldNames = modelChecks(
     },
   ],
   (scope, report) => {
-    for (const node of [...scope.checkedFields, ...scope.genericKeys]) {
-      // Python mangles a name of a class body that starts with two underscores and does not end with two.
-      const mangled = node.name.startsWith('__') && !node.name.endsWith('__');
-      const className = node.definedOn.name.replace(/^_+/u, '');
-      const name = mangled && className !== '' ? `_${className}${node.name}` : node.name;
+    const { checkedFields, genericKeys } = scope;
+    for (const node of genericKeys.length === 0 ? checkedFields : [...checkedFields, ...genericKeys]) {
+      const name = nameInClass(node);
       if (!name.endsWith('_') && !name.includes('__') && name !== 'pk') continue;
       const place = { ...atField(node), object: `${node.owner.label}.${name}` };
       const better = name.replace(/_{2,}/gu, '_').replace(/^_+|_+$/gu, '');
@@ -58,3 +57,10 @@ export const fieldNames = modelChecks(
     }
   },
 );
+
+/** Python mangles a name of a class body that starts with two underscores and does not end with two. */
+function nameInClass({ name, definedOn }: FieldNode): string {
+  if (!name.startsWith('__') || name.endsWith('__')) return name;
+  const className = definedOn.name.replace(/^_+/u, '');
+  return className === '' ? name : `_${className}${name}`;
+}

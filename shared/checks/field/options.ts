@@ -1,9 +1,15 @@
-import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
-import type { FieldNode } from '../../model/modelGraph.ts';
+import { fieldTypeOf, type FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/plainProject.ts';
-import { djangoTakesOption, fieldOptionOf, isFieldOptionKey, takesOption } from '../../options/fieldOptionRules.ts';
-import { modelChecks } from '../checkFamily.ts';
+import {
+  djangoTakesOption,
+  fieldOptionKeys,
+  fieldOptionOf,
+  isFieldOptionKey,
+  takesOption,
+} from '../../options/fieldOptionRules.ts';
+import { modelChecks, type Report } from '../checkFamily.ts';
 import { atField, atModel, isWritten, setField } from '../places.ts';
 
 /** What Django's field classes refuse when they are made (TypeError, ValueError), so that the models do not load. */
@@ -62,8 +68,9 @@ export const options = modelChecks(
     for (const node of scope.writtenFields) {
       const { field } = node;
       // Object.keys would make a list for every field.
+      const refused = refusedOptions(field.type);
       for (const key in field) {
-        if (!isFieldOptionKey(key) || takesOption(field.type, key) || djangoTakesOption(field.type, key)) continue;
+        if (!refused.has(key) || !isFieldOptionKey(key)) continue;
         const { default: standard, django } = fieldOptionOf(key);
         if (field[key] === undefined || field[key] === standard) continue;
         report('entwine.unknown-option', {
@@ -115,32 +122,46 @@ export const options = modelChecks(
         });
       }
     }
-    for (const model of scope.own) {
-      // An abstract model makes no column: whoever inherits it does.
-      const computedKey = model.kind === 'abstract' ? undefined : model.localFields.find(isComputedKey);
-      if (computedKey) {
-        report('entwine.generated-key', {
-          ...(isWritten(computedKey) ? atField(computedKey) : atModel(model)),
-          message: `${computedKey.label} is the primary key and computed by the database, which refuses that.`,
-          hint: 'Remove primaryKey.',
-          ...(isWritten(computedKey) && setField(computedKey, 'Remove primaryKey', { primaryKey: null })),
-        });
-      }
-      const autos = model.localFields.filter((node) => isAutoType(node.field));
-      if (autos.length < 2) continue;
-      const written = autos.find((node) => isWritten(node) && node.field.primaryKey !== true) ?? autos.find(isWritten);
-      report('entwine.second-auto-field', {
-        ...(written ? atField(written) : atModel(model)),
-        message: `${model.label} has ${autos.length} auto-increment fields: ${autos.map((node) => node.name).join(', ')}.`,
-        hint: 'Make one the primary key and the others plain integers.',
-        ...(written &&
-          (autos.some((node) => node.origin === 'implicitKey')
-            ? setField(written, `Make ${written.name} the primary key`, { primaryKey: true })
-            : setField(written, `Make ${written.name} an Integer`, { type: 'Integer', primaryKey: null }))),
-      });
-    }
+    for (const model of scope.own) checkKeys(model, report);
   },
 );
+
+function checkKeys(model: ModelNode, report: Report<'entwine.generated-key' | 'entwine.second-auto-field'>): void {
+  // An abstract model makes no column: whoever inherits it does.
+  const computedKey = model.kind === 'abstract' ? undefined : model.localFields.find(isComputedKey);
+  if (computedKey) {
+    report('entwine.generated-key', {
+      ...(isWritten(computedKey) ? atField(computedKey) : atModel(model)),
+      message: `${computedKey.label} is the primary key and computed by the database, which refuses that.`,
+      hint: 'Remove primaryKey.',
+      ...(isWritten(computedKey) && setField(computedKey, 'Remove primaryKey', { primaryKey: null })),
+    });
+  }
+  const autos = model.localFields.filter((node) => isAutoType(node.field));
+  if (autos.length < 2) return;
+  const written = autos.find((node) => isWritten(node) && node.field.primaryKey !== true) ?? autos.find(isWritten);
+  report('entwine.second-auto-field', {
+    ...(written ? atField(written) : atModel(model)),
+    message: `${model.label} has ${autos.length} auto-increment fields: ${autos.map((node) => node.name).join(', ')}.`,
+    hint: 'Make one the primary key and the others plain integers.',
+    ...(written &&
+      (autos.some((node) => node.origin === 'implicitKey')
+        ? setField(written, `Make ${written.name} the primary key`, { primaryKey: true })
+        : setField(written, `Make ${written.name} an Integer`, { type: 'Integer', primaryKey: null }))),
+  });
+}
+
+const refusedByType = new Map<FieldTypeKey, ReadonlySet<string>>();
+
+/** Options that the type takes neither in the file nor in Django. */
+function refusedOptions(type: FieldTypeKey): ReadonlySet<string> {
+  let refused = refusedByType.get(type);
+  if (!refused) {
+    refused = new Set(fieldOptionKeys.filter((key) => !takesOption(type, key) && !djangoTakesOption(type, key)));
+    refusedByType.set(type, refused);
+  }
+  return refused;
+}
 
 function isComputedKey({ field }: FieldNode): boolean {
   return field.generated !== undefined && field.primaryKey === true;

@@ -100,7 +100,7 @@ function checkNumbersAndAddresses(node: FieldNode, report: RuleReport): void {
   const { field } = node;
   const isKey = node.isPrimaryKey || field.primaryKey === true;
   // CheckFieldDefaultMixin._check_default
-  if (['JSON', 'Array', 'HStore'].includes(field.type) && isSharedDefault(field.default)) {
+  if (isSharedDefault(field.default) && ['JSON', 'Array', 'HStore'].includes(field.type)) {
     const empty = Array.isArray(field.default) ? 'list' : 'dict';
     report('fields.E010', {
       ...atField(node),
@@ -135,8 +135,9 @@ function checkTimes(node: FieldNode, report: RuleReport): void {
   // DateTimeCheckMixin._check_mutually_exclusive_options
   if (field.type === 'Date' || field.type === 'DateTime' || field.type === 'Time') {
     // A default of None counts: Django asks only whether one is given.
-    const given = [field.autoNow === true, field.autoNowAdd === true, field.default !== undefined];
-    if (given.filter(Boolean).length > 1) {
+    const given =
+      Number(field.autoNow === true) + Number(field.autoNowAdd === true) + Number(field.default !== undefined);
+    if (given > 1) {
       report('fields.E160', {
         ...atField(node),
         message: `${node.label} has more than one of auto_now, auto_now_add and default.`,

@@ -51,8 +51,15 @@ export const nameForms = modelChecks(
 
 /** What Python would read instead; undefined where it reads the name as it is, or takes it for no name at all. */
 function otherForm(name: string): string | undefined {
+  // ASCII has one form; asked of every name of the project.
+  if (isAscii(name)) return undefined;
   const read = name.normalize('NFKC');
   return read !== name && isIdentifier(name) && isIdentifier(read) ? read : undefined;
+}
+
+function isAscii(name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 /** The two may look alike, so the letters are numbered. */

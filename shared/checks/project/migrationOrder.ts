@@ -1,6 +1,6 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { projectChecks } from '../checkFamily.ts';
-import type { CheckScope } from '../checkScope.ts';
+import { fieldsHeldBy, type CheckScope } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
 import { migrationBases, migrationPlan, type Operation } from './migrationPlan.ts';
 
@@ -107,7 +107,7 @@ function planFor(scope: CheckScope, app: string): Plan {
   const waitsFor = new Set<string>();
   for (const model of models) {
     for (const base of migrationBases(model)) waitsFor.add(base.app);
-    for (const node of [...model.localFields, ...model.localManyToMany]) {
+    for (const node of fieldsHeldBy(model)) {
       const isIdleLink = node.field.parentLink === true && !node.isPrimaryKey;
       if (node.relation?.target && !isIdleLink) waitsFor.add(node.relation.target.app);
       if (node.relation?.through) waitsFor.add(node.relation.through.app);

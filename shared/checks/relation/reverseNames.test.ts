@@ -49,3 +49,17 @@ it('tells more of them as one finding with their number and a fix', () => {
     count: 1199,
   });
 });
+
+it('finds the fields of a wide target by their names, each that clashes', () => {
+  const wide = Array.from({ length: 40 }, (_, at): Field => ({ id: `f${at}`, name: `f${at}`, type: 'Integer' }));
+  const key: Field = { id: 'k', name: 'k', type: 'ForeignKey', to: 't', onDelete: 'CASCADE', relatedName: 'f7' };
+  const models = [
+    { id: 't', name: 'Target', fields: wide },
+    { id: 's', name: 'Source', fields: [key] },
+  ];
+  const found = runChecks({ name: 'Wide', settings: { app: 'shop' }, models, diagrams: [] });
+  expect(found.map(({ code, object }) => [code, object])).toEqual([
+    ['fields.E302', 'shop.Source.k'],
+    ['fields.E303', 'shop.Source.k'],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { isGenericType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isIdentifier, isKeyword } from '../pythonNames.ts';
@@ -68,20 +69,42 @@ export const reverseNames = modelChecks<Code>(
       if (!relation) continue;
       checkName(node, relation, report);
       const { target } = relation;
-      if (!target) continue;
+      if (!target || !mayClash(node, relation, target)) continue;
       checkClashes(node, relation, target, report);
     }
   },
 );
 
-/** Up to so many relations that point at a model are sooner looked through than gathered by name. */
+/** Up to so many fields of a model, or relations that point at it, are sooner looked through than gathered by name. */
 const FEW = 16;
 
 /** So many clashes of one relation are told one by one; more are one finding with their number. */
 const MOST_TOLD = 100;
 
+/** Whether any field or relation of the target has one of the names; most have not, and nothing is gathered for them. */
+function mayClash(node: FieldNode, { accessor, queryName }: RelationNode, target: ModelNode): boolean {
+  const { allFields, visibleReverseRelations: relations } = target;
+  if (allFields.length > FEW || relations.length > FEW) return true;
+  for (const { name } of allFields) if (name === accessor || name === queryName) return true;
+  for (const other of relations) {
+    const name = other === node ? undefined : other.relation?.accessor;
+    if (name !== undefined && (name === accessor || name === queryName)) return true;
+  }
+  return false;
+}
+
+const keptFields = new WeakMap<ModelNode, ReadonlyMap<string, readonly FieldNode[]>>();
+
 function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
-  return target.allFields.filter((field) => field.name === name && !isGenericType(field.field.type));
+  const { allFields } = target;
+  if (allFields.length <= FEW) return allFields.filter((field) => field.name === name && hasReverseClash(field));
+  const byName = keptFields.get(target) ?? groupedBy(allFields.filter(hasReverseClash), (field) => field.name);
+  keptFields.set(target, byName);
+  return byName.get(name) ?? [];
+}
+
+function hasReverseClash({ field }: FieldNode): boolean {
+  return !isGenericType(field.type);
 }
 
 function relationsCalled(target: ModelNode, accessor: string): readonly FieldNode[] {

@@ -1,4 +1,5 @@
 import { modelChecks } from '../checkFamily.ts';
+import { fieldsHeldBy } from '../checkScope.ts';
 import { atField } from '../places.ts';
 
 /** Django, RelatedField._check_relation_model_exists, _check_referencing_to_swapped_model, check_lazy_references. */
@@ -56,7 +57,7 @@ export const targets = modelChecks(
           hint: 'Choose another target, or add the model.',
         });
       }
-      for (const node of [...model.localFields, ...model.localManyToMany]) {
+      for (const node of fieldsHeldBy(model)) {
         if (!node.relation || node.relation.target || node.field.to === undefined) continue;
         report('fields.E307', {
           ...atField(node),
