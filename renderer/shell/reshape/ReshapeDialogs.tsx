@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useProjectStore } from '../../store/projectStore.ts';
 import { useReshapeStore } from '../../store/reshapeStore.ts';
 import { JoinDialog } from './JoinDialog.tsx';
@@ -14,7 +14,10 @@ export function ReshapeDialogs() {
   const [last, setLast] = useState(planning);
   if (planning !== undefined && planning !== last) setLast(planning);
   useEffect(() => {
-    if (planning === undefined) startTransition(() => setLast(undefined));
+    if (planning !== undefined) return undefined;
+    // Not in the event that closed it: React would take a transition begun there for one of the form that was submitted.
+    const afterwards = setTimeout(() => setLast(undefined));
+    return () => clearTimeout(afterwards);
   }, [planning]);
   const current = planning ?? last;
   if (!current || !hasProject) return null;
