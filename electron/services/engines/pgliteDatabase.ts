@@ -108,6 +108,8 @@ export class PgliteDatabase implements EngineDatabase {
         return 'FOREIGN KEY';
       case '23514':
         return 'CHECK';
+      case '23P01':
+        return 'EXCLUDE';
       // string_data_right_truncation, numeric_value_out_of_range
       case '22001':
       case '22003':

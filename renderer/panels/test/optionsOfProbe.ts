@@ -55,6 +55,8 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   uniqueSetOutside: ofConstraints,
   uniqueSetCorrected: ofConstraints,
   uniqueSetNull: ofConstraints,
+  exclusion: ofConstraints,
+  exclusionApart: ofConstraints,
   compositeOrphan: ofConstraints,
   compositeEarly: ofConstraints,
   compositeUpdate: ofConstraints,

@@ -11,6 +11,7 @@ export type RefusalRule =
   | 'UNIQUE'
   | 'CHECK'
   | 'PRIMARY KEY'
+  | 'EXCLUDE'
   | 'TYPE';
 
 export interface Refusal {

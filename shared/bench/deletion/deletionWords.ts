@@ -91,6 +91,8 @@ function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
     case 'UNIQUE':
     case 'PRIMARY KEY':
       return `setting ${name} to ${sets} would repeat a unique value`;
+    case 'EXCLUDE':
+      return `with ${name} set to ${sets} the row would meet one that it is kept apart from`;
     case 'TYPE':
       return `${name} has no room for ${sets}`;
     case 'CHECK':

@@ -19,6 +19,7 @@ import { addModelProbes } from '../probes/modelProbes.ts';
 import { ProbeCollector } from '../probes/probeDraft.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
 import { judgedSchema } from '../rows/judgedSchema.ts';
+import { addExclusionProbes, readsExclusions } from '../probes/exclusionProbes.ts';
 import { addRelationProbes } from '../probes/relationProbes.ts';
 
 export interface BenchOptions {
@@ -30,7 +31,10 @@ export interface BenchOptions {
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
   const { schema: whole, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const { schema, notJudged } = judgedSchema(withoutPlaces(whole));
+  const { schema, notJudged } = judgedSchema(withoutPlaces(whole), (model) => {
+    const node = context.graph.byId.get(model);
+    return node !== undefined && readsExclusions(node, context);
+  });
   const facts = new BenchFacts(context);
   const collector = new ProbeCollector(facts, omitted);
   const cascades = cascadesOf(facts);
@@ -49,6 +53,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     }
     for (const field of node.localManyToMany) addJoinProbes(field, collector);
     addModelProbes(node, collector);
+    addExclusionProbes(node, collector);
     addCompositeProbes(node, collector);
     addCascadeProbe(node, cascades, collector);
   }
@@ -71,10 +76,12 @@ function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): read
   const keys = tables.flatMap((table) => table.foreignKeys.filter((key) => key.deferrable));
   const uniques = tables.flatMap((table) => table.uniques.filter((key) => key.deferrable === true));
   const primaryKeys = tables.filter(({ keyOptions }) => keyOptions?.deferrable === true);
-  if (keys.length + uniques.length + primaryKeys.length === 0) return probes;
+  const exclusions = tables.flatMap((table) => (table.exclusions ?? []).filter((one) => one.deferrable === true));
+  if (keys.length + uniques.length + primaryKeys.length + exclusions.length === 0) return probes;
   const placeOf = ({ model, field = '' }: Source) => fieldKey({ model, field });
   const ofKeys = new Set(keys.map(({ source }) => placeOf(source)));
   const ofPrimaryKeys = new Set(primaryKeys.map(({ source }) => source.model));
+  const ofExclusions = new Set(exclusions.map(({ source }) => source.model));
   const ofUniques = new Set(uniques.map(({ source }) => source.model));
   return probes.map((probe) => {
     const { expected, source } = probe;
@@ -83,6 +90,7 @@ function withCommits(probes: readonly Probe[], { tables }: PhysicalSchema): read
       by === undefined ||
       (by === 'FOREIGN KEY' && ofKeys.has(placeOf(source))) ||
       (by === 'PRIMARY KEY' && ofPrimaryKeys.has(source.model)) ||
+      (by === 'EXCLUDE' && ofExclusions.has(source.model)) ||
       (by === 'UNIQUE' && ofUniques.has(source.model));
     return atCommit ? { ...probe, atCommit } : probe;
   });

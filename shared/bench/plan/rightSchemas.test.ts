@@ -103,6 +103,40 @@ const right: readonly (readonly [string, readonly Model[], readonly string[]])[]
     ['A second Email with the same low is refused'],
   ],
   [
+    'unique sets over what is computed of columns that may be empty',
+    [
+      {
+        id: 'email',
+        name: 'Email',
+        fields: [
+          { id: 'm', name: 'mail', type: 'Char', maxLength: 40, null: true },
+          {
+            id: 'l',
+            name: 'low',
+            type: 'Char',
+            maxLength: 40,
+            generated: { sql: 'lower(mail)', stored: true },
+            null: true,
+          },
+          { id: 'a', name: 'alias', type: 'Char', maxLength: 40 },
+          { ...number, id: 'h', name: 'half', null: true, generated: { sql: 'n * 2', stored: true }, unique: true },
+          { ...number, null: true },
+        ],
+        constraints: [
+          unique('one_mail', 'low'),
+          { type: 'unique', name: 'one_alias', fields: [{ sql: 'lower(alias)' }] },
+        ],
+      },
+    ],
+    [
+      'A second Email with the same low is refused',
+      'A second Email with the same half is refused',
+      'A second Email with the same lower(alias) is refused',
+      'A second Email with another lower(alias) is accepted',
+      'A second Email whose alias differs in its letters’ case alone is refused by lower(alias)',
+    ],
+  ],
+  [
     'a column that is a foreign key by itself and part of another',
     [
       { id: 'o', name: 'O', fields: [number], constraints: [unique('o_n', 'id', 'n')] },
@@ -215,6 +249,65 @@ describe.each([sqliteDialect, postgresDialect])('On $label', (dialect) => {
       expect(report.probes.filter(({ passed }) => !passed).map(({ title }) => title)).toEqual([]);
       const titles = report.probes.map(({ title }) => title);
       expect(judged.filter((title) => !titles.includes(title))).toEqual([]);
+    } finally {
+      await database.close();
+    }
+  });
+});
+
+describe('On PostgreSQL alone', () => {
+  const models: readonly Model[] = [
+    {
+      id: 'stay',
+      name: 'Stay',
+      fields: [
+        { id: 'r', name: 'room', type: 'Integer' },
+        { id: 's', name: 'span', type: 'DateRange' },
+        { id: 'c', name: 'gone', type: 'Boolean', default: false },
+      ],
+      constraints: [
+        {
+          type: 'exclude',
+          name: 'apart',
+          parts: [
+            ['room', '='],
+            ['span', '&&'],
+          ],
+          condition: 'NOT gone',
+        },
+      ],
+    },
+  ];
+  const settings = { app: 'zoo', targets: ['postgres'] };
+  const plan = planBench({ name: 'Right', settings, models, diagrams: [] }, { dialect: postgresDialect });
+
+  test('rows that an exclusion constraint keeps apart are refused, and no others', async () => {
+    const database = await openEngine('postgres');
+    try {
+      const report = await runPlan(plan, { database });
+      if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
+      expect(report.probes.filter(({ passed }) => !passed)).toEqual([]);
+      const titles = report.probes.filter(({ kind }) => kind.startsWith('exclusion')).map(({ title }) => title);
+      expect(titles).toEqual([
+        'A second Stay that meets the first by room = and span && is refused',
+        'A second Stay that does not meet the first by room = and span && is accepted',
+      ]);
+    } finally {
+      await database.close();
+    }
+  });
+
+  test('without the constraint the bench is red', async () => {
+    const database = await openEngine('postgres');
+    const create = plan.create.map((statement) => ({
+      ...statement,
+      sql: statement.sql.replace(/,\s*CONSTRAINT "apart"\s+EXCLUDE.*(?=\n\))/su, ''),
+    }));
+    expect(create).not.toEqual(plan.create);
+    try {
+      const report = await runPlan({ ...plan, create }, { database });
+      if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
+      expect(report.probes.filter(({ passed }) => !passed).map(({ kind }) => kind)).toContain('exclusion');
     } finally {
       await database.close();
     }

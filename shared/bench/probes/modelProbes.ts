@@ -11,12 +11,15 @@ import { isNoRow } from '../rows/row.ts';
 import { quotedTable } from '../rows/rowStatements.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 import { addTypeLimits } from './typeProbes.ts';
-import { addApart, addUniqueSets, valuesOf, withSources } from './uniqueProbes.ts';
+import { addAlike, addApart, addUniqueSets, valuesOf, withSources } from './uniqueProbes.ts';
 
 export function addModelProbes(node: ModelNode, collector: ProbeCollector): void {
   addKey(node, collector);
   for (const field of node.columns) {
-    if (field.field.generated) continue;
+    if (field.field.generated) {
+      if (!field.relation) addKeptUnique(node, field, collector);
+      continue;
+    }
     if (!field.relation) addScalar(node, field, collector);
     addDefault(node, field, collector);
   }
@@ -95,9 +98,7 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
   const { context } = collector;
   const key = node.key === field;
   const inKey = key || node.compositeKey?.includes(field) === true;
-  const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.unique');
-  if (loss) collector.skip(field, loss.message);
-  else if (!key && (isUnique(field.field) || (field.isPrimaryKey && !inKey))) addUnique(node, field, collector);
+  addKeptUnique(node, field, collector);
   const numbersItself = key && (isAutoType(field.field) || isRowNumber(field, context));
   if ((inKey || !isNullable(field.field)) && !numbersItself) {
     collector.add(
@@ -118,6 +119,15 @@ function addScalar(node: ModelNode, field: FieldNode, collector: ProbeCollector)
   addTypeLimits(node, field, collector);
 }
 
+/** Where the field is unique by its own options; one that the database cannot keep is said. */
+function addKeptUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  const key = node.key === field;
+  const inKey = key || node.compositeKey?.includes(field) === true;
+  const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.unique');
+  if (loss) collector.skip(field, loss.message);
+  else if (!key && (isUnique(field.field) || (field.isPrimaryKey && !inKey))) addUnique(node, field, collector);
+}
+
 /** A field that is unique by its own options. */
 function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   const { facts } = collector;
@@ -125,10 +135,11 @@ function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector)
     field,
     'unique',
     (rows) => {
-      const made = rows.make(node, { filled: new Set([field]) });
-      if (isNoRow(made)) return made;
       const same = withSources([field], node, collector);
       if (isNoRow(same)) return same;
+      // What is computed of NULL is NULL, which may stand twice.
+      const made = rows.make(node, { filled: new Set([field, ...same]) });
+      if (isNoRow(made)) return made;
       const second = rows.prepare(node, { fixed: valuesOf(made, [...same, field]) });
       if (isNoRow(second)) return second;
       return {
@@ -139,6 +150,10 @@ function addUnique(node: ModelNode, field: FieldNode, collector: ProbeCollector)
     },
     node,
   );
+  const { dbCollation } = field.field;
+  if (dbCollation !== undefined && collector.context.dialect.types.hasCollation(dbCollation)) {
+    addAlike(node, field, { filled: new Set([field]) }, `the collation ${dbCollation}`, collector);
+  }
   if (!isNullable(field.field) || field.field.generated) return;
   collector.add(
     field,

@@ -3,7 +3,7 @@ import type { Source } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 
 /** `TYPE`: the column's type has no room for the value; an engine says so in words, not by a rule's code. */
-export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'TYPE';
+export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'EXCLUDE' | 'TYPE';
 
 /** What a statement must do. `refused` names the rule that must refuse it. */
 export type Expectation =
@@ -61,6 +61,8 @@ export type ProbeKind =
   | 'uniqueSetOutside'
   | 'uniqueSetCorrected'
   | 'uniqueSetNull'
+  | 'exclusion'
+  | 'exclusionApart'
   | 'compositeOrphan'
   | 'compositeEarly'
   | 'compositeUpdate'

@@ -1,17 +1,17 @@
 /** What unique sets must do: refuse what they name whole, and nothing that differs in one part of it. */
-import { uniqueSetOfIndex } from '../rows/uniqueRules.ts';
+import { clash, readParts, uniqueSetOfIndex } from '../rows/uniqueRules.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isNullable, isUnique } from '../../model/modelQueries.ts';
 import type { Constraint } from '../../model/plainProject.ts';
-import { localField } from '../../model/modelQueries.ts';
-import { comparedFields, partsText } from '../../model/parts.ts';
+import { comparedFields, partsText, partText } from '../../model/parts.ts';
+import { isLeftOutByDjango } from '../../physical/indexParts.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { ProbeKind } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { conditionOf, holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { accepted, refusedBy, sharedBesidesKey, sharedUnique, type ProbeCollector } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
-import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
+import { isNoRow, noRow, type NoRow, type Row, type RowRequest } from '../rows/row.ts';
 import { shown } from '../rows/sentenceParts.ts';
 
 type UniqueConstraint = Extract<Constraint, { type: 'unique' }>;
@@ -34,17 +34,14 @@ function addUniqueSet(
 ): void {
   const { context } = collector;
   const what = name ?? partsText(constraint.fields);
-  const compared = comparedFields(constraint.fields);
-  if (!compared) {
-    collector.skip(
-      node,
-      `The bench does not try the unique set ${what} of ${node.label}: it is not over whole fields.`,
-    );
+  const read = readParts(node, constraint.fields, context);
+  if (!read) {
+    const isMissing = comparedFields(constraint.fields) !== undefined;
+    if (isMissing) return;
+    collector.skip(node, `The bench cannot read what the unique set ${what} of ${node.label} compares.`);
     return;
   }
-  const named = compared.map((fieldName) => localField(node, fieldName));
-  if (named.length === 0 || !named.every((field) => field !== undefined)) return;
-  const fields = [...new Set(named)];
+  const fields = [...new Set(read.fields)];
   const loss = collector
     .omissionsAt(node.label)
     .find(({ code, part }) => code === 'entwine.sql.unique' && part === what);
@@ -58,6 +55,11 @@ function addUniqueSet(
     collector.skip(node, `The bench cannot read the condition of the unique set ${what} of ${node.label}.`);
     return;
   }
+  if (read.computed) {
+    if (isLeftOutByDjango(constraint.fields, true, context)) return;
+    addComputedSet(node, { constraint, fields, condition }, collector);
+    return;
+  }
   // A part that is unique by itself, or the key, refuses first.
   if (fields.some((field) => node.key === field || isUnique(field.field))) return;
   const single = fields.length === 1 ? fields[0] : undefined;
@@ -65,12 +67,14 @@ function addUniqueSet(
   if (single?.relation && !condition && constraint.deferrable === undefined) return;
   const names = fields.map((field) => field.name).join(' and ');
   const where = condition ? ` where ${shown(condition.sql)}` : '';
-  const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+  const same = withSources(fields, node, collector);
+  // What is computed of NULL is NULL, which no set tells apart.
+  const filled = new Set(isNoRow(same) ? fields : [...fields, ...same]);
+  const request = { ...(condition ? { meets: condition } : {}), filled };
   collector.add(node, 'uniqueSet', (rows) => {
+    if (isNoRow(same)) return same;
     const made = rows.make(node, request);
     if (isNoRow(made)) return made;
-    const same = withSources(fields, node, collector);
-    if (isNoRow(same)) return same;
     // A computed value is asked for too: that it comes again is no clash to keep clear of.
     const fixed = new Map([...sameAs(made, same, condition), ...valuesOf(made, fields)]);
     const second = rows.prepare(node, { ...request, fixed });
@@ -86,6 +90,99 @@ function addUniqueSet(
   if (constraint.deferrable === 'deferred' && context.dialect.features.supportsDeferrableUniques)
     addCorrected(node, fields, collector);
   addNulls(node, fields, constraint, condition, collector);
+}
+
+/** A set over what is computed of a row: the same is refused, and so is what only looks otherwise. */
+function addComputedSet(
+  node: ModelNode,
+  set: {
+    readonly constraint: UniqueConstraint;
+    readonly fields: readonly FieldNode[];
+    readonly condition: ModelCheck | undefined;
+  },
+  collector: ProbeCollector,
+): void {
+  const { constraint, fields, condition } = set;
+  const request = { ...(condition ? { meets: condition } : {}), filled: new Set(fields) };
+  const names = constraint.fields.map(partText).join(' and ');
+  const where = condition ? ` where ${shown(condition.sql)}` : '';
+  if (fields.some((field) => node.key === field || isUnique(field.field))) {
+    collector.skip(node, `${names} of ${node.label} is the same only where a unique field is, which refuses first.`);
+    return;
+  }
+  collector.add(node, 'uniqueSet', (rows) => {
+    const made = rows.make(node, request);
+    if (isNoRow(made)) return made;
+    const same = withSources(fields, node, collector);
+    if (isNoRow(same)) return same;
+    const second = rows.prepare(node, { ...request, fixed: sameAs(made, same, condition) });
+    if (isNoRow(second)) return second;
+    return {
+      title: `A second ${node.name} with the same ${shown(names)}${where} is refused`,
+      when: sharedBesidesKey(made, second.row, fields, collector.facts) ?? second.insert,
+      expected: refusedBy('UNIQUE'),
+    };
+  });
+  collector.addWherePossible(node, 'uniqueSetApart', (rows) => {
+    const made = rows.make(node, request);
+    if (isNoRow(made)) return made;
+    const second = rows.prepare(node, request);
+    if (isNoRow(second)) return second;
+    return {
+      title: `A second ${node.name} with another ${shown(names)} is accepted`,
+      when: sharedUnique(made, second.row, collector.facts) ?? second.insert,
+      expected: accepted,
+    };
+  });
+  for (const field of fields) addAlike(node, field, request, names, collector);
+  if (condition) addOutside(node, fields, condition, collector);
+}
+
+/** A text in other letters is another value, and the same to what compares without regard to them. */
+export function addAlike(
+  node: ModelNode,
+  field: FieldNode,
+  request: RowRequest,
+  names: string,
+  collector: ProbeCollector,
+): void {
+  if (field.field.generated || field.relation || field.field.choices || !TEXTS.has(field.field.type)) return;
+  collector.addWherePossible(node, 'uniqueSet', (rows) => {
+    const made = rows.make(node, request);
+    if (isNoRow(made)) return made;
+    const value = made.values.get(field);
+    const other = typeof value === 'string' ? otherLetters(value) : value;
+    if (typeof other !== 'string' || other === value) return undefined;
+    const others = collector.facts
+      .uniqueRulesOf(node)
+      .flatMap((rule) => (rule.fields.includes(field) ? rule.fields : []));
+    const fixed = sameAs(
+      made,
+      [...new Set(others)].filter((one) => !one.relation),
+      undefined,
+    ).set(field, other);
+    const second = rows.prepare(node, { ...request, fixed });
+    if (isNoRow(second)) return second;
+    const refusing = collector.facts
+      .uniqueRulesOf(node)
+      .filter((rule) => rule.enforced && clash(rule, made.values, second.row.values));
+    const [rule] = refusing;
+    if (refusing.length !== 1 || !rule?.fields.includes(field)) return undefined;
+    return {
+      title: `A second ${node.name} whose ${field.name} differs in its letters’ case alone is refused by ${shown(names)}`,
+      when: second.insert,
+      expected: refusedBy('UNIQUE'),
+    };
+  });
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['Char', 'Text', 'Slug', 'Email', 'URL']);
+
+/** ASCII's alone, which every database pairs alike. */
+function otherLetters(text: string): string {
+  return text.replaceAll(/[A-Za-z]/gu, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 }
 
 /** What must be the same in two rows so that these fields are, for what is computed what it is computed from. */

@@ -9,8 +9,11 @@ export interface JudgedSchema {
   readonly notJudged: readonly { readonly source: Source; readonly reason: string }[];
 }
 
-/** Numbers that rows bring are taken, and a key of several columns may have NULL in some of them. */
-export function judgedSchema(schema: PhysicalSchema): JudgedSchema {
+/**
+ * `isRead`: whether the bench can tell which rows the exclusion constraints of a model keep apart.
+ * Numbers that rows bring are taken, and a key of several columns may have NULL in some of them.
+ */
+export function judgedSchema(schema: PhysicalSchema, isRead: (model: string) => boolean): JudgedSchema {
   const notJudged: { source: Source; reason: string }[] = [];
   const tables = schema.tables.map((table) => {
     const columns = table.columns.map((column) => {
@@ -27,6 +30,7 @@ export function judgedSchema(schema: PhysicalSchema): JudgedSchema {
       return rest;
     });
     const { exclusions = [], ...rest } = table;
+    if (exclusions.length > 0 && isRead(table.source.model)) return { ...table, columns, foreignKeys };
     for (const { name, columns: parts, source } of exclusions) {
       const what = name ?? parts.map((part) => part.name || part.expression).join(' and ');
       notJudged.push({ source, reason: `Which rows the exclusion constraint ${what} keeps apart is not tried.` });

@@ -64,7 +64,7 @@ export function meets(condition: ModelCheck, values: ReadonlyMap<FieldNode, SqlV
 }
 
 /** Undefined for what is no field, and for what only the database can compute. */
-function valueFor(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>) {
+export function valueFor(check: ModelCheck, values: ReadonlyMap<FieldNode, SqlValue>) {
   return (name: string): Operand | undefined => {
     const field = check.fieldOf(name);
     if (!field || (field.field.generated !== undefined && !values.has(field))) return undefined;

@@ -49,7 +49,7 @@ export function settleRow(unsettled: UnsettledRow, facts: BenchFacts): NoRow | u
   const { node, values } = row;
   const compute = facts.generatedValuesOf(node);
   compute(values);
-  const unreadSet = others.length === 0 ? undefined : unreadUniqueSet(node);
+  const unreadSet = others.length === 0 ? undefined : unreadUniqueSet(node, facts.context);
   if (unreadSet !== undefined) {
     return noRow(`The bench cannot tell by the unique set ${unreadSet} which rows of ${node.name} may stand together.`);
   }

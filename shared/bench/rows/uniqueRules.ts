@@ -1,16 +1,24 @@
 /** What may stand once only in a model's table, as its models say it. */
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isUnique } from '../../model/modelQueries.ts';
-import type { Index, UniqueConstraint } from '../../model/plainProject.ts';
+import type { ExcludeConstraint, Index, Part, UniqueConstraint } from '../../model/plainProject.ts';
 import { localField } from '../../model/modelQueries.ts';
-import { comparedFields, partsText } from '../../model/parts.ts';
+import { comparedFields, isPlainPart, partsText, saidPart } from '../../model/parts.ts';
+import { isLeftOutByDjango } from '../../physical/indexParts.ts';
 import { columnTypeOf } from '../../physical/modelColumns.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
-import { conditionOf, meets, type ModelCheck } from './modelChecks.ts';
+import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
+import { evaluateOperand } from './evaluateExpression.ts';
+import { conditionOf, meets, valueFor, type ModelCheck } from './modelChecks.ts';
 
 export interface UniqueRule {
+  /** Those compared, or that what is compared is computed from. */
   readonly fields: readonly FieldNode[];
+  /** Expressions that are compared beside `whole` fields; absent where each of `fields` is compared as it is. */
+  readonly computed?: { readonly whole: readonly FieldNode[]; readonly expressions: readonly ModelCheck[] };
+  /** Of an exclusion constraint: fields whose values must differ for two rows to keep each other out. */
+  readonly differing?: readonly FieldNode[];
   /** Only rows that meet it are compared. */
   readonly condition?: ModelCheck;
   /** A NULL is as good as another. */
@@ -31,18 +39,25 @@ export function readUniqueRules(node: ModelNode, context: PhysicalContext): read
     }
   }
   const add = (constraint: Omit<UniqueConstraint, 'type' | 'name'>) => {
-    // Sets that are not over whole fields are those of `unreadUniqueSet`.
-    const fields = (comparedFields(constraint.fields) ?? []).map((name) => localField(node, name));
-    if (fields.length === 0 || !fields.every((field) => field !== undefined)) return;
+    // What cannot be read is that of `unreadUniqueSet`.
+    const read = readParts(node, constraint.fields, context);
+    if (!read) return;
+    const { fields } = read;
     const { condition } = constraint;
     rules.push({
-      fields,
+      ...read,
       nullsEqual: constraint.nullsDistinct === false && context.dialect.features.supportsNullsNotDistinct,
-      enforced: canEnforce(constraint, fields, context),
+      enforced:
+        canEnforce(constraint, fields, context) &&
+        (read.computed === undefined ||
+          (context.dialect.features.supportsExpressionIndexes && !isLeftOutByDjango(constraint.fields, true, context))),
       ...(condition === undefined ? {} : { condition: conditionOf(node, condition, undefined, context) }),
     });
   };
-  for (const { constraint } of node.meta.constraints) if (constraint.type === 'unique') add(constraint);
+  for (const { constraint } of node.meta.constraints) {
+    if (constraint.type === 'unique') add(constraint);
+    else if (constraint.type === 'exclude') rules.push(...(exclusionRule(node, constraint, context) ?? []));
+  }
   for (const { index } of node.meta.indexes) {
     if (!index.unique) continue;
     add(uniqueSetOfIndex(index, context));
@@ -50,15 +65,70 @@ export function readUniqueRules(node: ModelNode, context: PhysicalContext): read
   return rules;
 }
 
-/** The name of a unique set that compares something else than whole fields, such as `lower(email)`. */
-export function unreadUniqueSet(node: ModelNode): string | undefined {
+/** What a unique set compares; undefined where the bench cannot read it, or a field is none of the table. */
+export function readParts(
+  node: ModelNode,
+  parts: readonly Part[],
+  context: PhysicalContext,
+): Pick<UniqueRule, 'fields' | 'computed'> | undefined {
+  const whole: FieldNode[] = [];
+  const expressions: ModelCheck[] = [];
+  for (const { field, sql, length, collation } of parts.map(saidPart)) {
+    if (length !== undefined || collation !== undefined) return undefined;
+    const own = field === undefined ? undefined : localField(node, field);
+    if (own) whole.push(own);
+    else {
+      const read = sql === undefined ? undefined : conditionOf(node, sql, undefined, context);
+      if (!read?.expression || read.fields.size === 0) return undefined;
+      expressions.push(read);
+    }
+  }
+  if (whole.length + expressions.length === 0) return undefined;
+  if (expressions.length === 0) return { fields: whole };
+  const fields = [...new Set([...whole, ...expressions.flatMap((read) => [...read.fields])])];
+  return { fields, computed: { whole, expressions } };
+}
+
+/**
+ * Which rows keep each other out, where the bench can tell: ranges that it makes meet only where they are the same, so that
+ * && is equality of them. Empty where the database makes none; undefined where it cannot tell.
+ */
+export function exclusionRule(
+  node: ModelNode,
+  constraint: ExcludeConstraint,
+  context: PhysicalContext,
+): readonly [UniqueRule] | readonly [] | undefined {
+  const { dialect, policy, graph } = context;
+  if (!dialect.features.supportsExclusions) return [];
+  if (policy.equalsMigrations && !isForPostgres(graph.project.settings)) return [];
+  const fields: FieldNode[] = [];
+  const differing: FieldNode[] = [];
+  for (const [part, operator] of constraint.parts) {
+    const { field = '', operatorClass } = saidPart(part);
+    const own = isPlainPart(part) || operatorClass !== undefined ? localField(node, field) : undefined;
+    if (!own || own.field.generated || own.relation?.kind === 'ManyToMany') return undefined;
+    const isRange = own.field.type.endsWith('Range');
+    if (operator === '<>') differing.push(own);
+    else if (operator !== '=' && !(operator === '&&' && isRange && own.field.default === undefined)) return undefined;
+    fields.push(own);
+  }
+  const { condition } = constraint;
+  const read = condition === undefined ? undefined : conditionOf(node, condition, undefined, context);
+  if (fields.length === 0 || (read && !read.expression)) return undefined;
+  return [{ fields, differing, nullsEqual: false, enforced: true, ...(read === undefined ? {} : { condition: read }) }];
+}
+
+/** The name of a unique set that compares what the bench cannot read, such as the beginning of a text. */
+export function unreadUniqueSet(node: ModelNode, context: PhysicalContext): string | undefined {
   const sets = [
     ...node.meta.constraints.flatMap(({ constraint, name }) =>
       constraint.type === 'unique' ? [{ name, fields: constraint.fields }] : [],
     ),
     ...node.meta.indexes.flatMap(({ index, name }) => (index.unique ? [{ name, fields: index.fields }] : [])),
   ];
-  const unread = sets.find(({ fields }) => comparedFields(fields) === undefined);
+  const unread = sets.find(
+    ({ fields }) => comparedFields(fields) === undefined && readParts(node, fields, context) === undefined,
+  );
   return unread && (unread.name ?? partsText(unread.fields));
 }
 
@@ -98,7 +168,9 @@ export function isUniqueBy(rules: readonly UniqueRule[], field: FieldNode): bool
   return rules.some((rule) => isOfOne(rule, field));
 }
 
-function isOfOne({ fields, condition }: UniqueRule, field: FieldNode): boolean {
+function isOfOne({ fields, condition, computed, differing = [] }: UniqueRule, field: FieldNode): boolean {
+  // What is computed may be the same of values that differ.
+  if (computed || differing.length > 0) return false;
   return fields.every((one) => one === field) && (condition === undefined || isNotNull(condition, field));
 }
 
@@ -120,9 +192,17 @@ export function clash(
   const isShared = (field: FieldNode) => {
     const [first, second] = [one.get(field) ?? null, other.get(field) ?? null];
     if (first === null || second === null) return rule.nullsEqual && first === second;
-    return compared(first, field) === compared(second, field);
+    const isSame = compared(first, field) === compared(second, field);
+    return rule.differing?.includes(field) ? !isSame : isSame;
   };
-  if (!rule.fields.every(isShared)) return false;
+  const { whole, expressions } = rule.computed ?? { whole: rule.fields, expressions: [] };
+  if (!whole.every(isShared)) return false;
+  const isSharedResult = (read: ModelCheck) => {
+    const [first, second] = [one, other].map((row) => resultOf(read, row));
+    if (first === null || second === null) return rule.nullsEqual && first === second;
+    return first === second;
+  };
+  if (!expressions.every(isSharedResult)) return false;
   const { condition } = rule;
   return condition?.expression === undefined || (meets(condition, one) && meets(condition, other));
 }
@@ -133,4 +213,8 @@ export function compared(value: SqlValue, field: FieldNode): SqlValue {
   const collation = field.typeSource?.field.dbCollation;
   if (collation === undefined) return value;
   return /nocase|_ci\b|_ci$/iu.test(collation) ? value.trimEnd().toLowerCase() : value.trimEnd();
+}
+
+function resultOf(read: ModelCheck, row: ReadonlyMap<FieldNode, SqlValue>): unknown {
+  return read.expression && evaluateOperand(read.expression, valueFor(read, row));
 }
