@@ -1,5 +1,7 @@
 /** Puts stretches of links that share a street into lanes beside each other, in an order in which few cross. */
 
+import { WaitingList } from './waitingList.ts';
+
 /** A stretch that may be moved sideways: an upright one in x, a level one in y. */
 export interface LaneStretch {
   /** How far it may move sideways. */
@@ -15,27 +17,93 @@ export interface LaneStretch {
 }
 
 /** Distances of lanes that are tried, widest first. */
-const laneWidths = [14, 12, 10, 8, 6, 4, 3, 2];
+const laneWidths = [14, 12, 10, 8, 6, 4, 3, 2] as const;
+const narrowest = 2;
 /** Stretches that follow each other as closely as this would look like one. */
 const slack = 8;
+
+/** With more pairs that could lie on each other a street is a bundle in which no line can be told from the next. */
+const mostPairs = 100_000;
 
 /** The sideways place of each stretch, in the order given. Deterministic. */
 export function assignLanes(stretches: readonly LaneStretch[]): number[] {
   const places = stretches.map(({ wanted }) => wanted);
   for (const street of streetsOf(stretches)) {
-    const lanes = inOrder(street.map((index) => stretches[index]).filter((each) => each !== undefined));
-    const found = placesIn(lanes.map(({ stretch }) => stretch));
-    lanes.forEach(({ at }, position) => {
-      const index = street[at];
-      if (index !== undefined) places[index] = Math.round(found[position] ?? 0);
+    const inStreet = street.map((index) => stretches[index]).filter((each) => each !== undefined);
+    const found = placesOf(inStreet);
+    street.forEach((index, at) => {
+      places[index] = Math.round(found[at] ?? 0);
     });
   }
+  return places;
+}
+
+/** The places of one street's stretches, in the order given. */
+function placesOf(street: readonly LaneStretch[]): number[] {
+  const beside = neighboursOf(street);
+  if (!beside) return bundledPlaces(street);
+  const order = inOrder(street, beside);
+  const found = placesIn(street, order, beside);
+  const places: number[] = [];
+  order.forEach((at, position) => {
+    places[at] = found[position] ?? 0;
+  });
   return places;
 }
 
 const isBeside = (a: LaneStretch, b: LaneStretch) => a.from < b.to + slack && b.from < a.to + slack;
 const mayShare = (a: LaneStretch, b: LaneStretch) =>
   isBeside(a, b) && a.least <= b.most + slack && b.least <= a.most + slack;
+
+/** For each stretch those that could lie on it; undefined where the pairs are too many. */
+function neighboursOf(street: readonly LaneStretch[]): number[][] | undefined {
+  const beside: number[][] = street.map(() => []);
+  const order = [...street.keys()].sort((a, b) => (street[a]?.from ?? 0) - (street[b]?.from ?? 0));
+  const open: number[] = [];
+  let pairs = 0;
+  for (const at of order) {
+    const stretch = street[at];
+    if (!stretch) continue;
+    let kept = 0;
+    for (const other of open) {
+      const before = street[other];
+      if (!before || before.to + slack <= stretch.from) continue;
+      open[kept] = other;
+      kept += 1;
+      if (!mayShare(stretch, before)) continue;
+      pairs += 1;
+      beside[at]?.push(other);
+      beside[other]?.push(at);
+    }
+    if (pairs > mostPairs) return undefined;
+    open.length = kept;
+    open.push(at);
+  }
+  return beside;
+}
+
+/** Lanes by who is free first, whatever crosses. */
+function bundledPlaces(street: readonly LaneStretch[]): number[] {
+  const order = [...street.keys()].sort((a, b) => (street[a]?.from ?? 0) - (street[b]?.from ?? 0) || a - b);
+  const room = Math.max(1, ...street.map(({ least, most }) => Math.floor((most - least) / narrowest)));
+  // By lane, where its last stretch ends.
+  const ends: number[] = [];
+  const lanes: number[] = [];
+  for (const at of order) {
+    const { from, to } = street[at] ?? { from: 0, to: 0 };
+    let lane = ends.findIndex((end) => end + slack <= from);
+    if (lane < 0) lane = ends.length < room ? ends.length : at % room;
+    ends[lane] = Math.max(ends[lane] ?? to, to);
+    lanes[at] = lane;
+  }
+  return street.map(({ least, most }, at) => {
+    const width = Math.min(laneWidths[0], (most - least) / Math.max(1, ends.length - 1));
+    const middle = (least + most) / 2;
+    return Math.max(least, Math.min(middle + ((lanes[at] ?? 0) - (ends.length - 1) / 2) * width, most));
+  });
+}
+
+const covers = (a: LaneStretch, b: LaneStretch) => a.from <= b.from && a.to >= b.to && a.most >= b.most;
 
 /** Stretches that could come to lie on each other, directly or by way of others; those that stand alone left out. */
 function streetsOf(stretches: readonly LaneStretch[]): number[][] {
@@ -54,15 +122,19 @@ function streetsOf(stretches: readonly LaneStretch[]): number[][] {
     const stretch = stretches[index];
     if (!stretch) continue;
     let kept = 0;
+    let isCovered = false;
     for (const other of open) {
       const before = stretches[other];
       if (!before || before.most + slack < stretch.least) continue;
+      if (mayShare(stretch, before)) parent[rootOf(index)] = rootOf(other);
+      // What meets the covered one later meets the other too.
+      isCovered ||= covers(before, stretch);
+      if (!isCovered && covers(stretch, before)) continue;
       open[kept] = other;
       kept += 1;
-      if (mayShare(stretch, before)) parent[rootOf(index)] = rootOf(other);
     }
     open.length = kept;
-    open.push(index);
+    if (!isCovered) open.push(index);
   }
   const streets = new Map<number, number[]>();
   stretches.forEach((_, index) => {
@@ -74,20 +146,17 @@ function streetsOf(stretches: readonly LaneStretch[]): number[][] {
   return [...streets.values()].filter((street) => street.length > 1);
 }
 
-interface Lane {
-  /** Position in the street. */
-  readonly at: number;
-  readonly stretch: LaneStretch;
-}
-
-/** From the least place to the most: what turns aside at an end lies on that side of what runs on there. */
-function inOrder(street: readonly LaneStretch[]): Lane[] {
+/**
+ * Positions from the least place to the most: what turns aside at an end lies on that side of what runs on there. Where orders
+ * contradict each other something has to cross; then whoever waits for fewest goes first.
+ */
+function inOrder(street: readonly LaneStretch[], beside: readonly (readonly number[])[]): number[] {
   const after: number[][] = street.map(() => []);
   const waitsFor = street.map(() => 0);
   street.forEach((one, a) => {
-    for (let b = a + 1; b < street.length; b += 1) {
+    for (const b of beside[a] ?? []) {
       const other = street[b];
-      if (!other || !mayShare(one, other)) continue;
+      if (b < a || !other) continue;
       const order = orderOf(one, other);
       if (order === 0) continue;
       const [first, second] = order < 0 ? [a, b] : [b, a];
@@ -95,25 +164,13 @@ function inOrder(street: readonly LaneStretch[]): Lane[] {
       waitsFor[second] = (waitsFor[second] ?? 0) + 1;
     }
   });
-  const left = new Set(street.keys());
-  const lanes: Lane[] = [];
-  while (left.size > 0) {
-    let next = -1;
-    for (const at of left) {
-      if (next < 0 || comesBefore(street, waitsFor, at, next)) next = at;
-    }
-    left.delete(next);
-    for (const other of after[next] ?? []) waitsFor[other] = (waitsFor[other] ?? 0) - 1;
-    const stretch = street[next];
-    if (stretch) lanes.push({ at: next, stretch });
+  const waiting = new WaitingList(street, waitsFor);
+  const order: number[] = [];
+  for (let next = waiting.take(); next !== undefined; next = waiting.take()) {
+    order.push(next);
+    for (const other of after[next] ?? []) waiting.release(other);
   }
-  return lanes;
-}
-
-/** Where orders contradict each other something has to cross; then whoever waits for fewest goes first. */
-function comesBefore(street: readonly LaneStretch[], waitsFor: readonly number[], a: number, b: number): boolean {
-  const waiting = (waitsFor[a] ?? 0) - (waitsFor[b] ?? 0);
-  return waiting < 0 || (waiting === 0 && (street[a]?.wanted ?? 0) < (street[b]?.wanted ?? 0));
+  return order;
 }
 
 /** Less than 0: `a` lies before `b`. */
@@ -134,17 +191,22 @@ function turnAt(a: LaneStretch, b: LaneStretch, which: 0 | 1): number {
   return Math.sign(a.turns[which] - b.turns[which]);
 }
 
-/** Places in the order given, as far apart as there is room for, about the middle of where each would like to be. */
-function placesIn(stretches: readonly LaneStretch[]): number[] {
-  const before = stretches.map((stretch, at) =>
-    stretches.slice(0, at).flatMap((other, index) => (mayShare(stretch, other) ? [index] : [])),
-  );
+/** Places in the order found, as far apart as there is room for, about the middle of where each would like to be. */
+function placesIn(
+  street: readonly LaneStretch[],
+  order: readonly number[],
+  beside: readonly (readonly number[])[],
+): number[] {
+  const positions: number[] = [];
+  order.forEach((at, position) => {
+    positions[at] = position;
+  });
+  const stretches = order.flatMap((at) => street[at] ?? []);
+  const besides = order.map((at) => (beside[at] ?? []).map((other) => positions[other] ?? 0));
+  const before = besides.map((others, position) => others.filter((other) => other < position));
   const lane = lanesFrom(before);
-  const lanesBeside = stretches.map((stretch, at) =>
-    stretches.reduce(
-      (most, other, index) => (mayShare(stretch, other) ? Math.max(most, lane[index] ?? 0) : most),
-      lane[at] ?? 0,
-    ),
+  const lanesBeside = besides.map((others, position) =>
+    others.reduce((most, other) => Math.max(most, lane[other] ?? 0), lane[position] ?? 0),
   );
   for (const width of laneWidths) {
     const latest = latestPlaces(stretches, before, width);
