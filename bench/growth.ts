@@ -18,8 +18,8 @@ const LIMIT_MEGABYTES = 500;
 const SMALL = 200_000;
 /** Milliseconds below which a ratio says nothing. */
 const NOISE = 60;
-/** Does not hold yet: each class of a chain has the fields of all before it. Said, and no failure. */
-const OPEN: ReadonlySet<string> = new Set(['a chain of bases', 'a chain of abstract bases']);
+/** Megabytes of objects with which a small file has to do, so that memory is what it needs and not what was not tidied up. */
+const SMALL_HEAP = 384;
 /** Milliseconds after which a process is given up. */
 const PATIENCE = 120_000;
 
@@ -31,11 +31,15 @@ interface Measured {
   readonly megabytes: number;
 }
 
-function measureHere(list: string, count: number): Measured | { readonly refused: string } {
+/** Compact, as small as a stranger could send it. */
+function textOf(list: string, count: number): string {
   const grown = growingProjects[list]?.(count);
   if (!grown) throw new Error(`There is no list ${list}.`);
-  // Compact, as small as a stranger could send it.
-  const text = JSON.stringify(JSON.parse(writeProject(grown)));
+  return JSON.stringify(JSON.parse(writeProject(grown)));
+}
+
+function measureHere(list: string, count: number): Measured | { readonly refused: string } {
+  const text = textOf(list, count);
   const read = readProject(text);
   if (!read.ok) return { refused: read.error.message };
   const { project } = read;
@@ -60,7 +64,8 @@ function measureHere(list: string, count: number): Measured | { readonly refused
 /** In a process of its own, which may be given up and whose memory is its own. */
 function measure(list: string, count: number): Measured | { readonly refused: string } | undefined {
   try {
-    const args = ['--stack-size=900', fileURLToPath(import.meta.url), '--measure', list, String(count)];
+    const heap = textOf(list, count).length <= SMALL ? [`--max-old-space-size=${SMALL_HEAP}`] : [];
+    const args = ['--stack-size=900', ...heap, fileURLToPath(import.meta.url), '--measure', list, String(count)];
     return JSON.parse(
       execFileSync(process.execPath, args, {
         timeout: PATIENCE,
@@ -117,8 +122,7 @@ function main(): void {
   }
   console.log(`${failures.length} over the budget`);
   for (const failure of failures) console.log(`  ${failure}`);
-  const counted = failures.filter((failure) => !OPEN.has(failure.split(':')[0] ?? ''));
-  if (process.argv.includes('--assert')) process.exitCode = counted.length > 0 ? 1 : 0;
+  if (process.argv.includes('--assert')) process.exitCode = failures.length > 0 ? 1 : 0;
 }
 
 const at = process.argv.indexOf('--measure');

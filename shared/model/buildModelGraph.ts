@@ -50,6 +50,8 @@ export function buildModelGraph(document: Document.Project): ModelGraph {
   swapUserModel(project, byLabel);
   const loader = new ModelLoader(project.settings, find);
   for (const draft of all) loader.load(draft);
+  // Heirs have asked.
+  for (const draft of all) draft.classNames = undefined;
   linkFields(all);
   return {
     project,
@@ -156,6 +158,12 @@ function withParentsFields(
   gathered: ReadonlyMap<ModelDraft, readonly FieldDraft[]>,
 ): readonly FieldDraft[] {
   if (draft.parentLinks.size === 0 && draft.localManyToMany.length === 0) return draft.localFields;
+  const [only] = draft.parentLinks.keys();
+  if (only !== undefined && draft.parentLinks.size === 1) {
+    const inherited = gathered.get(only) ?? [];
+    // A proxy has none of its own, else what is its own is new.
+    if (draft.concrete === draft) return [...inherited, ...draft.localFields, ...draft.localManyToMany];
+  }
   const fields = new Set<FieldDraft>();
   for (const parent of draft.parentLinks.keys()) for (const field of gathered.get(parent) ?? []) fields.add(field);
   for (const field of draft.localFields) fields.add(field);

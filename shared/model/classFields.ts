@@ -25,3 +25,10 @@ export function explicitParentLinks(draft: ModelDraft): Map<ModelDraft, FieldDra
   }
   return links;
 }
+
+/** The list with one more; most models have none, and share an empty one. */
+export function withField(list: readonly FieldDraft[], field: FieldDraft): readonly FieldDraft[] {
+  if (list.length === 0) return [field];
+  (list as FieldDraft[]).push(field);
+  return list;
+}

@@ -10,7 +10,7 @@ import { documentPosition } from './plainView.ts';
 import { implicitKeyType } from './modelQueries.ts';
 import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
 import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
-import { classNamesOf, explicitParentLinks, ownFields } from './classFields.ts';
+import { classNamesOf, explicitParentLinks, ownFields, withField } from './classFields.ts';
 import { declaredFields } from './declaredFields.ts';
 import { hasOwnMeta, tableOf } from './classMeta.ts';
 import type { Field, ProjectSettings } from './plainProject.ts';
@@ -62,6 +62,7 @@ export class ModelLoader {
   }
 
   private resolveBases(draft: ModelDraft): void {
+    const bases = new Set<ModelDraft>();
     for (const id of draft.model.bases ?? []) {
       const base = this.find(id);
       if (!base) {
@@ -78,7 +79,7 @@ export class ModelLoader {
           `${draft.label} inherits from itself${base === draft ? '' : ` by way of ${base.label}`}.`,
           'Remove one of the bases.',
         );
-      } else if (draft.bases.includes(base)) {
+      } else if (bases.has(base)) {
         this.report(
           draft,
           'entwine.base-twice',
@@ -87,10 +88,11 @@ export class ModelLoader {
         );
       } else {
         this.load(base);
-        draft.bases = [...draft.bases, base];
+        bases.add(base);
       }
     }
-    if (draft.bases.length === 0) {
+    draft.bases = [...bases];
+    if (bases.size === 0) {
       draft.mro = [draft];
       return;
     }
@@ -160,9 +162,9 @@ export class ModelLoader {
 
   private addField(draft: ModelDraft, field: FieldDraft): void {
     if (isRelationType(field.field.type)) this.addRelation(draft, field);
-    if (isGenericType(field.field.type)) draft.genericFields = [...draft.genericFields, field];
+    if (isGenericType(field.field.type)) draft.genericFields = withField(draft.genericFields, field);
     else if (!hasColumn(field.field.type)) {
-      draft.localManyToMany = [...draft.localManyToMany, field];
+      draft.localManyToMany = withField(draft.localManyToMany, field);
     } else {
       draft.localFields.push(field);
       if (field.isPrimaryKey) draft.primaryKey ??= field;
@@ -239,8 +241,11 @@ export class ModelLoader {
     const inheritedNames = new Set<string>();
     // An abstract class has the names of all its abstract bases, so a long line of them need not be gone through again.
     const covered = new Set<ModelDraft>();
+    const awaited = new Set(draft.bases);
     for (const base of draft.mro) {
-      if (!draft.bases.includes(base)) {
+      // Names count for the bases after them only.
+      if (awaited.size === 0) break;
+      if (!awaited.delete(base)) {
         if (covered.has(base)) continue;
         for (const name of classNamesOf(base)) inheritedNames.add(name);
         if (base.kind === 'abstract') for (const one of base.mro) if (one.kind === 'abstract') covered.add(one);
@@ -250,14 +255,17 @@ export class ModelLoader {
         this.inheritConcrete(draft, base, declared, inheritedNames, explicitLinks);
       }
     }
+    if (draft.parentLinks.size === 0 || draft.kind === 'proxy') return;
+    const ownByField = new Map(draft.localFields.toReversed().map((own) => [own.field, own]));
+    const parents: { parent: ModelDraft; link: FieldDraft }[] = [];
     for (const [parent, link] of draft.parentLinks) {
-      if (link && draft.kind !== 'proxy') {
-        // A link that an abstract base declares is a copy in each heir.
-        const own = draft.localFields.find(({ field }) => field === link.field) ?? link;
-        draft.parents = [...draft.parents, { parent, link: own }];
-        if (own.relation) own.relation.isParentLink = true;
-      }
+      if (!link) continue;
+      // A link that an abstract base declares is a copy in each heir.
+      const own = ownByField.get(link.field) ?? link;
+      parents.push({ parent, link: own });
+      if (own.relation) own.relation.isParentLink = true;
     }
+    draft.parents = parents;
   }
 
   private inheritConcrete(

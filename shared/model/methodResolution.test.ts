@@ -16,3 +16,9 @@ it("orders classes as Python's C3 does, and finds no order where there is none",
     undefined,
   ]);
 });
+
+it('takes thousands of bases of one class, each with an order of its own', () => {
+  const bases = Array.from({ length: 10_000 }, (_, at) => `B${at}`);
+  const order = methodResolutionOrder('Child', bases, (base) => [base, 'Root']);
+  expect(order).toEqual(['Child', ...bases, 'Root']);
+});

@@ -5,6 +5,7 @@ import { findBeyondBounds } from './bounds.ts';
 import { compileSchema } from './compileSchema.ts';
 import { describeIssue } from './describeIssue.ts';
 import { findDuplicate } from './duplicateIds.ts';
+import { findBeyondInheritance } from './inheritedFields.ts';
 import { recogniseForeignBytes, recogniseForeignJson, recogniseForeignText, type ForeignFile } from './foreignFiles.ts';
 import { findOffset, formatPath, lineAndColumn, readJson, type JsonPath } from './jsonReader.ts';
 import type { JsonObject } from './migrations/fileMigration.ts';
@@ -133,7 +134,7 @@ export function readProject(fileText: string): ReadResult {
     const described = describeIssue(projectFileSchema.safeParse(migrated).error?.issues[0], migrated);
     return refuseAt(described.path, described.message);
   }
-  const beyond = findBeyondBounds(migrated);
+  const beyond = findBeyondBounds(migrated) ?? findBeyondInheritance(migrated.models ?? []);
   if (beyond) return refuseAt(beyond.path, `${formatPath(beyond.path)} ${beyond.problem}.`);
   const duplicate = findDuplicate(migrated);
   if (duplicate) return refuseAt(duplicate.path, duplicate.message);

@@ -1,5 +1,6 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
+import { fieldsHeldBy } from '../checkScope.ts';
 import { atField, atModel, freeFieldName, renameField, setField } from '../places.ts';
 
 type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' | 'models.E024' | 'models.E026';
@@ -108,15 +109,16 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
     }
   }
   // Django takes each parent's fields with those that it inherits, which are the other ancestors' own.
-  for (const parent of model.ancestors) {
-    for (const node of parent.localFields) used.set(node.name, { name: node.name, model: node.owner });
-    for (const node of parent.localManyToMany) used.set(node.name, { name: node.name, model: node.owner });
-    for (const { relation } of parent.visibleReverseRelations) {
-      if (relation && !relation.hidden) used.set(relation.queryName, { name: relation.queryName, model: parent });
+  const ofAncestors = (name: string): Used | undefined => {
+    for (let at = model.ancestors.length - 1; at >= 0; at -= 1) {
+      const parent = model.ancestors[at];
+      const found = parent && namesOn(parent).get(name);
+      if (found) return found;
     }
-  }
+    return undefined;
+  };
   for (const { link } of model.parents) {
-    const clash = used.get(link.name);
+    const clash = ofAncestors(link.name) ?? used.get(link.name);
     if (!clash) continue;
     report('models.E006', {
       ...atModel(model),
@@ -124,8 +126,10 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
       hint: 'Give the parent link another name.',
     });
   }
+  const own = new Map<string, Used>();
+  const before = (name: string) => own.get(name) ?? ofAncestors(name) ?? used.get(name);
   for (const node of model.localFields) {
-    const clash = usedBy(node);
+    const clash = before(node.name) ?? before(node.attname);
     // The automatic id beside a field "id" is E004's.
     const isOwnId = node.name === 'id' && clash?.name === 'id' && clash.model === model;
     if (clash && !isOwnId) {
@@ -136,8 +140,24 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
         ...renameField(node, freeFieldName(model, `${model.modelName}_${node.name}`)),
       });
     }
-    use(node);
+    const entry = { name: node.name, model: node.owner };
+    own.set(node.name, entry).set(node.attname, entry);
   }
+}
+
+const keptNames = new WeakMap<ModelNode, ReadonlyMap<string, Used>>();
+
+/** The last that has each name on a model: a column, a many-to-many or a relation from elsewhere. Asked by every heir. */
+function namesOn(model: ModelNode): ReadonlyMap<string, Used> {
+  const known = keptNames.get(model);
+  if (known) return known;
+  const names = new Map<string, Used>();
+  for (const { name, owner } of fieldsHeldBy(model)) names.set(name, { name, model: owner });
+  for (const { relation } of model.visibleReverseRelations) {
+    if (relation && !relation.hidden) names.set(relation.queryName, { name: relation.queryName, model });
+  }
+  keptNames.set(model, names);
+  return names;
 }
 
 /** Every name and every attname of the model's own fields stands for one field. */

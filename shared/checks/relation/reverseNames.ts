@@ -84,7 +84,8 @@ const MOST_TOLD = 100;
 /** Whether any field or relation of the target has one of the names; most have not, and nothing is gathered for them. */
 function mayClash(node: FieldNode, { accessor, queryName }: RelationNode, target: ModelNode): boolean {
   const { allFields, visibleReverseRelations: relations } = target;
-  if (allFields.length > FEW || relations.length > FEW) return true;
+  // Then they are gathered by name, once for all of these.
+  if (relations.length > FEW) return true;
   for (const { name } of allFields) if (name === accessor || name === queryName) return true;
   for (const other of relations) {
     const name = other === node ? undefined : other.relation?.accessor;
@@ -97,7 +98,9 @@ const keptFields = new WeakMap<ModelNode, ReadonlyMap<string, readonly FieldNode
 
 function fieldsCalled(target: ModelNode, name: string): readonly FieldNode[] {
   const { allFields } = target;
-  if (allFields.length <= FEW) return allFields.filter((field) => field.name === name && hasReverseClash(field));
+  // Gathering is worth it for a model that many point at.
+  if (allFields.length <= FEW || target.visibleReverseRelations.length <= FEW)
+    return allFields.filter((field) => field.name === name && hasReverseClash(field));
   const byName = keptFields.get(target) ?? groupedBy(allFields.filter(hasReverseClash), (field) => field.name);
   keptFields.set(target, byName);
   return byName.get(name) ?? [];
