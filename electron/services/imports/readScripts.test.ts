@@ -169,16 +169,16 @@ CREATE TABLE base (id int, CHECK (id > 0)); CREATE TABLE heir (name text) INHERI
 ALTER TABLE base ADD COLUMN late int;`,
     );
     expect(
-      schema.tables.map(({ name, columns, other, checks }) => [
+      schema.tables.map(({ name, columns, options, checks }) => [
         name,
         columns.map((one) => one.name),
-        other,
+        options,
         checks.length,
       ]),
     ).toEqual([
-      ['log', ['id', 'day'], ['PARTITION BY RANGE (day)'], 0],
+      ['log', ['id', 'day'], { partitionBy: 'RANGE (day)' }, 0],
       ['base', ['id', 'late'], undefined, 1],
-      ['heir', ['id', 'name', 'late'], ['INHERITS (base)'], 1],
+      ['heir', ['id', 'name', 'late'], { inherits: [['public', 'base']] }, 1],
     ]);
     expect(noted.map(({ line, reason }) => [line, reason])).toEqual([[2, 'a part of the table log']]);
   });
