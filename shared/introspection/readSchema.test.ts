@@ -117,6 +117,7 @@ test('SQLite’s reader takes what a database holds that we never write', async 
             initiallyImmediate: true,
           },
         ],
+        options: { withoutRowid: true },
         checks: [],
         indexes: [
           {
