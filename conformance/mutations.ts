@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const projects = [
   ...ruleProjects.map((project) => ({ id: project.name, project })),
   // Of the cases none: the examples and the projects with far-reaching deletes.
-  ...knownProjects(0).filter(({ id }) => !isUnjudged(id)),
+  ...knownProjects(0).filter(({ id, unjudged }) => unjudged === undefined && !isUnjudged(id)),
 ];
 /**
  * Sets over expressions and prefixes are not judged, which the bench says; nor are the bounds of a check of two comparisons
