@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const projects = [
   ...ruleProjects.map((project) => ({ id: project.name, project })),
   // Of the cases none: the examples and the projects with far-reaching deletes.
-  ...knownProjects(0).filter(({ id, unjudged }) => unjudged === undefined && !isUnjudged(id)),
+  ...knownProjects(0).filter(({ id }) => !isUnjudged(id)),
 ];
 /**
  * Sets over expressions and prefixes are not judged, which the bench says; nor are the bounds of a check of two comparisons
@@ -54,6 +54,10 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   const sum = { total: 0, killed: 0, explained: 0 };
   try {
     for (const { id, project } of projects) {
+      if (id === 'kept 1' && dialect.features.engineOfKeys !== undefined) {
+        tally.skip(`${server.version}, mutants of ${id}`, 'tables whose engine takes nothing back are not judged');
+        continue;
+      }
       const plan = planBench(server.dialect === dialect ? project : withoutMysqlsOwn(project), { dialect });
       // Where the export itself is red, so is every mutant, and nothing is proved.
       if (await isRed(plan)) {

@@ -44,11 +44,7 @@ export async function checkBench(
   for (const mode of modes) {
     const totals = { projects: 0, probes: 0, red: 0, notTried: 0 };
     const start = performance.now();
-    for (const { id, project, unjudged } of projects) {
-      if (unjudged !== undefined) {
-        tally.skip(`${database.version}, bench of ${id}`, unjudged);
-        continue;
-      }
+    for (const { id, project } of projects) {
       const title = `${version}, bench, ${mode}: ${id}`;
       const plan = planBench(project, { dialect, mode });
       totals.projects += 1;

@@ -25,8 +25,6 @@ import { randomProject } from './randomProject.ts';
 export interface NamedProject {
   readonly id: string;
   readonly project: Project;
-  /** Why its bench cannot be judged. */
-  readonly unjudged?: string;
 }
 
 /** The examples first, then as many of the cases as wanted, evenly spread. */
@@ -37,14 +35,7 @@ export function knownProjects(sample: number): NamedProject[] {
     .map((file) => ({ id: file, project: readExample(readFileSync(join(folder, file), 'utf8')) }));
   const deleting = deletingProjects.map((project, index) => ({ id: `deletes ${index} ${project.name}`, project }));
   const words = { id: 'words of databases', project: databaseWordsProject };
-  const kept: NamedProject[] = [
-    { id: 'kept 0', project: keptWordsProject },
-    {
-      id: 'kept 1',
-      project: oddlyKeptProject,
-      unjudged: 'keys of tables whose engine keeps none are left out, and the probes still expect them',
-    },
-  ];
+  const kept = [keptWordsProject, oddlyKeptProject].map((project, index) => ({ id: `kept ${index}`, project }));
   const parts = [partsProject, djangoPartsProject, commonPartsProject].map((project, index) => ({
     id: `parts ${index}`,
     project,

@@ -21,6 +21,7 @@ import { BenchFacts } from '../rows/benchFacts.ts';
 import { judgedSchema } from '../rows/judgedSchema.ts';
 import { addExclusionProbes, readsExclusions } from '../probes/exclusionProbes.ts';
 import { addRelationProbes } from '../probes/relationProbes.ts';
+import { keptForGood } from './keptForGood.ts';
 
 export interface BenchOptions {
   readonly dialect: Dialect;
@@ -38,6 +39,7 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   const facts = new BenchFacts(context);
   const collector = new ProbeCollector(facts, omitted);
   const cascades = cascadesOf(facts);
+  const { reasons, above } = keptForGood(schema, context.graph, dialect.features);
   for (const node of context.graph.models) {
     if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {
@@ -48,6 +50,11 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
       }
       continue;
     }
+    const reason = reasons.get(node);
+    if (reason !== undefined) {
+      collector.skip(node, reason);
+      continue;
+    }
     for (const field of node.columns) {
       if (field.relation && !field.field.generated) addRelationProbes(field, collector);
     }
@@ -55,7 +62,10 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
     addModelProbes(node, collector);
     addExclusionProbes(node, collector);
     addCompositeProbes(node, collector);
-    addCascadeProbe(node, cascades, collector);
+    if (above.has(node)) {
+      const left = `All that goes with a row of ${node.label} is not tried at once: some of it would come to stay.`;
+      collector.skip(node, left);
+    } else addCascadeProbe(node, cascades, collector);
   }
   for (const { source, reason } of notJudged) collector.skip(context.omitted.placeOf(source), reason);
   return {

@@ -1,0 +1,60 @@
+/** Tables of engines that take nothing back: rows of a probe would stay, so no rule that needs such rows is tried. */
+import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
+import type { DialectFeatures } from '../../dialects/dialectFeatures.ts';
+import type { PhysicalSchema } from '../../physical/physicalSchema.ts';
+
+export interface KeptForGood {
+  /** By model, why its rules are not tried: its own rows would stay, or those that it needs. */
+  readonly reasons: ReadonlyMap<ModelNode, string>;
+  /** Models to which those refer, directly or by way of others: a cascade from there would reach them. */
+  readonly above: ReadonlySet<ModelNode>;
+}
+
+/** Source: MySQL's documentation, "Rolling Back Nontransactional Tables". */
+export function keptForGood(
+  { tables }: PhysicalSchema,
+  graph: ModelGraph,
+  { engineOfKeys }: Pick<DialectFeatures, 'engineOfKeys'>,
+): KeptForGood {
+  const reasons = new Map<ModelNode, string>();
+  const above = new Set<ModelNode>();
+  if (engineOfKeys === undefined) return { reasons, above };
+  for (const { options, source } of tables) {
+    const node = graph.byId.get(source.model);
+    const engine = options?.engine;
+    if (!node || engine === undefined || engine.toLowerCase() === engineOfKeys) continue;
+    reasons.set(node, `The engine ${engine} takes no row back: what the table of ${node.label} keeps is not tried.`);
+  }
+  if (reasons.size === 0) return { reasons, above };
+  const referring = new Map<ModelNode, ModelNode[]>();
+  for (const node of graph.models) {
+    for (const target of targetsOf(node, graph)) referring.set(target, [...(referring.get(target) ?? []), node]);
+  }
+  // A map takes what is added while it is walked.
+  for (const [node] of reasons) {
+    for (const other of referring.get(node) ?? []) {
+      const reason = `${other.label} needs rows of ${node.label}, which its engine would not take back.`;
+      if (!reasons.has(other)) reasons.set(other, reason);
+    }
+  }
+  const queue = [...reasons.keys()];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    for (const target of targetsOf(node, graph)) {
+      if (above.has(target)) continue;
+      above.add(target);
+      queue.push(target);
+    }
+  }
+  return { reasons, above };
+}
+
+function targetsOf(node: ModelNode, graph: ModelGraph): readonly ModelNode[] {
+  const composite = node.meta.constraints.flatMap(({ constraint }) => {
+    if (constraint.type !== 'foreignKey') return [];
+    return constraint.to === 'self' ? node : (graph.byId.get(constraint.to)?.concrete ?? []);
+  });
+  const single = [...node.localFields, ...node.localManyToMany].flatMap(
+    ({ relation }) => relation?.target?.concrete ?? [],
+  );
+  return [...new Set([...single, ...composite])];
+}
