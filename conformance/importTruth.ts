@@ -11,8 +11,9 @@ export interface Truth {
   readonly databases?: readonly string[];
 }
 
-interface TruthTable {
-  readonly columns: readonly {
+export interface TruthTable {
+  /** Absent where there are none. */
+  readonly columns?: readonly {
     readonly name: string;
     readonly type: string;
     readonly nullable: boolean;
@@ -60,15 +61,16 @@ type Facts = Map<string, string>;
 /** Each fact of the truth is there and equal, and no other fact is. Partitions stand in their parents. */
 export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparison {
   const { types, features } = dialectNamed(schema.dialect);
+  const typeWords = typeReader(schema);
   const isBare = features.tellsRestrictFromNoAction;
   const action = (text: string) => (isBare || text !== 'NO ACTION' ? text : 'RESTRICT');
   const wanted: Facts = new Map();
   const hasPrefix = schema.dialect === 'postgres' || (truth.databases ?? []).length > 0;
   for (const [key, table] of Object.entries(truth.tables)) {
-    if (table.partition_of !== undefined || (table.columns as unknown) === undefined) continue;
+    if (table.partition_of !== undefined) continue;
     const indexes = (table.indexes ?? []).filter((index) => index.constraint !== true && !isUnique(table, index));
     factsOf(key, wanted, {
-      columns: table.columns.map((column) => [
+      columns: (table.columns ?? []).map((column) => [
         column.name,
         types.words(column.type),
         column.nullable,
@@ -105,7 +107,7 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
     factsOf(name, found, {
       columns: table.columns.map((column) => [
         column.name,
-        types.words(column.type),
+        typeWords(column.type),
         !column.notNull,
         column.generated !== undefined,
         column.comment,
@@ -133,8 +135,19 @@ export function compareWithTruth(schema: PhysicalSchema, truth: Truth): Comparis
   return compareFacts(wanted, found, schema);
 }
 
+/** The catalogue says where a type stands that the database's owner made; a schema that names none means its default one. */
+function typeReader({ dialect, types = [], defaultSchema }: PhysicalSchema): (type: string) => string {
+  const { words } = dialectNamed(dialect).types;
+  if (defaultSchema === undefined) return words;
+  const own = new Set(types.flatMap(({ name, schema }) => (schema === undefined ? [words(name)] : [])));
+  return (type) => {
+    const [, name = '', array = ''] = /^(.*?)((?:\[\])*)$/su.exec(words(type)) ?? [];
+    return own.has(name) ? words(`${defaultSchema}.${name}${array}`) : `${name}${array}`;
+  };
+}
+
 function isUnique(table: TruthTable, { name }: { readonly name: string }): boolean {
-  return (table.uniques ?? []).some((unique) => unique.name === name);
+  return (table.uniques ?? []).some((unique) => unique.name === name && unique.prefix === undefined);
 }
 
 function isWholeUnique(index: Table['indexes'][number]): boolean {

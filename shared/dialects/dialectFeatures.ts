@@ -62,6 +62,10 @@ export interface DialectFeatures {
   readonly namesPrimaryKeys: boolean;
   /** A foreign key over several columns may demand all or none of them (MATCH FULL). */
   readonly supportsMatchFull: boolean;
+  /** A foreign key names its columns in the order of the index that it refers to. */
+  readonly foreignKeysFollowIndexes: boolean;
+  /** A foreign key may refer to the first columns of any index, which need not be unique. */
+  readonly refersToFirstOfIndex: boolean;
   /** SET NULL and SET DEFAULT may name the columns that they set. */
   readonly supportsSetColumns: boolean;
   /** A check may be declared without being looked at. */

@@ -18,12 +18,11 @@ export function heldCompositeKey(
   context: PhysicalContext,
 ): CompositeForeignKey | CompositeProblem {
   const { label, limits, features } = context.dialect;
-  const found = compositeForeignKeyOf(
-    node,
-    constraint,
-    context.graph,
-    ({ nullsDistinct }) => nullsDistinct !== false || features.supportsNullsNotDistinct,
-  );
+  const found = compositeForeignKeyOf(node, constraint, context.graph, {
+    isMade: ({ nullsDistinct }) => nullsDistinct !== false || features.supportsNullsNotDistinct,
+    followsIndexOrder: features.foreignKeysFollowIndexes,
+    takesFirstOfIndex: features.refersToFirstOfIndex,
+  });
   if (isCompositeProblem(found)) return found;
   const over = `${node.label}: the foreign key over (${constraint.fields.join(', ')})`;
   const columns = found.toFields.map((field) => keyColumn(field, context));

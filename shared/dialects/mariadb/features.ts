@@ -8,5 +8,6 @@ export const features: DialectFeatures = {
   supportsExpressionIndexes: false,
   supportsUnenforcedChecks: false,
   hiddenIndexWord: 'IGNORED',
+  refersToFirstOfIndex: true,
   invisibleNeedsDefault: true,
 };

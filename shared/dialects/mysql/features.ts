@@ -38,6 +38,9 @@ export const features: DialectFeatures = {
   namesPrimaryKeys: false,
   supportsMatchFull: false,
   supportsSetColumns: false,
+  foreignKeysFollowIndexes: true,
+  // Since 8.4 only where restrict_fk_on_non_standard_key is off.
+  refersToFirstOfIndex: false,
   supportsUnenforcedChecks: true,
   supportsNotValid: false,
   supportsNoInherit: false,

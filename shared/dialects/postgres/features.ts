@@ -39,6 +39,8 @@ export const features: DialectFeatures = {
   namesPrimaryKeys: true,
   supportsMatchFull: true,
   supportsSetColumns: true,
+  foreignKeysFollowIndexes: false,
+  refersToFirstOfIndex: false,
   supportsUnenforcedChecks: false,
   supportsNotValid: true,
   supportsNoInherit: true,

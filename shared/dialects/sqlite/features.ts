@@ -33,6 +33,8 @@ export const features: DialectFeatures = {
   namesPrimaryKeys: true,
   supportsMatchFull: false,
   supportsSetColumns: false,
+  foreignKeysFollowIndexes: false,
+  refersToFirstOfIndex: false,
   supportsUnenforcedChecks: false,
   supportsNotValid: false,
   supportsNoInherit: false,
