@@ -556,6 +556,31 @@ describe('entwine test', () => {
 });
 
 describe('entwine render', () => {
+  it('puts the project into the picture, which every command reads as the project', () => {
+    expect(entwine(['render', example('shop'), '--carry-project', '--out', 'shop.svg']).status).toBe(0);
+    const [fromPicture, fromFile] = ['shop.svg', example('shop')].map((file) =>
+      entwine(['export', file, '--to', 'sqlite']),
+    );
+    expect(fromPicture?.status).toBe(0);
+    expect(fromPicture?.out).toBe(fromFile?.out);
+    expect(entwine(['render', example('shop'), '--out', 'plain.svg']).status).toBe(0);
+    const plain = entwine(['check', 'plain.svg']);
+    expect([plain.status, plain.messages]).toEqual([2, expect.stringContaining('No project is in it')]);
+  });
+
+  it('draws some models alone, and says which there are where one is not', () => {
+    const { status, out } = entwine(['render', example('badge'), '--models', 'Badge', '--transparent']);
+    expect(status).toBe(0);
+    expect(out).toContain('>Badge</text>');
+    expect(out).not.toContain('>Employee</text>');
+    expect(out).not.toContain('#f3f4f7"/>\n');
+    const unknown = entwine(['render', example('badge'), '--models', 'Bagde']);
+    expect([unknown.status, unknown.out]).toEqual([2, '']);
+    expect(unknown.messages).toContain('there is no model "Bagde"');
+    const area = entwine(['render', example('badge'), '--area', 'x']);
+    expect([area.status, area.messages]).toEqual([2, expect.stringContaining('there is no area "x"; it has none')]);
+  });
+
   it.each(['x.png', 'X.PNG', 'x.pdf', 'deep/x.jpeg', 'x.webp'])('refuses to call an SVG %s', (name) => {
     const { status, out, messages } = entwine(['render', example('badge'), '--out', name]);
     expect([status, out, existsSync(join(folder, name))]).toEqual([2, '', false]);

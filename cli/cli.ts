@@ -178,8 +178,14 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
     .option('--out <file>', 'write to FILE instead of standard output')
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--diagram <name>', 'one of several diagrams (default: the first)')
-    .action(async (file: string, { out, theme, diagram }) => {
-      end(await renderCommand(file, { out, theme, diagram }, terminal));
+    .addOption(new Option('--area <name>', 'one area of the diagram, with what is in it').conflicts('models'))
+    .option('--models <labels>', 'these models alone, as app.Model with commas between', (labels) =>
+      labels.split(',').map((label) => label.trim()),
+    )
+    .option('--transparent', 'paint nothing behind the diagram', false)
+    .option('--carry-project', 'put the project into the picture, which opens again as that project', false)
+    .action(async (file: string, { out, theme, diagram, area, models, transparent, carryProject }) => {
+      end(await renderCommand(file, { out, theme, diagram, area, models, transparent, carryProject }, terminal));
     });
 }
 

@@ -28,6 +28,7 @@ type ProjectChannel =
   | 'recent:remove';
 
 const projectFilter = { name: 'Entwine project', extensions: ['erd'] };
+const pictureFilter = { name: 'Picture that carries a project', extensions: ['svg'] };
 const cancelled = { kind: 'cancelled' } as const;
 
 export function projectHandlers(context: AppContext, places: SavePlaces): Pick<IpcHandlers, ProjectChannel> {
@@ -127,7 +128,7 @@ async function pickByDialog(context: AppContext): Promise<RequestedFiles | null>
   const choice = await dialog.showOpenDialog(context.window(), {
     title: 'Open project',
     properties: ['openFile'],
-    filters: [projectFilter, { name: 'All files', extensions: ['*'] }],
+    filters: [projectFilter, pictureFilter, { name: 'All files', extensions: ['*'] }],
   });
   return choice.canceled ? null : firstProject(choice.filePaths);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Project } from '../../shared/model/project.ts';
+import { pictureOf } from '../../shared/picture/pictureOf.ts';
 import { writeProject } from '../../shared/projectFile/projectFile.ts';
 import { createJournal } from './journal.ts';
 import { createWorkingCopy, type WorkingCopy } from './workingCopy.ts';
@@ -46,6 +47,32 @@ it('opens, saves and opens again with the same bytes', async () => {
   expect(await workingCopy.save(project, null, false)).toEqual({ kind: 'saved', file });
   expect(await readFile(path, 'utf8')).toBe(writeProject(project));
   expect([workingCopy.currentPath(), opened]).toEqual([path, [path, path]]);
+});
+
+it('opens the project that a picture carries, and never writes into the picture', async () => {
+  const path = join(folder, 'shop.svg');
+  const svg = pictureOf(project, { theme: 'light', carriesProject: true });
+  await writeFile(path, svg);
+  expect(await workingCopy.consider(path)).toEqual({ kind: 'openable', name: 'shop.svg' });
+  expect(await workingCopy.open(path)).toEqual({
+    kind: 'opened',
+    project,
+    file: null,
+    note: 'Opened from the picture shop.svg. Saving asks where the project is to be kept.',
+  });
+  expect([workingCopy.currentPath(), opened]).toEqual([null, []]);
+  await expect(workingCopy.save(renamed, null, false)).rejects.toThrow('no file to save to');
+  expect(await readFile(path, 'utf8')).toBe(svg);
+});
+
+it('refuses a picture without a project, and keeps what is open', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await workingCopy.open(path);
+  const picture = join(folder, 'shop.svg');
+  await writeFile(picture, pictureOf(project, { theme: 'light' }));
+  expect(await workingCopy.open(picture)).toMatchObject({ kind: 'refused', name: 'shop.svg' });
+  expect(workingCopy.currentPath()).toBe(path);
 });
 
 it('leaves a file of an older version as it is until it is saved, and says then, once, that older readers do not read it', async () => {

@@ -20,7 +20,8 @@ import { validatedText } from './validatedProject.ts';
 export interface WorkingCopy {
   /**
    * Opens the file at an absolute path and holds it; unsaved work on what was open before is let go, as the window asks
-   * about it first. A refusal leaves what was open as it was.
+   * about it first. A refusal leaves what was open as it was. Of a picture that carries a project only the project is
+   * opened, and no file is held.
    */
   open(path: string): Promise<OpenReply>;
   /** Whether the file at an absolute path could be opened, or lies open already. Opens nothing. */
@@ -78,6 +79,12 @@ class HeldProject implements WorkingCopy {
     const read = await readAt(path);
     if (read.kind === 'refused') return read;
     await this.release();
+    if (read.inPicture) {
+      // The picture is left alone: what is saved is a project file of its own.
+      this.hold(null);
+      const note = `Opened from the picture ${basename(path)}. Saving asks where the project is to be kept.`;
+      return { kind: 'opened', project: read.project, file: null, note };
+    }
     this.hold(read.file, read.form, read.fromVersion);
     await this.rememberTarget();
     await this.options.onFile(read.file.path);
@@ -235,6 +242,7 @@ type ProjectRead =
       readonly file: FileOnDisk;
       readonly form: TextForm;
       readonly fromVersion: number;
+      readonly inPicture: boolean;
     };
 
 async function readAt(path: string): Promise<ProjectRead> {
@@ -245,8 +253,8 @@ async function readAt(path: string): Promise<ProjectRead> {
     const place = placeOf(result.error);
     return { kind: 'refused', name: basename(path), message: result.error.message, ...(place ? { place } : {}) };
   }
-  const { project, fromVersion } = result;
-  return { kind: 'read', project, file: read.file, form: textFormOf(read.bytes), fromVersion };
+  const { project, fromVersion, inPicture = false } = result;
+  return { kind: 'read', project, file: read.file, form: textFormOf(read.bytes), fromVersion, inPicture };
 }
 
 /** The same name, whatever links lead to it. */

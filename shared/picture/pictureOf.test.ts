@@ -138,3 +138,22 @@ test('sets names that run from right to left apart from what stands before them'
   const renamed = { ...passport, models: [{ ...person, name: 'אדם' }, holder] };
   expect(pictureOf(renamed, { theme: 'light' })).toContain('1:1 \u2068אדם\u2069');
 });
+
+test('an area is drawn with what has its middle in it, a selection with the links inside it alone', () => {
+  const named = (svg: string) => [...svg.matchAll(/>(Person|Passport|Travel)<\/text>/g)].map((match) => match[1]);
+  const [main] = passport.diagrams;
+  if (!main) throw new Error('The example has a diagram');
+  const small = { id: 'small', name: 'Travel', x: 300, y: 0, width: 280, height: 200 };
+  const withArea = { ...passport, diagrams: [{ ...main, areas: [small] }] };
+  const area = pictureOf(withArea, { theme: 'light', part: { kind: 'area', area: 'small' } });
+  expect(named(area)).toEqual(['Travel', 'Passport']);
+  expect(area).toContain('viewBox="260 -40 360 280"');
+  const one = pictureOf(passport, { theme: 'light', part: { kind: 'selection', models: ['passport'], notes: [] } });
+  expect(named(one)).toEqual(['Passport']);
+  expect(one).not.toContain('<title>Passport.person');
+  const both = { kind: 'selection', models: ['passport', 'person'], notes: ['n'] } as const;
+  const two = pictureOf(passport, { theme: 'light', part: both, isTransparent: true });
+  expect(two).toContain('<title>Passport.person');
+  expect(two).toContain('A passport shares');
+  expect(two).not.toContain('width="720"');
+});

@@ -31,7 +31,10 @@ const prisma: ForeignFile = { name: 'a Prisma schema', advice: startInstead };
 const sqlText: ForeignFile = { name: 'an SQL script', advice: startInstead };
 const python: ForeignFile = { name: 'a Python file', advice: startInstead };
 const pgModeler: ForeignFile = { name: 'a pgModeler model', advice: exportSql };
-const svg: ForeignFile = { name: 'an SVG picture', advice: 'Open the project that it was exported from.' };
+const svg: ForeignFile = {
+  name: 'an SVG picture',
+  advice: 'No project is in it: open the one that it was exported from.',
+};
 const html: ForeignFile = {
   name: 'a web page',
   advice: 'It may be a download that went wrong; fetch the file itself.',

@@ -2,6 +2,7 @@
 import { jsonText } from '../model/exactJson.ts';
 import type { Project } from '../model/project.ts';
 import { findBeyondBounds } from './bounds.ts';
+import { carriedText } from './carriedText.ts';
 import { compileSchema } from './compileSchema.ts';
 import { describeIssue } from './describeIssue.ts';
 import { findDuplicate } from './duplicateIds.ts';
@@ -30,7 +31,13 @@ export interface ProjectFileError {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly project: Project; readonly fromVersion: number }
+  | {
+      readonly ok: true;
+      readonly project: Project;
+      readonly fromVersion: number;
+      /** It stood in a picture, which is no project file and must not be written as one. */
+      readonly inPicture?: true;
+    }
   | { readonly ok: false; readonly error: ProjectFileError };
 
 /** Bytes, or UTF-16 units of text: many times the largest project. */
@@ -78,7 +85,7 @@ export function readProject(fileText: string): ReadResult {
     return refuse('empty', text.includes('\0') ? 'The file holds nothing but NUL bytes.' : 'The file is empty.');
   }
   const foreignText = recogniseForeignText(text);
-  if (foreignText) return refuseForeign(foreignText);
+  if (foreignText) return readCarried(text) ?? refuseForeign(foreignText);
 
   const json = readJson(text);
   if (!json.ok) {
@@ -139,6 +146,19 @@ export function readProject(fileText: string): ReadResult {
   const duplicate = findDuplicate(migrated);
   if (duplicate) return refuseAt(duplicate.path, duplicate.message);
   return { ok: true, project: sparseProject(migrated), fromVersion: version };
+}
+
+/** The project in a picture; undefined where a text is no such picture. Places count from the project's own first line. */
+function readCarried(text: string): ReadResult | undefined {
+  const carried = carriedText(text);
+  if (carried.kind === 'none') return undefined;
+  if (carried.kind === 'broken') return refuse('invalid', carried.problem);
+  // What is in it must be a project itself, and no picture with one in it.
+  if (carried.text.trimStart().startsWith('<')) return refuse('invalid', 'This picture carries no project of Entwine.');
+  const read = readProject(carried.text);
+  if (read.ok) return { ...read, inPicture: true };
+  const { message, ...error } = read.error;
+  return { ok: false, error: { ...error, message: `The project in this picture: ${message}` } };
 }
 
 // A standard global of every place this runs in, but not of the language itself.
