@@ -205,6 +205,51 @@ test('a relation line, a rubber band and a panel edge are given up by each end t
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('a relation drawn to the empty canvas makes the new model there, in one step', async ({ launch }) => {
+  const { page, problems } = await launch();
+  await newProjectWith(page, 'Book');
+  const draw = async () => {
+    await card(page, 'Book').hover();
+    const handle = await boxOf(card(page, 'Book').getByRole('button', { name: 'Draw a relation from Book' }).last());
+    const drop = await placeOnCanvas(page, 560, 330);
+    await press(page, { x: handle.x + handle.width / 2, y: handle.y + handle.height / 2 }, drop);
+    await page.mouse.up();
+    return drop;
+  };
+  await draw();
+  await expect(page.getByRole('option', { name: /^New model Model/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card(page, 'Model')).toHaveCount(0);
+
+  const drop = await draw();
+  await page.keyboard.type('Author');
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Foreign key', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Book.author to Author, foreign key' })).toBeVisible();
+  const made = await boxOf(card(page, 'Author'));
+  expect(Math.abs(made.x - drop.x)).toBeLessThan(made.width);
+  expect(Math.abs(made.y - drop.y)).toBeLessThan(made.height + 40);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Author')).toHaveCount(0);
+  await expect(card(page, 'Book').getByRole('option', { name: /author/ })).toHaveCount(0);
+  expect(problems).toEqual([]);
+});
+
+test('Shift+2 brings what is selected into the middle of the view', async ({ launch }) => {
+  const { page } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  const header = await headerOf(page, 'Author');
+  await page.mouse.click(header.x, header.y);
+  const canvas = await boxOf(onDiagram(page));
+  const middleOf = async () => {
+    const box = await boxOf(card(page, 'Author'));
+    return box.x + box.width / 2 - canvas.x;
+  };
+  expect(Math.abs((await middleOf()) - canvas.width / 2)).toBeGreaterThan(40);
+  await page.keyboard.press('Shift+Digit2');
+  await expect.poll(async () => Math.abs((await middleOf()) - canvas.width / 2)).toBeLessThan(10);
+});
+
 test('after a rubber band the arrow keys nudge what it caught', async ({ launch }) => {
   const { page } = await launch();
   await newProjectWith(page, 'Book', 'Author');

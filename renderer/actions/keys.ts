@@ -31,6 +31,7 @@ export const keys = {
   'view.zoomOut': 'CmdOrCtrl+-',
   'view.zoomReset': 'CmdOrCtrl+0',
   'view.fit': 'Shift+1',
+  'view.fitSelection': 'Shift+2',
   'view.bottomPanel': 'CmdOrCtrl+J',
   'view.explorer': 'CmdOrCtrl+B',
   'view.inspector': 'CmdOrCtrl+I',

@@ -1,9 +1,9 @@
-import { Maximize, Minus, PanelLeftOpen, PanelRightOpen, Plus, Search, type LucideIcon } from 'lucide-react';
+import { Focus, Maximize, Minus, PanelLeftOpen, PanelRightOpen, Plus, Search, type LucideIcon } from 'lucide-react';
 import { nextTextSize } from '../store/textSizes.ts';
 import { useViewStore, type ViewState } from '../store/viewStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 import { action, type Action } from './action.ts';
-import { always, hasProject } from './actionState.ts';
+import { always, hasProject, hasSelection } from './actionState.ts';
 import { keys } from './keys.ts';
 
 /** What actions need to know of a panel; the rest of it lies higher up. */
@@ -44,6 +44,14 @@ const zoomActions = [
     section: 'diagram',
     shortcut: keys['view.fit'],
     isEnabled: hasProject,
+  }),
+  action('view.fitSelection', {
+    label: () => 'Zoom to the selection',
+    icon: Focus,
+    group: 'View',
+    section: 'diagram',
+    shortcut: keys['view.fitSelection'],
+    isEnabled: hasSelection,
   }),
   action('view.minimap', {
     label: () => 'Overview map',

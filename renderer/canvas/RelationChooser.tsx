@@ -1,7 +1,7 @@
 /** After a relation is drawn: which kind. By keyboard also: to which model. */
 import { ArrowLeftRight, ArrowRight, Link2, type LucideIcon } from 'lucide-react';
 import { useMemo, useState, type KeyboardEvent } from 'react';
-import { suggestFieldName } from '../../shared/commands/suggestNames.ts';
+import { suggestFieldName, suggestModelName } from '../../shared/commands/suggestNames.ts';
 import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { digitOf } from '../actions/accelerators.ts';
@@ -10,7 +10,7 @@ import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { Popover } from '../ui/Popover.tsx';
-import { insertRelation } from './canvasEdits.ts';
+import { insertRelation, insertRelationToNew, newModelBeside } from './canvasEdits.ts';
 import { useCanvasStore, type RelationDraft } from './canvasStore.ts';
 import { isRealMove } from './isRealMove.ts';
 import styles from './RelationChooser.module.css';
@@ -53,27 +53,66 @@ export function RelationChooser() {
   if (!draft) return null;
   return (
     <Popover
-      label={draft.target === undefined ? 'Draw a relation to' : 'Kind of relation'}
+      label={draft.target === undefined && !draft.newTarget ? 'Draw a relation to' : 'Kind of relation'}
       open
       onOpenChange={(open) => !open && useCanvasStore.getState().draftRelation(undefined)}
       at={draft.at}
       className={styles.popover ?? ''}
     >
-      {draft.target === undefined ? <TargetList draft={draft} /> : <KindList draft={draft} target={draft.target} />}
+      {draft.newTarget !== undefined ? (
+        <NewTargetKinds draft={draft} name={draft.newTarget.name} />
+      ) : draft.target === undefined ? (
+        <TargetList draft={draft} />
+      ) : (
+        <TargetKinds draft={draft} target={draft.target} />
+      )}
     </Popover>
   );
 }
 
-function KindList({ draft, target }: { readonly draft: RelationDraft; readonly target: string }) {
+function TargetKinds({ draft, target }: { readonly draft: RelationDraft; readonly target: string }) {
+  const project = useProject((each) => each);
+  return (
+    <KindList
+      draft={draft}
+      targetName={project.models.find((model) => model.id === target)?.name ?? ''}
+      fieldName={(kind) => suggestFieldName(project, draft.owner, target, kind)}
+      insert={(kind) => insertRelation(draft.owner, target, kind, draft.afterField)}
+    />
+  );
+}
+
+function NewTargetKinds({ draft, name }: { readonly draft: RelationDraft; readonly name: string }) {
+  const project = useProject((each) => each);
+  const fieldName = (kind: RelationTypeKey) => {
+    const target = newModelBeside(project, draft.owner, name);
+    return suggestFieldName({ ...project, models: [...project.models, target] }, draft.owner, target.id, kind);
+  };
+  return (
+    <KindList
+      draft={draft}
+      targetName={name}
+      fieldName={fieldName}
+      insert={(kind) => insertRelationToNew(draft.owner, name, kind, draft)}
+    />
+  );
+}
+
+interface KindListProps {
+  readonly draft: RelationDraft;
+  readonly targetName: string;
+  readonly fieldName: (kind: RelationTypeKey) => string;
+  readonly insert: (kind: RelationTypeKey) => void;
+}
+
+function KindList({ draft, targetName, fieldName, insert }: KindListProps) {
   const owner = useProject((project) => project.models.find((model) => model.id === draft.owner)?.name ?? '');
-  const targetName = useProject((project) => project.models.find((model) => model.id === target)?.name ?? '');
   const [active, setActive] = useState(0);
   const chosen = kinds[active]?.kind ?? 'OneToOne';
-  const fieldName = useProject((project) => suggestFieldName(project, draft.owner, target, chosen));
   const choose = (kind: RelationTypeKey | undefined) => {
     if (!kind) return;
     useCanvasStore.getState().draftRelation(undefined);
-    insertRelation(draft.owner, target, kind, draft.afterField);
+    insert(kind);
     useViewStore.getState().setTool('select');
     const { field } = useViewStore.getState().selection;
     if (field) focusRow(field.model, field.field);
@@ -94,7 +133,7 @@ function KindList({ draft, target }: { readonly draft: RelationDraft; readonly t
   return (
     <>
       <div className={styles.title}>
-        <b>{owner}</b> gets <code>{fieldName}</code> → <b>{targetName}</b>
+        <b>{owner}</b> gets <code>{fieldName(chosen)}</code> → <b>{targetName}</b>
       </div>
       <div
         ref={takeFocus}
@@ -138,23 +177,53 @@ function chosenDigit(event: globalThis.KeyboardEvent): number | undefined {
   return digit === undefined ? undefined : Number(digit);
 }
 
-function TargetList({ draft }: { readonly draft: RelationDraft }) {
+interface TargetChoice {
+  readonly key: string;
+  readonly label: string;
+  readonly where: string;
+  readonly choose: () => void;
+}
+
+/** The models that a typed text names, and a new one where the relation was drawn to the empty canvas. */
+function useTargetChoices(draft: RelationDraft, text: string): readonly TargetChoice[] {
   const models = useProject((project) => project.models);
-  const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
-  const found = useMemo(() => {
+  const suggested = useProject((project) =>
+    suggestModelName(project, 'Model', project.models.find((model) => model.id === draft.owner)?.app),
+  );
+  return useMemo(() => {
     const wanted = foldQuery(text);
-    return models
+    const found = models
       .map((model) => ({ model, name: foldText(model.name) }))
       .filter(({ name }) => name.includes(wanted))
       .sort((a, b) => Number(b.name.startsWith(wanted)) - Number(a.name.startsWith(wanted)))
-      .slice(0, 60)
-      .map(({ model }) => model);
-  }, [models, text]);
-  const owner = models.find((model) => model.id === draft.owner)?.name ?? '';
-  const choose = (target: string | undefined) => {
-    if (target !== undefined) useCanvasStore.getState().draftRelation({ ...draft, target });
-  };
+      .slice(0, 60);
+    const { draftRelation } = useCanvasStore.getState();
+    // A name that is typed and that no model has is meant for the new one.
+    const newName = text.trim() === '' ? suggested : text.trim();
+    const isOffered = draft.isOnCanvas && !models.some((model) => model.name === newName);
+    const newModel: TargetChoice = {
+      key: 'new',
+      label: `New model ${newName}`,
+      where: 'here',
+      choose: () => draftRelation({ ...draft, newTarget: { name: newName } }),
+    };
+    return [
+      ...(isOffered ? [newModel] : []),
+      ...found.map(({ model }) => ({
+        key: model.id,
+        label: model.name,
+        where: model.id === draft.owner ? 'itself' : (model.app ?? ''),
+        choose: () => draftRelation({ ...draft, target: model.id }),
+      })),
+    ];
+  }, [draft, models, suggested, text]);
+}
+
+function TargetList({ draft }: { readonly draft: RelationDraft }) {
+  const owner = useProject((project) => project.models.find((model) => model.id === draft.owner)?.name ?? '');
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const choices = useTargetChoices(draft, text);
   return (
     <>
       <div className={styles.title}>
@@ -167,7 +236,7 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
         aria-label="Target model"
         aria-expanded
         aria-controls="relation-targets"
-        aria-activedescendant={found[active] ? `target-${active}` : undefined}
+        aria-activedescendant={choices[active] ? `target-${active}` : undefined}
         placeholder="Type a model’s name"
         value={text}
         onChange={(event) => {
@@ -176,18 +245,18 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
         }}
         onKeyDown={(event) => {
           if (isComposing(event)) return;
-          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
+          if (event.key === 'ArrowDown') setActive(Math.min(active + 1, choices.length - 1));
           else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-          else if (event.key === 'Enter') choose(found[active]?.id);
+          else if (event.key === 'Enter') choices[active]?.choose();
           else return;
           event.preventDefault();
           event.stopPropagation();
         }}
       />
       <div className={styles.targets} id="relation-targets" role="listbox" aria-label="Models">
-        {found.map((model, index) => (
+        {choices.map(({ key, label, where, choose }, index) => (
           <div
-            key={model.id}
+            key={key}
             id={`target-${index}`}
             role="option"
             tabIndex={-1}
@@ -196,14 +265,14 @@ function TargetList({ draft }: { readonly draft: RelationDraft }) {
             onPointerMove={(event) => isRealMove(event) && setActive(index)}
             onPointerDown={(event) => {
               event.preventDefault();
-              choose(model.id);
+              choose();
             }}
           >
-            <span className={styles.label}>{model.name}</span>
-            <span className={styles.meaning}>{model.id === draft.owner ? 'itself' : (model.app ?? '')}</span>
+            <span className={styles.label}>{label}</span>
+            <span className={styles.meaning}>{where}</span>
           </div>
         ))}
-        {found.length === 0 && <div className={styles.meaning}>No model of that name</div>}
+        {choices.length === 0 && <div className={styles.meaning}>No model of that name</div>}
       </div>
     </>
   );

@@ -90,6 +90,20 @@ export function fitCanvas(): void {
   fitMoved(new Map());
 }
 
+/** The selected cards and notes in view, or the card of the selected field. */
+export function fitSelection(): void {
+  const { models, notes, field } = useViewStore.getState().selection;
+  const wanted = new Set([
+    ...models.map(cardNodeId),
+    ...notes.map(noteNodeId),
+    ...(field ? [cardNodeId(field.model)] : []),
+  ]);
+  const { flow } = useCanvasStore.getState();
+  const nodes = flow?.getNodes().filter(({ id }) => wanted.has(id));
+  const view = nodes && viewOfAll(nodes, leastZoom);
+  if (view) void flow?.setViewport(view, { duration: moveTime(160) });
+}
+
 /** Fits nodes as they will stand, by their id: React Flow hears of a move only when it is drawn. */
 function fitMoved(moved: ReadonlyMap<string, { readonly x: number; readonly y: number }>): void {
   const { flow } = useCanvasStore.getState();

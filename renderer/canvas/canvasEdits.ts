@@ -13,14 +13,14 @@ import {
   setNote,
 } from '../../shared/commands/diagramCommands.ts';
 import { deleteFields } from '../../shared/commands/fieldCommands.ts';
-import { addExternalModel, deleteModels } from '../../shared/commands/modelCommands.ts';
+import { addExternalModel, addModel, deleteModels } from '../../shared/commands/modelCommands.ts';
 import { combineCommands } from '../../shared/commands/projectCommands.ts';
 import { addRelation } from '../../shared/commands/relationCommands.ts';
 import type { RelationTypeKey } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { layOutDiagram } from '../../shared/layout/diagramLayout.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
-import type { Diagram, Project } from '../../shared/model/project.ts';
+import type { Diagram, Model, Project } from '../../shared/model/project.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
@@ -176,6 +176,36 @@ export function insertRelation(owner: string, target: string, kind: RelationType
     }),
   );
   useViewStore.getState().select({ field: { model: owner, field: fieldId } });
+}
+
+/** A relation to a model that is made with it, in one step; `at` is a place of the window. */
+export function insertRelationToNew(
+  owner: string,
+  name: string,
+  kind: RelationTypeKey,
+  { at, afterField }: { readonly at: Place; readonly afterField?: string | undefined },
+): void {
+  const open = openDiagram();
+  const model = open?.project.models.find((each) => each.id === owner);
+  if (!open || !model) return;
+  const { project, diagram } = open;
+  const target = newModelBeside(project, owner, name);
+  const after = model.fields.findIndex((field) => field.id === afterField);
+  const fieldId = newIds.next(new Set(model.fields.map((field) => field.id)));
+  const relation = addRelation(
+    { ...project, models: [...project.models, target] },
+    { ownerId: owner, targetId: target.id, kind, fieldId, ...(after < 0 ? {} : { index: after + 1 }) },
+  );
+  const added = addModel(target, { diagramId: diagram.id, ...placeAt(at, newCard) });
+  runCommand(combineCommands(`${relation.label} and ${name}`, [added, relation]));
+  useViewStore.getState().select({ field: { model: owner, field: fieldId } });
+}
+
+/** In the app of the model that will point at it, unless that is of another project. */
+export function newModelBeside(project: Project, owner: string, name: string): Model {
+  const model = project.models.find((each) => each.id === owner);
+  const id = newIds.next(new Set(project.models.map((each) => each.id)));
+  return { id, name, fields: [], ...(model?.app === undefined || model.external ? {} : { app: model.app }) };
 }
 
 /** `burst`: as in `ProjectState.run`. */

@@ -4,7 +4,7 @@ import { relationOwner } from '../actions/actionState.ts';
 import type { Performers } from '../actions/performers.ts';
 import { isDeletionShown, useDeletionStore } from '../store/deletionStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
-import { arrangeCanvas, fitCanvas, tidySelection } from './arrangeModels.ts';
+import { arrangeCanvas, fitCanvas, fitSelection, tidySelection } from './arrangeModels.ts';
 import {
   alignSelection,
   deleteSelection,
@@ -60,6 +60,7 @@ export const canvasPerformers = {
   'view.zoomOut': () => zoomStep('out'),
   'view.zoomReset': () => zoomTo(1),
   'view.fit': fitCanvas,
+  'view.fitSelection': fitSelection,
 } as const satisfies Partial<Performers>;
 
 export const canvasFamilies = {

@@ -9,6 +9,10 @@ import type { CanvasNode } from './projectToFlow.ts';
 export interface RelationDraft {
   readonly owner: string;
   readonly target: string | undefined;
+  /** The target is not there yet: it is made with the relation, at a place of the diagram. */
+  readonly newTarget?: { readonly name: string };
+  /** Drawn to the empty canvas: a new model may stand there. */
+  readonly isOnCanvas?: true;
   /** The new field stands after this one; undefined: at the end. */
   readonly afterField: string | undefined;
   /** Place in the window, pixels. */

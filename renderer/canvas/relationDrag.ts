@@ -1,5 +1,6 @@
 /**
- * Drawing a relation with the pointer: from a handle to anywhere on another card. The line follows the pointer outside
+ * Drawing a relation with the pointer: from a handle to anywhere on another card, or to the empty canvas, where the
+ * target is asked for and may be a new model. The line follows the pointer outside
  * React, so that drawing costs nothing however large the diagram is.
  */
 import { keepDrag } from '../ui/dragSession.ts';
@@ -42,16 +43,26 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
   const onUp = (event: PointerEvent) => {
     onMove(event);
     const model = target?.dataset['model'];
+    const isOnCanvas = isEmptyCanvas(document.elementFromPoint(event.clientX, event.clientY));
     stop();
-    if (model === undefined) return;
-    useCanvasStore
-      .getState()
-      .draftRelation({ owner, target: model, afterField, at: { x: event.clientX, y: event.clientY } });
+    if (model === undefined && !isOnCanvas) return;
+    useCanvasStore.getState().draftRelation({
+      owner,
+      target: model,
+      afterField,
+      at: { x: event.clientX, y: event.clientY },
+      ...(model === undefined ? { isOnCanvas: true } : {}),
+    });
   };
   canvas.setAttribute('data-drawing', 'yes');
   window.addEventListener('pointermove', onMove);
   window.addEventListener('pointerup', onUp);
   keepDrag(stop);
+}
+
+/** Only there a new model can stand; a note, a panel or a button is no place for one. */
+function isEmptyCanvas(element: Element | null): boolean {
+  return element?.classList.contains('react-flow__pane') === true;
 }
 
 function drawLine(canvas: HTMLElement): { readonly layer: SVGElement; readonly path: SVGPathElement } {
