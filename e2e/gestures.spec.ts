@@ -235,6 +235,25 @@ test('a relation drawn to the empty canvas makes the new model there, in one ste
   expect(problems).toEqual([]);
 });
 
+test('a relation is drawn by two clicks, and Escape between them draws nothing', async ({ launch }) => {
+  const { page, problems } = await launch();
+  await newProjectWith(page, 'Book', 'Author');
+  await page.getByRole('group', { name: 'Tools' }).getByRole('button', { name: 'Draw relations' }).click();
+  const [from, to] = [await headerOf(page, 'Book'), await headerOf(page, 'Author')];
+  await page.mouse.click(from.x, from.y);
+  await expect(lineBeingDrawn(page)).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(lineBeingDrawn(page)).toHaveCount(0);
+
+  await page.mouse.click(from.x, from.y);
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.click(to.x, to.y);
+  await expect(lineBeingDrawn(page)).toHaveCount(0);
+  await page.getByRole('option', { name: 'Foreign key', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Book.author to Author, foreign key' })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
 test('Shift+2 brings what is selected into the middle of the view', async ({ launch }) => {
   const { page } = await launch();
   await newProjectWith(page, 'Book', 'Author');

@@ -1,14 +1,17 @@
 /**
  * Drawing a relation with the pointer: from a handle to anywhere on another card, or to the empty canvas, where the
- * target is asked for and may be a new model. The line follows the pointer outside
+ * target is asked for and may be a new model; or by two clicks, of which the first is on the owner. The line follows the pointer outside
  * React, so that drawing costs nothing however large the diagram is.
  */
-import { keepDrag } from '../ui/dragSession.ts';
+import { isComposing } from '../ui/composition.ts';
+import { ignoreClickOfRelease, keepDrag } from '../ui/dragSession.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 /** A drop on the own card counts only after a real movement. */
 const leastMovement = 24;
+/** A press that moves less is a click: the line then follows the pointer until the next one. */
+const mostOfClick = 4;
 
 export function startRelationDrag(start: PointerEvent, owner: string, afterField: string | undefined): void {
   const canvas = canvasElement();
@@ -40,8 +43,16 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
     window.removeEventListener('pointermove', onMove);
     window.removeEventListener('pointerup', onUp);
   };
+  let isSecondPress = false;
   const onUp = (event: PointerEvent) => {
     onMove(event);
+    if (!isSecondPress && farthest < mostOfClick) {
+      waitForSecondPress(() => {
+        isSecondPress = true;
+        keepDrag(stop);
+      }, stop);
+      return;
+    }
     const model = target?.dataset['model'];
     const isOnCanvas = isEmptyCanvas(document.elementFromPoint(event.clientX, event.clientY));
     stop();
@@ -58,6 +69,39 @@ export function startRelationDrag(start: PointerEvent, owner: string, afterField
   window.addEventListener('pointermove', onMove);
   window.addEventListener('pointerup', onUp);
   keepDrag(stop);
+}
+
+/** The press is the line's and nobody else's; Escape, and a window that is left, give the line up. */
+function waitForSecondPress(begin: () => void, giveUp: () => void): void {
+  const onPress = (event: PointerEvent) => {
+    swallow(event);
+    end();
+    window.addEventListener('mousedown', swallow, { capture: true, once: true });
+    begin();
+    ignoreClickOfRelease();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || isComposing(event)) return;
+    swallow(event);
+    leave();
+  };
+  const leave = () => {
+    end();
+    giveUp();
+  };
+  const end = () => {
+    window.removeEventListener('pointerdown', onPress, { capture: true });
+    window.removeEventListener('keydown', onKey, { capture: true });
+    window.removeEventListener('blur', leave);
+  };
+  window.addEventListener('pointerdown', onPress, { capture: true });
+  window.addEventListener('keydown', onKey, { capture: true });
+  window.addEventListener('blur', leave);
+}
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** Only there a new model can stand; a note, a panel or a button is no place for one. */
