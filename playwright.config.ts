@@ -12,9 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // A test that fails now and then tells of a fault that people meet now and then: nobody's own run tries twice. Until the
-  // whole suite has been seen green ten times in a row on a busy machine, a second try under CI is listed as flaky.
-  retries: process.env['CI'] ? 1 : 0,
+  // A test that fails now and then tells of a fault that people meet now and then: nothing is tried twice.
+  retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['ENTWINE_E2E_REPORT']
     ? [['list'], ['json', { outputFile: process.env['ENTWINE_E2E_REPORT'] }]]
