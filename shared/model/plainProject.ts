@@ -36,6 +36,7 @@ export type Field = With<
     readonly onUpdate?: string;
     readonly onUpdateByDialect?: TextsByDialect;
     readonly dbType?: string;
+    readonly dbTypeByDialect?: TextsByDialect;
     readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
     readonly uploadTo?: string;
     readonly path?: string;

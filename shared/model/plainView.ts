@@ -347,10 +347,11 @@ function plainField(field: Document.Field, enums: readonly Document.Enum[], note
     changes[key] = oneText(value);
     changes[`${key}ByDialect`] = value;
   }
+  if (field.dbType !== undefined && field.type !== 'Custom' && !field.class) note('dbType', 'unknownToDjango');
   // A type of one database is none of another's: without one for all, the field's own.
   if (field.dbType !== undefined && !isText(field.dbType)) {
-    note('dbType', everybody);
     changes['dbType'] = field.dbType.standard;
+    changes['dbTypeByDialect'] = field.dbType;
   }
   if (field.generated && !isText(field.generated.sql)) {
     const sql = oneText(field.generated.sql);

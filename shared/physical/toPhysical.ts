@@ -15,6 +15,7 @@ import { keptTables } from './keptTables.ts';
 import { modelTable } from './modelTable.ts';
 import { listedType } from './columnTypes.ts';
 import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
+import { withOwnTypes } from './ownTypes.ts';
 import { policyOf } from './policy.ts';
 import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from './postgresTypes.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
@@ -42,14 +43,17 @@ export interface PhysicalResult {
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
   const target = targetProject(project, hasPostgresTypes(dialect, policyOf(mode), project.settings));
-  const { project: held, unenforced } = policyOf(mode).equalsMigrations
+  const { project: enforced, unenforced } = policyOf(mode).equalsMigrations
     ? { project: target.project, unenforced: [] }
     : withoutUnenforcedKeys(target.project);
+  const { project: held, untyped } = withOwnTypes(enforced, dialect.name);
   const plain = physicalContext(modelGraphOf(held), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, plain);
   const context = prefix === undefined ? plain : { ...plain, typeSchema: prefix };
   sayReplaced(target.replaced, context);
   for (const { model, fields } of unenforced) for (const field of fields) sayUnenforced(model, field, context);
+  if (!context.policy.equalsMigrations)
+    for (const { model, fields } of untyped) for (const field of fields) sayUntyped(model, field, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
   const owned = context.graph.models.filter((node) => node.hasTable);
@@ -97,6 +101,14 @@ function sayUnenforced(model: Model, field: Field, context: PhysicalContext): vo
   const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
   const target = { kind: 'field', model: model.id, field: field.id } as const;
   if (at && !model.external) lacks('foreign key that is not enforced', 'has none', { at, target }, context, 'leftOut');
+}
+
+/** Its type is said for other databases only. */
+function sayUntyped(model: Model, field: Field, context: PhysicalContext): void {
+  const node = context.graph.byId.get(model.id);
+  const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
+  const target = { kind: 'field', model: model.id, field: field.id } as const;
+  if (at && !model.external) lacks('type among those of dbType', 'has that of its field', { at, target }, context);
 }
 
 /** Its two fields are columns; that they name a row is Django's to keep. */

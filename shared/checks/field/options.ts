@@ -114,7 +114,7 @@ export const options = modelChecks(
           ...setField(node, 'Remove the default', { default: null, dbDefault: null }),
         });
       }
-      if (field.type === 'Custom' && !field.dbType) {
+      if (field.type === 'Custom' && !field.dbType && field.dbTypeByDialect === undefined) {
         report('entwine.custom-without-type', {
           ...atField(node),
           message: `${node.label} does not say which database type it has.`,

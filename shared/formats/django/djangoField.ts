@@ -5,9 +5,10 @@ import type { Field } from '../../model/plainProject.ts';
 import { djangoTakesOption, fieldOptionKeys, fieldOptionOf } from '../../options/fieldOptionRules.ts';
 import { choiceArguments, columnArguments, fieldArguments, keyArguments, plainKeywords } from './djangoKeywords.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
+import { customFieldClass } from './customFieldClass.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
-import { judgedSql, withJudgedSql } from './djangoSql.ts';
+import { withJudgedSql } from './djangoSql.ts';
 import { callable, rawSql } from './djangoValue.ts';
 import { call, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
@@ -89,33 +90,7 @@ function fieldClass(field: Field, model: ModelNode, module: DjangoModule): strin
     const { djangoClass, djangoModule } = fieldTypeOf(field.type);
     return djangoModule === undefined ? `${models}.${djangoClass}` : module.imports.from(djangoModule, djangoClass);
   }
-  const written = field.dbType ?? '';
-  const place = { object: fieldLabel(model, field), at: atField(model, field) };
-  const type = judgedSql(written, 'database type', place, module);
-  if (type === undefined) return undefined;
-  if (type.trim() === '') {
-    const message = `${fieldLabel(model, field)} has no database type, so Django would make no column for it; it is left out`;
-    module.omitted.push({
-      code: 'entwine.django.dbType',
-      outcome: 'leftOut',
-      severity: 'error',
-      object: fieldLabel(model, field),
-      at: atField(model, field),
-      message,
-      hint: 'Give its dbType',
-    });
-    return undefined;
-  }
-  const known = module.customFields.get(type);
-  if (known !== undefined) return known;
-  const words = type.match(/[A-Za-z0-9]+/g) ?? [];
-  const camel = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
-  const base = `${/^[A-Za-z]/.test(camel) ? camel : `Custom${camel}`}Field`.slice(-60);
-  const used = new Set([...module.taken, ...module.customFields.values()]);
-  let name = base;
-  for (let number = 2; used.has(name); number += 1) name = `${base}${number}`;
-  module.customFields.set(type, name);
-  return name;
+  return customFieldClass(field, model, module);
 }
 
 /** Options that no keyword of the Django class says. */

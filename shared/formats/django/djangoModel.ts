@@ -210,10 +210,10 @@ function obviousField(fields: readonly Field[]): Field | undefined {
 /** Field classes for database types of their own. */
 export function customFieldLines(module: DjangoModule): string[] {
   const models = module.imports.from('django.db', 'models');
-  return [...module.customFields].flatMap(([type, name]) => [
+  return [...module.customFields].flatMap(([expression, name]) => [
     `class ${name}(${models}.Field):`,
     `    def db_type(self, connection):`,
-    `        return ${pythonString(type)}`,
+    `        return ${expression}`,
     '',
     '',
   ]);

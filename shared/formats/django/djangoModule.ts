@@ -34,7 +34,7 @@ export interface DjangoModule {
   readonly written: ReadonlySet<string>;
   /** Ids of this module's models whose class stands above the line being written. */
   readonly defined: Set<string>;
-  /** Field classes for database types that Django does not know: type text → class name. */
+  /** Field classes for database types that Django does not know: the type as a Python expression → class name. */
   readonly customFields: Map<string, string>;
   /** Classes of choices, of any app, by the ids of their enums. */
   readonly enums: ReadonlyMap<string, EnumClass>;
