@@ -34,3 +34,12 @@ export function tableOptionsWord(dialect: string): 'sqlite' | 'postgres' | 'mysq
   if (dialect === 'sqlite' || dialect === 'postgres') return dialect;
   return 'mysql';
 }
+
+/** Texts by what Django calls the database (`connection.vendor`); it has one name for MySQL and MariaDB. */
+export function textsByVendor(texts: { readonly [dialect: string]: string | undefined }): {
+  readonly [vendor: string]: string;
+} {
+  const { sqlite, postgres: postgresql, mariadb, mysql = mariadb, oracle } = texts;
+  const said = Object.entries({ sqlite, postgresql, mysql, oracle });
+  return Object.fromEntries(said.flatMap(([vendor, text]) => (text === undefined ? [] : [[vendor, text]])));
+}

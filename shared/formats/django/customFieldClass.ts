@@ -1,4 +1,5 @@
 /** Classes of fields whose type Django does not know, which answer it by themselves. */
+import { textsByVendor } from '../../dialects/dialectWords.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { atField, fieldLabel, type DjangoModule } from './djangoModule.ts';
@@ -9,7 +10,7 @@ import { pythonString } from './pythonText.ts';
 export function customFieldClass(field: Field, model: ModelNode, module: DjangoModule): string | undefined {
   const place = { object: fieldLabel(model, field), at: atField(model, field) };
   const judged = (text: string) => judgedSql(text, 'database type', place, module);
-  const said = Object.entries(vendorTypes(field.dbTypeByDialect)).map(
+  const said = Object.entries(textsByVendor(field.dbTypeByDialect ?? {})).map(
     ([vendor, text]) => [vendor, judged(text)] as const,
   );
   const types = said.flatMap(([vendor, text]) =>
@@ -42,13 +43,6 @@ export function customFieldClass(field: Field, model: ModelNode, module: DjangoM
   for (let number = 2; used.has(name); number += 1) name = `${base}${number}`;
   module.customFields.set(expression, name);
   return name;
-}
-
-/** Types by what Django calls the database; it has one name for MySQL and MariaDB. */
-function vendorTypes(texts: Field['dbTypeByDialect'] = {}): { readonly [vendor: string]: string } {
-  const { sqlite, postgres: postgresql, mariadb, mysql = mariadb, oracle } = texts;
-  const said = Object.entries({ sqlite, postgresql, mysql, oracle });
-  return Object.fromEntries(said.flatMap(([vendor, text]) => (text === undefined ? [] : [[vendor, text]])));
 }
 
 /** What `db_type` answers: of a database that nothing is said for None, which makes no column. */
