@@ -2,11 +2,13 @@
 import { basename } from 'node:path';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
-import { dialectOfFiles, importedFiles, ImportProblem } from '../electron/services/imports/importFiles.ts';
+import { dialectOfFiles, importedFiles, ImportProblem, UnknownDialect } from '../electron/services/imports/importFiles.ts';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
+import { describeChange } from '../shared/imports/importChanges.ts';
 import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
 import { intoProject } from '../shared/imports/intoProject.ts';
+import { placeImported } from '../shared/imports/placeImported.ts';
 import type { Remark } from '../shared/imports/remarks.ts';
 import type { Project } from '../shared/model/project.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
@@ -50,9 +52,12 @@ export async function importCommand(
     const { project, counts, remarks } = importedProject(schema, nameOf(inputs));
     const merged = open ? intoProject(open.project, project, dialect) : undefined;
     place = out;
-    await writeAtomically(out, Buffer.from(writeProject(merged?.project ?? project)));
+    await writeAtomically(out, Buffer.from(writeProject(merged?.project ?? placeImported(project))));
     if (json) terminal.writeJson({ files, dialect, counts, noted, skipped });
-    else terminal.write(describe({ out, dialect, counts, project, noted, changes: merged?.changes ?? [] }));
+    else
+      terminal.write(
+        describe({ out, dialect, counts, project, noted, changes: merged?.changes.map(describeChange) ?? [] }),
+      );
     for (const remark of remarks) terminal.note(remark);
     sayWhatIsSkipped(skipped, json, terminal);
     return skipped.length > 0 ? 1 : 0;
@@ -76,6 +81,7 @@ function sentenceOf({ file, line, text, reason }: Remark): string {
 }
 
 function problemOf(error: unknown, place: string): string {
+  if (error instanceof UnknownDialect) return `${error.message}: say it with --from`;
   if (error instanceof ImportProblem) return error.message;
   if (error instanceof ScriptError) return error.message;
   const { code } = error as { readonly code?: string };

@@ -7,6 +7,7 @@ import { benchHandlers } from './ipc/benchHandlers.ts';
 import { deletionHandlers } from './ipc/deletionHandlers.ts';
 import { consoleHandlers } from './ipc/consoleHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
+import { importDesk } from './ipc/importHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
 import { savePlaces } from './ipc/askSavePlace.ts';
 import { childLauncher } from './ipc/launchChild.ts';
@@ -151,9 +152,12 @@ async function start(): Promise<void> {
   const context = createContext();
   const places = savePlaces(context);
   const session = await createConsole(context);
+  const imports = importDesk(context, join(unpackedFolder, 'out', 'main', 'importChild.cjs'));
+  app.on('will-quit', imports.end);
   registerIpcHandlers(
     {
-      ...projectHandlers(context, places),
+      ...projectHandlers(context, places, imports),
+      ...imports.handlers,
       ...exportHandlers(context, places),
       ...places.handlers,
       ...benchHandlers(context),
@@ -177,6 +181,7 @@ async function start(): Promise<void> {
       report('window', 'the page went down');
       context.workingCopy.abandon();
       void session.close();
+      imports.end();
     },
   });
   mainWindow.window.once('closed', closeEnginePages);

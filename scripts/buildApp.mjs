@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { databaseChildBundle } from './databaseChildBundle.mjs';
+import { copyParser, databaseChildBundle, importChildBundle } from './databaseChildBundle.mjs';
 import { buildEnginePage } from './enginePageBundle.mjs';
 import { isFresh } from './freshness.mjs';
 
@@ -12,6 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = [
   'main/main.cjs',
   'main/databaseChild.cjs',
+  'main/importChild.cjs',
   'enginePage/worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
@@ -35,7 +36,12 @@ export async function buildApp({ always = false } = {}) {
   const result = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
   if (result.status !== 0) throw new Error('The build failed.');
   const main = join(root, 'out', 'main');
-  await Promise.all([build({ ...databaseChildBundle(main), sourcemap: true }), buildEnginePage()]);
+  const children = [databaseChildBundle(main), importChildBundle(main)];
+  await Promise.all([
+    ...children.map((bundle) => build({ ...bundle, sourcemap: true })),
+    copyParser(main),
+    buildEnginePage(),
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp({ always: true });

@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron';
 import { environmentOfChild } from '../services/childRights.ts';
-import { forkNode, utilityLauncher, type LaunchChild } from '../services/databaseProcess.ts';
+import { forkNode, utilityLauncher, type LaunchChild, type LaunchProcess } from '../services/databaseProcess.ts';
 import { engineNeeds } from '../services/engines/engineNeeds.ts';
 import { neededNodeApi } from '../services/findNode.ts';
 import { openEnginePage, type EnginePageFiles } from '../window/enginePage.ts';
@@ -12,7 +12,8 @@ export function childLauncher(page: EnginePageFiles): LaunchChild {
     engineNeeds(rights.engine).runsInPage ? openEnginePage(page, rights) : launchProcess(childPath, rights);
 }
 
-function processLauncher(): LaunchChild {
+/** Electron's own Node where it can load the databases, or one of the machine. */
+export function processLauncher(): LaunchProcess {
   if (Number(process.versions['napi'] ?? 0) < neededNodeApi) return forkNode;
   return utilityLauncher((childPath, args) => {
     return utilityProcess.fork(childPath, args, {

@@ -1,5 +1,5 @@
 /** Opening, saving and recovering projects. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { dialog } from 'electron';
 import type {
@@ -13,8 +13,10 @@ import type {
 import type { Project } from '../../shared/model/project.ts';
 import type { RequestedFiles } from '../services/commandLine.ts';
 import { readExample } from '../services/exampleProjects.ts';
+import { isImportable } from '../services/imports/importEndings.ts';
 import type { AppContext } from './appContext.ts';
 import type { SavePlaces } from './askSavePlace.ts';
+import type { ImportDesk } from './importHandlers.ts';
 
 type ProjectChannel =
   | 'project:choose'
@@ -31,7 +33,11 @@ const projectFilter = { name: 'Entwine project', extensions: ['erd'] };
 const pictureFilter = { name: 'Picture that carries a project', extensions: ['svg'] };
 const cancelled = { kind: 'cancelled' } as const;
 
-export function projectHandlers(context: AppContext, places: SavePlaces): Pick<IpcHandlers, ProjectChannel> {
+export function projectHandlers(
+  context: AppContext,
+  places: SavePlaces,
+  imports: ImportDesk,
+): Pick<IpcHandlers, ProjectChannel> {
   const { workingCopy, journal, recent } = context;
   let chosen: { readonly choice: number; readonly path: string } | null = null;
   let choices = 0;
@@ -54,6 +60,7 @@ export function projectHandlers(context: AppContext, places: SavePlaces): Pick<I
   };
 
   const choose = async ({ path, others }: RequestedFiles): Promise<ChooseReply> => {
+    if (isForImport(path)) return imports.choose([path, ...others.filter(isForImport)]);
     const considered = await workingCopy.consider(path);
     if (considered.kind === 'refused') return considered;
     const { name } = considered;
@@ -131,6 +138,11 @@ async function pickByDialog(context: AppContext): Promise<RequestedFiles | null>
     filters: [projectFilter, pictureFilter, { name: 'All files', extensions: ['*'] }],
   });
   return choice.canceled ? null : firstProject(choice.filePaths);
+}
+
+/** A script, a database file or a folder of them: a project can be made of it. */
+function isForImport(path: string): boolean {
+  return isImportable(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
 /** Of several files the first that is called a project, else the first; null when there is none. */

@@ -15,12 +15,20 @@ export interface ChildRights {
   readonly folder?: string;
   /** Milliseconds since 1970, after which the process is ended; default: it may stay. */
   readonly deadline?: number;
+  /** Further files and folders that it may read, absolute. */
+  readonly reads?: readonly string[];
 }
 
 /** Node's flags for a child of this path with these rights. Throws where the child's file does not exist. */
-export function flagsOfRights(childPath: string, { engine, folder }: ChildRights): string[] {
+export function flagsOfRights(childPath: string, { engine, folder, reads = [] }: ChildRights): string[] {
   const sources = childPath.endsWith('.ts') ? sourcesNear(childPath) : [];
-  const readable = [childPath, ...sources, ...packageNear(childPath, engine), ...startNear(childPath, engine)];
+  const readable = [
+    childPath,
+    ...sources,
+    ...packageNear(childPath, engine),
+    ...startNear(childPath, engine),
+    ...reads,
+  ];
   const places = folder === undefined ? [] : bothNames(folder);
   return [
     '--permission',
@@ -57,7 +65,7 @@ export function environmentOfChild(environment: NodeJS.ProcessEnv): NodeJS.Proce
 
 /** Node follows links before it asks for the right. */
 function bothNames(path: string): string[] {
-  return [...new Set([path, realpathSync(path)])];
+  return existsSync(path) ? [...new Set([path, realpathSync(path)])] : [path];
 }
 
 /** From source the child is many files, which Node reads as they are, and so are these packages that a bundle holds. */

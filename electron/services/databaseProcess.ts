@@ -9,14 +9,16 @@ import { argumentsOfRights, environmentOfChild, flagsOfRights, type ChildRights 
 import { engineNeeds } from './engines/engineNeeds.ts';
 import { findNode } from './findNode.ts';
 
-/** A started child, whichever way it was started. */
-export interface DatabaseChild {
-  send(request: ChildRequest): void;
-  onReply(listener: (reply: ChildReply) => void): void;
+/** A started child, whichever way it was started; what it is asked and answers depends on its program. */
+export interface StartedChild<Request, Reply> {
+  send(request: Request): void;
+  onReply(listener: (reply: Reply) => void): void;
   /** Called once, when the process has ended. */
   onExit(listener: (ending: ChildEnding) => void): void;
   kill(): void;
 }
+
+export type DatabaseChild = StartedChild<ChildRequest, ChildReply>;
 
 export interface ChildEnding {
   /** What it said or how it ended, as the end of a sentence; where its guard ended it, whole sentences. */
@@ -27,8 +29,17 @@ export interface ChildEnding {
 /** Undefined where there is no runtime that can load the databases. */
 export type LaunchChild = (childPath: string, rights: ChildRights) => Promise<DatabaseChild | undefined>;
 
+/** The same for any program of ours. */
+export type LaunchProcess = <Request = ChildRequest, Reply = ChildReply>(
+  childPath: string,
+  rights: ChildRights,
+) => Promise<StartedChild<Request, Reply> | undefined>;
+
 /** A plain Node that can load better-sqlite3; undefined where there is none. */
-export async function forkNode(childPath: string, rights: ChildRights): Promise<DatabaseChild | undefined> {
+export async function forkNode<Request = ChildRequest, Reply = ChildReply>(
+  childPath: string,
+  rights: ChildRights,
+): Promise<StartedChild<Request, Reply> | undefined> {
   const execPath = await findNode(childPath);
   if (execPath === undefined) return undefined;
   // JSON and not the V8 format: the two runtimes may be many versions apart.
@@ -54,12 +65,12 @@ export async function forkNode(childPath: string, rights: ChildRights): Promise<
   child.on('close', (code, killedBy) => end(endingOf({ code, killedBy, said }, rights)));
   return {
     send: (request) => {
-      child.send(request, (error) => {
+      child.send(request as object, (error) => {
         if (error && child.exitCode === null && child.signalCode === null) end({ problem: error.message });
       });
     },
     onReply: (listener) => {
-      child.on('message', (message) => listener(message as ChildReply));
+      child.on('message', (message) => listener(message as Reply));
     },
     onExit: (listener) => {
       if (ended) listener(ended);
@@ -102,8 +113,8 @@ export interface UtilityChild {
 }
 
 /** For an Electron whose own Node can load better-sqlite3 (`process.versions.napi` of 10 or more). */
-export function utilityLauncher(start: (childPath: string, args: string[]) => UtilityChild): LaunchChild {
-  return async (childPath, rights) => {
+export function utilityLauncher(start: (childPath: string, args: string[]) => UtilityChild): LaunchProcess {
+  return async <Request, Reply>(childPath: string, rights: ChildRights): Promise<StartedChild<Request, Reply>> => {
     const child = start(childPath, argumentsOfRights(rights));
     let said = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -112,7 +123,7 @@ export function utilityLauncher(start: (childPath: string, args: string[]) => Ut
     return {
       send: (request) => child.postMessage(request),
       onReply: (listener) => {
-        child.on('message', (message) => listener(message as ChildReply));
+        child.on('message', (message) => listener(message as Reply));
       },
       onExit: (listener) => {
         child.on('exit', (code) => listener(endingOf({ code, killedBy: null, said }, rights)));

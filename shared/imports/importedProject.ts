@@ -1,10 +1,10 @@
-/** A schema that was read as a project of its own, placed on the canvas, and what there is to say of it in numbers. */
+/** A schema that was read as a project of its own, and what there is to say of it in numbers. */
 import { dialectWords } from '../dialects/dialectWords.ts';
-import { placeModels } from '../layout/placeModels.ts';
 import type { Project } from '../model/project.ts';
 import { isOneToOne } from '../physical/foreignKeyShape.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';
+import { importDefaults, type ImportChoices } from './importOptions.ts';
 
 export interface ImportCounts {
   readonly tables: number;
@@ -21,13 +21,20 @@ export interface ImportedProject {
   readonly remarks: readonly string[];
 }
 
-export function importedProject(schema: PhysicalSchema, name: string): ImportedProject {
-  const { project: made, remarks } = fromPhysical(schema, { name });
+/** Without places: see `placeImported`. */
+export function importedProject(schema: PhysicalSchema, name: string, choices = importDefaults): ImportedProject {
+  const { project: made, remarks } = fromPhysical(withoutUnwanted(schema, choices), { ...choices, name });
   // Its texts are in the words of the database that it comes from, and that is where it goes back to.
   const sqlDialect = dialectWords.find((word) => word === schema.dialect);
   const settings = { ...made.settings, targets: ['django', schema.dialect], ...(sqlDialect && { sqlDialect }) };
   const project = { ...made, settings };
-  return { project: placeModels(project), counts: countsOf(schema, project), remarks };
+  return { project, counts: countsOf(schema, project), remarks };
+}
+
+function withoutUnwanted(schema: PhysicalSchema, { keepObjects }: ImportChoices): PhysicalSchema {
+  if (keepObjects) return schema;
+  const { objects: _unwanted, ...rest } = schema;
+  return rest;
 }
 
 function countsOf({ tables }: PhysicalSchema, { models }: Project): ImportCounts {

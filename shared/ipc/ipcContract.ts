@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
+import type { ImportOutcome, ScriptLines } from '../imports/importOutcome.ts';
 import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';
 import type {
   ConsoleFailed,
@@ -32,8 +33,30 @@ export type ChooseReply =
   /** `notOpened`: names of further files, since one project is open at a time. */
   | { readonly kind: 'chosen'; readonly choice: number; readonly name: string; readonly notOpened: readonly string[] }
   | { readonly kind: 'alreadyOpen'; readonly name: string; readonly notOpened: readonly string[] }
+  /** No project, but what one can be made of: main holds it for `import:read`. */
+  | ImportChosen
   | { readonly kind: 'cancelled' }
   | OpenRefusal;
+
+/** Files, folders or a text to be read for an import. */
+export interface ImportChosen {
+  readonly kind: 'import';
+  /** What people call the first of them. */
+  readonly name: string;
+  /** Files and folders that were chosen. */
+  readonly count: number;
+}
+
+/** `problem`: a sentence. */
+export type ImportStopped = { readonly kind: 'failed'; readonly problem: string } | { readonly kind: 'cancelled' };
+
+export type ImportReadReply = { readonly kind: 'found'; readonly foundJson: string } | ImportStopped;
+export type ImportPlanReply = { readonly kind: 'planned'; readonly outcome: ImportOutcome } | ImportStopped;
+/** Its models came as `import:models`, in parts. */
+export type ImportMakeReply =
+  | { readonly kind: 'made'; readonly restJson: string; readonly outcome: ImportOutcome }
+  | ImportStopped;
+export type ImportLinesReply = { readonly kind: 'lines'; readonly lines: ScriptLines } | ImportStopped;
 
 /** Not ours, broken, newer or unreadable; `place` is a JSON path or a line. */
 export interface OpenRefusal {
@@ -174,6 +197,16 @@ export type MenuTemplate = z.infer<typeof menuTemplate>;
 
 const nothing = z.strictObject({});
 
+const importPlan = z.strictObject({
+  name: z.string().max(1000),
+  tables: z.array(shortText).max(100_000).optional(),
+  /** Read by `importOptionTable`. */
+  options: z.record(z.string(), z.unknown()),
+  /** As JSON; see `bench:run`. */
+  intoJson: z.string().max(100_000_000).optional(),
+  declined: z.array(z.string().max(100_000)).max(100_000),
+});
+
 /** Reply types ride along as phantom values: replies come from main and are not parsed again. */
 const reply = <T>() => null as T;
 
@@ -242,6 +275,24 @@ export const ipcContract = {
   },
   /** Shows what was written there in the system's file manager. */
   'place:show': { request: z.strictObject({ place: z.number().int() }), reply: reply<null>() },
+  /** What to import; the one before is let go. What was dropped or opened comes by `project:choose`. */
+  'import:choose': {
+    request: z.discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('dialog') }),
+      z.strictObject({ from: z.literal('text'), text: z.string().max(50_000_000) }),
+    ]),
+    reply: reply<ImportChosen | { readonly kind: 'cancelled' }>(),
+  },
+  /** Reads what was chosen, in a process of its own. Without a dialect: what the files tell. */
+  'import:read': { request: z.strictObject({ dialect: shortText.optional() }), reply: reply<ImportReadReply>() },
+  'import:plan': { request: importPlan, reply: reply<ImportPlanReply>() },
+  'import:make': { request: importPlan, reply: reply<ImportMakeReply>() },
+  'import:lines': {
+    request: z.strictObject({ file: z.number().int().min(0), line: z.number().int().min(1) }),
+    reply: reply<ImportLinesReply>(),
+  },
+  /** Ends the process; whoever waits for it gets `cancelled`. */
+  'import:end': { request: nothing, reply: reply<null>() },
   'bench:run': {
     request: z.strictObject({
       /** As JSON, which crosses at once; parsed and validated where it is used. */
@@ -321,6 +372,9 @@ export interface IpcEvents {
   'bench:progress': { readonly done: number; readonly total: number };
   /** ProbeResult[] as JSON, which crosses at once. */
   'bench:probes': { readonly probesJson: string };
+  'import:progress': { readonly stage: 'reading' | 'placing'; readonly done: number };
+  /** Models of the project that `import:make` makes, as JSON (Model[]), in order. */
+  'import:models': { readonly modelsJson: string };
   'console:rows': { readonly run: number; readonly part: RowsPart };
   /** Another program changed the open file; `restored`: it is again what was read or written last. */
   'file:changed': { readonly removed: boolean; readonly restored?: true };

@@ -1,18 +1,12 @@
 /** What a database holds as models: the mirror of `toPhysical`. Names of tables, columns, keys and indexes are always kept. */
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { DatabaseObject, Enum, Project } from '../model/project.ts';
+import type { FromPhysicalOptions } from './fromPhysicalOptions.ts';
 import { addJoins } from './joinModels.ts';
 import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
 import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
 import { nameReverseSides } from './reverseSides.ts';
 import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from './tableModel.ts';
-
-export interface FromPhysicalOptions {
-  /** What the project is called. */
-  readonly name?: string;
-  /** Django app of the models of the default schema. */
-  readonly app?: string;
-}
 
 export interface FromPhysicalResult {
   /** Without a diagram. */
@@ -55,7 +49,8 @@ class Importing implements ModelContext {
     for (const table of tables) this.byName.set(this.keyOf(table.name, table.schema), table);
     for (const table of tables) this.nameModel(table);
     const made = tables.map((table): TableModel => modelOfTable(table, this));
-    const joined = addJoins(tables, made, this);
+    const { joinTables = 'manyToMany' } = this.options;
+    const joined = joinTables === 'manyToMany' ? addJoins(tables, made, this) : made.map(({ model }) => model);
     const models = nameReverseSides(joined);
     const enums = [...this.enums.values()].map(({ id, type }) => this.enumOfType(id, type));
     const objects = (schema.objects ?? []).map((object, index): DatabaseObject => this.objectOf(object, index));
@@ -91,7 +86,7 @@ class Importing implements ModelContext {
   }
 
   targetOf(table: Table, key: ForeignKey): Table | undefined {
-    return this.byName.get(this.keyOf(key.toTable, key.toSchema ?? table.schema));
+    return this.byName.get(this.keyOfTarget(table, key));
   }
 
   enumOf(type: string, schema: string | undefined): { readonly id: string; readonly type: EnumType } | undefined {
@@ -109,11 +104,19 @@ class Importing implements ModelContext {
     return place === '' ? key : `${place}.${key}`;
   }
 
+  /** A key that names no schema means its own table's, and else the default one. */
+  private keyOfTarget({ schema }: Table, { toTable, toSchema }: ForeignKey): string {
+    const near = this.keyOf(toTable, toSchema ?? schema);
+    if (toSchema !== undefined || this.byName.has(near)) return near;
+    const far = this.keyOf(toTable, undefined);
+    return this.byName.has(far) ? far : near;
+  }
+
   /** Tables that keys refer to and that are not there get a model that stands elsewhere. */
   private findExternal(): void {
     for (const table of this.schema.tables) {
       for (const key of table.foreignKeys) {
-        const name = this.keyOf(key.toTable, key.toSchema ?? table.schema);
+        const name = this.keyOfTarget(table, key);
         const known = this.byName.get(name);
         if (known && known.role !== 'external') continue;
         const columns = key.toColumns.length > 0 ? key.toColumns : ['id'];
@@ -149,7 +152,10 @@ class Importing implements ModelContext {
   private nameModel(table: Table): void {
     const app = table.schema === undefined ? undefined : wordsOf(table.schema).join('_') || 'app';
     const fold = (name: string) => `${app ?? ''}.${name.toLowerCase()}`;
-    const name = freeName(modelNameOf(table.name), this.takenNames, fold);
+    const { modelNames, dropPrefix = '' } = this.options;
+    const isPrefixed = table.name.length > dropPrefix.length && table.name.startsWith(dropPrefix);
+    const said = isPrefixed ? table.name.slice(dropPrefix.length) : table.name;
+    const name = freeName(modelNameOf(said, modelNames), this.takenNames, fold);
     this.takenNames.add(fold(name));
     const id = freeName(idOf(table.schema ?? '', table.name), this.takenIds);
     this.takenIds.add(id);

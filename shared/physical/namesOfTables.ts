@@ -1,4 +1,5 @@
 /** Names of models and fields made of those of tables and columns, as Django takes them. */
+import type { ModelNameStyle } from './fromPhysicalOptions.ts';
 
 /** Words of Python that no field can be called, in small letters. */
 const pythonWords: ReadonlySet<string> = new Set(
@@ -71,11 +72,12 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
-/** A class's name: singular, in humps. */
-export function modelNameOf(table: string): string {
+/** A class's name, in humps. */
+export function modelNameOf(table: string, style: ModelNameStyle = 'singular'): string {
   const words = wordsOf(table);
   const last = words.pop();
-  const name = [...words, ...(last === undefined ? [] : [singular(last)])]
+  const ending = last !== undefined && style === 'singular' ? singular(last) : last;
+  const name = [...words, ...(ending === undefined ? [] : [ending])]
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
   if (name === '') return 'Table';

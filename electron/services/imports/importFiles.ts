@@ -3,13 +3,19 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { guessDialect } from '../../../shared/imports/guessDialect.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { isImportable } from './importEndings.ts';
 import { isSqliteFile } from './sqliteFile.ts';
 import { scriptBytes, textParts } from './scriptText.ts';
 
 /** A sentence for people says what cannot be read. */
 export class ImportProblem extends Error {}
 
-const endings = /\.(?:sql|ddl|dump|psql|mysql|pgsql|sqlite3?|db3?|s3db)(?:\.gz)?$/iu;
+/** Nothing in the files tells which database they are for. */
+export class UnknownDialect extends ImportProblem {
+  constructor() {
+    super('nothing tells which database this is for');
+  }
+}
 
 /** The files that are meant, those of folders in the order of their names. Rejects with an ImportProblem or the system's error. */
 export async function importedFiles(inputs: readonly string[]): Promise<string[]> {
@@ -31,7 +37,7 @@ export async function importedFiles(inputs: readonly string[]): Promise<string[]
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && endings.test(entry.name))
+    .filter((entry) => entry.isFile() && isImportable(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
@@ -46,14 +52,20 @@ export async function dialectOfFiles(files: readonly string[]): Promise<string> 
   for (const file of files) {
     await refuseForeign(file);
     if (await isSqliteFile(file)) found.set(sqliteDialect.name, file);
-    else if (text.length < BEGINNING * 4) text += await beginningOf(file);
+    else {
+      const beginning = text.length < BEGINNING * 4 ? await beginningOf(file) : '';
+      if (beginning.includes('\0')) {
+        throw new ImportProblem(`${basename(file)} is neither a script of SQL nor a database file`);
+      }
+      text += beginning;
+    }
   }
   if (text !== '') {
     const guess = guessDialect(text);
     if (guess && 'unreadable' in guess) {
       throw new ImportProblem(`this looks like a script for ${guess.unreadable}, which is not read yet`);
     }
-    if (!guess) throw new ImportProblem('nothing tells which database this is for: say it with --from');
+    if (!guess) throw new UnknownDialect();
     found.set(guess.dialect.name, files[0] ?? '');
   }
   const [name, other] = found.keys();

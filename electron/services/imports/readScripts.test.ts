@@ -251,7 +251,7 @@ describe('Files', () => {
   test.each([
     ['archive.dump', 'PGDMP\u0001', /archive of pg_dump/u],
     ['mssql.sql', 'CREATE TABLE [dbo].[a] (id INT IDENTITY)\nGO\n', /script for SQL Server/u],
-    ['prose.sql', 'nothing of any kind', /say it with --from/u],
+    ['prose.sql', 'nothing of any kind', /nothing tells which database this is for/u],
     ['empty.sql', '', /is empty/u],
   ])('that are for nobody are refused with a sentence: %s', async (name, content, message) => {
     const file = fileOf(name, content);

@@ -16,6 +16,8 @@ export interface ReadScriptsOptions {
   readonly dialect: string;
   readonly onProgress?: (progress: ReadProgress) => void;
   readonly signal?: AbortSignal;
+  /** Where database files are copied to meanwhile; default: the system's place for such. */
+  readonly place?: string;
 }
 
 /** Rejects with a ScriptError, or with the system's error, for a file that cannot be read. */
@@ -23,7 +25,7 @@ export async function readScripts(files: readonly string[], options: ReadScripts
   const reader = await readerOf(options.dialect);
   for (const file of files) {
     if (file !== '-' && (await isSqliteFile(file))) {
-      for (const piece of await sqliteStatements(file)) reader.read(piece, file);
+      for (const piece of await sqliteStatements(file, options.place)) reader.read(piece, file);
     } else await readScriptFile(file, reader, options);
   }
   return reader.finish();

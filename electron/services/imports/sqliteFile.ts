@@ -17,9 +17,12 @@ export async function isSqliteFile(path: string): Promise<boolean> {
   }
 }
 
-/** The statement of each table, index, view and trigger, numbered as lines. Rejects where the file is damaged. */
-export async function sqliteStatements(path: string): Promise<Piece[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'entwine-import-'));
+/**
+ * The statement of each table, index, view and trigger, numbered as lines. `place`: the folder that the copy lies in
+ * meanwhile. Rejects where the file is damaged.
+ */
+export async function sqliteStatements(path: string, place = tmpdir()): Promise<Piece[]> {
+  const folder = await mkdtemp(join(place, 'entwine-import-'));
   try {
     const copy = join(folder, 'copy.sqlite');
     await copyFile(path, copy);

@@ -1,0 +1,127 @@
+/**
+ * The parent's side of an import: a process that reads what was chosen and stays for the questions about it. It may end at
+ * any moment, be it by itself or because nobody wants it any longer: whoever waits gets an answer.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { messageOf } from '../../../shared/model/messageOf.ts';
+import type { ChildEnding, LaunchProcess, StartedChild } from '../databaseProcess.ts';
+import type { ImportReply, ImportRequest } from './importMessages.ts';
+
+type Child = StartedChild<ImportRequest, ImportReply>;
+/** What ends a request. */
+export type ImportAnswer = Exclude<ImportReply, { kind: 'progress' | 'models' }>;
+export type ImportCancelled = { readonly kind: 'cancelled' };
+
+export interface ImportSessionOptions {
+  /** The bundle of `importChild.ts`, or that file itself. */
+  readonly childPath: string;
+  readonly launch: LaunchProcess;
+  readonly onProgress: (progress: Extract<ImportReply, { kind: 'progress' }>) => void;
+  /** A part of the project that is being made. */
+  readonly onModels: (modelsJson: string) => void;
+}
+
+export class ImportSession {
+  readonly inputs: readonly string[];
+  private readonly options: ImportSessionOptions;
+  /** Of copies and of text that came without a file. */
+  private readonly place: string;
+  private child: Child | undefined;
+  private settle: ((answer: ImportAnswer | ImportCancelled) => void) | undefined;
+  private ending: Promise<void> | undefined;
+
+  private constructor(inputs: readonly string[], place: string, options: ImportSessionOptions) {
+    this.inputs = inputs;
+    this.place = place;
+    this.options = options;
+  }
+
+  /** `inputs`: files and folders, absolute, or a text that has no file. */
+  static async start(
+    inputs: readonly string[] | { readonly text: string; readonly name: string },
+    options: ImportSessionOptions,
+  ): Promise<ImportSession> {
+    const place = await mkdtemp(join(tmpdir(), 'entwine-import-'));
+    if (!('text' in inputs)) return new ImportSession(inputs, place, options);
+    const file = join(place, inputs.name);
+    await writeFile(file, inputs.text);
+    return new ImportSession([file], place, options);
+  }
+
+  /** Undefined dialect: what the files tell. Never rejects. */
+  read(dialect: string | undefined): Promise<ImportAnswer | ImportCancelled> {
+    return this.ask({ kind: 'read', inputs: this.inputs, dialect, place: this.place });
+  }
+
+  /** One request at a time: one that comes earlier takes the place of the one before. Never rejects. */
+  async ask(request: ImportRequest): Promise<ImportAnswer | ImportCancelled> {
+    this.settle?.({ kind: 'cancelled' });
+    if (this.ending) return { kind: 'cancelled' };
+    return new Promise((resolve) => {
+      const settle = (answer: ImportAnswer | ImportCancelled) => {
+        if (this.settle === settle) this.settle = undefined;
+        resolve(answer);
+      };
+      this.settle = settle;
+      void this.send(request).catch((error: unknown) => {
+        settle({ kind: 'failed', problem: `The import could not be started: ${messageOf(error)}.` });
+      });
+    });
+  }
+
+  private async send(request: ImportRequest): Promise<void> {
+    this.child ??= await this.launch();
+    if (this.ending) this.child.kill();
+    else this.child.send(request);
+  }
+
+  private async launch(): Promise<Child> {
+    const { childPath, launch } = this.options;
+    const logs = this.inputs.flatMap((input) => [`${input}-wal`, `${input}-journal`]);
+    const reads = [...this.inputs, ...logs, ...parserNear(childPath)];
+    const child = await launch<ImportRequest, ImportReply>(childPath, {
+      engine: sqliteDialect.name,
+      folder: this.place,
+      reads,
+    });
+    if (!child) throw new Error('it needs Node 22.14 or newer: install it, or name it in ENTWINE_NODE');
+    child.onReply((reply) => {
+      if (this.ending) return;
+      if (reply.kind === 'progress') this.options.onProgress(reply);
+      else if (reply.kind === 'models') this.options.onModels(reply.modelsJson);
+      else this.settle?.(reply);
+    });
+    child.onExit((ending) => {
+      this.child = undefined;
+      this.settle?.({ kind: 'failed', problem: sentenceOf(ending) });
+    });
+    return child;
+  }
+
+  /** Whoever waits is told that it was cancelled. Leaves nothing behind. */
+  end(): Promise<void> {
+    this.ending ??= rm(this.place, { recursive: true, force: true });
+    this.child?.kill();
+    this.settle?.({ kind: 'cancelled' });
+    return this.ending;
+  }
+}
+
+function sentenceOf({ problem, guard }: ChildEnding): string {
+  if (guard === 'memory') return 'Reading took too much memory and was stopped: import fewer files at once.';
+  return `The process that reads imports ended by itself: ${problem}.`;
+}
+
+/** The parser's program beside the bundle; from source all that it loads. */
+function parserNear(childPath: string): readonly string[] {
+  if (!childPath.endsWith('.ts')) return [join(dirname(childPath), 'libpg-query.wasm')];
+  for (let folder = dirname(childPath); folder !== dirname(folder); folder = dirname(folder)) {
+    const modules = join(folder, 'node_modules');
+    if (existsSync(modules)) return ['libpg-query', 'pgsql-deparser', '@pgsql'].map((name) => join(modules, name));
+  }
+  return [];
+}
