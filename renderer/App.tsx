@@ -3,6 +3,7 @@ import { CommandPalette } from './shell/CommandPalette.tsx';
 import { keepMenus } from './actions/menus.ts';
 import { keepRegions } from './flows/regionMoves.ts';
 import { listenToKeys, listenToMenus } from './actions/shortcuts.ts';
+import { ImportDialog } from './shell/imports/ImportDialog.tsx';
 import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
 import { openProject, refreshApp } from './flows/fileFlows.ts';
@@ -32,6 +33,7 @@ export function App() {
       <CommandPalette />
       <ShortcutsDialog />
       <ReshapeDialogs />
+      <ImportDialog />
       <QuestionDialog />
       <DropZone />
       <Toasts />

@@ -46,12 +46,8 @@ export function projectHandlers(
     switch (request.from) {
       case 'dialog':
         return pickByDialog(context);
-      case 'recent': {
-        const path = await recent.pathOf(request.id);
-        return path === null
-          ? { kind: 'refused', name: 'Project', message: 'This project is no longer in the list.' }
-          : { path, others: [] };
-      }
+      case 'recent':
+        return recentFile(await recent.pathOf(request.id));
       case 'requested':
         return context.takeRequestedFiles();
       case 'dropped':
@@ -129,6 +125,11 @@ async function openExample(key: string, { examplesFolder, workingCopy }: AppCont
   return text === null
     ? { kind: 'refused', name, message: `The example ${name} is missing from ${examplesFolder}.` }
     : workingCopy.openText(text, name);
+}
+
+function recentFile(path: string | null): RequestedFiles | OpenRefusal {
+  if (path !== null) return { path, others: [] };
+  return { kind: 'refused', name: 'Project', message: 'This project is no longer in the list.' };
 }
 
 async function pickByDialog(context: AppContext): Promise<RequestedFiles | null> {

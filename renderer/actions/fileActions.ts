@@ -1,4 +1,4 @@
-import { FileOutput, FilePlus2, FolderOpen, Image } from 'lucide-react';
+import { FileInput, FileOutput, FilePlus2, FolderOpen, Image } from 'lucide-react';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { action, type Action } from './action.ts';
@@ -33,6 +33,14 @@ export const fileActions = [
     group: 'File',
     section: 'open',
     shortcut: keys['file.open'],
+    isEnabled: always,
+  }),
+  action('file.import', {
+    label: () => 'Import…',
+    icon: FileInput,
+    group: 'File',
+    section: 'open',
+    shortcut: keys['file.import'],
     isEnabled: always,
   }),
   action('file.save', {

@@ -5,6 +5,7 @@
 export const keys = {
   'file.new': 'CmdOrCtrl+N',
   'file.open': 'CmdOrCtrl+O',
+  'file.import': 'CmdOrCtrl+Shift+O',
   'file.save': 'CmdOrCtrl+S',
   'file.saveAs': 'CmdOrCtrl+Shift+S',
   'file.export': 'CmdOrCtrl+E',

@@ -12,6 +12,7 @@ import {
   type ModelsClipboard,
 } from '../../shared/commands/clipboardCommands.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
+import { importText } from '../flows/importFlows.ts';
 import { runCommand } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
@@ -76,6 +77,7 @@ export async function pasteClipboard(): Promise<void> {
   // Models may also come as text, e.g. out of a message that somebody sent.
   const parts = (held.own === undefined ? undefined : readClipboard(held.own)) ?? readClipboard(held.text);
   if (!parts || isEmpty(parts)) {
+    if (importText(held.text)) return;
     showToast(held.text === '' ? 'The clipboard is empty' : 'The clipboard holds no Entwine models', {
       detail: 'Copy models, notes or fields on a diagram first, here or in another project.',
     });

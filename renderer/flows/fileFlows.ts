@@ -1,6 +1,6 @@
 /** New, open and close as a person goes through them: nothing unsaved is left without asking. */
 import { actionOf } from '../actions/actionRegistry.ts';
-import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
+import type { ChooseReply, ImportChosen, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
 import { splitFindings } from '../../shared/checks/ignoredFindings.ts';
 import { knownFindings, whenChecked } from '../store/checking.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';
@@ -24,7 +24,7 @@ type OpenFrom =
 export async function startNewProject(): Promise<void> {
   await replaceProject('Starting a new project', 'The new project could not be started', async () => {
     await whileKeysWait(callMain('project:detach', {}));
-    await show(newProject('Untitled', 'main'), null, false);
+    await showProject(newProject('Untitled', 'main'), null, false);
   });
 }
 
@@ -39,6 +39,13 @@ export async function openProject(from: OpenFrom): Promise<void> {
   });
 }
 
+/** Bound where both are known: the flow of an import opens what it has made by what stands here. */
+let startImport: (chosen: ImportChosen) => Promise<void> = async () => {};
+
+export function bindImport(start: typeof startImport): void {
+  startImport = start;
+}
+
 /** What was dropped on the window last. */
 export async function openDroppedFiles(): Promise<void> {
   await openChosen(chooseDropped);
@@ -50,6 +57,7 @@ async function openChosen(choose: () => Promise<ChooseReply>): Promise<void> {
     const chosen = await choose();
     if (chosen.kind === 'cancelled') return;
     if (chosen.kind === 'refused') return tellRefusal(chosen);
+    if (chosen.kind === 'import') return startImport(chosen);
     if (chosen.kind === 'alreadyOpen') showToast(`${chosen.name} is open already`);
     else {
       if (!(await mayLeaveProject(`Opening ${chosen.name}`))) return;
@@ -184,11 +192,12 @@ export async function refreshApp(): Promise<void> {
 async function showOpened(reply: OpenReply, unsaved = false): Promise<void> {
   if (reply.kind === 'cancelled') return;
   if (reply.kind === 'refused') return tellRefusal(reply);
-  await show(placeModels(reply.project), reply.file, unsaved);
+  await showProject(placeModels(reply.project), reply.file, unsaved);
   if (reply.note) await tell(reply.file?.name ?? reply.project.name, reply.note);
 }
 
-async function show(project: Project, file: OpenFile | null, unsaved: boolean): Promise<void> {
+/** It takes the place of what was open. */
+export async function showProject(project: Project, file: OpenFile | null, unsaved: boolean): Promise<void> {
   // Before the diagram is fitted: an empty list would take a third of its room.
   const findings = knownFindings(project) ?? (await whenChecked(project));
   useViewStore.getState().settleBottom(splitFindings(project, findings).open.length > 0);

@@ -12,6 +12,7 @@ import { askDeletion } from './askDeletion.ts';
 import { loadFromDisk } from './diskFlows.ts';
 import { exportPicture, exportProject } from './exportFlows.ts';
 import { closeProject, closeWindow, openProject, startNewProject } from './fileFlows.ts';
+import { chooseImport } from './importFlows.ts';
 import { joinSelected, splitSelected } from './reshapeFlows.ts';
 import { goToRegion } from './regionMoves.ts';
 import { saveProject } from './saveFlows.ts';
@@ -63,6 +64,7 @@ const viewPerformers = {
 export const flowPerformers = {
   'file.new': startNewProject,
   'file.open': () => openProject({ from: 'dialog' }),
+  'file.import': chooseImport,
   'file.save': async () => {
     await saveProject();
   },

@@ -5,7 +5,9 @@ import { isEdited, useProjectStore, type ProjectState } from '../store/projectSt
 import { useViewStore } from '../store/viewStore.ts';
 import { onFileChange } from './diskFlows.ts';
 import { askToReplace } from './exportFlows.ts';
-import { closeWindow, openProject } from './fileFlows.ts';
+import { bindImport, closeWindow, openProject } from './fileFlows.ts';
+import { startImport } from './importFlows.ts';
+import { useImportStore } from '../store/importStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 
 /** `● accounts.erd — Entwine`. */
@@ -88,6 +90,7 @@ function settingsNow(): ViewSettings {
 
 export function listenToMain(): () => void {
   let changes = Promise.resolve();
+  bindImport(startImport);
   const stops = [
     onMain('file:changed', (change) => {
       // One after the other, since each reads the file.
@@ -95,6 +98,10 @@ export function listenToMain(): () => void {
     }),
     onMain('place:taken', (taken) => {
       void askToReplace(taken);
+    }),
+    onMain('import:progress', (progress) => {
+      const { progress: shown, patch } = useImportStore.getState();
+      if (shown?.stage === progress.stage) patch({ progress });
     }),
     onMain('open:requested', () => {
       void openProject({ from: 'requested' });

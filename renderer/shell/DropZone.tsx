@@ -32,5 +32,7 @@ export function DropZone() {
       window.removeEventListener('drop', onDrop);
     };
   }, []);
-  return over ? <div className={styles.zone}>Drop the project to open it</div> : null;
+  return over ? (
+    <div className={styles.zone}>Drop a project to open it, or a script or database file to import it</div>
+  ) : null;
 }

@@ -27,9 +27,10 @@ export function StartView() {
         <div className={styles.actions}>
           <ActionWordsButton id="file.new" variant="primary" />
           <ActionWordsButton id="file.open" />
+          <ActionWordsButton id="file.import" />
           <span className={styles.hint}>
-            or drop an <code>.erd</code> file here · <Kbd shortcut={actionOf('view.palette').shortcut ?? ''} /> finds
-            everything else
+            or drop a project, a <code>.sql</code> script or a database file here ·{' '}
+            <Kbd shortcut={actionOf('view.palette').shortcut ?? ''} /> finds everything else
           </span>
         </div>
         <div className={styles.columns}>

@@ -21,6 +21,8 @@ export interface CodeViewProps {
   /** A few lines in a box that grows with them, without line numbers; else it fills its parent and scrolls. */
   readonly snippet?: boolean;
   readonly className?: string;
+  /** What the first line is counted as; default 1. */
+  readonly firstLine?: number;
   /** Lines to bring out, from 1, both included; they are scrolled to whenever `key` is another one. */
   readonly marked?: MarkedLines | undefined;
 }
@@ -39,12 +41,13 @@ const languages: Readonly<Record<CodeLanguage, () => Extension>> = {
 };
 
 /** Read-only highlighted code; search with Ctrl or Cmd+F. */
-export function CodeView({ code, language, label, snippet = false, className, marked }: CodeViewProps) {
+export function CodeView({ code, language, label, snippet = false, className, firstLine = 1, marked }: CodeViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const languageSlot = useRef(new Compartment());
   const labelSlot = useRef(new Compartment());
   const markSlot = useRef(new Compartment());
+  const numberSlot = useRef(new Compartment());
   const scrolledTo = useRef<string>(undefined);
   const start = useRef({ code, language, label });
 
@@ -61,7 +64,9 @@ export function CodeView({ code, language, label, snippet = false, className, ma
           syntaxHighlighting(codeColours),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
-          snippet ? EditorView.lineWrapping : [lineNumbers(), highlightSelectionMatches(), search({ top: true })],
+          snippet
+            ? EditorView.lineWrapping
+            : [numberSlot.current.of(lineNumbers()), highlightSelectionMatches(), search({ top: true })],
           keymap.of([{ key: 'Mod-a', run: selectAll }, ...(snippet ? [] : searchKeymap)]),
         ],
       }),
@@ -92,6 +97,11 @@ export function CodeView({ code, language, label, snippet = false, className, ma
       ],
     });
   }, [language, label]);
+
+  useEffect(() => {
+    const formatNumber = (line: number) => String(line + firstLine - 1);
+    view.current?.dispatch({ effects: numberSlot.current.reconfigure(lineNumbers({ formatNumber })) });
+  }, [firstLine]);
 
   useEffect(() => {
     const editor = view.current;

@@ -69,7 +69,10 @@ export class ImportAnswers {
       at = files[0] ?? at;
       const guessed = dialect === undefined ? await guessOf(files) : { name: dialect, isUncertain: false };
       const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-      const total = Math.max(1, ...[sizes.reduce((sum, size) => sum + size, 0)]);
+      const total = Math.max(
+        1,
+        sizes.reduce((sum, size) => sum + size, 0),
+      );
       const script = await readScripts(files, {
         dialect: guessed.name,
         place,
