@@ -127,7 +127,7 @@ function takeIntoOpen(project: Project, name: string): void {
     const { history, undo: undoLast } = useProjectStore.getState();
     if (step !== undefined && history?.done.at(-1) === step) undoLast();
   };
-  showToast(`Imported ${name}`, { tone: 'ok', action: { label: actionOf('edit.undo').name ?? 'Undo', run: undo } });
+  showToast(`Imported ${name}`, { tone: 'ok', action: { label: actionOf('edit.undo').name ?? '', run: undo } });
 }
 
 type Made = { readonly kind: 'made'; readonly project: Project } | Exclude<ImportMakeReply, { kind: 'made' }>;

@@ -34,12 +34,16 @@ export async function importedFiles(inputs: readonly string[]): Promise<string[]
   return files;
 }
 
+/** Folder by folder: a process with few rights may not ask for all below at once. */
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && isImportable(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesBelow(path)));
+    else if (entry.isFile() && isImportable(entry.name)) found.push(path);
+  }
+  return found.sort();
 }
 
 /** How much of a script is looked at. */

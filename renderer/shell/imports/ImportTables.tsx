@@ -99,7 +99,13 @@ function Facts({ table: { columns, foreignKeys, oneToOnes, isJoin } }: { readonl
 function rowsOf({ tables, defaultSchema }: FoundSchema, sought: string): readonly Row[] {
   const query = foldQuery(sought);
   const found = tables.filter(({ name, schema }) => foldText(`${schema ?? ''}.${name}`).includes(query));
-  const schemas = Map.groupBy(found, ({ schema }) => schema ?? defaultSchema ?? 'Tables');
+  const schemas = new Map<string, FoundTable[]>();
+  for (const table of found) {
+    const schema = table.schema ?? defaultSchema ?? 'Tables';
+    const others = schemas.get(schema);
+    if (others) others.push(table);
+    else schemas.set(schema, [table]);
+  }
   return [...schemas].flatMap(([name, some]): Row[] => [
     { kind: 'schema', name, tables: some },
     ...some.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((table): Row => ({ kind: 'table', table })),
