@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
-import { dialectOfFiles, importedFiles, ImportProblem, UnknownDialect } from '../electron/services/imports/importFiles.ts';
+import { dialectOfFiles, UnknownDialect } from '../electron/services/imports/importFiles.ts';
+import { importedFiles, ImportProblem } from '../electron/services/imports/importInputs.ts';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { describeChange } from '../shared/imports/importChanges.ts';

@@ -134,13 +134,24 @@ type Made = { readonly kind: 'made'; readonly project: Project } | Exclude<Impor
 
 /** Its models come in parts, each read in a moment of its own. */
 async function makeProject(plan: Request<'import:make'>): Promise<Made> {
-  const parts: Model[][] = [];
-  const stop = onMain('import:models', ({ modelsJson }) => parts.push(JSON.parse(modelsJson) as Model[]));
+  const models: Model[] = [];
+  let taken = () => {};
+  const stop = onMain('import:models', ({ modelsJson }) => {
+    models.push(...(JSON.parse(modelsJson) as Model[]));
+    taken();
+  });
   try {
     const reply = await callMain('import:make', plan);
     if (reply.kind !== 'made') return reply;
+    // The answer may overtake parts that are still on their way.
+    await new Promise<void>((resolve) => {
+      taken = () => {
+        if (models.length >= reply.outcome.models) resolve();
+      };
+      taken();
+    });
     const { name, ...rest } = JSON.parse(reply.restJson) as Omit<Project, 'models'>;
-    return { kind: 'made', project: { name, ...rest, models: parts.flat() } };
+    return { kind: 'made', project: { name, ...rest, models } };
   } finally {
     stop();
   }

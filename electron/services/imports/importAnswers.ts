@@ -13,12 +13,11 @@ import type { ReadScript } from '../../../shared/imports/scriptReader.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import type { Project } from '../../../shared/model/project.ts';
-import { ScriptError } from '../../../shared/sql/script.ts';
-import { describeDiskProblem } from '../diskProblem.ts';
 import { validatedProject } from '../validatedProject.ts';
-import { dialectOfFiles, importedFiles, ImportProblem, UnknownDialect } from './importFiles.ts';
+import { dialectOfFiles, UnknownDialect } from './importFiles.ts';
 import type { ImportPlan, ImportReply, ImportRequest } from './importMessages.ts';
 import { readScripts } from './readScripts.ts';
+import { importProblemOf } from './importProblemOf.ts';
 import { linesAround } from './scriptLines.ts';
 
 /** Models in one part, so that nobody is busy long with one. */
@@ -62,11 +61,9 @@ export class ImportAnswers {
     }
   }
 
-  private async readFiles({ inputs, dialect, place }: Extract<ImportRequest, { kind: 'read' }>): Promise<void> {
-    let at = inputs[0] ?? '';
+  private async readFiles({ inputs, files, dialect, place }: Extract<ImportRequest, { kind: 'read' }>): Promise<void> {
+    let at = files[0] ?? '';
     try {
-      const files = await importedFiles(inputs);
-      at = files[0] ?? at;
       const guessed = dialect === undefined ? await guessOf(files) : { name: dialect, isUncertain: false };
       const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
       const total = Math.max(
@@ -89,7 +86,7 @@ export class ImportAnswers {
       const found = foundSchema(script, { isUncertain: guessed.isUncertain, files: named });
       this.reply({ kind: 'found', foundJson: JSON.stringify(found) });
     } catch (error) {
-      this.reply({ kind: 'failed', problem: problemOf(error, basename(at)) });
+      this.reply({ kind: 'failed', problem: importProblemOf(error, basename(at)) });
     }
   }
 
@@ -153,19 +150,4 @@ async function guessOf(files: readonly string[]): Promise<{ readonly name: strin
 function nameAmong(path: string, inputs: readonly string[]): string {
   const folder = inputs.find((input) => path !== input && path.startsWith(input));
   return folder === undefined ? basename(path) : relative(folder, path);
-}
-
-function problemOf(error: unknown, name: string): string {
-  if (error instanceof ImportProblem || error instanceof ScriptError) return asSentence(error.message);
-  const { code } = error as { readonly code?: string };
-  if (code === 'SQLITE_NOTADB') return `${name} is encrypted, or no database of SQLite.`;
-  if (code?.startsWith('SQLITE_') === true) return `${name} is damaged: ${messageOf(error)}.`;
-  return describeDiskProblem(error, name);
-}
-
-/** A problem is written to follow the name of a program. */
-function asSentence(problem: string): string {
-  return /^(?:nothing|there|these|this|a)\b/u.test(problem)
-    ? `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`
-    : `${problem}.`;
 }

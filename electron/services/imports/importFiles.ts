@@ -1,49 +1,17 @@
-/** What is to be imported: files, folders of them and archives, and which database they are for. */
-import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+/** Which database the files are for that are to be imported. */
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { guessDialect } from '../../../shared/imports/guessDialect.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
-import { isImportable } from './importEndings.ts';
+import { ImportProblem } from './importInputs.ts';
 import { isSqliteFile } from './sqliteFile.ts';
 import { scriptBytes, textParts } from './scriptText.ts';
-
-/** A sentence for people says what cannot be read. */
-export class ImportProblem extends Error {}
 
 /** Nothing in the files tells which database they are for. */
 export class UnknownDialect extends ImportProblem {
   constructor() {
     super('nothing tells which database this is for');
   }
-}
-
-/** The files that are meant, those of folders in the order of their names. Rejects with an ImportProblem or the system's error. */
-export async function importedFiles(inputs: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const input of inputs) {
-    if (/^[a-z][a-z0-9+]*:\/\//iu.test(input)) {
-      throw new ImportProblem('a running database cannot be read yet: give a dump of it');
-    }
-    if (input === '-' || !(await stat(input)).isDirectory()) files.push(input);
-    else {
-      const found = await filesBelow(input);
-      if (found.length === 0) throw new ImportProblem(`${input} holds no file of SQL and no database file`);
-      files.push(...found);
-    }
-  }
-  return files;
-}
-
-/** Folder by folder: a process with few rights may not ask for all below at once. */
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await filesBelow(path)));
-    else if (entry.isFile() && isImportable(entry.name)) found.push(path);
-  }
-  return found.sort();
 }
 
 /** How much of a script is looked at. */

@@ -19,8 +19,9 @@ export interface ImportPlan {
 export type ImportRequest =
   | {
       readonly kind: 'read';
-      /** Files and folders, absolute. */
+      /** Files and folders that were chosen, and all files that they are; absolute. */
       readonly inputs: readonly string[];
+      readonly files: readonly string[];
       /** Undefined: what the files tell. */
       readonly dialect: string | undefined;
       /** The folder that this process may write to. */

@@ -5,11 +5,13 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import type { ChildEnding, LaunchProcess, StartedChild } from '../databaseProcess.ts';
+import { importedFiles } from './importInputs.ts';
 import type { ImportReply, ImportRequest } from './importMessages.ts';
+import { importProblemOf } from './importProblemOf.ts';
 
 type Child = StartedChild<ImportRequest, ImportReply>;
 /** What ends a request. */
@@ -53,8 +55,15 @@ export class ImportSession {
   }
 
   /** Undefined dialect: what the files tell. Never rejects. */
-  read(dialect: string | undefined): Promise<ImportAnswer | ImportCancelled> {
-    return this.ask({ kind: 'read', inputs: this.inputs, dialect, place: this.place });
+  async read(dialect: string | undefined): Promise<ImportAnswer | ImportCancelled> {
+    const { inputs, place } = this;
+    try {
+      // Here, since a process that may read what is in a folder may not list it.
+      const files = await importedFiles(inputs);
+      return await this.ask({ kind: 'read', inputs, files, dialect, place });
+    } catch (error) {
+      return { kind: 'failed', problem: importProblemOf(error, basename(inputs[0] ?? '')) };
+    }
   }
 
   /** One request at a time: one that comes earlier takes the place of the one before. Never rejects. */

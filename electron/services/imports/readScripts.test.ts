@@ -5,7 +5,8 @@ import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ReadScript } from '../../../shared/imports/scriptReader.ts';
-import { dialectOfFiles, importedFiles, ImportProblem } from './importFiles.ts';
+import { dialectOfFiles } from './importFiles.ts';
+import { importedFiles, ImportProblem } from './importInputs.ts';
 import { readScripts } from './readScripts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entwine-imports-'));
