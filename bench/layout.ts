@@ -18,6 +18,7 @@ import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { importedProject } from '../shared/imports/importedProject.ts';
 import { arrange, arrangementOf, type ArrangeRequest } from '../shared/layout/autoLayout.ts';
 import { layOutDiagram, type DiagramLayout } from '../shared/layout/diagramLayout.ts';
+import { placeModels } from '../shared/layout/placeModels.ts';
 import { routeLinks, type Position } from '../shared/layout/edgeLayout.ts';
 import { layoutQuality, type LayoutQuality, type Line } from '../shared/layout/layoutQuality.ts';
 import { modelGraphOf } from '../shared/model/buildModelGraph.ts';
@@ -122,7 +123,7 @@ async function dumps(): Promise<(readonly [string, Project])[]> {
       try {
         const files = await importedFiles([join(corpus, folder, name)]);
         const { schema } = await readScripts(files, { dialect: await dialectOfFiles(files) });
-        const { project } = importedProject(schema, name);
+        const project = placeModels(importedProject(schema, name).project);
         if (project.models.length > fewModels) found.push([name.replace('.sql', ''), project]);
       } catch (error) {
         console.log(`skipped: ${name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -4,6 +4,7 @@ import type { FormatValues } from '../../shared/formats/formatOption.ts';
 import type { FoundSchema } from '../../shared/imports/foundSchema.ts';
 import { importDefaults } from '../../shared/imports/importOptions.ts';
 import type { ImportOutcome } from '../../shared/imports/importOutcome.ts';
+import { resettable } from './projectReplacement.ts';
 
 export interface ImportProgress {
   readonly stage: 'reading' | 'placing';
@@ -51,16 +52,18 @@ const closed = {
   outcome: undefined,
 };
 
-export const useImportStore = create<ImportState>((set) => ({
-  ...closed,
-  begin: (name, target) => set({ ...closed, isOpen: true, name, target, progress: { stage: 'reading', done: 0 } }),
-  show: (found) =>
-    set({ found, chosen: new Set(found.tables.map(({ key }) => key)), progress: undefined, problem: undefined }),
-  patch: (part) => set(part),
-  setOption: (key, value) =>
-    set(({ options }) => {
-      const { [key]: _before, ...rest } = options;
-      return { options: value === undefined ? rest : { ...rest, [key]: value } };
-    }),
-  clear: () => set(closed),
-}));
+export const useImportStore = resettable(
+  create<ImportState>((set) => ({
+    ...closed,
+    begin: (name, target) => set({ ...closed, isOpen: true, name, target, progress: { stage: 'reading', done: 0 } }),
+    show: (found) =>
+      set({ found, chosen: new Set(found.tables.map(({ key }) => key)), progress: undefined, problem: undefined }),
+    patch: (part) => set(part),
+    setOption: (key, value) =>
+      set(({ options }) => {
+        const { [key]: _before, ...rest } = options;
+        return { options: value === undefined ? rest : { ...rest, [key]: value } };
+      }),
+    clear: () => set(closed),
+  })),
+);
