@@ -7,7 +7,7 @@ import { benchHandlers } from './ipc/benchHandlers.ts';
 import { deletionHandlers } from './ipc/deletionHandlers.ts';
 import { consoleHandlers } from './ipc/consoleHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
-import { importDesk } from './ipc/importHandlers.ts';
+import { importHandlers } from './ipc/importHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
 import { savePlaces } from './ipc/askSavePlace.ts';
 import { childLauncher } from './ipc/launchChild.ts';
@@ -152,7 +152,7 @@ async function start(): Promise<void> {
   const context = createContext();
   const places = savePlaces(context);
   const session = await createConsole(context);
-  const imports = importDesk(context, join(unpackedFolder, 'out', 'main', 'importChild.cjs'));
+  const imports = importHandlers(context, join(unpackedFolder, 'out', 'main', 'importChild.cjs'));
   app.on('will-quit', imports.end);
   registerIpcHandlers(
     {

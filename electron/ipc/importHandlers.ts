@@ -9,7 +9,7 @@ import { processLauncher } from './launchChild.ts';
 
 type ImportChannel = 'import:choose' | 'import:read' | 'import:plan' | 'import:make' | 'import:lines' | 'import:end';
 
-export interface ImportDesk {
+export interface ImportHandlers {
   readonly handlers: Pick<IpcHandlers, ImportChannel>;
   /** Files and folders, absolute; what was chosen before is let go. */
   choose(paths: readonly string[]): Promise<ImportChosen>;
@@ -20,7 +20,7 @@ export interface ImportDesk {
 const pastedName = 'Pasted text';
 
 /** `childPath`: the bundle of the process that reads. */
-export function importDesk(context: AppContext, childPath: string): ImportDesk {
+export function importHandlers(context: AppContext, childPath: string): ImportHandlers {
   let session: ImportSession | undefined;
   const launch = processLauncher();
 

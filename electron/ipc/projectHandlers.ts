@@ -16,7 +16,7 @@ import { readExample } from '../services/exampleProjects.ts';
 import { isImportable } from '../services/imports/importEndings.ts';
 import type { AppContext } from './appContext.ts';
 import type { SavePlaces } from './askSavePlace.ts';
-import type { ImportDesk } from './importHandlers.ts';
+import type { ImportHandlers } from './importHandlers.ts';
 
 type ProjectChannel =
   | 'project:choose'
@@ -36,7 +36,7 @@ const cancelled = { kind: 'cancelled' } as const;
 export function projectHandlers(
   context: AppContext,
   places: SavePlaces,
-  imports: ImportDesk,
+  imports: ImportHandlers,
 ): Pick<IpcHandlers, ProjectChannel> {
   const { workingCopy, journal, recent } = context;
   let chosen: { readonly choice: number; readonly path: string } | null = null;

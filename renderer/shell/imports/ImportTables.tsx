@@ -4,6 +4,7 @@ import type { FoundSchema, FoundTable } from '../../../shared/imports/foundSchem
 import { foldQuery, foldText } from '../../../shared/model/foldText.ts';
 import { WindowedList } from '../../panels/WindowedList.tsx';
 import { useImportStore } from '../../store/importStore.ts';
+import { isComposing } from '../../ui/composition.ts';
 import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import optionStyles from '../../ui/OptionFrame.module.css';
@@ -44,7 +45,7 @@ export function ImportTables({ found }: { readonly found: FoundSchema }) {
         autoComplete="off"
         onChange={(event) => setSought(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.preventDefault();
+          if (event.key === 'Enter' && !isComposing(event)) event.preventDefault();
         }}
       />
       <WindowedList
