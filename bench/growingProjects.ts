@@ -1,28 +1,8 @@
 /** Projects of which one list grows, each the smallest that holds so many of it. */
-import type { Field, Model, Project } from '../shared/model/project.ts';
-
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, number) => number);
-
-const scalar = (number: number): Field => ({ id: `f${number}`, name: `f${number}`, type: 'Integer' });
-
-function model(id: string, rest: Partial<Model> = {}): Model {
-  return { id, name: id.toUpperCase(), fields: [{ id: 'a', name: 'a', type: 'Integer' }], ...rest };
-}
-
-function projectOf(models: readonly Model[], rest: Partial<Project> = {}): Project {
-  return { name: 'Growing', settings: { app: 'shop' }, models, diagrams: [], ...rest };
-}
-
-const keyTo = (to: string, number: number, rest: Partial<Field> = {}): Field => ({
-  id: `k${number}`,
-  name: `k${number}`,
-  type: 'ForeignKey',
-  to,
-  onDelete: 'CASCADE',
-  ...rest,
-});
-
-const one = (rest: Partial<Model>): Project => projectOf([model('m', rest)]);
+import type { Project } from '../shared/model/project.ts';
+import { growingDiagrams } from './growingDiagrams.ts';
+import { growingOptions } from './growingOptions.ts';
+import { keyTo, model, numbers, one, projectOf, scalar } from './growingParts.ts';
 
 /** By the list that grows. */
 export const growingProjects: Readonly<Record<string, (count: number) => Project>> = {
@@ -57,6 +37,51 @@ export const growingProjects: Readonly<Record<string, (count: number) => Project
   'a chain of keys': (count) =>
     projectOf(
       numbers(count).map((number) => model(`m${number}`, { fields: number === 0 ? [] : [keyTo(`m${number - 1}`, 0)] })),
+    ),
+  'a chain of primary keys': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, number === 0 ? {} : { fields: [keyTo(`m${number - 1}`, 0, { primaryKey: true })] }),
+      ),
+    ),
+  'a ring of primary keys': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, { fields: [keyTo(`m${(number + 1) % count}`, 0, { primaryKey: true })] }),
+      ),
+    ),
+  'a ring of required keys': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, { fields: [keyTo(`m${(number + 1) % count}`, 0, { relatedName: '+' })] }),
+      ),
+    ),
+  'a chain of referred columns': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, {
+          fields: [
+            number === 0
+              ? { id: 'k0', name: 'k0', type: 'Char', maxLength: 9, unique: true }
+              : keyTo(`m${number - 1}`, 0, { unique: true, toField: 'k0' }),
+          ],
+        }),
+      ),
+    ),
+  'a chain of proxies': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, number === 0 ? {} : { proxy: true, fields: [], bases: [`m${number - 1}`] }),
+      ),
+    ),
+  'tables that inherit from each other': (count) =>
+    projectOf(
+      numbers(count).map((number) =>
+        model(`m${number}`, {
+          table: `t${number}`,
+          ...(number < count - 1 && { tableOptions: { postgres: { inherits: [[`t${number + 1}`]] } } }),
+        }),
+      ),
     ),
   'a chain of bases': (count) =>
     projectOf(
@@ -166,21 +191,6 @@ export const growingProjects: Readonly<Record<string, (count: number) => Project
     projectOf([model('m')], {
       ignore: numbers(count).map((number) => ({ code: 'fields.E304', object: `shop.M.f${number}`, reason: 'x' })),
     }),
-  diagrams: (count) =>
-    projectOf([model('m')], {
-      diagrams: numbers(count).map((number) => ({ id: `d${number}`, name: `D${number}`, nodes: [] })),
-    }),
-  'cards on a diagram': (count) =>
-    projectOf(
-      numbers(count).map((number) => model(`m${number}`)),
-      {
-        diagrams: [
-          {
-            id: 'd',
-            name: 'D',
-            nodes: numbers(count).map((number) => ({ model: `m${number}`, x: number, y: number })),
-          },
-        ],
-      },
-    ),
+  ...growingOptions,
+  ...growingDiagrams,
 };

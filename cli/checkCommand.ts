@@ -54,8 +54,10 @@ export async function checkCommand(
   return worst(codes);
 }
 
-function listed({ code, severity, object, message, hint }: Finding): ListedFinding {
-  return hint === undefined ? { code, severity, object, message } : { code, severity, object, message, hint };
+/** `count` where it stands for several. */
+function listed({ code, severity, object, message, hint, count }: Finding): ListedFinding {
+  const said = { code, severity, object, message };
+  return { ...said, ...(hint !== undefined && { hint }), ...(count !== undefined && { count }) };
 }
 
 function describe({ file, findings, ignored }: CheckedFile): string {

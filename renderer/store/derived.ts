@@ -1,7 +1,9 @@
 /** Everything on screen that is computed from the project, memoised by the models so that moving a box re-runs nothing. */
+import { useMemo } from 'react';
+import { fixOf } from '../../shared/checks/fixOf.ts';
 import { splitFindings, type IgnoredByProject } from '../../shared/checks/ignoredFindings.ts';
 import { fieldKey } from '../../shared/model/fieldKey.ts';
-import type { Finding, Severity } from '../../shared/model/finding.ts';
+import type { Finding, Fix, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
 import { findingsOf, useCheckingNews } from './checking.ts';
@@ -9,6 +11,12 @@ import { useProject } from './projectStore.ts';
 
 export function useModelGraph(): ModelGraph {
   return useProject(modelGraphOf);
+}
+
+/** The fix that a finding asks for, by the names of the project as it is now. */
+export function useFix({ fix }: Finding): Fix | undefined {
+  const graph = useModelGraph();
+  return useMemo(() => fix && fixOf(fix, graph), [fix, graph]);
 }
 
 /** What is to be fixed: all findings but the ignored ones. */

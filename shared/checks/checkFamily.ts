@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Check } from './check.ts';
 import { scopeOfModel, scopeOfProject, type CheckScope } from './checkScope.ts';
+import { oneLine } from './oneLine.ts';
 
 export interface CheckFacts<Code extends string> {
   readonly code: Code;
@@ -25,6 +26,15 @@ export interface CheckFamily {
   /** A model whose findings hang on more than its neighbours, so that they are looked for again after every change; absent: none. */
   readonly looksFurther: ((node: ModelNode) => boolean) | undefined;
   readonly find: (scope: CheckScope) => readonly Finding[];
+  /** As `find`, but what that tells by its number is told one by one. */
+  readonly findEach: (scope: CheckScope) => readonly Finding[];
+}
+
+/** What a family of one model may say beside what it finds. */
+interface Further<Code extends string> {
+  readonly looksFurther?: (node: ModelNode) => boolean;
+  /** Of a family that counts: the same without counting. */
+  readonly findEach?: (scope: CheckScope, report: Report<Code>) => void;
 }
 
 const NONE: readonly Finding[] = [];
@@ -34,41 +44,40 @@ export function projectChecks<const Code extends string>(
   facts: readonly CheckFacts<Code>[],
   find: (scope: CheckScope, report: Report<Code>) => void,
 ): CheckFamily {
-  return checkFamily(facts, 'project', find, undefined);
+  return checkFamily(facts, 'project', find, {});
 }
 
 /** A family that sees one model at a time, as `CheckFamily.reach` says of `model`. */
 export function modelChecks<const Code extends string>(
   facts: readonly CheckFacts<Code>[],
   find: (scope: CheckScope, report: Report<Code>) => void,
-  looksFurther?: (node: ModelNode) => boolean,
+  further: Further<Code> = {},
 ): CheckFamily {
-  return checkFamily(facts, 'model', find, looksFurther);
+  return checkFamily(facts, 'model', find, further);
 }
 
 function checkFamily<Code extends string>(
   facts: readonly CheckFacts<Code>[],
   reach: CheckFamily['reach'],
   find: (scope: CheckScope, report: Report<Code>) => void,
-  looksFurther: CheckFamily['looksFurther'],
+  { looksFurther, findEach = find }: Further<Code>,
 ): CheckFamily {
   const severities = new Map(facts.map(({ code, severity }) => [code, severity]));
   let found: Finding[] | undefined;
-  const report: Report<Code> = (code, { message, hint, fix, ...place }) => {
+  const report: Report<Code> = (code, { message, hint, ...place }) => {
     (found ??= []).push({
       code,
       severity: severities.get(code) ?? 'error',
       message: oneLine(message),
       ...(hint !== undefined && { hint: oneLine(hint) }),
       ...place,
-      ...(fix && { fix: { ...fix, label: oneLine(fix.label) } }),
     });
   };
-  const findIn = (scope: CheckScope): readonly Finding[] => {
+  const findIn = (scope: CheckScope, look = find): readonly Finding[] => {
     // A family may ask itself about what stands within.
     const outer = found;
     found = undefined;
-    find(scope, report);
+    look(scope, report);
     const own: readonly Finding[] = found ?? NONE;
     found = outer;
     return own;
@@ -87,14 +96,7 @@ function checkFamily<Code extends string>(
     })),
     reach,
     looksFurther,
-    find: findIn,
+    find: (scope) => findIn(scope),
+    findEach: (scope) => findIn(scope, findEach),
   };
-}
-
-const MAX_LENGTH = 300;
-
-/** Names may hold line breaks and thousands of characters; what people read may not. */
-function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
-  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -5,6 +5,7 @@ import { omissionCatalogue } from '../model/omission.ts';
 import type { Check } from './check.ts';
 import { checkCases } from './cases/checkCases.ts';
 import { checks } from './checkRegistry.ts';
+import { fixOf } from './fixOf.ts';
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Hint' };
 
@@ -50,14 +51,16 @@ function table(list: readonly Check[]): string[] {
     '| --- | --- | --- | --- | --- | --- |',
     ...list.map((check) => {
       const found = checkCases[check.code];
-      const [example] = found ? [...check.run(modelGraphOf(found.fires))] : [];
+      const graph = found && modelGraphOf(found.fires);
+      const [example] = graph ? [...check.run(graph)] : [];
+      const fix = graph && example?.fix && fixOf(example.fix, graph);
       const cells = [
         `\`${check.code}\``,
         SEVERITIES[check.severity],
         check.title,
         example?.message ?? '',
         check.howToFix,
-        example?.fix?.label ?? '',
+        fix?.label ?? '',
       ];
       return `| ${cells.map(cell).join(' | ')} |`;
     }),

@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { CheckFamily } from './checkFamily.ts';
 import { checkFamilies } from './checkRegistry.ts';
+import { foldFindings } from './foldFindings.ts';
 import { scopeOfModel, scopeOfProject } from './checkScope.ts';
 
 /** What the checks found in a graph, and enough of the way there to check the next graph sooner. */
@@ -51,7 +52,9 @@ export function checkGraph(graph: ModelGraph, before: CheckedGraph | undefined):
   };
   for (const { findings } of results) findings.forEach(add);
   for (const family of projectFamilies) family.find(scope).forEach(add);
-  const findings = checkFamilies.flatMap((family) => family.checks.flatMap(({ code }) => byCode.get(code) ?? []));
+  const findings = checkFamilies.flatMap((family) =>
+    family.checks.flatMap(({ code }) => foldFindings(byCode.get(code) ?? NOTHING)),
+  );
   return { graph, findings, results };
 }
 

@@ -10,14 +10,14 @@ export function newFindings(
   objectNow: (object: string) => string = (object) => object,
 ): readonly Finding[] {
   const known = new Map<string, number>();
-  for (const { code, object } of runChecks(before)) {
+  for (const { code, object, count = 1 } of runChecks(before)) {
     const key = JSON.stringify([code, objectNow(object)]);
-    known.set(key, (known.get(key) ?? 0) + 1);
+    known.set(key, (known.get(key) ?? 0) + count);
   }
-  return runChecks(after).filter(({ code, object }) => {
+  return runChecks(after).filter(({ code, object, count = 1 }) => {
     const key = JSON.stringify([code, object]);
-    const left = known.get(key) ?? 0;
-    known.set(key, left - 1);
-    return left <= 0;
+    const left = (known.get(key) ?? 0) - count;
+    known.set(key, left);
+    return left < 0;
   });
 }

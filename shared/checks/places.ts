@@ -1,5 +1,5 @@
 /** Where a finding points, and the fixes that go with a place. */
-import type { Finding, Fix } from '../model/finding.ts';
+import type { Finding, FixRequest } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Field } from '../model/plainProject.ts';
 
@@ -38,24 +38,16 @@ export function setField(
   node: FieldNode,
   label: string,
   options: { [Key in keyof Field]?: Field[Key] | null },
-): { fix?: Fix } {
+): { fix?: FixRequest } {
   if (!isWritten(node)) return {};
   return { fix: { kind: 'setField', label, model: node.definedOn.id, field: node.field.id, options } };
 }
 
-export function renameField(node: FieldNode, name: string): { fix?: Fix } {
+/** A fix that gives the field the proposed name, or one made of it that no field of its model has. */
+export function renameField(node: FieldNode, proposed: string, owner: ModelNode = node.owner): { fix?: FixRequest } {
   if (!isWritten(node)) return {};
+  const { definedOn, field } = node;
   return {
-    fix: { kind: 'renameField', label: `Rename to ${name}`, model: node.definedOn.id, field: node.field.id, name },
+    fix: { kind: 'renameFieldFreely', owner: owner.id, model: definedOn.id, field: field.id, proposed },
   };
-}
-
-/** A name that no field of the model or of its relatives in the graph has yet. */
-export function freeFieldName(owner: ModelNode, proposed: string): string {
-  const base = proposed === '' ? 'field' : proposed;
-  const isTaken = (name: string) => owner.fieldsByName.has(name) || owner.fieldsByName.has(`${name}_id`);
-  if (!isTaken(base)) return base;
-  let number = 2;
-  while (isTaken(`${base}_${number}`)) number += 1;
-  return `${base}_${number}`;
 }

@@ -36,6 +36,23 @@ export type Fix =
   | { readonly kind: 'deleteField'; readonly label: string; readonly model: string; readonly field: string }
   | { readonly kind: 'stopIgnoring'; readonly label: string; readonly code: string; readonly object: string };
 
+/**
+ * What a finding asks for: all of a fix, or one whose name is still to be found, since it may be none that is taken and
+ * only who looks at the finding wants to know it. `checks/fixOf.ts` makes a fix of each. `owner`: the model whose names
+ * count, where `model` is the abstract base that the field is written on.
+ */
+export type FixRequest =
+  | Fix
+  | {
+      readonly kind: 'renameFieldFreely';
+      readonly owner: string;
+      readonly model: string;
+      readonly field: string;
+      readonly proposed: string;
+    }
+  | { readonly kind: 'renameModelFreely'; readonly model: string; readonly proposed: string }
+  | { readonly kind: 'nameReverseFreely'; readonly owner: string; readonly model: string; readonly field: string };
+
 export interface Finding {
   /** Django's own code where Django has the check (`fields.E302`), else `entwine.*`; never renumbered. */
   readonly code: string;
@@ -47,7 +64,7 @@ export interface Finding {
   readonly at: Target;
   /** Django's notation of the object: `app.Model` or `app.Model.field`; empty where Django names none. */
   readonly object: string;
-  readonly fix?: Fix;
+  readonly fix?: FixRequest;
   /**
    * Stands for so many findings of this code on this object, which would differ in what they name only: 1,200 relations
    * of one reverse name are 1.4 million clashes, and nobody reads them. Absent: one. Counts as so many for Django.

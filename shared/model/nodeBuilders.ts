@@ -29,6 +29,8 @@ export class FieldDraft implements Mutable<
   relation: RelationDraft | undefined = undefined;
   /** Django's creation counter: columns stand in this order; automatic fields count down from zero. */
   counter: number;
+  /** `typeSource`, once it was asked for; null where there is none. */
+  private sourceOfType: FieldDraft | null | undefined = undefined;
 
   constructor(field: Field, owner: ModelDraft, definedOn: ModelDraft, origin: FieldOrigin, counter: number) {
     const { type, name } = field;
@@ -48,15 +50,21 @@ export class FieldDraft implements Mutable<
     return `${this.owner.label}.${this.name}`;
   }
 
+  /** Asked of loaded models alone. Each field of a chain of keys hands on what the next one found. */
   get typeSource(): FieldDraft | undefined {
     if (!this.relation) return this;
-    const seen = new Set<FieldDraft>();
+    if (this.sourceOfType !== undefined) return this.sourceOfType ?? undefined;
+    const passed = new Set<FieldDraft>([this]);
     let end = this.relation.targetField;
     while (end?.relation) {
-      if (seen.has(end)) return undefined;
-      seen.add(end);
+      if (end.sourceOfType !== undefined || passed.has(end)) {
+        end = end.sourceOfType ?? undefined;
+        break;
+      }
+      passed.add(end);
       end = end.relation.targetField;
     }
+    for (const field of passed) field.sourceOfType = end ?? null;
     return end;
   }
 

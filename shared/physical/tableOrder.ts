@@ -33,17 +33,26 @@ export function orderTables(tables: readonly Table[]): Table[] {
 /** An heir cannot be made before what it inherits from, whatever refers to what. */
 function parentsFirst(tables: readonly Table[]): Table[] {
   if (tables.every(({ options }) => options?.inherits === undefined)) return [...tables];
+  const byName = new Map<string, Table>();
+  const keyOf = (schema: string | undefined, name: string | undefined) => JSON.stringify([schema, name]);
+  for (const table of tables.toReversed()) byName.set(keyOf(table.schema, table.name), table);
   const ordered = new Set<Table>();
-  const isNamed = (table: Table, names: readonly string[]) =>
-    table.name === names.at(-1) && table.schema === names.at(-2);
-  const add = (table: Table): void => {
-    if (ordered.has(table)) return;
-    for (const names of table.options?.inherits ?? []) {
-      const parent = tables.find((each) => isNamed(each, names));
-      if (parent) add(parent);
+  const open = new Set<Table>();
+  // As above: heirs may have heirs over any number of tables. One that inherits from itself is written where it is met.
+  for (const start of tables) {
+    const path = [{ table: start, next: 0 }];
+    for (let step = path.at(-1); step; step = path.at(-1)) {
+      open.add(step.table);
+      const names = step.table.options?.inherits?.[step.next];
+      step.next += 1;
+      if (!names) {
+        ordered.add(step.table);
+        path.pop();
+        continue;
+      }
+      const parent = byName.get(keyOf(names.at(-2), names.at(-1)));
+      if (parent && !open.has(parent)) path.push({ table: parent, next: 0 });
     }
-    ordered.add(table);
-  };
-  tables.forEach(add);
+  }
   return [...ordered];
 }

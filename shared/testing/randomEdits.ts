@@ -1,4 +1,5 @@
 /** Commands chosen by numbers, for tests of what holds after any sequence of edits. */
+import { fixOf } from '../checks/fixOf.ts';
 import type { Command } from '../commands/command.ts';
 import { addField, changeFieldType, deleteFields, moveField, setFieldOptions } from '../commands/fieldCommands.ts';
 import { fixCommand } from '../commands/fixCommands.ts';
@@ -6,6 +7,7 @@ import { deleteModels, moveModel, renameModel, setModelOptions } from '../comman
 import { setSettings } from '../commands/projectCommands.ts';
 import { addRelation } from '../commands/relationCommands.ts';
 import { fieldTypeKeys } from '../fieldTypes/fieldTypeRegistry.ts';
+import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import { randomFrom } from '../random/randomFrom.ts';
@@ -87,7 +89,8 @@ export function randomEdit(source: EditSource): Command | undefined {
     () => setModel({ defaultRelatedName: below(2) === 0 ? null : aRelatedName(), verboseName: 'v'.repeat(below(400)) }),
     () => setModel({ comment: 'on the table', schema: aName() }),
     () => {
-      const fix = pick(findings.filter((finding) => finding.fix))?.fix;
+      const asked = pick(findings.filter((finding) => finding.fix))?.fix;
+      const fix = asked && fixOf(asked, modelGraphOf(project));
       return fix && fixCommand(fix);
     },
     // Rarer, since after these everything is checked anew.

@@ -1,6 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { fixCommand } from '../../../shared/commands/fixCommands.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
+import { useFix } from '../../store/derived.ts';
 import { runCommand } from '../../store/projectStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Inspector.module.css';
@@ -23,7 +24,8 @@ export function FindingList({ findings }: { readonly findings: readonly Finding[
 }
 
 function FindingItem({ finding }: { readonly finding: Finding }) {
-  const { severity, message, hint, code, fix } = finding;
+  const { severity, message, hint, code } = finding;
+  const fix = useFix(finding);
   const Icon = icons[severity];
   return (
     <li className={styles.finding} data-severity={severity}>

@@ -1,9 +1,11 @@
-import { CircleCheck, Eye, EyeOff, ListFilter, Pencil, Wrench } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleCheck, Eye, EyeOff, ListFilter, Pencil, Wrench } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { fixOf } from '../../../shared/checks/fixOf.ts';
 import { isolateNames } from '../../../shared/model/isolateNames.ts';
+import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { fixCommand } from '../../../shared/commands/fixCommands.ts';
 import { stopIgnoring } from '../../../shared/commands/projectCommands.ts';
-import { useFindings, useIgnoredFindings, useModelGraph } from '../../store/derived.ts';
+import { useFindings, useFix, useIgnoredFindings, useModelGraph } from '../../store/derived.ts';
 import { runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +13,7 @@ import { clsx } from 'clsx';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
-import { WindowedList, type RowPlace } from '../WindowedList.tsx';
+import { WindowedList, type RowPlace, type WindowedListHandle } from '../WindowedList.tsx';
 import { IgnoreDialog } from './IgnoreDialog.tsx';
 import { problemRows, type ProblemRow } from './problemRows.ts';
 import styles from './ProblemsPanel.module.css';
@@ -27,30 +29,20 @@ export function ProblemsPanel() {
   const ignored = useIgnoredFindings();
   const shown = useSeverityFilter((state) => state.shown);
   const showIgnored = useSeverityFilter((state) => state.showIgnored);
+  const { open, unfold } = useUnfolding();
+  const list = useRef<WindowedListHandle>(null);
   const rows = useMemo(
-    () => problemRows(graph, findings, shown, showIgnored ? ignored : []),
-    [graph, findings, shown, showIgnored, ignored],
+    () => problemRows(graph, findings, shown, showIgnored ? ignored : [], open),
+    [graph, findings, shown, showIgnored, ignored, open],
   );
   const menuRow = useRef<ProblemRow>(undefined);
   const [asking, setAsking] = useState<ListedFinding>();
-  if (rows.length === 0) {
-    return findings.length === 0 ? (
-      <EmptyState icon={CircleCheck} title="No problems.">
-        {ignored.length === 0
-          ? 'Django’s checks would pass. Test the export to see that the database agrees.'
-          : 'What is left is ignored; the switch above lists it.'}
-      </EmptyState>
-    ) : (
-      <EmptyState icon={ListFilter} title="Nothing to list here.">
-        The severities that remain are switched off above.
-      </EmptyState>
-    );
-  }
+  if (rows.length === 0) return <NothingListed isClean={findings.length === 0} hasIgnored={ignored.length > 0} />;
   return (
     <>
       <ContextMenu
         label="Menu of the problem"
-        items={() => (menuRow.current?.kind === 'finding' ? menuOf(menuRow.current, setAsking) : [])}
+        items={() => (menuRow.current?.kind === 'finding' ? menuOf(menuRow.current, graph, setAsking) : [])}
       >
         <div
           className={styles.listBox}
@@ -70,8 +62,20 @@ export function ProblemsPanel() {
             estimate={estimate}
             canFocus={isFinding}
             className={styles.list}
+            ref={list}
+            onKeyDown={(event, index) => {
+              if (event.altKey || event.ctrlKey || event.metaKey) return;
+              const row = rows[index];
+              if (row?.kind !== 'finding') return;
+              if (event.key === 'ArrowRight' && row.isOpen === false) unfold(row.key, true);
+              else if (event.key === 'ArrowLeft' && row.isOpen) unfold(row.key, false);
+              else if (event.key === 'ArrowLeft' && row.within !== undefined)
+                list.current?.focus(rows.findIndex(({ key }) => key === row.within));
+              else return;
+              event.preventDefault();
+            }}
             renderRow={(row, place) =>
-              row.kind === 'group' ? <GroupRow row={row} /> : <FindingRow row={row} place={place} />
+              row.kind === 'group' ? <GroupRow row={row} /> : <FindingRow row={row} place={place} unfold={unfold} />
             }
           />
         </div>
@@ -87,9 +91,37 @@ export function ProblemsPanel() {
   );
 }
 
-function menuOf(row: ListedFinding, askReason: (row: ListedFinding) => void): readonly MenuItem[] {
+/** Which counted findings are unfolded; of this view, as what is selected is. */
+function useUnfolding() {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const unfold = (key: string, isOpen: boolean) => {
+    setOpen((before) => {
+      const after = new Set(before);
+      if (isOpen) after.add(key);
+      else after.delete(key);
+      return after;
+    });
+  };
+  return { open, unfold };
+}
+
+function NothingListed({ isClean, hasIgnored }: { readonly isClean: boolean; readonly hasIgnored: boolean }) {
+  return isClean ? (
+    <EmptyState icon={CircleCheck} title="No problems.">
+      {hasIgnored
+        ? 'What is left is ignored; the switch above lists it.'
+        : 'Django’s checks would pass. Test the export to see that the database agrees.'}
+    </EmptyState>
+  ) : (
+    <EmptyState icon={ListFilter} title="Nothing to list here.">
+      The severities that remain are switched off above.
+    </EmptyState>
+  );
+}
+
+function menuOf(row: ListedFinding, graph: ModelGraph, askReason: (row: ListedFinding) => void): readonly MenuItem[] {
   const { finding, ignored } = row;
-  const { fix } = finding;
+  const fix = finding.fix && fixOf(finding.fix, graph);
   return [
     { label: 'Go to it', icon: Eye, onSelect: () => useViewStore.getState().revealTarget(finding.at) },
     ...(fix ? [{ label: fix.label, icon: Wrench, onSelect: () => runCommand(fixCommand(fix)) }] : []),
@@ -119,11 +151,17 @@ function GroupRow({ row }: { readonly row: Extract<ProblemRow, { kind: 'group' }
   );
 }
 
-function FindingRow({ row, place }: { readonly row: ListedFinding; readonly place: RowPlace }) {
-  const { finding, ignored } = row;
-  const { fix } = finding;
+interface FindingRowProps {
+  readonly row: ListedFinding;
+  readonly place: RowPlace;
+  readonly unfold: (key: string, isOpen: boolean) => void;
+}
+
+function FindingRow({ row, place, unfold }: FindingRowProps) {
+  const { finding, ignored, isOpen } = row;
+  const fix = useFix(finding);
   return (
-    <div className={clsx(styles.row, ignored && styles.ignored)}>
+    <div className={clsx(styles.row, ignored && styles.ignored, row.within !== undefined && styles.within)}>
       <button
         type="button"
         className={styles.finding}
@@ -140,6 +178,17 @@ function FindingRow({ row, place }: { readonly row: ListedFinding; readonly plac
           </span>
         </span>
       </button>
+      {isOpen !== undefined && (
+        <Button
+          size="small"
+          icon={isOpen ? ChevronDown : ChevronRight}
+          aria-expanded={isOpen}
+          tabIndex={place.tabIndex}
+          onClick={() => unfold(row.key, !isOpen)}
+        >
+          {isOpen ? 'Fold' : `Show all ${(finding.count ?? 0).toLocaleString('en')}`}
+        </Button>
+      )}
       {ignored ? (
         <Button size="small" icon={Eye} tabIndex={place.tabIndex} onClick={() => runCommand(stopIgnoring(ignored))}>
           Stop ignoring

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { runChecks } from '../../../shared/checks/runChecks.ts';
 import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
-import type { Project } from '../../../shared/model/project.ts';
+import type { Field, Project } from '../../../shared/model/project.ts';
 import { problemRows } from './problemRows.ts';
 
 const project: Project = {
@@ -62,4 +63,26 @@ test('ignored findings stand last in their group, whatever their severity, with 
     { kind: 'finding', key: 'p models.E001  Odd.', finding: note },
     { kind: 'finding', key: 'p models.E001  Wrong.', finding: error, ignored: entry },
   ]);
+});
+
+test('a counted finding lists what it stands for below it while it is open', () => {
+  const fields = Array.from({ length: 102 }, (_, at): Field => ({
+    id: `f${at}`,
+    name: `f${at}`,
+    type: 'Integer',
+    dbColumn: 'same',
+  }));
+  const wide: Project = { ...project, models: [{ id: 'w', name: 'Wide', fields }] };
+  const findings = runChecks(wide);
+  const rowsWith = (...open: readonly string[]) =>
+    problemRows(modelGraphOf(wide), findings, all, [], new Set(open)).filter((row) => row.kind === 'finding');
+  const [closed, ...others] = rowsWith();
+  expect(others).toEqual([]);
+  expect(closed).toMatchObject({ isOpen: false, finding: { code: 'models.E007', count: 101 } });
+  const key = closed?.key ?? '';
+  const [open, ...within] = rowsWith(key);
+  expect(open).toMatchObject({ key, isOpen: true });
+  expect(within.length).toBe(101);
+  expect(within.every((row) => row.within === key && row.isOpen === undefined && row.finding.fix)).toBe(true);
+  expect(new Set(within.map((row) => row.key)).size).toBe(101);
 });

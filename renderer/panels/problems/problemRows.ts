@@ -1,5 +1,6 @@
 /** The findings as the Problems panel lists them: by model, in the order of the document. */
 import type { IgnoredByProject } from '../../../shared/checks/ignoredFindings.ts';
+import { unfoldFinding } from '../../../shared/checks/unfoldFinding.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import type { IgnoredFinding } from '../../../shared/model/project.ts';
@@ -12,6 +13,10 @@ export type ProblemRow =
       readonly finding: Finding;
       /** Why the project lives with it, where it does. */
       readonly ignored?: IgnoredFinding;
+      /** Where it stands for several: whether they are listed below it. */
+      readonly isOpen?: boolean;
+      /** Of one that stands below the counted finding of this key. */
+      readonly within?: string;
     };
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
@@ -21,12 +26,16 @@ interface Listed {
   readonly ignored?: IgnoredFinding;
 }
 
-/** The project's own findings come first; within a group errors come before warnings, and ignored ones last. */
+/**
+ * The project's own findings come first; within a group errors come before warnings, and ignored ones last. `open`: keys of
+ * counted findings whose members are listed.
+ */
 export function problemRows(
   graph: ModelGraph,
   findings: readonly Finding[],
   shown: ReadonlySet<Severity>,
   ignored: readonly IgnoredByProject[] = [],
+  open: ReadonlySet<string> = new Set(),
 ): readonly ProblemRow[] {
   const groups = new Map<string, Listed[]>([['', []]]);
   for (const node of graph.models) groups.set(node.id, []);
@@ -50,10 +59,29 @@ export function problemRows(
       const name = `${model} ${finding.code} ${'field' in finding.at ? finding.at.field : ''} ${finding.message}`;
       const count = (seen.get(name) ?? 0) + 1;
       seen.set(name, count);
-      rows.push({ kind: 'finding', key: count === 1 ? name : `${name} ${count}`, ...listed });
+      const key = count === 1 ? name : `${name} ${count}`;
+      if (finding.count === undefined) {
+        rows.push({ kind: 'finding', key, ...listed });
+        continue;
+      }
+      const isOpen = open.has(key);
+      rows.push({ kind: 'finding', key, ...listed, isOpen });
+      if (!isOpen) continue;
+      for (const [at, each] of unfolded(finding, graph).entries())
+        rows.push({ kind: 'finding', key: `${key} / ${at}`, ...listed, finding: each, within: key });
     }
   }
   return rows;
+}
+
+const keptUnfolded = new WeakMap<Finding, { readonly graph: ModelGraph; readonly findings: readonly Finding[] }>();
+
+function unfolded(finding: Finding, graph: ModelGraph): readonly Finding[] {
+  const kept = keptUnfolded.get(finding);
+  if (kept?.graph === graph) return kept.findings;
+  const findings = unfoldFinding(finding, graph);
+  keptUnfolded.set(finding, { graph, findings });
+  return findings;
 }
 
 function rankOf({ finding, ignored }: Listed): number {

@@ -1,7 +1,7 @@
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
-import { atField, atModel, freeFieldName, isWritten, renameField, setField } from '../places.ts';
+import { atField, atModel, isWritten, renameField, setField } from '../places.ts';
 import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
 /** Attributes without which Django cannot load or check a model class; measured on Django 5.2 one by one. */
@@ -85,7 +85,7 @@ export const attributeNames = modelChecks(
               ? `A field of ${node.owner.label} has no name.`
               : `${node.label}: "${node.name}" is ${isKeyword(node.name) ? 'a Python keyword' : 'no Python name'}.`,
           hint: 'Use letters, digits and underscores.',
-          ...(better !== '' && better !== node.name && renameField(node, freeFieldName(node.owner, better))),
+          ...(better !== '' && better !== node.name && renameField(node, better)),
         });
       } else if (VITAL.has(node.name)) {
         report('entwine.vital-name', {
@@ -139,14 +139,14 @@ export const attributeNames = modelChecks(
         object: `${model.label}.objects`,
         message: `${model.label} has a field "objects", the name of its manager.`,
         hint: 'Use another name.',
-        ...renameField(objects, freeFieldName(model, 'object_list')),
+        ...renameField(objects, 'object_list', model),
       });
     }
   },
 );
 
 function renameAway(node: FieldNode): ReturnType<typeof renameField> {
-  return renameField(node, freeFieldName(node.owner, `${node.name.replace(/^_+|_+$/gu, '')}_value`));
+  return renameField(node, `${node.name.replace(/^_+|_+$/gu, '')}_value`);
 }
 
 /** Concrete bases and Django's own user bases bring a manager along. */

@@ -44,7 +44,10 @@ export const defaults = modelChecks(
     }
   },
   // What a relation's default has to be is said at the end of its chain of targets.
-  (model) => model.localFields.some(({ relation, field }) => relation !== undefined && field.default !== undefined),
+  {
+    looksFurther: (model) =>
+      model.localFields.some(({ relation, field }) => relation !== undefined && field.default !== undefined),
+  },
 );
 
 function reportWrongValue(node: FieldNode, report: Report<'entwine.default-not-a-value'>): void {

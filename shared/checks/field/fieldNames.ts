@@ -1,6 +1,6 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { modelChecks } from '../checkFamily.ts';
-import { atField, freeFieldName, renameField } from '../places.ts';
+import { atField, renameField } from '../places.ts';
 
 /** Django, Field._check_field_name and that of GenericForeignKey: the first of the three that holds hides the others. */
 export const fieldNames = modelChecks(
@@ -31,7 +31,7 @@ export const fieldNames = modelChecks(
       if (!name.endsWith('_') && !name.includes('__') && name !== 'pk') continue;
       const place = { ...atField(node), object: `${node.owner.label}.${name}` };
       const better = name.replace(/_{2,}/gu, '_').replace(/^_+|_+$/gu, '');
-      const fix = better === '' ? {} : renameField(node, freeFieldName(node.owner, better));
+      const fix = better === '' ? {} : renameField(node, better);
       if (name.endsWith('_')) {
         report('fields.E001', {
           ...place,
@@ -51,7 +51,7 @@ export const fieldNames = modelChecks(
           ...place,
           message: `${node.label}: "pk" is Django's word for the primary key, whatever its name.`,
           hint: 'Use another name.',
-          ...renameField(node, freeFieldName(node.owner, 'key')),
+          ...renameField(node, 'key'),
         });
       }
     }

@@ -1,6 +1,6 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, projectChecks } from '../checkFamily.ts';
-import { atModel, freeFieldName } from '../places.ts';
+import { atModel } from '../places.ts';
 import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
 
 const DJANGO_APPS = new Set(['auth', 'contenttypes']);
@@ -52,13 +52,18 @@ export const modelNames = modelChecks(
       const seenFields = new Set<string>();
       for (const field of node.model.fields) {
         if (seenFields.has(field.name)) {
-          const name = freeFieldName(node, field.name);
           report('entwine.duplicate-field', {
             at: { kind: 'field', model: node.id, field: field.id },
             object: `${node.label}.${field.name}`,
             message: `${node.label} has two fields called "${field.name}".`,
             hint: 'Rename one of them: Python would keep only the later.',
-            fix: { kind: 'renameField', label: `Rename to ${name}`, model: node.id, field: field.id, name },
+            fix: {
+              kind: 'renameFieldFreely',
+              owner: node.id,
+              model: node.id,
+              field: field.id,
+              proposed: field.name,
+            },
           });
         }
         seenFields.add(field.name);
@@ -75,8 +80,6 @@ export const repeatedModels = projectChecks(
       const key = `${node.app}.${node.modelName}`;
       const other = seenModels.get(key);
       if (other) {
-        let number = 2;
-        while (seenModels.has(`${node.app}.${node.modelName}${number}`)) number += 1;
         report('entwine.duplicate-model', {
           ...atModel(node),
           message:
@@ -84,12 +87,7 @@ export const repeatedModels = projectChecks(
               ? `Two models are called ${node.label}.`
               : `${other.label} and ${node.label} differ only in case: Django takes them for one.`,
           hint: 'Rename one of them.',
-          fix: {
-            kind: 'renameModel',
-            label: `Rename to ${node.name}${number}`,
-            model: node.id,
-            name: `${node.name}${number}`,
-          },
+          fix: { kind: 'renameModelFreely', model: node.id, proposed: node.name },
         });
       } else {
         seenModels.set(key, node);

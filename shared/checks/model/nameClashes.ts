@@ -1,7 +1,7 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
-import { atField, atModel, freeFieldName, renameField, setField } from '../places.ts';
+import { atField, atModel, renameField, setField } from '../places.ts';
 
 type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' | 'models.E024' | 'models.E026';
 
@@ -137,7 +137,7 @@ function checkFieldNames(model: ModelNode, report: Report<ClashCode>): void {
         ...atField(node),
         message: `${node.label} clashes with "${clash.name}" of ${clash.model.label}.`,
         hint: 'Rename one of them.',
-        ...renameField(node, freeFieldName(model, `${model.modelName}_${node.name}`)),
+        ...renameField(node, `${model.modelName}_${node.name}`, model),
       });
     }
     const entry = { name: node.name, model: node.owner };

@@ -1,5 +1,5 @@
 import { modelChecks } from '../checkFamily.ts';
-import { atField, atModel, freeFieldName, isWritten, renameField } from '../places.ts';
+import { atField, atModel, isWritten, renameField } from '../places.ts';
 import { isIdentifier } from '../pythonNames.ts';
 
 /**
@@ -43,7 +43,7 @@ export const nameForms = modelChecks(
       report('entwine.name-form', {
         ...atField(node),
         ...words(node.name, name),
-        ...renameField(node, freeFieldName(node.owner, name)),
+        ...renameField(node, name),
       });
     }
   },

@@ -44,7 +44,7 @@ export const ordering = modelChecks(
       }
     }
   },
-  (model) => model.meta.ordering.some((name) => name.includes(pathSeparator)),
+  { looksFurther: (model) => model.meta.ordering.some((name) => name.includes(pathSeparator)) },
 );
 
 function badNames(model: ModelNode, names: ReadonlySet<string>): string[] {

@@ -1,4 +1,4 @@
-import type { ModelNode } from '../../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { projectChecks } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
 import { atField, atModel, setField } from '../places.ts';
@@ -20,11 +20,10 @@ export const keyCycles = projectChecks(
     for (const cycle of cyclesOf(scope)) {
       const [first] = cycle;
       if (!first) continue;
-      const link = cycle.map((model) => keyRelationWithin(model, cycle)).find((node) => node !== undefined);
-      const way = [...cycle, first].map((model) => model.name).join(' → ');
+      const link = keyRelationWithin(cycle);
       report('entwine.key-cycle', {
         ...(link ? atField(link) : atModel(first)),
-        message: `The primary keys of ${way} depend on each other, so that none of the tables can come first.`,
+        message: `The primary keys of ${wayRound(cycle)} depend on each other, so that none of the tables can come first.`,
         hint: 'Give one of them a key of its own.',
         ...(link && setField(link, `Give ${link.owner.name} a key of its own`, { primaryKey: null })),
       });
@@ -32,11 +31,27 @@ export const keyCycles = projectChecks(
   },
 );
 
-function keyRelationWithin(model: ModelNode, cycle: readonly ModelNode[]) {
-  return model.localFields.find(
-    (node) =>
-      node.field.primaryKey === true && node.relation?.target !== undefined && cycle.includes(node.relation.target),
-  );
+/** The first of a cycle's relations that keys are made of. */
+function keyRelationWithin(cycle: readonly ModelNode[]): FieldNode | undefined {
+  const members = new Set(cycle);
+  for (const model of cycle) {
+    const link = model.localFields.find(
+      ({ field, relation }) =>
+        field.primaryKey === true && relation?.target !== undefined && members.has(relation.target),
+    );
+    if (link) return link;
+  }
+  return undefined;
+}
+
+/** So many models of a cycle are named; who breaks it needs one. */
+const MOST_NAMED = 20;
+
+function wayRound(cycle: readonly ModelNode[]): string {
+  const names = cycle.slice(0, MOST_NAMED).map(({ name }) => name);
+  const others = cycle.length - names.length;
+  const between = others > 0 ? [`${others.toLocaleString('en')} others`] : [];
+  return [...names, ...between, ...names.slice(0, 1)].join(' → ');
 }
 
 /** The models that have to be there before a model can be created. */
@@ -53,22 +68,33 @@ export function neededBefore(model: ModelNode): ModelNode[] {
   return [...new Set(needed)];
 }
 
-function cyclesOf(scope: CheckScope): ModelNode[][] {
-  const cycles: ModelNode[][] = [];
+/** Each way that comes back to where it was. Without recursion: keys refer to keys over any number of models. */
+function* cyclesOf(scope: CheckScope): Generator<readonly ModelNode[]> {
   const done = new Set<ModelNode>();
   const path: ModelNode[] = [];
-  const visit = (model: ModelNode): void => {
-    const start = path.indexOf(model);
-    if (start >= 0) {
-      cycles.push(path.slice(start));
-      return;
-    }
-    if (done.has(model) || model.external) return;
+  const placeOnPath = new Map<ModelNode, number>();
+  const toVisit: Iterator<ModelNode>[] = [];
+  const enter = (model: ModelNode): void => {
+    placeOnPath.set(model, path.length);
     path.push(model);
-    for (const needed of neededBefore(model)) visit(needed);
-    path.pop();
-    done.add(model);
+    toVisit.push(neededBefore(model).values());
   };
-  for (const model of scope.own) visit(model);
-  return cycles;
+  for (const start of scope.own) {
+    if (done.has(start) || start.external) continue;
+    enter(start);
+    for (let rest = toVisit.at(-1); rest; rest = toVisit.at(-1)) {
+      const { value: model } = rest.next();
+      if (model === undefined) {
+        toVisit.pop();
+        const left = path.pop();
+        if (!left) continue;
+        placeOnPath.delete(left);
+        done.add(left);
+        continue;
+      }
+      const place = placeOnPath.get(model);
+      if (place !== undefined) yield path.slice(place);
+      else if (!done.has(model) && !model.external) enter(model);
+    }
+  }
 }

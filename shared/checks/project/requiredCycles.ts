@@ -1,5 +1,5 @@
 import { compositeForeignKeyOf, isCompositeProblem } from '../../model/compositeForeignKey.ts';
-import type { Fix } from '../../model/finding.ts';
+import type { FixRequest } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { projectChecks } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
@@ -44,7 +44,7 @@ interface RequiredLink {
   readonly place: Place;
   /** Written so that it may be changed. */
   readonly isChosen: boolean;
-  readonly fix?: { readonly fix?: Fix };
+  readonly fix?: { readonly fix?: FixRequest };
 }
 
 function requiredLinks(model: ModelNode, graph: ModelGraph): RequiredLink[] {

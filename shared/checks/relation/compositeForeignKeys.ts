@@ -64,7 +64,7 @@ export const compositeForeignKeys = modelChecks<Code>(
     }
   },
   // The model that such a key names is none of its relations.
-  (node) => node.meta.constraints.some(({ constraint }) => constraint.type === 'foreignKey'),
+  { looksFurther: (node) => node.meta.constraints.some(({ constraint }) => constraint.type === 'foreignKey') },
 );
 
 function checkActions(

@@ -62,7 +62,7 @@ export const genericRelations = modelChecks<Code>(
     }
   },
   // What it points at may change without a change of the model.
-  (model) => model.genericFields.length > 0,
+  { looksFurther: (model) => model.genericFields.length > 0 },
 );
 
 function checkKey(node: FieldNode, report: Report<Code>): void {

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Field, Project } from '../../model/project.ts';
+import { modelGraphOf } from '../../model/buildModelGraph.ts';
+import { fixOf } from '../fixOf.ts';
 import { runChecks } from '../runChecks.ts';
+import { unfoldFinding } from '../unfoldFinding.ts';
 
 /** So many foreign keys of one model to another, none with a related_name. */
 function keysToOneModel(count: number): Project {
@@ -39,14 +42,47 @@ it('tells more of them as one finding with their number and a fix', () => {
     hint: 'Give shop.Source.f7 another related_name, or rename the others.',
     at: { kind: 'field', model: 's', field: 'f7' },
     object: 'shop.Source.f7',
-    fix: {
-      kind: 'setField',
-      label: 'Set related_name to "source_f7"',
-      model: 's',
-      field: 'f7',
-      options: { relatedName: 'source_f7' },
-    },
+    fix: { kind: 'nameReverseFreely', owner: 's', model: 's', field: 'f7' },
     count: 1199,
+  });
+});
+
+it('makes the fix when it is asked for, with a name that nothing on the target has by then', () => {
+  const project = keysToOneModel(1200);
+  const request = runChecks(project)[7]?.fix;
+  const fixIn = (current: Project) => request && fixOf(request, modelGraphOf(current));
+  const fix = {
+    kind: 'setField',
+    label: 'Set related_name to "source_f7"',
+    model: 's',
+    field: 'f7',
+    options: { relatedName: 'source_f7' },
+  };
+  expect(fixIn(project)).toEqual(fix);
+  const taken: Field = { id: 'x', name: 'source_f7', type: 'Integer' };
+  const [target, source] = project.models;
+  if (!target || !source) throw new Error('two models');
+  expect(fixIn({ ...project, models: [{ ...target, fields: [taken] }, source] })).toEqual({
+    ...fix,
+    label: 'Set related_name to "source_f7_2"',
+    options: { relatedName: 'source_f7_2' },
+  });
+  expect(fixIn({ ...project, models: [target] })).toBeUndefined();
+});
+
+it('unfolds 1,199 of the 1.4 million clashes, those of one relation, as Django tells them', () => {
+  const project = keysToOneModel(1200);
+  const findings = runChecks(project);
+  expect(findings.reduce((sum, { count = 1 }) => sum + count, 0)).toBe(1200 * 1199);
+  const [, second] = findings;
+  if (!second) throw new Error('more than one');
+  const each = unfoldFinding(second, modelGraphOf(project));
+  expect(each.length).toBe(1199);
+  expect(new Set(each.map(({ message }) => message)).size).toBe(1199);
+  expect(each[0]).toMatchObject({
+    code: 'fields.E304',
+    object: 'shop.Source.f1',
+    message: 'shop.Source.f1 and shop.Source.f0 have the same reverse name Target.source_set.',
   });
 });
 

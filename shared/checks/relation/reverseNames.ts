@@ -1,9 +1,12 @@
 import { isGenericType } from '../../fieldTypes/fieldTypeRegistry.ts';
+import type { FixRequest } from '../../model/finding.ts';
 import { groupedBy } from '../../model/groupedBy.ts';
 import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
+import type { CheckScope } from '../checkScope.ts';
+import { MOST_LIKE } from '../foldFindings.ts';
 import { isIdentifier, isKeyword } from '../pythonNames.ts';
-import { atField, setField } from '../places.ts';
+import { atField, isWritten, setField } from '../places.ts';
 
 type Code =
   | 'fields.E302'
@@ -63,23 +66,24 @@ export const reverseNames = modelChecks<Code>(
       howToFix: 'Give another related_name or related_query_name.',
     },
   ],
-  (scope, report) => {
-    for (const node of scope.checkedFields) {
-      const { relation } = node;
-      if (!relation) continue;
-      checkName(node, relation, report);
-      const { target } = relation;
-      if (!target || !mayClash(node, relation, target)) continue;
-      checkClashes(node, relation, target, report);
-    }
-  },
+  (scope, report) => checkReverseNames(scope, report, MOST_LIKE),
+  { findEach: (scope, report) => checkReverseNames(scope, report, Infinity) },
 );
+
+/** `mostTold`: so many clashes of one relation are told one by one; more are one finding with their number. */
+function checkReverseNames({ checkedFields }: CheckScope, report: Report<Code>, mostTold: number): void {
+  for (const node of checkedFields) {
+    const { relation } = node;
+    if (!relation) continue;
+    checkName(node, relation, report);
+    const { target } = relation;
+    if (!target || !mayClash(node, relation, target)) continue;
+    checkClashes(node, relation, target, report, mostTold);
+  }
+}
 
 /** Up to so many fields of a model, or relations that point at it, are sooner looked through than gathered by name. */
 const FEW = 16;
-
-/** So many clashes of one relation are told one by one; more are one finding with their number. */
-const MOST_TOLD = 100;
 
 /** Whether any field or relation of the target has one of the names; most have not, and nothing is gathered for them. */
 function mayClash(node: FieldNode, { accessor, queryName }: RelationNode, target: ModelNode): boolean {
@@ -148,7 +152,13 @@ function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>
   }
 }
 
-function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode, report: Report<Code>): void {
+function checkClashes(
+  node: FieldNode,
+  relation: RelationNode,
+  target: ModelNode,
+  report: Report<Code>,
+  mostTold: number,
+): void {
   const { accessor, queryName } = relation;
   const say = (code: Code, message: string, other: string, count?: number) => {
     report(code, {
@@ -166,7 +176,7 @@ function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode
   ) => {
     const count = relations.length - (relations.includes(node) ? 1 : 0);
     const first = relations[0] === node ? relations[1] : relations[0];
-    if (first && count > MOST_TOLD) {
+    if (first && count > mostTold) {
       say(code, words.many(count.toLocaleString('en'), first.label), 'the others', count);
       return;
     }
@@ -203,35 +213,9 @@ function checkClashes(node: FieldNode, relation: RelationNode, target: ModelNode
   });
 }
 
-const keptUses = new WeakMap<ModelNode, ReadonlyMap<string, number>>();
-
-/** How often each name stands on the model: fields, and both names of each relation that points at it. */
-function namesUsedOn(target: ModelNode): ReadonlyMap<string, number> {
-  const known = keptUses.get(target);
-  if (known) return known;
-  const uses = new Map<string, number>();
-  const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
-  for (const field of target.allFields) use(field.name);
-  for (const { relation } of target.reverseRelations) {
-    if (!relation) continue;
-    if (relation.accessor !== undefined) use(relation.accessor);
-    use(relation.queryName);
-  }
-  keptUses.set(target, uses);
-  return uses;
-}
-
-/** A reverse name made of the model's and the field's name; one for all children where an abstract base holds the field. */
-function renameReverse(node: FieldNode, relation: RelationNode): ReturnType<typeof setField> {
-  if (relation.isParentLink && node.origin === 'parentLink') return {};
-  const model = node.origin === 'abstractBase' ? '%(class)s' : node.owner.modelName;
-  const target = relation.target;
-  const plain = `${model}_${node.name}`.replace(/_{2,}/gu, '_').replace(/_+$/u, '');
-  const uses = target ? namesUsedOn(target) : undefined;
-  const own = (name: string) => Number(relation.accessor === name) + Number(relation.queryName === name);
-  const isTaken = (name: string) => (uses?.get(name) ?? 0) > (target?.reverseRelations.includes(node) ? own(name) : 0);
-  let name = plain;
-  for (let number = 2; isTaken(name); number += 1) name = `${plain}_${number}`;
-  const options = { relatedName: name, ...(node.field.relatedQueryName !== undefined && { relatedQueryName: null }) };
-  return setField(node, `Set related_name to "${name}"`, options);
+/** Another name for the reverse side. */
+function renameReverse(node: FieldNode, relation: RelationNode): { fix?: FixRequest } {
+  if ((relation.isParentLink && node.origin === 'parentLink') || !isWritten(node)) return {};
+  const { owner, definedOn, field } = node;
+  return { fix: { kind: 'nameReverseFreely', owner: owner.id, model: definedOn.id, field: field.id } };
 }

@@ -84,7 +84,7 @@ export const unwiseRelations = modelChecks(
       }
     }
   },
-  (model) => model.localFields.some(({ field }) => field.onDelete === 'PROTECT'),
+  { looksFurther: (model) => model.localFields.some(({ field }) => field.onDelete === 'PROTECT') },
 );
 
 function leadsAnIndex(model: ModelNode, node: FieldNode): boolean {
