@@ -11,6 +11,7 @@ import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clsx } from 'clsx';
 import { ContextMenu } from '../../ui/ContextMenu.tsx';
+import { isComposing } from '../../ui/composition.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
 import { WindowedList, type RowPlace, type WindowedListHandle } from '../WindowedList.tsx';
@@ -64,7 +65,7 @@ export function ProblemsPanel() {
             className={styles.list}
             ref={list}
             onKeyDown={(event, index) => {
-              if (event.altKey || event.ctrlKey || event.metaKey) return;
+              if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
               const row = rows[index];
               if (row?.kind !== 'finding') return;
               if (event.key === 'ArrowRight' && row.isOpen === false) unfold(row.key, true);
