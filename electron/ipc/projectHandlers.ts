@@ -141,14 +141,19 @@ async function pickByDialog(context: AppContext): Promise<RequestedFiles | null>
   return choice.canceled ? null : firstProject(choice.filePaths);
 }
 
-/** A script, a database file or a folder of them: a project can be made of it. */
+/** A script, a database file or a folder of them: a project can be made of it. A folder that is called a project is none of them. */
 function isForImport(path: string): boolean {
+  if (isProject(path)) return false;
   return isImportable(path) || (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
+
+function isProject(path: string): boolean {
+  return path.toLowerCase().endsWith('.erd');
 }
 
 /** Of several files the first that is called a project, else the first; null when there is none. */
 function firstProject(paths: readonly string[]): RequestedFiles | null {
-  const path = paths.find((each) => each.toLowerCase().endsWith('.erd')) ?? paths[0];
+  const path = paths.find(isProject) ?? paths[0];
   return path === undefined ? null : { path, others: paths.filter((other) => other !== path) };
 }
 
