@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { axeFindings } from './axeFindings.ts';
-import { answerOpenDialog, answerSaveDialog, examplesFolder, expect, test } from './launchApp.ts';
+import { answerOpenDialog, answerSaveDialog, chooseMenu, examplesFolder, expect, test } from './launchApp.ts';
 
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-state="open"]';
 
@@ -240,5 +240,37 @@ test('axe finds nothing in any dialog and menu', async ({ launch, folder }) => {
   await page.getByRole('treeitem', { level: 2 }).first().click();
   await page.keyboard.press('ControlOrMeta+w');
   expect(await walk.lookOver('the question about unsaved changes')).toBe(true);
+  expect(walk.found).toEqual([]);
+});
+
+test('axe finds nothing in the dialog of an import, whatever it shows', async ({ launch, folder }) => {
+  const { page, app } = await launch({ args: [await troubledShop(folder)], colorScheme: 'light' });
+  const script = join(folder, 'depot.sql');
+  await writeFile(
+    script,
+    [
+      '-- PostgreSQL database dump',
+      'CREATE TABLE warehouse_carrier (id bigint PRIMARY KEY, code varchar(9) NOT NULL, colour text);',
+      `CREATE TABLE ${'a_name_that_is_long_'.repeat(3)} (id bigint PRIMARY KEY REFERENCES warehouse_carrier);`,
+      'GRANT SELECT ON warehouse_carrier TO PUBLIC;',
+      'CREATE TABEL wrong (id int);',
+    ].join('\n'),
+  );
+  await answerOpenDialog(app, script);
+  await chooseMenu(app, 'File', 'Import…');
+  const dialog = page.getByRole('dialog', { name: /^Import / });
+  await dialog.getByRole('radiogroup', { name: 'Import into' }).getByRole('radio').last().click();
+  await expect(dialog.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+  const tabs = dialog.getByRole('tablist', { name: 'What was found' }).getByRole('tab');
+  await expect(tabs).toHaveCount(3);
+  const walk = new Walk(page, app);
+  for (const tab of await tabs.all()) {
+    const name = (await tab.textContent()) ?? '';
+    await tab.click();
+    await expect(dialog.getByRole('tabpanel')).not.toBeEmpty();
+    const line = dialog.getByRole('button', { name: /TABEL/ });
+    if (name.startsWith('Not taken')) await line.click();
+    await walk.look(`import, ${name}`, '[role="dialog"]');
+  }
   expect(walk.found).toEqual([]);
 });

@@ -57,11 +57,14 @@ const end = (reason) => {
   }
   process.kill(process.pid, 'SIGKILL');
 };
-setInterval(() => {
+const look = () => {
   if (process.ppid !== parent) end();
   if (process.memoryUsage.rss() > limits.megabytes * 1048576) end('memory');
   if (limits.deadline !== undefined && Date.now() > limits.deadline) end('timeout');
-}, interval);`;
+};
+// At once too: a run may be over before the first interval is, and its time long before that.
+look();
+setInterval(look, interval);`;
 
 /** Reads what a process said last; undefined where no guard ended it. */
 export function guardedEnding(said: string): GuardedEnding | undefined {

@@ -125,7 +125,7 @@ export interface FieldNode {
   readonly label: string;
   /** Said so in the document, an implicit key, or a parent link that Django makes the key. */
   readonly isPrimaryKey: boolean;
-  /** The scalar field that says which type the column has: itself, or the end of a relation's chain of targets. */
+  /** The scalar field that says which type the column has: itself, or the end of a relation's chain of targets; undefined without one. */
   readonly typeSource: FieldNode | undefined;
   /** Whether its column takes no NULL; what is generated aside. */
   readonly isNotNull: boolean;

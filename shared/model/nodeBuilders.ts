@@ -52,7 +52,7 @@ export class FieldDraft implements Mutable<
 
   /** Asked of loaded models alone. Each field of a chain of keys hands on what the next one found. */
   get typeSource(): FieldDraft | undefined {
-    if (!this.relation) return this;
+    if (!this.relation) return withColumn(this);
     if (this.sourceOfType !== undefined) return this.sourceOfType ?? undefined;
     const passed = new Set<FieldDraft>([this]);
     let end = this.relation.targetField;
@@ -64,6 +64,7 @@ export class FieldDraft implements Mutable<
       passed.add(end);
       end = end.relation.targetField;
     }
+    end = withColumn(end);
     for (const field of passed) field.sourceOfType = end ?? null;
     return end;
   }
@@ -71,6 +72,11 @@ export class FieldDraft implements Mutable<
   get isNotNull(): boolean {
     return this.owner.key === this || !isNullable(this.field) || this.owner.compositeKey?.includes(this) === true;
   }
+}
+
+/** A generic field, which a relation may name by mistake, has no column and no type of one. */
+function withColumn(field: FieldDraft | undefined): FieldDraft | undefined {
+  return field?.column === undefined ? undefined : field;
 }
 
 type LinkedModelParts =

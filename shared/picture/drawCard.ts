@@ -1,6 +1,7 @@
 /** A model's card, as the canvas shows it. */
 import { cardSize, type Card, type CardRow } from '../layout/cardLayout.ts';
-import type { Paint, Point, Shape } from './drawing.ts';
+import type { Point } from '../layout/boxIndex.ts';
+import type { Paint, Shape } from './drawing.ts';
 import { drawText } from './drawText.ts';
 import { colorOfCard, type PictureColors } from './pictureColors.ts';
 import { rowIcon } from './rowIcons.ts';

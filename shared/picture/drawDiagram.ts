@@ -6,7 +6,8 @@ import { noteSize } from '../layout/cardLayout.ts';
 import { layOutDiagram, type Link } from '../layout/diagramLayout.ts';
 import { routeLinks, type LinkRoute } from '../layout/edgeLayout.ts';
 import { drawCard } from './drawCard.ts';
-import type { Drawing, Extent, Paint, Point, Shape } from './drawing.ts';
+import type { Box, Point } from '../layout/boxIndex.ts';
+import type { Drawing, Paint, Shape } from './drawing.ts';
 import { drawText } from './drawText.ts';
 import { colorOfCard, colorOfLink, type PictureColors } from './pictureColors.ts';
 import { wrapText } from './textWidth.ts';
@@ -56,7 +57,7 @@ function sizeOfNote(note: Note): { readonly width: number; readonly height: numb
   return { width: note.width ?? noteSize.width, height: note.height ?? noteSize.height };
 }
 
-function extentOf(boxes: readonly Extent[]): Extent {
+function extentOf(boxes: readonly Box[]): Box {
   if (boxes.length === 0) return { x: 0, y: 0, width: 2 * margin, height: 2 * margin };
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const box of boxes) {

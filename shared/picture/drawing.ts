@@ -1,17 +1,6 @@
 /** A picture as shapes, before anybody prints it: as SVG (`svgOf`), or as PDF, which has words of its own. */
+import type { Box, Point } from '../layout/boxIndex.ts';
 import type { FontFace } from './textWidth.ts';
-
-export interface Extent {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Colours are `#rrggbb`, or `none`. */
 export interface Paint {
@@ -26,7 +15,7 @@ export interface Paint {
 
 export type Shape =
   | ({ readonly kind: 'rect'; readonly x?: number; readonly y?: number; readonly rx?: number } & Paint &
-      Pick<Extent, 'width' | 'height'>)
+      Pick<Box, 'width' | 'height'>)
   /** `d` as SVG's paths are written. */
   | ({ readonly kind: 'path'; readonly d: string; readonly at?: Point } & Paint)
   | ({ readonly kind: 'circle'; readonly r: number } & Paint)
@@ -56,7 +45,7 @@ export interface TextShape {
 
 export interface Drawing {
   readonly title: string;
-  readonly extent: Extent;
+  readonly extent: Box;
   /** Absent: nothing is drawn behind the shapes. */
   readonly background?: string;
   /** Those at the top level stand apart from each other: each may be left out where it is not in sight. */

@@ -3,7 +3,7 @@ import { layOutDiagram } from '../layout/diagramLayout.ts';
 import { noteSize } from '../layout/cardLayout.ts';
 import type { ModelGraph } from '../model/modelGraph.ts';
 import type { Area, Diagram } from '../model/project.ts';
-import type { Extent } from './drawing.ts';
+import type { Box } from '../layout/boxIndex.ts';
 
 /** Ids. Links are shown where both their ends are. */
 export type PicturePart =
@@ -34,7 +34,7 @@ export function partOfDiagram(graph: ModelGraph, diagram: Diagram, part: Picture
 
 function insideArea(graph: ModelGraph, diagram: Diagram, area: Area): Diagram {
   const { cards } = layOutDiagram(graph, diagram);
-  const holds = ({ x, y, width, height }: Extent): boolean => {
+  const holds = ({ x, y, width, height }: Box): boolean => {
     const [middleX, middleY] = [x + width / 2 - area.x, y + height / 2 - area.y];
     return middleX >= 0 && middleX <= area.width && middleY >= 0 && middleY <= area.height;
   };

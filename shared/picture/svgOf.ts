@@ -1,5 +1,6 @@
 /** A drawing as the text of an SVG file. The same drawing gives the same bytes. */
-import type { Drawing, Extent, Paint, Shape } from './drawing.ts';
+import type { Box } from '../layout/boxIndex.ts';
+import type { Drawing, Paint, Shape } from './drawing.ts';
 import type { FontFace } from './textWidth.ts';
 import { xmlText } from './xmlText.ts';
 
@@ -7,7 +8,7 @@ export interface SvgOptions {
   /** An element that stands before all that is drawn, such as `carriedProject` makes it. */
   readonly metadata?: string;
   /** Only this part of it; default: all. */
-  readonly part?: Extent;
+  readonly part?: Box;
 }
 
 const classes: Readonly<Record<FontFace, string>> = { regular: 'text', bold: 'text bold', mono: 'mono' };

@@ -89,7 +89,7 @@ export function ImportRemarks({ found }: { readonly found: FoundSchema }) {
 function GroupRow({ group: { kind, reason, count } }: { readonly group: RemarkGroup }) {
   return (
     <p className={styles.group} data-kind={kind}>
-      <span className={styles.kind}>{kind === 'skipped' ? 'Not understood' : 'Without meaning here'}</span>
+      <span className={styles.kind}>{kind === 'skipped' ? 'Skipped' : 'Without meaning here'}</span>
       <span className={styles.reason}>{reason}</span>
       <span className={styles.count}>{count}</span>
     </p>
