@@ -1,6 +1,6 @@
 /** The packaged app, as people get it. Skipped where `npm run package` has not been run. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
@@ -78,12 +78,35 @@ test('has the fuses that were meant, and main loads nothing from outside the che
     integrity: 'on',
     onlyArchive: 'on',
   });
-  // The child with a database is a program of its own, started and never loaded by main.
+  // The children with a database and with a stranger's files are programs of their own, started and never loaded by main.
   const unpacked = await readdir(join(packaged, 'resources', 'app.asar.unpacked', 'out'), { recursive: true });
-  expect(unpacked.filter((name) => /[.][cm]?js$/.test(name))).toEqual([join('main', 'databaseChild.cjs')]);
+  expect(unpacked.filter((name) => /[.](?:[cm]?js|wasm|node)$/.test(name)).toSorted()).toEqual(
+    ['databaseChild.cjs', 'importChild.cjs', 'libpg-query.wasm'].map((name) => join('main', name)),
+  );
   // PostgreSQL and all of its page stand inside.
   const packages = join(packaged, 'resources', 'app.asar.unpacked', 'node_modules');
   expect(await readdir(packages)).toEqual(['better-sqlite3']);
+});
+
+test('reads a dump of PostgreSQL by file argument', async ({ folder }) => {
+  const dump = join(folder, 'dump.sql');
+  await writeFile(
+    dump,
+    `-- PostgreSQL database dump
+CREATE TABLE public.users (id bigint PRIMARY KEY);
+CREATE TABLE public.profiles (user_id bigint PRIMARY KEY REFERENCES public.users ON DELETE CASCADE);
+`,
+  );
+  const child = startPackaged(folder, [dump]);
+  try {
+    const page = await pageOf(child);
+    const dialog = page.getByRole('dialog', { name: /^Import / });
+    await expect(dialog).toContainText('PostgreSQL · 2 tables', { timeout: 30_000 });
+    await dialog.getByRole('button', { name: /^Import \d/ }).click();
+    await expect(page.locator('.react-flow__node')).toHaveCount(2);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });
 
 test('exports Django and SQLite to disk', async ({ folder }) => {
