@@ -6,6 +6,8 @@ export interface OptionLabelProps {
   readonly label: string;
   /** Django's name of the option, small at the right. */
   readonly option?: string | undefined;
+  /** A small button beside the label, for another way to say it. */
+  readonly action?: ReactNode;
 }
 
 interface OptionFrameProps extends OptionLabelProps {
@@ -18,7 +20,7 @@ interface OptionFrameProps extends OptionLabelProps {
 }
 
 /** Label, Django name, control, and a line of hint or error below, as every option is laid out. */
-export function OptionFrame({ label, option, control, hideLabel, hint, error, children }: OptionFrameProps) {
+export function OptionFrame({ label, option, action, control, hideLabel, hint, error, children }: OptionFrameProps) {
   return (
     <div className={styles.frame} data-option={option}>
       {!hideLabel && (
@@ -31,6 +33,7 @@ export function OptionFrame({ label, option, control, hideLabel, hint, error, ch
             </label>
           )}
           {option && <span className={styles.option}>{option}</span>}
+          {action && <span className={styles.action}>{action}</span>}
         </div>
       )}
       {children}

@@ -24,6 +24,7 @@ export interface TextFieldProps extends OptionLabelProps {
 export function TextField({
   label,
   option,
+  action,
   value,
   onCommit,
   validate,
@@ -53,7 +54,15 @@ export function TextField({
     onKeyDown: draft.onKeyDown,
   };
   return (
-    <OptionFrame label={label} option={option} control={id} hideLabel={hideLabel} hint={hint} error={draft.error}>
+    <OptionFrame
+      label={label}
+      option={option}
+      action={action}
+      control={id}
+      hideLabel={hideLabel}
+      hint={hint}
+      error={draft.error}
+    >
       {multiline ? (
         <textarea
           {...props}

@@ -11,6 +11,7 @@ import { alignBoxes, distributeBoxes } from './alignment.ts';
 import * as clipboard from './clipboardCommands.ts';
 import type { Command } from './command.ts';
 import * as diagrams from './diagramCommands.ts';
+import * as enums from './enumCommands.ts';
 import * as fields from './fieldCommands.ts';
 import * as fixes from './fixCommands.ts';
 import { applyCommand, redo, startHistory, undo } from './history.ts';
@@ -247,6 +248,25 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
   setArea: ({ project, diagram, name }) =>
     diagrams.setArea(diagram, project.diagrams[0]?.areas?.[0]?.id ?? '', { name, height: 12.5, color: undefined }),
   deleteAreas: ({ project, diagram }) => diagrams.deleteAreas(diagram, [project.diagrams[0]?.areas?.[0]?.id ?? '']),
+  addEnum: ({ name, number }) => enums.addEnum({ id: 'new', name, values: [{ id: 'v', value: `value${number}` }] }),
+  giveEnum: ({ project, model, field, number }) =>
+    enums.giveEnum(project, model, field, number % 3 === 0 ? undefined : project.enums?.[0]?.id),
+  choicesOfEnum: ({ project, model, field, number }) => {
+    const given = enums.giveEnum(project, model, field, project.enums?.[number % 2]?.id);
+    const { edit, label } = enums.choicesOfEnum(project, model, field);
+    return {
+      label,
+      edit: (draft) => {
+        given.edit(draft);
+        edit(draft);
+      },
+    };
+  },
+  makeEnum: ({ project, model, field, name }) => {
+    const written = project.models.find(({ id }) => id === model)?.fields.find(({ id }) => id === field);
+    const made = written && enums.enumOfChoices(written, 'new', name, (at) => `v${at}`);
+    return enums.makeEnum(project, model, field, made ?? { id: 'new', name, values: [] });
+  },
 };
 
 function fail(): never {
@@ -256,6 +276,7 @@ function fail(): never {
 const modules: { readonly [file: string]: object } = {
   'clipboardCommands.ts': clipboard,
   'diagramCommands.ts': diagrams,
+  'enumCommands.ts': enums,
   'fieldCommands.ts': fields,
   'fixCommands.ts': fixes,
   'modelCommands.ts': models,
@@ -280,6 +301,10 @@ const helpers: ReadonlySet<string> = new Set([
   'deleteFieldsIn',
   'canSwapOwner',
   'newProject',
+  'canBecomeEnum',
+  'enumOfChoices',
+  'newEnumName',
+  'freeName',
 ]);
 
 const arbitraryChoice: fc.Arbitrary<Choice> = fc
@@ -400,6 +425,7 @@ describe('every command', () => {
       'renameProject',
       'setSettings',
       'addDiagram',
+      'addEnum',
       'ignoreFinding',
       'replaceProject',
     ];

@@ -4,6 +4,19 @@ import type { z } from 'zod';
 /** `standard`: what the standard, SQLite and PostgreSQL agree on. */
 export const dialectWords = ['standard', 'sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const;
 
+export type DialectWord = (typeof dialectWords)[number];
+
+/** What people call them; `standard` beside texts for single databases is for all others. */
+export const dialectLabels: Readonly<Record<DialectWord, string>> = {
+  standard: 'Standard SQL',
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  mssql: 'SQL Server',
+  oracle: 'Oracle',
+};
+
 /** Under which of them a text for this database stands, the nearest first. MariaDB reads what MySQL does. */
 export function textWords(dialect: string): readonly string[] {
   return dialect === 'mariadb' ? [dialect, 'mysql'] : [dialect];
@@ -28,6 +41,16 @@ export function tableOptionsByDialect<Schema extends z.ZodType>(schema: Schema) 
   const member = schema.optional();
   return { sqlite: member, postgres: member, mysql: member };
 }
+
+/** What Django calls the databases that it comes with: `connection.vendor`. */
+export const djangoVendors: readonly string[] = ['sqlite', 'postgresql', 'mysql', 'oracle'];
+
+/** The words of `tableOptions` that an export speaks of, by the database. */
+export const knownTableOptions = {
+  sqlite: ['strict', 'withoutRowid'],
+  postgres: ['unlogged', 'partitionBy', 'inherits', 'tablespace', 'with'],
+  mysql: ['engine', 'charset', 'collation', 'rowFormat', 'autoIncrement'],
+} as const;
 
 /** Under which of them a database's own say stands. MariaDB says what MySQL does. */
 export function tableOptionsWord(dialect: string): 'sqlite' | 'postgres' | 'mysql' {

@@ -14,6 +14,29 @@ export function applicableOptions(node: FieldNode): ReadonlySet<FieldOptionKey> 
   );
 }
 
+/** The options that mean something on what an array holds: it has no model, and is neither a key nor related. */
+export function applicableItemOptions(item: Pick<FieldNode['field'], 'type'>): ReadonlySet<FieldOptionKey> {
+  const { type } = item;
+  const facts: FieldFacts = {
+    type,
+    family: fieldTypeOf(type).family,
+    isRelation: false,
+    saysKey: false,
+    isKey: false,
+    isUnique: false,
+    isGenerated: false,
+    hasIndex: false,
+    saysDbType: false,
+    hasThrough: false,
+    isSymmetrical: false,
+    pointsAtItself: false,
+    pointsAtParent: false,
+  };
+  return new Set(
+    fieldOptionKeys.filter((key) => takesOption(type, key) && fieldOptionOf(key).applies?.(facts) !== false),
+  );
+}
+
 /** Options that the document sets although they do nothing on this field, in the order of the file. */
 export function unusedOptions(node: FieldNode): readonly FieldOptionKey[] {
   const applicable = applicableOptions(node);
@@ -31,6 +54,8 @@ function factsOf({ field, owner, relation, isPrimaryKey }: FieldNode): FieldFact
     isKey: isPrimaryKey,
     isUnique: field.unique === true,
     isGenerated: field.generated !== undefined,
+    hasIndex: field.dbIndex ?? fieldTypeOf(field.type).indexedByDefault === true,
+    saysDbType: field.dbType !== undefined,
     hasThrough: isPairing && field.through !== undefined,
     isSymmetrical: isPairing && target === owner && field.symmetrical !== false,
     pointsAtItself: target === owner,

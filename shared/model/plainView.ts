@@ -286,29 +286,6 @@ function plainKey(holder: Holder, { fields }: Document.PrimaryKeyConstraint, not
   return isWhole ? { ...holder, fields: names } : undefined;
 }
 
-/** Its fields are names, with a sign for descending. */
-type NamedFields<Entry> = Entry extends { readonly fields: readonly unknown[] }
-  ? Entry & { readonly fields: readonly string[] }
-  : Entry;
-
-/** Whether a constraint or index has the form of a plain one; later words that it says beside are no matter. */
-export function hasPlainForm(entry: Document.Constraint): entry is Document.Constraint & NamedFields<Constraint>;
-export function hasPlainForm(entry: Document.Index): entry is Document.Index & NamedFields<Index>;
-export function hasPlainForm(entry: Document.Constraint | Document.Index): boolean {
-  const {
-    fields = [],
-    sql,
-    condition,
-    parts,
-  } = entry as {
-    readonly fields?: readonly unknown[];
-    readonly [key: string]: unknown;
-  };
-  return (
-    parts === undefined && fields.every(isText) && [sql, condition].every((text) => text === undefined || isText(text))
-  );
-}
-
 /** Its name, else its fields as `(one, two)`, else its type. */
 function nameOfEntry(entry: Document.Constraint | Document.Index): string {
   if (entry.name !== undefined) return entry.name;

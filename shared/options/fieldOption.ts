@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { FieldFamily } from '../fieldTypes/fieldType.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Option } from './option.ts';
+import type { OptionControl } from './optionControl.ts';
 
 /** Types that take an option: all, those with a column of their own, or these. */
 export type TakenBy = 'every' | 'column' | readonly FieldTypeKey[];
@@ -18,6 +19,9 @@ export interface FieldFacts {
   readonly isKey: boolean;
   readonly isUnique: boolean;
   readonly isGenerated: boolean;
+  /** The column has an index of its own, said or by its type. */
+  readonly hasIndex: boolean;
+  readonly saysDbType: boolean;
   readonly hasThrough: boolean;
   readonly isSymmetrical: boolean;
   readonly pointsAtItself: boolean;
@@ -25,22 +29,8 @@ export interface FieldFacts {
   readonly pointsAtParent: boolean;
 }
 
-/** How the inspector lets people set it; `own`: by a control of its own, `none`: not yet. */
-export type OptionControl =
-  | { readonly kind: 'flag' }
-  | { readonly kind: 'number'; readonly min?: number; readonly placeholder?: string }
-  | {
-      readonly kind: 'text';
-      readonly mono?: true;
-      readonly multiline?: true;
-      /** What holds while it is not set. */
-      readonly placeholder?: string | ((field: { readonly name: string }) => string);
-    }
-  | { readonly kind: 'own' }
-  | { readonly kind: 'none' };
-
-/** Parts of the inspector. `main` is arranged by hand; the others end with what nobody arranged. */
-export type OptionSection = 'main' | 'type' | 'choices' | 'column' | 'texts';
+/** Parts of the inspector. `main` is arranged by hand; the others end with what nobody arranged; `more` is what few ask for. */
+export type OptionSection = 'main' | 'type' | 'choices' | 'column' | 'texts' | 'more';
 
 /** Parts of the call of a Django field class, in their order there. */
 export type KeywordGroup = 'type' | 'value' | 'column' | 'text';

@@ -1,8 +1,9 @@
 /** Every option of a model, in the order of the file: the one place that names them. */
 import * as z from 'zod';
-import { tableOptionsByDialect } from '../dialects/dialectWords.ts';
+import { djangoVendors, tableOptionsByDialect } from '../dialects/dialectWords.ts';
 import { constraintSchema, indexSchema } from './constraintOptions.ts';
 import type { Option, ValuesOf } from './option.ts';
+import type { OptionControl } from './optionControl.ts';
 import { anyMembers, names, parts, sqlText } from './optionSchemas.ts';
 
 /** What a model is to the options that it may have. */
@@ -19,12 +20,8 @@ export interface ModelOption<Schema extends z.ZodType = z.ZodType> extends Optio
   /** An empty text or list says no more than a missing key. */
   readonly emptyIsNothing?: true;
   readonly label: string;
-  /** `text`: a plain control of the inspector; `own`: one of its own; `none`: not yet. */
-  readonly control:
-    | { readonly kind: 'text'; readonly mono?: true; readonly multiline?: true }
-    | { readonly kind: 'own' }
-    | { readonly kind: 'none' };
-  readonly section: 'main' | 'table' | 'names';
+  readonly control: OptionControl;
+  readonly section: 'main' | 'table' | 'names' | 'more';
   /** The inspector shows `help` below the control. */
   readonly showsHelp?: true;
   /** The inspector places it by hand. */
@@ -34,7 +31,7 @@ export interface ModelOption<Schema extends z.ZodType = z.ZodType> extends Optio
 }
 
 const own = { kind: 'own' } as const;
-const none = { kind: 'none' } as const;
+const flag = { kind: 'flag' } as const;
 const any = ['concrete', 'abstract', 'proxy', 'external'] as const;
 const withTable = ['concrete'] as const;
 const withFields = ['concrete', 'abstract'] as const;
@@ -67,8 +64,8 @@ export const modelOptions = {
     django: 'class',
     label: 'Class',
     help: 'Dotted name of the class, where the app does not lead there.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', mono: true, isDottedName: true, placeholder: 'package.models.Model' },
+    section: 'more',
   },
   bases: {
     schema: names,
@@ -89,8 +86,8 @@ export const modelOptions = {
     django: 'mixins',
     label: 'Mixins',
     help: 'Dotted names of base classes that bring no fields.',
-    control: none,
-    section: 'table',
+    control: { kind: 'names', noun: 'mixin', isDottedName: true },
+    section: 'more',
   },
   abstract: {
     schema: z.boolean(),
@@ -133,8 +130,8 @@ export const modelOptions = {
     emptyIsNothing: true,
     label: 'Swapped by',
     help: 'Setting that names the model used in its place.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', mono: true, placeholder: 'none' },
+    section: 'more',
   },
   table: {
     schema: z.string(),
@@ -166,7 +163,7 @@ export const modelOptions = {
     django: 'view',
     label: 'View',
     help: 'It reads a view: the query of it, in place of a table.',
-    control: none,
+    control: own,
     section: 'table',
   },
   tablespace: {
@@ -176,8 +173,8 @@ export const modelOptions = {
     written: 'after',
     label: 'Tablespace',
     help: 'Where the database keeps the table.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', mono: true, placeholder: 'the database’s own' },
+    section: 'more',
   },
   tableOptions: {
     schema: z.strictObject(tableOptionsByDialect(anyMembers)),
@@ -186,8 +183,8 @@ export const modelOptions = {
     django: 'table options',
     label: 'Options of the table',
     help: 'What a database says of a table, by dialect.',
-    control: none,
-    section: 'table',
+    control: own,
+    section: 'more',
   },
   comment: {
     schema: z.string(),
@@ -207,8 +204,8 @@ export const modelOptions = {
     django: 'docstring',
     label: 'Documentation',
     help: 'Docstring of the class.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', multiline: true, placeholder: 'none' },
+    section: 'names',
   },
   color: {
     schema: z.string(),
@@ -217,8 +214,8 @@ export const modelOptions = {
     django: 'color',
     label: 'Colour',
     help: 'Its colour on every diagram that does not say otherwise.',
-    control: none,
-    section: 'table',
+    control: own,
+    section: 'more',
   },
   verboseName: {
     schema: z.string(),
@@ -262,8 +259,8 @@ export const modelOptions = {
     django: 'managers',
     label: 'Managers',
     help: 'Managers in order, each with the dotted name of its class.',
-    control: none,
-    section: 'table',
+    control: own,
+    section: 'more',
   },
   defaultManagerName: {
     schema: z.string(),
@@ -273,8 +270,8 @@ export const modelOptions = {
     emptyIsNothing: true,
     label: 'Default manager',
     help: 'Name of one of the managers, or objects.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', mono: true, placeholder: 'the first one' },
+    section: 'more',
   },
   baseManagerName: {
     schema: z.string(),
@@ -284,8 +281,8 @@ export const modelOptions = {
     emptyIsNothing: true,
     label: 'Base manager',
     help: 'Name of one of the managers, or objects.',
-    control: none,
-    section: 'table',
+    control: { kind: 'text', mono: true, placeholder: 'a plain one' },
+    section: 'more',
   },
   ordering: {
     schema: parts,
@@ -308,8 +305,8 @@ export const modelOptions = {
     emptyIsNothing: true,
     label: 'Ordered within',
     help: 'Name of a relation: Django keeps an order of the rows for each target.',
-    control: none,
-    section: 'table',
+    control: { kind: 'ownField', relations: true },
+    section: 'more',
   },
   getLatestBy: {
     schema: names,
@@ -320,8 +317,8 @@ export const modelOptions = {
     written: 'after',
     label: 'Latest by',
     help: 'Fields that latest() and earliest() look at.',
-    control: none,
-    section: 'table',
+    control: { kind: 'ownFields', paths: true },
+    section: 'more',
   },
   permissions: {
     schema: z.array(z.tuple([z.string(), z.string()], { error: 'a pair [code, label]' })),
@@ -330,8 +327,8 @@ export const modelOptions = {
     written: 'after',
     label: 'Permissions',
     help: 'Further permissions: pairs [code, label].',
-    control: none,
-    section: 'table',
+    control: own,
+    section: 'more',
   },
   defaultPermissions: {
     schema: names,
@@ -341,8 +338,13 @@ export const modelOptions = {
     written: 'after',
     label: 'Default permissions',
     help: 'Permissions that Django makes; its four where it is not said.',
-    control: none,
-    section: 'table',
+    control: {
+      kind: 'names',
+      noun: 'permission',
+      known: ['add', 'change', 'delete', 'view'],
+      standard: ['add', 'change', 'delete', 'view'],
+    },
+    section: 'more',
   },
   requiredDbVendor: {
     schema: z.string(),
@@ -351,8 +353,13 @@ export const modelOptions = {
     written: 'after',
     label: 'Only on',
     help: 'Vendor of the database that it is for.',
-    control: none,
-    section: 'table',
+    control: {
+      kind: 'text',
+      mono: true,
+      placeholder: 'any database',
+      known: djangoVendors,
+    },
+    section: 'more',
   },
   requiredDbFeatures: {
     schema: names,
@@ -362,8 +369,8 @@ export const modelOptions = {
     written: 'after',
     label: 'Only with',
     help: 'Features that the database must have.',
-    control: none,
-    section: 'table',
+    control: { kind: 'names', noun: 'feature' },
+    section: 'more',
   },
   selectOnSave: {
     schema: z.boolean(),
@@ -373,8 +380,8 @@ export const modelOptions = {
     written: 'after',
     label: 'Look before saving',
     help: 'Django looks for the row before it saves.',
-    control: none,
-    section: 'table',
+    control: flag,
+    section: 'more',
   },
   constraints: {
     schema: z.array(constraintSchema),

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { constraintOptions, indexOptions, type EntryOption } from './constraintOptions.ts';
 import { fieldOptionKeys, fieldOptionOf } from './fieldOptionRules.ts';
 import { modelOptionKeys, modelOptionOf } from './modelOptions.ts';
 
@@ -74,31 +75,61 @@ describe('the tables of options', () => {
 });
 
 describe('the inspector', () => {
-  const inspector = globSync('renderer/panels/inspector/*.tsx', { cwd: root })
+  const inspector = globSync('renderer/panels/inspector/**/*.{ts,tsx}', { cwd: root })
+    .filter((path) => !/[.]test[.]/.test(path))
     .map((path) => readFileSync(join(root, path), 'utf8'))
     .join('\n');
+  const isSaid = (texts: readonly string[]) => texts.some((text) => inspector.includes(text));
 
-  it('has a place for every option of a field that no section shows by itself', () => {
-    const placed = (key: string) =>
-      [`option="${key}"`, `applies('${key}')`, `fieldOptionOf('${key}')`].some((text) => inspector.includes(text));
+  it('has a control for every option of a field', () => {
+    const placed = (key: string) => isSaid([`option="${key}"`, `applies('${key}')`, `fieldOptionOf('${key}')`]);
     const byHand = fieldOptionKeys.filter((key) => {
       const { control, isArranged, section } = fieldOptionOf(key);
       return control.kind === 'own' || isArranged || section === 'main' || section === 'choices';
     });
     expect(byHand.length).toBeGreaterThan(10);
     expect(byHand.filter((key) => !placed(key))).toEqual([]);
+    const sections = new Set(fieldOptionKeys.map((key) => fieldOptionOf(key).section));
+    const open = [...sections].filter((section) => section !== 'main' && section !== 'choices');
+    expect(open.filter((section) => !isSaid([`section="${section}"`]))).toEqual([]);
   });
 
-  it('has a place for every option of a model that no section shows by itself', () => {
+  it('has a control for every option of a model', () => {
     const placed = (key: string) =>
-      [`option="${key}"`, `{ ${key}:`, `{ ${key} `, `applicable.has('${key}')`, `model.${key}`].some((text) =>
-        inspector.includes(text),
-      );
+      isSaid([
+        `option="${key}"`,
+        `{ ${key}:`,
+        `{ ${key} `,
+        `applicable.has('${key}')`,
+        `.has('${key}')`,
+        `model.${key}`,
+        `modelOptionOf('${key}')`,
+      ]);
     const byHand = modelOptionKeys.filter((key) => {
       const { control, isArranged, section } = modelOptionOf(key);
       return control.kind === 'own' || isArranged || section === 'main';
     });
     expect(byHand.length).toBeGreaterThan(10);
     expect(byHand.filter((key) => !placed(key))).toEqual([]);
+    const sections = new Set(
+      modelOptionKeys.map((key) => modelOptionOf(key).section).filter((each) => each !== 'main'),
+    );
+    expect([...sections].filter((section) => !isSaid([`section="${section}"`]))).toEqual([]);
+  });
+
+  it('has a control for every option of a constraint and of an index', () => {
+    const tables = { ...constraintOptions, index: indexOptions };
+    const byHand = Object.entries(tables).flatMap(([type, table]) =>
+      Object.entries<EntryOption>(table).flatMap(([key, { control }]) =>
+        control.kind === 'own' ? [[type, key] as const] : [],
+      ),
+    );
+    expect(byHand.length).toBeGreaterThan(5);
+    const places = { unique: 'constraint.', primaryKey: 'constraint.', exclude: 'constraint.', index: 'index.' };
+    const placed = ([type, key]: readonly [string, string]) =>
+      type === 'foreignKey'
+        ? inspector.includes(`const { fields, toFields, to } = constraint;`)
+        : inspector.includes(`${places[type as keyof typeof places]}${key}`);
+    expect(byHand.filter((each) => !placed(each))).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { sqlActions } from '../../../shared/options/optionSchemas.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
 import styles from './Inspector.module.css';
-import { OtherForm } from './OtherForm.tsx';
+import { IdentityOption } from './field/IdentityOption.tsx';
+import { SqlTextField } from './values/SqlTextField.tsx';
 
 /** The column behind a field or a relation, and what the database does with it by itself. */
 export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
@@ -17,13 +17,7 @@ export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
       <SimpleOption edit={edit} option="dbCollation" />
       <SimpleOption edit={edit} option="dbDefault" />
       {edit.applies('onUpdate') &&
-        (typeof field.onUpdate === 'object' ? (
-          <OtherForm
-            label={fieldOptionOf('onUpdate').label}
-            option={fieldOptionOf('onUpdate').django}
-            value={field.onUpdate}
-          />
-        ) : node.relation ? (
+        (node.relation && typeof field.onUpdate !== 'object' ? (
           <SelectField
             label={`When the key of ${node.relation.pointsAt?.name ?? 'the target'} changes`}
             option={fieldOptionOf('onUpdate').django}
@@ -34,16 +28,16 @@ export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
             onChange={(value) => edit.set({ onUpdate: value })}
           />
         ) : (
-          <TextField
+          <SqlTextField
             label={fieldOptionOf('onUpdate').label}
             option={fieldOptionOf('onUpdate').django}
-            mono
-            value={field.onUpdate ?? ''}
+            value={field.onUpdate}
             placeholder="none"
             hint="For example CURRENT_TIMESTAMP; only in the MySQL export."
-            onCommit={(text) => edit.set({ onUpdate: text === '' ? undefined : text })}
+            onChange={(onUpdate) => edit.set({ onUpdate })}
           />
         ))}
+      <IdentityOption edit={edit} />
       <GeneratedOptions edit={edit} />
       <SimpleOption edit={edit} option="comment" />
       <SectionOptions edit={edit} section="column" />
@@ -62,18 +56,16 @@ function GeneratedOptions({ edit }: { readonly edit: FieldEdit }) {
   if (!edit.applies('generated')) return null;
   const { generated } = edit.field;
   const { label, django } = fieldOptionOf('generated');
-  if (typeof generated?.sql === 'object') return <OtherForm label={label} option={django} value={generated} />;
   return (
     <div className={styles.options}>
-      <TextField
+      <SqlTextField
         label={label}
         option={django}
-        mono
         multiline
-        value={generated?.sql ?? ''}
+        value={generated?.sql}
         placeholder="not computed"
         hint="An expression over other columns of the row, for example price * quantity."
-        onCommit={(sql) => edit.set({ generated: sql.trim() === '' ? undefined : { ...generated, sql } })}
+        onChange={(sql) => edit.set({ generated: sql === undefined ? undefined : { ...generated, sql } })}
       />
       {generated && (
         <Checkbox

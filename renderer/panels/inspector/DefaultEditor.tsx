@@ -1,6 +1,7 @@
 import {
   callableProblem,
   isCallable,
+  isThing,
   literalKindOf,
   usualCallables,
   type LiteralKind,
@@ -12,8 +13,10 @@ import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import styles from './Inspector.module.css';
 import { LiteralField } from './LiteralField.tsx';
+import type { CalledThing } from './values/ArgumentsEditor.tsx';
+import { ThingField } from './values/ThingField.tsx';
 
-type DefaultMode = 'none' | 'value' | 'null' | 'call';
+type DefaultMode = 'none' | 'value' | 'null' | 'call' | 'name';
 
 const firstValues: Readonly<Record<LiteralKind, JsonValue>> = {
   text: '',
@@ -34,14 +37,14 @@ export function DefaultEditor({ edit, type }: DefaultEditorProps) {
   if (!edit.applies('default')) return null;
   const value = edit.field.default;
   const kind = literalKindOf(type);
-  const mode: DefaultMode =
-    value === undefined ? 'none' : isCallable(value) ? 'call' : value === null ? 'null' : 'value';
+  const mode = modeOf(value);
   const suggested = usualCallables(type)[0] ?? '';
   const choose = (next: string) => {
     if (next === mode) return;
     if (next === 'none') edit.set({ default: undefined });
     else if (next === 'null') edit.set({ default: null });
     else if (next === 'value') edit.set({ default: firstValues[kind] });
+    else if (next === 'name') edit.set({ default: { name: 'django.conf.settings.NAME' } });
     else edit.set({ default: { call: suggested || 'module.function' } });
   };
   return (
@@ -55,6 +58,7 @@ export function DefaultEditor({ edit, type }: DefaultEditorProps) {
           { value: 'value', label: 'A fixed value' },
           ...(edit.field.null === true || mode === 'null' ? [{ value: 'null', label: 'Empty (None)' }] : []),
           { value: 'call', label: 'The result of a Python function' },
+          { value: 'name', label: 'A thing of Python by its name' },
         ]}
         onChange={choose}
       />
@@ -79,6 +83,20 @@ export function DefaultEditor({ edit, type }: DefaultEditorProps) {
           onCommit={(text) => edit.set({ default: { call: text.trim() } })}
         />
       )}
+      {mode === 'name' && (
+        <ThingField
+          label="Name of the default"
+          thing={value as unknown as CalledThing}
+          onChange={(thing) => edit.set({ default: thing as unknown as JsonValue })}
+        />
+      )}
     </div>
   );
+}
+
+function modeOf(value: JsonValue | undefined): DefaultMode {
+  if (value === undefined) return 'none';
+  if (value === null) return 'null';
+  if (isCallable(value)) return 'call';
+  return isThing(value) ? 'name' : 'value';
 }

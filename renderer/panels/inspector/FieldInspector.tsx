@@ -3,18 +3,19 @@ import {
   fieldTypeKeys,
   fieldTypeOf,
   isGenericType,
-  isLaterType,
   isRelationType,
   type FieldTypeKey,
 } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import { changeFieldType } from '../../../shared/commands/fieldCommands.ts';
+import { flatChoices } from '../../../shared/model/choiceGroups.ts';
 import { fieldSentence } from '../../../shared/model/fieldSentence.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { maxLengthOf } from '../../../shared/model/modelQueries.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { Combobox, type ComboboxChoice } from '../../ui/Combobox.tsx';
 import { fieldIcon } from '../../ui/fieldIcon.tsx';
-import { ChoicesEditor } from './ChoicesEditor.tsx';
+import { ChoicesEditor } from './choices/ChoicesEditor.tsx';
+import { EnumOption } from './choices/EnumOption.tsx';
 import { ColumnOptions } from './ColumnOptions.tsx';
 import { DefaultEditor } from './DefaultEditor.tsx';
 import { DjangoLine } from './DjangoLine.tsx';
@@ -25,7 +26,11 @@ import { Fold } from './Fold.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { UnusedFieldOptions } from './UnusedFieldOptions.tsx';
-import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
+import { countSaid, SectionOptions, SimpleOption } from './SimpleOption.tsx';
+import { countSummary } from './countSummary.ts';
+import { ItemsOption } from './field/ItemsOption.tsx';
+import { StorageOption } from './field/StorageOption.tsx';
+import { ValidatorsEditor } from './values/ValidatorsEditor.tsx';
 
 interface FieldInspectorProps {
   readonly graph: ModelGraph;
@@ -33,7 +38,7 @@ interface FieldInspectorProps {
 }
 
 const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => !isRelationType(key) && !isLaterType(key) && !isGenericType(key))
+  .filter((key) => !isRelationType(key) && !isGenericType(key))
   .map((key) => ({
     value: key,
     label: key,
@@ -44,9 +49,9 @@ const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
 
 /** A scalar field: what its type takes, from the most to the least used. */
 export function FieldInspector({ graph, node }: FieldInspectorProps) {
-  const { field, definedOn } = node;
+  const { definedOn } = node;
   const edit = fieldEditOf(node);
-  const choiceCount = field.choices?.length ?? 0;
+  const { field } = edit;
   return (
     <>
       <InspectorHeader
@@ -73,6 +78,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
               }}
             />
           </div>
+          {field.type === 'Enum' && <EnumOption edit={edit} />}
           <TypeOptions edit={edit} />
           <div className={styles.checks}>
             <SimpleOption edit={edit} option="null" />
@@ -86,8 +92,9 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
       </div>
       <div className={styles.section}>
         <div className={styles.folds}>
-          {edit.applies('choices') && (
-            <Fold name="choices" title="Choices" summary={choiceCount > 0 ? `${choiceCount} choices` : undefined}>
+          {edit.applies('choices') && field.type !== 'Enum' && (
+            <Fold name="choices" title="Choices" summary={choicesSummary(edit)}>
+              <EnumOption edit={edit} />
               <ChoicesEditor edit={edit} />
             </Fold>
           )}
@@ -96,6 +103,11 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           </Fold>
           <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
             <SectionOptions edit={edit} section="texts" />
+            <ValidatorsEditor edit={edit} />
+          </Fold>
+          <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
+            <StorageOption edit={edit} />
+            <SectionOptions edit={edit} section="more" />
           </Fold>
           <UnusedFieldOptions edit={edit} />
         </div>
@@ -132,7 +144,16 @@ function TypeOptions({ edit }: { readonly edit: FieldEdit }) {
         }
         {...(field.type === 'Text' ? { hint: 'Django limits forms by it, not the database.' } : {})}
       />
+      <ItemsOption edit={edit} />
       <SectionOptions edit={edit} section="type" />
     </>
   );
+}
+
+function choicesSummary({ field }: FieldEdit): string | undefined {
+  if (field.enum !== undefined) return 'an enum';
+  if (field.choices === undefined) return undefined;
+  if ('call' in field.choices) return 'by a function';
+  const count = flatChoices(field.choices).length;
+  return `${count} ${count === 1 ? 'choice' : 'choices'}`;
 }

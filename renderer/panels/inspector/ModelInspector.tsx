@@ -16,14 +16,21 @@ import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { BasesEditor } from './BasesEditor.tsx';
 import { CardColorOption } from './CardColorOption.tsx';
-import { ConstraintsEditor } from './ConstraintsEditor.tsx';
+import { ColorSwatches } from './ColorSwatches.tsx';
+import { countSummary } from './countSummary.ts';
+import { ConstraintsEditor } from './entries/ConstraintsEditor.tsx';
+import { IndexesEditor } from './entries/IndexesEditor.tsx';
+import { ManagersOption } from './model/ManagersOption.tsx';
+import { PermissionsOption } from './model/PermissionsOption.tsx';
+import { TableOptionsOption } from './model/TableOptionsOption.tsx';
+import { ViewOption } from './model/ViewOption.tsx';
+import { PartsEditor } from './lists/PartsEditor.tsx';
+import { knownColor } from '../../../shared/layout/cardColors.ts';
+import { modelOptionKeys, modelOptionOf } from '../../../shared/options/modelOptions.ts';
 import { fieldChoices } from './fieldChoices.ts';
 import { useDocumentModel } from './documentParts.ts';
-import { FieldListEditor } from './FieldListEditor.tsx';
-import { OtherForm } from './OtherForm.tsx';
 import { FindingList } from './FindingList.tsx';
 import { Fold } from './Fold.tsx';
-import { IndexesEditor } from './IndexesEditor.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
@@ -113,6 +120,7 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
           <ModelParts graph={graph} node={node} />
           {(applicable.has('table') || applicable.has('comment')) && <TableOptions node={node} />}
           <ModelNames node={node} />
+          <MoreOptions node={node} />
           <UnusedOptions
             on={
               node.external
@@ -130,8 +138,7 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
 
 function MainModelOptions({ graph, node }: ModelInspectorProps) {
   const { model, id } = node;
-  const { ordering: written } = useDocumentModel(node);
-  const otherOrdering = written?.every((part) => typeof part === 'string') === false ? written : undefined;
+  const { ordering = [] } = useDocumentModel(node);
   const kind = model.abstract === true ? 'abstract' : model.proxy === true ? 'proxy' : 'concrete';
   return (
     <div className={styles.section}>
@@ -166,23 +173,21 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
           />
         )}
         <BasesEditor graph={graph} node={node} />
-        {applicableModelOptions(node).has('ordering') && otherOrdering && (
-          <OtherForm label="Ordering" option="ordering" value={otherOrdering} />
-        )}
-        {applicableModelOptions(node).has('ordering') && !otherOrdering && (
-          <FieldListEditor
+        {applicableModelOptions(node).has('ordering') && (
+          <PartsEditor
             label="Ordering"
             option="ordering"
-            values={model.ordering ?? []}
+            parts={ordering}
             choices={fieldChoices(node)}
-            directed
+            words={['descending', 'nulls']}
+            expressions
             pathsFrom={node}
-            {...(model.ordering === undefined && node.meta.ordering.length > 0
-              ? { hint: `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}` }
-              : {})}
-            onChange={(ordering) =>
-              changeModel(id, { ordering: ordering.length > 0 ? ordering : undefined }, 'ordering')
+            hint={
+              model.ordering === undefined && node.meta.ordering.length > 0
+                ? `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}`
+                : undefined
             }
+            onChange={(next) => changeModel(id, { ordering: next.length > 0 ? next : undefined }, 'ordering')}
           />
         )}
       </div>
@@ -198,7 +203,7 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
   return (
     <>
       {applicable.has('constraints') && (
-        <Fold name="constraints" title="Constraints" summary={countOf(written.constraints?.length ?? 0)}>
+        <Fold name="constraints" title="Constraints" summary={countSummary(written.constraints?.length ?? 0)}>
           <ConstraintsEditor
             graph={graph}
             constraints={written.constraints ?? []}
@@ -211,7 +216,7 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
         </Fold>
       )}
       {applicable.has('indexes') && (
-        <Fold name="indexes" title="Indexes" summary={countOf(written.indexes?.length ?? 0)}>
+        <Fold name="indexes" title="Indexes" summary={countSummary(written.indexes?.length ?? 0)}>
           <IndexesEditor
             node={node}
             indexes={written.indexes ?? []}
@@ -243,6 +248,7 @@ function TableOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
           onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
         />
       )}
+      {applicable.has('view') && <ViewOption node={node} />}
       <ModelSectionOptions node={node} section="table" />
     </Fold>
   );
@@ -265,6 +271,26 @@ function ModelNames({ node }: Pick<ModelInspectorProps, 'node'>) {
   );
 }
 
-function countOf(count: number): string | undefined {
-  return count > 0 ? String(count) : undefined;
+/** What few ask for. */
+function MoreOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
+  const written = useDocumentModel(node);
+  const applicable = applicableModelOptions(node);
+  const said = modelOptionKeys.filter((key) => modelOptionOf(key).section === 'more' && written[key] !== undefined);
+  const color = modelOptionOf('color');
+  return (
+    <Fold name="modelMore" title="More" summary={countSummary(said.length)}>
+      {applicable.has('managers') && <ManagersOption node={node} />}
+      <ModelSectionOptions node={node} section="more" />
+      {applicable.has('permissions') && <PermissionsOption node={node} />}
+      {applicable.has('tableOptions') && <TableOptionsOption node={node} />}
+      {applicable.has('color') && (
+        <ColorSwatches
+          label={`${color.label} on every diagram`}
+          standardLabel="that of its app"
+          value={knownColor(written.color)}
+          onChange={(next) => changeModel(node.id, { color: next }, color.django)}
+        />
+      )}
+    </Fold>
+  );
 }

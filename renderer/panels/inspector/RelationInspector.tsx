@@ -31,7 +31,10 @@ import {
 import { keyTypeOf } from './relationFacts.ts';
 import { shortName } from './shortName.ts';
 import { UnusedFieldOptions } from './UnusedFieldOptions.tsx';
-import { SectionOptions, SimpleOption } from './SimpleOption.tsx';
+import { countSaid, SectionOptions, SimpleOption } from './SimpleOption.tsx';
+import { countSummary } from './countSummary.ts';
+import { ThroughNamesOption } from './field/ThroughNamesOption.tsx';
+import { ValidatorsEditor } from './values/ValidatorsEditor.tsx';
 
 interface RelationInspectorProps {
   readonly graph: ModelGraph;
@@ -105,6 +108,11 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
             <LimitChoicesOption edit={edit} />
             <SectionOptions edit={edit} section="type" />
             <SectionOptions edit={edit} section="texts" />
+            <ValidatorsEditor edit={edit} />
+            <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
+              <ThroughNamesOption edit={edit} />
+              <SectionOptions edit={edit} section="more" />
+            </Fold>
           </Fold>
           <UnusedFieldOptions edit={edit} />
         </div>

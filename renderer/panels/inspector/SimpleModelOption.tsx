@@ -9,11 +9,16 @@ import {
   type ModelOptionKey,
   type modelOptions,
 } from '../../../shared/options/modelOptions.ts';
-import { TextField } from '../../ui/TextField.tsx';
+import { isDefaultValue } from '../../../shared/options/option.ts';
+import type { OptionControl } from '../../../shared/options/optionControl.ts';
+import { useDocumentModel } from './documentParts.ts';
 import { changeModel } from './modelEdits.ts';
+import { OptionControlView } from './values/OptionControlView.tsx';
 
 type SimpleKey = {
-  [Key in ModelOptionKey]: (typeof modelOptions)[Key] extends { readonly control: { readonly kind: 'text' } }
+  [Key in ModelOptionKey]: (typeof modelOptions)[Key] extends {
+    readonly control: { readonly kind: Exclude<OptionControl['kind'], 'own'> };
+  }
     ? Key
     : never;
 }[ModelOptionKey];
@@ -28,19 +33,21 @@ interface SimpleModelOptionProps {
 
 /** Nothing where the option does not apply. */
 export function SimpleModelOption({ node, option: key, hint, placeholder }: SimpleModelOptionProps) {
+  const written = useDocumentModel(node);
   if (!applicableModelOptions(node).has(key)) return null;
-  const { label, django, help, showsHelp, control } = modelOptionOf(key);
-  if (control.kind !== 'text') return null;
+  const option = modelOptionOf(key);
+  const { label, django, help, control } = option;
   return (
-    <TextField
+    <OptionControlView
       label={label}
       option={django}
-      mono={control.mono ?? false}
-      multiline={control.multiline ?? false}
-      value={node.model[key] ?? ''}
+      hint={hint ?? (option.showsHelp || option.section === 'more' ? help : undefined)}
+      control={control}
+      value={written[key]}
+      isOnByDefault={isDefaultValue(option, true, written)}
+      node={node}
       placeholder={placeholder}
-      hint={hint ?? (showsHelp ? help : undefined)}
-      onCommit={(text) => changeModel(node.id, { [key]: text === '' ? undefined : text }, django)}
+      onChange={(value) => changeModel(node.id, { [key]: value }, django)}
     />
   );
 }
@@ -53,7 +60,7 @@ interface ModelSectionProps {
 /** The options of a section that no one has arranged by hand. */
 export function ModelSectionOptions({ node, section }: ModelSectionProps) {
   return modelOptionKeys
-    .filter((key): key is SimpleKey => modelOptionOf(key).control.kind === 'text')
+    .filter((key): key is SimpleKey => modelOptionOf(key).control.kind !== 'own')
     .filter((key) => modelOptionOf(key).section === section && !modelOptionOf(key).isArranged)
     .map((key) => <SimpleModelOption key={key} node={node} option={key} />);
 }

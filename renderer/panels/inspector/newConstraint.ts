@@ -2,7 +2,7 @@ import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import { idsFrom } from '../../../shared/commands/newIdsFrom.ts';
 import type { Constraint, Model } from '../../../shared/model/project.ts';
 
-export type NewConstraintKind = Exclude<Constraint['type'], 'exclude'> | 'uniqueTogether';
+export type NewConstraintKind = Constraint['type'] | 'uniqueTogether';
 
 /** An id that no constraint or index of the model has. */
 export function newEntryId(model: Pick<Model, 'constraints' | 'indexes'>): string {
@@ -26,6 +26,8 @@ export function newConstraint(kind: NewConstraintKind, node: ModelNode, id: stri
       return { id, type: 'unique', fields: [] };
     case 'check':
       return { id, type: 'check', name: freeName('check'), sql: '' };
+    case 'exclude':
+      return { id, type: 'exclude', name: freeName('exclude'), parts: [] };
     case 'primaryKey':
       return { id, type: 'primaryKey', fields: [] };
     case 'foreignKey':

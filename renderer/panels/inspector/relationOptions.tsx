@@ -3,19 +3,22 @@ import { addExternalModel } from '../../../shared/commands/modelCommands.ts';
 import { idsFrom } from '../../../shared/commands/newIdsFrom.ts';
 import { combineCommands } from '../../../shared/commands/projectCommands.ts';
 import { setFieldOptions } from '../../../shared/commands/fieldCommands.ts';
-import { parseLookups } from '../../../shared/model/literalText.ts';
+import { jsonText } from '../../../shared/model/exactJson.ts';
+import { isCallable, parseLookups } from '../../../shared/model/literalText.ts';
 import type { ModelGraph, ModelNode } from '../../../shared/model/modelGraph.ts';
 import { referableFields } from '../../../shared/model/referableFields.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
+import { SquareFunction } from 'lucide-react';
 import { Combobox } from '../../ui/Combobox.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
 import { SimpleOption } from './SimpleOption.tsx';
-import styles from './Inspector.module.css';
 import { modelChoices } from './modelChoices.ts';
+import { CallField } from './values/TextOrCallField.tsx';
 
 interface EditProps {
   readonly edit: FieldEdit;
@@ -153,26 +156,45 @@ export function ToFieldOption({ edit }: EditProps) {
 
 export function LimitChoicesOption({ edit }: EditProps) {
   if (!edit.applies('limitChoicesTo')) return null;
+  const { label, django, help } = fieldOptionOf('limitChoicesTo');
   const value = edit.field.limitChoicesTo;
-  return (
-    <div className={styles.options}>
-      <TextField
-        label={fieldOptionOf('limitChoicesTo').label}
-        option={fieldOptionOf('limitChoicesTo').django}
-        mono
-        multiline
-        value={value === undefined ? '' : JSON.stringify(value)}
-        placeholder={'{"is_staff": true}'}
-        hint={fieldOptionOf('limitChoicesTo').help}
-        validate={(text) => {
-          const parsed = parseLookups(text);
-          return parsed.ok ? undefined : parsed.problem;
-        }}
-        onCommit={(text) => {
-          const parsed = parseLookups(text);
-          if (parsed.ok) edit.set({ limitChoicesTo: parsed.value });
-        }}
+  if (isCallable(value)) {
+    return (
+      <CallField
+        label={label}
+        option={django}
+        value={value.call}
+        otherWay="lookups"
+        onChange={(call) => edit.set({ limitChoicesTo: { call } })}
+        onOtherWay={() => edit.set({ limitChoicesTo: undefined })}
       />
-    </div>
+    );
+  }
+  return (
+    <TextField
+      label={label}
+      option={django}
+      mono
+      multiline
+      value={value === undefined ? '' : jsonText(value)}
+      placeholder={'{"is_staff": true}'}
+      hint={help}
+      validate={(text) => {
+        const parsed = parseLookups(text);
+        return parsed.ok ? undefined : parsed.problem;
+      }}
+      onCommit={(text) => {
+        const parsed = parseLookups(text);
+        if (parsed.ok) edit.set({ limitChoicesTo: parsed.value });
+      }}
+      action={
+        <IconButton
+          label={`${label}: by a Python function`}
+          icon={SquareFunction}
+          size="small"
+          onClick={() => edit.set({ limitChoicesTo: { call: 'module.function' } })}
+        />
+      }
+    />
   );
 }
