@@ -230,3 +230,66 @@ test('a model takes managers, permissions and options of its table', async ({ la
     defaultPermissions: ['add', 'change', 'view'],
   });
 });
+
+test('choices become an enum, which is changed in an inspector of its own and gives its values back', async ({
+  launch,
+  folder,
+}) => {
+  const { page, inspector, saved } = await openBookings(launch, folder);
+  await selectField(page, 'Room', 'code');
+  await press(inspector, 'Choices');
+  await press(inspector, 'Add choice');
+  await type(inspector, 'Value 1', 'single');
+  await press(inspector, 'Make an enum of the choices');
+  await press(inspector, 'Go to RoomCode');
+  await type(inspector, 'Name of the enum', 'RoomKind');
+  await press(inspector, 'Add value');
+  await type(inspector, 'Value 2', 'double');
+  await type(inspector, 'Label 2', 'Two beds');
+  await press(inspector, 'More of value 2');
+  await type(inspector, 'Member of value 2', 'TWIN');
+  await expect(inspector.getByRole('list', { name: 'Used by' })).toContainText('Room.code');
+  const listed = page.getByRole('region', { name: 'Enums and database objects' });
+  await expect(listed.getByRole('button', { name: /RoomKind/ })).toHaveAttribute('aria-pressed', 'true');
+  expect((await saved('Room')).fields[0]?.['enum']).toBeDefined();
+
+  await inspector.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('Deleted RoomKind; its field keeps the values as choices')).toBeVisible();
+  await expect(listed).toHaveCount(0);
+  expect((await saved('Room')).fields[0]?.['choices']).toEqual([
+    ['single', 'Value 1'],
+    ['double', 'Two beds'],
+  ]);
+});
+
+test('a database object and the settings of the project are set by keyboard', async ({ launch, folder }) => {
+  const { page, inspector, saved } = await openBookings(launch, folder);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('Database object');
+  await page.keyboard.press('Enter');
+  await type(inspector, 'Name of the object', 'free_rooms');
+  await type(inspector, 'The statement that creates it (SQL)', 'CREATE SEQUENCE free_rooms');
+  await inspector.getByRole('combobox', { name: 'Kind' }).press('Enter');
+  await page.getByRole('option', { name: 'sequence' }).press('Enter');
+  const listed = page.getByRole('region', { name: 'Enums and database objects' });
+  await expect(listed.getByRole('button', { name: /free_rooms/ })).toContainText('sequence');
+
+  await page.keyboard.press('Escape');
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 300 } });
+  await press(inspector, 'Databases');
+  await find(inspector, 'Add to Targets', 'postgres');
+  await press(inspector, 'Apps');
+  await type(inspector, 'Name of booking for people', 'Bookings');
+  await inspector.getByRole('radiogroup', { name: 'Colour of booking' }).getByRole('radio', { name: 'teal' }).click();
+  await saved('Room');
+  const file = JSON.parse(await readFile(join(folder, 'bookings.erd'), 'utf8')) as Record<string, unknown>;
+  expect(file['settings']).toEqual({
+    app: 'booking',
+    targets: ['django', 'postgres'],
+    sqlDialect: 'postgres',
+    apps: { booking: { color: 'teal', verboseName: 'Bookings' } },
+  });
+  expect(file['objects']).toMatchObject([
+    { kind: 'sequence', name: 'free_rooms', dialect: 'postgres', sql: 'CREATE SEQUENCE free_rooms' },
+  ]);
+});

@@ -19,8 +19,8 @@ export function selectedCount(): number {
 }
 
 export function hasSelection(): boolean {
-  const { models, notes, field } = useViewStore.getState().selection;
-  return hasProject() && (models.length + notes.length > 0 || field !== undefined);
+  const { models, notes, field, part } = useViewStore.getState().selection;
+  return hasProject() && (models.length + notes.length > 0 || field !== undefined || part !== undefined);
 }
 
 /** The model that a relation drawn by keyboard would belong to. */

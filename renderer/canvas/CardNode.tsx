@@ -9,7 +9,7 @@ import { clsx } from 'clsx';
 import styles from './CardNode.module.css';
 import { CardRowView } from './CardRowView.tsx';
 import { useCanvasStore } from './canvasStore.ts';
-import { colorValue } from './colorValue.ts';
+import { colorValue } from '../ui/colorValue.ts';
 import { effectsOnCanvas, untouched, type DeletionEffect } from '../store/effectsOnCanvas.ts';
 import { EffectMark } from './EffectMark.tsx';
 import { FindingMark } from './FindingMark.tsx';

@@ -9,7 +9,7 @@ import { clsx } from 'clsx';
 import { isComposing } from '../ui/composition.ts';
 import { isWindowLeft } from '../ui/focusLeaving.ts';
 import { openDiagram } from './canvasEdits.ts';
-import { colorValue } from './colorValue.ts';
+import { colorValue } from '../ui/colorValue.ts';
 import styles from './NoteNode.module.css';
 import type { NoteFlowNode } from './projectToFlow.ts';
 import { focusNote } from './rowKeys.ts';

@@ -1,4 +1,5 @@
 /** What gestures, keys and menus of the canvas do to the document. */
+import { deletePart } from './partEdits.ts';
 import { alignLabels, distributeLabels } from '../actions/arrangeWords.ts';
 import { showUndoToast } from '../flows/showUndoToast.ts';
 import { alignBoxes, distributeBoxes, type AlignTo, type Box } from '../../shared/commands/alignment.ts';
@@ -239,7 +240,8 @@ export function deleteSelection(): void {
   const open = openDiagram();
   if (!open) return;
   const { project, diagram } = open;
-  const { models, notes, field, rows } = useViewStore.getState().selection;
+  const { models, notes, field, rows, part } = useViewStore.getState().selection;
+  if (part) return deletePart(part);
   if (field) {
     deleteRows(project, field.model, rows);
     return;

@@ -1,4 +1,5 @@
 /** Who does on the diagram what the actions say. */
+import { insertEnum, insertObject } from './partEdits.ts';
 import type { FamilyPerformers } from '../actions/action.ts';
 import { relationOwner } from '../actions/actionState.ts';
 import type { Performers } from '../actions/performers.ts';
@@ -52,6 +53,8 @@ export const canvasPerformers = {
   'insert.model': () => insertModel(),
   'insert.relation': askForRelation,
   'insert.note': () => insertNote(),
+  'insert.enum': insertEnum,
+  'insert.object': insertObject,
   'arrange.layout': () => arrangeCanvas(),
   'arrange.layoutByRelation': () => arrangeCanvas('relation'),
   'arrange.layoutByApp': () => arrangeCanvas('app'),

@@ -11,6 +11,12 @@ export interface FieldRef {
   readonly field: string;
 }
 
+/** An enum or a database object: it stands in the explorer, and on no diagram. */
+export interface PartRef {
+  readonly kind: 'enum' | 'object';
+  readonly id: string;
+}
+
 export interface Selection {
   readonly models: readonly string[];
   /** A row of a card; relations are fields. Then no models are selected. Of several rows the one that the keys go to. */
@@ -20,6 +26,8 @@ export interface Selection {
   /** From which of them Shift extends. */
   readonly rowAnchor: string | undefined;
   readonly notes: readonly string[];
+  /** Selected alone. */
+  readonly part: PartRef | undefined;
 }
 
 /** What the inspector can be asked to show: a field's option, its type, or a model's constraints. */
@@ -34,7 +42,14 @@ export type Editing =
 
 export type Tool = 'select' | 'model' | 'relation' | 'note' | 'boxSelect';
 
-const nothingSelected: Selection = { models: [], field: undefined, rows: [], rowAnchor: undefined, notes: [] };
+const nothingSelected: Selection = {
+  models: [],
+  field: undefined,
+  rows: [],
+  rowAnchor: undefined,
+  notes: [],
+  part: undefined,
+};
 
 /** A field that is selected without more is one row. */
 function wholeSelection(selection: Partial<Selection>): Selection {
@@ -175,11 +190,16 @@ export const useViewStore = create<ViewState>((set, get) => ({
         ...nothingSelected,
         models: selection.models.filter((id) => models.has(id)),
         notes: selection.notes.filter((id) => notes.has(id)),
+        part: selection.part && isThere(project, selection.part) ? selection.part : undefined,
       },
       diagram: project.diagrams.some((each) => each.id === diagram) ? diagram : (project.diagrams[0]?.id ?? ''),
       editing: editing && 'model' in editing && models.has(editing.model) ? editing : undefined,
     });
   },
 }));
+
+function isThere({ enums, objects }: Project, { kind, id }: PartRef): boolean {
+  return (kind === 'enum' ? enums : objects)?.some((each) => each.id === id) === true;
+}
 
 onProjectReplaced((project) => project && useViewStore.getState().startAfresh(project));

@@ -18,6 +18,7 @@ import { applyCommand, redo, startHistory, undo } from './history.ts';
 import * as models from './modelCommands.ts';
 import { idsFrom } from './newIdsFrom.ts';
 import * as projects from './projectCommands.ts';
+import * as objects from './objectCommands.ts';
 import { planJoin } from './joinPlan.ts';
 import * as relations from './relationCommands.ts';
 import * as splits from './splitCommands.ts';
@@ -248,6 +249,15 @@ const commands: { readonly [name: string]: (choice: Choice) => Command } = {
   setArea: ({ project, diagram, name }) =>
     diagrams.setArea(diagram, project.diagrams[0]?.areas?.[0]?.id ?? '', { name, height: 12.5, color: undefined }),
   deleteAreas: ({ project, diagram }) => diagrams.deleteAreas(diagram, [project.diagrams[0]?.areas?.[0]?.id ?? '']),
+  setProjectDoc: ({ name }) => projects.setProjectDoc(name),
+  setEnumOptions: ({ project, name }) =>
+    enums.setEnumOptions(project, project.enums?.[0]?.id ?? '', { name, native: true, dbName: undefined }),
+  deleteEnum: ({ project }) => enums.deleteEnum(project, project.enums?.[0]?.id ?? ''),
+  addObject: ({ name }) => objects.addObject({ id: 'new', kind: 'function', name, dialect: 'postgres', sql: '' }),
+  setObjectOptions: ({ project, name }) =>
+    objects.setObjectOptions(project, project.objects?.[0]?.id ?? '', { name, when: 'before', comment: undefined }),
+  moveObject: ({ project, number }) => objects.moveObject(project, project.objects?.[0]?.id ?? '', number % 2 ? 1 : -1),
+  deleteObject: ({ project }) => objects.deleteObject(project, project.objects?.[0]?.id ?? ''),
   addEnum: ({ name, number }) => enums.addEnum({ id: 'new', name, values: [{ id: 'v', value: `value${number}` }] }),
   giveEnum: ({ project, model, field, number }) =>
     enums.giveEnum(project, model, field, number % 3 === 0 ? undefined : project.enums?.[0]?.id),
@@ -280,6 +290,7 @@ const modules: { readonly [file: string]: object } = {
   'fieldCommands.ts': fields,
   'fixCommands.ts': fixes,
   'modelCommands.ts': models,
+  'objectCommands.ts': objects,
   'projectCommands.ts': projects,
   'relationCommands.ts': relations,
   'splitCommands.ts': splits,
@@ -305,6 +316,7 @@ const helpers: ReadonlySet<string> = new Set([
   'enumOfChoices',
   'newEnumName',
   'freeName',
+  'usesOfEnum',
 ]);
 
 const arbitraryChoice: fc.Arbitrary<Choice> = fc
@@ -426,6 +438,8 @@ describe('every command', () => {
       'setSettings',
       'addDiagram',
       'addEnum',
+      'addObject',
+      'setProjectDoc',
       'ignoreFinding',
       'replaceProject',
     ];

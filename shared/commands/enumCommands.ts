@@ -7,6 +7,24 @@ import { takesOption } from '../options/fieldOptionRules.ts';
 import type { Command } from './command.ts';
 import { dropFieldDefaults, findField, nameOfField, nameOfModel, setOption, type FieldDraft } from './draftAccess.ts';
 
+export type EnumOptions = Partial<Omit<Enum, 'id'>>;
+
+interface EnumUse {
+  readonly model: string;
+  readonly field: string;
+}
+
+/** The fields whose values an enum lists, in the order of the document. */
+export function usesOfEnum(project: Project, enumId: string): readonly EnumUse[] {
+  return project.models.flatMap((model) =>
+    model.fields.filter((field) => namesEnum(field, enumId)).map((field) => ({ model: model.id, field: field.id })),
+  );
+}
+
+function namesEnum(field: Field, enumId: string): boolean {
+  return field.enum === enumId || field.items?.['enum'] === enumId;
+}
+
 function nameOfEnum(project: Project, enumId: string): string {
   return project.enums?.find(({ id }) => id === enumId)?.name ?? 'enum';
 }
@@ -17,6 +35,51 @@ export function addEnum(added: Enum): Command {
     edit(draft) {
       if (draft.enums?.some(({ id }) => id === added.id)) return;
       draft.enums = [...(draft.enums ?? []), castDraft(added)];
+    },
+  };
+}
+
+/** Sets what an enum says; `undefined` takes an option away. Its name and values stay. */
+export function setEnumOptions(
+  project: Project,
+  enumId: string,
+  options: { readonly [Key in keyof EnumOptions]: EnumOptions[Key] | undefined },
+  label = `Change ${nameOfEnum(project, enumId)}`,
+): Command {
+  return {
+    label,
+    edit(draft) {
+      const holder = draft.enums?.find(({ id }) => id === enumId) as { [key: string]: unknown } | undefined;
+      if (!holder) return;
+      for (const [key, value] of Object.entries(options)) {
+        const isDefault = value === undefined || (key === 'type' && value === 'text') || value === false;
+        if (!isDefault) holder[key] = value;
+        else if (key !== 'name' && key !== 'values') delete holder[key];
+      }
+    },
+  };
+}
+
+/** Deletes an enum; its fields keep the column and the values that it gave them. */
+export function deleteEnum(project: Project, enumId: string): Command {
+  return {
+    label: `Delete enum ${nameOfEnum(project, enumId)}`,
+    edit(draft) {
+      const enums = draft.enums as readonly Enum[] | undefined;
+      if (!enums?.some(({ id }) => id === enumId)) return;
+      for (const model of draft.models) {
+        for (const field of model.fields) {
+          if (field.enum === enumId) withoutEnum(field, project.enums ?? []);
+          const items = field.items as FieldDraft | undefined;
+          if (items?.enum === enumId) withoutEnum(items, project.enums ?? []);
+        }
+      }
+      const left = enums.filter(({ id }) => id !== enumId);
+      if (left.length > 0) draft.enums = castDraft(left);
+      else delete draft.enums;
+      const matches = draft.matches?.filter((match) => match.enum !== enumId);
+      if (matches && matches.length === 0) delete draft.matches;
+      else if (matches && matches.length < (draft.matches?.length ?? 0)) draft.matches = matches;
     },
   };
 }

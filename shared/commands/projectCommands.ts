@@ -17,6 +17,17 @@ export function renameProject(name: string): Command {
   };
 }
 
+/** Documentation for people; an empty text takes it away. */
+export function setProjectDoc(doc: string): Command {
+  return {
+    label: 'Change the documentation of the project',
+    edit(draft) {
+      if (doc.trim() === '') delete draft.doc;
+      else draft.doc = doc;
+    },
+  };
+}
+
 /** Sets project settings; `undefined`, `null` and the default take one away. */
 export function setSettings(
   settings: { readonly [key in keyof ProjectSettings]: ProjectSettings[key] | null },

@@ -1,4 +1,4 @@
-/** Which colour a card's bar has: one per app in document order, grey for external models, or the node's own. */
+/** Which colour a card's bar has: the node's own, its model's, its app's; else one per app in document order, grey for external models. */
 import { appOf, defaultApp } from '../model/modelQueries.ts';
 import type { DiagramNode, Model, Project } from '../model/project.ts';
 
@@ -27,12 +27,20 @@ function colorsOfApps(project: Project): ReadonlyMap<string, CardColorName> {
   return colors;
 }
 
-export function colorOfApp(project: Project, app: string): CardColorName {
-  return colorsOfApps(project).get(app) ?? 'slate';
+/** The colour that the settings give the app; else one by its place among the apps. */
+export function colorOfApp(project: Project, app: string): CardColor {
+  return knownColor(appSettingsOf(project, app)?.color) ?? colorsOfApps(project).get(app) ?? 'slate';
 }
 
-/** Colour of a model's app; `slate` for external models. */
-export function colorOfModel(project: Project, model: Model): CardColorName {
+/** A label may be any word, also one that every object has. */
+function appSettingsOf({ settings: { apps } }: Project, app: string) {
+  return apps && Object.hasOwn(apps, app) ? apps[app] : undefined;
+}
+
+/** The model's own colour, else that of its app; `slate` for external models without one. */
+export function colorOfModel(project: Project, model: Model): CardColor {
+  const own = knownColor(model.color);
+  if (own !== undefined) return own;
   return model.external ? 'slate' : colorOfApp(project, appOf(model, project.settings));
 }
 

@@ -742,6 +742,7 @@ export const fieldOptions = {
     control: { kind: 'ownField' },
     section: 'type',
     showsHelp: true,
+    isArranged: true,
   },
   objectId: {
     schema: z.string(),
@@ -754,6 +755,7 @@ export const fieldOptions = {
     control: { kind: 'ownField' },
     section: 'type',
     showsHelp: true,
+    isArranged: true,
   },
   forConcreteModel: {
     schema: z.boolean(),
@@ -765,6 +767,7 @@ export const fieldOptions = {
     control: flag,
     section: 'type',
     showsHelp: true,
+    isArranged: true,
   },
   onDelete: {
     schema: z.union([z.enum(onDeleteNames), z.strictObject({ set: anyJson })], {

@@ -2,7 +2,7 @@ import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import {
   fieldTypeKeys,
   fieldTypeOf,
-  isGenericType,
+  hasColumn,
   isRelationType,
   type FieldTypeKey,
 } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -28,6 +28,7 @@ import { InspectorHeader } from './InspectorHeader.tsx';
 import { UnusedFieldOptions } from './UnusedFieldOptions.tsx';
 import { countSaid, SectionOptions, SimpleOption } from './SimpleOption.tsx';
 import { countSummary } from './countSummary.ts';
+import { GenericOptions } from './field/GenericOptions.tsx';
 import { ItemsOption } from './field/ItemsOption.tsx';
 import { StorageOption } from './field/StorageOption.tsx';
 import { ValidatorsEditor } from './values/ValidatorsEditor.tsx';
@@ -38,7 +39,7 @@ interface FieldInspectorProps {
 }
 
 const typeChoices: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => !isRelationType(key) && !isGenericType(key))
+  .filter((key) => !isRelationType(key))
   .map((key) => ({
     value: key,
     label: key,
@@ -80,6 +81,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           </div>
           {field.type === 'Enum' && <EnumOption edit={edit} />}
           <TypeOptions edit={edit} />
+          <GenericOptions edit={edit} graph={graph} />
           <div className={styles.checks}>
             <SimpleOption edit={edit} option="null" />
             <SimpleOption edit={edit} option="blank" />
@@ -90,28 +92,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           <DefaultEditor edit={edit} type={field.type} />
         </div>
       </div>
-      <div className={styles.section}>
-        <div className={styles.folds}>
-          {edit.applies('choices') && field.type !== 'Enum' && (
-            <Fold name="choices" title="Choices" summary={choicesSummary(edit)}>
-              <EnumOption edit={edit} />
-              <ChoicesEditor edit={edit} />
-            </Fold>
-          )}
-          <Fold name="column" title="Column in the database" summary={field.dbColumn}>
-            <ColumnOptions edit={edit} />
-          </Fold>
-          <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
-            <SectionOptions edit={edit} section="texts" />
-            <ValidatorsEditor edit={edit} />
-          </Fold>
-          <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
-            <StorageOption edit={edit} />
-            <SectionOptions edit={edit} section="more" />
-          </Fold>
-          <UnusedFieldOptions edit={edit} />
-        </div>
-      </div>
+      <FieldFolds edit={edit} />
       <div className={styles.section}>
         <div className={styles.options}>
           <DjangoLine graph={graph} node={node} />
@@ -126,6 +107,37 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
         </div>
       </footer>
     </>
+  );
+}
+
+/** What is set now and then. */
+function FieldFolds({ edit }: { readonly edit: FieldEdit }) {
+  const { field } = edit;
+  return (
+    <div className={styles.section}>
+      <div className={styles.folds}>
+        {edit.applies('choices') && field.type !== 'Enum' && (
+          <Fold name="choices" title="Choices" summary={choicesSummary(edit)}>
+            <EnumOption edit={edit} />
+            <ChoicesEditor edit={edit} />
+          </Fold>
+        )}
+        {hasColumn(field.type) && (
+          <Fold name="column" title="Column in the database" summary={field.dbColumn}>
+            <ColumnOptions edit={edit} />
+          </Fold>
+        )}
+        <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
+          <SectionOptions edit={edit} section="texts" />
+          <ValidatorsEditor edit={edit} />
+        </Fold>
+        <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
+          <StorageOption edit={edit} />
+          <SectionOptions edit={edit} section="more" />
+        </Fold>
+        <UnusedFieldOptions edit={edit} />
+      </div>
+    </div>
   );
 }
 

@@ -4,6 +4,8 @@ import { useViewStore, type Selection } from '../../store/viewStore.ts';
 import { fieldKey } from '../../../shared/model/fieldKey.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { SpokenText } from '../../ui/SpokenText.tsx';
+import { EnumInspector } from './enums/EnumInspector.tsx';
+import { ObjectInspector } from './objects/ObjectInspector.tsx';
 import { declaredFieldOf } from './fieldEditOf.ts';
 import { FieldInspector } from './FieldInspector.tsx';
 import { HiddenFieldInspector } from './HiddenFieldInspector.tsx';
@@ -51,6 +53,8 @@ function SelectedThing({ selection, graph }: SelectedThingProps) {
   const [only] = nodes;
   if (nodes.length > 1) return <SeveralModelsInspector nodes={nodes} />;
   if (only) return <ModelInspector graph={graph} node={only} />;
+  if (selection.part?.kind === 'enum') return <EnumInspector id={selection.part.id} graph={graph} />;
+  if (selection.part) return <ObjectInspector id={selection.part.id} />;
   if (selection.notes.length > 0) return <NoteInspector notes={selection.notes} />;
   return <ProjectInspector graph={graph} />;
 }
@@ -78,7 +82,8 @@ function SelectedField({ model, field, graph }: SelectedFieldProps) {
   return <ProjectInspector graph={graph} />;
 }
 
-function placeOf({ field, rows, models, notes }: Selection): string {
+function placeOf({ field, rows, models, notes, part }: Selection): string {
+  if (part) return `${part.kind} ${part.id}`;
   if (field && rows.length > 1) return `several of ${field.model}`;
   if (field) return fieldKey(field);
   return [...models, '|', ...notes].join(' ');

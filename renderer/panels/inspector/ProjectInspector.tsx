@@ -1,18 +1,22 @@
 import { actionOf } from '../../actions/actionRegistry.ts';
 import { FolderKanban } from 'lucide-react';
 import { useMemo } from 'react';
-import { renameProject, setSettings } from '../../../shared/commands/projectCommands.ts';
+import { renameProject, setProjectDoc, setSettings } from '../../../shared/commands/projectCommands.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { defaultApp, implicitKeyType, userModelLabel } from '../../../shared/model/modelQueries.ts';
 import type { ImplicitKeyType } from '../../../shared/model/project.ts';
 import { useFindings } from '../../store/derived.ts';
-import { runCommand } from '../../store/projectStore.ts';
+import { runCommand, useProject } from '../../store/projectStore.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { countSummary } from './countSummary.ts';
 import { FindingList } from './FindingList.tsx';
+import { Fold } from './Fold.tsx';
 import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
+import { AppSettings } from './settings/AppSettings.tsx';
+import { DatabaseSettings } from './settings/DatabaseSettings.tsx';
 
 const keyTypes: readonly { value: ImplicitKeyType; label: string; detail: string }[] = [
   { value: 'BigAuto', label: 'BigAutoField', detail: 'A 64-bit number; Django’s own choice.' },
@@ -96,7 +100,38 @@ export function ProjectInspector({ graph }: { readonly graph: ModelGraph }) {
           />
         </div>
       </div>
+      <ProjectFolds graph={graph} />
     </>
+  );
+}
+
+/** What few projects need. */
+function ProjectFolds({ graph }: { readonly graph: ModelGraph }) {
+  const { settings } = graph.project;
+  const document = useProject((each) => each);
+  const apps = [...new Set(graph.models.filter((model) => !model.external).map((model) => model.app))];
+  return (
+    <div className={styles.section}>
+      <div className={styles.folds}>
+        <Fold name="databases" title="Databases" summary={settings.targets?.join(', ')}>
+          <DatabaseSettings settings={settings} />
+        </Fold>
+        <Fold name="apps" title="Apps" summary={countSummary(Object.keys(settings.apps ?? {}).length)}>
+          <AppSettings settings={settings} apps={apps} />
+        </Fold>
+        <Fold name="projectDoc" title="Documentation" summary={document.doc}>
+          <TextField
+            label="What the project is about"
+            option="doc"
+            multiline
+            value={document.doc ?? ''}
+            placeholder="none"
+            hint="For people; no export writes it."
+            onCommit={(text) => runCommand(setProjectDoc(text))}
+          />
+        </Fold>
+      </div>
+    </div>
   );
 }
 

@@ -1,7 +1,8 @@
-import type { CardColorName } from '../../../shared/layout/cardColors.ts';
+import type { CardColor } from '../../../shared/layout/cardColors.ts';
+import { colorValue } from '../../ui/colorValue.ts';
 import styles from './Explorer.module.css';
 
-/** The colour of a model's app. */
-export function AppDot({ color }: { readonly color: CardColorName }) {
-  return <span className={styles.dot} style={{ background: `var(--card-${color})` }} aria-hidden />;
+/** The colour of a model, its own or that of its app. */
+export function AppDot({ color }: { readonly color: CardColor }) {
+  return <span className={styles.dot} style={{ background: colorValue(color) }} aria-hidden />;
 }

@@ -15,6 +15,7 @@ import { explorerMenu } from './explorerMenu.ts';
 import { explorerRows, type ExplorerRow } from './explorerRows.ts';
 import { ModelRow, RenameRow } from './ModelRow.tsx';
 import { Palette } from './Palette.tsx';
+import { PartList } from './PartList.tsx';
 
 /** The models by app, and what can be dragged onto the canvas. */
 export function Explorer() {
@@ -84,6 +85,7 @@ export function Explorer() {
           </div>
         </ContextMenu>
       )}
+      <PartList filter={filter} />
       <Palette filter={filter} />
     </>
   );

@@ -8,6 +8,7 @@ import { insertExternal, insertModel } from '../../canvas/canvasEdits.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { useProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
+import { colorValue } from '../../ui/colorValue.ts';
 import { SpokenText } from '../../ui/SpokenText.tsx';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
@@ -23,7 +24,7 @@ export function Palette({ filter }: { readonly filter: string }) {
     <section className={styles.palette} aria-label="Palette">
       <h2 className={styles.heading}>Drag onto the canvas</h2>
       <PaletteRow payload={{ kind: 'model' }} name="Model">
-        <SquarePlus className={styles.plus} style={{ color: `var(--card-${app})` }} size={14} strokeWidth={1.75} />
+        <SquarePlus className={styles.plus} style={{ color: colorValue(app) }} size={14} strokeWidth={1.75} />
         <span className={styles.name}>Model</span>
         <span className={styles.count} aria-hidden>
           {actionOf('insert.model').shortcut}

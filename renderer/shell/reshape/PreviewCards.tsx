@@ -8,7 +8,7 @@ import { modelGraphOf } from '../../../shared/model/buildModelGraph.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import cardStyles from '../../canvas/CardNode.module.css';
 import rowStyles from '../../canvas/CardRowView.module.css';
-import { colorValue } from '../../canvas/colorValue.ts';
+import { colorValue } from '../../ui/colorValue.ts';
 import linkStyles from '../../canvas/LinkLayer.module.css';
 import { fieldIcon } from '../../ui/fieldIcon.tsx';
 import styles from './Reshape.module.css';

@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react';
 import {
   canBecomeEnum,
   choicesOfEnum,
@@ -9,6 +10,7 @@ import {
 import { idsFrom } from '../../../../shared/commands/newIdsFrom.ts';
 import { fieldOptionOf } from '../../../../shared/options/fieldOptionRules.ts';
 import { currentProject, runCommand, useProject } from '../../../store/projectStore.ts';
+import { useViewStore } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Combobox } from '../../../ui/Combobox.tsx';
 import type { FieldEdit } from '../fieldEdit.ts';
@@ -51,6 +53,15 @@ export function EnumOption({ edit }: { readonly edit: FieldEdit }) {
         />
       )}
       <div className={styles.actions}>
+        {chosen && (
+          <Button
+            size="small"
+            icon={ArrowRight}
+            onClick={() => useViewStore.getState().select({ part: { kind: 'enum', id: chosen.id } })}
+          >
+            Go to {chosen.name}
+          </Button>
+        )}
         {chosen && (
           <Button
             size="small"
