@@ -1,14 +1,10 @@
 /** Making and deleting what stands in the explorer alone: enums and database objects. */
-import { addEnum, deleteEnum, freeName, usesOfEnum } from '../../shared/commands/enumCommands.ts';
+import { addEnum, deleteEnum, freeName, setEnumOptions, usesOfEnum } from '../../shared/commands/enumCommands.ts';
 import { idsFrom } from '../../shared/commands/newIdsFrom.ts';
-import { addObject, deleteObject } from '../../shared/commands/objectCommands.ts';
+import { addObject, deleteObject, setObjectOptions } from '../../shared/commands/objectCommands.ts';
 import { showUndoToast } from '../flows/showUndoToast.ts';
 import { currentProject, runCommand } from '../store/projectStore.ts';
 import { useViewStore, type PartRef } from '../store/viewStore.ts';
-
-function select(part: PartRef): void {
-  useViewStore.getState().select({ part });
-}
 
 function newId(parts: readonly { readonly id: string }[] | undefined): string {
   return idsFrom(Math.random).next(new Set(parts?.map(({ id }) => id)));
@@ -21,7 +17,7 @@ export function insertEnum(): void {
   const id = newId(enums);
   const name = freeName('Enum', new Set(enums?.map((each) => each.name)));
   runCommand(addEnum({ id, name, values: [] }));
-  select({ kind: 'enum', id });
+  useViewStore.getState().name({ kind: 'enum', id });
 }
 
 export function insertObject(): void {
@@ -31,7 +27,12 @@ export function insertObject(): void {
   const id = newId(objects);
   const name = freeName('function', new Set(objects?.map((each) => each.name)));
   runCommand(addObject({ id, kind: 'function', name, dialect: settings.sqlDialect ?? 'standard', sql: '' }));
-  select({ kind: 'object', id });
+  useViewStore.getState().name({ kind: 'object', id });
+}
+
+export function renamePart({ kind, id }: PartRef, name: string): void {
+  const project = currentProject();
+  if (project) runCommand((kind === 'enum' ? setEnumOptions : setObjectOptions)(project, id, { name }));
 }
 
 export function deletePart({ kind, id }: PartRef): void {

@@ -79,6 +79,8 @@ export interface ViewState {
   readonly selection: Selection;
   readonly diagram: string;
   readonly editing: Editing | undefined;
+  /** A part just made: its name in the inspector takes the focus. */
+  readonly naming: PartRef | undefined;
   readonly tool: Tool;
   readonly bottomOpen: boolean;
   /** Whether it is open as far as the person has said; remembered. */
@@ -105,6 +107,8 @@ export interface ViewState {
   selectNothing(): void;
   showDiagram(diagram: string): void;
   edit(editing: Editing | undefined): void;
+  /** Selects a part just made, for its name to be typed; nothing: the name has the focus. */
+  name(part: PartRef | undefined): void;
   setTool(tool: Tool): void;
   showBottom(tab: string): void;
   toggleBottom(): void;
@@ -128,6 +132,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   selection: nothingSelected,
   diagram: '',
   editing: undefined,
+  naming: undefined,
   tool: 'select',
   bottomOpen: true,
   bottomWanted: true,
@@ -146,6 +151,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   selectNothing: () => set({ selection: nothingSelected }),
   showDiagram: (diagram) => set({ diagram, selection: nothingSelected, editing: undefined }),
   edit: (editing) => set({ editing }),
+  name: (part) => set({ naming: part, ...(part && { selection: wholeSelection({ part }) }) }),
   setTool: (tool) => set({ tool }),
   showBottom: (bottomTab) => set({ bottomTab, bottomOpen: true, bottomWanted: true }),
   toggleBottom: () => set({ bottomOpen: !get().bottomOpen, bottomWanted: !get().bottomOpen }),
@@ -174,6 +180,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
     set({
       selection: nothingSelected,
       editing: undefined,
+      naming: undefined,
       tool: 'select',
       reveal: undefined,
       diagram: project.diagrams[0]?.id ?? '',

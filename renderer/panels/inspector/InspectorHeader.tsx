@@ -13,6 +13,8 @@ interface InspectorHeaderProps {
   readonly title: string;
   /** Missing where the name cannot be changed here. */
   readonly onRename?: ((name: string) => void) | undefined;
+  /** Given while the name is to take the focus; called when it has it. */
+  readonly onNaming?: (() => void) | undefined;
   /** What a relation points at, as a link to it. */
   readonly leadsTo?: { readonly name: string; readonly go: () => void } | undefined;
   readonly sentence?: ReactNode;
@@ -26,6 +28,7 @@ export function InspectorHeader({
   titleLabel,
   title,
   onRename,
+  onNaming,
   leadsTo,
   sentence,
   children,
@@ -40,7 +43,7 @@ export function InspectorHeader({
       </div>
       <div className={styles.titleRow}>
         {onRename ? (
-          <TitleField label={titleLabel} value={title} onCommit={onRename} />
+          <TitleField label={titleLabel} value={title} onCommit={onRename} onFocused={onNaming} />
         ) : (
           <span className={styles.titleText}>{title}</span>
         )}

@@ -61,10 +61,11 @@ function simpleOptionsIn(section: OpenSection, edit: FieldEdit): readonly Simple
     .filter((key) => fieldOptionOf(key).section === section && !fieldOptionOf(key).isArranged && edit.applies(key));
 }
 
-/** How many options of a section the field says. */
+/** How many options of a section the field says; those that do nothing on it stand elsewhere. */
 export function countSaid(section: OptionSection, edit: FieldEdit): number {
-  return fieldOptionKeys.filter((key) => fieldOptionOf(key).section === section && edit.field[key] !== undefined)
-    .length;
+  return fieldOptionKeys.filter(
+    (key) => fieldOptionOf(key).section === section && edit.applies(key) && edit.field[key] !== undefined,
+  ).length;
 }
 
 /** The options of a section that no one has arranged by hand: texts and numbers, then what is on or off. */

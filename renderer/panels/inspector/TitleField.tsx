@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useDraftText } from '../../ui/useDraftText.ts';
 import frameStyles from '../../ui/OptionFrame.module.css';
 import styles from './Inspector.module.css';
@@ -7,11 +7,20 @@ interface TitleFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onCommit: (text: string) => void;
+  /** Given where it is to have the focus at once, to be typed over; called when it has it. */
+  readonly onFocused?: (() => void) | undefined;
 }
 
 /** A title that is a text field: as wide as its text, framed on hover. */
-export function TitleField({ label, value, onCommit }: TitleFieldProps) {
+export function TitleField({ label, value, onCommit, onFocused }: TitleFieldProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (!onFocused) return;
+    input.current?.focus();
+    input.current?.select();
+    onFocused();
+  });
   const draft = useDraftText({
     value,
     onCommit: (text) => onCommit(text.trim()),
@@ -21,6 +30,7 @@ export function TitleField({ label, value, onCommit }: TitleFieldProps) {
     <>
       <span className={styles.title} data-text={draft.text}>
         <input
+          ref={input}
           className={styles.titleInput}
           aria-label={label}
           aria-invalid={draft.error !== undefined}

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { renameModel } from '../../../shared/commands/modelCommands.ts';
 import { colorOfModel } from '../../../shared/layout/cardColors.ts';
 import type { Severity } from '../../../shared/model/finding.ts';
@@ -9,12 +8,12 @@ import { currentProject, runCommand, useProject } from '../../store/projectStore
 import { useViewStore } from '../../store/viewStore.ts';
 import { clsx } from 'clsx';
 import { isComposing } from '../../ui/composition.ts';
-import { isWindowLeft } from '../../ui/focusLeaving.ts';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
 import { openDiagramOf, placedModels } from './explorerMenu.ts';
 import { counted } from '../../ui/counted.ts';
 import { countFields } from './explorerRows.ts';
+import { RenameInput } from './RenameInput.tsx';
 
 interface ModelRowProps {
   readonly node: ModelNode;
@@ -81,40 +80,15 @@ export function RenameRow({ node, onDone }: { readonly node: ModelNode; readonly
   return (
     <div className={styles.row}>
       <AppDot color={color} />
-      <RenameInput node={node} onDone={onDone} />
+      <RenameInput
+        name={node.name}
+        onRename={(name) => {
+          const project = currentProject();
+          if (project) runCommand(renameModel(project, node.id, name));
+        }}
+        onDone={onDone}
+      />
     </div>
-  );
-}
-
-function RenameInput({ node, onDone }: { readonly node: ModelNode; readonly onDone: (byKey: boolean) => void }) {
-  const settled = useRef(false);
-  const commit = (name: string, byKey: boolean) => {
-    if (settled.current) return;
-    settled.current = true;
-    const project = currentProject();
-    if (project && name !== '' && name !== node.name) runCommand(renameModel(project, node.id, name));
-    onDone(byKey);
-  };
-  return (
-    <input
-      className={styles.rename}
-      aria-label={`New name of ${node.name}`}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- a person has just asked to rename
-      autoFocus
-      spellCheck={false}
-      defaultValue={node.name}
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => !isWindowLeft(event) && commit(event.target.value.trim(), false)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (isComposing(event)) return;
-        if (event.key === 'Enter') commit(event.currentTarget.value.trim(), true);
-        else if (event.key === 'Escape') {
-          settled.current = true;
-          onDone(true);
-        }
-      }}
-    />
   );
 }
 

@@ -32,8 +32,7 @@ export function ConstraintsEditor({ graph, node, constraints, onChange }: Constr
         const title = titleOfConstraint(constraint);
         const set = (next: Constraint) => onChange(replaced(constraints, index, next));
         return (
-          // Constraints need no name, so the place is the key.
-          <fieldset key={index} className={styles.card} aria-label={`${title} ${index + 1}`}>
+          <fieldset key={constraint.id} className={styles.card} aria-label={`${title} ${index + 1}`}>
             <div className={styles.cardTop}>
               <span className={styles.cardTitle}>{title}</span>
               <IconButton

@@ -14,6 +14,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { Fold } from '../Fold.tsx';
 import styles from '../Inspector.module.css';
 import { InspectorHeader } from '../InspectorHeader.tsx';
+import { useNaming } from '../partNaming.ts';
 import { EnumValues } from './EnumValues.tsx';
 
 interface EnumInspectorProps {
@@ -24,6 +25,7 @@ interface EnumInspectorProps {
 /** A list of values that fields share: its class in Django, its type in a database. */
 export function EnumInspector({ id, graph }: EnumInspectorProps) {
   const found = useProject((project) => project.enums?.find((each) => each.id === id));
+  const onNaming = useNaming({ kind: 'enum', id });
   if (!found) return null;
   const set = (options: { readonly [Key in keyof EnumOptions]: EnumOptions[Key] | undefined }) => {
     const project = currentProject();
@@ -38,6 +40,7 @@ export function EnumInspector({ id, graph }: EnumInspectorProps) {
         titleLabel="Name of the enum"
         title={found.name}
         onRename={(name) => set({ name })}
+        onNaming={onNaming}
         sentence={`${count} ${count === 1 ? 'value' : 'values'} that fields may share; Django gets the class ${found.name}.`}
       />
       <div className={styles.section}>

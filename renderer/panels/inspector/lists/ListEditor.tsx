@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'rea
 import { isComposing } from '../../../ui/composition.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { OptionFrame } from '../../../ui/OptionFrame.tsx';
+import frameStyles from '../../../ui/OptionFrame.module.css';
 import styles from '../Inspector.module.css';
 import { moved, removed } from '../listEdits.ts';
 
@@ -125,7 +126,7 @@ function ListRow<Value>({
     <li className={styles.listItem} onKeyDown={onKeyDown}>
       <div className={clsx(styles.listRow, isPlain && styles.plainRow)}>
         {bodyOf?.(value, index) ?? (
-          <span className={clsx(styles.listText, problem !== undefined && styles.listMissing)} title={problem ?? name}>
+          <span className={clsx(styles.listText, problem !== undefined && styles.listMissing)} title={name}>
             {name}
           </span>
         )}
@@ -152,6 +153,7 @@ function ListRow<Value>({
         )}
         <IconButton label={`Remove ${name}`} icon={X} size="small" data-does="remove" onClick={() => remove(index)} />
       </div>
+      {problem !== undefined && <p className={frameStyles.error}>{problem}</p>}
       {details && <div className={styles.listDetails}>{details}</div>}
     </li>
   );

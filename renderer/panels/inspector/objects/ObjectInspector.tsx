@@ -11,6 +11,7 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import styles from '../Inspector.module.css';
 import { InspectorHeader } from '../InspectorHeader.tsx';
+import { useNaming } from '../partNaming.ts';
 
 type Change = { readonly [Key in keyof ObjectOptions]: ObjectOptions[Key] | undefined };
 
@@ -22,6 +23,7 @@ export function ObjectInspector({ id }: { readonly id: string }) {
   const project = useProject((each) => each);
   const at = project.objects?.findIndex((each) => each.id === id) ?? -1;
   const object = project.objects?.[at];
+  const onNaming = useNaming({ kind: 'object', id });
   if (!object) return null;
   const set = (options: Change) => {
     const now = currentProject();
@@ -39,6 +41,7 @@ export function ObjectInspector({ id }: { readonly id: string }) {
         titleLabel="Name of the object"
         title={object.name}
         onRename={(name) => set({ name })}
+        onNaming={onNaming}
         sentence={`Created ${object.when === 'before' ? 'before' : 'after'} the tables, in ${dialectLabels[object.dialect]} alone.`}
       />
       <div className={styles.section}>

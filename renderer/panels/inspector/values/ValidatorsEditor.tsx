@@ -3,7 +3,7 @@ import {
   type KnownValidator,
   type ValidatorParameter,
 } from '../../../../shared/model/djangoValidators.ts';
-import { literalKindOf, type LiteralKind } from '../../../../shared/model/literalText.ts';
+import { callableProblem, literalKindOf, type LiteralKind } from '../../../../shared/model/literalText.ts';
 import type { Field, JsonValue } from '../../../../shared/model/project.ts';
 import { fieldOptionOf } from '../../../../shared/options/fieldOptionRules.ts';
 import { Combobox, type ComboboxChoice } from '../../../ui/Combobox.tsx';
@@ -25,6 +25,14 @@ const choices: readonly ComboboxChoice[] = djangoValidators.map(({ name }) => ({
   keywords: [name],
 }));
 
+const firstValues: Readonly<Record<LiteralKind, JsonValue>> = {
+  text: '',
+  integer: 0,
+  number: 0,
+  boolean: false,
+  json: null,
+};
+
 function shortOf(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
@@ -44,6 +52,7 @@ export function ValidatorsEditor({ edit }: { readonly edit: FieldEdit }) {
       hint={help}
       values={validators}
       nameOf={(validator) => shortOf(nameOf(validator))}
+      problemOf={(validator) => callableProblem(nameOf(validator))}
       detailsOf={(validator, at) =>
         'call' in validator ? undefined : (
           <ValidatorArguments
@@ -62,17 +71,19 @@ export function ValidatorsEditor({ edit }: { readonly edit: FieldEdit }) {
         value=""
         placeholder="Add a validator…"
         choices={choices}
-        onChange={(name) => set([...validators, newValidator(known.get(name), name)])}
+        onChange={(name) => set([...validators, newValidator(known.get(name), name, literalKindOf(edit.field.type))])}
         onCustom={(name) => set([...validators, { name }])}
       />
     </ListEditor>
   );
 }
 
-function newValidator(validator: KnownValidator | undefined, name: string): Validator {
+/** With what it needs, for a person to type over. */
+function newValidator(validator: KnownValidator | undefined, name: string, kind: LiteralKind): Validator {
   if (validator?.isPlain) return { call: name };
   const needed = validator?.parameters.filter(({ isNeeded }) => isNeeded) ?? [];
-  return needed.length === 0 ? { name } : { name, args: needed.map(({ kind }) => (kind === 'json' ? null : 0)) };
+  const args = needed.map((parameter) => firstValues[parameter.kind === 'value' ? kind : parameter.kind]);
+  return { name, ...(args.length > 0 && { args }) };
 }
 
 interface ValidatorArgumentsProps {
