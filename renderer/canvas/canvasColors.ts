@@ -25,6 +25,7 @@ const linkTokens: Readonly<Record<LinkKind, string>> = {
   parentLink: 'one-to-one',
   ForeignKey: 'foreign-key',
   ManyToMany: 'many-to-many',
+  generic: 'text-second',
   abstractBase: 'text-third',
   proxyBase: 'text-third',
 };

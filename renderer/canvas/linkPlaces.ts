@@ -3,12 +3,14 @@ import type { Link } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
 import type { FieldRef } from '../store/viewStore.ts';
 
-export function isAmong({ at }: Link, selected: FieldRef | undefined, rows: readonly string[]): boolean {
-  return at !== undefined && at.model === selected?.model && rows.includes(at.field);
+/** A generic link is of both its fields. */
+export function isAmong({ at, by }: Link, selected: FieldRef | undefined, rows: readonly string[]): boolean {
+  return [at, by].some((place) => place !== undefined && place.model === selected?.model && rows.includes(place.field));
 }
 
-/** A relation of an abstract base is one of each child. */
+/** A relation of an abstract base is one of each child. No delete is told of generic links. */
 export function effectKey(link: Link): string {
+  if (link.kind === 'generic') return `generic ${link.id}`;
   return `${link.owner}/${link.at?.field ?? ''}`;
 }
 

@@ -34,6 +34,7 @@ const lineWidths: Readonly<Record<LinkKind, number>> = {
   OneToOne: 1.6,
   ForeignKey: 1.6,
   ManyToMany: 1.6,
+  generic: 1.6,
   parentLink: 4.4,
   abstractBase: 1.1,
   proxyBase: 1.1,
@@ -156,6 +157,7 @@ function paintGroup(
   context.lineWidth = wide(isStruck ? 2.4 : lineWidths[kind]);
   context.lineCap = 'butt';
   if (zoom >= dashesFrom && kind === 'proxyBase') context.setLineDash([3, 2]);
+  else if (zoom >= dashesFrom && kind === 'generic') context.setLineDash([10.6, 3.4]);
   else if (zoom >= dashesFrom && isNullable) context.setLineDash([6.6, 2.4]);
   context.stroke(lines);
   context.setLineDash([]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildModelGraph } from '../model/buildModelGraph.ts';
 import type { Diagram, Model, Project } from '../model/project.ts';
 import { cardSize, rowMiddle } from './cardLayout.ts';
+import { ownerMark, targetMark } from './crowsFoot.ts';
 import { layOutDiagram } from './diagramLayout.ts';
 
 function layOut(models: readonly Model[], nodes?: Diagram['nodes']) {
@@ -184,4 +185,99 @@ test('links to models that the diagram does not show, or that do not exist, are 
   );
   expect([...layout.cards.keys()]).toEqual(['lost']);
   expect(layout.links).toEqual([]);
+});
+
+test('a generic foreign key has a link to each model that knows it by a generic relation with the same two fields', () => {
+  const types: Model = { id: 'types', name: 'ContentType', app: 'contenttypes', external: true, fields: [] };
+  const remark: Model = {
+    id: 'remark',
+    name: 'Remark',
+    fields: [
+      { id: 'kind', name: 'about_type', type: 'ForeignKey', to: 'types', onDelete: 'CASCADE' },
+      { id: 'row', name: 'about_id', type: 'PositiveInteger' },
+      { id: 'about', name: 'about', type: 'GenericForeignKey', contentType: 'about_type', objectId: 'about_id' },
+      {
+        id: 'replies',
+        name: 'replies',
+        type: 'GenericRelation',
+        to: 'self',
+        contentType: 'about_type',
+        objectId: 'about_id',
+      },
+    ],
+  };
+  const discussed: Model = {
+    id: 'discussed',
+    name: 'Discussed',
+    abstract: true,
+    fields: [
+      {
+        id: 'said',
+        name: 'remarks',
+        type: 'GenericRelation',
+        to: 'remark',
+        contentType: 'about_type',
+        objectId: 'about_id',
+      },
+    ],
+  };
+  const page: Model = { id: 'page', name: 'Page', bases: ['discussed'], fields: [] };
+  // The child of a model with a table shows none of what its parent has.
+  const leaf: Model = { id: 'leaf', name: 'Leaf', bases: ['page'], fields: [] };
+  const lost: Model = { ...person, fields: [{ id: 'lost', name: 'lost', type: 'GenericRelation', to: 'remark' }] };
+  const away: Model = {
+    id: 'away',
+    name: 'Away',
+    fields: [{ id: 'a', name: 'all', type: 'GenericRelation', to: 'gone' }],
+  };
+  const models = [types, remark, discussed, page, leaf, lost, away];
+  const layout = layOut(models);
+  const generic = layout.links.filter(({ kind }) => kind === 'generic');
+  const rowOf = (model: string, key: string | undefined) =>
+    layout.cards.get(model)?.rows.find((row) => row.key === key)?.name;
+  expect(
+    generic.map(({ id, owner, ownerRow, target, targetRow, at, by, label }) => ({
+      id,
+      ends: [rowOf(owner, ownerRow), rowOf(target, targetRow)],
+      at,
+      by,
+      label,
+    })),
+  ).toEqual([
+    {
+      id: 'remark/replies',
+      ends: ['about', 'replies'],
+      at: { model: 'remark', field: 'replies' },
+      by: { model: 'remark', field: 'about' },
+      label: 'Remark.about to Remark, generic relation',
+    },
+    {
+      id: 'discussed/said',
+      ends: ['about', 'remarks'],
+      at: { model: 'discussed', field: 'said' },
+      by: { model: 'remark', field: 'about' },
+      label: 'Remark.about to Discussed, generic relation',
+    },
+    {
+      id: 'page/discussed.said',
+      ends: ['about', 'remarks'],
+      at: { model: 'discussed', field: 'said' },
+      by: { model: 'remark', field: 'about' },
+      label: 'Remark.about to Page, generic relation',
+    },
+    // Of the usual two fields there is no generic foreign key: it ends at the card that it names.
+    {
+      id: 'person/lost',
+      ends: [undefined, 'lost'],
+      at: { model: 'person', field: 'lost' },
+      by: undefined,
+      label: 'Remark.object_id to Person, generic relation',
+    },
+  ]);
+  expect(rowsOf(layout, 'remark')).toContain('about | about_type + about_id');
+  expect(rowsOf(layout, 'page')).toContain('remarks | generic Remark');
+  expect(generic.map((link) => [ownerMark(link), targetMark(link)])[0]).toEqual(['zeroOrMany', 'zeroOrOne']);
+  // A model that the diagram does not place has no link.
+  const few = layOut(models, [{ model: 'page', x: 0, y: 0 }]);
+  expect(few.links).toEqual([]);
 });

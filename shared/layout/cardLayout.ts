@@ -5,6 +5,7 @@ import {
   type FieldTypeKey,
   type RelationTypeKey,
 } from '../fieldTypes/fieldTypeRegistry.ts';
+import { fieldPairOf, holderOf } from '../model/genericRelations.ts';
 import { isolateNames } from '../model/isolateNames.ts';
 import type { FieldNode, FieldOrigin, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { DiagramNode } from '../model/project.ts';
@@ -62,6 +63,10 @@ export function typeTextOf(node: FieldNode, isKey = node.field.primaryKey === tr
     const target = relation.pointsAt?.name ?? relation.target?.name ?? 'nothing';
     return `${prefix} ${isolateNames(target)}${isKey ? ' · PK' : ''}${end}`;
   }
+  if (field.type === 'GenericForeignKey') {
+    const { contentType, objectId } = fieldPairOf(field);
+    return `${contentType} + ${objectId}`;
+  }
   if (field.type === 'Custom') return `${field.dbType ?? 'Custom'}${end}`;
   if (field.maxDigits !== undefined) return `${field.type}(${field.maxDigits},${field.decimalPlaces ?? 0})${end}`;
   if (field.maxLength !== undefined && field.maxLength !== fieldTypeOf(field.type).defaultMaxLength) {
@@ -109,12 +114,18 @@ function isKeyOf(model: ModelNode, node: FieldNode): boolean {
   return node.field.primaryKey === true || model.primaryKey === node || node.origin === 'implicitKey';
 }
 
-function fieldRow(model: ModelNode, node: FieldNode): CardRow {
+/** Which rows a generic relation collects is known to the graph alone. */
+function typeOnCard(graph: ModelGraph, model: ModelNode, node: FieldNode): string {
+  if (node.field.type !== 'GenericRelation') return typeTextOf(node, isKeyOf(model, node));
+  return `generic ${isolateNames(holderOf(node, graph.byId)?.name ?? 'nothing')}`;
+}
+
+function fieldRow(graph: ModelGraph, model: ModelNode, node: FieldNode): CardRow {
   return {
     key: fieldRowKey(node),
     kind: 'field',
     name: node.name,
-    type: typeTextOf(node, isKeyOf(model, node)),
+    type: typeOnCard(graph, model, node),
     fieldType: node.field.type,
     relation: isRelationType(node.field.type) ? node.field.type : undefined,
     isKey: isKeyOf(model, node),
@@ -193,7 +204,7 @@ export function layOutCard(
     const fields = shownFields(node);
     const few = node.external && fields.length > fieldsOfExternal + 1;
     const shown = few ? mostTelling(node, fields, fieldsOfExternal) : new Set(fields);
-    for (const field of fields) if (shown.has(field)) rows.push(fieldRow(node, field));
+    for (const field of fields) if (shown.has(field)) rows.push(fieldRow(graph, node, field));
     const reverseShown = reverse.length > reverseRowsAtMost + 1 ? reverse.slice(0, reverseRowsAtMost) : reverse;
     for (const relation of reverseShown) rows.push(reverseRow(relation));
     if (reverseShown.length < reverse.length) {

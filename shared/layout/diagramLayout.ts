@@ -1,4 +1,5 @@
 /** The cards of one diagram and the links between them, without positions of their own. */
+import { fieldPairOf, genericKeyOf, holderOf } from '../model/genericRelations.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Diagram, DiagramNode } from '../model/project.ts';
 import {
@@ -11,9 +12,19 @@ import {
   type Card,
 } from './cardLayout.ts';
 
-export type LinkKind = 'OneToOne' | 'ForeignKey' | 'ManyToMany' | 'parentLink' | 'abstractBase' | 'proxyBase';
+export type LinkKind =
+  | 'OneToOne'
+  | 'ForeignKey'
+  | 'ManyToMany'
+  | 'generic'
+  | 'parentLink'
+  | 'abstractBase'
+  | 'proxyBase';
 
-/** What is drawn from a relation, or from a base that makes no column. */
+/**
+ * What is drawn from a relation, or from a base that makes no column. A generic foreign key has one to each model that
+ * knows it by a generic relation.
+ */
 export interface Link {
   readonly id: string;
   readonly kind: LinkKind;
@@ -30,6 +41,8 @@ export interface Link {
   readonly reverseName: string | undefined;
   /** The relation's place in the document; undefined for a base. */
   readonly at: { readonly model: string; readonly field: string } | undefined;
+  /** Of a generic link the place of the generic foreign key, while `at` is that of the generic relation. */
+  readonly by?: { readonly model: string; readonly field: string };
   /** e.g. `Profile.user to User, one-to-one`. */
   readonly label: string;
 }
@@ -43,6 +56,7 @@ const kindWords: Record<LinkKind, string> = {
   OneToOne: 'one-to-one',
   ForeignKey: 'foreign key',
   ManyToMany: 'many-to-many',
+  generic: 'generic relation',
   parentLink: 'parent link',
   abstractBase: 'abstract base',
   proxyBase: 'proxy',
@@ -98,11 +112,11 @@ export function layOutDiagram(graph: ModelGraph, diagram: Diagram): DiagramLayou
     rowKeys.set(node.id, new Set(card.rows.map((row) => row.key)));
   }
 
-  const firstRow = (model: string, keys: readonly (string | undefined)[]) =>
-    keys.find((key) => key !== undefined && rowKeys.get(model)?.has(key));
+  const firstRow: FirstRow = (model, keys) => keys.find((key) => key !== undefined && rowKeys.get(model)?.has(key));
   const links: Link[] = [];
   for (const { node } of placed.values()) {
     for (const field of fieldsOf.get(node.id) ?? []) {
+      if (field.field.type === 'GenericRelation') links.push(...genericLinks(graph, node, field, placed, firstRow));
       const target = targetIn(placed, field);
       const { relation } = field;
       if (!target || !relation) continue;
@@ -131,6 +145,41 @@ export function layOutDiagram(graph: ModelGraph, diagram: Diagram): DiagramLayou
     links.push(...baseLinks(node, placed));
   }
   return { cards, links };
+}
+
+/** The first of the rows that the card of the model has. */
+type FirstRow = (model: string, keys: readonly (string | undefined)[]) => string | undefined;
+
+/** From the generic foreign key, on whose model the two columns are, to the model that knows it: none or one link. */
+function genericLinks(
+  graph: ModelGraph,
+  target: ModelNode,
+  relation: FieldNode,
+  placed: ReadonlyMap<string, Placed>,
+  firstRow: FirstRow,
+): Link[] {
+  const holder = holderOf(relation, graph.byId);
+  if (!holder || !placed.has(holder.id)) return [];
+  const key = genericKeyOf(relation, holder);
+  const { objectId } = fieldPairOf(relation.field);
+  const column = holder.fieldsByName.get(objectId);
+  return [
+    {
+      id: `${target.id}/${fieldRowKey(relation)}`,
+      kind: 'generic',
+      owner: holder.id,
+      ownerRow: firstRow(holder.id, [key && fieldRowKey(key), column && fieldRowKey(column), moreRowKey]),
+      target: target.id,
+      targetRow: firstRow(target.id, [fieldRowKey(relation), moreRowKey]),
+      // A row of the holder is of one model, so that it has none of most.
+      isNullable: true,
+      sharesKey: false,
+      reverseName: relation.name,
+      at: { model: relation.definedOn.id, field: relation.field.id },
+      ...(key && { by: { model: key.definedOn.id, field: key.field.id } }),
+      label: `${holder.name}.${key?.name ?? objectId} to ${target.name}, ${kindWords.generic}`,
+    },
+  ];
 }
 
 function baseLinks(node: ModelNode, placed: ReadonlyMap<string, Placed>): Link[] {

@@ -105,12 +105,18 @@ function drawNote(note: Note, colors: PictureColors): Shape {
   };
 }
 
+function dashesOf({ kind, isNullable }: Link): readonly [number, number] | undefined {
+  if (kind === 'proxyBase') return [2, 3];
+  if (kind === 'generic') return [9, 5];
+  return isNullable ? [5, 4] : undefined;
+}
+
 function drawLink(link: Link, route: LinkRoute, colors: PictureColors): Shape {
   const color = colorOfLink(colors, link.kind);
   const { owner, target } = route;
   const isBase = link.kind === 'abstractBase' || link.kind === 'proxyBase';
   const strokeWidth = link.kind === 'parentLink' ? 4.4 : isBase ? 1.1 : 1.6;
-  const dashes = link.kind === 'proxyBase' ? ([2, 3] as const) : link.isNullable ? ([5, 4] as const) : undefined;
+  const dashes = dashesOf(link);
   const line = { kind: 'path', d: route.path, fill: 'none' } as const;
   const shapes: Shape[] = [{ ...line, stroke: color, strokeWidth, ...(dashes ? { dashes } : {}) }];
   if (link.kind === 'parentLink') shapes.push({ ...line, stroke: colors.canvas, strokeWidth: 1.8 });

@@ -80,5 +80,6 @@ export function colorOfCard(colors: PictureColors, color: CardColor): string {
 
 export function colorOfLink(colors: PictureColors, kind: LinkKind): string {
   if (kind === 'abstractBase' || kind === 'proxyBase') return colors.third;
+  if (kind === 'generic') return colors.second;
   return colors.relation[kind === 'parentLink' ? 'OneToOne' : kind];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Project } from '../model/project.ts';
+import { genericRelationsProject } from '../testing/genericRelationsProject.ts';
 import { pictureOf } from './pictureOf.ts';
 
 const passport: Project = {
@@ -156,4 +157,16 @@ test('an area is drawn with what has its middle in it, a selection with the link
   expect(two).toContain('<title>Passport.person');
   expect(two).toContain('A passport shares');
   expect(two).not.toContain('width="720"');
+});
+
+test('a generic relation is one dashed line with its name, from the two fields to each model that knows it', () => {
+  const svg = pictureOf({ ...genericRelationsProject, diagrams: [] }, { theme: 'light' });
+  const lines = [...svg.matchAll(/<title>([^<]*, generic relation)<\/title>(<path [^>]*>)/g)];
+  expect(lines.map(([, title]) => title)).toEqual([
+    'Tag.content_object to Post, generic relation',
+    'Post.about to Post, generic relation',
+  ]);
+  for (const [, , path] of lines) expect(path).toContain('stroke-dasharray="9 5"');
+  expect(svg).toContain('>kind + number<');
+  expect(problemsOf(svg)).toEqual([]);
 });

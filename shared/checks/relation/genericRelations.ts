@@ -1,3 +1,4 @@
+import { fieldPairOf, genericKeyOf, holderOf } from '../../model/genericRelations.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atField } from '../places.ts';
@@ -66,7 +67,7 @@ export const genericRelations = modelChecks<Code>(
 );
 
 function checkKey(node: FieldNode, report: Report<Code>): void {
-  const { contentType = 'content_type', objectId = 'object_id' } = node.field;
+  const { contentType, objectId } = fieldPairOf(node.field);
   const { owner } = node;
   const find = (name: string) => owner.fieldsByName.get(name) ?? owner.reverseByQueryName.get(name);
   if (!find(objectId)) {
@@ -103,8 +104,9 @@ function checkKey(node: FieldNode, report: Report<Code>): void {
 }
 
 function checkRelation(node: FieldNode, byId: ReadonlyMap<string, ModelNode>, report: Report<Code>): void {
-  const { to, contentType = 'content_type', objectId = 'object_id' } = node.field;
-  const target = to === 'self' ? node.owner : byId.get(to ?? '');
+  const { to } = node.field;
+  const { contentType, objectId } = fieldPairOf(node.field);
+  const target = holderOf(node, byId);
   if (!target || target.kind === 'abstract') {
     if (to === undefined) return;
     // GenericRelation.contribute_to_class waits for it by a function of its own, beside what E307 says.
@@ -117,11 +119,7 @@ function checkRelation(node: FieldNode, byId: ReadonlyMap<string, ModelNode>, re
   }
   // A copy says no more than the field that is written.
   if (node.origin === 'parentsGeneric') return;
-  const isMeant = ({ field }: FieldNode) =>
-    field.type === 'GenericForeignKey' &&
-    (field.contentType ?? 'content_type') === contentType &&
-    (field.objectId ?? 'object_id') === objectId;
-  if (target.genericFields.some(isMeant)) return;
+  if (genericKeyOf(node, target)) return;
   report('entwine.generic-relation', {
     ...atField(node),
     message: `${node.label}: ${target.label} has no generic foreign key by ${contentType} and ${objectId}.`,
