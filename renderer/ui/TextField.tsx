@@ -20,6 +20,14 @@ export interface TextFieldProps extends OptionLabelProps {
   readonly ref?: Ref<HTMLInputElement>;
 }
 
+/** Characters in a line of the inspector, about. */
+const lineLength = 38;
+
+/** How many lines the text takes, as far as can be told without measuring it. */
+function linesOf(text: string): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0);
+}
+
 /** A text that is committed on Enter and blur and put back on Escape. */
 export function TextField({
   label,
@@ -67,7 +75,7 @@ export function TextField({
         <textarea
           {...props}
           aria-label={hideLabel ? label : undefined}
-          rows={Math.min(8, Math.max(1, draft.text.split('\n').length))}
+          rows={Math.min(8, linesOf(draft.text))}
           onChange={(event) => draft.setText(event.target.value)}
         />
       ) : (

@@ -71,7 +71,7 @@ export const fieldOptions = {
     on: [...texts, ...integers, 'Enum'],
     django: 'enum',
     label: 'Enum',
-    help: 'Id of the enum whose values it takes, in place of choices.',
+    help: 'The enum whose values it takes, by its id, in place of choices.',
     control: own,
     section: 'choices',
   },
@@ -403,6 +403,7 @@ export const fieldOptions = {
     },
     section: 'texts',
     showsHelp: true,
+    isArranged: true,
   },
   verboseName: {
     schema: z.string(),

@@ -130,6 +130,7 @@ function FieldFolds({ edit }: { readonly edit: FieldEdit }) {
         <Fold name="texts" title="Texts and forms" summary={field.verboseName}>
           <SectionOptions edit={edit} section="texts" />
           <ValidatorsEditor edit={edit} />
+          <SimpleOption edit={edit} option="errorMessages" />
         </Fold>
         <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
           <StorageOption edit={edit} />

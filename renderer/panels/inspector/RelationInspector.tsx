@@ -109,6 +109,7 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
             <SectionOptions edit={edit} section="type" />
             <SectionOptions edit={edit} section="texts" />
             <ValidatorsEditor edit={edit} />
+            <SimpleOption edit={edit} option="errorMessages" />
             <Fold name="more" title="More" summary={countSummary(countSaid('more', edit))}>
               <ThroughNamesOption edit={edit} />
               <SectionOptions edit={edit} section="more" />
