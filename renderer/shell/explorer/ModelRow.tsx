@@ -78,7 +78,8 @@ export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
 export function RenameRow({ node, onDone }: { readonly node: ModelNode; readonly onDone: (byKey: boolean) => void }) {
   const color = useProject((project) => colorOfModel(project, node.model));
   return (
-    <div className={styles.row}>
+    // A tree holds items alone.
+    <div role="treeitem" aria-level={2} aria-selected aria-label={node.name} className={styles.row}>
       <AppDot color={color} />
       <RenameInput
         name={node.name}

@@ -123,35 +123,37 @@ function HeadingRow({ row, place, isFolded, onFold }: HeadingRowProps) {
   const Chevron = isFolded ? ChevronRight : ChevronDown;
   const toggle = () => onFold(row.of, !isFolded);
   return (
-    <div className={styles.headingRow}>
-      <div
-        role="treeitem"
-        aria-level={1}
-        aria-expanded={!isFolded}
-        className={styles.app}
-        tabIndex={place.tabIndex}
-        data-row={place.index}
-        onClick={toggle}
-        onKeyDown={(event) => {
-          if (isComposing(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
-          event.preventDefault();
-          toggle();
-        }}
-      >
-        <span className={styles.appName}>{title}</span>
-        {isFolded && (
-          <span className={styles.count} aria-hidden>
-            {row.count}
-          </span>
-        )}
-        <Chevron className={styles.chevron} size={13} strokeWidth={1.75} aria-hidden />
-      </div>
-      <IconButton
-        label={action.contextLabel ?? action.label()}
-        icon={Plus}
-        size="small"
-        onClick={() => void runAction(action)}
-      />
+    <div
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={!isFolded}
+      aria-label={title}
+      title={`${title}: ${row.count}`}
+      className={styles.app}
+      tabIndex={place.tabIndex}
+      data-row={place.index}
+      onClick={toggle}
+      onKeyDown={(event) => {
+        // The button in it has its own keys.
+        if (isComposing(event) || event.target !== event.currentTarget) return;
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        toggle();
+      }}
+    >
+      <span className={styles.appName}>{title}</span>
+      <Chevron className={styles.chevron} size={13} strokeWidth={1.75} aria-hidden />
+      <span className={styles.add}>
+        <IconButton
+          label={action.contextLabel ?? action.label()}
+          icon={Plus}
+          size="small"
+          onClick={(event) => {
+            event.stopPropagation();
+            void runAction(action);
+          }}
+        />
+      </span>
     </div>
   );
 }
@@ -172,7 +174,7 @@ function PartOfList({ row: { part, name, aside }, place, isRenaming, onRename, o
   const icon = <Icon className={styles.partIcon} size={14} strokeWidth={1.75} aria-hidden />;
   if (isRenaming) {
     return (
-      <div className={styles.row}>
+      <div role="treeitem" aria-level={2} aria-selected={isSelected} aria-label={name} className={styles.row}>
         {icon}
         <RenameInput name={name} onRename={(next) => renamePart(part, next)} onDone={onDone} />
       </div>
