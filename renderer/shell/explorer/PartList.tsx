@@ -101,6 +101,7 @@ function onTreeKey(
   fold: (kind: PartRef['kind'], isFolded: boolean) => void,
   focus: (index: number) => void,
 ): void {
+  if (isComposing(event)) return;
   const row = rows[index];
   if (row?.kind === 'heading' && event.key === 'ArrowRight') fold(row.of, false);
   else if (row?.kind === 'heading' && event.key === 'ArrowLeft') fold(row.of, true);
