@@ -5,7 +5,7 @@ import {
   type FieldTypeKey,
   type RelationTypeKey,
 } from '../fieldTypes/fieldTypeRegistry.ts';
-import { fieldPairOf, holderOf } from '../model/genericFields.ts';
+import { fieldPairOf, holderOf } from '../model/genericPairs.ts';
 import { isolateNames } from '../model/isolateNames.ts';
 import type { FieldNode, FieldOrigin, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { DiagramNode } from '../model/project.ts';

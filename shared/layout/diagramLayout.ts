@@ -1,5 +1,5 @@
 /** The cards of one diagram and the links between them, without positions of their own. */
-import { fieldPairOf, genericKeyOf, holderOf } from '../model/genericFields.ts';
+import { fieldPairOf, genericKeyOf, holderOf } from '../model/genericPairs.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Diagram, DiagramNode } from '../model/project.ts';
 import {

@@ -1,4 +1,4 @@
-import { fieldPairOf, genericKeyOf, holderOf } from '../../model/genericFields.ts';
+import { fieldPairOf, genericKeyOf, holderOf } from '../../model/genericPairs.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { atField } from '../places.ts';
