@@ -3,7 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { axeFindings } from './axeFindings.ts';
-import { answerOpenDialog, answerSaveDialog, chooseMenu, examplesFolder, expect, projectRoot, test } from './launchApp.ts';
+import {
+  answerOpenDialog,
+  answerSaveDialog,
+  chooseMenu,
+  examplesFolder,
+  expect,
+  projectRoot,
+  test,
+} from './launchApp.ts';
 
 const overlays = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-state="open"]';
 
