@@ -229,11 +229,13 @@ function addJoin(program: Command, terminal: Terminal, end: End): void {
 function addImport(program: Command, terminal: Terminal, end: End): void {
   program
     .command('import')
-    .description('make a project of SQL dumps and database files')
+    .description('make a project of SQL dumps, database files and running databases')
     .argument(
       '<inputs...>',
-      'files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input',
+      'files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input, or the address of a running database: postgres://, mysql://, mariadb://user@host:port/database, whose password comes from PGPASSWORD, MYSQL_PWD, ~/.pgpass or a prompt',
     )
+    .option('--schema <name>', 'of a running database: only this schema (repeatable)', addedTo)
+    .option('--table <name>', 'of a running database: only this table, or schema.table (repeatable)', addedTo)
     .addOption(
       new Option('--from <key>', 'the database that they are for (default: what they tell)').choices(
         dialects.map(({ name }) => name),
@@ -245,6 +247,10 @@ function addImport(program: Command, terminal: Terminal, end: End): void {
     .action(async (inputs: string[], options: ImportOptions) => {
       end(await importCommand(inputs, options, terminal));
     });
+}
+
+function addedTo(name: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), name];
 }
 
 function secondsOf(text: string): number {

@@ -1,20 +1,23 @@
-/** `entwine import INPUT… --out FILE.erd`: a project of what dumps and database files hold. */
+/** `entwine import INPUT… --out FILE.erd`: a project of what dumps, database files and running databases hold. */
 import { basename } from 'node:path';
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { dialectOfFiles, UnknownDialect } from '../electron/services/imports/importFiles.ts';
 import { importedFiles, ImportProblem } from '../electron/services/imports/importInputs.ts';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
+import { isAddress } from '../electron/services/servers/serverAddress.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { describeChange } from '../shared/imports/importChanges.ts';
 import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
 import { intoProject } from '../shared/imports/intoProject.ts';
 import { placeImported } from '../shared/imports/placeImported.ts';
 import type { Remark } from '../shared/imports/remarks.ts';
+import type { ReadScript } from '../shared/imports/scriptReader.ts';
 import type { Project } from '../shared/model/project.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
 import { ScriptError } from '../shared/sql/script.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
+import { serverInput } from './serverInput.ts';
 import { oneLine, type ExitCode, type Terminal } from './terminal.ts';
 
 export interface ImportOptions {
@@ -22,6 +25,9 @@ export interface ImportOptions {
   readonly from?: string;
   /** A project that takes what is imported. */
   readonly into?: string;
+  /** Of a running database: names of schemas, and of tables. */
+  readonly schema?: readonly string[];
+  readonly table?: readonly string[];
   readonly out: string;
   readonly json: boolean;
 }
@@ -37,20 +43,17 @@ export async function importCommand(
     terminal.note(messageOf(open));
     return 2;
   }
-  let place = inputs[0] ?? '';
+  // An address may hold a password.
+  let place = inputs.find((input) => !isAddress(input)) ?? '';
   try {
-    const files = await importedFiles(inputs);
-    place = files[0] ?? place;
-    if (options.from === undefined && files.includes('-')) {
-      throw new ImportProblem('say with --from which database standard input is for');
-    }
-    const dialect = options.from ?? (await dialectOfFiles(files));
-    const { schema, noted, skipped } = await readScripts(files, { dialect });
+    const { files, name, dialect, schema, noted, skipped } = await (inputs.some(isAddress)
+      ? runningInput(inputs, options, terminal)
+      : fileInput(inputs, options, (file) => (place = file)));
     if (schema.tables.length === 0) {
       for (const each of skipped.slice(0, MOST)) terminal.note(sentenceOf(each));
-      throw new ImportProblem(`no table was found, read as a script of ${dialectNamed(dialect).label}`);
+      throw new ImportProblem(`no table was found, read as ${dialectNamed(dialect).label}`);
     }
-    const { project, counts, remarks } = importedProject(schema, nameOf(inputs));
+    const { project, counts, remarks } = importedProject(schema, name);
     const merged = open ? intoProject(open.project, project, dialect) : undefined;
     place = out;
     await writeAtomically(out, Buffer.from(writeProject(merged?.project ?? placeImported(project))));
@@ -66,6 +69,40 @@ export async function importCommand(
     terminal.note(problemOf(error, place));
     return 2;
   }
+}
+
+interface Input extends Pick<ReadScript, 'schema' | 'noted' | 'skipped'> {
+  readonly files: readonly string[];
+  readonly dialect: string;
+  /** What the project is called. */
+  readonly name: string;
+}
+
+async function fileInput(
+  inputs: readonly string[],
+  { from, schema, table }: ImportOptions,
+  at: (file: string) => void,
+): Promise<Input> {
+  if (schema !== undefined || table !== undefined) {
+    throw new ImportProblem('--schema and --table choose of a running database: files are read whole');
+  }
+  const files = await importedFiles(inputs);
+  at(files[0] ?? '');
+  if (from === undefined && files.includes('-')) {
+    throw new ImportProblem('say with --from which database standard input is for');
+  }
+  const dialect = from ?? (await dialectOfFiles(files));
+  return { files, name: nameOf(inputs), dialect, ...(await readScripts(files, { dialect })) };
+}
+
+async function runningInput(
+  inputs: readonly string[],
+  { schema: schemas, table: tables }: ImportOptions,
+  terminal: Terminal,
+): Promise<Input> {
+  const choice = { ...(schemas && { schemas }), ...(tables && { tables }) };
+  const { read, place, name } = await serverInput(inputs, choice, terminal);
+  return { files: [place], name, dialect: read.dialect, schema: read.schema, noted: [], skipped: [] };
 }
 
 /** Of what was skipped at most so much is said one by one; JSON has all of it. */
