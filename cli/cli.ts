@@ -2,6 +2,7 @@
 import { messageOf } from '../shared/model/messageOf.ts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { benchEngines, defaultEngine, type BenchEngine } from '../shared/bench/benchEngines.ts';
+import { serverDrivers } from '../electron/services/servers/serverDrivers.ts';
 import { dialects } from '../shared/dialects/dialectRegistry.ts';
 import type { Format } from '../shared/formats/format.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
@@ -232,7 +233,7 @@ function addImport(program: Command, terminal: Terminal, end: End): void {
     .description('make a project of SQL dumps, database files and running databases')
     .argument(
       '<inputs...>',
-      'files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input, or the address of a running database: postgres://, mysql://, mariadb://user@host:port/database, whose password comes from PGPASSWORD, MYSQL_PWD, ~/.pgpass or a prompt',
+      `files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input, or the address of a running database: ${[...serverDrivers.keys()].join(', ')}://user@host:port/database, whose password comes from PGPASSWORD, MYSQL_PWD, ~/.pgpass or a prompt`,
     )
     .option('--schema <name>', 'of a running database: only this schema (repeatable)', addedTo)
     .option('--table <name>', 'of a running database: only this table, or schema.table (repeatable)', addedTo)

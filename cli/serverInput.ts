@@ -9,6 +9,7 @@ import {
   placeOfAddress,
   readAddress,
   ServerProblem,
+  userOf,
   type ServerAddress,
 } from '../electron/services/servers/serverAddress.ts';
 import type { Encryption } from '../electron/services/servers/serverConnection.ts';
@@ -87,7 +88,7 @@ async function storedPassword(address: ServerAddress): Promise<string | undefine
     const { mode } = await stat(path);
     // PostgreSQL's own clients pass over a file that others may read.
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) return undefined;
-    const user = address.user ?? 'postgres';
+    const user = userOf(address);
     return passwordIn(await readFile(path, 'utf8'), {
       host: address.host,
       port: address.port ?? driver.port,

@@ -4,7 +4,7 @@ import { createConnection, type Connection, type ConnectionOptions } from 'mysql
 import { mariadbDialect } from '../../../shared/dialects/mariadb/mariadbDialect.ts';
 import { mysqlDialect } from '../../../shared/dialects/mysql/mysqlDialect.ts';
 import type { Ask, SqlRow } from '../../../shared/sql/statement.ts';
-import { ServerProblem } from './serverAddress.ts';
+import { ServerProblem, userOf } from './serverAddress.ts';
 import { ConnectionWatch, tlsOptions, type ServerConnection, type ServerRequest } from './serverConnection.ts';
 
 const PORT = 3306;
@@ -14,9 +14,7 @@ const GOODBYE_MS = 500;
 export async function openMysql(request: ServerRequest): Promise<ServerConnection> {
   const { address } = request;
   if (address.database === undefined) {
-    throw new ServerProblem(
-      'the address names no database: write it behind the host, as in mysql://user@host/database',
-    );
+    throw new ServerProblem('the address names no database: write it behind the host, as in user@host/database');
   }
   const watch = new ConnectionWatch(request);
   try {
@@ -43,7 +41,7 @@ async function connect(
   const socket = socketTo(request);
   watch.watch(socket);
   const options: ConnectionOptions = {
-    user: address.user ?? 'root',
+    user: userOf(address),
     password: password ?? '',
     database: address.database ?? '',
     host: address.host,

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import type { Ask, SqlRow } from '../../../shared/sql/statement.ts';
-import { ServerProblem } from './serverAddress.ts';
+import { ServerProblem, userOf } from './serverAddress.ts';
 import { ConnectionWatch, tlsOptions, type ServerConnection, type ServerRequest } from './serverConnection.ts';
 
 const PORT = 5432;
@@ -40,11 +40,12 @@ async function connect(
   const socket = new Socket();
   watch.watch(socket);
   const port = address.port ?? PORT;
+  const user = userOf(address);
   const client = new pg.Client({
     host: address.socket ?? address.host,
     port,
-    user: address.user ?? 'postgres',
-    database: address.database ?? address.user ?? 'postgres',
+    user,
+    database: address.database ?? user,
     // A function, or pg would look for one by itself in places that were not named.
     password: () => password ?? '',
     ssl: isEncrypted ? tlsOptions(address) : false,

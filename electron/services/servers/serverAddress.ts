@@ -1,5 +1,7 @@
 /** The address of a running database, as people write it, and as messages between processes hold it. */
 
+import { userInfo } from 'node:os';
+
 /** How a connection is to be encrypted. `prefer`: where the server can; `verify`: with a certificate that is checked. */
 export type TlsWish = 'off' | 'prefer' | 'require' | 'verify';
 
@@ -114,6 +116,11 @@ function decoded(text: string): string {
   } catch {
     throw new ServerProblem('the address holds a % that begins no character: write %25 for it');
   }
+}
+
+/** As these databases' own clients take it: who uses this computer, unless the address says another. */
+export function userOf({ user }: ServerAddress): string {
+  return user ?? userInfo().username;
 }
 
 /** For people: never with a password. */

@@ -1,6 +1,7 @@
-/** Who speaks to which running database, by the scheme of its address. */
-import { openMysql } from './mysqlServer.ts';
-import { openPostgres } from './postgresServer.ts';
+/** Who speaks to which running database, by the scheme of its address. Drivers are loaded when they are needed. */
+import { mariadbDialect } from '../../../shared/dialects/mariadb/mariadbDialect.ts';
+import { mysqlDialect } from '../../../shared/dialects/mysql/mysqlDialect.ts';
+import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import type { ServerConnection, ServerRequest } from './serverConnection.ts';
 
 export interface ServerDriver {
@@ -13,17 +14,22 @@ export interface ServerDriver {
   readonly readsPasswordFile: boolean;
 }
 
-const postgres: ServerDriver = {
-  open: openPostgres,
+const byPg: ServerDriver = {
+  open: async (request) => (await import('./postgresServer.ts')).openPostgres(request),
   passwordVariable: 'PGPASSWORD',
   port: 5432,
   readsPasswordFile: true,
 };
-const mysql: ServerDriver = { open: openMysql, passwordVariable: 'MYSQL_PWD', port: 3306, readsPasswordFile: false };
+const byMysql2: ServerDriver = {
+  open: async (request) => (await import('./mysqlServer.ts')).openMysql(request),
+  passwordVariable: 'MYSQL_PWD',
+  port: 3306,
+  readsPasswordFile: false,
+};
 
 export const serverDrivers: ReadonlyMap<string, ServerDriver> = new Map([
-  ['postgres', postgres],
-  ['postgresql', postgres],
-  ['mysql', mysql],
-  ['mariadb', mysql],
+  [postgresDialect.name, byPg],
+  ['postgresql', byPg],
+  [mysqlDialect.name, byMysql2],
+  [mariadbDialect.name, byMysql2],
 ]);
