@@ -3,7 +3,7 @@
 import { userInfo } from 'node:os';
 
 /** How a connection is to be encrypted. `prefer`: where the server can; `verify`: with a certificate that is checked. */
-export type TlsWish = 'off' | 'prefer' | 'require' | 'verify';
+export type TlsMode = 'off' | 'prefer' | 'require' | 'verify';
 
 export interface ServerAddress {
   /** Scheme of the address in lower case, by which the driver is found. */
@@ -15,7 +15,7 @@ export interface ServerAddress {
   readonly socket?: string;
   readonly user?: string;
   readonly database?: string;
-  readonly tls: TlsWish;
+  readonly tls: TlsMode;
   /** Paths of files: certificates that are trusted, the client's own and its key. */
   readonly ca?: string;
   readonly certificate?: string;
@@ -45,7 +45,7 @@ export function isAddress(text: string): boolean {
 }
 
 /** Words for encryption of PostgreSQL's and MySQL's clients. */
-const wishes: Readonly<Record<string, TlsWish>> = {
+const tlsModes: Readonly<Record<string, TlsMode>> = {
   disable: 'off',
   disabled: 'off',
   allow: 'prefer',
@@ -84,8 +84,9 @@ export function readAddress(text: string): ReadAddress {
     throw new ServerProblem(`the address says ${unknown}, which is not known: ${[...known].sort().join(', ')} are`);
   }
   const word = given('tls');
-  const tls = word === undefined ? 'prefer' : wishes[word.toLowerCase()];
-  if (tls === undefined) throw new ServerProblem(`sslmode is ${word}: it is one of ${Object.keys(wishes).join(', ')}`);
+  const tls = word === undefined ? 'prefer' : tlsModes[word.toLowerCase()];
+  if (tls === undefined)
+    throw new ServerProblem(`sslmode is ${word}: it is one of ${Object.keys(tlsModes).join(', ')}`);
   // A host with a slash is a folder, encoded in the address.
   const host = decoded(url.hostname.replaceAll(/^\[|\]$/gu, ''));
   const said = host.startsWith('/') ? host : given('socket');
