@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ImportProblem } from '../electron/services/imports/importFiles.ts';
+import { ImportProblem } from '../electron/services/imports/importInputs.ts';
 import { passwordIn } from '../electron/services/servers/passwordFile.ts';
 import { readServer, type ReadServer } from '../electron/services/servers/readServer.ts';
 import {
