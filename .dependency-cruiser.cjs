@@ -96,7 +96,7 @@ module.exports = {
       '^electron/services/',
       '^shared/',
       packages('pg', '@types/pg', 'mysql2'),
-      builtins('fs', 'os', 'net', 'tls', 'timers'),
+      builtins('fs', 'os', 'net', 'tls', 'timers', 'child_process', 'process'),
     ]),
     only(
       'electron-sees-services-and-shared',
