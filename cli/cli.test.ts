@@ -950,8 +950,8 @@ ALTER TABLE users OWNER TO me;
   it.each([
     [['import', 'missing.sql', '--out', 'x.erd'], 'missing.sql does not exist.'],
     [
-      ['import', 'postgres://localhost/x', '--out', 'x.erd'],
-      'a running database cannot be read yet: give a dump of it',
+      ['import', 'postgres://me@127.0.0.1:1/x', '--out', 'x.erd'],
+      'nothing listens at 127.0.0.1: is the server running, and is the port right?',
     ],
     [['import', '-', '--out', 'x.erd'], 'say with --from which database standard input is for'],
     [['import', '-', '--from', 'postgres', '--out', 'x.erd'], 'no table was found, read as a script of PostgreSQL'],

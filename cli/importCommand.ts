@@ -51,7 +51,11 @@ export async function importCommand(
       : fileInput(inputs, options, (file) => (place = file)));
     if (schema.tables.length === 0) {
       for (const each of skipped.slice(0, MOST)) terminal.note(sentenceOf(each));
-      throw new ImportProblem(`no table was found, read as ${dialectNamed(dialect).label}`);
+      throw new ImportProblem(
+        files.some(isAddress)
+          ? 'no table was found that is chosen and that the role can see'
+          : `no table was found, read as a script of ${dialectNamed(dialect).label}`,
+      );
     }
     const { project, counts, remarks } = importedProject(schema, name);
     const merged = open ? intoProject(open.project, project, dialect) : undefined;
