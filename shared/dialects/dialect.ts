@@ -6,6 +6,7 @@ import type { ForeignKey, ListedType, PhysicalSchema, Table } from '../physical/
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Meanings } from '../sql/meanings.ts';
+import type { ObjectRules } from '../sql/objectRules.ts';
 import type { ScriptRules } from '../sql/script.ts';
 import type { Ask, SqlValue } from '../sql/statement.ts';
 import type { DialectFeatures } from './dialectFeatures.ts';
@@ -21,6 +22,8 @@ export interface Dialect {
   readonly lexical: LexicalRules;
   /** What its clients understand in a script. */
   readonly script: ScriptRules;
+  /** What it has beside tables. */
+  readonly objects: ObjectRules;
   /** What its functions and operators compute. */
   readonly meanings: Meanings;
   readonly features: DialectFeatures;

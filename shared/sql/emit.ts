@@ -14,22 +14,29 @@ export const LONGEST_EXPRESSION = 100_000;
 /** Databases nest as deep as this without an error of their own. */
 export const DEEPEST_EXPRESSION = 200;
 
+/** In the quotes of the dialect, where the name means something; else undefined. */
+export type KnownName = (name: string) => string | undefined;
+
 /**
  * The expression in one line: blanks and comments as one blank, texts and names in the quotes of the dialect, names in quotes
  * that `knownName` knows as it writes them. Else what is wrong, to follow a colon. Never throws.
  */
-export function emitExpression(
+export function emitExpression(text: string, rules: LexicalRules, knownName: KnownName = () => undefined): Emission {
+  return emitTokens(text, rules, knownName, (tokens) => problemOf(tokens, text));
+}
+
+/** Writes the tokens of a text that `judge` finds nothing wrong with, as `emitExpression` does. */
+export function emitTokens(
   text: string,
   rules: LexicalRules,
-  knownName: (name: string) => string | undefined = () => undefined,
+  knownName: KnownName,
+  judge: (tokens: readonly Token[]) => string | undefined,
 ): Emission {
-  if (text.length > LONGEST_EXPRESSION) return { problem: `it is longer than ${LONGEST_EXPRESSION} characters` };
-  if (text.includes('\0')) return { problem: `it holds a NUL character${placeIn(text, text.indexOf('\0'))}` };
-  if (!text.isWellFormed()) return { problem: 'it holds half of a character' };
+  const unreadable = problemOfText(text, LONGEST_EXPRESSION);
+  if (unreadable !== undefined) return { problem: unreadable };
   // A project may be written for several databases: names in any quotes are written in those of this one.
-  const read = { ...rules, backtickNames: true };
-  const tokens = tokensOf(text, read);
-  const problem = problemOf(tokens, text);
+  const tokens = tokensOf(text, { ...rules, backtickNames: true });
+  const problem = judge(tokens);
   if (problem !== undefined) return { problem };
   const pieces = piecesOf(tokens, text, rules, knownName);
   const sql = joined(pieces, rules);
@@ -37,6 +44,13 @@ export function emitExpression(
   return isReadAs(sql, pieces, rules)
     ? { sql }
     : { problem: 'it cannot be written so that it is surely read the same' };
+}
+
+/** Why no statement can hold the text, whatever its tokens are. */
+export function problemOfText(text: string, longest: number): string | undefined {
+  if (text.length > longest) return `it is longer than ${longest} characters`;
+  if (text.includes('\0')) return `it holds a NUL character${placeIn(text, text.indexOf('\0'))}`;
+  return text.isWellFormed() ? undefined : 'it holds half of a character';
 }
 
 /** Whether the text as it is ends no expression around it, swallows nothing behind it and holds nothing that is run unseen. */
@@ -56,13 +70,28 @@ export function staysInside(text: string, rules: LexicalRules): boolean {
   return depth === 0;
 }
 
-function problemOf(tokens: readonly Token[], text: string): string | undefined {
-  const open: Token[] = [];
+/** `takesCommas`: also outside of parentheses. */
+export function problemOf(tokens: readonly Token[], text: string, takesCommas = false): string | undefined {
   let isEmpty = true;
+  let depth = 0;
   for (const token of tokens) {
     const problem = problemOfToken(token, text);
     if (problem !== undefined) return problem + placeIn(text, token.from);
     if (isMeaningful(token)) isEmpty = false;
+    if (token.kind !== 'sign' || takesCommas) continue;
+    const sign = text[token.from] ?? '';
+    if (sign === '(' || sign === '[') depth += 1;
+    else if (sign === ')' || sign === ']') depth -= 1;
+    else if (sign === ',' && depth === 0) return `it holds a comma outside of parentheses${placeIn(text, token.from)}`;
+    if (depth < 0) break;
+  }
+  return problemOfParentheses(tokens, text) ?? (isEmpty ? 'it is empty' : undefined);
+}
+
+/** Closed as they were opened, and no deeper than a database takes. */
+export function problemOfParentheses(tokens: readonly Token[], text: string): string | undefined {
+  const open: Token[] = [];
+  for (const token of tokens) {
     if (token.kind !== 'sign') continue;
     const sign = text[token.from] ?? '';
     if (sign === '(' || sign === '[') open.push(token);
@@ -70,14 +99,11 @@ function problemOf(tokens: readonly Token[], text: string): string | undefined {
       const opened = text[open.pop()?.from ?? text.length];
       if (opened !== (sign === ')' ? '(' : '['))
         return `${NAMES[sign]} is closed that was not opened${placeIn(text, token.from)}`;
-    } else if (sign === ',' && open.length === 0) {
-      return `it holds a comma outside of parentheses${placeIn(text, token.from)}`;
     }
     if (open.length > DEEPEST_EXPRESSION) return `its parentheses are nested more than ${DEEPEST_EXPRESSION} deep`;
   }
   const last = open.at(-1);
-  if (last) return `${NAMES[text[last.from] ?? ''] ?? ''} is not closed${placeIn(text, last.from)}`;
-  return isEmpty ? 'it is empty' : undefined;
+  return last && `${NAMES[text[last.from] ?? ''] ?? ''} is not closed${placeIn(text, last.from)}`;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -88,9 +114,10 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Blanks and line ends for editors and people, though not for a database, and marks that change the direction. */
-const HIDDEN = /[\p{Cc}\p{Z}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+export const HIDDEN = /[\p{Cc}\p{Z}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
 
-function problemOfToken(token: Token, text: string): string | undefined {
+/** Why the token may stand in no text that a person wrote. */
+export function problemOfToken(token: Token, text: string): string | undefined {
   const written = text.slice(token.from, token.to);
   if (token.isOpen)
     return token.kind === 'comment' ? 'a comment is not closed' : `the quote ${opening(written)} is not closed`;
@@ -123,7 +150,7 @@ function opening(written: string): string {
 }
 
 /** Visible and short. */
-function shown(text: string): string {
+export function shown(text: string): string {
   const characters = [...text];
   const visible = characters.slice(0, 20).map((character) => {
     const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? '';
@@ -132,7 +159,8 @@ function shown(text: string): string {
   return visible.join('') + (characters.length > 20 ? '…' : '');
 }
 
-function placeIn(text: string, at: number): string {
+/** For people, counted from 1. */
+export function placeIn(text: string, at: number): string {
   return ` (character ${Array.from(text.slice(0, at)).length + 1})`;
 }
 
@@ -147,7 +175,7 @@ function piecesOf(
   tokens: readonly Token[],
   text: string,
   rules: LexicalRules,
-  knownName: (name: string) => string | undefined,
+  knownName: KnownName,
 ): (Piece | undefined)[] {
   const pieces: (Piece | undefined)[] = [];
   let isApart = false;
@@ -177,12 +205,7 @@ function nextMeaningful(tokens: readonly Token[], at: number): number {
   return next;
 }
 
-function spelled(
-  group: readonly Token[],
-  text: string,
-  rules: LexicalRules,
-  knownName: (name: string) => string | undefined,
-): string | undefined {
+function spelled(group: readonly Token[], text: string, rules: LexicalRules, knownName: KnownName): string | undefined {
   const [token] = group;
   if (!token) return undefined;
   const written = text.slice(token.from, token.to);

@@ -11,6 +11,10 @@ import { nextStatement } from './statements.ts';
 export interface ScriptRules {
   /** A line that begins with a backslash is the client's. */
   readonly backslashLines: boolean;
+  /** A line that begins with a dot is the client's. */
+  readonly dotLines?: true;
+  /** Whole lines, lower case, that end a statement for the client. */
+  readonly endingLines?: ReadonlySet<string>;
   /** `DELIMITER x` says what ends the statements that follow. */
   readonly delimiterLines: boolean;
   /** First words, lower case, of lines that are the client's: `source`, `go`. */

@@ -4,6 +4,7 @@ import { introspection } from './introspection.ts';
 import { lexical, script } from './lexical.ts';
 import { limits } from './limits.ts';
 import { meanings } from './meanings.ts';
+import { objects } from './objects.ts';
 import { reservedWords } from './reservedWords.ts';
 import { TableSql } from './tableSql.ts';
 import { types } from './types.ts';
@@ -14,6 +15,7 @@ export const postgresDialect: Dialect = {
   label: 'PostgreSQL',
   lexical,
   script,
+  objects,
   meanings,
   features,
   types,

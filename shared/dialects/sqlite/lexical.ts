@@ -61,6 +61,8 @@ export const lexical: LexicalRules = {
 /** Lines of its shell begin with a dot, which no statement does. */
 export const script: ScriptRules = {
   backslashLines: false,
+  dotLines: true,
+  endingLines: new Set(['go', '/']),
   delimiterLines: false,
   clientWords: new Set(),
   marks: [
