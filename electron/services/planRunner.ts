@@ -2,7 +2,7 @@
 import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
-import type { Probe } from '../../shared/bench/probes/probe.ts';
+import type { Probe, SkippedProbe } from '../../shared/bench/probes/probe.ts';
 import type { SqlValue } from '../../shared/sql/statement.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/plan/probeResult.ts';
@@ -37,11 +37,17 @@ export async function runPlanOn(
   const dialect = dialectNamed(plan.dialect);
   const engine = database.version;
   for (const sql of plan.setup) await database.execute(sql);
+  const refused: SkippedProbe[] = [];
   for (const statement of plan.create) {
     try {
       await database.execute(statement.sql);
     } catch (error) {
-      const { sql, source } = statement;
+      const { sql, source, dispensable: relation } = statement;
+      if (relation !== undefined) {
+        const reason = `${dialect.label} does not make ${relation} here, which may read what the bench has not: ${messageOf(error)}`;
+        refused.push({ relation, source, reason });
+        continue;
+      }
       return { outcome: 'notCreated', engine, statement: sql, problem: messageOf(error), source };
     }
   }
@@ -65,7 +71,7 @@ export async function runPlanOn(
     milliseconds,
     ...(differences ? { differences } : {}),
     probes,
-    skipped: plan.skipped,
+    skipped: [...plan.skipped, ...refused],
   };
 }
 

@@ -125,6 +125,9 @@ export interface DialectFeatures {
   readonly followsCascadesInCycles: boolean;
   /** A CHECK is looked at when a foreign key changes a row. */
   readonly checksCascadedChanges: boolean;
+  /** A view may keep its rows. */
+  readonly supportsMaterializedViews: boolean;
+
   /** Makes an index for each foreign key that has none. */
   readonly indexesForeignKeys: boolean;
 

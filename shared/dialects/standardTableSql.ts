@@ -12,6 +12,7 @@ import type {
   Table,
   TableIndex,
   UniqueKey,
+  View,
 } from '../physical/physicalSchema.ts';
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
@@ -42,6 +43,7 @@ export class StandardTableSql implements TableWriter {
   protected readonly ifNotExists: string;
   protected readonly tables: readonly Table[];
   protected readonly types: readonly ListedType[];
+  protected readonly views: readonly View[];
   private readonly byName: ReadonlyMap<string, readonly Table[]>;
   private readonly owners: ReadonlyMap<ForeignKey, Table>;
 
@@ -51,6 +53,7 @@ export class StandardTableSql implements TableWriter {
     this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
     this.tables = schema.tables;
     this.types = schema.types ?? [];
+    this.views = schema.views ?? [];
     this.byName = tablesByName(schema.tables);
     const owners = new Map<ForeignKey, Table>();
     for (const table of schema.tables) for (const key of table.foreignKeys) owners.set(key, table);
@@ -118,13 +121,29 @@ export class StandardTableSql implements TableWriter {
     return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, '\n    ')}`;
   }
 
+  createView(view: View): string[] {
+    return [`CREATE ${this.viewStart(view)}${this.tableName(view)} AS\n${view.sql}`];
+  }
+
+  /** Most have no IF NOT EXISTS for views. */
+  protected viewStart(_view: View): string {
+    return this.ifNotExists === '' ? 'VIEW ' : 'OR REPLACE VIEW ';
+  }
+
   surroundings({ dropFirst }: SurroundingOptions): Surroundings {
     return { before: dropFirst ? this.drops() : [], after: [] };
   }
 
   /** What refers to others goes first. */
   protected drops(): string[] {
-    return [...this.tables].reverse().map((table) => this.dropTable(table));
+    return [
+      ...this.views.toReversed().map((view) => this.dropView(view)),
+      ...[...this.tables].reverse().map((table) => this.dropTable(table)),
+    ];
+  }
+
+  protected dropView(view: View): string {
+    return `DROP VIEW IF EXISTS ${this.tableName(view)}`;
   }
 
   protected dropTable(table: Table): string {
@@ -340,7 +359,7 @@ export class StandardTableSql implements TableWriter {
     return `CREATE UNIQUE INDEX ${place} (${this.names(unique.columns)})${include}${nulls}${condition}`;
   }
 
-  private createIndex(table: Table, index: TableIndex): string {
+  protected createIndex(table: Pick<Table, 'name' | 'schema'>, index: TableIndex): string {
     return [
       `CREATE ${this.indexKind(index)} ${this.indexPlace(table, index.name)}`,
       ...(index.method && this.kindWord(index) === undefined ? [`USING ${index.method}`] : []),
@@ -360,7 +379,7 @@ export class StandardTableSql implements TableWriter {
   }
 
   /** An index and its table, as CREATE INDEX names them. */
-  protected indexPlace(table: Table, name: string): string {
+  protected indexPlace(table: Pick<Table, 'name' | 'schema'>, name: string): string {
     return `${this.ifNotExists}${this.name(name)} ON ${this.tableName(table)}`;
   }
 

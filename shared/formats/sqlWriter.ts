@@ -49,7 +49,10 @@ function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateState
     }
     keyComments.push(...sql.foreignKeyComments(table).map((text) => ({ sql: text, source })));
   }
-  return [...statements, ...later, ...keyComments];
+  const views = (schema.views ?? []).flatMap((view) =>
+    sql.createView(view).map((text) => ({ sql: text, source: view.source, dispensable: view.label })),
+  );
+  return [...statements, ...later, ...keyComments, ...views];
 }
 
 /** The whole file: header, what could not be said, and the statements. */

@@ -31,8 +31,6 @@ export interface LaterWord {
 
 export interface PlainModel {
   readonly model: Model;
-  /** It reads a view, and has no table. */
-  readonly hasView: boolean;
   /** A field is of a type that PostgreSQL alone has. */
   readonly hasPostgresTypes: boolean;
   readonly words: readonly LaterWord[];
@@ -177,9 +175,10 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
       else if (targets.length > 0) words.push({ word, targets, outcome, at });
     };
   const note = noteAt({ kind: 'model' });
-  const hasView = model.view !== undefined && model.external !== true;
   const own = withoutLater(model, notWrittenOf.model, note);
   const changes: { [key: string]: unknown } = {};
+  // Django creates no view.
+  if (model.view && model.external !== true && model.managed === undefined) changes['managed'] = false;
   const fields = model.fields.map((field) =>
     plainField(withEnum(field, enums), enums, noteAt({ kind: 'field', field: field.id, name: field.name })),
   );
@@ -196,7 +195,6 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
   const plain = isPlain ? (model as Model) : (withChanges(own, changes) as unknown as Model);
   const made = {
     model: plain,
-    hasView,
     words,
     hasPostgresTypes: plain.fields.some(({ type }) => isPostgresType(type)),
   };

@@ -7,7 +7,6 @@ import { formats } from '../formats/formatRegistry.ts';
 import { holdersOf } from '../options/optionHolders.ts';
 import type { LaterTarget, Option } from '../options/option.ts';
 import { readProject } from '../projectFile/projectFile.ts';
-import { modelGraphOf } from './buildModelGraph.ts';
 import type { Omission } from './omission.ts';
 import type { Field, Model, Project } from './project.ts';
 import { targetProject } from './targetProject.ts';
@@ -80,63 +79,21 @@ describe('the project as its targets take it', () => {
     expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
 
-  it('leaves out what needs a field that is left out, and tells it', () => {
+  it('has models that read a view as ones that Django does not manage, and says so', () => {
     const project = projectOf(
-      {
-        id: 'm',
-        name: 'M',
-        ordering: ['-tags', 'a'],
-        fields: [text('a'), { id: 't', name: 'tags', type: 'ForeignKey', to: 'v', unique: true, onDelete: 'CASCADE' }],
-        constraints: [
-          { id: '1', type: 'unique', name: 'u', fields: ['a', 'tags'] },
-          { id: '2', type: 'check', name: 'c', sql: 'cardinality(tags) > 1' },
-          { id: '3', type: 'check', name: 'd', sql: "a <> ''" },
-        ],
-        indexes: [{ id: '4', name: 'i', fields: ['tags'] }],
-      },
-      {
-        id: 'n',
-        name: 'N',
-        fields: [{ id: 'to', name: 'to', type: 'ForeignKey', to: 'm', toField: 'tags', onDelete: 'CASCADE' }],
-      },
       { id: 'v', name: 'V', view: { sql: 'SELECT 1 AS id' }, fields: [] },
+      { id: 'w', name: 'W', view: { sql: 'SELECT 1 AS id' }, managed: true, fields: [] },
+      { id: 'm', name: 'M', fields: [{ id: 'v', name: 'v', type: 'ForeignKey', to: 'v', onDelete: 'CASCADE' }] },
     );
     const target = targetProject(project);
-    const [m, n] = target.project.models;
-    expect(m?.ordering).toEqual(['a']);
-    expect(m?.fields.map(({ name }) => name)).toEqual(['a']);
-    expect(m?.constraints?.map(({ name }) => name)).toEqual(['d']);
-    expect(m?.indexes).toEqual([]);
-    expect(n?.fields).toEqual([]);
-    expect(target.omissions('sql').map(({ object, part, outcome }) => [object, part, outcome])).toEqual([
-      ['app.V', undefined, 'adapted'],
-      ['app.M.tags', undefined, 'leftOut'],
-      ['app.M', 'u', 'leftOut'],
-      ['app.M', 'c', 'leftOut'],
-      ['app.M', 'i', 'leftOut'],
-      ['app.N.to', undefined, 'leftOut'],
-    ]);
-    // Findings point at the constraint where the document has it.
-    expect(
-      modelGraphOf(target.project)
-        .byId.get('m')
-        ?.meta.constraints.map(({ position }) => position),
-    ).toEqual([2]);
-  });
-
-  it('is without models that read a view, and what points at them', () => {
-    const project = projectOf(
-      { id: 'v', name: 'V', view: { sql: 'SELECT 1' }, fields: [] },
-      {
-        id: 'm',
-        name: 'M',
-        fields: [text('a'), { id: 'v', name: 'v', type: 'ForeignKey', to: 'v', onDelete: 'CASCADE' }],
-      },
-      { id: 'c', name: 'C', bases: ['v'], fields: [] },
-    );
-    const target = targetProject(project);
-    expect(target.project.models.map(({ id, fields }) => [id, fields.map(({ name }) => name)])).toEqual([['m', ['a']]]);
-    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.V', 'app.M.v', 'app.C']);
+    expect(target.project.models.map(({ managed }) => managed)).toEqual([false, true, undefined]);
+    expect(target.omissions('sql')).toEqual([]);
+    for (const other of ['django', 'migrations'] as const) {
+      expect(target.omissions(other).map(({ object, outcome }) => [object, outcome])).toEqual([
+        ['app.V', 'adapted'],
+        ['app.W', 'adapted'],
+      ]);
+    }
   });
 
   it('takes the text for all databases of one that is said by dialect, and what is marked as a literal as it stands', () => {

@@ -113,7 +113,8 @@ export const modelOptions = {
   },
   managed: {
     schema: z.boolean(),
-    default: true,
+    default: ({ view }: { readonly view?: unknown }) => view === undefined,
+    defaultText: 'true, false for a model that reads a view',
     on: withTable,
     django: 'managed',
     written: 'before',
@@ -158,7 +159,7 @@ export const modelOptions = {
   },
   view: {
     schema: z.strictObject({ sql: sqlText, materialized: z.boolean().optional() }),
-    isLater: ['sql', 'django'],
+    isUnknownToDjango: true,
     on: withTable,
     django: 'view',
     label: 'View',

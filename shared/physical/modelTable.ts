@@ -104,7 +104,8 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   return withTableOptions(table, node, context);
 }
 
-function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext): Pick<Table, 'schema'> {
+/** The schema that the model names, where the database has such. */
+export function schemaOf(node: ModelNode, { dialect, names, omitted }: PhysicalContext): Pick<Table, 'schema'> {
   const { schema } = node.model;
   if (!schema) return {};
   if (dialect.features.holdsSchemas) return { schema: names.held(schema, 'schema', node) };

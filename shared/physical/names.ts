@@ -2,6 +2,7 @@
 import { clip } from '../model/clip.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { readsView } from '../model/viewModels.ts';
 import { byteLength, heldName, truncateName } from './djangoNames.ts';
 import type { Omissions } from './omissions.ts';
 import type { Policy } from './policy.ts';
@@ -39,7 +40,7 @@ export class Names {
 
   table(node: ModelNode): string {
     const { concrete } = node;
-    if (concrete.hasTable) this.nameTables();
+    if (this.isOurs(concrete)) this.nameTables();
     return this.known.get(concrete) ?? this.keep(concrete, tableOf(concrete), 'table');
   }
 
@@ -64,6 +65,12 @@ export class Names {
     );
   }
 
+  /** Tables, and the views that this database gets. */
+  private isOurs(node: ModelNode): boolean {
+    const { policy } = this.options;
+    return node.hasTable || (!policy.equalsMigrations && node.kind === 'concrete' && readsView(node.model));
+  }
+
   /** All of ours at once, in the order of the document: which of two equal names gives way must not depend on who asks. */
   private nameTables(): void {
     if (this.areTablesNamed) return;
@@ -72,12 +79,12 @@ export class Names {
     const places = new Map<string, Set<string>>();
     const { holdsSchemas } = this.options.dialect.features;
     for (const node of this.graph.models) {
-      if (!node.hasTable || node.localFields.length === 0) continue;
+      if (!this.isOurs(node) || node.localFields.length === 0) continue;
       const place = (holdsSchemas && node.model.schema) || '';
       const taken = place === '' ? all : (places.get(place) ?? new Set());
       places.set(place, taken);
       this.keep(node, tableOf(node), 'table', taken);
-      for (const field of node.automaticJoins) {
+      for (const field of node.hasTable ? node.automaticJoins : []) {
         this.keep(field, field.relation?.joinTable ?? '', 'join table', all);
       }
     }
@@ -91,7 +98,7 @@ export class Names {
   private keep(node: ModelNode | FieldNode, wanted: string, what: string, taken?: Set<string>): string {
     // Tables that stand elsewhere keep the names that they have.
     const owner = 'owner' in node ? node.owner : node;
-    const name = owner.hasTable ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
+    const name = this.isOurs(owner) ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
     const free = taken ? this.distinct(name, [taken], what, node) : name;
     this.known.set(node, free);
     return free;

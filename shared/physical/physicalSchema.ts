@@ -11,6 +11,8 @@ export interface PhysicalSchema {
   readonly tables: readonly Table[];
   /** Types that list their values; they stand before the tables. Absent where there are none. */
   readonly types?: readonly ListedType[];
+  /** They come after the tables, what one of them reads before it. Absent where there are none. */
+  readonly views?: readonly View[];
   /** Extensions that the types and indexes need, by name; absent where there are none. */
   readonly extensions?: readonly string[];
   /** Where tables without a schema of their own stand; only read from databases. */
@@ -49,6 +51,8 @@ export interface Source {
 export interface CreateStatement {
   readonly sql: string;
   readonly source: Source;
+  /** What it makes, for people, where rows can be tried without it: if the database refuses it, that is said and no more. */
+  readonly dispensable?: string;
 }
 
 /** A type of the database that lists its values: PostgreSQL's ENUM. */
@@ -84,6 +88,23 @@ export interface Table {
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
   readonly role: 'model' | 'join' | 'external';
+  readonly source: Source;
+}
+
+export interface View {
+  readonly name: string;
+  readonly schema?: string;
+  /** One query, as it stands in the statement. */
+  readonly sql: string;
+  /** Its rows are kept, as they were when it was made or refreshed. */
+  readonly materialized?: true;
+  /** Of rows that are kept. */
+  readonly indexes: readonly TableIndex[];
+  readonly comment?: string;
+  /** Of columns, by their names. */
+  readonly columnComments: readonly { readonly column: string; readonly comment: string }[];
+  /** Of the model, for people. */
+  readonly label: string;
   readonly source: Source;
 }
 

@@ -3,6 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint } from '../model/modelQueries.ts';
 import { foreignKeyDeferral, matchOf, ruleWords } from './databaseWords.ts';
 import { isDeferredKey } from './deferredKeys.ts';
+import { readsView } from '../model/viewModels.ts';
 import { deleteActionOf } from './deleteAction.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { saidAction } from './keyAction.ts';
@@ -34,6 +35,17 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
       at: node,
       message: `${node.label} refers to no single column of ${target.label}: its column refers to nothing.`,
       hint: 'Choose a unique field of the target, or give the target a key of one column.',
+    });
+    return undefined;
+  }
+  if (relation.isParentLink && !context.policy.equalsMigrations && readsView(targetField.owner.model)) {
+    context.omitted.add({
+      code: 'entwine.sql.view',
+      outcome: 'leftOut',
+      severity: 'warning',
+      at: node,
+      message: `${node.owner.label} inherits from ${target.label}, which reads a view, and ${context.dialect.label} has foreign keys to tables alone: it has none.`,
+      hint: 'Choose a base that has a table.',
     });
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import type { Field, Model } from '../model/plainProject.ts';
+import { keysToViews, withoutKeysToViews } from '../model/viewModels.ts';
 import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
 import { targetProject } from '../model/targetProject.ts';
 import { lacks } from './databaseWords.ts';
@@ -22,6 +23,7 @@ import { schemaPrefixOf } from './schemaPrefix.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
+import { sayKeysToViews, viewsOf } from './views.ts';
 
 export interface PhysicalOptions extends SchemaOptions {
   readonly dialect: Dialect;
@@ -43,10 +45,14 @@ export interface PhysicalResult {
 export function toPhysical(project: Project, options: PhysicalOptions): PhysicalResult {
   const { dialect, mode = 'database', includeExternal = false } = options;
   const target = targetProject(project, hasPostgresTypes(dialect, policyOf(mode), project.settings));
-  const { project: enforced, unenforced } = policyOf(mode).equalsMigrations
+  const { equalsMigrations } = policyOf(mode);
+  const { project: enforced, unenforced } = equalsMigrations
     ? { project: target.project, unenforced: [] }
     : withoutUnenforcedKeys(target.project);
-  const { project: held, untyped } = withOwnTypes(enforced, dialect.name);
+  const { project: typed, untyped } = withOwnTypes(enforced, dialect.name);
+  const { project: held, keys } = equalsMigrations
+    ? { project: typed, keys: keysToViews(typed) }
+    : withoutKeysToViews(typed);
   const plain = physicalContext(modelGraphOf(held), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, plain);
   const context = prefix === undefined ? plain : { ...plain, typeSchema: prefix };
@@ -54,6 +60,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   for (const { model, fields } of unenforced) for (const field of fields) sayUnenforced(model, field, context);
   if (!context.policy.equalsMigrations)
     for (const { model, fields } of untyped) for (const field of fields) sayUntyped(model, field, context);
+  sayKeysToViews(keys, equalsMigrations, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
   const owned = context.graph.models.filter((node) => node.hasTable);
@@ -82,11 +89,14 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
+  const made = distinctNames(keptTables(ours, context), context);
+  const views = equalsMigrations ? [] : viewsOf(context, [...external, ...made], prefix);
   const extensions = dialect.types.postgresColumns === undefined ? [] : extensionsOf(owned);
   return {
     schema: {
       dialect: dialect.name,
-      tables: orderTables([...external, ...distinctNames(keptTables(ours, context), context)]),
+      tables: orderTables([...external, ...made]),
+      ...(views.length > 0 && { views }),
       ...(extensions.length > 0 && { extensions }),
       ...listedTypes(owned, ours, context),
     },

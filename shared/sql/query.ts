@@ -1,7 +1,9 @@
 /** A query that a person wrote, for a view: judged as one that only reads, and written anew token by token like an expression. */
 import { emitTokens, placeIn, problemOf, type Emission, type KnownName } from './emit.ts';
-import { isMeaningful, meaningfulTokens, type Token } from './lexer.ts';
+import { isMeaningful, meaningfulTokens, tokensOf, type Token } from './lexer.ts';
 import type { LexicalRules } from './lexicalRules.ts';
+import { quotedName, quotedText } from './spelling.ts';
+import { nameOf, textOf } from './tokenValue.ts';
 
 const QUERY_WORDS: ReadonlySet<string> = new Set(['select', 'values', 'table', 'with', '(']);
 const WRITING_WORDS: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'merge', 'replace']);
@@ -17,6 +19,30 @@ export function emitQuery(text: string, rules: LexicalRules, knownName: KnownNam
     rules,
     knownName,
     (tokens) => problemOf(tokens, query, true) ?? problemOfQuery(tokens, query),
+  );
+}
+
+/** The text of one lexer as another reads the same: names and texts in the quotes of that one. */
+export function respelled(text: string, from: LexicalRules, to: LexicalRules): string {
+  let result = '';
+  for (const token of tokensOf(text, from)) {
+    const written = text.slice(token.from, token.to);
+    const name = token.kind === 'name' ? nameOf(token, text) : undefined;
+    const value = token.kind === 'text' && !token.isContinued ? textOf(token, text, from) : undefined;
+    result += name === undefined ? (value === undefined ? written : quotedText(value, to)) : quotedName(name, to);
+  }
+  return result;
+}
+
+/** Names and words of the text as a database compares names without quotes, in lower case. */
+export function mentionedWords(text: string, rules: LexicalRules): ReadonlySet<string> {
+  return new Set(meaningfulTokens(text, rules).flatMap((token) => nameOf(token, text)?.toLowerCase() ?? []));
+}
+
+/** Whether `||` stands in it, which joins texts or is OR. */
+export function joinsTexts(text: string, rules: LexicalRules): boolean {
+  return meaningfulTokens(text, rules).some(
+    ({ kind, from, to }) => kind === 'operator' && text.slice(from, to) === '||',
   );
 }
 

@@ -65,7 +65,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
     plan: {
       dialect: dialect.name,
       setup: dialect.features.connectionSetup,
-      create: createStatements({ ...schema, tables: neededTables(sample) }),
+      create: createStatements({ ...schema, views: [], tables: neededTables(sample) }),
       inserts: sample.inserts,
       delete: deletion,
       looks: sample.rows.map((row) => look(row, sample)),

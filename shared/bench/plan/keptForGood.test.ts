@@ -28,7 +28,7 @@ test('no probe puts a row into a table whose engine would keep it, and that is s
   expect(skipped.map(({ reason }) => reason)).toEqual([
     'All that goes with a row of shop.Word is not tried at once: some of it would come to stay.',
     'The engine MyISAM takes no row back: what the table of shop.Log keeps is not tried.',
-    'shop.Note needs rows of shop.Log, which its engine would not take back.',
+    'shop.Note needs rows of shop.Log, of which none can be made and taken back.',
   ]);
 });
 

@@ -1,4 +1,8 @@
-/** Tables of engines that take nothing back: rows of a probe would stay, so no rule that needs such rows is tried. */
+/**
+ * Tables of engines that take nothing back, in which rows of a probe would stay, and children of views, which take no row: no
+ * rule that needs such rows is tried.
+ */
+import { readsView } from '../../model/viewModels.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { DialectFeatures } from '../../dialects/dialectFeatures.ts';
 import type { PhysicalSchema } from '../../physical/physicalSchema.ts';
@@ -18,11 +22,15 @@ export function keptForGood(
 ): KeptForGood {
   const reasons = new Map<ModelNode, string>();
   const above = new Set<ModelNode>();
-  if (engineOfKeys === undefined) return { reasons, above };
+  for (const node of graph.models) {
+    const view = node.ancestors.find(({ model }) => readsView(model));
+    if (node.hasTable && view)
+      reasons.set(node, `${node.label} needs a row of ${view.label}, whose rows are those of its query.`);
+  }
   for (const { options, source } of tables) {
     const node = graph.byId.get(source.model);
     const engine = options?.engine;
-    if (!node || engine === undefined || engine.toLowerCase() === engineOfKeys) continue;
+    if (!node || engine === undefined || engineOfKeys === undefined || engine.toLowerCase() === engineOfKeys) continue;
     reasons.set(node, `The engine ${engine} takes no row back: what the table of ${node.label} keeps is not tried.`);
   }
   if (reasons.size === 0) return { reasons, above };
@@ -33,7 +41,7 @@ export function keptForGood(
   // A map takes what is added while it is walked.
   for (const [node] of reasons) {
     for (const other of referring.get(node) ?? []) {
-      const reason = `${other.label} needs rows of ${node.label}, which its engine would not take back.`;
+      const reason = `${other.label} needs rows of ${node.label}, of which none can be made and taken back.`;
       if (!reasons.has(other)) reasons.set(other, reason);
     }
   }

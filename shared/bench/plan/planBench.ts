@@ -6,6 +6,7 @@ import { fieldKey } from '../../model/fieldKey.ts';
 import type { SqlMode } from '../../physical/sqlOptions.ts';
 import { createStatements } from '../../formats/sqlWriter.ts';
 import type { Project } from '../../model/project.ts';
+import { readsView } from '../../model/viewModels.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 import { withoutPlaces } from '../../physical/tablespaces.ts';
@@ -43,9 +44,11 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   for (const node of context.graph.models) {
     if (!node.hasTable) {
       if (!node.managed && node.kind === 'concrete' && !node.external) {
+        const reason = readsView(node.model)
+          ? `${node.label} reads a view: its rows are those of its query.`
+          : `${node.label} is not managed: its table is not part of the export.`;
         for (const field of [...node.localFields, ...node.localManyToMany]) {
-          if (field.relation)
-            collector.skip(field, `${node.label} is not managed: its table is not part of the export.`);
+          if (field.relation) collector.skip(field, reason);
         }
       }
       continue;
@@ -66,6 +69,12 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
       const left = `All that goes with a row of ${node.label} is not tried at once: some of it would come to stay.`;
       collector.skip(node, left);
     } else addCascadeProbe(node, cascades, collector);
+  }
+  for (const { role, source } of schema.tables) {
+    const node = context.graph.byId.get(source.model);
+    if (role !== 'external' || !node || !readsView(node.model)) continue;
+    const standIn = `A table stands in for the view of ${node.label}, since rows refer to it: its query is not tried.`;
+    collector.skip(node, standIn);
   }
   for (const { source, reason } of notJudged) collector.skip(context.omitted.placeOf(source), reason);
   return {

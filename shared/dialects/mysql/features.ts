@@ -70,6 +70,7 @@ export const features: DialectFeatures = {
   checksCascadesLevelByLevel: false,
   followsCascadesInCycles: false,
   checksCascadedChanges: false,
+  supportsMaterializedViews: false,
   indexesForeignKeys: true,
   enforcesTypes: true,
   refusesLongNumbers: true,

@@ -76,6 +76,7 @@ export const features: DialectFeatures = {
   checksCascadesLevelByLevel: true,
   followsCascadesInCycles: true,
   checksCascadedChanges: true,
+  supportsMaterializedViews: true,
   indexesForeignKeys: false,
   enforcesTypes: true,
   refusesLongNumbers: false,

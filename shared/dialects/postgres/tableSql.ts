@@ -1,5 +1,5 @@
 import { indexName } from '../../physical/djangoNames.ts';
-import type { Column, ForeignKey, ListedType, SequenceOptions, Table } from '../../physical/physicalSchema.ts';
+import type { Column, ForeignKey, ListedType, SequenceOptions, Table, View } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 import { checkText, storageClause } from '../tableClauses.ts';
@@ -17,6 +17,26 @@ export class TableSql extends StandardTableSql {
     const values = type.values.map((value) => quoteText(value, this.dialect)).join(', ');
     const comment = type.comment ? [`COMMENT ON TYPE ${name} IS ${quoteText(type.comment, this.dialect)}`] : [];
     return [this.once(`CREATE TYPE ${name} AS ENUM (${values})`), ...comment];
+  }
+
+  override createView(view: View): string[] {
+    const name = this.tableName(view);
+    const comments = [
+      ...(view.comment ? [`COMMENT ON ${viewKind(view)} ${name} IS ${quoteText(view.comment, this.dialect)}`] : []),
+      ...view.columnComments.map(
+        ({ column, comment }) =>
+          `COMMENT ON COLUMN ${name}.${this.name(column)} IS ${quoteText(comment, this.dialect)}`,
+      ),
+    ];
+    return [...super.createView(view), ...view.indexes.map((index) => this.createIndex(view, index)), ...comments];
+  }
+
+  protected override viewStart(view: View): string {
+    return view.materialized ? `MATERIALIZED VIEW ${this.ifNotExists}` : super.viewStart(view);
+  }
+
+  protected override dropView(view: View): string {
+    return `DROP ${viewKind(view)} IF EXISTS ${this.tableName(view)} CASCADE`;
   }
 
   protected override tableKind({ options }: Table): string {
@@ -129,4 +149,8 @@ function sequenceText({ start, increment, min, max, cache, cycle }: SequenceOpti
     ...(cache === undefined ? [] : [`CACHE ${cache}`]),
     ...(cycle === true ? ['CYCLE'] : []),
   ].join(' ');
+}
+
+function viewKind({ materialized }: View): string {
+  return materialized ? 'MATERIALIZED VIEW' : 'VIEW';
 }

@@ -64,6 +64,7 @@ export const features: DialectFeatures = {
   checksCascadesLevelByLevel: false,
   followsCascadesInCycles: true,
   checksCascadedChanges: true,
+  supportsMaterializedViews: false,
   indexesForeignKeys: false,
   enforcesTypes: false,
   refusesLongNumbers: false,

@@ -1,5 +1,5 @@
 import { commentText } from '../../physical/sqlText.ts';
-import type { Column, ForeignKey, Table } from '../../physical/physicalSchema.ts';
+import type { Column, ForeignKey, Table, View } from '../../physical/physicalSchema.ts';
 import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 
@@ -13,6 +13,10 @@ export class TableSql extends StandardTableSql {
     const drops = dropFirst ? this.drops() : [];
     const off = drops.length > 0 ? ['PRAGMA foreign_keys = OFF'] : [];
     return { before: [...off, ...drops, 'PRAGMA foreign_keys = ON'], after: [] };
+  }
+
+  protected override viewStart(_view: View): string {
+    return `VIEW ${this.ifNotExists}`;
   }
 
   /** There are no comments but those of the text, which is kept. */
@@ -39,7 +43,7 @@ export class TableSql extends StandardTableSql {
   }
 
   /** The attached database stands before the index, not before its table. */
-  protected override indexPlace(table: Table, name: string): string {
+  protected override indexPlace(table: Pick<Table, 'name' | 'schema'>, name: string): string {
     return `${this.ifNotExists}${this.prefix(table)}${this.name(name)} ON ${this.name(table.name)}`;
   }
 }

@@ -47,6 +47,7 @@ const writtenByHand = {
   table: (model) => (isTableNeeded(model) ? pythonString(model.model.table ?? '') : undefined),
   schema: elsewhere,
   tableOptions: elsewhere,
+  view: elsewhere,
   doc: elsewhere,
   managers: elsewhere,
   constraints: elsewhere,
@@ -65,7 +66,9 @@ function isPlain(key: ModelOptionKey): key is PlainKey {
 function optionValue(model: ModelNode, key: ModelOptionKey): Python | undefined {
   if (!isPlain(key)) return isLater(key) ? undefined : writtenByHand[key](model);
   const value = model.model[key];
-  if (value === undefined || isDefaultValue(modelOptionOf(key), value, model.model)) return undefined;
+  // Django knows no views: what is usual there is usual for tables.
+  const { view: _, ...table } = model.model;
+  if (value === undefined || isDefaultValue(modelOptionOf(key), value, table)) return undefined;
   const isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
   return isEmpty && modelOptionOf(key).emptyIsNothing === true ? undefined : literal(value);
 }
