@@ -18,7 +18,7 @@ import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
 import { rulesOnColumns } from './rulesOnColumns.ts';
-import { actionClause, checkText, deferralClause, storageClause } from './tableClauses.ts';
+import { actionClause, checkText, deferralClause, isKeyOnColumn, storageClause } from './tableClauses.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 
 /** Longest name and type that the others are aligned with. */
@@ -398,9 +398,4 @@ export class StandardTableSql implements TableWriter {
 
 function alignedWidth(texts: readonly string[]): number {
   return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
-}
-
-/** A key of one column stands on it, where no more is said of it than a name. */
-function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
-  return primaryKey.length === 1 && keyOptions?.include === undefined;
 }

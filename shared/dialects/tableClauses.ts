@@ -1,6 +1,6 @@
-/** Words that end rules and indexes. */
+/** Words that end rules and indexes, and where a key stands. */
 import type { SqlAction } from '../model/plainProject.ts';
-import type { Check, Deferral, TableIndex } from '../physical/physicalSchema.ts';
+import type { Check, Deferral, Table, TableIndex } from '../physical/physicalSchema.ts';
 
 export function deferralClause({ deferrable, initiallyImmediate }: Deferral): string {
   if (deferrable) return ' DEFERRABLE INITIALLY DEFERRED';
@@ -23,4 +23,9 @@ export function actionClause(event: string, action: SqlAction): string[] {
 
 export function checkText({ sql, noInherit, enforced }: Check): string {
   return `CHECK (${sql})${noInherit ? ' NO INHERIT' : ''}${enforced === false ? ' NOT ENFORCED' : ''}`;
+}
+
+/** A key of one column stands on it, where no more is said of it than a name. */
+export function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
+  return primaryKey.length === 1 && keyOptions?.include === undefined;
 }

@@ -114,7 +114,9 @@ describe('views', () => {
         expect(report.probes.length).toBeGreaterThan(0);
         expect(report.differences).toEqual([]);
         const reasons = report.skipped.map(({ relation, reason }) => `${relation}: ${reason}`).join('\n');
-        if (mode === 'database') expect(reasons).toMatch(/shop.Odd: .* does not make shop.Odd here, .*elsewhere/u);
+        // SQLite looks for what a view reads when it is read.
+        if (mode === 'database' && engine === 'postgres')
+          expect(reasons).toMatch(/shop.Odd: .* does not make shop.Odd here, .*elsewhere/u);
         expect(reasons).toMatch(/shop.Heir: shop.Heir needs a row of shop.Priced/u);
       }
       const deletion = planDeletion(viewsProject, 'book', dialect);

@@ -21,9 +21,9 @@ export function viewsOf(
 ): readonly View[] {
   const { graph, names } = context;
   // Where rows are to refer to it, a table stands in for a view.
-  const standIns = new Set(tables.flatMap(({ role, source }) => (role === 'external' ? source.model : [])));
+  const placeholders = new Set(tables.flatMap(({ role, source }) => (role === 'external' ? source.model : [])));
   const nodes = graph.models.filter(
-    (node) => node.kind === 'concrete' && readsView(node.model) && !standIns.has(node.id),
+    (node) => node.kind === 'concrete' && readsView(node.model) && !placeholders.has(node.id),
   );
   if (nodes.length === 0) return [];
   const known = new Set([

@@ -1,6 +1,7 @@
 /** A delete as data: what to create and put in, what to delete, and how to see afterwards what became of each row. */
 import { createStatements } from '../../formats/sqlWriter.ts';
 import type { Project } from '../../model/project.ts';
+import { readsView } from '../../model/viewModels.ts';
 import type { Dialect, DialectName } from '../../dialects/dialect.ts';
 import type { Table } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
@@ -52,7 +53,8 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
   const mode = 'database';
   const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   const node = context.graph.byId.get(modelId);
-  if (!node || node.kind === 'abstract') return 'Only a model with rows of its own can lose one.';
+  if (!node || node.kind === 'abstract' || readsView(node.concrete.model))
+    return 'Only a model with rows of its own can lose one.';
   const { schema } = judgedSchema(withoutPlaces(whole), () => false);
   const sample = growSample(node, schema, new BenchFacts(context));
   if (isNoRow(sample)) return sample.reason;

@@ -73,8 +73,8 @@ export function planBench(project: Project, { dialect, mode = 'database' }: Benc
   for (const { role, source } of schema.tables) {
     const node = context.graph.byId.get(source.model);
     if (role !== 'external' || !node || !readsView(node.model)) continue;
-    const standIn = `A table stands in for the view of ${node.label}, since rows refer to it: its query is not tried.`;
-    collector.skip(node, standIn);
+    const placeholder = `A table stands in for the view of ${node.label}, since rows refer to it: its query is not tried.`;
+    collector.skip(node, placeholder);
   }
   for (const { source, reason } of notJudged) collector.skip(context.omitted.placeOf(source), reason);
   return {
