@@ -18,11 +18,8 @@ import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
 import { rulesOnColumns } from './rulesOnColumns.ts';
-import { actionClause, checkText, deferralClause, isKeyOnColumn, storageClause } from './tableClauses.ts';
+import { actionClause, alignedWidth, checkText, deferralClause, isKeyOnColumn, storageClause } from './tableClauses.ts';
 import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
-
-/** Longest name and type that the others are aligned with. */
-const ALIGNED = 40;
 
 /** Longest line of a constraint with its name; a longer one goes on in a second line. */
 const LINE = 110;
@@ -394,8 +391,4 @@ export class StandardTableSql implements TableWriter {
   private indexedColumns(index: TableIndex): string {
     return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(', ')})`;
   }
-}
-
-function alignedWidth(texts: readonly string[]): number {
-  return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
 }

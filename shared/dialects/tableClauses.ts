@@ -29,3 +29,10 @@ export function checkText({ sql, noInherit, enforced }: Check): string {
 export function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
   return primaryKey.length === 1 && keyOptions?.include === undefined;
 }
+
+/** Longest name and type that the others are aligned with. */
+const ALIGNED = 40;
+
+export function alignedWidth(texts: readonly string[]): number {
+  return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
+}
