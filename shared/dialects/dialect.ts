@@ -2,7 +2,7 @@
 import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Omissions } from '../physical/omissions.ts';
-import type { ForeignKey, ListedType, PhysicalSchema, Table, View } from '../physical/physicalSchema.ts';
+import type { ForeignKey, ListedType, MadeObject, PhysicalSchema, Table, View } from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Meanings } from '../sql/meanings.ts';
@@ -65,6 +65,7 @@ export interface TableWriter {
   addForeignKey(table: Table, key: ForeignKey): string;
   /** The view, with its indexes and comments. */
   createView(view: View): string[];
+  createObject(object: MadeObject): string;
   /** What stands before and after the statements that create: drops, and the switches that these and cycles need. */
   surroundings(options: SurroundingOptions): Surroundings;
 }

@@ -7,19 +7,18 @@ import type {
   Column,
   Exclusion,
   ForeignKey,
-  ListedType,
   PhysicalSchema,
   Table,
   TableIndex,
   UniqueKey,
-  View,
 } from '../physical/physicalSchema.ts';
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
 import { rulesOnColumns } from './rulesOnColumns.ts';
 import { actionClause, alignedWidth, checkText, deferralClause, isKeyOnColumn, storageClause } from './tableClauses.ts';
-import type { Dialect, SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
+import type { SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
+import { StandardObjectSql, type WritingDialect } from './standardObjectSql.ts';
 
 /** Longest line of a constraint with its name; a longer one goes on in a second line. */
 const LINE = 110;
@@ -30,27 +29,12 @@ interface Line {
   readonly comment?: string | undefined;
 }
 
-/** What the statements need to know of their database. */
-export type WritingDialect = Pick<Dialect, 'lexical' | 'features' | 'types'>;
-
-export class StandardTableSql implements TableWriter {
-  protected readonly dialect: WritingDialect;
-  protected readonly name: TableSqlOptions['name'];
-  /** With a blank behind it; empty where tables that are there are an error. */
-  protected readonly ifNotExists: string;
-  protected readonly tables: readonly Table[];
-  protected readonly types: readonly ListedType[];
-  protected readonly views: readonly View[];
+export class StandardTableSql extends StandardObjectSql implements TableWriter {
   private readonly byName: ReadonlyMap<string, readonly Table[]>;
   private readonly owners: ReadonlyMap<ForeignKey, Table>;
 
-  constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
-    this.dialect = dialect;
-    this.name = name;
-    this.ifNotExists = ifNotExists ? 'IF NOT EXISTS ' : '';
-    this.tables = schema.tables;
-    this.types = schema.types ?? [];
-    this.views = schema.views ?? [];
+  constructor(schema: PhysicalSchema, options: TableSqlOptions, dialect: WritingDialect) {
+    super(schema, options, dialect);
     this.byName = tablesByName(schema.tables);
     const owners = new Map<ForeignKey, Table>();
     for (const table of schema.tables) for (const key of table.foreignKeys) owners.set(key, table);
@@ -118,33 +102,8 @@ export class StandardTableSql implements TableWriter {
     return `ALTER TABLE ${this.tableName(table)} ADD ${this.tableForeignKey(key, '\n    ')}`;
   }
 
-  createView(view: View): string[] {
-    return [`CREATE ${this.viewStart(view)}${this.tableName(view)} AS\n${view.sql}`];
-  }
-
-  /** Most have no IF NOT EXISTS for views. */
-  protected viewStart(_view: View): string {
-    return this.ifNotExists === '' ? 'VIEW ' : 'OR REPLACE VIEW ';
-  }
-
   surroundings({ dropFirst }: SurroundingOptions): Surroundings {
     return { before: dropFirst ? this.drops() : [], after: [] };
-  }
-
-  /** What refers to others goes first. */
-  protected drops(): string[] {
-    return [
-      ...this.views.toReversed().map((view) => this.dropView(view)),
-      ...[...this.tables].reverse().map((table) => this.dropTable(table)),
-    ];
-  }
-
-  protected dropView(view: View): string {
-    return `DROP VIEW IF EXISTS ${this.tableName(view)}`;
-  }
-
-  protected dropTable(table: Table): string {
-    return `DROP TABLE IF EXISTS ${this.tableName(table)}`;
   }
 
   /** Indexes are part of the table's statement. */
@@ -175,14 +134,6 @@ export class StandardTableSql implements TableWriter {
   /** The comment as a rule of its column. */
   protected columnComment(_comment: string | undefined): string[] {
     return [];
-  }
-
-  protected tableName(table: Pick<Table, 'name' | 'schema'>): string {
-    return this.prefix(table) + this.name(table.name);
-  }
-
-  protected prefix({ schema }: Pick<Table, 'schema'>): string {
-    return schema === undefined ? '' : `${this.name(schema)}.`;
   }
 
   protected names(names: readonly string[]): string {

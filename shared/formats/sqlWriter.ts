@@ -3,7 +3,8 @@ import type { TableWriter } from '../dialects/dialect.ts';
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Project } from '../model/project.ts';
-import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { mentionOrder } from '../physical/mentionOrder.ts';
+import type { CreateStatement, ForeignKey, MadeObject, PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { tablesByName } from '../physical/referredTable.ts';
 import { policyOf } from '../physical/policy.ts';
 import { commentText, nameTextOf } from '../physical/sqlText.ts';
@@ -25,6 +26,16 @@ function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateState
   const keyComments: CreateStatement[] = [];
   const created = new Set<string>();
   const left = new Map([...tablesByName(schema.tables)].map(([name, tables]) => [name, tables.length]));
+  const made = (item: MadeObject): CreateStatement => ({
+    sql: sql.createObject(item),
+    source: item.source,
+    dispensable: item.label,
+    ...(item.holdsStatements ? { holdsStatements: true as const } : {}),
+  });
+  const { beside = [] } = schema;
+  const before = beside.filter(({ place }) => place === 'before');
+  const isExtension = ({ kind }: MadeObject) => kind === 'extension';
+  statements.push(...before.filter(isExtension).map(made));
   for (const name of schema.extensions ?? []) {
     const [text, first] = [sql.createExtension?.(name), schema.tables[0]];
     if (text !== undefined && first) statements.push({ sql: text, source: first.source });
@@ -32,6 +43,7 @@ function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateState
   for (const type of schema.types ?? []) {
     statements.push(...(sql.createType?.(type) ?? []).map((text) => ({ sql: text, source: type.source })));
   }
+  statements.push(...before.filter((item) => !isExtension(item)).map(made));
   for (const table of schema.tables) {
     // Of several with one name, in several schemas, none is there before all are.
     const others = (left.get(table.name) ?? 1) - 1;
@@ -49,10 +61,29 @@ function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateState
     }
     keyComments.push(...sql.foreignKeyComments(table).map((text) => ({ sql: text, source })));
   }
-  const views = (schema.views ?? []).flatMap((view) =>
-    sql.createView(view).map((text) => ({ sql: text, source: view.source, dispensable: view.label })),
-  );
-  return [...statements, ...later, ...keyComments, ...views];
+  return [...statements, ...later, ...keyComments, ...behindTables(schema, sql, made)];
+}
+
+/** Views and what stands among them, what one of them speaks of before it; then what speaks of tables and views. */
+function behindTables(
+  { dialect, views = [], beside = [] }: PhysicalSchema,
+  sql: TableWriter,
+  made: (item: MadeObject) => CreateStatement,
+): CreateStatement[] {
+  const among = beside.filter(({ place }) => place === 'withViews');
+  const isView = ({ kind }: MadeObject) => kind === 'view';
+  const items = [
+    ...among.filter((item) => !isView(item)).map((item) => ({ ...item, statements: [made(item)] })),
+    ...views.map((view) => ({
+      ...view,
+      statements: sql.createView(view).map((text) => ({ sql: text, source: view.source, dispensable: view.label })),
+    })),
+    ...among.filter(isView).map((item) => ({ ...item, statements: [made(item)] })),
+  ];
+  return [
+    ...mentionOrder(items, dialectNamed(dialect).lexical).flatMap(({ statements }) => statements),
+    ...beside.filter(({ place }) => place === 'last').map(made),
+  ];
 }
 
 /** The whole file: header, what could not be said, and the statements. */
@@ -74,9 +105,20 @@ export function sqlText(
   const lines = headerLines(project, schema, mode, omitted, options);
   lines.push('');
   if (before.length > 0) lines.push(...before.map((text) => `${text};`), '');
-  for (const statement of statements) lines.push(`${statement.sql};`, '');
+  const { delimiterLines } = dialectNamed(schema.dialect).script;
+  for (const statement of statements) {
+    if (statement.holdsStatements && delimiterLines) lines.push(...delimited(statement.sql), '');
+    else lines.push(`${statement.sql};`, '');
+  }
   if (after.length > 0) lines.push(...after.map((text) => `${text};`), '');
   return lines.join('\n');
+}
+
+/** For a client that would end the statement at the first semicolon in it. */
+function delimited(sql: string): string[] {
+  let delimiter = '//';
+  while (sql.includes(delimiter)) delimiter += '/';
+  return [`DELIMITER ${delimiter}`, sql, delimiter, 'DELIMITER ;'];
 }
 
 function tableWriter(schema: PhysicalSchema, { quoting, ifNotExists = false }: SqlOptions): TableWriter {

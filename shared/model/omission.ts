@@ -27,6 +27,7 @@ export const omissionCatalogue = {
   'entwine.sql.unknownToDjango': 'The SQL that equals Django’s migrations says what they say, and no more',
   'entwine.sql.word': 'A word that this database has not, with what it gets instead',
   'entwine.sql.notWrittenYet': 'A word of the file that the SQL formats do not write yet',
+  'entwine.sql.object': 'A function, trigger or other object beside the models that the database does not get',
   'entwine.sql.on-delete': 'An on_delete that the database cannot say',
   'entwine.sql.on-update': 'An on_update that the database cannot say',
   'entwine.sql.restrict': 'A RESTRICT that the database tells apart from PROTECT otherwise than Django',

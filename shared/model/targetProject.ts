@@ -79,7 +79,7 @@ function omissionOf(
       at,
       object,
       ...(part !== undefined && { part }),
-      message: `${place}: Django has no word for ${word}, and its migrations make the rest without it.`,
+      message: `${place === '' ? 'The project' : place}: Django has no word for ${word}, and its migrations make the rest without it.`,
     };
   }
   return {
@@ -101,6 +101,7 @@ function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[
     ...objects.map(({ kind, name }) => ({
       word: `${kind} ${name}`,
       targets: everybody,
+      isUnknown: true as const,
       outcome: 'leftOut' as const,
       at,
       object: '',

@@ -13,6 +13,8 @@ export interface PhysicalSchema {
   readonly types?: readonly ListedType[];
   /** They come after the tables, what one of them reads before it. Absent where there are none. */
   readonly views?: readonly View[];
+  /** What a project has beside its models, in the order of creation. Absent where there is none. */
+  readonly beside?: readonly MadeObject[];
   /** Extensions that the types and indexes need, by name; absent where there are none. */
   readonly extensions?: readonly string[];
   /** Where tables without a schema of their own stand; only read from databases. */
@@ -53,6 +55,8 @@ export interface CreateStatement {
   readonly source: Source;
   /** What it makes, for people, where rows can be tried without it: if the database refuses it, that is said and no more. */
   readonly dispensable?: string;
+  /** Semicolons stand in it, so that a client has to be told where it ends. */
+  readonly holdsStatements?: true;
 }
 
 /** A type of the database that lists its values: PostgreSQL's ENUM. */
@@ -88,6 +92,26 @@ export interface Table {
   readonly other?: readonly string[];
   /** `external`: stands outside the project, created by the bench only. */
   readonly role: 'model' | 'join' | 'external';
+  readonly source: Source;
+}
+
+/** A function, trigger or the like, by the statement that a person wrote. */
+export interface MadeObject {
+  readonly kind: SchemaObject['kind'];
+  readonly name: string;
+  /** Before the tables, among the views, or behind all else. */
+  readonly place: 'before' | 'withViews' | 'last';
+  readonly sql: string;
+  /** As it may run where it has run before; the same where it cannot. */
+  readonly again: string;
+  /** Absent where it goes with its table. */
+  readonly drop?: string;
+  /** Semicolons stand in it. */
+  readonly holdsStatements: boolean;
+  /** A table speaks of it. */
+  readonly isNeeded?: true;
+  /** For people. */
+  readonly label: string;
   readonly source: Source;
 }
 

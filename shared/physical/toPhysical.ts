@@ -15,6 +15,7 @@ import { joinTable } from './joinTable.ts';
 import { keptTables } from './keptTables.ts';
 import { modelTable } from './modelTable.ts';
 import { listedType } from './columnTypes.ts';
+import { objectsOf } from './objects.ts';
 import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
 import { withOwnTypes } from './ownTypes.ts';
 import { policyOf } from './policy.ts';
@@ -91,12 +92,14 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   );
   const made = distinctNames(keptTables(ours, context), context);
   const views = equalsMigrations ? [] : viewsOf(context, [...external, ...made], prefix);
+  const beside = equalsMigrations ? [] : objectsOf(context, made);
   const extensions = dialect.types.postgresColumns === undefined ? [] : extensionsOf(owned);
   return {
     schema: {
       dialect: dialect.name,
       tables: orderTables([...external, ...made]),
       ...(views.length > 0 && { views }),
+      ...(beside.length > 0 && { beside }),
       ...(extensions.length > 0 && { extensions }),
       ...listedTypes(owned, ours, context),
     },

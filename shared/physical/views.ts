@@ -6,8 +6,9 @@ import type { ModelNode } from '../model/modelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { TextsByDialect } from '../model/plainProject.ts';
 import { readsView, type KeyToView } from '../model/viewModels.ts';
-import { emitQuery, joinsTexts, mentionedWords, respelled } from '../sql/query.ts';
+import { emitQuery, joinsTexts, respelled } from '../sql/query.ts';
 import { lacks } from './databaseWords.ts';
+import { mentionOrder } from './mentionOrder.ts';
 import { metaIndex } from './modelIndexes.ts';
 import { schemaOf } from './modelTable.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
@@ -34,7 +35,7 @@ export function viewsOf(
     const sql = queryOf(node, (name) => (known.has(name) ? context.nameText(name) : undefined), context);
     return sql === undefined ? [] : viewOf(node, sql, prefix, context);
   });
-  return orderViews(views, context);
+  return mentionOrder(views, context.dialect.lexical);
 }
 
 function viewOf(node: ModelNode, sql: string, prefix: string | undefined, context: PhysicalContext): View {
@@ -139,33 +140,6 @@ function sayUnprefixed(node: ModelNode, prefix: string, { omitted, dialect }: Ph
     message: `The query of ${node.label} names its tables without ${prefix}.`,
     hint: `Run the SQL with ${prefix} as the ${dialect.features.tablePrefixWord} in use.`,
   });
-}
-
-/** In the order given, but for those that another one reads; a circle of views, which no database can make, is broken. */
-function orderViews(views: readonly View[], { dialect }: PhysicalContext): readonly View[] {
-  const byName = new Map(views.map((view) => [view.name.toLowerCase(), view]));
-  const ordered = new Set<View>();
-  const begun = new Set<View>();
-  for (const start of views) {
-    // A stack of its own: a chain of views may be longer than the call stack.
-    const path: { view: View; rest: View[] }[] = [];
-    const enter = (view: View) => {
-      if (begun.has(view)) return;
-      begun.add(view);
-      const words = mentionedWords(view.sql, dialect.lexical);
-      path.push({ view, rest: [...byName].flatMap(([name, other]) => (words.has(name) ? other : [])) });
-    };
-    enter(start);
-    for (let step = path.at(-1); step; step = path.at(-1)) {
-      const next = step.rest.shift();
-      if (next) enter(next);
-      else {
-        ordered.add(step.view);
-        path.pop();
-      }
-    }
-  }
-  return [...ordered];
 }
 
 /** A database has foreign keys to tables alone; `isMade`: Django makes it all the same, and the database refuses. */

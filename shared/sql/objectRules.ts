@@ -16,6 +16,10 @@ export interface ObjectKind {
    * the SQL standard has them; in parentheses; else nowhere.
    */
   readonly body?: 'trigger' | 'atomic' | 'compound' | 'parentheses';
+  /** What the statement says so that it may run where it has run before; absent where it cannot. */
+  readonly again?: 'or replace' | 'if not exists';
+  /** It stays where its table goes, so that it has a DROP of its own. */
+  readonly outlivesTables?: true;
   /** Tokens such as `$1` and `@x` mean something in it. */
   readonly takesParameters?: true;
 }

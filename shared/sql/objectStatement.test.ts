@@ -6,7 +6,12 @@ import { lexicalDialects } from '../testing/lexicalRulesOf.ts';
 import { isMeaningful, tokensOf } from './lexer.ts';
 import { emitObject, LONGEST_STATEMENT } from './objectStatement.ts';
 
-const judged = (dialect: string, kind: string, text: string) => emitObject(text, kind, dialectNamed(dialect));
+const whole = (dialect: string, kind: string, text: string) => emitObject(text, kind, dialectNamed(dialect));
+
+function judged(dialect: string, kind: string, text: string) {
+  const emitted = whole(dialect, kind, text);
+  return 'sql' in emitted ? { sql: emitted.sql } : emitted;
+}
 
 const right: readonly (readonly [dialect: string, kind: string, text: string])[] = [
   ['postgres', 'extension', 'CREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public'],
@@ -78,6 +83,73 @@ describe('One statement of its kind is kept', () => {
     expect(judged('mysql', 'view', 'CREATE VIEW v AS SELECT "it\\"s" AS x')).toEqual({
       sql: `CREATE VIEW v AS SELECT 'it"s' AS x`,
     });
+  });
+});
+
+describe('It may run again, and goes where it would stay behind its table', () => {
+  test.each<[string, string, string, string, string | undefined]>([
+    [
+      'postgres',
+      'function',
+      'CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$',
+      'CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$',
+      'DROP FUNCTION IF EXISTS f',
+    ],
+    [
+      'postgres',
+      'sequence',
+      'CREATE SEQUENCE "shop"."s"',
+      'CREATE SEQUENCE IF NOT EXISTS "shop"."s"',
+      'DROP SEQUENCE IF EXISTS "shop"."s"',
+    ],
+    ['postgres', 'domain', 'CREATE DOMAIN d AS int', 'CREATE DOMAIN d AS int', 'DROP DOMAIN IF EXISTS d'],
+    [
+      'postgres',
+      'trigger',
+      'CREATE TRIGGER t AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION f()',
+      'CREATE TRIGGER t AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION f()',
+      undefined,
+    ],
+    [
+      'postgres',
+      'view',
+      'CREATE MATERIALIZED VIEW v AS SELECT 1',
+      'CREATE MATERIALIZED VIEW v AS SELECT 1',
+      'DROP MATERIALIZED VIEW IF EXISTS v',
+    ],
+    [
+      'sqlite',
+      'view',
+      '-- all\nCREATE TEMP VIEW v AS SELECT 1',
+      '-- all\nCREATE TEMP VIEW IF NOT EXISTS v AS SELECT 1',
+      'DROP VIEW IF EXISTS v',
+    ],
+    [
+      'sqlite',
+      'view',
+      'CREATE VIEW IF NOT EXISTS v AS SELECT 1',
+      'CREATE VIEW IF NOT EXISTS v AS SELECT 1',
+      'DROP VIEW IF EXISTS v',
+    ],
+    [
+      'mysql',
+      'function',
+      'CREATE DEFINER = a@b PROCEDURE p() SELECT 1',
+      'CREATE DEFINER = a@b PROCEDURE IF NOT EXISTS p() SELECT 1',
+      'DROP PROCEDURE IF EXISTS p',
+    ],
+    [
+      'mysql',
+      'view',
+      'CREATE SQL SECURITY INVOKER VIEW v AS SELECT 1',
+      'CREATE OR REPLACE SQL SECURITY INVOKER VIEW v AS SELECT 1',
+      'DROP VIEW IF EXISTS v',
+    ],
+  ])('%s %s: %s', (dialect, kind, text, again, drop) => {
+    const emitted = whole(dialect, kind, text);
+    if (!('sql' in emitted)) throw new Error(emitted.problem);
+    expect([emitted.again, emitted.drop]).toEqual([again, drop]);
+    expect(judged(dialect, kind, emitted.again)).toEqual({ sql: emitted.again });
   });
 });
 

@@ -3,7 +3,7 @@
  * own dialect, and kept with its line breaks, comments and bodies, but for what clients read in several ways.
  */
 import { problemOfBody } from './compoundBody.ts';
-import { HIDDEN, placeIn, problemOfParentheses, problemOfText, problemOfToken, shown, type Emission } from './emit.ts';
+import { HIDDEN, placeIn, problemOfParentheses, problemOfText, problemOfToken, shown } from './emit.ts';
 import { isMeaningful, tokensOf, type Token } from './lexer.ts';
 import type { LexicalRules } from './lexicalRules.ts';
 import type { ObjectKind, ObjectRules } from './objectRules.ts';
@@ -21,8 +21,23 @@ export interface ObjectLanguage {
   readonly objects: ObjectRules;
 }
 
-/** The statement without its last semicolon; else what is wrong, to follow a colon. Never throws. */
-export function emitObject(text: string, kind: string, language: ObjectLanguage): Emission {
+export interface Problem {
+  readonly problem: string;
+}
+
+export interface ObjectText {
+  /** Without its last semicolon. */
+  readonly sql: string;
+  /** As it may run where it has run before; the same where it cannot. */
+  readonly again: string;
+  /** Takes it away, if it is there; absent where it goes with its table. */
+  readonly drop?: string;
+  /** Semicolons stand in it, so that a client has to be told where it ends. */
+  readonly holdsStatements: boolean;
+}
+
+/** The statement as it is written; else what is wrong, to follow a colon. Never throws. */
+export function emitObject(text: string, kind: string, language: ObjectLanguage): ObjectText | Problem {
   const unreadable = problemOfText(text, LONGEST_STATEMENT) ?? problemOfLines(text, language.script);
   if (unreadable !== undefined) return { problem: unreadable };
   const rules = Object.hasOwn(language.objects.kinds, kind) ? language.objects.kinds[kind] : undefined;
@@ -67,6 +82,8 @@ class ObjectStatement {
   private readonly kind: string;
   private readonly rules: ObjectKind;
   private readonly language: ObjectLanguage;
+  private head = { words: '', from: 0 };
+  private nameText = '';
 
   constructor(text: string, kind: string, rules: ObjectKind, language: ObjectLanguage) {
     this.text = text;
@@ -87,7 +104,7 @@ class ObjectStatement {
     );
   }
 
-  emission(): Emission {
+  emission(): ObjectText | Problem {
     const problem = this.problemOfTokens() ?? problemOfParentheses(this.tokens, this.text) ?? this.problemOfStatement();
     return problem === undefined ? this.written() : { problem };
   }
@@ -110,13 +127,13 @@ class ObjectStatement {
   }
 
   private problemOfStatement(): string | undefined {
-    const named = this.behindName();
+    const named = this.readHead();
     if (typeof named === 'string') return named;
     return this.problemOfSemicolons(named) ?? this.problemOfLanguage();
   }
 
   /** The number of the token behind the name of what is created, or what is wrong before it. */
-  private behindName(): number | string {
+  private readHead(): number | string {
     const wanted = `it creates no ${this.kind}: it does not begin with CREATE ${this.rules.heads[0]?.toUpperCase() ?? ''}`;
     if (this.words[0] !== 'create') return wanted;
     let at = 1;
@@ -127,11 +144,13 @@ class ObjectStatement {
       if (head === undefined) at = this.behindOption(at);
     }
     if (head === undefined) return wanted + placeIn(this.text, this.tokens[at]?.from ?? 0);
+    this.head = { words: head, from: at };
     at += head.split(' ').length;
     for (const words of ['if not exists', 'concurrently']) if (this.stands(words, at)) at += words.split(' ').length;
     const name = this.tokens[at];
     if (name?.kind !== 'word' && name?.kind !== 'name' && name?.kind !== 'text') return 'what it creates has no name';
     for (at += 1; this.words[at] === '.';) at += 2;
+    this.nameText = this.text.slice(name.from, this.tokens[Math.min(at, this.tokens.length) - 1]?.to);
     return at;
   }
 
@@ -274,7 +293,7 @@ class ObjectStatement {
   }
 
   /** As it was, with texts that hold a backslash spelled so that every session reads them alike. */
-  private written(): Emission {
+  private written(): ObjectText | Problem {
     const { text, language } = this;
     const pieces: string[] = [];
     const expected: string[] = [];
@@ -297,8 +316,42 @@ class ObjectStatement {
     }
     const sql = pieces.join('').trim();
     return this.isReadAs(sql, expected)
-      ? { sql }
+      ? this.texts(sql)
       : { problem: 'it cannot be written so that it is surely read the same' };
+  }
+
+  private texts(sql: string): ObjectText {
+    const { again, outlivesTables, heads } = this.rules;
+    const { words } = this.head;
+    const isHere = this.words
+      .slice(0, 12)
+      .join(' ')
+      .includes(again ?? '');
+    const start = again === undefined || isHere ? undefined : this.startIn(sql);
+    const drop = words === 'recursive view' ? heads[0] : words;
+    return {
+      sql,
+      again: start === undefined ? sql : this.withWords(sql, start, again ?? ''),
+      ...(outlivesTables ? { drop: `DROP ${drop?.toUpperCase() ?? ''} IF EXISTS ${this.nameText}` } : {}),
+      holdsStatements: this.words.includes(';'),
+    };
+  }
+
+  /** Where CREATE and the words of the kind stand in what is written. */
+  private startIn(sql: string): { readonly create: Token; readonly head: Token } | undefined {
+    const tokens = tokensOf(sql, this.language.lexical).filter(isMeaningful);
+    const create = tokens[0];
+    const head = tokens[this.head.from + this.head.words.split(' ').length - 1];
+    return create && head && { create, head };
+  }
+
+  private withWords(
+    sql: string,
+    { create, head }: { readonly create: Token; readonly head: Token },
+    again: string,
+  ): string {
+    const at = again === 'or replace' ? create.to : head.to;
+    return `${sql.slice(0, at)} ${again.toUpperCase()}${sql.slice(at)}`;
   }
 
   private isReadAs(sql: string, expected: readonly string[]): boolean {

@@ -34,9 +34,23 @@ export function respelled(text: string, from: LexicalRules, to: LexicalRules): s
   return result;
 }
 
-/** Names and words of the text as a database compares names without quotes, in lower case. */
+/**
+ * Names and words of the text as a database compares names without quotes, in lower case; those in its texts too, since
+ * bodies of functions and names of sequences are texts.
+ */
 export function mentionedWords(text: string, rules: LexicalRules): ReadonlySet<string> {
-  return new Set(meaningfulTokens(text, rules).flatMap((token) => nameOf(token, text)?.toLowerCase() ?? []));
+  const words = new Set<string>();
+  const queue = [text];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const token of meaningfulTokens(next, rules)) {
+      const name = nameOf(token, next);
+      if (name !== undefined) words.add(name.toLowerCase());
+      const inside = textOf(token, next, rules);
+      // Shorter than what it stood in, so that this comes to an end.
+      if (inside !== undefined && inside !== '') queue.push(inside);
+    }
+  }
+  return words;
 }
 
 /** Whether `||` stands in it, which joins texts or is OR. */

@@ -23,6 +23,7 @@ import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
+import { withNeededObjects } from '../../../shared/physical/objects.ts';
 import { withoutPlaces } from '../../../shared/physical/tablespaces.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
 import type { EngineDatabase, OpenEngine } from '../engines/engineDatabase.ts';
@@ -72,14 +73,22 @@ export class ConsoleDatabase {
   private async open({ projectJson, engine, mode, place, isNew }: OpenRequest): Promise<ConsoleFinal> {
     const valid = validatedProject(JSON.parse(projectJson) as Project);
     const dialect = dialectNamed(engine);
-    const schema = withoutPlaces(toPhysical(valid, { dialect, mode, includeExternal: true }).schema);
+    const whole = toPhysical(valid, { dialect, mode, includeExternal: true }).schema;
+    const schema = withNeededObjects(withoutPlaces(whole));
     const database = await this.openEngine(engine, place);
     await database.trustMachine();
     if (isNew) {
-      await database.begin();
       const statements = createStatements(schema);
-      for (const { sql, source, dispensable } of statements) {
-        if (dispensable !== undefined) continue;
+      const tables = statements.filter(({ dispensable }) => dispensable === undefined);
+      const firstTable = statements.indexOf(tables[0] ?? statements[0] ?? { sql: '', source: { model: '' } });
+      // What is beside the tables may need what is not here; the bench says why it is not there.
+      const tryAll = async (from: number, to = statements.length) => {
+        for (const { sql, dispensable } of statements.slice(from, to))
+          if (dispensable !== undefined) await database.execute(sql).catch(() => undefined);
+      };
+      await tryAll(0, firstTable);
+      await database.begin();
+      for (const { sql, source } of tables) {
         try {
           await database.execute(sql);
         } catch (error) {
@@ -88,11 +97,7 @@ export class ConsoleDatabase {
         }
       }
       await database.execute('COMMIT');
-      for (const { sql, dispensable } of statements) {
-        if (dispensable === undefined) continue;
-        // It may read what is not here; the bench says why it is not there.
-        await database.execute(sql).catch(() => undefined);
-      }
+      await tryAll(firstTable);
     }
     this.opened = new OpenDatabase(database, valid, schema, { dialect, mode });
     return { kind: 'opened', version: database.version, tables: await this.opened.tables() };

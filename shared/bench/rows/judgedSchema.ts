@@ -2,6 +2,7 @@
  * The schema that the bench makes: what would refuse the bench's own rows before the rule that is tried, and what it does
  * not judge, is left out of it, and that is said.
  */
+import { withNeededObjects } from '../../physical/objects.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 
 export interface JudgedSchema {
@@ -13,7 +14,8 @@ export interface JudgedSchema {
  * `isRead`: whether the bench can tell which rows the exclusion constraints of a model keep apart.
  * Numbers that rows bring are taken, and a key of several columns may have NULL in some of them.
  */
-export function judgedSchema(schema: PhysicalSchema, isRead: (model: string) => boolean): JudgedSchema {
+export function judgedSchema(whole: PhysicalSchema, isRead: (model: string) => boolean): JudgedSchema {
+  const schema = withNeededObjects(whole);
   const notJudged: { source: Source; reason: string }[] = [];
   const tables = schema.tables.map((table) => {
     const columns = table.columns.map((column) => {

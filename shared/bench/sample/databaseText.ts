@@ -2,7 +2,8 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { createStatements } from '../../formats/sqlWriter.ts';
-import type { ForeignKey, PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
+import { withNeededObjects } from '../../physical/objects.ts';
+import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import { commentText, quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { inNeededOrder } from './sampleStructure.ts';
@@ -30,7 +31,10 @@ export function* databaseText({ name, schema, standing, notes }: DatabaseText): 
   yield `-- ${commentText(name)}: tables and rows for ${dialect.label}, written by Entwine\n`;
   for (const note of notes) yield `-- Note: ${commentText(note)}\n`;
   yield '\nBEGIN;\n\n';
-  for (const { sql } of createStatements(schema)) yield `${sql};\n\n`;
+  const statements = createStatements(withNeededObjects(schema));
+  const firstTable = statements.findIndex(({ dispensable }) => dispensable === undefined);
+  const isNeeded = ({ dispensable }: CreateStatement, at: number) => dispensable === undefined || at < firstTable;
+  for (const { sql } of statements.filter(isNeeded)) yield `${sql};\n\n`;
   if (schema.tables.some((table) => table.foreignKeys.some((key) => key.deferrable))) {
     yield 'SET CONSTRAINTS ALL DEFERRED;\n\n';
   }
@@ -58,6 +62,8 @@ export function* databaseText({ name, schema, standing, notes }: DatabaseText): 
     if (statement !== undefined) yield `${statement};\n`;
   }
   yield '\nCOMMIT;\n';
+  // A view may read what is not here, and takes no row with it.
+  for (const { sql } of statements.filter((each, at) => !isNeeded(each, at))) yield `\n${sql};\n`;
 }
 
 function named({ name, schema, columns }: Table): Pick<TableRows, 'name' | 'schema' | 'isAlwaysNumbered'> {

@@ -4,5 +4,5 @@ import { objects as mysql } from '../mysql/objects.ts';
 
 export const objects: ObjectRules = {
   ...mysql,
-  kinds: { ...mysql.kinds, sequence: { heads: ['sequence'] } },
+  kinds: { ...mysql.kinds, sequence: { heads: ['sequence'], again: 'if not exists', outlivesTables: true } },
 };

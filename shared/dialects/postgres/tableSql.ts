@@ -1,5 +1,13 @@
 import { indexName } from '../../physical/djangoNames.ts';
-import type { Column, ForeignKey, ListedType, SequenceOptions, Table, View } from '../../physical/physicalSchema.ts';
+import type {
+  Column,
+  ForeignKey,
+  ListedType,
+  MadeObject,
+  SequenceOptions,
+  Table,
+  View,
+} from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
 import { checkText, storageClause } from '../tableClauses.ts';
@@ -29,6 +37,16 @@ export class TableSql extends StandardTableSql {
       ),
     ];
     return [...super.createView(view), ...view.indexes.map((index) => this.createIndex(view, index)), ...comments];
+  }
+
+  /** Some have no words for it. */
+  override createObject(object: MadeObject): string {
+    const { sql, again } = object;
+    return sql === again ? this.once(sql, 'duplicate_object OR duplicate_table') : super.createObject(object);
+  }
+
+  protected override dropObject(statement: string): string {
+    return `${statement} CASCADE`;
   }
 
   protected override viewStart(view: View): string {
@@ -107,11 +125,11 @@ export class TableSql extends StandardTableSql {
     return this.once(key.validated === false ? `${text} NOT VALID` : text);
   }
 
-  private once(text: string): string {
+  private once(text: string, errors = 'duplicate_object'): string {
     if (this.ifNotExists === '') return text;
     let tag = '$entwine$';
     while (text.includes(tag)) tag = tag.replace(/\$$/u, '_$');
-    return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN duplicate_object THEN NULL;\nEND ${tag}`;
+    return `DO ${tag} BEGIN\n    ${text};\nEXCEPTION WHEN ${errors} THEN NULL;\nEND ${tag}`;
   }
 
   override createSchemas(): string[] {

@@ -3,8 +3,8 @@ import type { ObjectRules } from '../../sql/objectRules.ts';
 
 export const objects: ObjectRules = {
   kinds: {
-    view: { heads: ['view'] },
-    trigger: { heads: ['trigger'], body: 'trigger' },
+    view: { heads: ['view'], again: 'if not exists', outlivesTables: true },
+    trigger: { heads: ['trigger'], body: 'trigger', again: 'if not exists' },
   },
   before: ['temp', 'temporary'],
   languages: undefined,
