@@ -1,12 +1,14 @@
 /**
  * Proves the SQL formats and the bench on real servers:
- *   node conformance/sqlServers.ts [--sample N | --all] [--random N] [--asking N] [--only postgres|mariadb|mysql]
- *     [--part readBack|bench|hostile|django] [--mode MODE] [--seed N]
+ *   node conformance/sqlServers.ts [--sample N | --all] [--random N] [--asking N] [--only sqlite|postgres|mariadb|mysql]
+ *     [--part readBack|bench|hostile|objects|django] [--mode MODE] [--seed N]
  * On MariaDB its own dialect is tried, then MySQL's, which is held to be there what it is on MySQL but for
  * `mysqlDifferences`. `--sample`: so many of the clean cases; `--random`, `--asking`: so many random projects of either kind.
  * What is not there is skipped and said. How servers are found: `sqlServerClients.ts`; Django: `sqlDjangoSchema.ts`.
  */
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { checkBench, serverBench } from './sqlBench.ts';
 import { withoutMysqlsOwn } from './mysqlDifferences.ts';
@@ -14,6 +16,7 @@ import { openConsole } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
+import { checkObjects } from './sqlObjects.ts';
 import { checkMutants, checkReadBack } from './sqlReadBack.ts';
 import { findServer, serverDialects } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
@@ -42,6 +45,11 @@ const modes: readonly SqlMode[] =
 const isWanted = (part: string): boolean => values.part === undefined || values.part === part;
 
 const tally = newTally();
+if (isWanted('objects') && (values.only === undefined || values.only === 'sqlite')) {
+  const { error } = spawnSync('sqlite3', ['--version']);
+  if (error) tally.skip('SQLite', `no client here (${error.message})`);
+  else checkObjects(sqliteDialect, 'SQLite', tally);
+}
 for (const dialect of serverDialects.filter(({ name }) => values.only === undefined || values.only === name)) {
   const server = findServer(dialect);
   if (typeof server === 'string') {
@@ -68,6 +76,7 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
     }
     if (isWanted('hostile'))
       await checkBench(serverBench(server, dialect, title), hostileProjects(dialect), modes, tally);
+    if (isWanted('objects')) checkObjects(server.dialect, title, tally);
     if (isWanted('django')) {
       const python = findServerDjango();
       if (python === undefined) tally.skip(`${title}, as Django migrates`, 'no Python here with Django and drivers');

@@ -15,7 +15,7 @@ import { joinTable } from './joinTable.ts';
 import { keptTables } from './keptTables.ts';
 import { modelTable } from './modelTable.ts';
 import { listedType } from './columnTypes.ts';
-import { objectsOf } from './objects.ts';
+import { objectsOf } from './madeObjects.ts';
 import { physicalContext, sourceOf, type PhysicalContext, type SchemaOptions } from './physicalContext.ts';
 import { withOwnTypes } from './ownTypes.ts';
 import { policyOf } from './policy.ts';

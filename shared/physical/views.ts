@@ -75,7 +75,7 @@ function queryOf(
   const say = (said: Pick<Omission, 'outcome' | 'severity' | 'message' | 'hint'>) =>
     omitted.add({ code: 'entwine.sql.view', at: node, ...said });
   const hint = `Give it a query of its own for ${dialect.label}.`;
-  const isOwn = language === dialect.name;
+  const isOwn = textWords(dialect.name).includes(language);
   const reading = isOwn ? dialect.lexical : projectReading(text ?? '');
   const isOdd = text !== undefined && !isOwn && !dialect.lexical.precedence.pipesJoin && joinsTexts(text, reading);
   if (text === undefined || (!isOwn && language !== 'standard') || isOdd) {

@@ -23,7 +23,7 @@ import { createStatements } from '../../../shared/formats/sqlWriter.ts';
 import type { Project } from '../../../shared/model/project.ts';
 import { quoteIdentifier } from '../../../shared/physical/sqlText.ts';
 import type { PhysicalSchema } from '../../../shared/physical/physicalSchema.ts';
-import { withNeededObjects } from '../../../shared/physical/objects.ts';
+import { withNeededObjects } from '../../../shared/physical/madeObjects.ts';
 import { withoutPlaces } from '../../../shared/physical/tablespaces.ts';
 import { toPhysical } from '../../../shared/physical/toPhysical.ts';
 import type { EngineDatabase, OpenEngine } from '../engines/engineDatabase.ts';

@@ -2,7 +2,7 @@
  * The schema that the bench makes: what would refuse the bench's own rows before the rule that is tried, and what it does
  * not judge, is left out of it, and that is said.
  */
-import { withNeededObjects } from '../../physical/objects.ts';
+import { withNeededObjects } from '../../physical/madeObjects.ts';
 import type { PhysicalSchema, Source } from '../../physical/physicalSchema.ts';
 
 export interface JudgedSchema {

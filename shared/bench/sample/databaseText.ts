@@ -2,7 +2,7 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { createStatements } from '../../formats/sqlWriter.ts';
-import { withNeededObjects } from '../../physical/objects.ts';
+import { withNeededObjects } from '../../physical/madeObjects.ts';
 import type { CreateStatement, ForeignKey, PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import { commentText, quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
