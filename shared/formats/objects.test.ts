@@ -105,6 +105,14 @@ describe('objects', () => {
     expect(omitted.find(({ part }) => part === 'domain d')?.at).toEqual({ kind: 'model', model: 'book' });
   });
 
+  test('are made without their comments, and that is said', () => {
+    const sql = 'CREATE VIEW a AS SELECT 1';
+    const project = objectsProject('sqlite', [{ kind: 'view', name: 'a', comment: 'All', sql }]);
+    const { schema, omitted } = toPhysical(project, { dialect: sqliteDialect });
+    expect(schema.beside?.map((object) => object.sql)).toEqual([sql]);
+    expect(omitted).toMatchObject([{ outcome: 'adapted', at: { kind: 'project' }, part: 'view a' }]);
+  });
+
   test('are no words of Django', () => {
     const { omitted } = djangoFormat.exportProject(sqliteObjects);
     expect(

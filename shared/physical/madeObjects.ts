@@ -49,18 +49,13 @@ function madeObject(object: DatabaseObject, context: PhysicalContext): MadeObjec
   const { dialect, graph, omitted } = context;
   const node = object.model === undefined ? undefined : graph.byId.get(object.model);
   const label = `${object.kind} ${object.name}`;
-  const say = (why: string, severity: Omission['severity'], hint: string) => {
-    const said = {
-      code: 'entwine.sql.object',
-      outcome: 'leftOut',
-      severity,
-      part: label,
-      message: `The ${label} is left out of the SQL: ${why}.`,
-      hint,
-    } as const;
-    if (node) omitted.add({ at: node, ...said });
-    else omitted.addProject(said);
+  const add = (said: Pick<Omission, 'outcome' | 'severity' | 'message' | 'hint'>) => {
+    const whole = { code: 'entwine.sql.object', part: label, ...said } as const;
+    if (node) omitted.add({ at: node, ...whole });
+    else omitted.addProject(whole);
   };
+  const say = (why: string, severity: Omission['severity'], hint: string) =>
+    add({ outcome: 'leftOut', severity, message: `The ${label} is left out of the SQL: ${why}.`, hint });
   if (object.kind === 'other') {
     say('what it is nobody knows here, and it is only shown', 'warning', 'Run its statement by hand.');
     return undefined;
@@ -73,6 +68,10 @@ function madeObject(object: DatabaseObject, context: PhysicalContext): MadeObjec
   if ('problem' in emitted) {
     say(emitted.problem, 'error', 'Write the one statement that creates it.');
     return undefined;
+  }
+  if (object.comment) {
+    const message = `The ${label} is made without its comment.`;
+    add({ outcome: 'adapted', severity: 'info', message, hint: 'Say it in a comment of its statement.' });
   }
   return {
     ...emitted,
