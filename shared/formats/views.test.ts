@@ -11,6 +11,7 @@ import { mysqlDialect } from '../dialects/mysql/mysqlDialect.ts';
 import { postgresDialect } from '../dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../dialects/sqlite/sqliteDialect.ts';
 import { readBack } from '../introspection/readBack.ts';
+import { isManaged } from '../model/modelQueries.ts';
 import type { Project } from '../model/project.ts';
 import type { SqlOptions } from '../physical/sqlOptions.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
@@ -127,6 +128,9 @@ describe('views', () => {
   );
 
   test('are models that Django does not manage', () => {
+    expect(
+      [{}, { managed: false }, { view: { sql: '' } }, { view: { sql: '' }, managed: true }].map(isManaged),
+    ).toEqual([true, false, false, true]);
     const { files, omitted } = djangoFormat.exportProject(viewsProject);
     expect(files[0]?.text).toMatch(/class Top\(models\.Model\):[^]*?managed = False/u);
     expect(omitted.filter(({ code }) => code === 'entwine.django.unknownToDjango').map(({ object }) => object)).toEqual(

@@ -67,8 +67,9 @@ export function maxLengthOf(field: Field): number | undefined {
   return field.maxLength ?? fieldTypeOf(field.type).defaultMaxLength;
 }
 
-export function isManaged(model: Model): boolean {
-  return model.managed !== false;
+/** Whether Django makes its table; unasked, not where it reads a view. */
+export function isManaged(model: Pick<Model, 'managed' | 'view'>): boolean {
+  return model.managed ?? model.view === undefined;
 }
 
 export function hasDbConstraint(field: Field): boolean {

@@ -245,7 +245,13 @@ function TableOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
           option="managed"
           checked={isManaged(model)}
           hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
-          onChange={(managed) => changeModel(id, { managed: managed ? undefined : false }, 'managed')}
+          onChange={(managed) =>
+            changeModel(
+              id,
+              { managed: managed === isManaged({ ...model, managed: undefined }) ? undefined : managed },
+              'managed',
+            )
+          }
         />
       )}
       {applicable.has('view') && <ViewOption node={node} />}
