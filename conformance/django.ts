@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { djangoVersions, userModelStyles } from '../shared/formats/django/djangoOptions.ts';
 import { checkCases } from './djangoAnswers.ts';
+import { checkCorners } from './djangoCorners.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';
 import { checkGenericRelations } from './djangoGeneric.ts';
@@ -37,6 +38,7 @@ if (!django || Number.parseInt(django.version, 10) < 4) {
   console.log(`Django ${django.version}`);
   if (isWanted('examples')) checkExamples(django, tally);
   if (isWanted('cases')) checkCases(django, tally);
+  if (isWanted('corners')) checkCorners(django, tally);
   if (isWanted('generic')) checkGenericRelations(django, tally);
   if (isWanted('postgres') && !importsPsycopg(django))
     tally.skip('types of PostgreSQL', 'no psycopg beside this Django');

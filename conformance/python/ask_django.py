@@ -85,7 +85,10 @@ def findings_of(labels):
         if message.is_silenced() or message.id is None:
             continue
         model, name = place_of(message)
-        if model is not None and (model._meta.app_label not in labels or model._meta.auto_created):
+        if model is not None and model._meta.app_label not in labels:
+            continue
+        # What lies on a field of an automatic through model is said of the many-to-many too; E336 of the model is not.
+        if model is not None and model._meta.auto_created and message.obj is not model:
             continue
         found.append({"code": message.id, "object": name, "level": message.level, "message": str(message.msg)})
     return found

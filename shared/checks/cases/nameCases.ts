@@ -127,6 +127,21 @@ export const nameCases: CheckCases = {
     fires: project([model('Objects'), model('Room', [manyToMany('things', 'Objects')])]),
     silent: project([model('Object'), model('Room', [manyToMany('things', 'Object')])]),
   },
+  'entwine.through-fields-automatic': {
+    fires: project([
+      person,
+      model('Room', [
+        manyToMany('people', 'Person'),
+        manyToMany('guests', 'Person', { relatedName: '+', through: 'Room_people', throughFields: ['room', 'person'] }),
+      ]),
+      model('Room_people', [], { external: true }),
+    ]),
+    silent: project([
+      person,
+      model('Room', [manyToMany('people', 'Person', { through: 'Room_people', throughFields: ['room', 'person'] })]),
+      model('Room_people', [foreignKey('room', 'Room'), foreignKey('person', 'Person')]),
+    ]),
+  },
   'entwine.through-is-target': {
     fires: project([
       model('Room', [manyToMany('bookings', 'Booking', { through: 'Booking' })]),

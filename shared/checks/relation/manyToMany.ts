@@ -1,7 +1,9 @@
+import { automaticThroughsOf, type AutomaticThroughs } from '../../model/automaticThrough.ts';
 import type { FieldNode, ModelGraph, ModelNode, RelationNode } from '../../model/modelGraph.ts';
 import { isSymmetrical } from '../../model/modelQueries.ts';
 import { projectChecks, type Report } from '../checkFamily.ts';
 import { atField, atModel, setField } from '../places.ts';
+import { isLinkTo, linksOf, otherFieldOf, type Link } from './throughLinks.ts';
 
 type Code =
   | 'fields.E330'
@@ -94,15 +96,16 @@ export const manyToMany = projectChecks<Code>(
   ],
   (scope, report) => {
     const links = scope.checked.flatMap((model) => model.localManyToMany);
-    const tables = tableUsers(scope.graph, links);
+    const automatic = automaticThroughsOf(scope.graph);
+    const tables = tableUsers(scope.graph, links, automatic);
     for (const node of links) {
       const { relation } = node;
       if (!relation) continue;
       checkOptions(node, report);
-      checkThrough(scope.graph, node, relation, report);
-      checkTable(node, relation, tables, report);
+      checkThrough(scope.graph, node, relation, automatic, report);
+      checkTable(node, relation, tables, automatic, report);
     }
-    for (const model of scope.checked) checkSameRelation(model, report);
+    for (const model of scope.checked) checkSameRelation(model, automatic, report);
   },
 );
 
@@ -143,7 +146,13 @@ function checkOptions(node: FieldNode, report: Report<Code>): void {
   }
 }
 
-function checkThrough(graph: ModelGraph, node: FieldNode, relation: RelationNode, report: Report<Code>): void {
+function checkThrough(
+  graph: ModelGraph,
+  node: FieldNode,
+  relation: RelationNode,
+  automatic: AutomaticThroughs,
+  report: Report<Code>,
+): void {
   const { field, owner } = node;
   const place = atField(node);
   const through = relation.through;
@@ -169,11 +178,9 @@ function checkThrough(graph: ModelGraph, node: FieldNode, relation: RelationNode
     });
     return;
   }
-  const links = through.allFields.filter((link) => link.relation !== undefined && link.relation.kind !== 'ManyToMany');
-  const isTo = (link: FieldNode, to: ModelNode | undefined) =>
-    to ? link.relation?.target === to : link.relation?.pointsAt === undefined && link.field.to === field.to;
-  const fromLinks = links.filter((link) => isTo(link, owner));
-  const toLinks = links.filter((link) => isTo(link, relation.target));
+  const links = linksOf(through, automatic);
+  const fromLinks = links.filter((link) => isLinkTo(link, owner, node));
+  const toLinks = links.filter((link) => isLinkTo(link, relation.target, node));
   const named = field.throughFields;
   const hasNames = named !== undefined && named.length > 0;
   const [first, second] = [fromLinks[0]?.name, toLinks.find((link) => link !== fromLinks[0])?.name];
@@ -211,24 +218,25 @@ function checkThrough(graph: ModelGraph, node: FieldNode, relation: RelationNode
       const missing = [...(fromLinks.length === 0 ? [owner.label] : []), ...(toLinks.length === 0 ? [targetName] : [])];
       report('fields.E336', {
         // A model that stands outside the project is not there to be changed.
-        ...(through.external ? place : atModel(through)),
+        ...(through.external ? { ...place, object: through.label } : atModel(through)),
         message: `${through.label} is the through model of ${node.label} but has no link to ${missing.join(' and ')}.`,
         hint: through.external ? 'Choose another through model.' : 'Give it a foreign key to each side.',
       });
     }
   }
-  if (named !== undefined) checkThroughFields(node, relation, through, named, isTo, report);
+  if (named !== undefined) checkThroughFields(node, relation, through, links, automatic, report);
 }
 
 function checkThroughFields(
   node: FieldNode,
   relation: RelationNode,
   through: ModelNode,
-  named: readonly string[],
-  isTo: (link: FieldNode, to: ModelNode | undefined) => boolean,
+  links: readonly Link[],
+  automatic: AutomaticThroughs,
   report: Report<Code>,
 ): void {
   const place = atField(node);
+  const named = node.field.throughFields ?? [];
   const [source, target] = named;
   if (!source || !target) {
     report('fields.E337', {
@@ -243,7 +251,7 @@ function checkThroughFields(
     [source, node.owner],
     [target, relation.target],
   ] as const) {
-    const link = through.fieldsByName.get(name);
+    const link = links.find((each) => each.name === name) ?? otherFieldOf(through, name, automatic);
     const label = model?.label ?? 'the target';
     if (!link) {
       report('fields.E338', {
@@ -251,7 +259,7 @@ function checkThroughFields(
         message: `${node.label}: ${through.label} has no field "${name}".`,
         hint: `Name its link to ${label}.`,
       });
-    } else if (!isTo(link, model)) {
+    } else if (!isLinkTo(link, model, node)) {
       report('fields.E339', {
         ...place,
         message: `${node.label}: ${link.label} is no link to ${label}.`,
@@ -267,6 +275,7 @@ function isAutomaticThroughReplaced(graph: ModelGraph, node: FieldNode): boolean
   const namesake = graph.byLabel.get(`${node.owner.app}.${node.owner.name}_${node.name}`.toLowerCase());
   return (
     namesake !== undefined &&
+    !namesake.external &&
     namesake.app === node.owner.app &&
     namesake.name === `${node.owner.name}_${node.name}` &&
     graph.models.indexOf(namesake) > graph.models.indexOf(node.owner)
@@ -280,15 +289,20 @@ interface TableUser {
 }
 
 /** Users of the tables that a many-to-many joins over; the others cannot clash with one. */
-function tableUsers(graph: ModelGraph, links: readonly FieldNode[]): Map<string, TableUser[]> {
+function tableUsers(
+  graph: ModelGraph,
+  links: readonly FieldNode[],
+  automatic: AutomaticThroughs,
+): Map<string, TableUser[]> {
   const users = new Map<string, TableUser[]>();
   for (const { relation } of links) {
-    const table = relation?.through ? relation.through.table : relation?.joinTable;
+    const table = joinOf(relation, automatic).table;
     if (table !== undefined) users.set(table, []);
   }
   if (users.size === 0) return users;
   for (const model of graph.installed) {
-    if (model.managed) users.get(model.table)?.push({ label: model.label, identity: model.concrete });
+    if (model.managed && !automatic.has(model))
+      users.get(model.table)?.push({ label: model.label, identity: model.concrete });
     for (const field of model.localManyToMany) {
       const { relation } = field;
       if (relation?.joinTable !== undefined && isJoinManaged(field, relation)) {
@@ -299,6 +313,24 @@ function tableUsers(graph: ModelGraph, links: readonly FieldNode[]): Map<string,
   return users;
 }
 
+/** The table of a many-to-many, and what has it: a concrete model, or the many-to-many that it is made for. */
+function joinOf(
+  relation: RelationNode | undefined,
+  automatic: AutomaticThroughs,
+  node?: FieldNode,
+): {
+  readonly table: string | undefined;
+  readonly identity: ModelNode | FieldNode | undefined;
+  readonly managed: boolean;
+} {
+  const through = relation?.through;
+  const made = through ? automatic.get(through) : node;
+  if (through && !made) return { table: through.table, identity: through.concrete, managed: through.managed };
+  const maker = made?.relation ?? relation;
+  const managed = made !== undefined && maker !== undefined && isJoinManaged(made, maker);
+  return { table: maker?.joinTable, identity: made, managed };
+}
+
 function isJoinManaged(node: FieldNode, relation: RelationNode): boolean {
   return node.owner.managed || relation.target?.managed === true;
 }
@@ -307,15 +339,14 @@ function checkTable(
   node: FieldNode,
   relation: RelationNode,
   tables: ReadonlyMap<string, readonly TableUser[]>,
+  automatic: AutomaticThroughs,
   report: Report<Code>,
 ): void {
-  const { through, joinTable } = relation;
+  const { through } = relation;
   if (node.field.through !== undefined && !through?.installed) return;
-  const managed = through ? through.managed : isJoinManaged(node, relation);
-  const table = through ? through.table : joinTable;
+  const { table, identity, managed } = joinOf(relation, automatic, node);
   if (!managed || table === undefined) return;
-  const self = through ? through.concrete : node;
-  const other = tables.get(table)?.find((user) => user.identity !== self);
+  const other = tables.get(table)?.find((user) => user.identity !== identity);
   if (!other) return;
   report('fields.E340', {
     ...atField(node),
@@ -325,17 +356,19 @@ function checkTable(
   });
 }
 
-function checkSameRelation(model: ModelNode, report: Report<Code>): void {
+function checkSameRelation(model: ModelNode, automatic: AutomaticThroughs, report: Report<Code>): void {
   if (model.localManyToMany.length < 2) return;
   const seen = new Set<string>();
+  const throughs = new Map([...automatic].map(([through, made]) => [made, through]));
   for (const node of model.localManyToMany) {
     const { relation, field } = node;
-    if (!relation?.target || !relation.through?.installed) continue;
-    const signature = JSON.stringify([relation.target.label, relation.through.label, field.throughFields ?? null]);
+    const through = field.through === undefined ? throughs.get(node) : relation?.through;
+    if (!relation?.target || !through?.installed) continue;
+    const signature = JSON.stringify([relation.target.label, through.label, field.throughFields ?? null]);
     if (seen.has(signature)) {
       report('models.E003', {
         ...atModel(model),
-        message: `${model.label} has two many-to-manys to ${relation.target.label} through ${relation.through.label}.`,
+        message: `${model.label} has two many-to-manys to ${relation.target.label} through ${through.label}.`,
         hint: `Take ${node.name} away, or name other through_fields.`,
       });
     }

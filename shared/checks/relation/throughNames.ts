@@ -1,3 +1,4 @@
+import { automaticThroughsOf } from '../../model/automaticThrough.ts';
 import { projectChecks } from '../checkFamily.ts';
 import { atField, atModel, setField } from '../places.ts';
 
@@ -22,6 +23,12 @@ export const throughNames = projectChecks(
       howToFix: 'Rename the model, or give the relation a through model.',
     },
     {
+      code: 'entwine.through-fields-automatic',
+      severity: 'error',
+      title: 'through_fields with the automatic through model of another many-to-many',
+      howToFix: 'Remove throughFields, or write the through model yourself.',
+    },
+    {
       code: 'entwine.through-is-target',
       severity: 'error',
       title: 'Many-to-many through its own target',
@@ -41,6 +48,7 @@ export const throughNames = projectChecks(
     },
   ],
   (scope, report) => {
+    const automatic = automaticThroughsOf(scope.graph);
     for (const owner of scope.own) {
       for (const node of owner.localManyToMany) {
         const { relation, field } = node;
@@ -51,6 +59,15 @@ export const throughNames = projectChecks(
             message: `${node.label} goes to ${relation.target.label} through the same model, which Django's migrations cannot tell apart.`,
             hint: 'Use a through model of its own.',
             ...setField(node, 'Use an automatic through model', { through: null, throughFields: null }),
+          });
+        }
+        // ManyToManyField.deconstruct leaves an automatic through model out, and with it the migration refuses through_fields.
+        if (relation.through && automatic.has(relation.through) && field.throughFields !== undefined) {
+          report('entwine.through-fields-automatic', {
+            ...atField(node),
+            message: `${node.label} names through_fields, but Django's migrations leave out ${relation.through.label}, which Django makes itself, and refuse them alone.`,
+            hint: 'Remove through_fields, or write the through model yourself.',
+            ...setField(node, 'Remove through_fields', { throughFields: null }),
           });
         }
         if (field.through !== undefined) continue;
@@ -65,7 +82,9 @@ export const throughNames = projectChecks(
         }
         const name = `${owner.name}_${node.name}`;
         const namesake = scope.graph.byLabel.get(`${owner.app}.${name.toLowerCase()}`);
-        if (!namesake || namesake.app !== owner.app || !scope.graph.models.includes(namesake)) continue;
+        // An external model writes no class: it stands for the automatic one.
+        if (!namesake || namesake.external || namesake.app !== owner.app) continue;
+        if (!scope.graph.models.includes(namesake)) continue;
         if (namesake.name !== name) {
           report('entwine.through-name-case', {
             ...atModel(namesake),
