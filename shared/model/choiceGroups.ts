@@ -19,6 +19,12 @@ function isPair(value: JsonValue): value is readonly [JsonValue, JsonValue] & Js
   return Array.isArray(value) && value.length === 2;
 }
 
+/** Whether forms offer choices, be they listed or given by a function. */
+export function saysChoices(field: Pick<Field, 'choices'> | undefined): boolean {
+  const { choices } = field ?? {};
+  return choices !== undefined && (isCallable(choices as JsonValue) || (choices as readonly unknown[]).length > 0);
+}
+
 /** Every pair in order, groups opened; none where a function gives them. */
 export function flatChoices(choices: Field['choices']): readonly ChoicePair[] {
   if (choices === undefined || isCallable(choices as JsonValue)) return [];

@@ -2,7 +2,7 @@
 import { isDate, isTime } from '../sql/calendar.ts';
 import { exactIntegerOf, jsonText } from './exactJson.ts';
 import type { FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import { isCallable } from './literalText.ts';
+import { isCode } from './literalText.ts';
 import { maxLengthOf } from './modelQueries.ts';
 import type { Field, JsonValue } from './plainProject.ts';
 
@@ -23,7 +23,7 @@ type Judge = (value: JsonValue, field: Field) => DefaultProblem | undefined;
  * Django's fields, ranges of its database backends' `integer_field_range`.
  */
 export function defaultProblem(value: JsonValue, field: Field, typeField: Field): DefaultProblem | undefined {
-  if (isCallable(value)) return undefined;
+  if (isCode(value)) return undefined;
   if (value === null && typeField.type !== 'JSON') {
     return field.null === true
       ? undefined

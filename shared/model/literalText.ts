@@ -67,19 +67,51 @@ export function literalText(kind: LiteralKind, value: JsonValue): string {
   return jsonText(value);
 }
 
+/** What stood in `{"literal": …}`: such an object means itself, whatever its keys are called. */
+const literals = new WeakSet<object>();
+
+/** The value without the mark of a literal, kept apart from a callable or a thing that looks the same. */
+export function withoutMark(value: JsonValue): JsonValue {
+  const inner = markedLiteral(value);
+  if (inner === undefined || typeof inner !== 'object' || inner === null)
+    return inner ?? (inner === null ? null : value);
+  const own = Array.isArray(inner) ? inner : { ...inner };
+  literals.add(own);
+  return own;
+}
+
 export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
   return (
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
+    !literals.has(value) &&
     Object.keys(value).length === 1 &&
     typeof (value as { call?: unknown }).call === 'string'
   );
 }
 
+export interface Thing {
+  readonly name: string;
+  readonly args?: readonly JsonValue[];
+  readonly options?: { readonly [key: string]: JsonValue };
+}
+
+/** A value that Python alone knows. */
+export function isCode(value: JsonValue | undefined): boolean {
+  return isCallable(value) || isThing(value);
+}
+
+/** For people: `uuid.uuid4()`, `decimal.Decimal(…)`, `settings.LANGUAGE_CODE`; undefined for a literal. */
+export function codeText(value: JsonValue | undefined): string | undefined {
+  if (isCallable(value)) return `${value.call}()`;
+  if (!isThing(value)) return undefined;
+  return value.args || value.options ? `${value.name}(…)` : value.name;
+}
+
 /** A thing by its name, or the result of calling it with arguments. */
-export function isThing(value: JsonValue | undefined): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+export function isThing(value: JsonValue | undefined): value is JsonValue & Thing {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || literals.has(value)) return false;
   const isName = typeof (value as { name?: unknown }).name === 'string';
   return isName && Object.keys(value).every((key) => key === 'name' || key === 'args' || key === 'options');
 }

@@ -5,6 +5,9 @@
 import type * as Document from './project.ts';
 import type { JsonValue } from './jsonValue.ts';
 
+/** A function that gives the value. */
+export type Callable = { readonly call: string };
+
 export type { ImplicitKeyType, JsonValue, OnDelete, ProjectSettings, SqlAction } from './project.ts';
 
 /** A text of SQL as the document says it for each dialect; the plain text beside it is one of them. */
@@ -37,9 +40,7 @@ export type Field = With<
     readonly onUpdateByDialect?: TextsByDialect;
     readonly dbType?: string;
     readonly dbTypeByDialect?: TextsByDialect;
-    readonly choices?: readonly (readonly [JsonValue, JsonValue])[];
-    readonly uploadTo?: string;
-    readonly path?: string;
+    readonly choices?: readonly (readonly [JsonValue, JsonValue])[] | Callable;
     /** What each item of an array is; its name is that of the array, as in Django. */
     readonly items?: Field;
     /** Of a native enum. */

@@ -334,14 +334,9 @@ function plainField(field: Document.Field, enums: readonly Document.Enum[], note
     changes['generated'] =
       sql === undefined ? undefined : { ...field.generated, sql, sqlByDialect: field.generated.sql };
   }
-  for (const key of ['uploadTo', 'path'] as const) {
-    if (field[key] === undefined || isText(field[key])) continue;
-    note(key, ['django']);
-    changes[key] = undefined;
-  }
   const items = plainItems(field, enums, note);
   if (items !== field.items) changes['items'] = items;
-  plainValues(field, changes, note);
+  Object.assign(changes, plainValues(field));
   if (own === (field as object) && Object.keys(changes).length === 0) return field as Field;
   return withChanges(own, changes) as unknown as Field;
 }

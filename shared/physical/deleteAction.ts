@@ -5,10 +5,11 @@
  */
 import type { OmissionCode } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
+import { isCode } from '../model/literalText.ts';
 import { isNullable } from '../model/modelQueries.ts';
 import type { JsonValue, SqlAction } from '../model/plainProject.ts';
 import type { PhysicalContext } from './physicalContext.ts';
-import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+import { sqlLiteral } from './sqlLiteral.ts';
 
 export interface DeleteAction {
   readonly action: SqlAction;
@@ -59,7 +60,7 @@ function setTo(node: FieldNode, value: JsonValue, context: PhysicalContext): Del
   if (value === null) return setNull(node, onDeleteOmitted, context);
   const scalar = node.typeSource?.field;
   const literal = scalar ? sqlLiteral(value, scalar, context.dialect) : undefined;
-  if (isCallable(value) || literal === undefined) {
+  if (isCode(value) || literal === undefined) {
     lose(node, context, `${name} of ${node.label} is computed by Python`);
     return noAction;
   }

@@ -8,7 +8,8 @@ import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column } from './physicalSchema.ts';
 import { innermost } from './postgresTypes.ts';
-import { isCallable, sqlLiteral } from './sqlLiteral.ts';
+import { codeText } from '../model/literalText.ts';
+import { sqlLiteral } from './sqlLiteral.ts';
 import { sqlOfText, typeOfField } from './sqlTexts.ts';
 import { isText, quoteText } from './sqlText.ts';
 
@@ -266,9 +267,11 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
     return undefined;
   }
   if (literal === undefined) {
-    const what = isCallable(field.default)
-      ? `${field.default.call}(), is computed by Python`
-      : `${JSON.stringify(field.default)}, has no SQL text of its type`;
+    const code = codeText(field.default);
+    const what =
+      code === undefined
+        ? `${JSON.stringify(field.default)}, has no SQL text of its type`
+        : `${code}, is computed by Python`;
     context.omitted.add({
       code: 'entwine.sql.default',
       outcome: 'leftOut',

@@ -1,6 +1,7 @@
 /** A model's values as SQL literals. */
 import { momentInUtc } from '../sql/calendar.ts';
 import { exactIntegerOf, jsonText } from '../model/exactJson.ts';
+import { isCallable, isThing } from '../model/literalText.ts';
 import type { Field, JsonValue } from '../model/plainProject.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { isPostgresType } from '../fieldTypes/fieldTypeRegistry.ts';
@@ -8,15 +9,12 @@ import { postgresText } from './postgresText.ts';
 
 import { quoteText } from './sqlText.ts';
 
-export function isCallable(value: JsonValue | undefined): value is { readonly call: string } {
-  return typeof value === 'object' && value !== null && 'call' in value && typeof value.call === 'string';
-}
-
 /**
  * A default or choice of this scalar field as the database stores it. Undefined where SQL has no constant for it: a
  * callable, a duration, binary data, a list in a text field.
  */
 export function sqlLiteral(given: JsonValue, field: Field, dialect: Dialect): string | undefined {
+  if (isThing(given)) return undefined;
   if (isPostgresType(field.type)) {
     if (given === null) return 'NULL';
     const text = postgresText(given, field);

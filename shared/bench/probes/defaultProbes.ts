@@ -3,7 +3,8 @@ import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { isAutoType, isNullable } from '../../model/modelQueries.ts';
 import { isPostgresType } from '../../fieldTypes/fieldTypeRegistry.ts';
-import { isCallable, sqlLiteral } from '../../physical/sqlLiteral.ts';
+import { isCode } from '../../model/literalText.ts';
+import { sqlLiteral } from '../../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { canHold, storedValue } from '../rows/columnValues.ts';
@@ -66,7 +67,7 @@ function defaultValue(field: FieldNode, { context }: ProbeCollector): SqlValue |
   }
   const said = field.field.default;
   if (!context.policy.databaseMakesDefaults || said === undefined || said === null) return null;
-  if (isCallable(said)) {
+  if (isCode(said)) {
     const isEmpty = scalar.type === 'JSON' || isPostgresType(scalar.type);
     const literal = isEmpty ? sqlLiteral(said, scalar, context.dialect) : undefined;
     return literal?.slice(1, -1) ?? null;

@@ -1,4 +1,5 @@
 /** What a column's type has no room for: text that is too long, numbers that are too large or too small. */
+import { saysChoices } from '../../model/choiceGroups.ts';
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
@@ -48,7 +49,7 @@ export function addTypeLimits(node: ModelNode, field: FieldNode, collector: Prob
 
 /** The least value that a type's own rule lets in. */
 function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
-  if (!field.field.type.startsWith('Positive') || (field.field.choices ?? []).length > 0) return;
+  if (!field.field.type.startsWith('Positive') || saysChoices(field.field)) return;
   collector.addWherePossible(field, 'least', (rows) => {
     const least = rows.prepare(node, { fixed: new Map([[field, 0]]) });
     if (isNoRow(least)) return least;

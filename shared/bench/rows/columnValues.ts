@@ -2,7 +2,7 @@
 import { jsonText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { flatChoices, isNullable, maxLengthOf } from '../../model/modelQueries.ts';
-import { isCallable } from '../../physical/sqlLiteral.ts';
+import { isCode } from '../../model/literalText.ts';
 import { isPostgresType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { postgresText } from '../../physical/postgresText.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
@@ -65,8 +65,9 @@ export function nthValue(field: Field, n: number, dialect: Dialect): SqlValue | 
 /** A default or choice as the database stores it; undefined where there is no constant for it. */
 export function storedValue(value: JsonValue, field: Field, dialect: Dialect): SqlValue | undefined {
   if (value === null) return null;
-  if (field.type === 'JSON') return isCallable(value) ? undefined : jsonText(value);
-  if (isPostgresType(field.type)) return isCallable(value) ? undefined : postgresText(value, field);
+  if (isCode(value)) return undefined;
+  if (field.type === 'JSON') return jsonText(value);
+  if (isPostgresType(field.type)) return postgresText(value, field);
   if (typeof value === 'object') return undefined;
   switch (field.type) {
     case 'Boolean':

@@ -1,3 +1,4 @@
+import { saysChoices } from '../../model/choiceGroups.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
@@ -168,5 +169,5 @@ function isHarmful(node: FieldNode): boolean {
   if (node.name === 'objects') return node.field.type === 'ManyToMany' || hasInheritedManager(node.owner);
   if (USEFUL.has(node.name)) return true;
   const display = node.name.startsWith('get_') ? /^get_(.+)_display$/u.exec(node.name) : null;
-  return display !== null && (node.owner.fieldsByName.get(display[1] ?? '')?.field.choices ?? []).length > 0;
+  return display !== null && saysChoices(node.owner.fieldsByName.get(display[1] ?? '')?.field);
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../model/plainProject.ts';
+import { isCallable, isCode } from '../../model/literalText.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
 import { isPostgresType, type FieldTypeKey } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { modelChecks } from '../checkFamily.ts';
@@ -25,7 +26,7 @@ export const choices = modelChecks(
   (scope, report) => {
     for (const node of scope.checkedFields) {
       const given = node.field.choices;
-      if (!given || given.length === 0) continue;
+      if (!given || isCallable(given) || given.length === 0) continue;
       // ArrayField._choices_is_value and RangeField._choices_is_value: a list is a value too.
       const values = given.flatMap((choice) => valuesOf(choice, isPostgresType(node.field.type)));
       if (values.includes(undefined)) {
@@ -65,5 +66,5 @@ function valuesOf([value, label]: Choice, takesLists: boolean): (JsonValue | und
 }
 
 function isPlain(value: JsonValue): boolean {
-  return value === null || typeof value !== 'object';
+  return value === null || typeof value !== 'object' || isCode(value);
 }

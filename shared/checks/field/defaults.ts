@@ -1,7 +1,8 @@
+import { flatChoices } from '../../model/choiceGroups.ts';
+import { isCode } from '../../model/literalText.ts';
 import { jsonText } from '../../model/exactJson.ts';
 import { defaultProblem, shownDefault } from '../../model/defaultProblem.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
-import type { JsonValue } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
@@ -25,14 +26,10 @@ export const defaults = modelChecks(
   (scope, report) => {
     for (const node of scope.checkedFields) {
       reportWrongValue(node, report);
-      const { choices, default: value } = node.field;
-      if (!choices || choices.length === 0 || value === undefined || value === null || typeof value === 'object')
-        continue;
-      const values = choices.flatMap(([key, label]): JsonValue[] =>
-        Array.isArray(label)
-          ? label.map((pair: JsonValue) => (Array.isArray(pair) ? (pair[0] as JsonValue) : null))
-          : [key],
-      );
+      const { default: value } = node.field;
+      const values = flatChoices(node.field.choices).map(([choice]) => choice);
+      if (values.length === 0 || value === undefined || value === null || typeof value === 'object') continue;
+      if (values.some(isCode)) continue;
       if (values.includes(value) || (value === '' && node.field.blank === true)) continue;
       const first = values[0];
       report('entwine.default-not-a-choice', {

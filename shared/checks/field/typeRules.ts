@@ -1,3 +1,5 @@
+import { isCallable, isThing } from '../../model/literalText.ts';
+import type { JsonValue } from '../../model/plainProject.ts';
 import { isAutoType } from '../../model/modelQueries.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
 import { modelChecks, type CheckFacts, type Report } from '../checkFamily.ts';
@@ -174,7 +176,7 @@ function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
       });
     }
     // FileField._check_upload_to
-    if (field.uploadTo?.startsWith('/')) {
+    if (typeof field.uploadTo === 'string' && field.uploadTo.startsWith('/')) {
       report('fields.E202', {
         ...atField(node),
         message: `${node.label}: upload_to "${field.uploadTo}" starts with a slash.`,
@@ -185,7 +187,8 @@ function checkBytesAndFiles(node: FieldNode, report: RuleReport): void {
   }
 }
 
-function isSharedDefault(value: unknown): boolean {
-  if (value === undefined || value === null) return false;
-  return !(typeof value === 'object' && !Array.isArray(value) && 'call' in value && Object.keys(value).length === 1);
+/** A thing by its name alone may be a function. */
+function isSharedDefault(value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null || isCallable(value)) return false;
+  return !isThing(value) || value.args !== undefined || value.options !== undefined;
 }

@@ -153,7 +153,7 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
   const output = call(
     head,
     ...itemsArgument(field, model, module),
-    ...plainKeywords(field, 'type'),
+    ...plainKeywords(field, 'type', model, module),
     ...columnArguments({ ...field, dbIndex: undefined, dbColumn: '' }, model, module),
   );
   return call(
@@ -167,6 +167,6 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
     ...keyArguments(field, model, module),
     ...choiceArguments(field, model, module),
     ...columnArguments({ ...field, dbCollation: '' }, model, module),
-    ...plainKeywords({ ...field, editable: true }, 'text'),
+    ...plainKeywords({ ...field, editable: true }, 'text', model, module),
   );
 }

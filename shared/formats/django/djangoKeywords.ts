@@ -4,7 +4,9 @@
  */
 import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import type { ChoicePair } from '../../model/choiceGroups.ts';
 import { jsonText, keyText } from '../../model/exactJson.ts';
+import { codeText, isCallable } from '../../model/literalText.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { isOfGeoDjango } from '../../model/geoDjango.ts';
 import type { KeywordGroup } from '../../options/fieldOption.ts';
@@ -18,7 +20,8 @@ import {
 import type { FieldOptionKey, FieldOptionKeysWith } from '../../options/fieldOptions.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
-import { callableOf, databaseDefault, defaultValue, valueOf } from './djangoValue.ts';
+import { databaseDefault, defaultValue, valueOf } from './djangoValue.ts';
+import { djangoFeatures } from './djangoVersions.ts';
 import { enumChoices, enumValue } from './enumClasses.ts';
 import { onDelete, targetReference, throughReference } from './djangoReference.ts';
 import { keyword, list, literal, tuple } from './pythonLayout.ts';
@@ -38,13 +41,15 @@ type WrittenByHand = Exclude<
 const plainKeys = fieldOptionKeys.filter((key): key is PlainKey => fieldOptionOf(key).written !== undefined);
 
 /** `name=value` for the options of a group that say something. */
-export function plainKeywords(field: Field, group: KeywordGroup): Item[] {
+export function plainKeywords(field: Field, group: KeywordGroup, model: ModelNode, module: DjangoModule): Item[] {
   return plainKeys.flatMap((key) => {
     const value = field[key];
     const { written, django, emptyIsNothing } = fieldOptionOf(key);
     if (written !== group || value === undefined || (emptyIsNothing === true && value === '')) return [];
     if (!djangoTakesOption(field.type, key) || isDefaultOption(field, key, value)) return [];
-    return [keyword(django, literal(value))];
+    return isCallable(value as JsonValue)
+      ? (named(key, value as JsonValue, field, model, module) ?? [])
+      : [keyword(django, literal(value))];
   });
 }
 
@@ -76,8 +81,16 @@ const target = {
     has(field, 'symmetrical') && !isDefaultOption(field, 'symmetrical', field.symmetrical)
       ? keyword('symmetrical', literal(field.symmetrical === true))
       : undefined,
-  limitChoicesTo: ({ limitChoicesTo = {} }) =>
-    Object.keys(limitChoicesTo).length > 0 ? keyword('limit_choices_to', literal(limitChoicesTo)) : undefined,
+  limitChoicesTo: (field, model, module) => {
+    const { limitChoicesTo = {} } = field;
+    if (isCallable(limitChoicesTo)) return named('limitChoicesTo', limitChoicesTo, field, model, module);
+    const items = Object.entries(limitChoicesTo).flatMap(([lookup, value]) => {
+      const python = valueOf(value, module);
+      if (python === undefined) noteNotImported('limitChoicesTo', { [lookup]: value }, field, model, module);
+      return python === undefined ? [] : { prefix: `${pythonString(keyText(lookup))}: `, value: python };
+    });
+    return items.length === 0 ? undefined : keyword('limit_choices_to', { head: '', brackets: '{}', items });
+  },
   parentLink: ({ parentLink, type }) => (parentLink === true && type !== 'ManyToMany' ? 'parent_link=True' : undefined),
   dbConstraint: ({ dbConstraint }) => (dbConstraint === false ? 'db_constraint=False' : undefined),
   table: (field) => (field.table && has(field, 'table') ? text('table', field.table) : undefined),
@@ -115,7 +128,7 @@ const values = {
     const value = enumValue(field, field.default, module) ?? defaultValue(field, field.default, module);
     if (value !== undefined) return keyword('default', value);
     const label = fieldLabel(model, field);
-    const message = `${label}: the default "${callableOf(field.default) ?? ''}" cannot be imported; it is left out`;
+    const message = `${label}: the default ${isCallable(field.default) ? `"${field.default.call}"` : jsonText(field.default)} cannot be imported; it is left out`;
     const hint = 'Give a dotted path to a function outside this file, such as uuid.uuid4';
     module.omitted.push({
       code: 'entwine.django.callable',
@@ -132,13 +145,14 @@ const values = {
     field.dbDefault === undefined || field.dbDefault.trim() === ''
       ? undefined
       : keyword('db_default', databaseDefault(field.dbDefault, field, model, module)),
-  choices: (field, _model, module) => {
+  choices: (field, model, module) => {
     const { choices = [] } = field;
-    const named = enumChoices(field, module);
-    if (named !== undefined) return keyword('choices', named);
-    return choices.length === 0
-      ? undefined
-      : keyword('choices', list(choices.map(([value, label]) => tuple([literal(value), choiceLabel(label)]))));
+    const enumClass = enumChoices(field, module);
+    if (enumClass !== undefined) return keyword('choices', enumClass);
+    if (isCallable(choices as JsonValue)) return choicesOfFunction(field, model, module);
+    const pairs = choices as readonly ChoicePair[];
+    const inPython = (value: JsonValue) => valueOrSaid(value, field, model, module);
+    return pairs.length === 0 ? undefined : keyword('choices', list(pairs.map((pair) => choiceOf(pair, inPython))));
   },
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
@@ -159,7 +173,7 @@ const things = {
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };
 
 function named(
-  option: 'storage' | 'encoder' | 'decoder',
+  option: FieldOptionKey,
   value: JsonValue | undefined,
   field: Field,
   model: ModelNode,
@@ -191,11 +205,39 @@ function noteNotImported(
   });
 }
 
-/** A label, or the pairs of a named group. */
-function choiceLabel(label: JsonValue): Python {
-  if (!Array.isArray(label)) return literal(label);
-  const members = label as readonly JsonValue[];
-  return list(members.map((pair) => (Array.isArray(pair) ? tuple((pair as JsonValue[]).map(literal)) : literal(pair))));
+/** A value and its label, or a named group and its pairs. */
+function choiceOf([value, label]: ChoicePair, inPython: (value: JsonValue) => Python): Python {
+  if (!Array.isArray(label)) return tuple([inPython(value), inPython(label)]);
+  const members = (label as readonly JsonValue[]).map((pair) =>
+    Array.isArray(pair) ? tuple((pair as readonly JsonValue[]).map(inPython)) : inPython(pair),
+  );
+  return tuple([inPython(value), list(members)]);
+}
+
+/** Its name as a text where what it names cannot be imported. */
+function valueOrSaid(value: JsonValue, field: Field, model: ModelNode, module: DjangoModule): Python {
+  const python = valueOf(value, module);
+  if (python !== undefined) return python;
+  noteNotImported('choices', value, field, model, module);
+  return pythonString(codeText(value) ?? '');
+}
+
+/** `choices` took callables from 5.0 on. */
+function choicesOfFunction(field: Field, model: ModelNode, module: DjangoModule): Item | undefined {
+  const { version } = module.target;
+  if (djangoFeatures[version].hasChoicesOfFunctions)
+    return named('choices', field.choices as JsonValue, field, model, module);
+  const label = fieldLabel(model, field);
+  module.omitted.push({
+    code: 'entwine.django.version',
+    outcome: 'leftOut',
+    severity: 'warning',
+    object: label,
+    at: atField(model, field),
+    message: `${label}: Django ${version} takes no function as choices; they are left out`,
+    hint: 'Write for Django 5.2, or list the choices',
+  });
+  return undefined;
 }
 
 const columns = {
@@ -240,12 +282,12 @@ export function fieldArguments(field: Field, model: ModelNode, module: DjangoMod
   return [
     ...(isRelationType(field.type) || isGenericType(field.type) ? written(target, ...of) : []),
     ...(isGenericType(field.type) ? written(generic, ...of) : []),
-    ...plainKeywords(field, 'type'),
+    ...plainKeywords(field, 'type', model, module),
     ...written(keys, ...of),
-    ...plainKeywords(field, 'value'),
+    ...plainKeywords(field, 'value', model, module),
     ...written(values, ...of),
     ...columnArguments(...of),
-    ...plainKeywords(field, 'text'),
+    ...plainKeywords(field, 'text', model, module),
     ...written(things, ...of),
     ...classArguments(...of),
   ];
@@ -276,5 +318,5 @@ export function choiceArguments(field: Field, model: ModelNode, module: DjangoMo
 }
 
 export function columnArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
-  return [...written(columns, field, model, module), ...plainKeywords(field, 'column')];
+  return [...written(columns, field, model, module), ...plainKeywords(field, 'column', model, module)];
 }

@@ -4,8 +4,9 @@ import { userModelLabel } from '../../model/modelQueries.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
-import { callable, callableOf } from './djangoValue.ts';
-import { call, literal } from './pythonLayout.ts';
+import { jsonText } from '../../model/exactJson.ts';
+import { valueOf } from './djangoValue.ts';
+import { call } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
 
@@ -80,10 +81,9 @@ export function onDelete(field: Field, model: ModelNode, module: DjangoModule, m
     return `${models}.CASCADE`;
   }
   if (typeof action === 'string') return `${models}.${action}`;
-  const path = callableOf(action.set);
-  const value = path === undefined ? literal(action.set) : callable(path, module);
+  const value = valueOf(action.set, module);
   if (value !== undefined) return call(`${models}.SET`, value);
-  const message = `${label}: "${path ?? ''}" cannot be imported, so SET(None) is written`;
+  const message = `${label}: ${jsonText(action.set)} cannot be imported, so SET(None) is written`;
   module.omitted.push({
     code: 'entwine.django.callable',
     outcome: 'adapted',

@@ -3,7 +3,7 @@ import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { keyText } from '../../model/exactJson.ts';
-import { isThing, markedLiteral } from '../../model/literalText.ts';
+import { isCallable, isCode, isThing, markedLiteral } from '../../model/literalText.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
@@ -12,14 +12,6 @@ import type { Python } from './pythonLayout.ts';
 import { textForDatabases } from './databaseTexts.ts';
 import { misreadNames, withPortableNames } from './portableNames.ts';
 import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
-
-/** The dotted path of `{"call": "uuid.uuid4"}`; undefined for any other value. */
-export function callableOf(value: JsonValue): string | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-  const keys = Object.keys(value);
-  const path = (value as { readonly [key: string]: JsonValue })['call'];
-  return keys.length === 1 && typeof path === 'string' ? path : undefined;
-}
 
 const BUILTINS: ReadonlySet<string> = new Set(
   'bool bytearray bytes dict float frozenset int list object set str tuple'.split(' '),
@@ -66,14 +58,9 @@ function isOwnModule(from: string, { app }: DjangoModule): boolean {
  * something that cannot be imported, or an argument that is no name.
  */
 export function valueOf(value: JsonValue, module: DjangoModule): Python | undefined {
-  const path = callableOf(value);
-  if (path !== undefined) return callable(path, module);
+  if (isCallable(value)) return callable(value.call, module);
   if (!isThing(value)) return literal(markedLiteral(value) ?? value);
-  const { name, args, options } = value as {
-    readonly name: string;
-    readonly args?: readonly JsonValue[];
-    readonly options?: { readonly [key: string]: JsonValue };
-  };
+  const { name, args, options } = value;
   const head = callable(name, module);
   if (typeof head !== 'string' || (args === undefined && options === undefined)) return head;
   const given = (args ?? []).map((argument) => valueOf(argument, module));
@@ -87,8 +74,7 @@ export function valueOf(value: JsonValue, module: DjangoModule): Python | undefi
 
 /** A field's `default` in Python; undefined where it names a callable that cannot be reached. */
 export function defaultValue(field: Field, value: JsonValue, module: DjangoModule): Python | undefined {
-  const path = callableOf(value);
-  if (path !== undefined) return callable(path, module);
+  if (isCode(value)) return valueOf(value, module);
   if (field.type === 'Decimal' && typeof value === 'number' && !Number.isInteger(value)) {
     return `${module.imports.from('decimal', 'Decimal')}("${pythonNumber(value)}")`;
   }

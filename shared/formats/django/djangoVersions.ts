@@ -12,6 +12,8 @@ export interface DjangoFeatures {
   readonly hasNullsDistinct: boolean;
   /** `violation_error_code` of constraints, 5.0. */
   readonly hasViolationCode: boolean;
+  /** A function as `choices`, 5.0. */
+  readonly hasChoicesOfFunctions: boolean;
   /** 5.2. */
   readonly hasCompositePrimaryKey: boolean;
 }
@@ -22,6 +24,7 @@ const sinceLatest: DjangoFeatures = {
   hasGeneratedField: true,
   hasNullsDistinct: true,
   hasViolationCode: true,
+  hasChoicesOfFunctions: true,
   hasCompositePrimaryKey: true,
 };
 
@@ -36,6 +39,7 @@ export const djangoFeatures: Readonly<Record<DjangoVersion, DjangoFeatures>> = {
     hasGeneratedField: false,
     hasNullsDistinct: false,
     hasViolationCode: false,
+    hasChoicesOfFunctions: false,
     hasCompositePrimaryKey: false,
   },
   '5.2': sinceLatest,
