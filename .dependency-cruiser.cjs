@@ -71,10 +71,17 @@ module.exports = {
           // PostgreSQL's parser and the writer of its trees.
           'libpg-query',
           'pgsql-deparser',
+          // Pictures: pixels of SVG, pages, and what fonts hold.
+          '@resvg/resvg-wasm',
+          'pdfkit',
+          '@types/pdfkit',
+          'fontkit',
+          '@types/fontkit',
           'zod',
         ),
         builtins(
           'fs',
+          'events',
           'path',
           'os',
           'url',

@@ -581,11 +581,35 @@ describe('entwine render', () => {
     expect([area.status, area.messages]).toEqual([2, expect.stringContaining('there is no area "x"; it has none')]);
   });
 
-  it.each(['x.png', 'X.PNG', 'x.pdf', 'deep/x.jpeg', 'x.webp'])('refuses to call an SVG %s', (name) => {
+  it.each(['x.jpg', 'deep/x.jpeg', 'X.WEBP'])('refuses to call a picture of another kind %s', (name) => {
     const { status, out, messages } = entwine(['render', example('badge'), '--out', name]);
     expect([status, out, existsSync(join(folder, name))]).toEqual([2, '', false]);
-    expect(messages).toContain('pictures are drawn as SVG');
-    expect(messages).toContain('.svg');
+    expect(messages).toContain('.svg, .png or .pdf');
+  });
+
+  it('draws PNG and PDF by the name of the file or by --format, of the size that is asked for', () => {
+    expect(entwine(['render', example('badge'), '--out', 'x.PNG', '--scale', '2'])).toEqual({
+      status: 0,
+      out: '',
+      messages: '',
+    });
+    const png = readFileSync(join(folder, 'x.PNG'));
+    const svg = entwine(['render', example('badge')]).out;
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(width) * 2, Number(height) * 2]);
+    expect(entwine(['render', example('badge'), '--out', 'x.pdf']).status).toBe(0);
+    expect(readFileSync(join(folder, 'x.pdf'), 'latin1')).toMatch(/^%PDF-1[.]7/);
+    expect(entwine(['render', example('badge'), '--format', 'pdf']).out).toMatch(/^%PDF-1[.]7/);
+    const contradiction = entwine(['render', example('badge'), '--format', 'pdf', '--out', 'y.png']);
+    expect([contradiction.status, existsSync(join(folder, 'y.png'))]).toEqual([2, false]);
+    expect(contradiction.messages).toContain('--format says pdf');
+    const carried = entwine(['render', example('badge'), '--carry-project', '--out', 'y.png']);
+    expect([carried.status, carried.messages]).toEqual([2, expect.stringContaining('Only an SVG carries')]);
+  });
+
+  it.each([['0'], ['-1'], ['5'], ['x'], [''], ['NaN']])('refuses the scale %j', (scale) => {
+    const { status, messages } = entwine(['render', example('badge'), '--out', 'z.png', '--scale', scale]);
+    expect([status, messages]).toEqual([2, expect.stringContaining('from 0.1 to 4')]);
   });
 
   it('leads to the diagram that is meant', () => {

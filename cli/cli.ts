@@ -9,13 +9,14 @@ import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import { sqlOptionTable } from '../shared/formats/sqlOptionTable.ts';
 import { onDeleteNames } from '../shared/options/optionSchemas.ts';
+import { pictureKinds, pictureScales } from '../shared/picture/pictureKind.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
 import { importCommand, type ImportOptions } from './importCommand.ts';
-import { renderCommand } from './renderCommand.ts';
+import { renderCommand, type RenderRequest } from './renderCommand.ts';
 import { joinCommand, splitCommand, splitLinks, type JoinOptions, type SplitOptions } from './reshapeCommands.ts';
 import { withSuggestion } from './suggestion.ts';
 import { openTerminal } from './terminal.ts';
@@ -174,9 +175,17 @@ function addTest(program: Command, terminal: Terminal, end: End): void {
 function addRender(program: Command, terminal: Terminal, end: End): void {
   program
     .command('render')
-    .description('draw a diagram as SVG')
+    .description('draw a diagram as SVG, PNG or PDF')
     .argument('<file>', 'project file, - for standard input')
     .option('--out <file>', 'write to FILE instead of standard output')
+    .addOption(
+      new Option('--format <format>', 'what to write (default: what the name of FILE says, else svg)').choices(
+        pictureKinds,
+      ),
+    )
+    .addOption(
+      new Option('--scale <number>', 'pixels for each one of the diagram, from 0.1 to 4').argParser(scaleOf).default(1),
+    )
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
     .option('--diagram <name>', 'one of several diagrams (default: the first)')
     .addOption(new Option('--area <name>', 'one area of the diagram, with what is in it').conflicts('models'))
@@ -184,10 +193,18 @@ function addRender(program: Command, terminal: Terminal, end: End): void {
       labels.split(',').map((label) => label.trim()),
     )
     .option('--transparent', 'paint nothing behind the diagram', false)
-    .option('--carry-project', 'put the project into the picture, which opens again as that project', false)
-    .action(async (file: string, { out, theme, diagram, area, models, transparent, carryProject }) => {
-      end(await renderCommand(file, { out, theme, diagram, area, models, transparent, carryProject }, terminal));
+    .option('--carry-project', 'put the project into the SVG, which opens again as that project', false)
+    .action(async (file: string, options: RenderRequest) => {
+      end(await renderCommand(file, options, terminal));
     });
+}
+
+function scaleOf(text: string): number {
+  const scale = Number(text);
+  if (text.trim() === '' || !(scale >= pictureScales.least && scale <= pictureScales.most)) {
+    throw new InvalidArgumentError(`It is a number from ${pictureScales.least} to ${pictureScales.most}.`);
+  }
+  return scale;
 }
 
 function addSplit(program: Command, terminal: Terminal, end: End): void {

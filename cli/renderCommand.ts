@@ -1,17 +1,24 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { writeAtomically } from '../electron/services/atomicWrite.ts';
+import { makePicture, PictureProblem, type MakingPicture } from '../electron/services/pictures/pictureMaker.ts';
+import { readPictureParts } from '../electron/services/pictures/pictureParts.ts';
+import { resolveTarget, writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
 import { placeModels } from '../shared/layout/placeModels.ts';
 import { modelGraphOf } from '../shared/model/buildModelGraph.ts';
 import type { Project } from '../shared/model/project.ts';
 import { pictureOf, type PictureOptions } from '../shared/picture/pictureOf.ts';
+import { missingInWords, pictureKinds, type PictureKind } from '../shared/picture/pictureKind.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { nearest } from './suggestion.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export interface RenderRequest {
   readonly out: string | undefined;
+  /** Default: what the ending of `out` says, else SVG. */
+  readonly format: PictureKind | undefined;
+  /** See `pictureScales`. */
+  readonly scale: number;
   readonly theme: 'light' | 'dark';
   /** Name or id of one of the project's diagrams; the first without it. */
   readonly diagram: string | undefined;
@@ -24,12 +31,20 @@ export interface RenderRequest {
   readonly carryProject: boolean;
 }
 
-/** `entwine render FILE`: the diagram as SVG, to standard output or a file. */
+/** `entwine render FILE`: the diagram as a picture, to standard output or a file. */
 export async function renderCommand(file: string, request: RenderRequest, terminal: Terminal): Promise<ExitCode> {
-  const { out, theme, transparent, carryProject } = request;
-  const ending = out === undefined ? undefined : otherPicture(out);
-  if (ending !== undefined) {
-    terminal.note(`${out}: pictures are drawn as SVG, not yet as ${ending}; name a file that ends with .svg`);
+  const { out, theme, transparent, carryProject, scale } = request;
+  const kind = kindOf(request);
+  if (typeof kind !== 'string') {
+    terminal.note(kind.problem);
+    return 2;
+  }
+  if (carryProject && kind !== 'svg') {
+    terminal.note(`Only an SVG carries the project: leave out --carry-project, or name a file that ends with .svg`);
+    return 2;
+  }
+  if (out === undefined && kind !== 'svg' && terminal.isTerminal) {
+    terminal.note(`A ${kind.toUpperCase()} is no text for a terminal: name a file with --out, or pass it on with |`);
     return 2;
   }
   const read = await readProjectAt(file);
@@ -42,21 +57,52 @@ export async function renderCommand(file: string, request: RenderRequest, termin
     terminal.note(`${file}: ${shown.problem}`);
     return 2;
   }
-  const svg = pictureOf(read.project, { theme, ...shown, isTransparent: transparent, carriesProject: carryProject });
-  if (out === undefined) {
-    terminal.write(svg);
-    return 0;
-  }
+  const options = { theme, ...shown, isTransparent: transparent, scale, carriesProject: carryProject };
+  if (kind === 'svg') return deliver(Buffer.from(pictureOf(read.project, options)), out, terminal);
+  const making = makePicture(JSON.stringify(read.project), { kind, ...options }, await readPictureParts());
+  const code = await deliver(making.bytes, out, terminal);
+  if (code === 0) noteMissing(making, terminal);
+  return code;
+}
+
+function noteMissing(making: MakingPicture, terminal: Terminal): void {
+  const missing = missingInWords(making.made().missing);
+  if (missing !== undefined) terminal.note(missing);
+}
+
+async function deliver(
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  out: string | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
   try {
+    if (out === undefined) {
+      if (bytes instanceof Uint8Array) terminal.write(Buffer.from(bytes).toString());
+      else for await (const piece of bytes) terminal.writeBytes(piece);
+      return 0;
+    }
     const standing = await stat(out).catch(() => undefined);
     // A pipe or a device is written to; only a file can be replaced.
-    if (standing !== undefined && !standing.isFile()) await writeFile(out, svg);
-    else await writeAtomically(out, Buffer.from(svg));
+    if (standing !== undefined && !standing.isFile()) await writeFile(out, bytes);
+    else await writeAtomically(await resolveTarget(out), bytes);
     return 0;
   } catch (error) {
-    terminal.note(describeDiskProblem(error, out));
+    terminal.note(error instanceof PictureProblem ? error.message : describeDiskProblem(error, out ?? 'output'));
     return 2;
   }
+}
+
+/** What was asked for, or what the ending of the file's name says. */
+function kindOf({ out, format }: RenderRequest): PictureKind | { readonly problem: string } {
+  const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase();
+  const named = pictureKinds.find((kind) => kind === ending);
+  if (named !== undefined && format !== undefined && named !== format) {
+    return { problem: `${out}: this name is that of a ${named.toUpperCase()}, and --format says ${format}` };
+  }
+  if (named === undefined && otherPictures.test(ending)) {
+    return { problem: `${out}: pictures are SVG, PNG or PDF; name a file that ends with .svg, .png or .pdf` };
+  }
+  return format ?? named ?? 'svg';
 }
 
 type Shown = Pick<PictureOptions, 'diagram' | 'part'>;
@@ -102,10 +148,4 @@ function amongOthers(asked: string, there: readonly { readonly name: string }[])
   return `"${asked}"; it has ${listed.join(', ') || 'none'}${others}${hint}`;
 }
 
-const otherPictures = /^\.(?:png|jpe?g|jfif|gif|webp|avif|bmp|tiff?|ico|heic|pdf|eps|ps|emf|wmf|html?|dot|drawio)$/i;
-
-/** `PNG`, when the name asks for a picture that is no SVG. */
-function otherPicture(path: string): string | undefined {
-  const ending = extname(path);
-  return otherPictures.test(ending) ? ending.slice(1).toUpperCase() : undefined;
-}
+const otherPictures = /^(?:jpe?g|jfif|gif|webp|avif|bmp|tiff?|ico|heic|eps|ps|emf|wmf|html?|dot|drawio)$/;

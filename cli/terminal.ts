@@ -7,6 +7,9 @@ export type ExitCode = 0 | 1 | 2;
 export interface Terminal {
   /** Data, without a line break of its own: exact to a pipe or a file, with escapes where a terminal would obey it. */
   write(text: string): void;
+  /** Data that is no text; `isTerminal` tells whether a person would get it. */
+  writeBytes(bytes: Uint8Array): void;
+  readonly isTerminal: boolean;
   /** Data as JSON, whose own escapes keep it exact everywhere. */
   writeJson(value: object): void;
   /** A message to people, one line. */
@@ -16,9 +19,11 @@ export interface Terminal {
 /** Ends quietly with `exit` when the reader of a pipe has gone (`entwine … | head`). */
 export function openTerminal(exit: (code: number) => never, isTerminal = isatty(1)): Terminal {
   return {
-    write: (text) => writeAll(1, isTerminal ? asLines(text) : text, exit),
-    writeJson: (value) => writeAll(1, asJson(value), exit),
-    note: (text) => writeAll(2, `${oneLine(text)}\n`, exit),
+    isTerminal,
+    write: (text) => writeAll(1, Buffer.from(isTerminal ? asLines(text) : text), exit),
+    writeBytes: (bytes) => writeAll(1, bytes, exit),
+    writeJson: (value) => writeAll(1, Buffer.from(asJson(value)), exit),
+    note: (text) => writeAll(2, Buffer.from(`${oneLine(text)}\n`), exit),
   };
 }
 
@@ -45,8 +50,7 @@ function shown(character: string): string {
   return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
 
-function writeAll(descriptor: 1 | 2, text: string, exit: (code: number) => never): void {
-  const bytes = Buffer.from(text);
+function writeAll(descriptor: 1 | 2, bytes: Uint8Array, exit: (code: number) => never): void {
   let written = 0;
   while (written < bytes.length) {
     try {

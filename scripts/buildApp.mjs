@@ -7,12 +7,14 @@ import { build } from 'esbuild';
 import { copyParser, databaseChildBundle, importChildBundle } from './databaseChildBundle.mjs';
 import { buildEnginePage } from './enginePageBundle.mjs';
 import { isFresh } from './freshness.mjs';
+import { buildPictureParts } from './pictureBundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const results = [
   'main/main.cjs',
   'main/databaseChild.cjs',
   'main/importChild.cjs',
+  'main/picture/pictureThread.cjs',
   'enginePage/worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
@@ -24,6 +26,7 @@ const sources = [
   'electron.vite.config.ts',
   'scripts/databaseChildBundle.mjs',
   'scripts/enginePageBundle.mjs',
+  'scripts/pictureBundle.mjs',
   'package.json',
 ];
 
@@ -40,6 +43,7 @@ export async function buildApp({ always = false } = {}) {
   await Promise.all([
     ...children.map((bundle) => build({ ...bundle, sourcemap: true })),
     copyParser(main),
+    buildPictureParts(main),
     buildEnginePage(),
   ]);
 }

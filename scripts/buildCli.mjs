@@ -1,24 +1,26 @@
-/** Bundles the command line into `out/cli/`: `entwine.mjs`, and the bench's child process beside it. */
+/** Bundles the command line into `out/cli/`: `entwine.mjs`, and beside it the bench's child process and what pictures are made with. */
 import './requireNode.cjs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { databaseChildBundle } from './databaseChildBundle.mjs';
 import { ensureEmptyPostgres } from './emptyPostgres.mjs';
+import { buildPictureParts } from './pictureBundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What is built, and what of; below the project's folder. */
-export const cliResults = ['out/cli/entwine.mjs', 'out/cli/databaseChild.cjs'];
+export const cliResults = ['out/cli/entwine.mjs', 'out/cli/databaseChild.cjs', 'out/cli/picture/pictureThread.cjs'];
 export const cliSources = [
   'cli',
   'shared',
   'electron/services',
   'scripts/buildCli.mjs',
   'scripts/databaseChildBundle.mjs',
+  'scripts/pictureBundle.mjs',
   'package.json',
 ];
 
-/** Resolves when both bundles are written; rejects where a source does not build. */
+/** Resolves when all bundles are written; rejects where a source does not build. */
 export async function buildCli(outdir = join(root, 'out', 'cli')) {
   const shared = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning', absWorkingDir: root };
   await Promise.all([
@@ -35,6 +37,7 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
       },
     }),
     build(databaseChildBundle(outdir)),
+    buildPictureParts(outdir),
     ensureEmptyPostgres(),
   ]);
 }

@@ -44,7 +44,13 @@ const byApp: Write = async (files) => {
 /** What `entwine export NAME --out out` says, when the format would write `files`. */
 async function byCommandLine(files: readonly ExportedFile[] | undefined, name = 'shop.erd', models: unknown[] = []) {
   const said: string[] = [];
-  const terminal = { write: () => {}, writeJson: () => {}, note: (text: string) => void said.push(text) };
+  const terminal = {
+    isTerminal: false,
+    write: () => {},
+    writeBytes: () => {},
+    writeJson: () => {},
+    note: (text: string) => void said.push(text),
+  };
   writeFileSync(join(base, name), JSON.stringify({ erd: 1, name: 'x', models, diagrams: [] }));
   const django = formatOf('django') as Format;
   const format = files === undefined ? django : { ...django, exportProject: () => ({ files, omitted: [] }) };

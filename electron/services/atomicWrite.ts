@@ -26,12 +26,12 @@ export async function resolveTarget(path: string): Promise<string> {
 }
 
 /**
- * `path` must be resolved (`resolveTarget`). Keeps mode and, where allowed, owner of the file that it replaces.
+ * `path` must be resolved (`resolveTarget`). What comes in pieces is never held whole. Keeps mode and, where allowed, owner of the file that it replaces.
  * `beforePlacing` looks once more when all is written, and throws where the file is not to be replaced after all.
  */
 export async function writeAtomically(
   path: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
   modeOfNew = 0o666,
   beforePlacing?: () => Promise<void>,
 ): Promise<void> {

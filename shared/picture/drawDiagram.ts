@@ -7,7 +7,7 @@ import { layOutDiagram, type Link } from '../layout/diagramLayout.ts';
 import { routeLinks, type LinkRoute } from '../layout/edgeLayout.ts';
 import { drawCard } from './drawCard.ts';
 import type { Box, Point } from '../layout/boxIndex.ts';
-import type { Drawing, Paint, Shape } from './drawing.ts';
+import type { DrawnPart, Drawing, Paint, Shape } from './drawing.ts';
 import { drawText } from './drawText.ts';
 import { colorOfCard, colorOfLink, type PictureColors } from './pictureColors.ts';
 import { wrapText } from './textWidth.ts';
@@ -32,25 +32,24 @@ export function drawDiagram(
     const card = layout.cards.get(model);
     return card ? [{ card, at }] : [];
   });
-  const extent = extentOf([
-    ...cards.map(({ card, at }) => ({ ...at, width: card.width, height: card.height })),
-    ...[...routes.values()].map((route) => route.bounds),
-    ...notes.map((note) => ({ x: note.x, y: note.y, ...sizeOfNote(note) })),
-    ...areas,
-  ]);
   const title = [project.name, project.diagrams.length > 1 ? diagram.name : '']
     .filter((part) => part !== '')
     .join(' · ');
-  const shapes: Shape[] = [
-    ...areas.map((area) => drawArea(area, colors)),
+  const parts: DrawnPart[] = [
+    ...areas.map((area) => ({ bounds: boxOf(area, area), shape: drawArea(area, colors) })),
     ...layout.links.flatMap((link) => {
       const route = routes.get(link.id);
-      return route ? [drawLink(link, route, colors)] : [];
+      return route ? [{ bounds: route.bounds, shape: drawLink(link, route, colors) }] : [];
     }),
-    ...cards.map(({ card, at }) => drawCard(card, at, colors)),
-    ...notes.map((note) => drawNote(note, colors)),
+    ...cards.map(({ card, at }) => ({ bounds: boxOf(at, card), shape: drawCard(card, at, colors) })),
+    ...notes.map((note) => ({ bounds: boxOf(note, sizeOfNote(note)), shape: drawNote(note, colors) })),
   ];
-  return { title, extent, shapes, ...(isTransparent ? {} : { background: colors.canvas }) };
+  const extent = extentOf(parts.map(({ bounds }) => bounds));
+  return { title, extent, parts, ...(isTransparent ? {} : { background: colors.canvas }) };
+}
+
+function boxOf({ x, y }: Point, { width, height }: Pick<Box, 'width' | 'height'>): Box {
+  return { x, y, width, height };
 }
 
 function sizeOfNote(note: Note): { readonly width: number; readonly height: number } {

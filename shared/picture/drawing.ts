@@ -1,4 +1,4 @@
-/** A picture as shapes, before anybody prints it: as SVG (`svgOf`), or as PDF, which has words of its own. */
+/** A picture as shapes, before anybody prints it: as SVG (`svgOf`), which also becomes pixels, or as PDF. */
 import type { Box, Point } from '../layout/boxIndex.ts';
 import type { FontFace } from './textWidth.ts';
 
@@ -48,6 +48,12 @@ export interface Drawing {
   readonly extent: Box;
   /** Absent: nothing is drawn behind the shapes. */
   readonly background?: string;
-  /** Those at the top level stand apart from each other: each may be left out where it is not in sight. */
-  readonly shapes: readonly Shape[];
+  /** They stand apart from each other: each may be left out where it is not in sight. */
+  readonly parts: readonly DrawnPart[];
+}
+
+export interface DrawnPart {
+  /** All that it covers, but for the width of its outlines. */
+  readonly bounds: Box;
+  readonly shape: Shape;
 }

@@ -31,10 +31,20 @@ export function drawingOf(
   return drawDiagram(placed, shown, { colors: pictureColors[theme], isTransparent });
 }
 
-/** As SVG. `carriesProject`: the whole project stands in it, so that the picture opens again as that project. */
+export interface SvgPictureOptions extends PictureOptions {
+  /** The whole project stands in it, so that the picture opens again as that project. */
+  readonly carriesProject?: boolean | undefined;
+  /** Of the width and height that the picture says of itself; default: 1. */
+  readonly scale?: number | undefined;
+}
+
+/** As SVG. */
 export function pictureOf(
   project: Project,
-  { carriesProject = false, ...options }: PictureOptions & { readonly carriesProject?: boolean | undefined },
+  { carriesProject = false, scale = 1, ...options }: SvgPictureOptions,
 ): string {
-  return svgOf(drawingOf(project, options), carriesProject ? { metadata: carriedProject(project) } : {});
+  return svgOf(drawingOf(project, options), {
+    scale,
+    ...(carriesProject ? { metadata: carriedProject(project) } : {}),
+  });
 }

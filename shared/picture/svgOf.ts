@@ -1,6 +1,6 @@
 /** A drawing as the text of an SVG file. The same drawing gives the same bytes. */
 import type { Box } from '../layout/boxIndex.ts';
-import type { Drawing, Paint, Shape } from './drawing.ts';
+import type { DrawnPart, Drawing, Paint, Shape } from './drawing.ts';
 import type { FontFace } from './textWidth.ts';
 import { xmlText } from './xmlText.ts';
 
@@ -9,7 +9,12 @@ export interface SvgOptions {
   readonly metadata?: string;
   /** Only this part of it; default: all. */
   readonly part?: Box;
+  /** Width and height that the picture says of itself, for each pixel of the diagram; default: 1. */
+  readonly scale?: number;
 }
+
+/** By which an outline may lie outside of the bounds of what it belongs to. */
+const outline = 12;
 
 const classes: Readonly<Record<FontFace, string>> = { regular: 'text', bold: 'text bold', mono: 'mono' };
 
@@ -21,18 +26,29 @@ const styleSheet = [
   'path{stroke-linecap:round;stroke-linejoin:round}',
 ].join('');
 
-export function svgOf({ title, extent, background, shapes }: Drawing, options: SvgOptions = {}): string {
-  const { x, y, width, height } = options.part ?? extent;
+export function svgOf({ title, extent, background, parts }: Drawing, options: SvgOptions = {}): string {
+  const { scale = 1, part = extent } = options;
+  const { x, y, width, height } = part;
+  const seen = part === extent ? parts : parts.filter(({ bounds }) => isInSight(bounds, part));
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width * scale}" height="${height * scale}" viewBox="${x} ${y} ${width} ${height}" role="img">`,
     `<title>${xmlText(title)}</title>`,
     ...(options.metadata === undefined ? [] : [options.metadata]),
     `<style>${styleSheet}</style>`,
     ...(background === undefined ? [] : [printed({ kind: 'rect', x, y, width, height, fill: background })]),
-    ...shapes.map(printed),
+    ...seen.map(({ shape }) => printed(shape)),
     '</svg>',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function isInSight(bounds: DrawnPart['bounds'], part: Box): boolean {
+  return (
+    bounds.x - outline < part.x + part.width &&
+    bounds.x + bounds.width + outline > part.x &&
+    bounds.y - outline < part.y + part.height &&
+    bounds.y + bounds.height + outline > part.y
+  );
 }
 
 function printed(shape: Shape): string {
