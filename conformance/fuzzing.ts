@@ -1,5 +1,6 @@
 /**
- * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N] [--seed N]`.
+ * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N] [--seed N]
+ * [--only NUMBER]`, which takes of the projects the one of that number alone.
  * Projects are any that a file can hold, and real ones that were damaged and still open. Opening and checks, every export,
  * the bench on both engines, the picture, and sequences of commands: no exception, nothing over two seconds of processor
  * time, and no export that its target cannot parse.
@@ -33,9 +34,11 @@ const { values } = parseArgs({
     pictures: { type: 'string', default: '150' },
     edits: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
+const only = values.only === undefined ? undefined : Number(values.only);
 /** Milliseconds of processor time. */
 const longest = 2000;
 const tally = newTally();
@@ -47,6 +50,7 @@ function* projects(count: number): Generator<{ readonly title: string; readonly 
   const silent = { ...tally, pass: () => {}, fail: () => {} };
   for (let number = 0; number < count; number += 1) {
     const damaged = number % 2 === 0 ? undefined : damagedProject(random, silent);
+    if (only !== undefined && number !== only) continue;
     const [any] = damaged ? [damaged] : fc.sample(arbitraryProject, { numRuns: 1, seed: seed * 1_000_003 + number });
     if (any) yield { title: `project ${number}`, project: any };
   }

@@ -46,6 +46,15 @@ test.each<readonly [string, object, string]>([
   expect(read.ok || read.error.line).toBe(1);
 });
 
+test('a whole number that no database holds is refused with its place, as is one that Python would not read', () => {
+  const withDigits = (count: number) => file(field({ choices: [[7, 'a']] })).replace('[[7', `[[-${'7'.repeat(count)}`);
+  const read = readProject(withDigits(1001));
+  expect(read.ok ? 'read' : read.error.message).toBe(
+    'models[0].fields[0].choices[0][0] is a whole number of 1,001 digits, where 1,000 are the limit.',
+  );
+  expect(readProject(withDigits(1000)).ok).toBe(true);
+});
+
 test('nesting beyond the bounds is refused with its place', () => {
   const read = readProject(`{"erd":1,"name":"x","models":${'['.repeat(100_000)}`);
   expect(read.ok ? 'read' : read.error.message).toMatch(/^models\[0\].* is nested deeper than 200 levels\.$/u);

@@ -131,18 +131,17 @@ function columnType(node: FieldNode, key: boolean, context: PhysicalContext): st
     if (type === undefined) type = fallbackType(context);
   } else type = scalarType(node.field, context);
   if (type === undefined && node.field.type === 'Array') return customType(node.field, node, context);
-  if (type !== undefined && dialect.features.enforcesTypes && /^varchar\((?:0|-\d+)\)$/u.test(type)) {
-    const without = dialect.types.textWithoutLength;
-    const text = `${context.dialect.label} has no ${type}: ${node.label} becomes ${without}.`;
+  const held = type === undefined ? undefined : withLengthHeld(type, context);
+  if (type !== undefined && held !== undefined && held !== type) {
     context.omitted.add({
       code: 'entwine.sql.length',
       outcome: 'adapted',
       severity: 'warning',
       at: node,
-      message: text,
+      message: `${context.dialect.label} has no ${type}: ${node.label} becomes ${held}.`,
       hint: 'Give the field a maxLength above 0, or none.',
     });
-    type = without;
+    type = held;
   }
   // A key that is given must be demanded, which one that the database would number is not.
   const isGivenKey =
@@ -187,7 +186,14 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
     return customType(end, key, silent(context));
   const keyType = textKeyType(key.typeSource, context);
   if (keyType !== undefined) return keyType;
-  return (end && relatedType(end, context)) ?? fallbackType(context);
+  const related = end && relatedType(end, context);
+  return related === undefined ? fallbackType(context) : withLengthHeld(related, context);
+}
+
+/** The type without a length that no text has, where the database reads lengths; that of the items of an array too. */
+function withLengthHeld(type: string, { dialect }: PhysicalContext): string {
+  if (!dialect.features.enforcesTypes) return type;
+  return type.replace(/^varchar\((?:0|-\d+)\)/u, dialect.types.textWithoutLength);
 }
 
 /** What stands in place of a key of text that the database cannot hold. */

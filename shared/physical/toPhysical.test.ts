@@ -325,3 +325,32 @@ describe('Names beyond the limit', () => {
     expect(omitted).toEqual([]);
   });
 });
+
+test.each([postgresDialect, mysqlDialect])(
+  'a key with a length that no text has is referred to as it is made',
+  (dialect) => {
+    const project: Project = {
+      name: 'Lengths',
+      settings: { app: 'shop' },
+      models: [
+        { id: 'a', name: 'A', fields: [{ id: 'k', name: 'k', type: 'Char', maxLength: -5, primaryKey: true }] },
+        {
+          id: 'b',
+          name: 'B',
+          fields: [
+            { id: 'a', name: 'a', type: 'ForeignKey', to: 'a' },
+            { id: 'm', name: 'm', type: 'ManyToMany', to: 'a' },
+            { id: 'l', name: 'l', type: 'Array', items: { type: 'Char', maxLength: -5 } },
+          ],
+        },
+      ],
+      diagrams: [],
+    };
+    const { schema } = toPhysical(project, { dialect });
+    const types = schema.tables.flatMap(({ columns }) => columns.map(({ name, type }) => [name, type]));
+    const wanted = dialect === postgresDialect ? 'varchar' : 'longtext';
+    const ofKey = types.filter(([name]) => name === 'k' || name === 'a_id').map(([, type]) => type);
+    expect(ofKey).toEqual([wanted, wanted, wanted]);
+    expect(types.filter(([, type]) => type?.includes('-'))).toEqual([]);
+  },
+);

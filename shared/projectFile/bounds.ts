@@ -1,10 +1,13 @@
 /** Bounds far beyond any use, so that no number, text or list of a file makes a program slow or large. */
+import { exactIntegerOf } from '../model/exactJson.ts';
 import type { JsonPath } from './jsonReader.ts';
 
 /** Places and sizes on the canvas, to both sides: a hundred times what thousands of models take. */
 const farthest = 10_000_000;
 /** In UTF-16 units, of one text. */
 const longestText = 1_000_000;
+/** Of one whole number: as many as the longest column of a database takes. Python reads 4,300. */
+const mostDigits = 1000;
 /** Entries of one list, and models of a file. */
 const mostEntries = 100_000;
 const mostModels = 20_000;
@@ -56,6 +59,10 @@ function problemOf(value: unknown, key: string, isDiagram: boolean): string | un
   if (typeof value === 'number') {
     if (!isDiagram || Math.abs(value) <= farthest || !placeKeys.has(key)) return undefined;
     return `must lie between ${counted(-farthest)} and ${counted(farthest)}, but is ${value}`;
+  }
+  const digits = exactIntegerOf(value)?.replace('-', '').length ?? 0;
+  if (digits > mostDigits) {
+    return `is a whole number of ${counted(digits)} digits, where ${counted(mostDigits)} are the limit`;
   }
   return Array.isArray(value) ? tooMany(value, mostEntries) : undefined;
 }

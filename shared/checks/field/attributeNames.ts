@@ -3,7 +3,7 @@ import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts
 import { modelChecks } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
 import { atField, atModel, isWritten, renameField, setField } from '../places.ts';
-import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
+import { isAssignable, nearestIdentifier, whyNotAssignable } from '../pythonNames.ts';
 
 /** Attributes without which Django cannot load or check a model class; measured on Django 5.2 one by one. */
 const VITAL = new Set(
@@ -84,7 +84,7 @@ export const attributeNames = modelChecks(
           message:
             node.name === ''
               ? `A field of ${node.owner.label} has no name.`
-              : `${node.label}: "${node.name}" is ${isKeyword(node.name) ? 'a Python keyword' : 'no Python name'}.`,
+              : `${node.label}: "${node.name}" ${whyNotAssignable(node.name)}.`,
           hint: 'Use letters, digits and underscores.',
           ...(better !== '' && better !== node.name && renameField(node, better)),
         });

@@ -1,7 +1,7 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { modelChecks, projectChecks } from '../checkFamily.ts';
 import { atModel } from '../places.ts';
-import { isAssignable, isKeyword, nearestIdentifier } from '../pythonNames.ts';
+import { isAssignable, nearestIdentifier, whyNotAssignable } from '../pythonNames.ts';
 
 const DJANGO_APPS = new Set(['auth', 'contenttypes']);
 
@@ -31,7 +31,7 @@ export const modelNames = modelChecks(
           message:
             node.name === ''
               ? `A model of ${node.app} has no name.`
-              : `${node.label}: "${node.name}" is ${isKeyword(node.name) ? 'a Python keyword' : 'no Python name'}.`,
+              : `${node.label}: "${node.name}" ${whyNotAssignable(node.name)}.`,
           hint: 'Use letters, digits and underscores.',
           ...(fixName !== '' &&
             fixName !== node.name && {

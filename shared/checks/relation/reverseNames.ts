@@ -5,7 +5,7 @@ import type { FieldNode, ModelNode, RelationNode } from '../../model/modelGraph.
 import { modelChecks, type Report } from '../checkFamily.ts';
 import type { CheckScope } from '../checkScope.ts';
 import { MOST_LIKE } from '../foldFindings.ts';
-import { isIdentifier, isKeyword } from '../pythonNames.ts';
+import { isIdentifier, isKeyword, whyNotAssignable } from '../pythonNames.ts';
 import { atField, isWritten, setField } from '../places.ts';
 
 type Code =
@@ -128,7 +128,7 @@ function checkName(node: FieldNode, relation: RelationNode, report: Report<Code>
   if (given !== undefined && !given.endsWith('+') && (!isIdentifier(given) || isKeyword(given))) {
     report('fields.E306', {
       ...atField(node),
-      message: `${node.label}: related_name "${given}" is no Python name.`,
+      message: `${node.label}: related_name "${given}" ${whyNotAssignable(given)}.`,
       hint: 'Use letters, digits and underscores, no keyword; or let it end with + to have no reverse side.',
       ...setField(node, 'Remove related_name', { relatedName: null }),
     });

@@ -1,5 +1,6 @@
 /** Python's names and literals: what may stand as an identifier, and how a text or a number is written. */
-import { isAssignable, isKeyword } from '../../checks/pythonNames.ts';
+import { isAssignable, isKeyword, whyNotAssignable } from '../../checks/pythonNames.ts';
+import { unknownToPython } from '../../checks/unicodeOfPython.ts';
 
 /** Whether Python takes the text as a name and keeps it letter for letter (it folds names by NFKC). */
 export function isPythonName(text: string): boolean {
@@ -14,7 +15,7 @@ export function whyNotPythonName(text: string): string | undefined {
   if (text.normalize('NFKC') !== text && isPythonName(text.normalize('NFKC'))) {
     return `Python would read it as "${text.normalize('NFKC')}"`;
   }
-  return 'it is no name in Python';
+  return text.search(unknownToPython) === -1 ? 'it is no name in Python' : `it ${whyNotAssignable(text)}`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
