@@ -22,7 +22,11 @@ const heavy = [
   'security/terminalText.test.ts',
 ];
 /** Tests that put something in a module's place, and so need a world of their own. */
-const apart = ['architectureOfDialects.test.ts', 'renderer/flows/journalAutosave.test.ts'];
+const apart = [
+  'architectureOfDialects.test.ts',
+  'renderer/flows/journalAutosave.test.ts',
+  'renderer/store/projectStore.test.ts',
+];
 const ours = ['**/*.test.{ts,tsx}'];
 const notOurs = ['node_modules/**', 'out/**', 'release/**', 'conformance/**'];
 

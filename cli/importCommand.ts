@@ -6,6 +6,7 @@ import { dialectOfFiles, UnknownDialect } from '../electron/services/imports/imp
 import { importedFiles, ImportProblem } from '../electron/services/imports/importInputs.ts';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { isAddress } from '../electron/services/servers/serverAddress.ts';
+import { validatedBytes } from '../electron/services/validatedProject.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { describeChange } from '../shared/imports/importChanges.ts';
 import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
@@ -14,7 +15,6 @@ import { placeImported } from '../shared/imports/placeImported.ts';
 import type { Remark } from '../shared/imports/remarks.ts';
 import type { ReadScript } from '../shared/imports/scriptReader.ts';
 import type { Project } from '../shared/model/project.ts';
-import { writeProject } from '../shared/projectFile/projectFile.ts';
 import { ScriptError } from '../shared/sql/script.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
 import { serverInput } from './serverInput.ts';
@@ -60,7 +60,7 @@ export async function importCommand(
     const { project, counts, remarks } = importedProject(schema, name);
     const merged = open ? intoProject(open.project, project, dialect) : undefined;
     place = out;
-    await writeAtomically(out, Buffer.from(writeProject(merged?.project ?? placeImported(project))));
+    await writeAtomically(out, validatedBytes(merged?.project ?? placeImported(project)));
     if (json) terminal.writeJson({ files, dialect, counts, noted, skipped });
     else
       terminal.write(

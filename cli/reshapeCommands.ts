@@ -1,6 +1,7 @@
 /** `entwine split` and `entwine join`: two models out of one, or one out of two, in a new project file. */
 import { writeAtomically } from '../electron/services/atomicWrite.ts';
 import { describeDiskProblem } from '../electron/services/diskProblem.ts';
+import { validatedBytes } from '../electron/services/validatedProject.ts';
 import { sentenceOf } from '../shared/commands/consequences.ts';
 import { applyCommand, startHistory } from '../shared/commands/history.ts';
 import type { Command } from '../shared/commands/command.ts';
@@ -72,7 +73,7 @@ async function reshape(
   }
   const { project } = applyCommand(startHistory(read.project), planned.command);
   try {
-    await writeAtomically(out, Buffer.from(writeProject(project)));
+    await writeAtomically(out, validatedBytes(project));
   } catch (error) {
     terminal.note(describeDiskProblem(error, out));
     return 2;

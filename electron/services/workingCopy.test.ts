@@ -223,3 +223,49 @@ it('looks whether the file is as it was, changed or gone', async () => {
   await rm(path);
   expect(await workingCopy.look()).toBe('removed');
 });
+
+/** A project whose file has more bytes than the reader takes, though not more letters. */
+function tooLarge(): Project {
+  const helpText = '名'.repeat(1_000_000);
+  const fields = Array.from({ length: 23 }, (_, at) => ({
+    id: `f${at}`,
+    name: `f${at}`,
+    type: 'Text' as const,
+    helpText,
+  }));
+  return { ...project, models: [{ id: 'm1', name: 'Order', fields }] };
+}
+
+it('writes no file that could not be opened again, and leaves what is there', async () => {
+  const path = join(folder, 'shop.erd');
+  await writeFile(path, writeProject(project));
+  await workingCopy.open(path);
+  const said = 'This project cannot be written: its file would have 66 MB, where 64 MB are the limit.';
+  await expect(workingCopy.save(tooLarge(), null, false)).rejects.toThrow(said);
+  expect(await readFile(path, 'utf8')).toBe(writeProject(project));
+  expect(workingCopy.currentPath()).toBe(path);
+  // The work itself is kept, and comes back.
+  await workingCopy.keepUnsaved(tooLarge());
+  const journal = createJournal(userData());
+  workingCopy.abandon();
+  const [kept] = await journal.recoveries();
+  expect(kept && (await newWorkingCopy().openRecovery(kept.id))).toMatchObject({ kind: 'opened' });
+});
+
+it('keeps the last work that can be recovered where what is newer cannot', async () => {
+  await workingCopy.openText(writeProject(project), 'Shop');
+  await workingCopy.keepUnsaved(renamed);
+  const helpText = 'x'.repeat(1_000_000);
+  const fields = Array.from({ length: 68 }, (_, at) => ({
+    id: `f${at}`,
+    name: `f${at}`,
+    type: 'Text' as const,
+    helpText,
+  }));
+  const larger: Project = { ...project, models: [{ id: 'm1', name: 'Order', fields }] };
+  await expect(workingCopy.keepUnsaved(larger)).rejects.toThrow('beyond what a file may hold');
+  const journal = createJournal(userData());
+  workingCopy.abandon();
+  const [kept] = await journal.recoveries();
+  expect(kept && (await newWorkingCopy().openRecovery(kept.id))).toMatchObject({ kind: 'opened', project: renamed });
+});

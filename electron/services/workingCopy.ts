@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { OpenRefusal, OpenReply, SaveReply } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
 import {
+  maxFileSize,
   type ProjectFileError,
   readProject,
   readProjectBytes,
@@ -15,7 +16,7 @@ import { type FileChange, type FileWatch, goneCodes, watchFile } from './fileWat
 import type { Journal } from './journal.ts';
 import { type FileOnDisk, hashOfFile, readProjectFile, saveProjectFile, toOpenFile } from './projectFiles.ts';
 import { bytesInForm, plainForm, type TextForm, textFormOf } from './textForm.ts';
-import { validatedText } from './validatedProject.ts';
+import { validatedText, withinFileSize } from './validatedProject.ts';
 
 export interface WorkingCopy {
   /**
@@ -149,7 +150,7 @@ class HeldProject implements WorkingCopy {
 
   async save(project: Project, path: string | null, overwrite: boolean, inPlace = false): Promise<SaveReply> {
     const text = validatedText(project);
-    const bytes = bytesInForm(text, this.form);
+    const bytes = withinFileSize(bytesInForm(text, this.form));
     const target = path ?? this.current?.path;
     if (target === undefined) throw new Error('There is no file to save to yet.');
     const knownHash = target === this.current?.path ? this.current.hash : null;
@@ -177,8 +178,13 @@ class HeldProject implements WorkingCopy {
   async keepUnsaved(project: Project | null): Promise<void> {
     this.keptCount += 1;
     // Several times a minute, so not read again: recovering reads it anyway.
+    const text = project === null ? null : writeProject(project);
+    // What cannot be recovered takes the place of nothing that can.
+    if (text !== null && text.length > maxFileSize) {
+      throw new Error('The project has grown beyond what a file may hold: make it smaller, and it is kept again.');
+    }
     try {
-      await (project === null ? this.options.journal.write(null) : this.keep(project, writeProject(project)));
+      await (project === null || text === null ? this.options.journal.write(null) : this.keep(project, text));
     } catch (error) {
       throw new Error(describeDiskProblem(error, 'the folder for unsaved work'), { cause: error });
     }

@@ -13,6 +13,8 @@ import {
 import { replaceProject } from '../../shared/commands/projectCommands.ts';
 import type { OpenFile } from '../../shared/ipc/ipcContract.ts';
 import type { Project } from '../../shared/model/project.ts';
+import { whyBeyondBounds } from '../../shared/projectFile/editBounds.ts';
+import { showToast } from '../ui/toast.ts';
 import { tellProjectReplaced } from './projectReplacement.ts';
 import { useViewStore } from './viewStore.ts';
 
@@ -92,7 +94,11 @@ export const useProjectStore = create<ProjectState>((set, get) => ({
     const { history, savedStep } = get();
     if (!history) return;
     const joins = burst === undefined ? undefined : { key: burst, at: performance.now(), not: savedStep };
-    set({ history: applyCommand(history, command, joins) });
+    const after = applyCommand(history, command, joins);
+    // A file of it could not be opened again.
+    const refused = after === history ? undefined : whyBeyondBounds(after.project);
+    if (refused === undefined) set({ history: after });
+    else showToast(`Not done: ${command.label}`, { tone: 'error', detail: refused });
   },
   undo: () => {
     const { history } = get();

@@ -59,6 +59,30 @@ describe('running the checks', () => {
     );
   });
 
+  it('finds no cycle among models that stand outside, though a proxy of the project leads to them', () => {
+    const project: Project = {
+      name: 'Case',
+      settings: { app: 'shop' },
+      models: [
+        {
+          id: 'p',
+          name: 'Person',
+          app: 'crm',
+          external: true,
+          fields: [{ id: 'f', name: 'boss', type: 'ForeignKey', to: 'p', onDelete: 'CASCADE' }],
+        },
+        { id: 'c', name: 'Customer', proxy: true, bases: ['p'], fields: [] },
+        {
+          id: 'o',
+          name: 'Order',
+          fields: [{ id: 'g', name: 'customer', type: 'ForeignKey', to: 'c', onDelete: 'CASCADE' }],
+        },
+      ],
+      diagrams: [],
+    };
+    expect(runChecks(project).filter(({ code }) => code === 'entwine.required-cycle')).toEqual([]);
+  });
+
   it('names the model where the name is one of a link that Django makes, and the base where a field is inherited', () => {
     const project: Project = {
       name: 'Case',

@@ -19,12 +19,11 @@ const laterRanges = `
   2ebf0-2ee5d 31350-33479
 `;
 
+const ranges = laterRanges
+  .trim()
+  .split(/\s+/u)
+  .map((range) => range.replaceAll(/[\da-f]+/gu, String.raw`\u{$&}`))
+  .join('');
+
 /** Any of those letters. */
-export const unknownToPython = new RegExp(
-  `[${laterRanges
-    .trim()
-    .split(/\s+/u)
-    .map((range) => range.replaceAll(/[\da-f]+/gu, String.raw`\u{$&}`))
-    .join('')}]`,
-  'gu',
-);
+export const unknownToPython = new RegExp(`[${ranges}]`, 'gu');

@@ -1,6 +1,6 @@
 /** Bounds far beyond any use, so that no number, text or list of a file makes a program slow or large. */
 import { exactIntegerOf } from '../model/exactJson.ts';
-import type { JsonPath } from './jsonReader.ts';
+import { maxJsonDepth, type JsonPath } from './jsonReader.ts';
 
 /** Places and sizes on the canvas, to both sides: a hundred times what thousands of models take. */
 const farthest = 10_000_000;
@@ -21,33 +21,56 @@ export interface BeyondBounds {
   readonly problem: string;
 }
 
-/** The first thing of a file that is beyond its bounds; `file` is no deeper than the reader lets through. */
-export function findBeyondBounds(file: { readonly [key: string]: unknown }): BeyondBounds | undefined {
+/** How a walk is done: which objects need no second look, since what is frozen stays as it is. */
+export interface BoundsWalk {
+  readonly known?: WeakSet<object>;
+}
+
+/** The first thing of a file that is beyond its bounds. `known` is added to. */
+export function findBeyondBounds(
+  file: { readonly [key: string]: unknown },
+  { known }: BoundsWalk = {},
+): BeyondBounds | undefined {
   for (const key of Object.keys(file)) {
     const value = file[key];
     const problem = Array.isArray(value) && key === 'models' ? tooMany(value, mostModels) : undefined;
-    const found = problem === undefined ? beyondIn(value, key, key === 'diagrams') : { path: [], problem };
+    const place: Place = { key, isDiagram: key === 'diagrams', depth: 1, known };
+    const found = problem === undefined ? beyondIn(value, place) : { path: [], problem };
     if (found) return { path: [key, ...found.path], problem: found.problem };
   }
   return undefined;
 }
 
+interface Place {
+  /** Of the object around the value, or of the list that the value is in. */
+  readonly key: string;
+  readonly isDiagram: boolean;
+  /** Containers around the value. */
+  readonly depth: number;
+  readonly known: WeakSet<object> | undefined;
+}
+
 /** The place within `value`, which is kept only where something is found: nearly all files have nothing. */
-function beyondIn(value: unknown, key: string, isDiagram: boolean): BeyondBounds | undefined {
-  const problem = problemOf(value, key, isDiagram);
+function beyondIn(value: unknown, place: Place): BeyondBounds | undefined {
+  const problem = problemOf(value, place.key, place.isDiagram);
   if (problem !== undefined) return { path: [], problem };
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null || place.known?.has(value)) return undefined;
+  if (place.depth >= maxJsonDepth) return { path: [], problem: `is nested deeper than ${maxJsonDepth} levels` };
+  const depth = place.depth + 1;
   if (Array.isArray(value)) {
+    const within = { ...place, depth };
     for (const [at, each] of value.entries()) {
-      const found = beyondIn(each, key, isDiagram);
+      const found = beyondIn(each, within);
       if (found) return { path: [at, ...found.path], problem: found.problem };
     }
-    return undefined;
+  } else {
+    for (const inner of Object.keys(value)) {
+      const within = { ...place, key: inner, depth };
+      const found = beyondIn((value as { readonly [key: string]: unknown })[inner], within);
+      if (found) return { path: [inner, ...found.path], problem: found.problem };
+    }
   }
-  for (const inner of Object.keys(value)) {
-    const found = beyondIn((value as { readonly [key: string]: unknown })[inner], inner, isDiagram);
-    if (found) return { path: [inner, ...found.path], problem: found.problem };
-  }
+  place.known?.add(value);
   return undefined;
 }
 

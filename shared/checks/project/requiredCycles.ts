@@ -54,8 +54,10 @@ function requiredLinks(model: ModelNode, graph: ModelGraph): RequiredLink[] {
 function requiredRelations(model: ModelNode): RequiredLink[] {
   return model.localFields.flatMap((node) => {
     const { field, relation } = node;
-    if (relation?.target === undefined || relation.target.external || field.null === true) return [];
-    const target = relation.target.concrete;
+    const target = relation?.target?.concrete;
+    if (!relation || !target || field.null === true) return [];
+    // A proxy of what stands outside refers to its rows, which are there.
+    if (target.external || relation.target?.external === true) return [];
     // A default may be the row itself; in a cycle of several models its row needs this one first.
     if (field.default !== undefined && target === model.concrete) return [];
     if (field.dbConstraint === false) return [];
