@@ -4,6 +4,8 @@ import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { evaluate } from '../bench/rows/evaluateExpression.ts';
 import { parseExpression, partsOf, type SqlExpression } from '../bench/rows/sqlExpression.ts';
 import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
+import { readExpression } from '../sql/expression.ts';
+import type { Expression } from '../sql/expressionTree.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Mutant } from './ruleMutants.ts';
 
@@ -19,6 +21,9 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect: name }
   if (column && features.numbersIntegerKeys && /^integer$/iu.test(column.type) && table.primaryKey[0] === column.name) {
     if (table.primaryKey.length === 1) return 'SQLite numbers an integer key by itself';
   }
+  const needing =
+    column && table.columns.find((one) => one.notNull && isNullWhere(one.generated?.sql, column.name, lexical));
+  if (needing) return `${needing.name}, which is never NULL, is computed from it and NULL where it is`;
   if (/ON (?:DELETE|UPDATE) (?:NO ACTION for RESTRICT|RESTRICT for NO ACTION)$/u.test(what)) {
     return !features.tellsRestrictFromNoAction
       ? 'InnoDB makes no difference between RESTRICT and NO ACTION'
@@ -40,6 +45,35 @@ export function explainMutant({ table, what, schema }: Mutant, { dialect: name }
   if (mutated.uniques !== table.uniques || mutated.indexes !== table.indexes)
     return sameUniques(table, mutated, lexical);
   return undefined;
+}
+
+/**
+ * Functions that answer NULL where any operand is NULL, whatever the others are, in every database that has them:
+ * those that PostgreSQL's catalogue (pg_proc.proisstrict) calls strict.
+ */
+export const strictFunctions = ['abs', 'char_length', 'length', 'lower', 'to_tsvector', 'upper'] as const;
+const strictOperators: ReadonlySet<string> = new Set('+ - * = <> < <= > >='.split(' '));
+
+/** That the expression is NULL in every row whose column of that name is. */
+function isNullWhere(sql: string | undefined, name: string, rules: LexicalRules): boolean {
+  const isNull = (part: Expression): boolean => {
+    switch (part.kind) {
+      case 'column':
+        return part.path.at(-1)?.toLowerCase() === name.toLowerCase();
+      case 'group':
+        return isNull(part.inner);
+      case 'cast':
+      case 'collate':
+        return isNull(part.operand);
+      case 'call':
+        return strictFunctions.some((one) => one === part.name) && part.operands.some(isNull);
+      case 'operator':
+        return strictOperators.has(part.operator) && part.operands.some(isNull);
+      default:
+        return false;
+    }
+  };
+  return sql !== undefined && isNull(readExpression(sql, rules));
 }
 
 /** Numbers about the constants of the conditions, NULL, and some texts. */

@@ -9,7 +9,9 @@ import type { SqlMode } from '../../physical/sqlOptions.ts';
 import type { Project } from '../../model/project.ts';
 import { benchProject } from '../../testing/benchProjects.ts';
 import { deletingProjects } from '../../testing/deletingProjects.ts';
+import { strictFunctions } from '../../testing/explainMutant.ts';
 import { scoreMutants } from '../../testing/mutationScore.ts';
+import { postgresTypesProject } from '../../testing/postgresTypesProject.ts';
 import { readExample } from '../../testing/readExample.ts';
 import { ruleProjects } from '../../testing/ruleProjects.ts';
 import type { BenchPlan } from './benchPlan.ts';
@@ -71,13 +73,17 @@ describe('The bench can fail: it turns red when one rule of the schema is change
     };
     try {
       const small = examples.filter(([file]) => file !== 'shop.erd').map(([, project]) => project);
-      for (const project of [...ruleProjects.slice(0, 1), ...small]) {
+      for (const project of [...ruleProjects.slice(0, 1), postgresTypesProject, ...small]) {
         const plan = planBench(project, { dialect: postgresDialect });
         expect(await isRedThere(plan)).toBe(false);
         const { total, killed, explained, survivors } = await scoreMutants(plan, isRedThere, 40);
         console.log(`${project.name}, PGlite: ${killed} of ${total} found, ${explained.length} behave alike`);
         expect(survivors).toEqual([]);
       }
+      // What a mutant is explained by.
+      const sql = `SELECT DISTINCT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace AND NOT proisstrict
+         AND proname IN (${strictFunctions.map((name) => `'${name}'`).join(', ')})`;
+      expect((await database.ask({ sql })).rows).toEqual([]);
     } finally {
       await database.close();
     }
