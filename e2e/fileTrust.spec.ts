@@ -236,9 +236,11 @@ test.describe('writing', () => {
 
     await answerSaveDialog(app, join(folder, 'plan'));
     await page.keyboard.press('ControlOrMeta+Shift+e');
+    const exportPicture = page.getByRole('dialog', { name: 'Export picture' }).getByRole('button', { name: 'Export…' });
+    await exportPicture.click();
     await answerQuestion(page, 'plan.svg is already there', 'Cancel');
     expect(await readFile(join(folder, 'plan.svg'), 'utf8')).toBe('theirs');
-    await page.keyboard.press('ControlOrMeta+Shift+e');
+    await exportPicture.click();
     await answerQuestion(page, 'plan.svg is already there', 'Replace it');
     await expect.poll(() => readFile(join(folder, 'plan.svg'), 'utf8')).toContain('<svg');
     expect(await readFile(taken, 'utf8')).toBe('theirs');

@@ -109,6 +109,20 @@ CREATE TABLE public.profiles (user_id bigint PRIMARY KEY REFERENCES public.users
   }
 });
 
+test('draws a picture with what stands inside the archive', async ({ folder }) => {
+  const child = startPackaged(folder, [shop]);
+  try {
+    const page = await pageOf(child);
+    await expect(page.getByRole('banner')).toContainText('shop.erd');
+    await page.keyboard.press('ControlOrMeta+Shift+e');
+    const preview = page.getByRole('dialog', { name: 'Export picture' }).getByRole('img', { name: 'Preview' });
+    await expect(preview).toBeVisible({ timeout: 30_000 });
+    expect(await preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300);
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
 test('exports Django and SQLite to disk', async ({ folder }) => {
   // The native dialogs can only be answered from inside the main process, which the shipped fuse forbids to inspect:
   // this one drives a copy whose single difference is that fuse.

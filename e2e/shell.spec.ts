@@ -199,7 +199,8 @@ test('the picture is exported as it looks', async ({ launch, folder }) => {
   const path = join(folder, 'shop.svg');
   await answerSaveDialog(app, path);
   await page.keyboard.press('ControlOrMeta+Shift+e');
-  await expect(page.getByText('Exported shop.svg')).toBeVisible();
+  await page.getByRole('dialog', { name: 'Export picture' }).getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByText('Exported shop.svg')).toBeVisible({ timeout: 30_000 });
   const picture = await readFile(path, 'utf8');
   expect(picture).toMatch(/^<svg|^<\?xml/);
   expect(picture).toContain('OrderLine');

@@ -8,6 +8,7 @@ import { deletionHandlers } from './ipc/deletionHandlers.ts';
 import { consoleHandlers } from './ipc/consoleHandlers.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
 import { importHandlers } from './ipc/importHandlers.ts';
+import { pictureHandlers } from './ipc/pictureHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
 import { savePlaces } from './ipc/askSavePlace.ts';
 import { childLauncher } from './ipc/launchChild.ts';
@@ -158,7 +159,8 @@ async function start(): Promise<void> {
     {
       ...projectHandlers(context, places, imports),
       ...imports.handlers,
-      ...exportHandlers(context, places),
+      ...exportHandlers(context),
+      ...pictureHandlers(context, places, join(appFolder, 'out', 'main', 'picture')),
       ...places.handlers,
       ...benchHandlers(context),
       ...deletionHandlers(context),

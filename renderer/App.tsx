@@ -11,6 +11,7 @@ import { keepJournal } from './flows/journalAutosave.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
 import { PanelBoundary } from './shell/PanelBoundary.tsx';
 import { QuestionDialog } from './shell/QuestionDialog.tsx';
+import { PictureDialog } from './shell/pictures/PictureDialog.tsx';
 import { ReshapeDialogs } from './shell/reshape/ReshapeDialogs.tsx';
 import { ShortcutsDialog } from './shell/ShortcutsDialog.tsx';
 import { tell, useQuestionStore } from './store/questionStore.ts';
@@ -34,6 +35,7 @@ export function App() {
       <ShortcutsDialog />
       <ReshapeDialogs />
       <ImportDialog />
+      <PictureDialog />
       <QuestionDialog />
       <DropZone />
       <Toasts />

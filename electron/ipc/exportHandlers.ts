@@ -1,19 +1,14 @@
-/** Writing exports and pictures where the user says. */
-import { basename, dirname, join } from 'node:path';
+/** Writing exports where the user says. */
+import { dirname, join } from 'node:path';
 import { dialog } from 'electron';
 import { readFormatOptions } from '../../shared/formats/formatOption.ts';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import type { ExportReply, IpcHandlers } from '../../shared/ipc/ipcContract.ts';
-import { pictureOf } from '../../shared/picture/pictureOf.ts';
 import { type ExportWritten, writeExport } from '../services/exportWriter.ts';
 import { validatedProject } from '../services/validatedProject.ts';
 import type { AppContext } from './appContext.ts';
-import type { SavePlaces } from './askSavePlace.ts';
 
-export function exportHandlers(
-  context: AppContext,
-  places: SavePlaces,
-): Pick<IpcHandlers, 'export:write' | 'picture:write'> {
+export function exportHandlers(context: AppContext): Pick<IpcHandlers, 'export:write'> {
   const { userData, workingCopy } = context;
   // The answer to "these files are not ours" belongs to the folder that the question was about.
   let askedAbout: { readonly format: string; readonly folder: string } | null = null;
@@ -43,20 +38,6 @@ export function exportHandlers(
       const { files } = format.exportProject(valid, read.options);
       const written = await writeExport(folder, files, { overwrite: again !== null, userData });
       if (written.kind === 'wouldOverwrite') askedAbout = { format: key, folder };
-      return withPlace(written, context);
-    },
-    'picture:write': async ({ project, diagram, theme }) => {
-      const valid = validatedProject(project);
-      const path = workingCopy.currentPath();
-      const file = await places.ask({
-        title: 'Export picture',
-        defaultPath: path === null ? 'diagram.svg' : path.replace(/(\.erd)?$/i, '.svg'),
-        filter: { name: 'SVG picture', extensions: ['svg'] },
-      });
-      if (file === null) return { kind: 'cancelled' };
-      const text = pictureOf(valid, diagram === undefined ? { theme } : { theme, diagram });
-      // Whoever chose the place has been asked before an existing file is replaced.
-      const written = await writeExport(dirname(file), [{ path: basename(file), text }], { overwrite: true, userData });
       return withPlace(written, context);
     },
   };

@@ -1,11 +1,12 @@
 /** Text on the system's clipboard, with what only Entwine reads beside it. */
-import { clipboard, ClipboardItem } from 'electron';
+import { clipboard, ClipboardItem, nativeImage, type NativeImage } from 'electron';
 import { dataCarriedBy, htmlCarrying } from '../services/clipboardCarrier.ts';
 
 /** The clipboard of runtimes before `ClipboardItem`, on which development may run (`scripts/ensureElectron.mjs`). */
 interface EarlierClipboard {
   write(data: { readonly text: string; readonly html: string }): void;
   readHTML(): string;
+  writeImage(image: NativeImage): void;
 }
 
 function earlierClipboard(): EarlierClipboard | undefined {
@@ -23,6 +24,13 @@ export async function writeClipboard(text: string, own: string | undefined): Pro
   const earlier = earlierClipboard();
   if (earlier) earlier.write({ text, html });
   else await clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]);
+}
+
+export async function writePictureToClipboard(png: Uint8Array): Promise<void> {
+  const earlier = earlierClipboard();
+  if (earlier) earlier.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
+  else
+    await clipboard.write([new ClipboardItem({ 'image/png': new Blob([new Uint8Array(png)], { type: 'image/png' }) })]);
 }
 
 export async function readClipboard(): Promise<{ readonly text: string; readonly own?: string }> {

@@ -18,6 +18,12 @@ export function selectedCount(): number {
   return hasProject() ? useViewStore.getState().selection.models.length : 0;
 }
 
+/** Models and notes that are selected, which a picture can be made of. */
+export function selectedOnDiagram(): number {
+  const { models, notes } = useViewStore.getState().selection;
+  return hasProject() ? models.length + notes.length : 0;
+}
+
 export function hasSelection(): boolean {
   const { models, notes, field, part } = useViewStore.getState().selection;
   return hasProject() && (models.length + notes.length > 0 || field !== undefined || part !== undefined);

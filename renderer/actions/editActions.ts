@@ -1,10 +1,10 @@
-import { ClipboardPaste, Columns2, Combine, Copy, CopyPlus, Redo2, Scissors, Trash2, Undo2 } from 'lucide-react';
+import { ClipboardPaste, Columns2, Combine, Copy, CopyPlus, Image, Redo2, Scissors, Trash2, Undo2 } from 'lucide-react';
 import { clip } from '../../shared/model/clip.ts';
 import { isDeletionShown } from '../store/deletionStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { action } from './action.ts';
-import { hasProject, hasSelection, linksOfSelection, modelToSplit } from './actionState.ts';
+import { hasProject, hasSelection, linksOfSelection, modelToSplit, selectedOnDiagram } from './actionState.ts';
 import { keys } from './keys.ts';
 
 /** The longest part of a command's label that a menu shows. */
@@ -50,6 +50,16 @@ export const editActions = [
     section: 'clipboard',
     shortcut: keys['edit.copy'],
     isEnabled: hasSelection,
+  }),
+  action('edit.copyPicture', {
+    label: () => (selectedOnDiagram() > 0 ? 'Copy the selection as a picture' : 'Copy the diagram as a picture'),
+    name: 'Copy as a picture',
+    contextLabel: 'Copy as a picture',
+    icon: Image,
+    group: 'Edit',
+    section: 'clipboard',
+    shortcut: keys['edit.copyPicture'],
+    isEnabled: hasProject,
   }),
   action('edit.paste', {
     label: () => 'Paste',

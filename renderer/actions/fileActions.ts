@@ -75,7 +75,7 @@ export const fileActions = [
   ...exportFormatActions,
   action('file.exportPicture', {
     label: () => 'Export picture…',
-    contextLabel: 'Picture (SVG)…',
+    contextLabel: 'Picture…',
     icon: Image,
     group: 'File',
     section: 'export',

@@ -16,6 +16,7 @@ export const keys = {
   'edit.redo': 'CmdOrCtrl+Shift+Z',
   'edit.cut': 'CmdOrCtrl+X',
   'edit.copy': 'CmdOrCtrl+C',
+  'edit.copyPicture': 'CmdOrCtrl+Shift+C',
   'edit.paste': 'CmdOrCtrl+V',
   'edit.duplicate': 'CmdOrCtrl+D',
   'edit.delete': 'Delete',

@@ -49,7 +49,12 @@ export type MenuPlace =
   | (At & { readonly kind: 'note'; readonly note: string });
 
 /** What can be done with whatever is selected. */
-const copyItems = () => [actionItem('edit.cut'), actionItem('edit.copy'), actionItem('edit.duplicate')];
+const copyItems = () => [
+  actionItem('edit.cut'),
+  actionItem('edit.copy'),
+  actionItem('edit.copyPicture'),
+  actionItem('edit.duplicate'),
+];
 
 export function menuFor(place: MenuPlace): readonly MenuItem[] {
   switch (place.kind) {

@@ -1,10 +1,9 @@
-/** Export to a folder and export of the picture, with the question before foreign files are replaced. */
+/** Export to a folder, with the question before foreign files are replaced. */
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import type { ExportReply, IpcEvents } from '../../shared/ipc/ipcContract.ts';
 import { callMain } from '../bridge.ts';
 import { chosenOptions, useCodeChoice } from '../store/codeChoice.ts';
 import { currentProject } from '../store/projectStore.ts';
-import { useViewStore } from '../store/viewStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { showPlace } from './showPlace.ts';
 import { commitTyping } from './commitTyping.ts';
@@ -34,16 +33,6 @@ export async function exportProject(key: string): Promise<void> {
   if (answer === 'overwrite') {
     await reportExport(await answered(() => callMain('export:write', { ...request, overwrite: true })));
   }
-}
-
-export async function exportPicture(): Promise<void> {
-  commitTyping();
-  const project = currentProject();
-  if (!project) return;
-  const { diagram, theme } = useViewStore.getState();
-  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const request = { project, diagram, theme: isDark ? ('dark' as const) : ('light' as const) };
-  await reportExport(await answered(() => callMain('picture:write', request)));
 }
 
 async function answered(write: () => Promise<ExportReply>): Promise<ExportReply> {

@@ -10,9 +10,10 @@ import { useViewStore } from '../store/viewStore.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 import { askDeletion } from './askDeletion.ts';
 import { loadFromDisk } from './diskFlows.ts';
-import { exportPicture, exportProject } from './exportFlows.ts';
+import { exportProject } from './exportFlows.ts';
 import { closeProject, closeWindow, openProject, startNewProject } from './fileFlows.ts';
 import { chooseImport } from './importFlows.ts';
+import { copyPicture, openPictureDialog } from './pictureFlows.ts';
 import { joinSelected, splitSelected } from './reshapeFlows.ts';
 import { goToRegion } from './regionMoves.ts';
 import { saveProject } from './saveFlows.ts';
@@ -73,7 +74,8 @@ export const flowPerformers = {
   },
   'file.loadFromDisk': loadFromDisk,
   'file.export': () => useWindowStore.getState().setExportMenuOpen(true),
-  'file.exportPicture': exportPicture,
+  'file.exportPicture': openPictureDialog,
+  'edit.copyPicture': copyPicture,
   'file.close': closeProject,
   'file.quit': closeWindow,
   ...viewPerformers,

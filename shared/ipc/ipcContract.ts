@@ -16,6 +16,7 @@ import type {
   RunDone,
   SampleMade,
 } from '../console/consoleResult.ts';
+import { pictureMessages } from './pictureMessages.ts';
 import { sqlModes } from '../physical/sqlOptions.ts';
 import type { Project } from '../model/project.ts';
 
@@ -264,10 +265,7 @@ export const ipcContract = {
     }),
     reply: reply<ExportReply>(),
   },
-  'picture:write': {
-    request: z.strictObject({ project: projectValue, diagram: shortText.optional(), theme: z.enum(['light', 'dark']) }),
-    reply: reply<ExportReply>(),
-  },
+  ...pictureMessages,
   /** The answer to `place:taken`. */
   'place:answer': {
     request: z.strictObject({ question: z.number().int(), answer: z.enum(['replace', 'another', 'cancel']) }),
@@ -375,6 +373,8 @@ export interface IpcEvents {
   'import:progress': { readonly stage: 'reading' | 'placing'; readonly done: number };
   /** Models of the project that `import:make` makes, as JSON (Model[]), in order. */
   'import:models': { readonly modelsJson: string };
+  /** From 0 to 1, of the picture that is being drawn. */
+  'picture:progress': { readonly done: number };
   'console:rows': { readonly run: number; readonly part: RowsPart };
   /** Another program changed the open file; `restored`: it is again what was read or written last. */
   'file:changed': { readonly removed: boolean; readonly restored?: true };

@@ -111,25 +111,38 @@ function foundName(index: number): string {
   return `found${index}`;
 }
 
-/** Parts of a text that one font has and that run one way; what no font has is left out, and told by `fonts.missing`. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const isolate = /[\u2066-\u2069]/;
+/** In the place of what no font has; the bundled ones have it. */
+const box = '\u25A1';
+
+/** Parts of a text that one font has and that run one way. */
 function runsOf(shape: TextShape, fonts: PictureFonts): Run[] {
   const name = fontNameOf(shape);
   const runs: { text: string; font: string; isReversed: boolean }[] = [];
   for (const character of drawnText(shape.text)) {
+    if (isolate.test(character)) continue;
     const last = runs.at(-1);
     // Nothing to be seen, but what shapes letters belongs to those it stands among.
-    if (isUnseen(character) && last && !/[\u2066-\u2069]/.test(character)) {
+    if (isUnseen(character) && last) {
       last.text += character;
       continue;
     }
-    const holder = fonts.holderOf(character, name);
-    if (holder === undefined || /[\u2066-\u2069]/.test(character)) continue;
+    const holder = fonts.holderOf(character, name) ?? 'regular';
     const font = typeof holder === 'number' ? foundName(holder) : holder;
-    const isReversed = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(
-      character,
-    );
-    if (last?.font === font && last.isReversed === isReversed) last.text += character;
-    else runs.push({ text: character, font, isReversed });
+    const text = fonts.missing.includes(character) ? box : character;
+    const isReversed = rightToLeft.test(text);
+    if (last?.font === font && last.isReversed === isReversed) last.text += text;
+    else runs.push({ text: `${isReversed ? '' : spaceBehind(last)}${text}`, font, isReversed });
   }
   return runs;
+}
+
+/** Takes from a run from right to left the space behind it, which would stand before it when it is turned round. */
+function spaceBehind(run: { text: string; readonly isReversed: boolean } | undefined): string {
+  if (!run?.isReversed) return '';
+  const kept = run.text.trimEnd();
+  const space = run.text.slice(kept.length);
+  run.text = kept;
+  return space;
 }

@@ -91,7 +91,12 @@ test('a PNG has the size that is asked for, the colours of the theme, and shows 
     const { bytes, made: result } = await made({ scale });
     const { extent } = drawingOf(project, { theme: 'light' });
     const png = pixelsOf(bytes);
-    expect(result).toEqual({ size: { width: png.width, height: png.height }, missing: [] });
+    const { width, height } = extent;
+    expect(result).toEqual({
+      size: { width: png.width, height: png.height },
+      extent: { width, height },
+      missing: [],
+    });
     expect([png.width, png.height]).toEqual([Math.round(extent.width * scale), Math.round(extent.height * scale)]);
     expect(png.at(1, 1)).toEqual([0xf3, 0xf4, 0xf7]);
     const [x, y] = [Math.round((100 - extent.x) * scale), Math.round((4 - extent.y) * scale)];
@@ -100,6 +105,13 @@ test('a PNG has the size that is asked for, the colours of the theme, and shows 
   }
   const dark = pixelsOf((await made({ theme: 'dark' })).bytes);
   expect(dark.at(1, 1)).toEqual([0x12, 0x14, 0x1a]);
+});
+
+test('a PNG is as large as fits where that is asked for', async () => {
+  const { bytes, made: result } = await made({ scale: { within: 300 } });
+  const { width, height } = pixelsOf(bytes);
+  expect([Math.max(width, height), result.size]).toEqual([300, { width, height }]);
+  expect((await made({ scale: { within: 100_000, most: 1 } })).made.size).toEqual(result.extent);
 });
 
 test('a PNG without a background is clear around the cards, whose own colours are as they are', async () => {

@@ -15,8 +15,8 @@ import { writePng } from './pngPicture.ts';
 
 export interface PictureRequest extends PictureOptions {
   readonly kind: PictureKind;
-  /** See `pictureScales`. */
-  readonly scale: number;
+  /** See `pictureScales`; or as large as fits within that many pixels on each side, at most `most` (default: 2). */
+  readonly scale: number | { readonly within: number; readonly most?: number };
   /** Of an SVG, which opens again as the project. */
   readonly carriesProject: boolean;
 }
@@ -31,6 +31,8 @@ export interface ThreadData {
 export interface PictureMade {
   /** Pixels, or points of a PDF. */
   readonly size: Size;
+  /** Of what is shown, in pixels of the diagram. */
+  readonly extent: Size;
   /** Characters that are not drawn since no font here has them; of an SVG nothing is known. */
   readonly missing: readonly string[];
 }
@@ -69,21 +71,25 @@ async function write(bytes: Uint8Array): Promise<void> {
 }
 
 async function make({ projectJson, request, resvg, fonts: bundled }: ThreadData): Promise<PictureMade> {
-  const { kind, scale, carriesProject, ...options } = request;
+  const { kind, scale: asked, carriesProject, ...options } = request;
   const project = validatedProject(JSON.parse(projectJson) as Project);
   const drawing = drawingOf(project, options);
+  const { width, height } = drawing.extent;
+  const extent = { width, height };
+  const scale =
+    typeof asked === 'number' ? asked : Math.min(asked.most ?? 2, asked.within / width, asked.within / height);
   const problem = problemOfSize(drawing.extent, kind, scale);
   if (problem !== undefined) throw new Error(problem);
   const size = pictureSize(drawing.extent, kind, scale);
   if (kind === 'svg') {
     await write(Buffer.from(pictureOf(project, { ...options, scale, carriesProject })));
-    return { size, missing: [] };
+    return { size, extent, missing: [] };
   }
   const fonts = fontsFor(drawing, bundled);
   const onProgress = (done: number): void => reply({ kind: 'progress', done });
   if (kind === 'png') await writePng({ drawing, scale, fonts, resvg, write, onProgress });
   else await writePdf(drawing, fonts, write);
-  return { size, missing: fonts.missing };
+  return { size, extent, missing: fonts.missing };
 }
 
 void make(workerData as ThreadData)

@@ -20,7 +20,7 @@ export interface PngRequest {
 }
 
 /** Four bytes each, which are held two or three times. */
-const usualBand = 16_000_000;
+const usualBand = 8_000_000;
 
 let loading: Promise<void> | undefined;
 
