@@ -16,6 +16,8 @@ const heavy = [
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
   'security/engine*.test.ts',
+  'security/importWalls.test.ts',
+  'security/serverWalls.test.ts',
   'security/damagedStores.test.ts',
   'security/exportPaths.test.ts',
   'security/savesAndSwaps.test.ts',

@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 /** What a broken-out engine's process could do, by what it tried; `refused` stands for every refusal. */
-async function triedBy(dialect: 'sqlite' | 'postgres', when: 'given up' | 'still held'): Promise<[string, string][]> {
+async function triedBy(dialect: 'sqlite' | 'postgres', when: string): Promise<[string, string][]> {
   const setup = [when, join(folder, 'mark'), String(port)];
   const plan = { dialect, setup, create: [], probes: [], skipped: [] };
   const report = await runBench(plan, { timeoutMs: 60_000, childPath });
@@ -45,6 +45,18 @@ describe.each(['sqlite', 'postgres'] as const)('The process of the %s engine', (
     expect(calls).toBe(0);
   });
 });
+
+test.each(['sqlite', 'postgres'] as const)(
+  'the program that runs %s has given its powers up before its first request',
+  async (dialect) => {
+    const program = join(import.meta.dirname, '..', 'electron', 'services', 'databaseChild.ts');
+    const tried = await triedBy(dialect, program);
+    expect(tried.length).toBeGreaterThan(20);
+    expect(tried.filter(isOpen)).toEqual([]);
+    expect(existsSync(join(folder, 'mark'))).toBe(false);
+    expect(calls).toBe(0);
+  },
+);
 
 test('Node itself closes code of texts, the disk, processes and add-ons, before anything is given up', async () => {
   const tried = new Map(await triedBy('postgres', 'still held'));

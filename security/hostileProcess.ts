@@ -1,7 +1,8 @@
 /**
  * A stand-in for the process of a database whose engine was broken out of: it tries everything that such a process must
  * not be able to do, and answers with what came of each. `setup` of the plan that it gets: whether it gives its powers up
- * first (`given up`), a file to write beside one to read, and a port that somebody listens at.
+ * first (`given up`) or has become one of our programs, by its path, a file to write beside one to read, and a port that
+ * somebody listens at.
  */
 import * as childProcess from 'node:child_process';
 import * as dgram from 'node:dgram';
@@ -74,12 +75,25 @@ async function outcomeOf(attempt: Attempt): Promise<string> {
   }
 }
 
+/** Becomes a program of ours, and waits until it is as it would be when a stranger's first word comes. */
+async function become(program: string): Promise<void> {
+  await import(program);
+  // One that gives nothing up is tried all the same.
+  for (let waited = 0; waited < 15_000; waited += 50) {
+    if (Object.getOwnPropertyDescriptor(process, 'kill')?.writable === false) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 process.on('uncaughtException', () => {});
-process.on('message', (message) => {
+process.once('message', (message) => {
   const { setup } = (message as { readonly plan: { readonly setup: readonly string[] } }).plan;
-  const [when, mark = '', port] = setup;
+  const [when = '', mark = '', port] = setup;
+  const readied = when.endsWith('.ts') ? become(when) : Promise.resolve();
   if (when === 'given up') giveUpPowers();
-  const attempts = Object.entries({ ...codeMakers, ...disk(mark), ...others(Number(port)) });
-  const answers = Promise.all(attempts.map(async ([name, attempt]) => [name, await outcomeOf(attempt)]));
+  const answers = readied.then(() => {
+    const attempts = Object.entries({ ...codeMakers, ...disk(mark), ...others(Number(port)) });
+    return Promise.all(attempts.map(async ([name, attempt]) => [name, await outcomeOf(attempt)]));
+  });
   void answers.then((all) => process.send?.({ kind: 'failed', problem: JSON.stringify(all) }));
 });

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { killWhileSaving } from '../../scripts/killWhileSaving.mjs';
+import { killWhileKeeping, killWhileSaving } from '../../scripts/killWhileSaving.mjs';
 import { writeAtomically } from './atomicWrite.ts';
 
 it('holds the old or the new bytes after every kill -9 during a save, and swept what killed saves left', async () => {
@@ -15,6 +15,12 @@ it('holds the old or the new bytes after every kill -9 during a save, and swept 
     duringSave: 0,
     leftOver: true,
   });
+});
+
+it('offers the unsaved work whole after every kill -9 during a write of the journal', async () => {
+  const { kills, old, new: newer, ...bad } = await killWhileKeeping(12);
+  expect([kills, old + newer]).toEqual([12, 12]);
+  expect({ ...bad, duringWrite: 0 }).toEqual({ lost: 0, torn: 0, duringWrite: 0, said: [] });
 });
 
 it('keeps writes to one file apart that run at the same time: the last content is whole', async () => {
