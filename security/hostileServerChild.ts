@@ -7,6 +7,8 @@ import type { ServerChildRequest } from '../electron/services/servers/readServer
 
 // A polite signal is nothing to it.
 process.on('SIGTERM', () => {});
+// Nor does it stay behind a test that failed.
+process.on('disconnect', () => process.exit());
 process.once('message', (message) => {
   const { address } = message as ServerChildRequest;
   if (address.host === 'stays') {
