@@ -1,6 +1,8 @@
 import type { SequenceOptions, TableOptions } from '../physical/physicalSchema.ts';
 
 /** What is true of a database, as sentences: whoever differs by database asks these, never its name. */
+export type KeyPartWord = 'descending' | 'collation' | 'length';
+
 export interface DialectFeatures {
   /** An engine for it comes with Entwine, so that the bench and the console run on it without a server. */
   readonly comesWithEntwine: boolean;
@@ -50,6 +52,8 @@ export interface DialectFeatures {
   readonly supportsOperatorClasses: boolean;
   /** An index may be over the first characters of a text. */
   readonly supportsPrefixLengths: boolean;
+  /** What a primary key may say of its columns. */
+  readonly keyPartWords: readonly KeyPartWord[];
   /** An index may carry columns that it does not compare. */
   readonly supportsIncludedColumns: boolean;
   /** A constraint may keep rows apart by other operators than equality. */

@@ -45,6 +45,14 @@ export function tableOptionsByDialect<Schema extends z.ZodType>(schema: Schema) 
 /** What Django calls the databases that it comes with: `connection.vendor`. */
 export const djangoVendors: readonly string[] = ['sqlite', 'postgresql', 'mysql', 'oracle'];
 
+/** What `vendorInPython` gives for a dialect. */
+export function vendorOf(dialect: string): string {
+  return dialect === 'postgres' ? 'postgresql' : dialect;
+}
+
+/** The database that a `connection` of Django's leads to, MariaDB apart from MySQL, as a Python expression. */
+export const vendorInPython = '"mariadb" if getattr(connection, "mysql_is_mariadb", False) else connection.vendor';
+
 /** The words of `tableOptions` that an export speaks of, by the database. */
 export const knownTableOptions = {
   sqlite: ['strict', 'withoutRowid'],

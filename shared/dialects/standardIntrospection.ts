@@ -1,4 +1,11 @@
+import type { IndexColumn, KeyOptions } from '../physical/physicalSchema.ts';
 import type { Ask, SqlRow } from '../sql/statement.ts';
+
+/** What is said of a key's columns, where it is more than their names. */
+export function keyParts(parts: readonly IndexColumn[]): { readonly keyOptions?: KeyOptions } {
+  const isSaid = parts.some((part) => part.descending || Object.keys(part).length > 2);
+  return isSaid ? { keyOptions: { parts } } : {};
+}
 
 /** The answers by the names of their queries. */
 export async function answersOf<Name extends string>(

@@ -205,10 +205,13 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
   }
 
   private keyLine(table: Table): string {
-    const { name, include, tablespace, ...deferral } = table.keyOptions ?? {};
+    const { name, include, tablespace, parts, ...deferral } = table.keyOptions ?? {};
     const start = name === undefined ? '' : `CONSTRAINT ${this.name(name)} `;
     const end = `${this.includeClause(include)}${this.placeOfIndex({ tablespace })}${deferralClause(deferral)}`;
-    return `${start}PRIMARY KEY (${this.names(table.primaryKey)})${end}`;
+    const columns = parts
+      ? parts.map((part) => indexPartText(part, {}, (column) => this.name(column))).join(', ')
+      : this.names(table.primaryKey);
+    return `${start}PRIMARY KEY (${columns})${end}`;
   }
 
   /** Where the index behind a key or unique set is kept. */

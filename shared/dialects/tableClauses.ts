@@ -27,7 +27,7 @@ export function checkText({ sql, noInherit, enforced }: Check): string {
 
 /** A key of one column stands on it, where no more is said of it than a name. */
 export function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
-  return primaryKey.length === 1 && keyOptions?.include === undefined;
+  return primaryKey.length === 1 && keyOptions?.include === undefined && keyOptions?.parts === undefined;
 }
 
 /** Longest name and type that the others are aligned with. */

@@ -5,7 +5,7 @@
  * django.db.models.options.Options and django.db.models.fields.related (5.2).
  */
 import type { Finding } from './finding.ts';
-import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
+import type { Constraint, Field, Index, Model, Part, Project } from './plainProject.ts';
 
 export interface ModelGraph {
   readonly project: Project;
@@ -25,7 +25,7 @@ export interface ModelGraph {
 export interface ModelMeta {
   /** Where it is written: the model itself or an abstract base. */
   readonly definedOn: ModelNode;
-  readonly ordering: readonly string[];
+  readonly ordering: readonly Part[];
   /** Name of the field for whose every value Django keeps an order of the rows. */
   readonly orderWithRespectTo: string | undefined;
   readonly defaultRelatedName: string | undefined;

@@ -71,7 +71,14 @@ export type CheckConstraint = With<
   Document.CheckConstraint,
   { readonly sql: string; readonly sqlByDialect?: TextsByDialect }
 >;
-export type PrimaryKeyConstraint = With<Document.PrimaryKeyConstraint, { readonly fields: readonly string[] }>;
+export type PrimaryKeyConstraint = With<
+  Document.PrimaryKeyConstraint,
+  {
+    readonly fields: readonly string[];
+    /** The fields with what is said of them, where more than their names is. */
+    readonly parts?: readonly Part[];
+  }
+>;
 export type ForeignKeyConstraint = Document.ForeignKeyConstraint;
 
 export type ExcludeConstraint = With<
@@ -99,7 +106,7 @@ export type Model = With<
   Document.Model,
   {
     readonly fields: readonly Field[];
-    readonly ordering?: readonly string[];
+    readonly ordering?: readonly Part[];
     readonly constraints?: readonly Constraint[];
     readonly indexes?: readonly Index[];
   }

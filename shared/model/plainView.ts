@@ -2,24 +2,25 @@
  * A document in plain words (`plainProject.ts`). What is plain already keeps its identity, so that nothing is built or
  * checked anew for it; each word that is left out is told, with its place.
  */
-import { isLaterType, isPostgresType } from '../fieldTypes/fieldTypeRegistry.ts';
+import { isPostgresType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { fieldOptions } from '../options/fieldOptions.ts';
 import { modelOptions } from '../options/modelOptions.ts';
-import type { LaterTarget, Option, OptionTable } from '../options/option.ts';
+import type { Option, OptionTable } from '../options/option.ts';
 import { isOfGeoDjango } from './geoDjango.ts';
 import type { Constraint, Field, Index, Model, Project } from './plainProject.ts';
 import { withEnum } from './plainEnum.ts';
 import { plainValues } from './plainValues.ts';
 import type * as Document from './project.ts';
 
-/** A word of the document that some exports do not write yet. */
-export interface LaterWord {
+/** Why a word has no plain form: Django has none for it, it says no text for any database, it is an expression in a key, or no export has it. */
+export type WordProblem = 'unknownToDjango' | 'noText' | 'expressionInKey' | 'notWrittenYet';
+
+/** A word of the document that some exports go without. */
+export interface MissingWord {
   /** As the file has it. */
   readonly word: string;
-  readonly targets: readonly LaterTarget[];
-  /** Django has no such word and never will. */
-  readonly isUnknown?: true;
+  readonly problem: WordProblem;
   /** The field, constraint or index goes without it, or goes altogether. */
   readonly outcome: 'adapted' | 'leftOut';
   readonly at:
@@ -33,10 +34,9 @@ export interface PlainModel {
   readonly model: Model;
   /** A field is of a type that PostgreSQL alone has. */
   readonly hasPostgresTypes: boolean;
-  readonly words: readonly LaterWord[];
+  readonly words: readonly MissingWord[];
 }
 
-const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const models = new WeakMap<Document.Model, PlainModel>();
 /** Those with fields whose values an enum lists, by the enums of their project. */
 const enumModels = new WeakMap<readonly Document.Enum[], WeakMap<Document.Model, PlainModel>>();
@@ -114,31 +114,24 @@ function hasEnum({ enum: id, type, items }: Pick<Document.Field, 'enum' | 'type'
 const isSameList = (some: readonly unknown[], others: readonly unknown[]) =>
   some.every((item, at) => item === others[at]);
 
-/** Options that some export does not write: those that come later, and those that Django has no word for. */
-type NotWritten = ReadonlyMap<string, readonly LaterTarget[] | 'unknownToDjango'>;
-
-function notWrittenKeys(table: OptionTable): NotWritten {
-  const keys = new Map<string, readonly LaterTarget[] | 'unknownToDjango'>();
-  for (const [key, { isLater, isUnknownToDjango }] of Object.entries<Option>(table)) {
-    if (isLater) keys.set(key, isLater);
-    else if (isUnknownToDjango) keys.set(key, 'unknownToDjango');
-  }
-  return keys;
+function keysUnknownToDjango(table: OptionTable): ReadonlySet<string> {
+  const options = Object.entries<Option>(table);
+  return new Set(options.flatMap(([key, { isUnknownToDjango }]) => (isUnknownToDjango ? key : [])));
 }
 
-const notWrittenOf = {
-  field: notWrittenKeys(fieldOptions),
-  model: notWrittenKeys(modelOptions),
-  index: notWrittenKeys(indexOptions),
-  unique: notWrittenKeys(constraintOptions.unique),
-  check: notWrittenKeys(constraintOptions.check),
-  exclude: notWrittenKeys(constraintOptions.exclude),
-  primaryKey: notWrittenKeys(constraintOptions.primaryKey),
-  foreignKey: notWrittenKeys(constraintOptions.foreignKey),
+const unknownToDjango = {
+  field: keysUnknownToDjango(fieldOptions),
+  model: keysUnknownToDjango(modelOptions),
+  index: keysUnknownToDjango(indexOptions),
+  unique: keysUnknownToDjango(constraintOptions.unique),
+  check: keysUnknownToDjango(constraintOptions.check),
+  exclude: keysUnknownToDjango(constraintOptions.exclude),
+  primaryKey: keysUnknownToDjango(constraintOptions.primaryKey),
+  foreignKey: keysUnknownToDjango(constraintOptions.foreignKey),
 };
 
 type Holder = { readonly [key: string]: unknown };
-type Note = (word: string, targets: readonly LaterTarget[] | 'unknownToDjango', outcome?: LaterWord['outcome']) => void;
+type Note = (word: string, problem: WordProblem, outcome?: MissingWord['outcome']) => void;
 
 /** What says to the database what Django's migrations say unasked. */
 function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
@@ -147,35 +140,21 @@ function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
   return value === 'byDefault' || value === '' || (isForeignKeys && value === 'deferred');
 }
 
-/** The holder without the options that no export writes yet; itself where it has none. */
-function withoutLater(holder: object, notWritten: NotWritten, note: Note): Holder {
-  let kept: { [key: string]: unknown } | undefined;
+function noteUnknown(holder: object, unknown: ReadonlySet<string>, note: Note): void {
   for (const key of Object.keys(holder)) {
-    const targets = notWritten.get(key);
-    if (targets === undefined) continue;
-    if (targets === 'unknownToDjango') {
-      if (!isDjangosOwn(key, (holder as Holder)[key], holder as Holder)) note(key, targets);
-      continue;
-    }
-    note(key, targets);
-    // What one export writes and the other does not stays for the one.
-    if (targets.length > 0 && !targets.includes('django')) continue;
-    kept ??= { ...holder };
-    delete kept[key];
+    if (!unknown.has(key)) continue;
+    if (!isDjangosOwn(key, (holder as Holder)[key], holder as Holder)) note(key, 'unknownToDjango');
   }
-  return kept ?? (holder as Holder);
 }
 
 function makePlain(model: Document.Model, enums: readonly Document.Enum[]): PlainModel {
-  const words: LaterWord[] = [];
+  const words: MissingWord[] = [];
   const noteAt =
-    (at: LaterWord['at']): Note =>
-    (word, targets, outcome = 'adapted') => {
-      if (targets === 'unknownToDjango') words.push({ word, targets: ['django'], isUnknown: true, outcome, at });
-      else if (targets.length > 0) words.push({ word, targets, outcome, at });
-    };
+    (at: MissingWord['at']): Note =>
+    (word, problem, outcome = 'adapted') =>
+      void words.push({ word, problem, outcome, at });
   const note = noteAt({ kind: 'model' });
-  const own = withoutLater(model, notWrittenOf.model, note);
+  noteUnknown(model, unknownToDjango.model, note);
   const changes: { [key: string]: unknown } = {};
   // Django creates no view.
   if (model.view && model.external !== true && model.managed === undefined) changes['managed'] = false;
@@ -183,16 +162,14 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
     plainField(withEnum(field, enums), enums, noteAt({ kind: 'field', field: field.id, name: field.name })),
   );
   if (!isSameList(fields, model.fields)) changes['fields'] = fields;
-  if (model.ordering && !model.ordering.every(isText)) {
-    note('ordering', everybody);
-    changes['ordering'] = undefined;
-  }
+  const ordering = model.ordering && plainList(model.ordering, note);
+  if (ordering !== model.ordering) changes['ordering'] = ordering;
   const constraints = plainEntries(model.constraints, (constraint, at) => plainConstraint(constraint, at, noteAt));
   if (constraints !== model.constraints) changes['constraints'] = constraints;
   const indexes = plainEntries(model.indexes, (index, at) => plainIndex(index, at, noteAt));
   if (indexes !== model.indexes) changes['indexes'] = indexes;
-  const isPlain = own === (model as object) && Object.keys(changes).length === 0;
-  const plain = isPlain ? (model as Model) : (withChanges(own, changes) as unknown as Model);
+  const isPlain = Object.keys(changes).length === 0;
+  const plain = isPlain ? (model as Model) : (withChanges(model, changes) as unknown as Model);
   const made = {
     model: plain,
     words,
@@ -204,7 +181,7 @@ function makePlain(model: Document.Model, enums: readonly Document.Enum[]): Plai
   return made;
 }
 
-function withChanges(holder: Holder, changes: Holder): Holder {
+function withChanges(holder: object, changes: Holder): Holder {
   const made: { [key: string]: unknown } = { ...holder, ...changes };
   for (const [key, value] of Object.entries(changes)) if (value === undefined) delete made[key];
   return made;
@@ -228,12 +205,13 @@ function plainEntries<Given extends object, Plain extends Constraint | Index>(
     : entries;
 }
 
-type NoteAt = (at: LaterWord['at']) => Note;
+type NoteAt = (at: MissingWord['at']) => Note;
 
 function plainConstraint(constraint: Document.Constraint, at: number, noteAt: NoteAt): Constraint | undefined {
   const part = nameOfEntry(constraint);
   const note = noteAt({ kind: 'constraint', constraint: at, part });
-  const plain = withoutLater(constraint, notWrittenOf[constraint.type], note);
+  noteUnknown(constraint, unknownToDjango[constraint.type], note);
+  const plain = constraint as object as Holder;
   const said =
     constraint.type === 'primaryKey'
       ? plainKey(plain, constraint, note)
@@ -245,7 +223,8 @@ function plainConstraint(constraint: Document.Constraint, at: number, noteAt: No
 
 function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | undefined {
   const note = noteAt({ kind: 'index', index: at, part: nameOfEntry(index) });
-  const said = plainParts(withoutLater(index, notWrittenOf.index, note), note);
+  noteUnknown(index, unknownToDjango.index, note);
+  const said = plainParts(index as object as Holder, note);
   return said && (plainTexts(said, ['condition'], note) as Index | undefined);
 }
 
@@ -253,9 +232,9 @@ function plainIndex(index: Document.Index, at: number, noteAt: NoteAt): Index | 
 function plainPairs(holder: Holder, { parts }: Document.ExcludeConstraint, note: Note): Holder | undefined {
   const plain = parts.map(([part, operator]) => [plainPart(part), operator] as const);
   if (plain.every(([part], at) => part === parts[at]?.[0])) return holder;
-  const isWhole = plain.every(([part]) => part !== undefined);
-  note('parts', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
-  return isWhole ? { ...holder, parts: plain } : undefined;
+  if (plain.every(([part]) => part !== undefined)) return { ...holder, parts: plain };
+  note('parts', 'noText', 'leftOut');
+  return undefined;
 }
 
 /** With one text beside those by dialect; undefined where none is given. */
@@ -270,18 +249,30 @@ function plainParts(holder: Holder, note: Note): Holder | undefined {
   const parts = holder['fields'] as Document.Index['fields'] | undefined;
   const plain = parts?.map(plainPart);
   if (!parts || !plain || isSameList(plain, parts)) return holder;
-  const isWhole = !plain.includes(undefined);
-  note('fields', isWhole ? ['django'] : everybody, isWhole ? 'adapted' : 'leftOut');
-  return isWhole ? { ...holder, fields: plain } : undefined;
+  if (!plain.includes(undefined)) return { ...holder, fields: plain };
+  note('fields', 'noText', 'leftOut');
+  return undefined;
 }
 
-/** A key of plain names: no database that we write has more to say of its columns, and none has one of expressions. */
+/** Without parts that have no text for any database. */
+function plainList(parts: Document.Index['fields'], note: Note): readonly (object | string)[] {
+  const plain = parts.map(plainPart);
+  if (isSameList(plain, parts)) return parts;
+  const left = plain.filter((part) => part !== undefined);
+  if (left.length < plain.length) note('ordering', 'noText');
+  return left;
+}
+
+/** A key of names, with what more is said of them beside it; no database has one of expressions. */
 function plainKey(holder: Holder, { fields }: Document.PrimaryKeyConstraint, note: Note): Holder | undefined {
   if (fields.every((part) => isText(part) && !part.startsWith('-'))) return holder;
   const names = fields.flatMap((part) => (isText(part) ? part.replace(/^-/u, '') : 'field' in part ? part.field : []));
-  const isWhole = names.length === fields.length;
-  note('fields', everybody, isWhole ? 'adapted' : 'leftOut');
-  return isWhole ? { ...holder, fields: names } : undefined;
+  if (names.length < fields.length) {
+    note('fields', 'expressionInKey', 'leftOut');
+    return undefined;
+  }
+  note('the order within the key', 'unknownToDjango');
+  return { ...holder, fields: names, parts: fields };
 }
 
 /** Its name, else its fields as `(one, two)`, else its type. */
@@ -299,8 +290,10 @@ function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder
     const value = holder[key];
     if (value === undefined || isText(value)) continue;
     const text = oneText(value);
-    note(key, text === undefined ? everybody : ['django'], text === undefined ? 'leftOut' : 'adapted');
-    if (text === undefined) return undefined;
+    if (text === undefined) {
+      note(key, 'noText', 'leftOut');
+      return undefined;
+    }
     plain = { ...plain, [key]: text, [`${key}ByDialect`]: value };
   }
   return plain;
@@ -313,14 +306,14 @@ function oneText(value: unknown): string | undefined {
 }
 
 function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {
-  const own = withoutLater(field, isLaterType(field.type) ? new Map() : notWrittenOf.field, note);
+  noteUnknown(field, unknownToDjango.field, note);
   const changes: { [key: string]: unknown } = {};
   for (const key of ['dbDefault', 'onUpdate'] as const) {
     const value = field[key];
     if (value === undefined || isText(value)) continue;
-    note(key, ['django']);
     changes[key] = oneText(value);
-    changes[`${key}ByDialect`] = value;
+    if (changes[key] === undefined) note(key, 'noText');
+    else changes[`${key}ByDialect`] = value;
   }
   if (field.dbType !== undefined && field.type !== 'Custom' && !field.class) note('dbType', 'unknownToDjango');
   // A type of one database is none of another's: without one for all, the field's own.
@@ -330,15 +323,15 @@ function plainField(field: Document.Field, enums: readonly Document.Enum[], note
   }
   if (field.generated && !isText(field.generated.sql)) {
     const sql = oneText(field.generated.sql);
-    note('generated', sql === undefined ? everybody : ['django']);
+    if (sql === undefined) note('generated', 'noText');
     changes['generated'] =
       sql === undefined ? undefined : { ...field.generated, sql, sqlByDialect: field.generated.sql };
   }
   const items = plainItems(field, enums, note);
   if (items !== field.items) changes['items'] = items;
   Object.assign(changes, plainValues(field));
-  if (own === (field as object) && Object.keys(changes).length === 0) return field as Field;
-  return withChanges(own, changes) as unknown as Field;
+  if (Object.keys(changes).length === 0) return field as Field;
+  return withChanges(field, changes) as unknown as Field;
 }
 
 /** What an array holds, as a field of the array's own name. */

@@ -4,10 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runChecks } from '../checks/runChecks.ts';
 import { djangoFormat } from '../formats/django/djangoFormat.ts';
 import { formats } from '../formats/formatRegistry.ts';
-import { holdersOf } from '../options/optionHolders.ts';
-import type { LaterTarget, Option } from '../options/option.ts';
 import { readProject } from '../projectFile/projectFile.ts';
-import type { Omission } from './omission.ts';
 import type { Field, Model, Project } from './project.ts';
 import { targetProject } from './targetProject.ts';
 
@@ -23,13 +20,6 @@ function fixture(): Project {
 
 const text = (name: string, options: Partial<Field> = {}): Field => ({ id: name, name, type: 'Text', ...options });
 
-/** The words that an export of the fixture reports, with the object of each. */
-function saidOf(omissions: readonly Omission[]): ReadonlySet<string> {
-  return new Set(
-    omissions.map(({ object, message }) => `${object}: ${/: (.+) is not written/.exec(message)?.[1] ?? ''}`),
-  );
-}
-
 describe('the project as its targets take it', () => {
   it('is the document itself where all of it is plain', () => {
     const project = projectOf({ id: 'm', name: 'M', fields: [text('a', { dbDefault: "'x'" })] });
@@ -38,42 +28,12 @@ describe('the project as its targets take it', () => {
     expect(targetProject({ ...project }).project.models).toBe(project.models);
   });
 
-  it('tells every word that a target does not write yet', () => {
-    const project = fixture();
-    for (const target of ['django', 'sql'] as const satisfies readonly LaterTarget[]) {
-      const said = saidOf(targetProject(project).omissions(target));
-      const missing = project.models
-        .filter((model) => !model.external)
-        .flatMap((model) => {
-          const label = `${model.app ?? 'library'}.${model.name}`;
-          return holdersOf(model).flatMap(({ holder, table }) =>
-            Object.entries<Option>(table).flatMap(([key, { isLater }]) => {
-              if (!isLater?.includes(target) || !Object.hasOwn(holder, key)) return [];
-              const field = model.fields.find((each) => each === holder);
-              const object = field ? `${label}.${field.name}` : label;
-              // What is left out altogether says so once, by its type.
-              const isWhole = [
-                field?.type,
-                'type' in holder ? String(holder.type) : 'index',
-                'fields',
-                'condition',
-                'view',
-              ].some((word) => said.has(`${object}: ${word ?? ''}`));
-              return said.has(`${object}: ${key}`) || isWhole ? [] : [`${object}: ${key}`];
-            }),
-          );
-        });
-      expect(missing).toEqual([]);
-    }
-  });
-
   it('is exported without an exception, each omission once and with its place', () => {
     const project = fixture();
     for (const format of formats) {
       const { files, omitted } = format.exportProject(project);
-      const later = omitted.filter(({ code }) => code.endsWith('.notWrittenYet'));
       expect(files.length).toBeGreaterThan(0);
-      expect(later.filter(({ object, at }) => object === '' && at.kind !== 'project')).toEqual([]);
+      expect(omitted.filter(({ object, at }) => object === '' && at.kind !== 'project')).toEqual([]);
     }
     expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
@@ -113,7 +73,7 @@ describe('the project as its targets take it', () => {
     ]);
     expect(target.omissions('sql').map(({ object }) => object)).toEqual([]);
     expect(target.project.models[0]?.fields.at(-1)?.dbType).toBeUndefined();
-    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.M.a', 'app.M.t']);
+    expect(target.omissions('django').map(({ object }) => object)).toEqual(['app.M.t']);
     expect(djangoFormat.exportProject(project).files[0]?.text).toContain('default={"name": "x"}');
   });
 });

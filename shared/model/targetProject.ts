@@ -3,30 +3,30 @@
  * that no export is wrong in silence.
  */
 import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
-import type { LaterTarget } from '../options/option.ts';
 import type { Target } from './finding.ts';
 import { labelOf } from './modelQueries.ts';
 import { withNearestTypes, type ReplacedField } from './nearestTypes.ts';
 import type { Omission } from './omission.ts';
-import { plainModelsOf, plainView, type LaterWord } from './plainView.ts';
+import { plainModelsOf, plainView, type MissingWord } from './plainView.ts';
 import type { Project } from './plainProject.ts';
 import type * as Document from './project.ts';
 
+/** `migrations`: the SQL that equals Django's migrations, which say no more than Django does. */
+export type ExportTarget = 'sql' | 'django' | 'migrations';
+
 export interface TargetProject {
   readonly project: Project;
-  /** `migrations`: the SQL that equals Django's migrations, which say no more than Django does. */
-  readonly omissions: (target: LaterTarget | 'migrations') => readonly Omission[];
+  readonly omissions: (target: ExportTarget) => readonly Omission[];
   /** Fields of types that PostgreSQL alone has, where the target has them not. */
   readonly replaced: readonly ReplacedField[];
 }
 
-interface PlacedWord extends Pick<LaterWord, 'word' | 'targets' | 'isUnknown' | 'outcome'> {
+interface PlacedWord extends Pick<MissingWord, 'word' | 'problem' | 'outcome'> {
   readonly at: Target;
   readonly object: string;
   readonly part?: string;
 }
 
-const everybody: readonly LaterTarget[] = ['sql', 'django'];
 const made = new WeakMap<Document.Project, Map<boolean, TargetProject>>();
 
 /**
@@ -58,78 +58,67 @@ function makeTarget(document: Document.Project, hasPostgresTypes: boolean): Targ
     replaced,
     omissions: (target) =>
       words
-        .filter((word) => (word.isUnknown ? target !== 'sql' : word.targets.includes(exportOf(target))))
+        .filter(({ problem }) => problem !== 'unknownToDjango' || target !== 'sql')
         .map((word) => omissionOf(word, target)),
   };
 }
 
-const exportOf = (target: LaterTarget | 'migrations'): LaterTarget => (target === 'migrations' ? 'sql' : target);
+const exportOf = (target: ExportTarget) => (target === 'migrations' ? 'sql' : target);
 
-function omissionOf(
-  { word, outcome, at, object, part, isUnknown }: PlacedWord,
-  target: LaterTarget | 'migrations',
-): Omission {
-  const place = [object, part].filter((text) => text !== undefined && text !== '').join(', ');
+function omissionOf({ word, problem, outcome, at, object, part }: PlacedWord, target: ExportTarget): Omission {
+  const place = [object, part].filter((text) => text !== undefined && text !== '').join(', ') || 'The project';
   const what = outcome === 'leftOut' ? 'it is left out' : 'the rest is written without it';
-  if (isUnknown) {
-    return {
-      code: `entwine.${exportOf(target)}.unknownToDjango`,
-      outcome,
-      severity: 'warning',
-      at,
-      object,
-      ...(part !== undefined && { part }),
-      message: `${place === '' ? 'The project' : place}: Django has no word for ${word}, and its migrations make the rest without it.`,
-    };
-  }
+  const messages = {
+    unknownToDjango: `Django has no word for ${word}, and its migrations make the rest without it.`,
+    noText: `${word} has no text for any database; ${what}.`,
+    notWrittenYet: `${word} is not written to this target yet; ${what}.`,
+    expressionInKey: `no database has a key of expressions; ${what}.`,
+  };
+  const codes = {
+    unknownToDjango: 'unknownToDjango',
+    noText: 'text',
+    expressionInKey: 'primaryKey',
+    notWrittenYet: 'notWrittenYet',
+  } as const;
   return {
-    code: `entwine.${exportOf(target)}.notWrittenYet`,
+    code: `entwine.${exportOf(target)}.${codes[problem]}`,
     outcome,
     severity: 'warning',
     at,
     object,
     ...(part !== undefined && { part }),
-    message: `${place === '' ? 'The project' : place}: ${word} is not written to this target yet; ${what}.`,
+    message: `${place}: ${messages[problem]}`,
   };
 }
 
 function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[] {
-  const said = settings.naming === 'asGiven' ? ['naming'] : [];
   const at = { kind: 'project' } as const;
-  return [
-    ...said.map((word) => ({ word, targets: everybody, outcome: 'adapted' as const, at, object: '' })),
-    ...objects.map(({ kind, name }) => ({
-      word: `${kind} ${name}`,
-      targets: everybody,
-      isUnknown: true as const,
-      outcome: 'leftOut' as const,
-      at,
-      object: '',
-    })),
-  ];
+  const naming: PlacedWord = { word: 'naming', problem: 'notWrittenYet', outcome: 'adapted', at, object: '' };
+  const made = objects.map(({ kind, name }): PlacedWord => ({
+    word: `${kind} ${name}`,
+    problem: 'unknownToDjango',
+    outcome: 'leftOut',
+    at,
+    object: '',
+  }));
+  return settings.naming === 'asGiven' ? [naming, ...made] : made;
 }
 
-function placed(document: Document.Project, model: Document.Model, { at, ...word }: LaterWord): PlacedWord {
+function placed(document: Document.Project, model: Document.Model, { at, ...word }: MissingWord): PlacedWord {
   const label = labelOf(model, document.settings);
-  const said = {
-    word: word.word,
-    targets: word.targets,
-    outcome: word.outcome,
-    ...(word.isUnknown && { isUnknown: word.isUnknown }),
-  };
   switch (at.kind) {
     case 'model':
-      return { ...said, at: { kind: 'model', model: model.id }, object: label };
+      return { ...word, at: { kind: 'model', model: model.id }, object: label };
     case 'field':
-      return { ...said, at: { kind: 'field', model: model.id, field: at.field }, object: `${label}.${at.name}` };
+      return { ...word, at: { kind: 'field', model: model.id, field: at.field }, object: `${label}.${at.name}` };
     case 'constraint':
       return {
-        ...said,
+        ...word,
         at: { kind: 'constraint', model: model.id, constraint: at.constraint },
         object: label,
         part: at.part,
       };
     case 'index':
-      return { ...said, at: { kind: 'index', model: model.id, index: at.index }, object: label, part: at.part };
+      return { ...word, at: { kind: 'index', model: model.id, index: at.index }, object: label, part: at.part };
   }
 }

@@ -277,7 +277,7 @@ export const constraintOptions = {
     comment: texts.comment,
     relatedName: {
       schema: z.string(),
-      isLater: [],
+      staysInFile: true,
       help: 'What the reverse side is called.',
       label: 'Name on the other side',
       control: { ...mono, placeholder: 'none' },

@@ -441,7 +441,7 @@ export const fieldOptions = {
   },
   doc: {
     schema: z.string(),
-    isLater: [],
+    staysInFile: true,
     on: 'every',
     django: 'doc',
     label: 'Documentation',

@@ -210,7 +210,7 @@ export const modelOptions = {
   },
   color: {
     schema: z.string(),
-    isLater: [],
+    staysInFile: true,
     on: any,
     django: 'color',
     label: 'Colour',
@@ -290,7 +290,6 @@ export const modelOptions = {
     refers: { kind: 'fields', shape: 'parts', of: 'own', whenGone: 'item', takesPaths: true },
     on: ['concrete', 'abstract', 'proxy'],
     django: 'ordering',
-    written: 'before',
     emptyIsNothing: true,
     label: 'Ordering',
     help: 'Field names or paths (author__name), -name for descending.',

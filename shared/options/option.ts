@@ -31,9 +31,6 @@ export type Reference =
       readonly takesPaths?: true;
     };
 
-/** Exports as far as they speak of options: Django's and those of SQL. */
-export type LaterTarget = 'django' | 'sql';
-
 export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   /** Has no default: the key is always there. */
@@ -44,8 +41,8 @@ export interface Option<Schema extends z.ZodType = z.ZodType> {
   readonly defaultText?: string;
   /** What it speaks of beyond itself. */
   readonly refers?: Reference;
-  /** Exports that do not speak of it yet: each says so, and no reader of the plain project meets it. */
-  readonly isLater?: readonly LaterTarget[];
+  /** For people and the window alone: no export speaks of it. */
+  readonly staysInFile?: true;
   /** Django has no word for it: its export says so, and the SQL for Django leaves it out. */
   readonly isUnknownToDjango?: true;
   /** A name that the database may have only once. */

@@ -250,11 +250,12 @@ function defaultOf(node: FieldNode, context: PhysicalContext): string | undefine
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
     const texts = field.dbDefaultByDialect;
-    const word = texts ? '' : field.dbDefault.trim().toLowerCase();
+    const words = new Set(Object.values(texts ?? [field.dbDefault]).map((text = '') => text.trim().toLowerCase()));
+    const word = [...words].every((each) => each === 'now()' || each === 'current_timestamp') ? 'now()' : '';
     const { types } = context.dialect;
-    if (context.policy.equalsMigrations && ['now()', 'current_timestamp'].includes(word)) return types.now;
+    if (context.policy.equalsMigrations && word !== '') return types.now;
     // Each database has a name of its own for it.
-    if (word === 'now()') return types.clock(scalarType(field, context) ?? '');
+    if (!texts && words.has('now()')) return types.clock(scalarType(field, context) ?? '');
     const wanted = typeOfField(node.typeSource?.field);
     return sqlOfText(field.dbDefault, { what: 'database default', slot: 'default', at: node, wanted, texts }, context);
   }

@@ -157,6 +157,8 @@ export interface TableOptions {
 
 export interface KeyOptions extends Deferral {
   readonly name?: string;
+  /** Its columns, where more than their names is said of them. */
+  readonly parts?: readonly IndexColumn[];
   /** Where its index is kept. */
   readonly tablespace?: string;
   readonly include?: readonly string[];

@@ -65,10 +65,11 @@ export function tableFacts(table: Table, options: FactOptions): Fact[] {
 }
 
 /** A key's name counts where it is wanted and kept. */
-function keyFact({ primaryKey, keyOptions = {} }: Table, { features }: Dialect): Fact {
-  const { name, include, deferrable, initiallyImmediate, tablespace } = keyOptions;
-  const text = `PRIMARY KEY ${list(primaryKey)}${includeText(include)}${placeText(tablespace)}${deferralOf(deferrable === true, initiallyImmediate)}`;
-  return named(text, text, features.keepsConstraintNames ? name : undefined);
+function keyFact({ primaryKey, keyOptions = {} }: Table, dialect: Dialect): Fact {
+  const { name, include, deferrable, initiallyImmediate, tablespace, parts } = keyOptions;
+  const columns = parts ? `(${parts.map((part) => partWords(part, {}, dialect)).join(', ')})` : list(primaryKey);
+  const text = `PRIMARY KEY ${columns}${includeText(include)}${placeText(tablespace)}${deferralOf(deferrable === true, initiallyImmediate)}`;
+  return named(text, text, dialect.features.keepsConstraintNames ? name : undefined);
 }
 
 /** The usual one need not be said. */

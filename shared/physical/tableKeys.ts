@@ -2,7 +2,9 @@
 import { isCompositeProblem } from '../model/compositeForeignKey.ts';
 import type { Target } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import type { ForeignKeyConstraint } from '../model/plainProject.ts';
+import { saidPart } from '../model/parts.ts';
+import type { KeyPartWord } from '../dialects/dialectFeatures.ts';
+import type { ForeignKeyConstraint, PrimaryKeyConstraint } from '../model/plainProject.ts';
 import {
   constraintComment,
   deferralOf,
@@ -19,7 +21,7 @@ import { saidAction } from './keyAction.ts';
 import { referredSchema } from './relationKeys.ts';
 import { fieldsOf } from './modelIndexes.ts';
 import { constraintTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Deferral, ForeignKey, Table } from './physicalSchema.ts';
+import type { Deferral, ForeignKey, IndexColumn, KeyOptions, Table } from './physicalSchema.ts';
 import { tablespaceOfColumn } from './tablespaces.ts';
 
 /** What is said of the table's key beside its columns. */
@@ -32,6 +34,7 @@ export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Ta
     const place = { at: node, target: constraintTarget(node, entry.position), part: entry.name ?? 'the key' };
     const isCommented = comment !== undefined && context.dialect.features.keepsConstraintComments;
     const keyOptions = {
+      ...keyParts(entry.constraint, node, place, context),
       // What is named by a statement of its own has a name.
       ...keyName(node, entry.name ?? (isCommented ? `${context.names.table(node)}_pkey` : undefined), context),
       ...includedColumns(include, (names) => columnNames(node, names, 'key', context), place, context),
@@ -43,6 +46,38 @@ export function keyOptionsOf(node: ModelNode, context: PhysicalContext): Pick<Ta
   const name = node.key && keyName(node.key, node.key.field.uniqueName, context);
   const keyOptions = { ...name, ...tablespace };
   return Object.keys(keyOptions).length > 0 ? { keyOptions } : {};
+}
+
+/** What this database keeps of the words about its columns. */
+function keyParts(
+  { parts }: PrimaryKeyConstraint,
+  node: ModelNode,
+  place: Place,
+  context: PhysicalContext,
+): { readonly parts?: KeyOptions['parts'] } {
+  const { features, types } = context.dialect;
+  const { keyPartWords } = features;
+  const columns = (parts ?? []).flatMap((part): IndexColumn[] => {
+    const { field, descending, nulls, operatorClass, collation, length } = saidPart(part);
+    const [name] = columnNames(node, field === undefined ? [] : [field], 'key', context) ?? [];
+    if (name === undefined) return [];
+    const keeps = (word: KeyPartWord, what: string, instead: string) => {
+      const isKnown = word !== 'collation' || types.hasCollation(collation ?? '');
+      if (isKnown && keyPartWords.includes(word)) return true;
+      lacks(`${what} in a primary key`, instead, place, context);
+      return false;
+    };
+    const isDescending = descending && keeps('descending', 'descending column', 'is ascending');
+    if (nulls !== undefined) lacks('NULL in a primary key', 'has none', place, context);
+    if (operatorClass) lacks('operator class in a primary key', 'compares as the type does', place, context);
+    const isCollated =
+      collation !== undefined &&
+      keeps('collation', `collation ${JSON.stringify(collation)}`, 'compares as its columns do');
+    const isPrefix = length !== undefined && keeps('length', 'beginning of a text', 'is over the whole');
+    return [{ name, descending: isDescending, ...(isCollated && { collation }), ...(isPrefix && { length }) }];
+  });
+  const isSaid = columns.some((column) => column.descending || Object.keys(column).length > 2);
+  return isSaid ? { parts: columns } : {};
 }
 
 /** When the key is looked at; what others refer to must hold at once. Source: PostgreSQL's documentation of CREATE TABLE. */

@@ -47,7 +47,7 @@ export function tableConstraints(
       id: ids('primaryKey'),
       type: 'primaryKey',
       ...named(keyOptions.name),
-      fields: table.primaryKey.map(nameOf),
+      fields: keyOptions.parts?.map((part) => partOf(part, undefined, nameOf)) ?? table.primaryKey.map(nameOf),
       ...(keyOptions.include === undefined ? {} : { include: keyOptions.include.map(nameOf) }),
       ...deferral(keyOptions),
       ...commentOf(keyOptions),

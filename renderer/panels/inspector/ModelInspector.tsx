@@ -1,3 +1,4 @@
+import { partText } from '../../../shared/model/parts.ts';
 import { ActionWordsButton } from '../../actions/ActionButton.tsx';
 import { canBeSplit } from '../../actions/actionState.ts';
 import { Box, ExternalLink } from 'lucide-react';
@@ -184,7 +185,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
             pathsFrom={node}
             hint={
               model.ordering === undefined && node.meta.ordering.length > 0
-                ? `From ${node.meta.definedOn.name}: ${node.meta.ordering.join(', ')}`
+                ? `From ${node.meta.definedOn.name}: ${node.meta.ordering.map(partText).join(', ')}`
                 : undefined
             }
             onChange={(next) => changeModel(id, { ordering: next.length > 0 ? next : undefined }, 'ordering')}

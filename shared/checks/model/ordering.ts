@@ -1,4 +1,5 @@
 import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Part } from '../../model/plainProject.ts';
 import { pathSeparator, resolvePath } from '../../model/paths.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atModel } from '../places.ts';
@@ -30,7 +31,7 @@ export const ordering = modelChecks(
         });
       }
       if (inForce.length === 0 || orderWithRespectTo !== undefined) continue;
-      const names = inForce.filter((name) => name !== '?').map((name) => name.replace(/^-/u, ''));
+      const names = inForce.filter(isText).flatMap((name) => (name === '?' ? [] : name.replace(/^-/u, '')));
       const bad = [
         ...names.filter((name) => name.includes(pathSeparator)).flatMap((path) => badParts(model, path)),
         ...badNames(model, new Set(names.filter((name) => !name.includes(pathSeparator) && name !== 'pk'))),
@@ -44,8 +45,11 @@ export const ordering = modelChecks(
       }
     }
   },
-  { looksFurther: (model) => model.meta.ordering.some((name) => name.includes(pathSeparator)) },
+  { looksFurther: (model) => model.meta.ordering.some((name) => isText(name) && name.includes(pathSeparator)) },
 );
+
+/** Expressions are not looked into, as Django does not. */
+const isText = (part: Part): part is string => typeof part === 'string';
 
 function badNames(model: ModelNode, names: ReadonlySet<string>): string[] {
   const valid = new Set<string>();

@@ -29,6 +29,7 @@ export const features: DialectFeatures = {
   supportsIndexCollations: false,
   supportsOperatorClasses: false,
   supportsPrefixLengths: true,
+  keyPartWords: ['descending', 'length'],
   supportsIncludedColumns: false,
   supportsExclusions: false,
   supportsNullsNotDistinct: false,

@@ -15,7 +15,7 @@ import type {
 import { quoteIdentifier, quoteText } from '../../physical/sqlText.ts';
 import type { Ask, SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection, DialectName } from '../dialect.ts';
-import { answersOf } from '../standardIntrospection.ts';
+import { answersOf, keyParts } from '../standardIntrospection.ts';
 import { lexical } from './lexical.ts';
 
 /** The database does not know which model a table comes from. */
@@ -119,6 +119,7 @@ function schemaOf(answers: Answers, version: string, dialect: DialectName): Phys
       name,
       columns: own.map((column) => columnOf(column, collation, jsonColumns, isMaria)),
       primaryKey: (parted.get('PRIMARY') ?? []).map((part) => String(part['column'])),
+      ...keyParts((parted.get('PRIMARY') ?? []).map(partOf)),
       uniques: keys.filter(isPlainUnique).map(uniqueOf),
       foreignKeys: [...groupedBy(foreignKeys?.get(name) ?? [], (part) => part['name']).values()].map(foreignKeyOf),
       checks: rules
@@ -230,17 +231,21 @@ function uniqueOf(parts: readonly SqlRow[]): UniqueKey {
   };
 }
 
+function partOf(part: SqlRow): IndexColumn {
+  return {
+    name: part['column'] == null ? '' : String(part['column']),
+    descending: part['direction'] === 'D',
+    ...(part['expression'] == null ? {} : { expression: expressionOf(part['expression'], false) }),
+    ...(part['length'] == null ? {} : { length: Number(part['length']) }),
+  };
+}
+
 function indexOf(parts: readonly SqlRow[]): TableIndex {
   const [first] = parts;
   const method = String(first?.['method']);
   return {
     name: String(first?.['name']),
-    columns: parts.map((part): IndexColumn => ({
-      name: part['column'] == null ? '' : String(part['column']),
-      descending: part['direction'] === 'D',
-      ...(part['expression'] == null ? {} : { expression: expressionOf(part['expression'], false) }),
-      ...(part['length'] == null ? {} : { length: Number(part['length']) }),
-    })),
+    columns: parts.map(partOf),
     ...(first?.['nonUnique'] === 0 ? { unique: true } : {}),
     // InnoDB has no other index than BTREE: it calls a hash what MariaDB keeps unique without one.
     ...(/^(?:BTREE|HASH)$/u.test(method) ? {} : { method }),

@@ -31,6 +31,7 @@ export const features: DialectFeatures = {
   supportsIndexCollations: true,
   supportsOperatorClasses: true,
   supportsPrefixLengths: false,
+  keyPartWords: [],
   supportsIncludedColumns: true,
   supportsExclusions: true,
   supportsNullsNotDistinct: true,

@@ -24,6 +24,7 @@ export const features: DialectFeatures = {
   supportsIndexCollations: true,
   supportsOperatorClasses: false,
   supportsPrefixLengths: false,
+  keyPartWords: ['descending', 'collation'],
   supportsIncludedColumns: false,
   supportsExclusions: false,
   supportsNullsNotDistinct: false,

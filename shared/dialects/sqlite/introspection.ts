@@ -5,6 +5,7 @@ import type {
   Check,
   Column,
   ForeignKey,
+  IndexColumn,
   PhysicalSchema,
   Table,
   TableIndex,
@@ -13,7 +14,7 @@ import type {
 import { indexText, tableText, type TableText } from '../../introspection/sqliteText.ts';
 import type { SqlRow } from '../../sql/statement.ts';
 import type { DialectIntrospection } from '../dialect.ts';
-import { answersOf } from '../standardIntrospection.ts';
+import { answersOf, keyParts } from '../standardIntrospection.ts';
 
 /** The database does not know which model a table comes from. */
 const source = { model: '' };
@@ -28,7 +29,7 @@ const queries = {
     FROM sqlite_master m JOIN pragma_table_xinfo(m.name) x WHERE ${own} AND x.hidden <> 1 ORDER BY m.rowid, x.cid`,
   indexes: `SELECT m.name AS "table", l.name, l."unique", l.origin, x.name AS "column", x."desc", x.coll
     FROM sqlite_master m JOIN pragma_index_list(m.name) l JOIN pragma_index_xinfo(l.name) x
-    WHERE ${own} AND l.origin <> 'pk' AND x.key = 1 ORDER BY m.rowid, l.seq, x.seqno`,
+    WHERE ${own} AND x.key = 1 ORDER BY m.rowid, l.seq, x.seqno`,
   indexTexts: "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
   foreignKeys: `SELECT m.name AS "table", k.id, k."table" AS "toTable", k."from", k."to", k.on_delete AS "onDelete", k.on_update AS "onUpdate"
     FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE ${own} ORDER BY m.rowid, k.id DESC, k.seq`,
@@ -54,6 +55,7 @@ function schemaOf(answers: Answers): PhysicalSchema {
       name,
       columns: columnsOf(columns?.get(name) ?? [], text),
       primaryKey: keys.get(folded(name)) ?? [],
+      ...keyOptionsOf(indexes?.get(name) ?? [], text),
       ...keysAndIndexes(indexes?.get(name) ?? [], text, texts),
       foreignKeys: foreignKeysOf(foreignKeys?.get(name) ?? [], text, keys),
       checks: text.checks.map((check): Check => ({ ...check, source })),
@@ -96,6 +98,21 @@ function columnsOf(rows: readonly SqlRow[], text: TableText): Column[] {
   });
 }
 
+function partOf(part: SqlRow, expression: string | undefined, text: TableText): IndexColumn {
+  const { collation } = text.columns.get(folded(String(part['column']))) ?? {};
+  const usual = folded(collation ?? 'binary');
+  return {
+    name: part['column'] == null ? '' : String(part['column']),
+    descending: part['desc'] === 1,
+    ...(part['column'] == null ? { expression: expression ?? '' } : {}),
+    ...(folded(String(part['coll'])) === usual ? {} : { collation: String(part['coll']) }),
+  };
+}
+
+function keyOptionsOf(rows: readonly SqlRow[], text: TableText): Pick<Table, 'keyOptions'> {
+  return keyParts(rows.filter((row) => row['origin'] === 'pk').map((row) => partOf(row, undefined, text)));
+}
+
 function keysAndIndexes(
   rows: readonly SqlRow[],
   text: TableText,
@@ -105,6 +122,7 @@ function keysAndIndexes(
   const indexes: TableIndex[] = [];
   for (const [name, parts] of groupedBy(rows, (row) => String(row['name']))) {
     const [first] = parts;
+    if (first?.['origin'] === 'pk') continue;
     if (first?.['origin'] === 'u') {
       const columns = parts.map((part) => String(part['column']));
       // Sets over the very same columns share one index.
@@ -117,16 +135,7 @@ function keysAndIndexes(
     const { expressions, condition } = indexText(texts.get(name) ?? '');
     indexes.push({
       name,
-      columns: parts.map((part, position) => {
-        const { collation } = text.columns.get(folded(String(part['column']))) ?? {};
-        const usual = folded(collation ?? 'binary');
-        return {
-          name: part['column'] == null ? '' : String(part['column']),
-          descending: part['desc'] === 1,
-          ...(part['column'] == null ? { expression: expressions[position] ?? '' } : {}),
-          ...(folded(String(part['coll'])) === usual ? {} : { collation: String(part['coll']) }),
-        };
-      }),
+      columns: parts.map((part, position) => partOf(part, expressions[position], text)),
       ...(first?.['unique'] === 1 ? { unique: true } : {}),
       ...(condition === undefined ? {} : { condition }),
       source,

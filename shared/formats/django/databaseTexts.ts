@@ -10,7 +10,7 @@ import { translateExpression, type Translation } from '../../sql/translate.ts';
 import type { DjangoModule, SqlPlace } from './djangoModule.ts';
 
 /** Those among the targets; without one that whose SQL the project is written in. */
-function databasesOf({ targets = [], sqlDialect = 'standard' }: ProjectSettings): readonly Dialect[] {
+export function databasesOf({ targets = [], sqlDialect = 'standard' }: ProjectSettings): readonly Dialect[] {
   const named = targets.flatMap((key) => dialectOf(key) ?? []);
   return named.length > 0 ? named : [dialectOf(sqlDialect) ?? []].flat();
 }
@@ -44,6 +44,20 @@ export function textForDatabases(sql: string, module: DjangoModule, place: SqlPl
     });
   }
   return sql;
+}
+
+/** A text in the words of that database; else why it has none, as the end of a sentence. */
+export function translatedText(
+  dialect: Dialect,
+  sql: string,
+  language: string,
+  module: DjangoModule,
+  place: SqlPlace,
+): { readonly sql: string } | string {
+  const model = 'model' in place.at ? module.graph.byId.get(place.at.model) : undefined;
+  if (!model || !isReadable(language)) return 'has no text of its own';
+  const translation = textOn(dialect, sql, language, place, model);
+  return 'missing' in translation ? `has no ${translation.missing}` : translation;
 }
 
 function textOn(dialect: Dialect, sql: string, language: string, { what }: SqlPlace, model: ModelNode): Translation {

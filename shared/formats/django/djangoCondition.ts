@@ -33,7 +33,7 @@ export function djangoCondition(
   place: SqlPlace,
   inQ: boolean,
 ): DjangoCondition {
-  const condition = readSqlCondition(sql);
+  const condition = place.byVendor ? undefined : readSqlCondition(sql);
   const translated = condition && translate(condition, model, module);
   if (translated !== undefined) return { python: translated, isRaw: false };
   const raw = rawSql(sql, module, place, true);

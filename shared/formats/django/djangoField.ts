@@ -160,7 +160,12 @@ function generatedField(field: Field, head: string, model: ModelNode, module: Dj
     `${models}.GeneratedField`,
     keyword(
       'expression',
-      rawSql(field.generated?.sql ?? '', module, { object: label, at: atField(model, field), what: 'expression' }),
+      rawSql(field.generated?.sql ?? '', module, {
+        object: label,
+        at: atField(model, field),
+        what: 'expression',
+        byVendor: field.generated?.sqlByDialect,
+      }),
     ),
     keyword('output_field', output),
     keyword('db_persist', literal(field.generated?.stored === true)),

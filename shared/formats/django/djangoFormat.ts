@@ -1,4 +1,5 @@
 /** The project as a Django developer would have written it: `models.py`, or a package for each of several apps. */
+import { vendorSqlLines } from './vendorSql.ts';
 import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Omission } from '../../model/omission.ts';
@@ -197,6 +198,7 @@ function newModule(
     imports: collectImports(taken),
     defined: new Set(),
     customFields: new Map(),
+    helpers: new Set(),
     taken,
   };
 }
@@ -213,7 +215,7 @@ function moduleText(models: readonly ModelNode[], module: DjangoModule): string 
     }),
   ];
   const body = classes.flatMap((lines) => ['', '', ...lines]);
-  const custom = customFieldLines(module);
+  const custom = [...vendorSqlLines(module), ...customFieldLines(module)];
   noteForeignModules(module, models);
   const head = [...module.imports.lines(), ...(custom.length > 0 ? ['', '', ...custom.slice(0, -2)] : [])];
   return `${[...head, ...body].join('\n')}\n`;

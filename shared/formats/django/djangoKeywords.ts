@@ -30,11 +30,11 @@ import { isPythonName, pythonString } from './pythonText.ts';
 
 type Writer = (field: Field, model: ModelNode, module: DjangoModule) => Item | Python | undefined;
 type PlainKey = FieldOptionKeysWith<{ readonly written: KeywordGroup }>;
-/** Options that need more than `name=value`; those that are not written yet never reach a writer. */
+/** Options that need more than `name=value`. */
 type WrittenByHand = Exclude<
   FieldOptionKey,
   | PlainKey
-  | FieldOptionKeysWith<{ readonly isLater: object }>
+  | FieldOptionKeysWith<{ readonly staysInFile: true }>
   | FieldOptionKeysWith<{ readonly isUnknownToDjango: true }>
 >;
 

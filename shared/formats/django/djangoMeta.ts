@@ -8,14 +8,14 @@ import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint }
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
-import { judgedSql } from './djangoSql.ts';
+import { judgedText } from './djangoSql.ts';
 import { notePercentSigns } from './djangoComments.ts';
 import { djangoCondition } from './djangoCondition.ts';
 
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
 import { exclusionInPython } from './exclusionInPython.ts';
-import { partArguments } from './partsInPython.ts';
+import { orderingInPython, partArguments } from './partsInPython.ts';
 import { assignment, call, keyword, list, literal, tuple } from './pythonLayout.ts';
 import type { Item, Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -29,13 +29,12 @@ type PlainKey = {
 /** Said by the class, by the lists below, or nowhere. */
 const elsewhere = (): undefined => undefined;
 
-/** Those that are not written yet never reach a writer. */
-type LaterKey = {
-  [Key in Exclude<ModelOptionKey, PlainKey>]: (typeof modelOptions)[Key] extends { readonly isLater: object }
+type KeptKey = {
+  [Key in Exclude<ModelOptionKey, PlainKey>]: (typeof modelOptions)[Key] extends { readonly staysInFile: true }
     ? Key
     : never;
 }[Exclude<ModelOptionKey, PlainKey>];
-type WrittenByHand = Exclude<ModelOptionKey, PlainKey | LaterKey>;
+type WrittenByHand = Exclude<ModelOptionKey, PlainKey | KeptKey>;
 
 /** Options that are no plain line; the compiler asks for a new one. */
 const writtenByHand = {
@@ -50,12 +49,15 @@ const writtenByHand = {
   view: elsewhere,
   doc: elsewhere,
   managers: elsewhere,
+  ordering: (model, module) => orderingInPython(model, module),
   constraints: elsewhere,
   indexes: elsewhere,
-} as const satisfies { readonly [Key in WrittenByHand]: (model: ModelNode) => Python | undefined };
+} as const satisfies {
+  readonly [Key in WrittenByHand]: (model: ModelNode, module: DjangoModule) => Python | undefined;
+};
 
-function isLater(key: Exclude<ModelOptionKey, PlainKey>): key is LaterKey {
-  return modelOptionOf(key).isLater !== undefined;
+function isKept(key: Exclude<ModelOptionKey, PlainKey>): key is KeptKey {
+  return modelOptionOf(key).staysInFile === true;
 }
 
 function isPlain(key: ModelOptionKey): key is PlainKey {
@@ -63,8 +65,8 @@ function isPlain(key: ModelOptionKey): key is PlainKey {
 }
 
 /** What Meta says of an option; undefined where it need not say anything. */
-function optionValue(model: ModelNode, key: ModelOptionKey): Python | undefined {
-  if (!isPlain(key)) return isLater(key) ? undefined : writtenByHand[key](model);
+function optionValue(model: ModelNode, key: ModelOptionKey, module: DjangoModule): Python | undefined {
+  if (!isPlain(key)) return isKept(key) ? undefined : writtenByHand[key](model, module);
   const value = model.model[key];
   // Django knows no views: what is usual there is usual for tables.
   const { view: _, ...table } = model.model;
@@ -80,7 +82,7 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   const lines: string[] = [];
   const set = (name: string, value: Python): void => void lines.push(...assignment(name, value, INDENT));
   for (const key of modelOptionKeys) {
-    const value = modelOptionOf(key).written === 'after' ? undefined : optionValue(model, key);
+    const value = modelOptionOf(key).written === 'after' ? undefined : optionValue(model, key, module);
     if (value !== undefined) set(modelOptionOf(key).django, value);
   }
   const isKeyOmitted = !djangoFeatures[module.target.version].hasCompositePrimaryKey;
@@ -101,7 +103,7 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   );
   if (indexes.length > 0) set('indexes', list(indexes, true));
   for (const key of modelOptionKeys) {
-    const value = modelOptionOf(key).written === 'after' ? optionValue(model, key) : undefined;
+    const value = modelOptionOf(key).written === 'after' ? optionValue(model, key, module) : undefined;
     if (value !== undefined) set(modelOptionOf(key).django, value);
   }
   noteSchema(model, module);
@@ -127,15 +129,10 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
     }
     case 'check': {
       const name = constraint.name ?? generatedName(model, [String(index + 1)], 'check');
-      const sql = judgedSql(constraint.sql, `check "${name}"`, { object: model.label, at }, module);
-      if (sql === undefined) return [];
-      const condition = djangoCondition(
-        sql,
-        model,
-        module,
-        { object: model.label, at, what: `check "${name}"` },
-        false,
-      );
+      const place = { object: model.label, at, what: `check "${name}"` };
+      const text = judgedText(constraint.sql, constraint.sqlByDialect, place, module);
+      if (text === undefined) return [];
+      const condition = djangoCondition(text.sql, model, module, { ...place, byVendor: text.byVendor }, false);
       if (condition.isRaw) {
         const message = `${model.label}: the check "${name}" is written as raw SQL, which full_clean() leaves to the database`;
         module.omitted.push({
@@ -183,7 +180,7 @@ function djangoConstraint(constraint: Constraint, index: number, model: ModelNod
 function uniqueConstraint(
   constraint: Pick<
     UniqueConstraint,
-    'fields' | 'condition' | 'nullsDistinct' | 'deferrable' | 'errorCode' | 'errorMessage'
+    'fields' | 'condition' | 'conditionByDialect' | 'nullsDistinct' | 'deferrable' | 'errorCode' | 'errorMessage'
   >,
   name: string,
   at: Target,
@@ -196,10 +193,10 @@ function uniqueConstraint(
   if (!parts) return [];
   const items: Item[] = [...parts.items];
   if (constraint.condition !== undefined) {
-    const sql = judgedSql(constraint.condition, `unique constraint "${name}"`, { object: model.label, at }, module);
-    if (sql === undefined) return [];
-    const what = `condition of "${name}"`;
-    const condition = djangoCondition(sql, model, module, { object: model.label, at, what }, true);
+    const place = { object: model.label, at, what: `condition of "${name}"` };
+    const text = judgedText(constraint.condition, constraint.conditionByDialect, place, module);
+    if (text === undefined) return [];
+    const condition = djangoCondition(text.sql, model, module, { ...place, byVendor: text.byVendor }, true);
     items.push(keyword('condition', condition.python));
     if (condition.isRaw) {
       const message = `${model.label}: the condition of "${name}" is written as raw SQL; the database keeps it, but full_clean() refuses every row`;
@@ -291,8 +288,15 @@ function uniqueIndex(index: Index, number: number, model: ModelNode, module: Dja
       message: `${model.label}: Django has no tablespace of a unique constraint; that of "${name}" is left out`,
     });
   }
-  const { condition, nullsDistinct } = index;
-  return uniqueConstraint({ fields, condition, nullsDistinct }, name, at, model, module, index.include);
+  const { condition, conditionByDialect, nullsDistinct } = index;
+  return uniqueConstraint(
+    { fields, condition, conditionByDialect, nullsDistinct },
+    name,
+    at,
+    model,
+    module,
+    index.include,
+  );
 }
 
 function djangoIndex(index: Index, number: number, model: ModelNode, module: DjangoModule): Python[] {
@@ -306,11 +310,12 @@ function djangoIndex(index: Index, number: number, model: ModelNode, module: Dja
   if (!parts) return [];
   const items: Item[] = [...parts.items];
   if (index.condition !== undefined) {
-    const place = { object: model.label, at };
-    const sql = judgedSql(index.condition, `index over ${index.fields.map(partText).join(', ')}`, place, module);
-    if (sql === undefined) return [];
     const what = `condition of the index over ${index.fields.map(partText).join(', ')}`;
-    items.push(keyword('condition', djangoCondition(sql, model, module, { ...place, what }, true).python));
+    const place = { object: model.label, at, what };
+    const text = judgedText(index.condition, index.conditionByDialect, place, module);
+    if (text === undefined) return [];
+    const condition = djangoCondition(text.sql, model, module, { ...place, byVendor: text.byVendor }, true);
+    items.push(keyword('condition', condition.python));
   }
   if (include.length > 0) items.push(keyword('include', list(include.map(pythonString))));
   if (index.tablespace) items.push(keyword('db_tablespace', pythonString(index.tablespace)));

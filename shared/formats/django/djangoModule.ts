@@ -3,7 +3,7 @@ import type { Omission } from '../../model/omission.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import type { EnumMember } from '../../model/plainEnum.ts';
-import type { Field } from '../../model/plainProject.ts';
+import type { Field, TextsByDialect } from '../../model/plainProject.ts';
 import type { Enum } from '../../model/project.ts';
 import type { DjangoVersion, UserModelStyle } from './djangoOptions.ts';
 import type { PythonImports } from './pythonImports.ts';
@@ -36,6 +36,8 @@ export interface DjangoModule {
   readonly defined: Set<string>;
   /** Field classes for database types that Django does not know: the type as a Python expression → class name. */
   readonly customFields: Map<string, string>;
+  /** Classes of ours that stand above the models. */
+  readonly helpers: Set<'vendorSql'>;
   /** Classes of choices, of any app, by the ids of their enums. */
   readonly enums: ReadonlyMap<string, EnumClass>;
   /** Names that no class of our own making may take. */
@@ -48,6 +50,8 @@ export interface SqlPlace {
   readonly object: string;
   readonly at: Target;
   readonly what: string;
+  /** Its text for each database, where they differ. */
+  readonly byVendor?: TextsByDialect | undefined;
 }
 
 export function atField(model: ModelNode, field: Field): Target {

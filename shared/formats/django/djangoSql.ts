@@ -2,10 +2,11 @@
 import { dialects } from '../../dialects/dialectRegistry.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field } from '../../model/plainProject.ts';
+import type { Field, TextsByDialect } from '../../model/plainProject.ts';
 import { isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { emitExpression, staysInside } from '../../sql/emit.ts';
-import { atField, fieldLabel, type DjangoModule } from './djangoModule.ts';
+import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
+import { textsOfVendors, type JudgedText } from './vendorSql.ts';
 
 const allRules = dialects.map(({ lexical }) => lexical);
 
@@ -37,14 +38,36 @@ export function judgedSql(
   return undefined;
 }
 
-/** The field with its SQL as it is written; without what is refused. */
+/** As `judgedSql`, of a text that may be said by dialect. */
+export function judgedText(
+  sql: string,
+  texts: TextsByDialect | undefined,
+  place: SqlPlace,
+  module: DjangoModule,
+): JudgedText | undefined {
+  if (!texts) {
+    const judged = judgedSql(sql, place.what, place, module);
+    return judged === undefined ? undefined : { sql: judged };
+  }
+  const judged = textsOfVendors(texts, module, place);
+  return judged && !judged.byVendor ? judgedText(judged.sql, undefined, place, module) : judged;
+}
+
+/** The field with its SQL as it is written, texts by what Django calls the database among it; without what is refused. */
 export function withJudgedSql(field: Field, model: ModelNode, module: DjangoModule): Field {
   const place = { object: fieldLabel(model, field), at: atField(model, field) };
-  const { generated, dbDefault, ...plain } = field;
-  const value = dbDefault === undefined ? undefined : judgedSql(dbDefault, 'database default', place, module);
-  const judged: Field = value === undefined ? plain : { ...plain, dbDefault: value };
+  const { generated, dbDefault, dbDefaultByDialect, ...plain } = field;
+  const inColumn = { ...place, what: 'database default' };
+  const value = dbDefault === undefined ? undefined : judgedText(dbDefault, dbDefaultByDialect, inColumn, module);
+  const judged: Field = value
+    ? { ...plain, dbDefault: value.sql, ...(value.byVendor && { dbDefaultByDialect: value.byVendor }) }
+    : plain;
   if (!generated || isRelationType(field.type)) return generated ? { ...judged, generated } : judged;
-  const sql = judgedSql(generated.sql, 'generated expression', place, module);
-  if (sql !== undefined) return { ...judged, generated: { ...generated, sql } };
+  const { sqlByDialect, ...rest } = generated;
+  const text = judgedText(generated.sql, sqlByDialect, { ...place, what: 'generated expression' }, module);
+  if (text) {
+    const byVendor = text.byVendor && { sqlByDialect: text.byVendor };
+    return { ...judged, generated: { ...rest, sql: text.sql, ...byVendor } };
+  }
   return { ...judged, editable: false, ...(field.primaryKey !== true && { null: true }) };
 }

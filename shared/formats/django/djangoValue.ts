@@ -5,11 +5,13 @@ import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { keyText } from '../../model/exactJson.ts';
 import { isCallable, isCode, isThing, markedLiteral } from '../../model/literalText.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import type { Field, JsonValue } from '../../model/plainProject.ts';
+import type { Field, JsonValue, TextsByDialect } from '../../model/plainProject.ts';
 import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
-import { call, keyword, literal } from './pythonLayout.ts';
+import { call, flat, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
 import { textForDatabases } from './databaseTexts.ts';
+import { collectImports } from './pythonImports.ts';
+import { sqlByVendor } from './vendorSql.ts';
 import { misreadNames, withPortableNames } from './portableNames.ts';
 import { isPythonName, pythonNumber, pythonString } from './pythonText.ts';
 
@@ -83,6 +85,7 @@ export function defaultValue(field: Field, value: JsonValue, module: DjangoModul
 
 /** An expression that passes the SQL text on as it stands. `boolean` where Django wants a condition. */
 export function rawSql(sql: string, module: DjangoModule, place: SqlPlace, boolean = false): Python {
+  if (place.byVendor) return sqlByVendor(place.byVendor, module, boolean);
   const head = module.imports.from('django.db.models.expressions', 'RawSQL');
   // Django puts parameters in with Python's %, which halves a doubled percent sign.
   const portable = withPortableNames(textForDatabases(sql, module, place));
@@ -110,14 +113,35 @@ function sayMisread(sql: string, module: DjangoModule, { what, ...place }: SqlPl
  * itself.
  */
 export function databaseDefault(sql: string, field: Field, model: ModelNode, module: DjangoModule): Python {
-  const place = { object: fieldLabel(model, field), at: atField(model, field), what: 'database default' };
+  const byVendor = field.dbDefaultByDialect;
+  const place = { object: fieldLabel(model, field), at: atField(model, field), what: 'database default', byVendor };
+  if (byVendor) return defaultOfVendors(byVendor, field, module) ?? rawSql(sql, module, place);
+  return ownDefault(sql, field, module) ?? rawSql(sql.trim(), module, place);
+}
+
+/** What all texts say alike. */
+function defaultOfVendors(byVendor: TextsByDialect, field: Field, module: DjangoModule): Python | undefined {
+  const texts = Object.values(byVendor).filter((text) => text !== undefined);
+  const apart = { ...module, imports: collectImports(module.taken) };
+  const said = new Set(
+    texts.map((text) => {
+      const python = ownDefault(text, field, apart);
+      return python === undefined ? undefined : flat(python);
+    }),
+  );
+  const [first] = texts;
+  return said.size === 1 && !said.has(undefined) && first !== undefined ? ownDefault(first, field, module) : undefined;
+}
+
+/** In Django's own words; undefined where it has none. */
+function ownDefault(sql: string, field: Field, module: DjangoModule): Python | undefined {
   const text = sql.trim();
   if (/^[+-]?(?:\d+|\d*\.\d+)$/.test(text) && text.length <= 15) return String(Number(text));
   const expression = readExpression(text, standardLexical);
   switch (expression.kind) {
     case 'text':
       if (expression.value === undefined || /^\w/.test(text) || expression.isDoubleQuoted) break;
-      return textDefault(expression.value, field, module) ?? rawSql(text, module, place);
+      return textDefault(expression.value, field, module);
     case 'constant':
       if (expression.word === 'TRUE' || expression.word === 'FALSE')
         return expression.word === 'TRUE' ? 'True' : 'False';
@@ -127,7 +151,7 @@ export function databaseDefault(sql: string, field: Field, model: ModelNode, mod
       if (expression.name === 'now' && expression.operands.length === 0) return nowFunction(module);
       break;
   }
-  return rawSql(text, module, place);
+  return undefined;
 }
 
 /** A text between quotes as the field reads it; undefined where Django would not, so that the database has to. */

@@ -7,7 +7,7 @@ import type { ExcludeConstraint } from '../../model/plainProject.ts';
 import { isOperator } from '../../sql/operators.ts';
 import { djangoCondition } from './djangoCondition.ts';
 import type { DjangoModule } from './djangoModule.ts';
-import { judgedSql } from './djangoSql.ts';
+import { judgedText } from './djangoSql.ts';
 import { partInPython } from './partsInPython.ts';
 import { call, keyword, list, tuple, type Item, type Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -70,9 +70,9 @@ export function exclusionInPython(
   if (method !== 'gist') items.push(keyword('index_type', pythonString(method)));
   if (constraint.condition !== undefined) {
     const said = { object: model.label, at, what: `exclusion constraint "${what}"` };
-    const sql = judgedSql(constraint.condition, said.what, said, module);
-    if (sql === undefined) return undefined;
-    items.push(keyword('condition', djangoCondition(sql, model, module, said, true).python));
+    const text = judgedText(constraint.condition, constraint.conditionByDialect, said, module);
+    if (text === undefined) return undefined;
+    items.push(keyword('condition', djangoCondition(text.sql, model, module, { ...said, ...text }, true).python));
   }
   if (constraint.deferrable !== undefined) {
     const models = module.imports.from('django.db', 'models');

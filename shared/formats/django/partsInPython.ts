@@ -2,10 +2,10 @@
 import { djangoParts } from '../../model/djangoParts.ts';
 import type { Target } from '../../model/finding.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
-import { partsText, saidPart, type SaidPart } from '../../model/parts.ts';
+import { partText, partsText, saidPart, type SaidPart } from '../../model/parts.ts';
 import type { Part } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
-import { judgedSql } from './djangoSql.ts';
+import { judgedText } from './djangoSql.ts';
 import { rawSql } from './djangoValue.ts';
 import { expressionInPython } from './expressionInPython.ts';
 import { call, flat, keyword, list, type Item, type Python } from './pythonLayout.ts';
@@ -55,6 +55,35 @@ export function partArguments(
 /** One part by itself, a field's name or an expression; undefined, said in `omitted`, where it cannot be said. */
 export function partInPython(given: Part, place: PartsPlace, module: DjangoModule): Python | undefined {
   return expressionOf(withoutDirection(saidPart(given), place, module), place, module);
+}
+
+/** What Meta's `ordering` lists; undefined where it need not be said. */
+export function orderingInPython(model: ModelNode, module: DjangoModule): Python | undefined {
+  const { ordering = [] } = model.model;
+  if (ordering.length === 0) return undefined;
+  const place = { model, at: { kind: 'model', model: model.id }, name: 'ordering', isUnique: false } as const;
+  return list(ordering.flatMap((part) => orderingPart(part, place, module) ?? []));
+}
+
+function orderingPart(given: Part, place: PartsPlace, module: DjangoModule): Python | undefined {
+  if (typeof given === 'string') return pythonString(given);
+  const { operatorClass, length, ...part } = saidPart(given);
+  const lost = [...(operatorClass === undefined ? [] : ['operatorClass']), ...(length === undefined ? [] : ['length'])];
+  for (const word of lost) {
+    module.omitted.push({
+      code: 'entwine.django.option',
+      outcome: 'adapted',
+      severity: 'warning',
+      object: place.model.label,
+      at: place.at,
+      message: `${place.model.label}: rows are ordered without an index, so ${word} of ${partText(given)} is left out`,
+    });
+  }
+  // Only an expression may begin with a hyphen, or with the question mark of any order.
+  const isOdd = part.field !== undefined && !/^\p{L}|^_/u.test(part.field);
+  if (!isOdd) return expressionOf(part, place, module);
+  const field = call(`${module.imports.from('django.db', 'models')}.F`, pythonString(part.field ?? ''));
+  return call(`${flat(field)}.${part.descending ? 'desc' : 'asc'}`);
 }
 
 function withoutDirection(part: SaidPart, { model, at, name }: PartsPlace, module: DjangoModule): SaidPart {
@@ -108,9 +137,11 @@ function expressionOf(part: SaidPart, place: PartsPlace, module: DjangoModule): 
 function innerOf(part: SaidPart, { model, at, name, isUnique }: PartsPlace, module: DjangoModule): Python | undefined {
   if (part.sql === undefined) return pythonString(part.field ?? '');
   const place = { object: model.label, at };
-  const sql = judgedSql(part.sql, `expression of "${name}"`, place, module);
-  if (sql === undefined) return undefined;
-  const own = expressionInPython(sql, model, module);
+  const what = `expression of "${name}"`;
+  const text = judgedText(part.sql, part.sqlByDialect, { ...place, what }, module);
+  if (text === undefined) return undefined;
+  const { sql, byVendor } = text;
+  const own = byVendor ? undefined : expressionInPython(sql, model, module);
   if (own !== undefined) return own;
   if (isUnique) {
     module.omitted.push({
@@ -123,5 +154,5 @@ function innerOf(part: SaidPart, { model, at, name, isUnique }: PartsPlace, modu
       hint: 'Say it with functions that Django knows',
     });
   }
-  return rawSql(sql, module, { ...place, what: `expression of "${name}"` });
+  return rawSql(sql, module, { ...place, what, byVendor });
 }
