@@ -16,6 +16,7 @@ export function hasOwnMeta(model: Model): boolean {
     model.proxy === true ||
     model.managed === false ||
     model.table !== undefined ||
+    model.ordering !== undefined ||
     (model.constraints ?? []).length > 0 ||
     (model.indexes ?? []).length > 0 ||
     hasWrittenOption(model)
