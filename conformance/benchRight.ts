@@ -7,10 +7,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ProbeResult } from '../shared/bench/benchReport.ts';
 import { planBench } from '../shared/bench/plan/planBench.ts';
 import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
+import { runChecks } from '../shared/checks/runChecks.ts';
+import type { Project } from '../shared/model/project.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { rightProject } from '../shared/testing/rightProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
@@ -52,6 +55,16 @@ function onServer(dialect: typeof postgresDialect): (BenchDatabase & { close(): 
   return { ...serverBench(server, dialect), close: () => server.close() };
 }
 
+/** What a model says of itself that cannot be is an error, and the bench red: SET NULL over a column that may not be empty. */
+function contradictsItself(project: Project, { source, actual }: ProbeResult): boolean {
+  return (
+    actual === 'refused by NOT NULL' &&
+    runChecks(project).some(
+      ({ code, at }) => code === 'entwine.composite-action' && 'model' in at && at.model === source.model,
+    )
+  );
+}
+
 for (const [name, open] of Object.entries(engines)) {
   if (values.only !== undefined && values.only !== name) continue;
   const bench = await open();
@@ -64,7 +77,7 @@ for (const [name, open] of Object.entries(engines)) {
   const made = seeds.map((seed) => ({ id: `right ${seed}`, ...rightProject(seed, dialect) }));
   try {
     await checkBench(bench, made, ['database'], tally);
-    await checkBench(bench, faults, ['database', 'django'], tally);
+    await checkBench(bench, faults, ['database', 'django'], tally, contradictsItself);
   } finally {
     await bench.close();
   }

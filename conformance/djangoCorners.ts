@@ -2,6 +2,7 @@
  * Corners of Django's checks that no case of its own test suite stands in: a many-to-many through the join table of another,
  * what a key makes unique without a word of its own, models that share a table.
  */
+import { exactInteger } from '../shared/model/exactJson.ts';
 import type { Field, Model, Project } from '../shared/model/project.ts';
 import type { DjangoPython } from './djangoRunner.ts';
 import { judgeByDjango } from './djangoVerdict.ts';
@@ -213,10 +214,23 @@ const tables: Readonly<Record<string, Project>> = {
   ),
 };
 
+const wide = exactInteger('9007199254740993');
+const numbers: Readonly<Record<string, Project>> = {
+  default: projectOf(named('Wide', [{ id: 'n', name: 'n', type: 'BigInteger', default: wide }])),
+  choice: projectOf(
+    named('Wide', [{ id: 'n', name: 'n', type: 'BigInteger', choices: [[wide, 'one']], default: wide }]),
+  ),
+  'default that refers': projectOf(
+    named('Wide', [{ id: 'n', name: 'n', type: 'BigInteger', primaryKey: true }]),
+    named('Narrow', [link('to', 'wide', { onDelete: 'SET_DEFAULT', default: wide })]),
+  ),
+};
+
 export function checkCorners(django: DjangoPython, tally: Tally): void {
   const asked = [
     ...Object.entries(throughs).map(([title, project]) => [`through a join table ${title}`, project] as const),
     ...Object.entries(uniqueTargets()).map(([title, project]) => [`a link to a unique ${title}`, project] as const),
+    ...Object.entries(numbers).map(([title, project]) => [`a number beyond doubles: ${title}`, project] as const),
     ...Object.entries(tables).map(([title, project]) => [`one table: ${title}`, project] as const),
   ];
   const verdicts = judgeByDjango(

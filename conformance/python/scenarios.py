@@ -41,3 +41,50 @@ def passport():
     said.append(refused(lambda: Passport.objects.create(person=ada, number="P-2")))
     ada.delete()
     return [*said, f"{Passport.objects.count()} passports"]
+
+
+def fault_21h():
+    A = apps.get_model("zoo.A")
+    made = A.objects.create()
+    made.refresh_from_db()
+    return [f"{type(made.tags).__name__} {made.tags!r}"]
+
+
+def fault_53b():
+    Own, Shop = apps.get_model("zoo.Own"), apps.get_model("zoo.Shop")
+    shop = Shop.objects.create(n=1)
+    Own.objects.create(shop=shop, nr=1)
+    said = refused(lambda: Own.objects.create(shop=shop, nr=2))
+    return [said.partition(":")[0], refused(lambda: Own.objects.create(shop=Shop.objects.create(n=2), nr=1))]
+
+
+def fault_53c():
+    Own = apps.get_model("zoo.Own")
+    Own.objects.create(code="a", nr=1)
+    said = refused(lambda: Own.objects.create(code="a", nr=2))
+    return [said.partition(":")[0], refused(lambda: Own.objects.create(code="b", nr=1))]
+
+
+def fault_31b():
+    Address, Owner = apps.get_model("zoo.Address"), apps.get_model("zoo.Owner")
+    owner = Owner.objects.create(x=1)
+    make = lambda main: refused(lambda: Address.objects.create(owner=owner, main=main)).partition(":")[0]
+    Address(owner=owner, main=False).full_clean()
+    return [make(False), make(False), make(True), make(True)]
+
+
+def fault_45b():
+    said = []
+    for name in ("Shop", "Bar"):
+        model = apps.get_model(f"zoo.{name}")
+        made = model.objects.create(n=1, x=2)
+        said.append(f"{model._meta.pk.name} {model._meta.pk.remote_field.parent_link}")
+        made.delete()
+    return [*said, f"{apps.get_model('zoo.Place').objects.count()} places"]
+
+
+def fault_12b():
+    Box = apps.get_model("zoo.Box")
+    made = Box.objects.create(n=2, s="ABC")
+    made.refresh_from_db()
+    return [made.get_twice_display(), made.low, refused(lambda: Box.objects.create(n=2, s="d")).partition(":")[0]]

@@ -21,6 +21,7 @@ import { withOwnTypes } from './ownTypes.ts';
 import { policyOf } from './policy.ts';
 import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from './postgresTypes.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
+import { withOneModelPerTable } from './sharedTables.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
@@ -54,7 +55,9 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const { project: held, keys } = equalsMigrations
     ? { project: typed, keys: keysToViews(typed) }
     : withoutKeysToViews(typed);
-  const plain = physicalContext(modelGraphOf(held), dialect, mode, options);
+  const asSaid = physicalContext(modelGraphOf(held), dialect, mode, options);
+  const made = includeExternal ? withOneModelPerTable(held, asSaid) : held;
+  const plain = made === held ? asSaid : physicalContext(modelGraphOf(made), dialect, mode, options);
   const prefix = schemaPrefixOf(options.schemaPrefix, plain);
   const context = prefix === undefined ? plain : { ...plain, typeSchema: prefix };
   sayReplaced(target.replaced, context);
@@ -90,14 +93,14 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const ours = [...tables, ...joins].map((table) =>
     engineLimits(prefix === undefined || table.schema !== undefined ? table : { ...table, schema: prefix }, context),
   );
-  const made = distinctNames(keptTables(ours, context), context);
-  const views = equalsMigrations ? [] : viewsOf(context, [...external, ...made], prefix);
-  const beside = equalsMigrations ? [] : objectsOf(context, made);
+  const kept = distinctNames(keptTables(ours, context), context);
+  const views = equalsMigrations ? [] : viewsOf(context, [...external, ...kept], prefix);
+  const beside = equalsMigrations ? [] : objectsOf(context, kept);
   const extensions = dialect.types.postgresColumns === undefined ? [] : extensionsOf(owned);
   return {
     schema: {
       dialect: dialect.name,
-      tables: orderTables([...external, ...made]),
+      tables: orderTables([...external, ...kept]),
       ...(views.length > 0 && { views }),
       ...(beside.length > 0 && { beside }),
       ...(extensions.length > 0 && { extensions }),

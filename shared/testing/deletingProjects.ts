@@ -1,4 +1,5 @@
 /** Projects whose deletes and key changes reach far. For tests only. */
+import { exactInteger } from '../model/exactJson.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 
 const model = (name: string, fields: readonly Omit<Field, 'id'>[], rest: Partial<Model> = {}): Model => ({
@@ -106,6 +107,46 @@ export const textKey: Project = project('Text key', [
   model('Link', [{ name: 'page', type: 'ForeignKey', to: 'page', onDelete: 'CASCADE' }]),
 ]);
 
+/** Rows that a delete sets to what goes by it, in a table of their own and in another, and keys that no double holds. */
+const ownDefaults: Project = project('Own defaults', [
+  model('Folder', [{ name: 'parent', type: 'ForeignKey', to: 'folder', onDelete: 'SET_DEFAULT', default: 1 }]),
+  model('Draft', [
+    { name: 'basis', type: 'OneToOne', to: 'draft', onDelete: 'SET_DEFAULT', default: 1, null: true },
+    { name: 'revision', type: 'BigInteger', default: exactInteger('9223372036854775807') },
+  ]),
+  model('Device', [{ name: 'serial', type: 'BigInteger', primaryKey: true }]),
+  model('Reading', [
+    {
+      name: 'device',
+      type: 'ForeignKey',
+      to: 'device',
+      onDelete: 'SET_DEFAULT',
+      default: exactInteger('9007199254740993'),
+    },
+  ]),
+]);
+
+/** A table of a stranger that several models read, each its part of it, and what refers to them. */
+const sharedTables: Project = project('Shared tables', [
+  model('Person', [{ name: 'code', type: 'Char', maxLength: 9, unique: true }], { table: 'people', managed: false }),
+  model(
+    'Login',
+    [
+      { name: 'key', dbColumn: 'code', type: 'Char', maxLength: 9, unique: true },
+      { name: 'last', type: 'DateTime', null: true },
+    ],
+    { table: 'people', managed: false },
+  ),
+  model('Note', [
+    { name: 'author', type: 'ForeignKey', to: 'person', onDelete: 'CASCADE' },
+    { name: 'login', type: 'ForeignKey', to: 'login', toField: 'key', onDelete: 'SET_NULL', null: true },
+    { name: 'readers', type: 'ManyToMany', to: 'person', relatedName: 'read' },
+  ]),
+  model('Account', [{ name: 'number', type: 'Integer' }], { table: 'accounts' }),
+  model('Balance', [{ name: 'number', type: 'Integer' }], { table: 'accounts', managed: false }),
+  model('Entry', [{ name: 'balance', type: 'ForeignKey', to: 'balance', onDelete: 'PROTECT' }]),
+]);
+
 export const deletingProjects: readonly Project[] = [
   diamond('PROTECT'),
   diamond('RESTRICT'),
@@ -115,4 +156,6 @@ export const deletingProjects: readonly Project[] = [
   keyChanges,
   compositeReference,
   textKey,
+  ownDefaults,
+  sharedTables,
 ];

@@ -1,7 +1,5 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
-
-import {} from '../../physical/columnTypes.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { storedValue } from '../rows/columnValues.ts';
 

@@ -120,4 +120,48 @@ describe('What contradicts itself in the models turns red', () => {
       },
     ]);
   });
+
+  test('SET NULL over several columns of which one may not be empty', async () => {
+    const project: Project = {
+      name: 'Contradiction',
+      settings: {},
+      models: [
+        {
+          id: 'region',
+          name: 'Region',
+          fields: [
+            { id: 'c', name: 'country', type: 'Char', maxLength: 2 },
+            { id: 'n', name: 'number', type: 'Integer' },
+          ],
+          constraints: [{ type: 'primaryKey', fields: ['country', 'number'] }],
+        },
+        {
+          id: 'town',
+          name: 'Town',
+          fields: [
+            { id: 'c', name: 'country', type: 'Char', maxLength: 2 },
+            { id: 'n', name: 'number', type: 'Integer', null: true },
+          ],
+          constraints: [
+            {
+              type: 'foreignKey',
+              fields: ['country', 'number'],
+              to: 'region',
+              toFields: ['country', 'number'],
+              onDelete: 'SET NULL',
+            },
+          ],
+        },
+      ],
+      diagrams: [],
+    };
+    const report = await runPlan(planBench(project, { dialect: sqliteDialect }));
+    expect(report.outcome === 'ran' && report.probes.filter((probe) => !probe.passed)).toMatchObject([
+      {
+        title: 'Deleting the Region that country and number of a Town refer to empties them',
+        expected: 'country becomes NULL',
+        actual: 'refused by NOT NULL',
+      },
+    ]);
+  });
 });

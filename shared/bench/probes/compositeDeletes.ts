@@ -33,6 +33,7 @@ export function addCompositeDelete(
     const referring = pair(rows);
     if (isNoRow(referring)) return referring;
     if (action === 'SET NULL') {
+      // As with one column: where one of them may not be empty, the model contradicts itself, and the probe is red.
       return becomes(referring, new Map(set.map((field) => [field, null])), title, 'empties them', collector);
     }
     const when = deleteRow(referring.made, collector.context);
@@ -70,7 +71,11 @@ function addSetDefault(
     }
     const referring = pair(rows);
     if (isNoRow(referring)) return referring;
-    return becomes(referring, defaults, title, 'sets them to their defaults', collector);
+    const demanded = set.find((field) => defaults.get(field) === null && field.isNotNull);
+    if (!demanded) return becomes(referring, defaults, title, 'sets them to their defaults', collector);
+    const when = deleteRow(referring.made, collector.context);
+    if (isNoRow(when)) return when;
+    return { title: `${title} is refused: ${demanded.name} may not be empty`, when, expected: refusedBy('NOT NULL') };
   });
   if (!isWhole) return;
   // The databases look after the row is gone.
@@ -122,11 +127,6 @@ function becomes(
   const { context, facts } = collector;
   const when = deleteRow(made, context);
   if (isNoRow(when)) return when;
-  const demanded = [...values].find(([field, value]) => value === null && field.isNotNull);
-  if (demanded) {
-    const [field] = demanded;
-    return { title: `${title} is refused: ${field.name} may not be empty`, when, expected: refusedBy('NOT NULL') };
-  }
   if (brokenCheck(row, values, facts)) {
     if (!context.dialect.features.checksCascadedChanges) {
       return noRow(`InnoDB looks at no check when a delete changes a ${row.node.name}.`);

@@ -7,7 +7,7 @@ import { isCode } from '../../model/literalText.ts';
 import { sqlLiteral } from '../../physical/sqlLiteral.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
-import { canHold, storedValue } from '../rows/columnValues.ts';
+import { canHold, isWide, storedValue } from '../rows/columnValues.ts';
 import { evaluateOperand } from '../rows/evaluateExpression.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { quotedTable, whereRow } from '../rows/rowStatements.ts';
@@ -87,7 +87,8 @@ function withValue(
   const gets = rows.prepare(node, request);
   if (!isNoRow(gets)) {
     const { row, insert } = gets;
-    const query = countWith(row, field, equals(field, collector), sameTwice(field, value, collector), collector);
+    const { test, params } = equals(field, value, collector);
+    const query = countWith(row, field, test, params, collector);
     return {
       title: `${title} gets ${shown(value)}`,
       when: insert,
@@ -107,12 +108,16 @@ function withValue(
 }
 
 /** Numbers and times are compared by the database, which may write them in another way. */
-function equals(field: FieldNode, { context }: ProbeCollector): string {
-  return field.typeSource?.field.type === 'JSON' ? context.dialect.values.jsonEquals : '= ?';
-}
-
-function sameTwice(field: FieldNode, value: SqlValue, collector: ProbeCollector): SqlValue[] {
-  return equals(field, collector).includes('?') ? [value] : [];
+function equals(
+  { typeSource }: FieldNode,
+  value: SqlValue,
+  { context }: ProbeCollector,
+): { readonly test: string; readonly params: readonly SqlValue[] } {
+  const type = typeSource?.field.type;
+  // MySQL compares a number with a text as floating-point numbers.
+  if (typeof value === 'string' && type !== undefined && isWide(type)) return { test: `= ${value}`, params: [] };
+  const test = type === 'JSON' ? context.dialect.values.jsonEquals : '= ?';
+  return { test, params: test.includes('?') ? [value] : [] };
 }
 
 function countWith(

@@ -34,7 +34,10 @@ export function addDeleteProbes(relation: Relation, collector: ProbeCollector): 
     addUnenforced(relation, collector);
     return;
   }
-  if (!selfRequired) addUpdateProbe(field, (rows) => freePair(rows, relation, collector), targetField, collector);
+  // What a change carries along would leave the very row that changes.
+  const isRefused = field.field.onUpdate === undefined && uniqueBy === undefined;
+  if (!selfRequired || isRefused)
+    addUpdateProbe(field, (rows) => freePair(rows, relation, collector), targetField, collector);
   addWhatDeleteDoes(relation, collector);
   if (!selfRequired) addFree(relation, collector);
 }
@@ -226,8 +229,6 @@ function addSetToValue(relation: Relation, value: SqlValue, what: string, collec
 /** What the delete would set points at the very row that goes: the databases look after the row is gone, and refuse. */
 function addDefaultItself(relation: Relation, value: SqlValue, what: string, collector: ProbeCollector): void {
   const { field, owner, target } = relation;
-  // In its own table the row may be its own default.
-  if (target.concrete === owner) return;
   collector.addWherePossible(field, 'deleteDefault', (rows) => {
     const missing = makeDefault(rows, relation, value);
     if (missing) return missing;

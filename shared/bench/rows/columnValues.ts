@@ -1,5 +1,5 @@
 /** Values for the columns of made-up rows: the n-th value of a field's own domain, readable and all different. */
-import { jsonText } from '../../model/exactJson.ts';
+import { exactIntegerOf, jsonText } from '../../model/exactJson.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { flatChoices, isNullable, maxLengthOf } from '../../model/modelQueries.ts';
 import { isCode } from '../../model/literalText.ts';
@@ -68,6 +68,8 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
   if (isCode(value)) return undefined;
   if (field.type === 'JSON') return jsonText(value);
   if (isPostgresType(field.type)) return postgresText(value, field);
+  const exact = exactDigits(value, field);
+  if (exact !== undefined) return exact;
   if (typeof value === 'object') return undefined;
   switch (field.type) {
     case 'Boolean':
@@ -117,6 +119,24 @@ export function choiceValues(field: Field, dialect: Dialect): readonly SqlValue[
     values.push(stored);
   }
   return values;
+}
+
+/** Whether its column has numbers that a double would round. */
+export function isWide(type: Field['type']): boolean {
+  return bits[type] === 53;
+}
+
+/** The digits of a whole number that a double would round, where a column of 64 bits takes it; all databases read them exactly. */
+function exactDigits(value: JsonValue, { type }: Field): string | undefined {
+  if (!isWide(type)) return undefined;
+  const digits =
+    exactIntegerOf(value) ??
+    (typeof value === 'string' && /^-?\d{16,20}$/u.test(value) ? value : undefined) ??
+    (Number.isInteger(value) ? BigInt(value as number).toString() : undefined);
+  if (digits === undefined || Number.isSafeInteger(Number(digits))) return undefined;
+  const number = BigInt(digits);
+  const least = type.startsWith('Positive') ? 0n : -(2n ** 63n);
+  return number >= least && number < 2n ** 63n ? number.toString() : undefined;
 }
 
 const NO_VALUES: readonly SqlValue[] = [];

@@ -1,3 +1,4 @@
+import { exactIntegerOf } from '../../model/exactJson.ts';
 import type { JsonValue } from '../../model/plainProject.ts';
 import { isCallable, isCode } from '../../model/literalText.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
@@ -66,5 +67,5 @@ function valuesOf([value, label]: Choice, takesLists: boolean): (JsonValue | und
 }
 
 function isPlain(value: JsonValue): boolean {
-  return value === null || typeof value !== 'object' || isCode(value);
+  return value === null || typeof value !== 'object' || isCode(value) || exactIntegerOf(value) !== undefined;
 }
