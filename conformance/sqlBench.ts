@@ -35,15 +35,19 @@ export function serverBench(server: Server, dialect: Dialect, version = server.v
   };
 }
 
-/** `isSaid`: whether a red probe of the project is one that its findings foretell. */
+/**
+ * What each project's probes came to, of the first mode, by its id. `isSaid`: whether a red probe of the project is one that
+ * its findings foretell.
+ */
 export async function checkBench(
   database: BenchDatabase,
   projects: readonly NamedProject[],
   modes: readonly SqlMode[],
   tally: Tally,
   isSaid: (project: Project, result: ProbeResult) => boolean = () => false,
-): Promise<void> {
+): Promise<ReadonlyMap<string, readonly ProbeResult[]>> {
   const { version, dialect } = database;
+  const judged = new Map<string, readonly ProbeResult[]>();
   for (const mode of modes) {
     const totals = { projects: 0, probes: 0, red: 0, notTried: 0 };
     const start = performance.now();
@@ -59,6 +63,7 @@ export async function checkBench(
         else tally.fail(title, `not created: ${results}`);
         continue;
       }
+      if (mode === modes[0]) judged.set(id, results);
       const red = results
         .filter((result) => !result.passed && !isSaid(project, result))
         .map((one) => `${one.relation}: ${one.title}\n    ${one.sql}\n    ${one.expected} / ${one.actual}`);
@@ -74,4 +79,5 @@ export async function checkBench(
         `${totals.notTried} that cannot be tried; ${Math.round((performance.now() - start) / 1000)} s`,
     );
   }
+  return judged;
 }
