@@ -6,6 +6,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Dialect } from '../shared/dialects/dialect.ts';
 import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
@@ -14,6 +15,7 @@ import { readExample } from '../shared/testing/readExample.ts';
 import { askDjango, findDjango, root } from './djangoRunner.ts';
 import { judgeByDjango } from './djangoVerdict.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
+import type { NamedProject } from './sqlProjects.ts';
 import { findServer } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
@@ -45,6 +47,14 @@ function withoutCollations(project: Project): Project {
     fields: model.fields.map(({ dbCollation: _, ...field }) => field),
   }));
   return { ...project, models };
+}
+
+/** Raw SQL of Django is in the words of the database that is a target. */
+function meantFor({ name }: Dialect): NamedProject[] {
+  return faults.map(({ id, project }) => ({
+    id,
+    project: { ...project, settings: { ...project.settings, targets: ['django', name] } },
+  }));
 }
 
 const django = findDjango();
@@ -84,7 +94,7 @@ for (const dialect of [postgresDialect, mariadbDialect]) {
   }
   try {
     if (python === undefined) tally.skip(`${server.version}, as Django migrates`, 'no Django with drivers here');
-    else checkDjangoSchema(server.version, server, dialect, faults, python, tally);
+    else checkDjangoSchema(server.version, server, dialect, meantFor(dialect), python, tally);
   } finally {
     server.close();
   }

@@ -45,9 +45,9 @@ export function isUnique(field: Field): boolean {
   return field.type === 'OneToOne' || field.unique === true || field.primaryKey === true;
 }
 
-/** Django's `db_index`: true for ForeignKey and Slug unless the document says otherwise. */
+/** Django's `db_index`: true for ForeignKey and Slug unless the document says otherwise, but for a GeneratedField of one. */
 export function isIndexed(field: Field): boolean {
-  return field.dbIndex ?? fieldTypeOf(field.type).indexedByDefault === true;
+  return field.dbIndex ?? (field.generated === undefined && fieldTypeOf(field.type).indexedByDefault === true);
 }
 
 export function isNullable(field: Field): boolean {

@@ -4,6 +4,7 @@ import type { FieldFacts } from '../options/fieldOption.ts';
 import { fieldOptionKeys, fieldOptionOf, takesOption } from '../options/fieldOptionRules.ts';
 import type { FieldOptionKey } from '../options/fieldOptions.ts';
 import type { FieldNode, ModelNode } from './modelGraph.ts';
+import { isIndexed } from './modelQueries.ts';
 
 /** The options that mean something on this field as it stands, by Django's rules. */
 export function applicableOptions(node: FieldNode): ReadonlySet<FieldOptionKey> {
@@ -54,7 +55,7 @@ function factsOf({ field, owner, relation, isPrimaryKey }: FieldNode): FieldFact
     isKey: isPrimaryKey,
     isUnique: field.unique === true,
     isGenerated: field.generated !== undefined,
-    hasIndex: field.dbIndex ?? fieldTypeOf(field.type).indexedByDefault === true,
+    hasIndex: isIndexed(field),
     saysDbType: field.dbType !== undefined,
     hasThrough: isPairing && field.through !== undefined,
     isSymmetrical: isPairing && target === owner && field.symmetrical !== false,

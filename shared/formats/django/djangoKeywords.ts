@@ -241,8 +241,8 @@ function choicesOfFunction(field: Field, model: ModelNode, module: DjangoModule)
 }
 
 const columns = {
-  dbIndex: ({ dbIndex, type }) => {
-    const indexedByDefault = fieldTypeOf(type).indexedByDefault === true;
+  dbIndex: ({ dbIndex, type, generated }) => {
+    const indexedByDefault = generated === undefined && fieldTypeOf(type).indexedByDefault === true;
     // A one-to-one is indexed through its uniqueness; saying so again would change nothing.
     const isSaid = dbIndex !== undefined && dbIndex !== indexedByDefault && type !== 'OneToOne';
     return isSaid ? keyword('db_index', literal(dbIndex)) : undefined;
