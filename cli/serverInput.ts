@@ -12,9 +12,9 @@ import {
   userOf,
   type ServerAddress,
 } from '../electron/services/servers/serverAddress.ts';
-import type { Encryption } from '../electron/services/servers/serverConnection.ts';
 import { serverDrivers } from '../electron/services/servers/serverDrivers.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
+import { encryptionWords } from '../shared/imports/foundSchema.ts';
 import type { ServerChoice } from '../shared/imports/serverSchema.ts';
 import { askPassword } from './askPassword.ts';
 import type { Terminal } from './terminal.ts';
@@ -51,12 +51,6 @@ export async function serverInput(
     throw error;
   }
 }
-
-const encryptionWords: Readonly<Record<Encryption, string>> = {
-  none: 'not encrypted',
-  unchecked: 'encrypted, the certificate is not checked',
-  checked: 'encrypted, the certificate is checked',
-};
 
 /** People are asked where the server wants a password and nobody gave one. */
 async function readWithPassword(

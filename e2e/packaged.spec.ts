@@ -78,10 +78,10 @@ test('has the fuses that were meant, and main loads nothing from outside the che
     integrity: 'on',
     onlyArchive: 'on',
   });
-  // The children with a database and with a stranger's files are programs of their own, started and never loaded by main.
+  // The children with a database, with a stranger's files and with a connection are programs of their own, started and never loaded by main.
   const unpacked = await readdir(join(packaged, 'resources', 'app.asar.unpacked', 'out'), { recursive: true });
   expect(unpacked.filter((name) => /[.](?:[cm]?js|wasm|node)$/.test(name)).toSorted()).toEqual(
-    ['databaseChild.cjs', 'importChild.cjs', 'libpg-query.wasm'].map((name) => join('main', name)),
+    ['databaseChild.cjs', 'importChild.cjs', 'libpg-query.wasm', 'serverChild.cjs'].map((name) => join('main', name)),
   );
   // PostgreSQL and all of its page stand inside.
   const packages = join(packaged, 'resources', 'app.asar.unpacked', 'node_modules');

@@ -11,8 +11,9 @@ import { importHandlers } from './ipc/importHandlers.ts';
 import { pictureHandlers } from './ipc/pictureHandlers.ts';
 import { projectHandlers } from './ipc/projectHandlers.ts';
 import { savePlaces } from './ipc/askSavePlace.ts';
-import { childLauncher } from './ipc/launchChild.ts';
+import { childLauncher, serverChildLauncher } from './ipc/launchChild.ts';
 import { registerIpcHandlers } from './ipc/registerIpcHandlers.ts';
+import { serverHandlers } from './ipc/serverHandlers.ts';
 import { windowHandlers } from './ipc/windowHandlers.ts';
 import { type RequestedFiles, requestedFiles } from './services/commandLine.ts';
 import { ConsoleSession, sweepConsoles } from './services/console/consoleSession.ts';
@@ -153,12 +154,15 @@ async function start(): Promise<void> {
   const context = createContext();
   const places = savePlaces(context);
   const session = await createConsole(context);
-  const imports = importHandlers(context, join(unpackedFolder, 'out', 'main', 'importChild.cjs'));
+  const children = join(unpackedFolder, 'out', 'main');
+  const servers = serverHandlers(context, join(children, 'serverChild.cjs'), serverChildLauncher());
+  const imports = importHandlers(context, join(children, 'importChild.cjs'), servers);
   app.on('will-quit', imports.end);
   registerIpcHandlers(
     {
       ...projectHandlers(context, places, imports),
       ...imports.handlers,
+      ...servers.handlers,
       ...exportHandlers(context),
       ...pictureHandlers(context, places, join(appFolder, 'out', 'main', 'picture')),
       ...places.handlers,

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { copyParser, databaseChildBundle, importChildBundle } from './databaseChildBundle.mjs';
+import { copyParser, databaseChildBundle, importChildBundle, serverChildBundle } from './databaseChildBundle.mjs';
 import { buildEnginePage } from './enginePageBundle.mjs';
 import { isFresh } from './freshness.mjs';
 import { buildPictureParts } from './pictureBundle.mjs';
@@ -14,6 +14,7 @@ const results = [
   'main/main.cjs',
   'main/databaseChild.cjs',
   'main/importChild.cjs',
+  'main/serverChild.cjs',
   'main/picture/pictureThread.cjs',
   'enginePage/worker.js',
   'preload/preload.cjs',
@@ -39,7 +40,7 @@ export async function buildApp({ always = false } = {}) {
   const result = spawnSync(process.execPath, [cli, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' });
   if (result.status !== 0) throw new Error('The build failed.');
   const main = join(root, 'out', 'main');
-  const children = [databaseChildBundle(main), importChildBundle(main)];
+  const children = [databaseChildBundle(main), importChildBundle(main), serverChildBundle(main)];
   await Promise.all([
     ...children.map((bundle) => build({ ...bundle, sourcemap: true })),
     copyParser(main),

@@ -28,6 +28,16 @@ export function importChildBundle(outdir) {
   };
 }
 
+/** The process that speaks to running databases: the only part of the app that may connect. */
+export function serverChildBundle(outdir) {
+  return {
+    ...shared,
+    entryPoints: ['electron/services/servers/serverChild.ts'],
+    outfile: join(outdir, 'serverChild.cjs'),
+    external: ['pg-native'],
+  };
+}
+
 /** PostgreSQL's parser, which is loaded from beside the bundle. */
 export async function copyParser(outdir) {
   await mkdir(outdir, { recursive: true });

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context } from 'esbuild';
-import { copyParser, databaseChildBundle, importChildBundle } from './databaseChildBundle.mjs';
+import { copyParser, databaseChildBundle, importChildBundle, serverChildBundle } from './databaseChildBundle.mjs';
 import { buildEnginePage } from './enginePageBundle.mjs';
 import { describeElectron, ensureElectron } from './ensureElectron.mjs';
 import { ensureSystem } from './ensureSystem.mjs';
@@ -17,7 +17,9 @@ const isVirtual = lacksDisplay();
 ensureSystem({ executable: electron.executable, needsDisplay: isVirtual });
 // The window's and the main process' builder knows nothing of what databases run in.
 const main = join(root, 'out', 'main');
-for (const options of [databaseChildBundle(main), importChildBundle(main)]) await (await context(options)).watch();
+for (const options of [databaseChildBundle(main), importChildBundle(main), serverChildBundle(main)]) {
+  await (await context(options)).watch();
+}
 await copyParser(main);
 await buildEnginePage();
 const env = { ...process.env, ELECTRON_EXEC_PATH: electron.executable };

@@ -6,6 +6,7 @@ import { importEndings } from '../services/imports/importEndings.ts';
 import { ImportSession, type ImportAnswer, type ImportCancelled } from '../services/imports/importSession.ts';
 import type { AppContext } from './appContext.ts';
 import { processLauncher } from './launchChild.ts';
+import type { ServerHandlers } from './serverHandlers.ts';
 
 type ImportChannel = 'import:choose' | 'import:read' | 'import:plan' | 'import:make' | 'import:lines' | 'import:end';
 
@@ -20,7 +21,7 @@ export interface ImportHandlers {
 const pastedName = 'Pasted text';
 
 /** `childPath`: the bundle of the process that reads. */
-export function importHandlers(context: AppContext, childPath: string): ImportHandlers {
+export function importHandlers(context: AppContext, childPath: string, servers: ServerHandlers): ImportHandlers {
   let session: ImportSession | undefined;
   const launch = processLauncher();
 
@@ -55,6 +56,11 @@ export function importHandlers(context: AppContext, childPath: string): ImportHa
         if (request.from === 'text') {
           await begin({ text: request.text, name: pastedName });
           return { kind: 'import', name: pastedName, count: 1 };
+        }
+        if (request.from === 'server') {
+          const { name, readServer } = servers.source(request);
+          await begin({ readServer });
+          return { kind: 'import', name, count: 1 };
         }
         const choice = await dialog.showOpenDialog(context.window(), {
           title: 'Import',

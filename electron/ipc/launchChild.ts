@@ -3,6 +3,12 @@ import { environmentOfChild } from '../services/childRights.ts';
 import { forkNode, utilityLauncher, type LaunchChild, type LaunchProcess } from '../services/databaseProcess.ts';
 import { engineNeeds } from '../services/engines/engineNeeds.ts';
 import { neededNodeApi } from '../services/findNode.ts';
+import {
+  forkServerChild,
+  serverChildFlags,
+  type LaunchServerChild,
+  type ServerChildReply,
+} from '../services/servers/readServerInChild.ts';
 import { openEnginePage, type EnginePageFiles } from '../window/enginePage.ts';
 
 /** A page for an engine that needs no more; else Electron's own Node where it can load the databases, or one of the machine. */
@@ -22,4 +28,27 @@ export function processLauncher(): LaunchProcess {
       env: environmentOfChild(process.env),
     });
   });
+}
+
+/** For the process that connects to running databases: what it needs has no native part. */
+export function serverChildLauncher(): LaunchServerChild {
+  if (Number(process.versions['napi'] ?? 0) < neededNodeApi) return forkServerChild;
+  return async (childPath) => {
+    const child = utilityProcess.fork(childPath, [], {
+      serviceName: 'Entwine connection',
+      stdio: 'ignore',
+      execArgv: [...serverChildFlags],
+      env: environmentOfChild(process.env),
+    });
+    return {
+      send: (request) => child.postMessage(request),
+      onReply: (listener) => {
+        child.on('message', (message) => listener(message as ServerChildReply));
+      },
+      onExit: (listener) => {
+        child.on('exit', () => listener());
+      },
+      kill: () => void child.kill(),
+    };
+  };
 }

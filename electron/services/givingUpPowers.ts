@@ -19,6 +19,8 @@ const closedMethods: readonly (readonly [module: string, type: string, methods: 
   ['net', 'Server', ['listen']],
   ['net', 'Socket', ['connect']],
 ];
+/** What a connection to a server cannot do without. */
+const neededToConnect: ReadonlySet<string> = new Set(['dns', 'dns/promises', 'net.Socket']);
 const closedGlobals = ['EventSource', 'WebSocket', 'XMLHttpRequest', 'fetch'];
 const closedOfProcess = [
   '_debugEnd',
@@ -33,14 +35,21 @@ const closedOfProcess = [
   'kill',
 ];
 
+export interface KeptPowers {
+  /** It may connect to servers. */
+  readonly connects?: boolean;
+}
+
 /** Not to be undone. Call it when all parts are loaded that need a power to load, as an add-on does. */
-export function giveUpPowers(): void {
+export function giveUpPowers({ connects = false }: KeptPowers = {}): void {
   for (const [name, functions] of Object.entries(closedFunctions)) {
+    if (connects && neededToConnect.has(name)) continue;
     const module = builtin(name);
     const names = functions === 'all' ? Object.keys(module) : functions;
     for (const each of names) if (typeof module[each] === 'function') close(module, each, `${name}.${each}`);
   }
   for (const [name, type, methods] of closedMethods) {
+    if (connects && neededToConnect.has(`${name}.${type}`)) continue;
     const { prototype } = builtin(name)[type] as { readonly prototype: object };
     for (const method of methods) close(prototype, method, `${name}.${type}.${method}`);
   }

@@ -6,6 +6,8 @@ export type KeyPartWord = 'descending' | 'collation' | 'length';
 export interface DialectFeatures {
   /** An engine for it comes with Entwine, so that the bench and the console run on it without a server. */
   readonly comesWithEntwine: boolean;
+  /** Where its servers listen; undefined where it has none. */
+  readonly serverPort: number | undefined;
   /** Statements that each connection begins with, e.g. foreign keys on. */
   readonly connectionSetup: readonly string[];
 

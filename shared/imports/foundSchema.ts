@@ -37,8 +37,28 @@ export interface FoundRemark {
   readonly text: string;
 }
 
+/** The running database that it was read from. */
+export interface FoundServer {
+  /** As it says it. */
+  readonly version: string;
+  readonly encryption: Encryption;
+  /** What the role may not see and what is not there, as sentences without their point. */
+  readonly notes: readonly string[];
+}
+
+export type Encryption = 'none' | 'unchecked' | 'checked';
+
+/** How a connection was encrypted, for people. */
+export const encryptionWords: Readonly<Record<Encryption, string>> = {
+  none: 'not encrypted',
+  unchecked: 'encrypted, the certificate is not checked',
+  checked: 'encrypted, the certificate is checked',
+};
+
 export interface FoundSchema {
   readonly dialect: string;
+  /** Absent for files. */
+  readonly server?: FoundServer;
   /** Nothing told which database it is for. */
   readonly isUncertain: boolean;
   /** What people call the files, in the order that they were read. */
@@ -63,15 +83,17 @@ interface FoundIn {
   readonly isUncertain: boolean;
   /** As the remarks call the files, and as people do. */
   readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly server?: FoundServer;
 }
 
-export function foundSchema({ schema, noted, skipped }: ReadScript, { isUncertain, files }: FoundIn): FoundSchema {
+export function foundSchema({ schema, noted, skipped }: ReadScript, { isUncertain, files, server }: FoundIn): FoundSchema {
   const { dialect, defaultSchema, tables, enums = [], objects = [] } = schema;
   const joins = joinsOf(schema);
   const prefix = commonPrefix(tables.map(({ name }) => name));
   const kinds = Map.groupBy(objects, ({ kind }) => kind);
   return {
     dialect,
+    ...(server === undefined ? {} : { server }),
     isUncertain,
     files: files.map(({ name }) => name),
     ...(defaultSchema === undefined ? {} : { defaultSchema }),

@@ -17,6 +17,14 @@ import type {
   SampleMade,
 } from '../console/consoleResult.ts';
 import { pictureMessages } from './pictureMessages.ts';
+import {
+  connectionFiles,
+  passwordOfConnection,
+  serverConnection,
+  type ChosenFile,
+  type ServerConnectionFields,
+  type ServerConnections,
+} from './serverContract.ts';
 import { sqlModes } from '../physical/sqlOptions.ts';
 import type { Project } from '../model/project.ts';
 
@@ -49,7 +57,9 @@ export interface ImportChosen {
 }
 
 /** `problem`: a sentence. */
-export type ImportStopped = { readonly kind: 'failed'; readonly problem: string } | { readonly kind: 'cancelled' };
+export type ImportStopped =
+  | { readonly kind: 'failed'; readonly problem: string; readonly wantsPassword?: true }
+  | { readonly kind: 'cancelled' };
 
 export type ImportReadReply = { readonly kind: 'found'; readonly foundJson: string } | ImportStopped;
 export type ImportPlanReply = { readonly kind: 'planned'; readonly outcome: ImportOutcome } | ImportStopped;
@@ -278,9 +288,23 @@ export const ipcContract = {
     request: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('dialog') }),
       z.strictObject({ from: z.literal('text'), text: z.string().max(50_000_000) }),
+      z.strictObject({ from: z.literal('server'), connection: serverConnection, ...passwordOfConnection }),
     ]),
     reply: reply<ImportChosen | { readonly kind: 'cancelled' }>(),
   },
+  /** The connections of before, and what becomes of passwords. */
+  'server:connections': { request: nothing, reply: reply<ServerConnections>() },
+  'server:forget': { request: z.strictObject({ id: shortText }), reply: reply<ServerConnections>() },
+  /** What an address that people write says; `failed` with a sentence where it is none. */
+  'server:address': {
+    request: z.strictObject({ text: z.string().max(10_000) }),
+    reply: reply<
+      | { readonly kind: 'address'; readonly connection: ServerConnectionFields; readonly password?: string }
+      | { readonly kind: 'failed'; readonly problem: string }
+    >(),
+  },
+  /** A certificate or key, by the system's dialog. */
+  'server:chooseFile': { request: z.strictObject({ what: z.enum(connectionFiles) }), reply: reply<ChosenFile | null>() },
   /** Reads what was chosen, in a process of its own. Without a dialect: what the files tell. */
   'import:read': { request: z.strictObject({ dialect: shortText.optional() }), reply: reply<ImportReadReply>() },
   'import:plan': { request: importPlan, reply: reply<ImportPlanReply>() },

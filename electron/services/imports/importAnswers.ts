@@ -13,6 +13,7 @@ import type { ReadScript } from '../../../shared/imports/scriptReader.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import type { Project } from '../../../shared/model/project.ts';
+import type { ReadServer } from '../servers/readServer.ts';
 import { validatedProject } from '../validatedProject.ts';
 import { dialectOfFiles, UnknownDialect } from './importFiles.ts';
 import type { ImportPlan, ImportReply, ImportRequest } from './importMessages.ts';
@@ -46,6 +47,8 @@ export class ImportAnswers {
       switch (request.kind) {
         case 'read':
           return await this.readFiles(request);
+        case 'take':
+          return this.take(request.readJson);
         case 'plan':
           return this.reply({ kind: 'planned', outcome: this.planned(request.plan).outcome });
         case 'make':
@@ -88,6 +91,14 @@ export class ImportAnswers {
     } catch (error) {
       this.reply({ kind: 'failed', problem: importProblemOf(error, basename(at)) });
     }
+  }
+
+  private take(readJson: string): void {
+    const { schema, version, encryption, notes } = JSON.parse(readJson) as ReadServer;
+    const script: ReadScript = { schema, noted: [], skipped: [] };
+    this.read = { script, files: [], place: '' };
+    const found = foundSchema(script, { isUncertain: false, files: [], server: { version, encryption, notes } });
+    this.reply({ kind: 'found', foundJson: JSON.stringify(found) });
   }
 
   private known(): Read {

@@ -10,9 +10,6 @@ export class ImportProblem extends Error {}
 export async function importedFiles(inputs: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const input of inputs) {
-    if (/^[a-z][a-z0-9+]*:\/\//iu.test(input)) {
-      throw new ImportProblem('a running database cannot be read yet: give a dump of it');
-    }
     if (input === '-' || !(await stat(input)).isDirectory()) files.push(input);
     else {
       const found = await filesBelow(input);

@@ -27,6 +27,8 @@ export type ImportRequest =
       /** The folder that this process may write to. */
       readonly place: string;
     }
+  /** A ReadServer as JSON: what another process has read. */
+  | { readonly kind: 'take'; readonly readJson: string }
   /** What would come of it. */
   | { readonly kind: 'plan'; readonly plan: ImportPlan }
   /** The project itself, with places for its models. */
@@ -46,4 +48,4 @@ export type ImportReply =
   | { readonly kind: 'made'; readonly restJson: string; readonly outcome: ImportOutcome }
   | { readonly kind: 'lines'; readonly lines: ScriptLines }
   /** For people. */
-  | { readonly kind: 'failed'; readonly problem: string };
+  | { readonly kind: 'failed'; readonly problem: string; readonly wantsPassword?: true };

@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import type { ChildEnding, LaunchProcess, StartedChild } from '../databaseProcess.ts';
+import { ServerProblem } from '../servers/serverAddress.ts';
 import { importedFiles } from './importInputs.ts';
 import type { ImportReply, ImportRequest } from './importMessages.ts';
 import { importProblemOf } from './importProblemOf.ts';
@@ -17,6 +18,12 @@ type Child = StartedChild<ImportRequest, ImportReply>;
 /** What ends a request. */
 export type ImportAnswer = Exclude<ImportReply, { kind: 'progress' | 'models' }>;
 export type ImportCancelled = { readonly kind: 'cancelled' };
+
+/** Files and folders, absolute; a text that has no file; or a running database, read by the function, as JSON of a ReadServer. */
+export type ImportSource =
+  | readonly string[]
+  | { readonly text: string; readonly name: string }
+  | { readonly readServer: (signal: AbortSignal) => Promise<string> };
 
 export interface ImportSessionOptions {
   /** The bundle of `importChild.ts`, or that file itself. */
@@ -35,34 +42,51 @@ export class ImportSession {
   private child: Child | undefined;
   private settle: ((answer: ImportAnswer | ImportCancelled) => void) | undefined;
   private ending: Promise<void> | undefined;
+  private readonly ended = new AbortController();
+  private readonly readServer: ((signal: AbortSignal) => Promise<string>) | undefined;
 
-  private constructor(inputs: readonly string[], place: string, options: ImportSessionOptions) {
+  private constructor(source: ImportSource, inputs: readonly string[], place: string, options: ImportSessionOptions) {
+    this.readServer = 'readServer' in source ? source.readServer : undefined;
     this.inputs = inputs;
     this.place = place;
     this.options = options;
   }
 
-  /** `inputs`: files and folders, absolute, or a text that has no file. */
-  static async start(
-    inputs: readonly string[] | { readonly text: string; readonly name: string },
-    options: ImportSessionOptions,
-  ): Promise<ImportSession> {
+  static async start(source: ImportSource, options: ImportSessionOptions): Promise<ImportSession> {
     const place = await mkdtemp(join(tmpdir(), 'entwine-import-'));
-    if (!('text' in inputs)) return new ImportSession(inputs, place, options);
-    const file = join(place, inputs.name);
-    await writeFile(file, inputs.text);
-    return new ImportSession([file], place, options);
+    if ('readServer' in source) return new ImportSession(source, [], place, options);
+    if (!('text' in source)) return new ImportSession(source, source, place, options);
+    const file = join(place, source.name);
+    await writeFile(file, source.text);
+    return new ImportSession(source, [file], place, options);
   }
 
   /** Undefined dialect: what the files tell. Never rejects. */
   async read(dialect: string | undefined): Promise<ImportAnswer | ImportCancelled> {
-    const { inputs, place } = this;
+    const { inputs, place, readServer } = this;
+    if (readServer) return this.takeFrom(readServer);
     try {
       // Here, since a process that may read what is in a folder may not list it.
       const files = await importedFiles(inputs);
       return await this.ask({ kind: 'read', inputs, files, dialect, place });
     } catch (error) {
       return { kind: 'failed', problem: importProblemOf(error, basename(inputs[0] ?? '')) };
+    }
+  }
+
+  private async takeFrom(
+    readServer: (signal: AbortSignal) => Promise<string>,
+  ): Promise<ImportAnswer | ImportCancelled> {
+    try {
+      return await this.ask({ kind: 'take', readJson: await readServer(this.ended.signal) });
+    } catch (error) {
+      if (this.ending) return { kind: 'cancelled' };
+      const wantsPassword = error instanceof ServerProblem && error.wantsPassword;
+      return {
+        kind: 'failed',
+        problem: importProblemOf(error, 'the server'),
+        ...(wantsPassword && { wantsPassword }),
+      };
     }
   }
 
@@ -114,6 +138,7 @@ export class ImportSession {
   /** Whoever waits is told that it was cancelled. Leaves nothing behind. */
   end(): Promise<void> {
     this.ending ??= rm(this.place, { recursive: true, force: true });
+    this.ended.abort();
     this.child?.kill();
     this.settle?.({ kind: 'cancelled' });
     return this.ending;

@@ -7,7 +7,7 @@ import type { Ask, SqlRow } from '../../../shared/sql/statement.ts';
 import { ServerProblem, userOf } from './serverAddress.ts';
 import { ConnectionWatch, tlsOptions, type ServerConnection, type ServerRequest } from './serverConnection.ts';
 
-const PORT = 5432;
+const PORT = postgresDialect.features.serverPort ?? 0;
 const GOODBYE_MS = 500;
 
 /** Rejects with a ServerProblem, or with the server's own error. */

@@ -1,8 +1,9 @@
 /** Reads the schema of a running database into what an import of its script would give. Nothing in it is changed. */
 import { messageOf } from '../../../shared/model/messageOf.ts';
+import type { Encryption } from '../../../shared/imports/foundSchema.ts';
 import { readServerSchema, type ServerChoice, type ServerSchema } from '../../../shared/imports/serverSchema.ts';
 import { ServerProblem, type ServerAddress } from './serverAddress.ts';
-import { usualLimits, type Encryption, type ServerConnection, type ServerLimits } from './serverConnection.ts';
+import { usualLimits, type ServerConnection, type ServerLimits } from './serverConnection.ts';
 import { serverDrivers } from './serverDrivers.ts';
 import { showCreateSchema } from './showCreateSchema.ts';
 

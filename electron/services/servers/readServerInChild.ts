@@ -1,7 +1,8 @@
 /** Reads a running database in a process of its own, which is ended where it takes too long. */
 import { fork } from 'node:child_process';
 import { environmentOfChild } from '../childRights.ts';
-import type { ReadServer, ReadServerRequest } from './readServer.ts';
+import { findNode } from '../findNode.ts';
+import type { ReadServerRequest } from './readServer.ts';
 import { ServerProblem } from './serverAddress.ts';
 import { usualLimits } from './serverConnection.ts';
 
@@ -12,55 +13,81 @@ export type ServerChildReply =
   | { readonly kind: 'read'; readonly json: string }
   | { readonly kind: 'refused'; readonly problem: string; readonly wantsPassword: boolean };
 
+/** A started process, whichever way it was started. */
+export interface ServerChild {
+  send(request: ServerChildRequest): void;
+  onReply(listener: (reply: ServerChildReply) => void): void;
+  /** Called once, when it has ended. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** Undefined where there is no runtime for it. */
+export type LaunchServerChild = (childPath: string) => Promise<ServerChild | undefined>;
+
 export interface ServerChildOptions {
   /** Path of the child's file. */
   readonly childPath: string;
-  readonly execPath?: string;
+  readonly launch: LaunchServerChild;
   /** Ends the reading. */
   readonly signal?: AbortSignal;
 }
 
 /** Of memory, whatever the server sends. */
-const MEGABYTES = 1024;
+export const serverChildFlags: readonly string[] = ['--max-old-space-size=1024'];
 /** How long the child may take beyond its own limits. */
 const GRACE_MS = 3000;
 
-/** Rejects with a ServerProblem, or with the signal's reason. */
-export function readServerInChild(
-  request: ServerChildRequest,
-  { childPath, execPath = process.execPath, signal }: ServerChildOptions,
-): Promise<ReadServer> {
+/** A plain Node of this machine. */
+export async function forkServerChild(childPath: string): Promise<ServerChild | undefined> {
+  const execPath = await findNode(childPath);
+  if (execPath === undefined) return undefined;
   const child = fork(childPath, [], {
     execPath,
-    execArgv: [`--max-old-space-size=${MEGABYTES}`],
+    execArgv: [...serverChildFlags],
     env: environmentOfChild(process.env),
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  let end = () => {};
+  child.on('error', () => end());
+  child.on('exit', () => end());
+  return {
+    send: (request) => child.send(request, (error) => error && end()),
+    onReply: (listener) => child.on('message', (message) => listener(message as ServerChildReply)),
+    onExit: (listener) => (end = listener),
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+/** The ReadServer as JSON. Rejects with a ServerProblem, or with the signal's reason. */
+export async function readServerInChild(
+  request: ServerChildRequest,
+  { childPath, launch, signal }: ServerChildOptions,
+): Promise<string> {
+  signal?.throwIfAborted();
+  const child = await launch(childPath);
+  if (!child) throw new ServerProblem('it needs Node 22.14 or newer: install it, or name it in ENTWINE_NODE');
   const { totalMs } = { ...usualLimits, ...request.limits };
-  return new Promise<ReadServer>((resolve, reject) => {
-    const timer = setTimeout(
+  let timer: NodeJS.Timeout | undefined;
+  let abort = () => {};
+  return new Promise<string>((resolve, reject) => {
+    timer = setTimeout(
       () => reject(new ServerProblem(`the server has not told its schema within ${totalMs / 1000} seconds`)),
       totalMs + GRACE_MS,
     );
-    const abort = () => reject(signal?.reason instanceof Error ? signal.reason : new ServerProblem('it was cancelled'));
+    abort = () => reject(signal?.reason instanceof Error ? signal.reason : new ServerProblem('it was cancelled'));
     signal?.addEventListener('abort', abort, { once: true });
     if (signal?.aborted) abort();
-    child.on('error', (error) =>
-      reject(new ServerProblem(`the process for the server cannot be started: ${error.message}`)),
-    );
-    child.on('exit', () => reject(new ServerProblem('the process for the server ended before it had an answer')));
-    child.on('message', (message) => {
-      const reply = message as ServerChildReply;
-      if (reply.kind === 'read') resolve(JSON.parse(reply.json) as ReadServer);
+    child.onExit(() => reject(new ServerProblem('the process for the server ended before it had an answer')));
+    child.onReply((reply) => {
+      if (reply.kind === 'read') resolve(reply.json);
       else reject(new ServerProblem(reply.problem, { wantsPassword: reply.wantsPassword }));
     });
-    child.send(request, (error) => {
-      if (error) reject(new ServerProblem(`the process for the server cannot be asked: ${error.message}`));
-    });
-    child.once('close', () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-    });
-  }).finally(() => child.kill('SIGKILL'));
+    child.send(request);
+  }).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+    child.kill();
+  });
 }

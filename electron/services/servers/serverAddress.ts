@@ -1,9 +1,7 @@
 /** The address of a running database, as people write it, and as messages between processes hold it. */
 
 import { userInfo } from 'node:os';
-
-/** How a connection is to be encrypted. `prefer`: where the server can; `verify`: with a certificate that is checked. */
-export type TlsMode = 'off' | 'prefer' | 'require' | 'verify';
+import type { TlsMode } from '../../../shared/ipc/serverContract.ts';
 
 export interface ServerAddress {
   /** Scheme of the address in lower case, by which the driver is found. */

@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dialect } from '../../../shared/dialects/dialect.ts';
+import type { Encryption } from '../../../shared/imports/foundSchema.ts';
 import type { Ask } from '../../../shared/sql/statement.ts';
 import { ServerProblem, type ServerAddress } from './serverAddress.ts';
-
-export type Encryption = 'none' | 'unchecked' | 'checked';
 
 export interface ServerConnection {
   /** MySQL and MariaDB are told apart by what the server says of itself. */

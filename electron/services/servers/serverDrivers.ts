@@ -17,13 +17,13 @@ export interface ServerDriver {
 const byPg: ServerDriver = {
   open: async (request) => (await import('./postgresServer.ts')).openPostgres(request),
   passwordVariable: 'PGPASSWORD',
-  port: 5432,
+  port: postgresDialect.features.serverPort ?? 0,
   readsPasswordFile: true,
 };
 const byMysql2: ServerDriver = {
   open: async (request) => (await import('./mysqlServer.ts')).openMysql(request),
   passwordVariable: 'MYSQL_PWD',
-  port: 3306,
+  port: mysqlDialect.features.serverPort ?? 0,
   readsPasswordFile: false,
 };
 

@@ -3,6 +3,7 @@ import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: false,
+  serverPort: 3306,
   connectionSetup: [],
   holdsSchemas: false,
   tablePrefixWord: 'database',

@@ -2,6 +2,7 @@ import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: true,
+  serverPort: 5432,
   connectionSetup: [],
   holdsSchemas: true,
   tablePrefixWord: 'schema',

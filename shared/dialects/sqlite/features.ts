@@ -2,6 +2,7 @@ import type { DialectFeatures } from '../dialectFeatures.ts';
 
 export const features: DialectFeatures = {
   comesWithEntwine: true,
+  serverPort: undefined,
   connectionSetup: ['PRAGMA foreign_keys = ON'],
   holdsSchemas: false,
   tablePrefixWord: 'attached database',
