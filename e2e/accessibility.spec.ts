@@ -315,7 +315,7 @@ test('axe finds nothing in the dialog of an import, whatever it shows', async ({
     ].join('\n'),
   );
   await answerOpenDialog(app, script);
-  await chooseMenu(app, 'File', 'Import…');
+  await chooseMenu(app, 'File', 'Import from files…');
   const dialog = page.getByRole('dialog', { name: /^Import / });
   await dialog.getByRole('radiogroup', { name: 'Import into' }).getByRole('radio').last().click();
   await expect(dialog.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');

@@ -69,7 +69,7 @@ test('into the open project: a renamed column and a new table are shown first an
     .replace('bio text', 'about text')
     .replace('CREATE TABEL wrong (id int)', 'CREATE TABLE orders (id int PRIMARY KEY)');
   await answerOpenDialog(app, await fileIn(folder, 'next.sql', next));
-  await chooseMenu(app, 'File', 'Import…');
+  await chooseMenu(app, 'File', 'Import from files…');
   await dialog(page).getByRole('radio', { name: 'shop', exact: true }).check();
   const changes = dialog(page).getByRole('list', { name: 'Changes' });
   await expect(changes).toContainText('The column profiles.bio is now called about; its field keeps its name.');

@@ -4,6 +4,7 @@ import { keepMenus } from './actions/menus.ts';
 import { keepRegions } from './flows/regionMoves.ts';
 import { listenToKeys, listenToMenus } from './actions/shortcuts.ts';
 import { ImportDialog } from './shell/imports/ImportDialog.tsx';
+import { ServerDialog } from './shell/imports/ServerDialog.tsx';
 import { Designer } from './shell/Designer.tsx';
 import { DropZone } from './shell/DropZone.tsx';
 import { openProject, refreshApp } from './flows/fileFlows.ts';
@@ -36,6 +37,7 @@ export function App() {
       <ReshapeDialogs />
       <ImportDialog />
       <PictureDialog />
+      <ServerDialog />
       <QuestionDialog />
       <DropZone />
       <Toasts />

@@ -1,7 +1,8 @@
 /** Imports: one at a time, read by a process that ends with it. The window names no path; it knows files by their number. */
 import { basename } from 'node:path';
 import { dialog } from 'electron';
-import type { ImportChosen, ImportStopped, IpcHandlers, Request } from '../../shared/ipc/ipcContract.ts';
+import type { ImportChosen, ImportStopped } from '../../shared/ipc/importContract.ts';
+import type { IpcHandlers, Request } from '../../shared/ipc/ipcContract.ts';
 import { importEndings } from '../services/imports/importEndings.ts';
 import { ImportSession, type ImportAnswer, type ImportCancelled } from '../services/imports/importSession.ts';
 import type { AppContext } from './appContext.ts';

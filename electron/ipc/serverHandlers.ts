@@ -45,7 +45,9 @@ export function serverHandlers(context: AppContext, childPath: string, launch: L
 
   const connections = async (): Promise<ServerConnections> => ({
     known: (await known.list()).map(({ id, address, hasPassword }): KnownConnection => {
-      const given = connectionFiles.flatMap((file) => (address[file] === undefined ? [] : [[file, address[file]] as const]));
+      const given = connectionFiles.flatMap((file) =>
+        address[file] === undefined ? [] : [[file, address[file]] as const],
+      );
       return {
         id,
         place: placeOfAddress(address),

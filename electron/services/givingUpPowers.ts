@@ -35,13 +35,17 @@ const closedOfProcess = [
   'kill',
 ];
 
-export interface KeptPowers {
-  /** It may connect to servers. */
-  readonly connects?: boolean;
+/** Not to be undone. Call it when all parts are loaded that need a power to load, as an add-on does. */
+export function giveUpPowers(): void {
+  closeAll({ connects: false });
 }
 
-/** Not to be undone. Call it when all parts are loaded that need a power to load, as an add-on does. */
-export function giveUpPowers({ connects = false }: KeptPowers = {}): void {
+/** For a process that speaks to servers and runs nothing of a stranger's. */
+export function giveUpAllButConnecting(): void {
+  closeAll({ connects: true });
+}
+
+function closeAll({ connects }: { readonly connects: boolean }): void {
   for (const [name, functions] of Object.entries(closedFunctions)) {
     if (connects && neededToConnect.has(name)) continue;
     const module = builtin(name);

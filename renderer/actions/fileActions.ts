@@ -1,4 +1,4 @@
-import { FileInput, FileOutput, FilePlus2, FolderOpen, Image } from 'lucide-react';
+import { DatabaseZap, FileInput, FileOutput, FilePlus2, FolderOpen, Image } from 'lucide-react';
 import { formats } from '../../shared/formats/formatRegistry.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { action, type Action } from './action.ts';
@@ -36,11 +36,19 @@ export const fileActions = [
     isEnabled: always,
   }),
   action('file.import', {
-    label: () => 'Import…',
+    label: () => 'Import from files…',
+    contextLabel: 'Import…',
     icon: FileInput,
     group: 'File',
     section: 'open',
     shortcut: keys['file.import'],
+    isEnabled: always,
+  }),
+  action('file.importServer', {
+    label: () => 'Import from a server…',
+    icon: DatabaseZap,
+    group: 'File',
+    section: 'open',
     isEnabled: always,
   }),
   action('file.save', {

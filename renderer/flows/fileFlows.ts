@@ -1,6 +1,7 @@
 /** New, open and close as a person goes through them: nothing unsaved is left without asking. */
 import { actionOf } from '../actions/actionRegistry.ts';
-import type { ChooseReply, ImportChosen, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
+import type { ImportChosen } from '../../shared/ipc/importContract.ts';
+import type { ChooseReply, OpenFile, OpenReply, Request } from '../../shared/ipc/ipcContract.ts';
 import { splitFindings } from '../../shared/checks/ignoredFindings.ts';
 import { knownFindings, whenChecked } from '../store/checking.ts';
 import { newProject } from '../../shared/commands/projectCommands.ts';

@@ -14,6 +14,7 @@ import { exportProject } from './exportFlows.ts';
 import { closeProject, closeWindow, openProject, startNewProject } from './fileFlows.ts';
 import { chooseImport } from './importFlows.ts';
 import { copyPicture, openPictureDialog } from './pictureFlows.ts';
+import { chooseServer } from './serverFlows.ts';
 import { joinSelected, splitSelected } from './reshapeFlows.ts';
 import { goToRegion } from './regionMoves.ts';
 import { saveProject } from './saveFlows.ts';
@@ -66,6 +67,7 @@ export const flowPerformers = {
   'file.new': startNewProject,
   'file.open': () => openProject({ from: 'dialog' }),
   'file.import': chooseImport,
+  'file.importServer': chooseServer,
   'file.save': async () => {
     await saveProject();
   },

@@ -28,6 +28,7 @@ export function StartView() {
           <ActionWordsButton id="file.new" variant="primary" />
           <ActionWordsButton id="file.open" />
           <ActionWordsButton id="file.import" />
+          <ActionWordsButton id="file.importServer" />
           <span className={styles.hint}>
             or drop a project, a <code>.sql</code> script or a database file here ·{' '}
             <Kbd shortcut={actionOf('view.palette').shortcut ?? ''} /> finds everything else

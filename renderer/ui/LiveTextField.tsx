@@ -12,6 +12,8 @@ interface LiveTextFieldProps extends OptionLabelProps {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly mono?: boolean;
+  /** A password, which nobody beside is to read. */
+  readonly isSecret?: boolean;
   readonly ref?: Ref<HTMLInputElement>;
 }
 
@@ -25,6 +27,7 @@ export function LiveTextField({
   hint,
   error,
   mono,
+  isSecret,
   ref,
 }: LiveTextFieldProps) {
   const id = useId();
@@ -33,7 +36,7 @@ export function LiveTextField({
       <input
         id={id}
         ref={ref}
-        type="text"
+        type={isSecret ? 'password' : 'text'}
         className={clsx(styles.control, mono && styles.mono)}
         value={value}
         placeholder={placeholder}

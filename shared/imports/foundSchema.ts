@@ -86,7 +86,10 @@ interface FoundIn {
   readonly server?: FoundServer;
 }
 
-export function foundSchema({ schema, noted, skipped }: ReadScript, { isUncertain, files, server }: FoundIn): FoundSchema {
+export function foundSchema(
+  { schema, noted, skipped }: ReadScript,
+  { isUncertain, files, server }: FoundIn,
+): FoundSchema {
   const { dialect, defaultSchema, tables, enums = [], objects = [] } = schema;
   const joins = joinsOf(schema);
   const prefix = commonPrefix(tables.map(({ name }) => name));

@@ -5,7 +5,6 @@
 import * as z from 'zod';
 import { benchEngines } from '../bench/benchEngines.ts';
 import type { BenchReport } from '../bench/benchReport.ts';
-import type { ImportOutcome, ScriptLines } from '../imports/importOutcome.ts';
 import type { DeletionAnswer } from '../bench/deletion/deletionReport.ts';
 import type {
   ConsoleFailed,
@@ -17,6 +16,14 @@ import type {
   SampleMade,
 } from '../console/consoleResult.ts';
 import { pictureMessages } from './pictureMessages.ts';
+import {
+  importPlan,
+  type ImportChosen,
+  type ImportLinesReply,
+  type ImportMakeReply,
+  type ImportPlanReply,
+  type ImportReadReply,
+} from './importContract.ts';
 import {
   connectionFiles,
   passwordOfConnection,
@@ -46,28 +53,6 @@ export type ChooseReply =
   | ImportChosen
   | { readonly kind: 'cancelled' }
   | OpenRefusal;
-
-/** Files, folders or a text to be read for an import. */
-export interface ImportChosen {
-  readonly kind: 'import';
-  /** What people call the first of them. */
-  readonly name: string;
-  /** Files and folders that were chosen. */
-  readonly count: number;
-}
-
-/** `problem`: a sentence. */
-export type ImportStopped =
-  | { readonly kind: 'failed'; readonly problem: string; readonly wantsPassword?: true }
-  | { readonly kind: 'cancelled' };
-
-export type ImportReadReply = { readonly kind: 'found'; readonly foundJson: string } | ImportStopped;
-export type ImportPlanReply = { readonly kind: 'planned'; readonly outcome: ImportOutcome } | ImportStopped;
-/** Its models came as `import:models`, in parts. */
-export type ImportMakeReply =
-  | { readonly kind: 'made'; readonly restJson: string; readonly outcome: ImportOutcome }
-  | ImportStopped;
-export type ImportLinesReply = { readonly kind: 'lines'; readonly lines: ScriptLines } | ImportStopped;
 
 /** Not ours, broken, newer or unreadable; `place` is a JSON path or a line. */
 export interface OpenRefusal {
@@ -208,16 +193,6 @@ export type MenuTemplate = z.infer<typeof menuTemplate>;
 
 const nothing = z.strictObject({});
 
-const importPlan = z.strictObject({
-  name: z.string().max(1000),
-  tables: z.array(shortText).max(100_000).optional(),
-  /** Read by `importOptionTable`. */
-  options: z.record(z.string(), z.unknown()),
-  /** As JSON; see `bench:run`. */
-  intoJson: z.string().max(100_000_000).optional(),
-  declined: z.array(z.string().max(100_000)).max(100_000),
-});
-
 /** Reply types ride along as phantom values: replies come from main and are not parsed again. */
 const reply = <T>() => null as T;
 
@@ -304,7 +279,10 @@ export const ipcContract = {
     >(),
   },
   /** A certificate or key, by the system's dialog. */
-  'server:chooseFile': { request: z.strictObject({ what: z.enum(connectionFiles) }), reply: reply<ChosenFile | null>() },
+  'server:chooseFile': {
+    request: z.strictObject({ what: z.enum(connectionFiles) }),
+    reply: reply<ChosenFile | null>(),
+  },
   /** Reads what was chosen, in a process of its own. Without a dialect: what the files tell. */
   'import:read': { request: z.strictObject({ dialect: shortText.optional() }), reply: reply<ImportReadReply>() },
   'import:plan': { request: importPlan, reply: reply<ImportPlanReply>() },

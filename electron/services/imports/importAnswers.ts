@@ -95,7 +95,7 @@ export class ImportAnswers {
 
   private take(readJson: string): void {
     const { schema, version, encryption, notes } = JSON.parse(readJson) as ReadServer;
-    const script: ReadScript = { schema, noted: [], skipped: [] };
+    const script: ReadScript = { schema, noted: [], skipped: [], understood: 0 };
     this.read = { script, files: [], place: '' };
     const found = foundSchema(script, { isUncertain: false, files: [], server: { version, encryption, notes } });
     this.reply({ kind: 'found', foundJson: JSON.stringify(found) });

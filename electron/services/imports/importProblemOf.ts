@@ -7,7 +7,8 @@ import { ImportProblem } from './importInputs.ts';
 
 /** `name`: of the file that was being read. */
 export function importProblemOf(error: unknown, name: string): string {
-  if (error instanceof ImportProblem || error instanceof ScriptError || error instanceof ServerProblem) return asSentence(error.message);
+  if (error instanceof ImportProblem || error instanceof ScriptError || error instanceof ServerProblem)
+    return asSentence(error.message);
   const { code } = error as { readonly code?: string };
   if (code === 'SQLITE_NOTADB') return `${name} is encrypted, or no database of SQLite.`;
   if (code?.startsWith('SQLITE_') === true) return `${name} is damaged: ${messageOf(error)}.`;

@@ -8,7 +8,8 @@ import { importDefaults } from '../../../shared/imports/importOptions.ts';
 import type { Model, Project } from '../../../shared/model/project.ts';
 import { forkNode } from '../databaseProcess.ts';
 import type { ImportPlan } from './importMessages.ts';
-import { ImportSession } from './importSession.ts';
+import { ServerProblem } from '../servers/serverAddress.ts';
+import { ImportSession, type ImportSource } from './importSession.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'entwine-session-'));
 const sessions: ImportSession[] = [];
@@ -21,7 +22,7 @@ const childPath = join(import.meta.dirname, 'importChild.ts');
 const parts: string[] = [];
 const progress: number[] = [];
 
-async function started(inputs: readonly string[] | { text: string; name: string }): Promise<ImportSession> {
+async function started(inputs: ImportSource): Promise<ImportSession> {
   const session = await ImportSession.start(inputs, {
     childPath,
     launch: forkNode,
@@ -196,3 +197,48 @@ describe('A session', () => {
     );
   });
 });
+
+test('a running database that another process has read, one that wants a password, one that is cancelled', async () => {
+  const read = {
+    dialect: 'postgres',
+    version: '15.3',
+    encryption: 'none',
+    notes: ['the schema x holds no table'],
+    schema: {
+      dialect: 'postgres',
+      tables: [
+        {
+          name: 'users',
+          columns: [{ name: 'id', type: 'bigint', nullable: false }],
+          primaryKey: ['id'],
+          uniques: [],
+          indexes: [],
+          checks: [],
+          foreignKeys: [],
+          source: { model: '' },
+        },
+      ],
+    },
+  };
+  const session = await started({ readServer: async () => JSON.stringify(read) });
+  const found = await foundIn(session);
+  expect(found.server).toEqual({ version: '15.3', encryption: 'none', notes: ['the schema x holds no table'] });
+  expect((await made(session)).project.models.map(({ name }) => name)).toEqual(['User']);
+  const refused = await started({
+    readServer: async () => {
+      throw new ServerProblem('the server wants a password, and none was given', { wantsPassword: true });
+    },
+  });
+  expect(await refused.read(undefined)).toEqual({
+    kind: 'failed',
+    problem: 'The server wants a password, and none was given.',
+    wantsPassword: true,
+  });
+  const cancelled = await started({
+    readServer: (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+  });
+  const reading = cancelled.read(undefined);
+  await cancelled.end();
+  expect(await reading).toEqual({ kind: 'cancelled' });
+}, 60_000);

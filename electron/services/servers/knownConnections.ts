@@ -52,18 +52,13 @@ const entry = z.strictObject({
 type Entry = { readonly address: ServerAddress; readonly sealed?: string };
 const entries = z.array(entry);
 
-export function createKnownConnections(
-  userData: string,
-  safe: PasswordSafe,
-  onProblem?: OnProblem,
-): KnownConnections {
+export function createKnownConnections(userData: string, safe: PasswordSafe, onProblem?: OnProblem): KnownConnections {
   const store = join(userData, 'connections.json');
   const inMemory = new Map<string, string>();
   const read = async () =>
-    (await readStore<readonly Entry[]>(store, entries as z.ZodType<readonly Entry[]>, [], { onProblem, salvage })).slice(
-      0,
-      maximumKnown,
-    );
+    (
+      await readStore<readonly Entry[]>(store, entries as z.ZodType<readonly Entry[]>, [], { onProblem, salvage })
+    ).slice(0, maximumKnown);
   const without = async (id: string) => (await read()).filter(({ address }) => idOf(address) !== id);
   return {
     list: async () =>

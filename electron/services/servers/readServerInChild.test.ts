@@ -19,7 +19,9 @@ test('A process of its own speaks to the server, and says what is wrong', async 
   try {
     const reading = readServerInChild({ address, password: 'secret', limits }, { childPath, launch });
     await expect(reading).rejects.toThrow(/does not answer as a database/u);
-    await expect(readServerInChild({ address, limits }, { childPath, launch, signal: AbortSignal.abort() })).rejects.toThrow();
+    await expect(
+      readServerInChild({ address, limits }, { childPath, launch, signal: AbortSignal.abort() }),
+    ).rejects.toThrow();
     const other = readServerInChild({ address: { ...address, scheme: 'oracle' } }, { childPath, launch });
     await expect(other).rejects.toBeInstanceOf(ServerProblem);
   } finally {

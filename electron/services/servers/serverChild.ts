@@ -3,7 +3,7 @@
  * which the password may stand, and answers once. Nothing of it stands in its arguments.
  */
 import { messageOf } from '../../../shared/model/messageOf.ts';
-import { giveUpPowers } from '../givingUpPowers.ts';
+import { giveUpAllButConnecting } from '../givingUpPowers.ts';
 import { readServer } from './readServer.ts';
 import type { ServerChildReply, ServerChildRequest } from './readServerInChild.ts';
 import { ServerProblem } from './serverAddress.ts';
@@ -15,7 +15,7 @@ interface ParentPort {
 
 const { parentPort } = process as NodeJS.Process & { readonly parentPort?: ParentPort };
 
-giveUpPowers({ connects: true });
+giveUpAllButConnecting();
 
 async function replyTo(request: ServerChildRequest): Promise<ServerChildReply> {
   try {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { dialects } from '../../../shared/dialects/dialectRegistry.ts';
-import type { FoundSchema } from '../../../shared/imports/foundSchema.ts';
+import { encryptionWords, type FoundSchema } from '../../../shared/imports/foundSchema.ts';
 import { closeImport, finishImport, planImport } from '../../flows/importFlows.ts';
 import { useImportStore } from '../../store/importStore.ts';
 import { useProjectStore } from '../../store/projectStore.ts';
@@ -54,6 +54,7 @@ function FoundWords({ found }: { readonly found: FoundSchema }) {
   const joins = tables.filter(({ isJoin }) => isJoin).length;
   const words = [
     dialects.find(({ name }) => name === found.dialect)?.label ?? found.dialect,
+    ...(found.server ? [found.server.version, encryptionWords[found.server.encryption]] : []),
     counted(tables.length, 'table'),
     counted(sum('columns'), 'column'),
     counted(sum('foreignKeys'), 'foreign key'),
@@ -64,7 +65,18 @@ function FoundWords({ found }: { readonly found: FoundSchema }) {
       kind === 'policy' && count > 1 ? `${count} policies` : counted(count, kind),
     ),
   ];
-  return <p className={styles.found}>{words.join(' · ')}</p>;
+  return (
+    <>
+      <p className={styles.found}>{words.join(' · ')}</p>
+      {found.server && found.server.notes.length > 0 && (
+        <ul className={styles.notes}>
+          {found.server.notes.map((note) => (
+            <li key={note}>{`${note.charAt(0).toUpperCase()}${note.slice(1)}.`}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
 }
 
 function Waiting() {

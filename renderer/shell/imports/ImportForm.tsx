@@ -21,13 +21,15 @@ export function ImportForm({ found, onTarget }: ImportFormProps) {
   const open = useProjectStore((state) => state.file?.name ?? state.history?.project.name);
   return (
     <>
-      <SelectField
-        label="Read as"
-        value={found.dialect}
-        choices={dialects.map(({ name, label }) => ({ value: name, label }))}
-        {...(found.isUncertain && { hint: 'Nothing in it tells which database it is for: choose it here.' })}
-        onChange={(dialect) => void readAs(dialect)}
-      />
+      {!found.server && (
+        <SelectField
+          label="Read as"
+          value={found.dialect}
+          choices={dialects.map(({ name, label }) => ({ value: name, label }))}
+          {...(found.isUncertain && { hint: 'Nothing in it tells which database it is for: choose it here.' })}
+          onChange={(dialect) => void readAs(dialect)}
+        />
+      )}
       {open !== undefined && (
         <RadioList
           label="Import into"
