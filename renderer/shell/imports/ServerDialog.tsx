@@ -31,8 +31,13 @@ export function ServerDialog() {
       width={560}
       footer={
         <>
-          <div className={styles.state} role="status">
-            {isConnecting && 'Connecting and reading …'}
+          <div className={styles.state}>
+            <span role="status">{isConnecting && 'Connecting and reading …'}</span>
+            {problem !== undefined && (
+              <p className={styles.problem} role="alert">
+                {problem}
+              </p>
+            )}
           </div>
           <Button variant="ghost" onClick={closeServer}>
             Cancel
@@ -60,11 +65,6 @@ export function ServerDialog() {
         <Place />
         <Password />
         <Encryption />
-        {problem !== undefined && (
-          <p className={styles.problem} role="alert">
-            {problem}
-          </p>
-        )}
       </form>
     </Dialog>
   );
