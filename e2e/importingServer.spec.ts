@@ -31,7 +31,8 @@ async function filesWith(folder: string, text: string): Promise<string[]> {
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
     if (!(await stat(path).catch(() => undefined))?.isFile()) continue;
-    if ((await readFile(path)).includes(text)) found.push(name);
+    // What is written aside goes away when it is whole.
+    if ((await readFile(path).catch(() => '')).includes(text)) found.push(name);
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** The system's own place for secrets. */
 import { safeStorage } from 'electron';
-import type { PasswordSafe } from '../services/servers/knownConnections.ts';
+import type { PasswordSafe } from '../services/knownConnections.ts';
 
 /** On Linux these two seal with a key that anybody knows. Source: Electron's documentation of `safeStorage`. */
 const unsafeBackends: ReadonlySet<string> = new Set(['basic_text', 'unknown']);

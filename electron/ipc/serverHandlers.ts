@@ -10,7 +10,7 @@ import {
   type ServerConnections,
 } from '../../shared/ipc/serverContract.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
-import { createKnownConnections } from '../services/servers/knownConnections.ts';
+import { createKnownConnections } from '../services/knownConnections.ts';
 import { readServerInChild, type LaunchServerChild } from '../services/servers/readServerInChild.ts';
 import { placeOfAddress, readAddress, type ServerAddress } from '../services/servers/serverAddress.ts';
 import type { AppContext } from './appContext.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createKnownConnections, type PasswordSafe } from './knownConnections.ts';
-import type { ServerAddress } from './serverAddress.ts';
+import type { ServerAddress } from './servers/serverAddress.ts';
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

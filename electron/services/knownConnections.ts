@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { tlsModes } from '../../../shared/ipc/serverContract.ts';
-import { jsonOf, type OnProblem, readStore, writeStore } from '../jsonStore.ts';
-import type { ServerAddress } from './serverAddress.ts';
+import { tlsModes } from '../../shared/ipc/serverContract.ts';
+import { jsonOf, type OnProblem, readStore, writeStore } from './jsonStore.ts';
+import type { ServerAddress } from './servers/serverAddress.ts';
 
 /** Where the system keeps secrets. */
 export interface PasswordSafe {
