@@ -44,7 +44,7 @@ if (faults.length === 0) tally.skip('known faults', 'they do not lie beside this
 function withoutCollations(project: Project): Project {
   const models = project.models.map((model) => ({
     ...model,
-    fields: model.fields.map(({ dbCollation: _, ...field }) => field),
+    fields: model.fields.map(({ dbCollation: _unwanted, ...field }) => field),
   }));
   return { ...project, models };
 }
