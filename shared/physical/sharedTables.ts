@@ -9,7 +9,7 @@ import type { PhysicalContext } from './physicalContext.ts';
 
 /** The project itself where no two models share a table. A model that cannot be stood in for gets a table of another name. */
 export function withOneModelPerTable(project: Project, context: PhysicalContext): Project {
-  const instead = standIns(context);
+  const instead = placeholders(context);
   if (instead.size === 0) return project;
   const apart = new Set<ModelNode>();
   const target = (id: string | undefined) => {
@@ -53,7 +53,7 @@ export function withOneModelPerTable(project: Project, context: PhysicalContext)
 }
 
 /** By each model that gives way, the one whose table it reads: ours first, then the one with the most columns. */
-function standIns(context: PhysicalContext): Map<ModelNode, ModelNode> {
+function placeholders(context: PhysicalContext): Map<ModelNode, ModelNode> {
   const { graph, names, dialect } = context;
   const byTable = new Map<string, ModelNode[]>();
   for (const node of graph.models) {

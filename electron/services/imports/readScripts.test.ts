@@ -268,6 +268,5 @@ describe('Files', () => {
       '2.sql',
       '3.sqlite',
     ]);
-    await expect(importedFiles(['postgres://localhost/x'])).rejects.toThrow(/running database/u);
   });
 });
