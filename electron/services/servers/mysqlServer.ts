@@ -5,7 +5,13 @@ import { mariadbDialect } from '../../../shared/dialects/mariadb/mariadbDialect.
 import { mysqlDialect } from '../../../shared/dialects/mysql/mysqlDialect.ts';
 import type { Ask, SqlRow } from '../../../shared/sql/statement.ts';
 import { ServerProblem, userOf } from './serverAddress.ts';
-import { ConnectionWatch, tlsOptions, type ServerConnection, type ServerRequest } from './serverConnection.ts';
+import {
+  connectAsAsked,
+  ConnectionWatch,
+  tlsOptions,
+  type ServerConnection,
+  type ServerRequest,
+} from './serverConnection.ts';
 
 const PORT = mysqlDialect.features.serverPort ?? 0;
 const GOODBYE_MS = 500;
@@ -17,19 +23,12 @@ export async function openMysql(request: ServerRequest): Promise<ServerConnectio
     throw new ServerProblem('the address names no database: write it behind the host, as in user@host/database');
   }
   const watch = new ConnectionWatch(request);
-  try {
-    if (address.tls === 'off' || address.socket !== undefined) return await connect(request, watch, false);
-    try {
-      return await connect(request, watch, true);
-    } catch (error) {
-      if ((error as { readonly code?: string }).code !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error;
-      if (address.tls !== 'prefer') throw new ServerProblem('the server has no encrypted connections');
-      return await connect(request, watch, false);
-    }
-  } catch (error) {
-    watch.stop();
-    throw error;
-  }
+  return connectAsAsked(
+    request,
+    watch,
+    (isEncrypted) => connect(request, watch, isEncrypted),
+    (error) => (error as { readonly code?: string }).code === 'HANDSHAKE_NO_SSL_SUPPORT',
+  );
 }
 
 async function connect(

@@ -4,31 +4,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import type { Ask, SqlRow } from '../../../shared/sql/statement.ts';
-import { ServerProblem, userOf } from './serverAddress.ts';
-import { ConnectionWatch, tlsOptions, type ServerConnection, type ServerRequest } from './serverConnection.ts';
+import { userOf } from './serverAddress.ts';
+import {
+  connectAsAsked,
+  ConnectionWatch,
+  tlsOptions,
+  type ServerConnection,
+  type ServerRequest,
+} from './serverConnection.ts';
 
 const PORT = postgresDialect.features.serverPort ?? 0;
 const GOODBYE_MS = 500;
 
 /** Rejects with a ServerProblem, or with the server's own error. */
 export async function openPostgres(request: ServerRequest): Promise<ServerConnection> {
-  const { address } = request;
   const watch = new ConnectionWatch(request);
-  try {
-    if (address.tls === 'off' || address.socket !== undefined) return await connect(request, watch, false);
-    try {
-      return await connect(request, watch, true);
-    } catch (error) {
-      // Source: pg's connection.js, what it says where the server answers N.
-      const isPlain = error instanceof Error && /does not support SSL/u.test(error.message);
-      if (!isPlain) throw error;
-      if (address.tls !== 'prefer') throw new ServerProblem('the server has no encrypted connections');
-      return await connect(request, watch, false);
-    }
-  } catch (error) {
-    watch.stop();
-    throw error;
-  }
+  return connectAsAsked(
+    request,
+    watch,
+    (isEncrypted) => connect(request, watch, isEncrypted),
+    // Source: pg's connection.js, what it says where the server answers N.
+    (error) => error instanceof Error && /does not support SSL/u.test(error.message),
+  );
 }
 
 async function connect(

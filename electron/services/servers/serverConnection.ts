@@ -110,3 +110,28 @@ function fileText(path: string): string {
     throw new ServerProblem(`${path} cannot be read`);
   }
 }
+
+/**
+ * Connects as the address asks: plainly, encrypted, or with `prefer` plainly where `isRefusal` tells that the server has no
+ * encryption. Where no connection comes of it, `watch` ends.
+ */
+export async function connectAsAsked(
+  { address }: ServerRequest,
+  watch: ConnectionWatch,
+  connect: (isEncrypted: boolean) => Promise<ServerConnection>,
+  isRefusal: (error: unknown) => boolean,
+): Promise<ServerConnection> {
+  try {
+    if (address.tls === 'off' || address.socket !== undefined) return await connect(false);
+    try {
+      return await connect(true);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (address.tls !== 'prefer') throw new ServerProblem('the server has no encrypted connections');
+      return await connect(false);
+    }
+  } catch (error) {
+    watch.stop();
+    throw error;
+  }
+}
