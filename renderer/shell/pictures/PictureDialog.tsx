@@ -145,12 +145,15 @@ function useSizeProblem(): string | undefined {
 const pause = 120;
 
 function Preview() {
-  const { preview, problem, subject, theme, isTransparent } = usePictureStore();
+  const { preview, problem, subject, theme, isTransparent, progress } = usePictureStore();
   const sizeProblem = useSizeProblem();
+  const isWriting = progress !== undefined;
   useEffect(() => {
+    // One drawing at a time: a preview that is asked for now would end the one for the file.
+    if (isWriting) return undefined;
     const timer = setTimeout(() => void previewPicture(), pause);
     return () => clearTimeout(timer);
-  }, [subject, theme, isTransparent]);
+  }, [subject, theme, isTransparent, isWriting]);
   const trouble = problem ?? sizeProblem;
   return (
     <div className={styles.preview}>
