@@ -131,6 +131,12 @@ function onlyAppOf(project: Project): string {
   return own?.app ?? defaultApp(project.settings);
 }
 
+/** A whole number that no double holds by its digits, as sample rows have it. */
+function exactly(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isRounded && context?.source !== undefined && /^-?\d+$/u.test(context.source) ? context.source : value;
+}
+
 /** Asks about many projects in one Python process; answers come in the same order. */
 export function askDjango(django: DjangoPython, questions: readonly DjangoQuestion[]): DjangoAnswer[] {
   if (questions.length === 0) return [];
@@ -144,7 +150,7 @@ export function askDjango(django: DjangoPython, questions: readonly DjangoQuesti
     return readFileSync(target, 'utf8')
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as DjangoAnswer);
+      .map((line) => JSON.parse(line, exactly) as DjangoAnswer);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
