@@ -92,6 +92,8 @@ describe('entwine', () => {
     [['export', 'x.erd', '--to', 'sqlite', '--mode', 'nonsense']],
     [['test', 'x.erd', '--timeout', 'soon']],
     [['render', 'x.erd', '--theme', 'pink']],
+    [['import', 'x.sql', '--out', 'x.erd', '--names', 'loud']],
+    [['import', 'x.sql', '--out', 'x.erd', '--app', 'two words']],
   ])('ends with 2 and a message on wrong usage: %j', (words) => {
     const { status, out, messages } = entwine(words);
     expect([status, out]).toEqual([2, '']);
@@ -982,6 +984,31 @@ ALTER TABLE users OWNER TO me;
   ])('ends with 2 and a sentence where nothing can be read: %j', (words, message) => {
     expect(entwine(words)).toEqual({ status: 2, out: '', messages: `${message}\n` });
     expect(existsSync(join(folder, 'x.erd'))).toBe(false);
+  });
+
+  it('makes models as the flags say: names, prefix, app, join tables, objects', () => {
+    const text = `CREATE TABLE crm_users (id integer PRIMARY KEY);
+CREATE TABLE crm_groups (id integer PRIMARY KEY);
+CREATE TABLE crm_members (user_id integer REFERENCES crm_users, group_id integer REFERENCES crm_groups, PRIMARY KEY (user_id, group_id));
+CREATE VIEW crm_names AS SELECT 1 AS one;
+`;
+    const modelsWith = (...flags: string[]) => {
+      expect(entwine(['import', dumpFile('crm.sql', text), '--out', 'crm.erd', ...flags]).status).toBe(0);
+      const { models, settings, objects } = JSON.parse(readFileSync(join(folder, 'crm.erd'), 'utf8')) as {
+        models: { name: string }[];
+        settings: { app?: string };
+        objects?: { name: string }[];
+      };
+      return { names: models.map(({ name }) => name), app: settings.app, objects: objects?.length ?? 0 };
+    };
+    const plain = ['CrmUser', 'CrmGroup'];
+    expect(modelsWith()).toEqual({ names: plain, app: undefined, objects: 1 });
+    expect(modelsWith('--no-objects', '--app', 'crm')).toEqual({ names: plain, app: 'crm', objects: 0 });
+    expect(modelsWith('--prefix', 'crm_', '--names', 'asTable', '--no-many-to-many')).toEqual({
+      names: ['Users', 'Groups', 'Members'],
+      app: undefined,
+      objects: 1,
+    });
   });
 
   it('takes a dump into a project that is there, and says what has changed', () => {

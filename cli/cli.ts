@@ -8,12 +8,13 @@ import type { Format } from '../shared/formats/format.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { formatOf, formats } from '../shared/formats/formatRegistry.ts';
 import { sqlOptionTable } from '../shared/formats/sqlOptionTable.ts';
+import { importDefaults, importOptionTable } from '../shared/imports/importOptions.ts';
 import { onDeleteNames } from '../shared/options/optionSchemas.ts';
 import { pictureKinds, pictureScales } from '../shared/picture/pictureKind.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
-import { flagOf, flagsOf, readFlags } from './formatFlags.ts';
+import { flagOf, flagsOf, readFlags, readOptionFlags } from './formatFlags.ts';
 import { formatsCommand } from './formatsCommand.ts';
 import { importCommand, type ImportOptions } from './importCommand.ts';
 import { renderCommand, type RenderRequest } from './renderCommand.ts';
@@ -245,7 +246,7 @@ function addJoin(program: Command, terminal: Terminal, end: End): void {
 }
 
 function addImport(program: Command, terminal: Terminal, end: End): void {
-  program
+  const importing = program
     .command('import')
     .description('make a project of SQL dumps, database files and running databases')
     .argument(
@@ -262,9 +263,12 @@ function addImport(program: Command, terminal: Terminal, end: End): void {
     .option('--into <file>', 'a project that takes what is imported; models and fields keep their ids')
     .requiredOption('--out <file>', 'write the project to FILE')
     .option('--json', 'print counts and what was noted and skipped as JSON', false)
-    .action(async (inputs: string[], options: ImportOptions) => {
-      end(await importCommand(inputs, options, terminal));
+    .action(async (inputs: string[], options: Omit<ImportOptions, 'choices'>) => {
+      const read = readOptionFlags(importOptionTable, { ...options });
+      if ('problem' in read) return importing.error(`error: ${read.problem}`, { exitCode: 2 });
+      end(await importCommand(inputs, { ...options, choices: { ...importDefaults, ...read.options } }, terminal));
     });
+  for (const option of Object.values(importOptionTable)) importing.addOption(flagOf(option));
 }
 
 function addedTo(name: string, before: readonly string[] | undefined): readonly string[] {

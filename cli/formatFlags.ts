@@ -1,7 +1,12 @@
 /** The flags of `entwine export`: made of what each format says of its options, and read back by it. */
 import { Option } from 'commander';
 import type { Format } from '../shared/formats/format.ts';
-import { readFormatOptions, type FormatOption, type FormatValues } from '../shared/formats/formatOption.ts';
+import {
+  readFormatOptions,
+  type FormatOption,
+  type FormatOptionTable,
+  type FormatValues,
+} from '../shared/formats/formatOption.ts';
 
 /** A flag as commander takes it, with the words that the option's values have on the command line. */
 export function flagOf({
@@ -15,6 +20,8 @@ export function flagOf({
 }: FormatOption): Option {
   const option = new Option(flag, scope === undefined ? help : `${scope}: ${help}`);
   if (option.isBoolean()) return option.default(false);
+  // It is on until somebody says no.
+  if (option.negate) return option;
   const values = 'options' in schema && Array.isArray(schema.options) ? schema.options.map(String) : undefined;
   if (values) option.choices([...values, ...Object.keys(alsoCalled)]);
   else if (control.kind === 'choice') option.choices(control.choices.map(({ value }) => value));
@@ -51,8 +58,13 @@ export function readFlags(format: Format, formats: readonly Format[], given: For
     const verb = foreign.length === 1 ? 'is' : 'are';
     return { problem: `${listed(foreign)} ${verb} for ${scopeOfForeign}, which ${format.label} is not.` };
   }
+  return readOptionFlags(format.options, given);
+}
+
+/** What the flags say to a table of options whose flags are all there. */
+export function readOptionFlags(options: FormatOptionTable, given: FormatValues): FlagsRead {
   const chosen: { [key: string]: unknown } = {};
-  for (const [key, option] of Object.entries(format.options)) {
+  for (const [key, option] of Object.entries(options)) {
     const { value } = flagValue(option, given);
     const problem = typeof value === 'string' ? option.problem?.(value) : undefined;
     if (problem !== undefined) return { problem };
@@ -60,7 +72,7 @@ export function readFlags(format: Format, formats: readonly Format[], given: For
     if (value !== undefined) chosen[key] = value;
     else if (option.control.kind === 'check') chosen[key] = option.control.off;
   }
-  const read = readFormatOptions(format.options, chosen);
+  const read = readFormatOptions(options, chosen);
   return read.ok ? { options: read.options } : { problem: read.problem };
 }
 
@@ -69,7 +81,9 @@ function flagValue(option: FormatOption, given: FormatValues): { readonly long: 
   const word = given[flag.attributeName()];
   const { control, alsoCalled = {} } = option;
   const long = flag.long ?? option.flag;
-  if (typeof word === 'boolean' && control.kind === 'check') return { long, value: word ? control.on : undefined };
+  if (typeof word === 'boolean' && control.kind === 'check') {
+    return { long, value: word ? control.on : flag.negate ? control.off : undefined };
+  }
   return { long, value: typeof word === 'string' && Object.hasOwn(alsoCalled, word) ? alsoCalled[word] : word };
 }
 

@@ -10,6 +10,7 @@ import { validatedBytes } from '../electron/services/validatedProject.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { describeChange } from '../shared/imports/importChanges.ts';
 import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
+import type { ImportChoices } from '../shared/imports/importOptions.ts';
 import { intoProject } from '../shared/imports/intoProject.ts';
 import { placeImported } from '../shared/imports/placeImported.ts';
 import type { Remark } from '../shared/imports/remarks.ts';
@@ -28,6 +29,8 @@ export interface ImportOptions {
   /** Of a running database: names of schemas, and of tables. */
   readonly schema?: readonly string[];
   readonly table?: readonly string[];
+  /** By the flags of `importOptionTable`. */
+  readonly choices: ImportChoices;
   readonly out: string;
   readonly json: boolean;
 }
@@ -37,7 +40,7 @@ export async function importCommand(
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { into, out, json } = options;
+  const { into, choices, out, json } = options;
   const open = into === undefined ? undefined : await readProjectAt(into);
   if (open && 'error' in open) {
     terminal.note(messageOf(open));
@@ -57,8 +60,8 @@ export async function importCommand(
           : `no table was found, read as a script of ${dialectNamed(dialect).label}`,
       );
     }
-    const { project, counts, remarks } = importedProject(schema, name);
-    const merged = open ? intoProject(open.project, project, dialect) : undefined;
+    const { project, counts, remarks } = importedProject(schema, name, choices);
+    const merged = open ? intoProject(open.project, project, dialect, { choices }) : undefined;
     place = out;
     await writeAtomically(out, validatedBytes(merged?.project ?? placeImported(project)));
     if (json) terminal.writeJson({ files, dialect, counts, noted, skipped });

@@ -1,7 +1,8 @@
 /** Dumps, database files and pasted SQL become a project, or go into the open one. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { axeFindings } from './axeFindings.ts';
 import { addModel } from './fileFlow.ts';
 import { answerOpenDialog, chooseMenu, examplesFolder, expect, test } from './launchApp.ts';
@@ -79,6 +80,85 @@ test('into the open project: a renamed column and a new table are shown first an
   await expect(page.locator('[data-model]').filter({ hasText: /^Profile/ })).toContainText('bio');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(cards(page)).toHaveCount(3);
+});
+
+test('into the open project: a declined rename is something new, a table left out stays out, and undo takes all back', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const { page, app } = await launch({ args: [await fileIn(folder, 'shop.sql', shop)] });
+  const profile = page.locator('[data-model]').filter({ hasText: /^Profile/ });
+  await dialog(page)
+    .getByRole('checkbox', { name: /^boxes/ })
+    .uncheck();
+  await importButton(page).click();
+  await expect(cards(page)).toHaveCount(2);
+  await answerOpenDialog(app, await fileIn(folder, 'next.sql', shop.replace('bio text', 'about text')));
+  await chooseMenu(app, 'File', 'Import from files…');
+  await dialog(page).getByRole('radio', { name: 'shop', exact: true }).check();
+  await expect(importButton(page)).toHaveText('Import 2 tables');
+  const changes = dialog(page).getByRole('list', { name: 'Changes' });
+  await expect(changes.getByRole('listitem')).toHaveCount(1);
+  await changes.getByRole('button', { name: 'It is something new' }).click();
+  await expect(changes).toContainText('New column profiles.about.');
+  await expect(changes).toContainText('The column profiles.bio is no longer there.');
+  await expect(dialog(page)).toContainText('1 taken for something new.');
+  expect(await axeFindings(page, '[role="dialog"]')).toEqual([]);
+  await importButton(page).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(profile).toContainText('about');
+  await expect(profile).not.toContainText('bio');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(profile).toContainText('bio');
+  await expect(profile).not.toContainText('about');
+});
+
+test('a database file, dropped on the window; it and its folder stay as they were', async ({ launch, folder }) => {
+  const inner = join(folder, 'files');
+  await mkdir(inner);
+  const file = join(inner, 'library.sqlite');
+  const database = new Database(file);
+  database.exec(`CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+    CREATE TABLE books (id INTEGER PRIMARY KEY, author_id INTEGER NOT NULL REFERENCES authors ON DELETE CASCADE);
+    CREATE TABLE covers (book_id INTEGER PRIMARY KEY REFERENCES books, picture BLOB);`);
+  database.close();
+  const before = await readFile(file);
+  const { page } = await launch();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+  await expect(dialog(page)).toContainText('SQLite · 3 tables · 6 columns · 1 foreign key · 1 one-to-one');
+  await importButton(page).click();
+  await expect(cards(page)).toHaveCount(3);
+  await expect(page.getByRole('treeitem', { name: 'Cover', exact: true })).toBeVisible();
+  expect(await readdir(inner)).toEqual(['library.sqlite']);
+  expect(before.equals(await readFile(file))).toBe(true);
+});
+
+test('the dialog is whole in a small window, light and dark: nothing beside it, and its button is in sight', async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(120_000);
+  const long = `CREATE TABLE ${'a_very_long_name_'.repeat(3)}x (id int PRIMARY KEY, u bigint REFERENCES users);`;
+  const { page, app } = await launch({ args: [await fileIn(folder, 'shop.sql', `${shop}${long}`)] });
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await expect(dialog(page)).toContainText('4 tables');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const tab of [/^Not taken/, /^Tables/]) {
+      await dialog(page).getByRole('tab', { name: tab }).click();
+      expect(await axeFindings(page, '[role="dialog"]')).toEqual([]);
+      const wider = await dialog(page).evaluate((shown) =>
+        [shown, ...shown.querySelectorAll('[role="list"]')].filter((each) => each.scrollWidth > each.clientWidth + 1),
+      );
+      expect(wider).toEqual([]);
+    }
+    await expect(importButton(page)).toBeInViewport({ ratio: 1 });
+  }
 });
 
 test('a dump of MySQL, pasted; a text that is none is not taken for one', async ({ launch }) => {

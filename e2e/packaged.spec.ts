@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
 import { _electron, chromium, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import { answerOpenDialog, electronFlags, expect, projectRoot } from './launchApp.ts';
 import { test } from './listeners.ts';
 import { tryEveryWayOut } from './waysOut.ts';
@@ -102,6 +103,25 @@ CREATE TABLE public.profiles (user_id bigint PRIMARY KEY REFERENCES public.users
     const page = await pageOf(child);
     const dialog = page.getByRole('dialog', { name: /^Import / });
     await expect(dialog).toContainText('PostgreSQL · 2 tables', { timeout: 30_000 });
+    await dialog.getByRole('button', { name: /^Import \d/ }).click();
+    await expect(page.locator('.react-flow__node')).toHaveCount(2);
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
+test('reads a database file of SQLite by file argument', async ({ folder }) => {
+  const file = join(folder, 'library.sqlite');
+  const database = new Database(file);
+  database.exec(
+    'CREATE TABLE books (id INTEGER PRIMARY KEY); CREATE TABLE covers (book_id INTEGER PRIMARY KEY REFERENCES books)',
+  );
+  database.close();
+  const child = startPackaged(folder, [file]);
+  try {
+    const page = await pageOf(child);
+    const dialog = page.getByRole('dialog', { name: /^Import / });
+    await expect(dialog).toContainText('SQLite · 2 tables · 2 columns · 1 one-to-one', { timeout: 30_000 });
     await dialog.getByRole('button', { name: /^Import \d/ }).click();
     await expect(page.locator('.react-flow__node')).toHaveCount(2);
   } finally {

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { standardLexical } from '../../shared/dialects/standardLexical.ts';
 import { replaceProject } from '../../shared/commands/projectCommands.ts';
 import type { FoundSchema } from '../../shared/imports/foundSchema.ts';
+import { nothingHere } from '../../shared/imports/importMatches.ts';
 import type { ImportChosen, ImportMakeReply } from '../../shared/ipc/importContract.ts';
 import type { Request } from '../../shared/ipc/ipcContract.ts';
 import { messageOf } from '../../shared/model/messageOf.ts';
@@ -10,7 +11,7 @@ import type { Model, Project } from '../../shared/model/project.ts';
 import { beginsLikeSql } from '../../shared/sql/beginsLikeSql.ts';
 import { actionOf } from '../actions/actionRegistry.ts';
 import { callMain, onMain } from '../bridge.ts';
-import { useImportStore, type ImportState } from '../store/importStore.ts';
+import { useImportStore, type ImportState, type ImportTarget } from '../store/importStore.ts';
 import { currentProject, runCommand, useProjectStore } from '../store/projectStore.ts';
 import { guarded } from '../store/questionStore.ts';
 import { counted } from '../ui/counted.ts';
@@ -63,6 +64,16 @@ async function read(dialect?: string): Promise<void> {
   }
 }
 
+/** A new project, or the open one, where tables that are nothing to it are not chosen until somebody does. */
+export function setImportTarget(target: ImportTarget): void {
+  const { found, chosen, patch } = useImportStore.getState();
+  const open = currentProject();
+  const isUntouched = found !== undefined && chosen.size === found.tables.length;
+  const nothing = target === 'open' && open && isUntouched ? nothingHere(open) : new Set<string>();
+  const left = nothing.size === 0 ? chosen : new Set([...chosen].filter((key) => !nothing.has(key)));
+  patch({ target, chosen: left, outcome: undefined });
+}
+
 /** What would change in the open project, with the choices as they stand. */
 export async function planImport(): Promise<void> {
   const state = useImportStore.getState();
@@ -84,7 +95,8 @@ function planOf(state: ImportState, open: Project | undefined): Request<'import:
   const isAll = found !== undefined && chosen.size === found.tables.length;
   return {
     name: name.replace(/(?:\.[a-z0-9]{1,7}){1,2}$/iu, '') || 'Imported',
-    ...(isAll ? {} : { tables: [...chosen] }),
+    // What the open project remembers to be nothing here is taken where it is chosen by name.
+    ...(isAll && !open ? {} : { tables: [...chosen] }),
     options,
     ...(open ? { intoJson: JSON.stringify(open) } : {}),
     declined: [...declined],

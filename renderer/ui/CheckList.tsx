@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import type { LucideIcon } from 'lucide-react';
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { isComposing } from './composition.ts';
+import boxStyles from './Box.module.css';
 import styles from './CheckList.module.css';
 import optionStyles from './OptionFrame.module.css';
 
@@ -153,7 +154,7 @@ function CheckRow({ id, item, isChecked, isStop, onFocus, onToggle, onKeyDown }:
       <input
         type="checkbox"
         id={id}
-        className={styles.box}
+        className={boxStyles.box}
         checked={isChecked}
         disabled={fixed !== undefined}
         tabIndex={isStop ? 0 : -1}

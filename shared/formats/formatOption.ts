@@ -20,7 +20,7 @@ export interface FormatOption<Schema extends z.ZodType = z.ZodType> extends Opti
   readonly control: FormatControl;
   /** Stands beside the code; the others are behind a button. */
   readonly isProminent?: true;
-  /** As commander reads it: `--quote <when>`; without a value it stands for `on` of the control. */
+  /** As commander reads it: `--quote <when>`; without a value it stands for `on` of the control, as `--no-…` for `off`. */
   readonly flag: string;
   /** Other words of the command line for a value. */
   readonly alsoCalled?: { readonly [word: string]: string };

@@ -29,10 +29,16 @@ export function chosenTables(schema: PhysicalSchema, chosen: ReadonlySet<string>
   };
 }
 
-/** Keys of the tables that were there and are not chosen. */
+export interface NamedTable {
+  readonly schema?: string | undefined;
+  readonly name: string;
+}
+
+/** The tables that were there and are not chosen, by their keys. */
 export function leftOutTables(
   { tables }: PhysicalSchema,
   chosen: ReadonlySet<string> | undefined,
-): ReadonlySet<string> {
-  return new Set(chosen === undefined ? [] : tables.map(keyOf).filter((key) => !chosen.has(key)));
+): ReadonlyMap<string, NamedTable> {
+  if (chosen === undefined) return new Map();
+  return new Map(tables.map((table) => [keyOf(table), table] as const).filter(([key]) => !chosen.has(key)));
 }

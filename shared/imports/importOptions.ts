@@ -47,7 +47,7 @@ export const importOptionTable = {
     default: 'manyToMany',
     label: 'Join tables as many-to-many',
     help: 'make models of join tables, and no many-to-many of any',
-    flag: '--join-models',
+    flag: '--no-many-to-many',
     control: { kind: 'check', on: 'manyToMany', off: 'model' },
   },
   keepObjects: {

@@ -4,7 +4,7 @@
  */
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { placeModels } from '../layout/placeModels.ts';
-import type { Constraint, DatabaseObject, Enum, Field, Index, Match, Model, Project } from '../model/project.ts';
+import type { DatabaseObject, Enum, Field, Match, Model, Project } from '../model/project.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import { freeName } from '../physical/namesOfTables.ts';
 import type { Table } from '../physical/physicalSchema.ts';
@@ -12,7 +12,20 @@ import { toPhysical } from '../physical/toPhysical.ts';
 import { idOf } from '../physical/tableModel.ts';
 import type { ImportChange } from './importChanges.ts';
 import type { ImportChoices } from './importOptions.ts';
+import type { NamedTable } from './chosenTables.ts';
+import { columnPlace, matchOf, tablePlace, withMatches } from './importMatches.ts';
 import { findRenames, renameKey } from './importRenames.ts';
+import {
+  changedKeys,
+  columnOf,
+  factsOfField,
+  isEqual,
+  namesOfColumn,
+  renamedParts,
+  tableOf,
+  withKeys,
+  type Holder,
+} from './mergedParts.ts';
 
 export interface MergedProject {
   readonly project: Project;
@@ -23,7 +36,9 @@ export interface IntoOptions {
   /** As the import was made. */
   readonly choices?: ImportChoices;
   /** Tables that were there and not chosen, by the ids of their models: nothing is said of them. */
-  readonly leftOut?: ReadonlySet<string>;
+  readonly leftOut?: ReadonlyMap<string, NamedTable>;
+  /** The tables were chosen one by one: what the project remembers to be nothing here is something if it is among them. */
+  readonly isChosen?: boolean;
   /** Keys of renames that are none. */
   readonly declined?: ReadonlySet<string>;
 }
@@ -36,8 +51,6 @@ export function intoProject(
 ): MergedProject {
   return new Merge(open, imported, dialect, options).result();
 }
-
-type Holder = { readonly [key: string]: unknown };
 
 class Merge {
   private readonly changes: ImportChange[] = [];
@@ -53,6 +66,8 @@ class Merge {
   private readonly passedOver = new Set<string>();
   /** Ids of the open project by those of the import. */
   private readonly ids = new Map<string, string>();
+  /** Names that are told apart from others by a person, to be remembered. */
+  private readonly asked: Match[] = [];
 
   constructor(open: Project, imported: Project, dialect: string, options: IntoOptions) {
     this.open = open;
@@ -62,19 +77,41 @@ class Merge {
     this.base = new Map(fromPhysical(schema, options.choices).project.models.map((model) => [model.id, model]));
     const joins = new Set(schema.tables.filter(({ role }) => role === 'join').map(keyOf));
     const own = new Map(schema.tables.filter(({ role }) => role !== 'join').map((table) => [keyOf(table), table]));
-    for (const model of imported.models) {
-      const matched = matchOfTable(open, model);
-      const table = matched ? schema.tables.find(({ source }) => source.model === matched.model) : own.get(model.id);
-      if (table) this.tables.set(model.id, table);
-      else if (matched?.model === null || joins.has(model.id)) this.passedOver.add(model.id);
+    this.takeKnownTables([...own.values()]);
+    const taken = new Set(this.tables.values());
+    for (const { id } of imported.models) {
+      const table = own.get(id);
+      if (this.tables.has(id) || this.passedOver.has(id)) continue;
+      if (table && !taken.has(table)) this.tables.set(id, table);
+      else if (joins.has(id)) this.passedOver.add(id);
     }
     this.gone = this.findRenamedTables([...own.values()].filter((table) => ![...this.tables.values()].includes(table)));
-    const taken = new Set(open.models.map(({ id }) => id));
+    const ids = new Set(open.models.map(({ id }) => id));
     for (const { id } of imported.models) {
-      const ownId = this.tables.get(id)?.source.model ?? freeName(id, taken);
-      taken.add(ownId);
+      const ownId = this.tables.get(id)?.source.model ?? freeName(id, ids);
+      ids.add(ownId);
       this.ids.set(id, ownId);
     }
+  }
+
+  /** Tables whose names here the project remembers, or remembers to be nothing. */
+  private takeKnownTables(own: readonly Table[]): void {
+    for (const model of this.imported.models) {
+      const match = matchOf(this.open, tablePlace(model));
+      if (match?.model === null && this.options.isChosen !== true) this.passedOver.add(model.id);
+      const table = own.find(({ source }) => source.model !== undefined && source.model === match?.model);
+      if (table && this.isRenamed(table, model)) this.tables.set(model.id, table);
+    }
+  }
+
+  /** Whether they are one table; false where a person declined it. */
+  private isRenamed(table: Table, model: Model): boolean {
+    const rename = renameKey(table.name, tableOf(model));
+    if (this.options.declined?.has(rename) === true) return false;
+    if (table.name !== tableOf(model)) {
+      this.changes.push({ kind: 'tableRenamed', table: tableOf(model), from: table.name, rename });
+    }
+    return true;
   }
 
   /** Takes tables with the very same columns for one table; the others stay gone. */
@@ -95,11 +132,9 @@ class Merge {
     for (const table of candidates) {
       const id = renames.get(keyOf(table));
       const model = added.find((each) => each.id === id);
-      if (!model) continue;
-      const rename = renameKey(table.name, tableOf(model));
-      if (this.options.declined?.has(rename) === true) continue;
+      if (!model || !this.isRenamed(table, model)) continue;
       this.tables.set(model.id, table);
-      this.changes.push({ kind: 'tableRenamed', table: tableOf(model), from: table.name, rename });
+      this.asked.push({ kind: 'database', from: tablePlace(model), model: table.source.model ?? null });
       found.add(table);
     }
     return candidates.filter((table) => !found.has(table));
@@ -128,7 +163,18 @@ class Merge {
       ...this.parts(),
       models: [...open.models.map((model) => merged.get(model.id) ?? model), ...added],
     };
-    return { project: placeModels(project), changes: this.changes };
+    const said = this.options.isChosen === true ? imported.models.map(tablePlace) : [];
+    const known = withMatches(project, { asked: [...this.asked, ...this.leftOut()], said });
+    return { project: placeModels(known), changes: this.changes };
+  }
+
+  /** What is left out and not here is nothing here. */
+  private leftOut(): readonly Match[] {
+    const own = new Set([...this.tables.values(), ...this.gone].map(keyOf));
+    return [...(this.options.leftOut ?? [])].flatMap(([key, table]) => {
+      const from = tablePlace({ schema: table.schema, table: table.name });
+      return own.has(key) || matchOf(this.open, from) ? [] : [{ kind: 'database', from, model: null } as const];
+    });
   }
 
   private model(before: Model, after: Model, table: Table): Model {
@@ -189,14 +235,28 @@ class Merge {
       const baseField = base?.fields.find(({ id }) => column !== undefined && id === idOf(column.name));
       return own && baseField && { own, base: baseField };
     };
+    const paired = new Set<string>();
+    const take = (field: Field, column: Table['columns'][number] | undefined) => {
+      const pair = pairOf(column);
+      if (!column || !pair || paired.has(pair.own.id) || !this.isRenamedColumn(column.name, field, after)) return;
+      pairs.set(field.id, pair);
+      paired.add(pair.own.id);
+    };
     for (const field of after.fields) {
-      const matched = matchOfColumn(this.open, after, field);
-      const pair = pairOf(
-        table.columns.find(({ name, source }) => (matched ? source.field === matched.field : idOf(name) === field.id)),
-      );
-      if (pair) pairs.set(field.id, pair);
+      const known = matchOf(this.open, columnPlace(after, field))?.field;
+      if (known !== undefined)
+        take(
+          field,
+          table.columns.find(({ source }) => source.field === known),
+        );
     }
-    const paired = new Set([...pairs.values()].map(({ own }) => own.id));
+    for (const field of after.fields) {
+      if (!pairs.has(field.id))
+        take(
+          field,
+          table.columns.find(({ name }) => idOf(name) === field.id),
+        );
+    }
     const gone = table.columns.flatMap((column) => {
       const pair = pairOf(column);
       return pair && !paired.has(pair.own.id) ? [{ column, pair }] : [];
@@ -208,14 +268,21 @@ class Merge {
     );
     for (const { column, pair } of gone) {
       const field = added.find((each) => columnOf(each) === renames.get(column.name));
-      if (!field) continue;
-      const rename = renameKey(tableOf(after), column.name, columnOf(field));
-      if (this.options.declined?.has(rename) === true) continue;
+      if (!field || !this.isRenamedColumn(column.name, field, after)) continue;
       pairs.set(field.id, pair);
-      const said = { table: tableOf(after), column: columnOf(field), from: column.name, rename };
-      this.changes.push({ kind: 'columnRenamed', ...said });
+      const from = columnPlace(after, field);
+      this.asked.push({ kind: 'database', from, model: before.id, field: pair.own.id });
     }
     return pairs;
+  }
+
+  /** Whether the column of that name is this field's; false where a person declined it. */
+  private isRenamedColumn(from: string, field: Field, model: Model): boolean {
+    const [table, column] = [tableOf(model), columnOf(field)];
+    const rename = renameKey(table, from, column);
+    if (this.options.declined?.has(rename) === true) return false;
+    if (from !== column) this.changes.push({ kind: 'columnRenamed', table, column, from, rename });
+    return true;
   }
 
   private field(before: Field, base: Field, after: Field, table: string): Field {
@@ -307,72 +374,3 @@ interface Pair {
 }
 
 const keyOf = ({ schema, name }: Table): string => idOf(schema ?? '', name);
-
-/** The answer that the project remembers of this table, if any. */
-function matchOfTable(open: Project, { schema, table }: Model): Match | undefined {
-  return open.matches?.find(
-    ({ kind, from }) =>
-      kind === 'database' && from.length === 2 && (from[0] ?? undefined) === schema && from[1] === table,
-  );
-}
-
-function matchOfColumn(open: Project, { schema, table }: Model, field: Field): Match | undefined {
-  return open.matches?.find(
-    ({ kind, from, field: to }) =>
-      kind === 'database' &&
-      to !== undefined &&
-      (from[0] ?? undefined) === schema &&
-      from[1] === table &&
-      from[2] === columnOf(field),
-  );
-}
-
-/** Keys of a field that speak of its column's name, or are made of it. */
-const namesOfColumn: ReadonlySet<string> = new Set(['dbColumn', 'constraintName', 'indexName', 'uniqueName']);
-
-function factsOfField(field: Field): string {
-  const { id: _a, name: _b, relatedName: _c, ...said } = field;
-  return JSON.stringify(Object.entries(said).filter(([key]) => !namesOfColumn.has(key)));
-}
-
-function isEqual(some: unknown, other: unknown): boolean {
-  return JSON.stringify(some) === JSON.stringify(other);
-}
-
-const tableOf = ({ table, name }: Model): string => table ?? name;
-
-const columnOf = (field: Field): string => field.dbColumn ?? (field.to === undefined ? field.name : `${field.name}_id`);
-
-/** Keys whose values differ. */
-function changedKeys(some: Holder, other: Holder): string[] {
-  const keys = new Set([...Object.keys(some), ...Object.keys(other)]);
-  return [...keys].filter((key) => !isEqual(some[key], other[key]));
-}
-
-function withKeys<Part extends object>(before: Part, after: Holder, keys: readonly string[]): Part {
-  const merged: { [key: string]: unknown } = Object.fromEntries(Object.entries(before));
-  for (const key of keys) {
-    if (after[key] === undefined) delete merged[key];
-    else merged[key] = after[key];
-  }
-  return merged as Part;
-}
-
-/** Constraints and indexes name the fields as they are called here. */
-function renamedParts(model: Model, names: ReadonlyMap<string, string>): Model {
-  const nameOf = (name: string) =>
-    name.startsWith('-') ? `-${names.get(name.slice(1)) ?? name.slice(1)}` : (names.get(name) ?? name);
-  const partOf = <Part>(part: Part): Part => {
-    if (typeof part === 'string') return nameOf(part) as Part;
-    const { field } = part as { readonly field?: string };
-    return field === undefined ? part : { ...part, field: nameOf(field) };
-  };
-  const constraintOf = (constraint: Constraint): Constraint =>
-    'fields' in constraint ? ({ ...constraint, fields: constraint.fields.map(partOf) } as Constraint) : constraint;
-  const indexOf = (index: Index): Index => ({ ...index, fields: index.fields.map(partOf) });
-  return {
-    ...model,
-    ...(model.constraints ? { constraints: model.constraints.map(constraintOf) } : {}),
-    ...(model.indexes ? { indexes: model.indexes.map(indexOf) } : {}),
-  };
-}

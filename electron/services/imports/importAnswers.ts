@@ -7,6 +7,7 @@ import { foundSchema } from '../../../shared/imports/foundSchema.ts';
 import { importedProject } from '../../../shared/imports/importedProject.ts';
 import type { ImportOutcome } from '../../../shared/imports/importOutcome.ts';
 import { importOptionTable, type ImportChoices } from '../../../shared/imports/importOptions.ts';
+import { tablePlace, withMatches } from '../../../shared/imports/importMatches.ts';
 import { intoProject } from '../../../shared/imports/intoProject.ts';
 import { placeImported } from '../../../shared/imports/placeImported.ts';
 import type { ReadScript } from '../../../shared/imports/scriptReader.ts';
@@ -114,14 +115,20 @@ export class ImportAnswers {
     const chosen = plan.tables && new Set(plan.tables);
     const { project, counts, remarks } = importedProject(chosenTables(schema, chosen), plan.name, choices);
     const common = { counts, remarks };
+    const leftOut = leftOutTables(schema, chosen);
     if (plan.intoJson === undefined) {
-      return { project, outcome: { ...common, models: project.models.length, changes: [] } };
+      const asked = [...leftOut.values()].map(
+        ({ schema: place, name: table }) =>
+          ({ kind: 'database', from: tablePlace({ schema: place, table }), model: null }) as const,
+      );
+      const outcome = { ...common, models: project.models.length, changes: [] };
+      return { project: withMatches(project, { asked }), outcome };
     }
     const open = validatedProject(JSON.parse(plan.intoJson) as Project);
-    const leftOut = leftOutTables(schema, chosen);
     const merged = intoProject(open, project, schema.dialect, {
       choices,
       leftOut,
+      isChosen: chosen !== undefined,
       declined: new Set(plan.declined),
     });
     const outcome = { ...common, models: merged.project.models.length, changes: merged.changes };

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { dialects } from '../../../shared/dialects/dialectRegistry.ts';
 import { encryptionWords, type FoundSchema } from '../../../shared/imports/foundSchema.ts';
-import { closeImport, finishImport, planImport } from '../../flows/importFlows.ts';
+import { closeImport, finishImport, planImport, setImportTarget } from '../../flows/importFlows.ts';
 import { useImportStore } from '../../store/importStore.ts';
 import { useProjectStore } from '../../store/projectStore.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -142,7 +142,7 @@ function Looking({ found, form }: { readonly found: FoundSchema; readonly form: 
         <ImportForm
           found={found}
           onTarget={(next) => {
-            useImportStore.getState().patch({ target: next, outcome: undefined });
+            setImportTarget(next);
             setWanted(next === 'open' ? 'changes' : 'tables');
           }}
         />

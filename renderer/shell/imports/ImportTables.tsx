@@ -7,6 +7,7 @@ import { useImportStore } from '../../store/importStore.ts';
 import { isComposing } from '../../ui/composition.ts';
 import { counted } from '../../ui/counted.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import boxStyles from '../../ui/Box.module.css';
 import optionStyles from '../../ui/OptionFrame.module.css';
 import styles from './Import.module.css';
 
@@ -65,7 +66,7 @@ export function ImportTables({ found }: { readonly found: FoundSchema }) {
             <label className={row.kind === 'schema' ? styles.schema : styles.table}>
               <input
                 type="checkbox"
-                className={styles.box}
+                className={boxStyles.box}
                 data-row={index}
                 tabIndex={tabIndex}
                 checked={on === tables.length}
@@ -74,7 +75,9 @@ export function ImportTables({ found }: { readonly found: FoundSchema }) {
                 }}
                 onChange={(event) => set(tables, event.target.checked)}
               />
-              <span className={styles.name}>{name}</span>
+              <span className={styles.name} title={name}>
+                {name}
+              </span>
               <span className={styles.detail}>
                 {row.kind === 'schema' ? `${on} of ${tables.length}` : <Facts table={row.table} />}
               </span>
