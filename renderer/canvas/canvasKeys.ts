@@ -4,6 +4,7 @@ import { useViewStore } from '../store/viewStore.ts';
 import { isComposing } from '../ui/composition.ts';
 import { boxesOnDiagram, nudgeSelection } from './canvasEdits.ts';
 import { nearestInDirection, type Heading } from './nearestCard.ts';
+import { relatedModels } from './relatedModels.ts';
 import { placeOfNode } from './projectToFlow.ts';
 import { enterRows, focusCard } from './rowKeys.ts';
 
@@ -23,11 +24,13 @@ export function onCanvasKey(event: KeyboardEvent<HTMLElement>): void {
   const view = useViewStore.getState();
   const heading = headings[event.key];
   if (heading && (event.ctrlKey || event.metaKey)) {
-    const from = focused?.kind === 'model' ? focused.id : view.selection.models[0];
-    goToNeighbour(from, heading);
-  } else if (heading && !event.altKey) {
+    goToNeighbour(startOf(focused), heading);
+  } else if (heading && event.altKey) {
+    travel(startOf(focused), heading);
+  } else if (heading) {
     if (view.selection.models.length + view.selection.notes.length === 0) return;
-    nudgeSelection(heading[0] * (event.shiftKey ? 5 : 1), heading[1] * (event.shiftKey ? 5 : 1));
+    const steps = event.shiftKey ? 10 : 1;
+    nudgeSelection(heading[0] * steps, heading[1] * steps);
   } else if (event.ctrlKey || event.metaKey || event.altKey) return;
   else if (!focused) return;
   else if (event.key === 'Enter' && focused.kind === 'model') enterRows(focused.id);
@@ -41,9 +44,23 @@ export function onCanvasKey(event: KeyboardEvent<HTMLElement>): void {
   event.stopPropagation();
 }
 
+function startOf(focused: ReturnType<typeof placeOfNode> | undefined): string | undefined {
+  return focused?.kind === 'model' ? focused.id : useViewStore.getState().selection.models[0];
+}
+
 function goToNeighbour(from: string | undefined, heading: Heading): void {
-  const boxes = boxesOnDiagram();
-  const to = nearestInDirection(boxes, from, heading);
+  goTo(nearestInDirection(boxesOnDiagram(), from, heading));
+}
+
+/** Along a relation, in its direction or against it, to the card at its other end that lies that way. */
+function travel(from: string | undefined, heading: Heading): void {
+  if (from === undefined) return;
+  const related = relatedModels(from);
+  const boxes = boxesOnDiagram().filter(({ model }) => model === from || related.has(model));
+  goTo(nearestInDirection(boxes, from, heading, Infinity));
+}
+
+function goTo(to: string | undefined): void {
   if (to === undefined) return;
   useViewStore.getState().revealTarget({ kind: 'model', model: to });
   focusCard(to);

@@ -8,6 +8,8 @@ export function nearestInDirection(
   boxes: readonly Box[],
   from: string | undefined,
   heading: Heading,
+  /** What lies more to the side than that many times ahead belongs to another direction. */
+  widest = 1.5,
 ): string | undefined {
   const start = boxes.find((box) => box.model === from);
   if (!start) return boxes.toSorted((a, b) => a.y - b.y || a.x - b.x)[0]?.model;
@@ -19,8 +21,7 @@ export function nearestInDirection(
     const { x, y } = middle(box);
     const ahead = (x - origin.x) * heading[0] + (y - origin.y) * heading[1];
     const aside = Math.abs((x - origin.x) * heading[1]) + Math.abs((y - origin.y) * heading[0]);
-    // What lies more to the side than ahead belongs to another direction.
-    if (ahead <= 0 || aside > ahead * 1.5) continue;
+    if (ahead <= 0 || aside > ahead * widest) continue;
     const cost = ahead + aside * 2;
     if (cost < least) [least, nearest] = [cost, box.model];
   }
