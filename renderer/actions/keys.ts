@@ -52,5 +52,10 @@ export const keys = {
   'field.extendUp': 'Shift+Up',
   'field.extendDown': 'Shift+Down',
   'field.type': 'Tab',
+  // As any arrow goes its way, one stands for the four.
+  'card.nudge': 'Right',
+  'card.nudgeFar': 'Shift+Right',
+  'card.nearest': 'CmdOrCtrl+Right',
+  'card.travel': 'Alt+Right',
   'console.run': 'CmdOrCtrl+Enter',
 } as const;

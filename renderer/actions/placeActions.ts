@@ -29,6 +29,18 @@ export const placeActions = {
   'field.moveDown': { label: 'Move down', icon: ArrowDown, shortcut: keys['field.moveDown'] },
   'field.extendUp': { label: 'Choose the field above too', shortcut: keys['field.extendUp'] },
   'field.extendDown': { label: 'Choose the field below too', shortcut: keys['field.extendDown'] },
+  'card.nudge': { label: 'Nudge', shortcut: keys['card.nudge'], explanation: 'Move what is selected by a step' },
+  'card.nudgeFar': { label: 'Nudge far', shortcut: keys['card.nudgeFar'], explanation: 'Move it by ten steps' },
+  'card.nearest': {
+    label: 'Nearest card',
+    shortcut: keys['card.nearest'],
+    explanation: 'To the nearest card that way',
+  },
+  'card.travel': {
+    label: 'Along a relation',
+    shortcut: keys['card.travel'],
+    explanation: 'Along a relation to the card that way',
+  },
   'console.run': {
     label: 'Run',
     icon: Play,

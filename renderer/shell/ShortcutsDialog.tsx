@@ -17,6 +17,10 @@ const onTheCanvas: readonly { readonly pressed: readonly string[]; readonly word
     pressed: [moves['field.extendUp'].shortcut, moves['field.extendDown'].shortcut],
     words: 'Choose several fields',
   },
+  ...(['card.nudge', 'card.nudgeFar', 'card.nearest', 'card.travel'] as const).map((id) => ({
+    pressed: [moves[id].shortcut],
+    words: moves[id].explanation,
+  })),
 ];
 
 /** Every key there is, by group. */
