@@ -71,6 +71,9 @@ module.exports = {
           // PostgreSQL's parser and the writer of its trees.
           'libpg-query',
           'pgsql-deparser',
+          // Files in a zip archive, one by one.
+          'yauzl',
+          '@types/yauzl',
           // Pictures: pixels of SVG, pages, and what fonts hold.
           '@resvg/resvg-wasm',
           'pdfkit',

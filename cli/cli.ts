@@ -251,7 +251,7 @@ function addImport(program: Command, terminal: Terminal, end: End): void {
     .description('make a project of SQL dumps, database files and running databases')
     .argument(
       '<inputs...>',
-      `files of SQL (also packed by gzip), database files of SQLite, folders of them, - for standard input, or the address of a running database: ${[...serverDrivers.keys()].join(', ')}://user@host:port/database, whose password comes from PGPASSWORD, MYSQL_PWD, ~/.pgpass or a prompt`,
+      `files of SQL, database files of SQLite (both also packed by gzip or zip), folders of them, - for standard input, or the address of a running database: ${[...serverDrivers.keys()].join(', ')}://user@host:port/database, whose password comes from PGPASSWORD, MYSQL_PWD, ~/.pgpass or a prompt`,
     )
     .option('--schema <name>', 'of a running database: only this schema (repeatable)', addedTo)
     .option('--table <name>', 'of a running database: only this table, or schema.table (repeatable)', addedTo)

@@ -7,7 +7,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readScripts } from '../electron/services/imports/readScripts.ts';
-import { isSqliteFile } from '../electron/services/imports/sqliteFile.ts';
+import { isSqlite } from '../electron/services/imports/sqliteFile.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { createStatements } from '../shared/formats/sqlWriter.ts';
@@ -67,9 +67,10 @@ async function compare(name: string, server: Server, folder: string): Promise<vo
     ...preparation(project, schema, dialect),
     ...createStatements(wantedSchema).map(({ sql }) => `${sql};`),
   ].join('\n');
-  const given = (await isSqliteFile(path).catch(() => false))
-    ? schemaOfFile(path)
-    : files.map((each) => readFileSync(each, 'utf8').replace(/^\uFEFF/u, '')).join('\n');
+  const given =
+    files.length === 1 && isSqlite(readFileSync(files[0] ?? ''))
+      ? schemaOfFile(path)
+      : files.map((each) => readFileSync(each, 'utf8').replace(/^\uFEFF/u, '')).join('\n');
   const refusedGiven = server.load(GIVEN, contained(withPath(before, given), dialect));
   const held = await readSchema(dialect, server.ask(GIVEN));
   const refused = server.load(MADE, script);

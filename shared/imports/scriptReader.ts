@@ -16,3 +16,6 @@ export interface ScriptReader {
   read(piece: Piece, file: string): void;
   finish(): ReadScript;
 }
+
+/** Why a piece that is too long is not read. */
+export const tooLong = 'longer than any statement of a schema';

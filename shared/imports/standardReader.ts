@@ -4,7 +4,7 @@ import type { QualifiedName } from '../sql/cursor.ts';
 import type { Piece } from '../sql/script.ts';
 import { Remarks, type ScriptPlace } from './remarks.ts';
 import { SchemaDraft, type TableDraft } from './schemaDraft.ts';
-import type { ReadScript, ScriptReader } from './scriptReader.ts';
+import { tooLong, type ReadScript, type ScriptReader } from './scriptReader.ts';
 import { alterTable } from './standardAlter.ts';
 import { readColumn, type ReadColumn } from './standardColumns.ts';
 import { addIndex, isTableRule, readIndexOptions, readMethod, readParts, readTableRule } from './standardKeys.ts';
@@ -19,6 +19,10 @@ export class StandardReader implements ScriptReader {
   private readonly shadows = new Map<string, string>();
   private readonly madeAt = new Map<TableDraft, ScriptPlace>();
   private place: ScriptPlace = { file: '', line: 1, text: '' };
+  /** Statements about tables that are not there yet: files come in any order. */
+  private waiting: Waiting[] = [];
+  private mayWait = true;
+  private waits = false;
 
   constructor(rules: StandardRules) {
     this.rules = rules;
@@ -28,6 +32,7 @@ export class StandardReader implements ScriptReader {
   read(piece: Piece, file: string): void {
     this.place = { file, line: piece.line, text: piece.text };
     if (piece.kind === 'client') return this.note('a line of the client, not of the database');
+    if (piece.kind === 'tooLong') return this.skip(tooLong);
     if (piece.kind !== 'statement') return this.note('rows, not a schema');
     const cursor = new Cursor(piece.text, this.rules.dialect.lexical);
     if (cursor.isAtEnd) return this.note('a comment');
@@ -36,7 +41,28 @@ export class StandardReader implements ScriptReader {
       this.draft.defaultSchema = cursor.name();
       this.note('says which database is meant');
     } else if (quiet !== undefined) this.note(quiet);
-    else if (this.statement(cursor)) this.understood += 1;
+    else this.take(cursor);
+  }
+
+  private take(cursor: Cursor): void {
+    this.waits = false;
+    if (this.statement(cursor)) this.understood += 1;
+    else if (this.waits) this.waiting.push({ place: this.place, defaultSchema: this.draft.defaultSchema });
+  }
+
+  /** Until none of them finds what it waits for; those that are left say what is not there. */
+  private takeWaiting(): void {
+    const { defaultSchema } = this.draft;
+    for (let before = Number.POSITIVE_INFINITY; this.waiting.length > 0;) {
+      this.mayWait = this.waiting.length < before;
+      before = this.waiting.length;
+      for (const one of this.waiting.splice(0)) {
+        this.place = one.place;
+        this.draft.defaultSchema = one.defaultSchema;
+        this.take(new Cursor(one.place.text, this.rules.dialect.lexical));
+      }
+    }
+    this.draft.defaultSchema = defaultSchema;
   }
 
   note(reason: string): void {
@@ -55,6 +81,7 @@ export class StandardReader implements ScriptReader {
 
   finish(): ReadScript {
     const { draft, remarks, rules } = this;
+    this.takeWaiting();
     this.dropShadows();
     // A script that names its one database means that database.
     const schemas = new Set(draft.tables.map((table) => table.schema ?? draft.defaultSchema));
@@ -76,7 +103,8 @@ export class StandardReader implements ScriptReader {
   /** The table of that name; undefined, said, where there is none. */
   tableNamed({ name, schema }: QualifiedName): TableDraft | undefined {
     const table = this.draft.table(name, schema);
-    if (!table) this.skip(`there is no table ${name}`);
+    if (!table && this.mayWait) this.waits = true;
+    else if (!table) this.skip(`there is no table ${name}`);
     return table;
   }
 
@@ -306,6 +334,7 @@ export class StandardReader implements ScriptReader {
 
   private rename(cursor: Cursor): boolean {
     let isRenamed = false;
+    const { mayWait } = this;
     for (const part of cursor.parts()) {
       const from = part.qualifiedName();
       const to = part.takes('to') ? part.qualifiedName() : undefined;
@@ -313,9 +342,17 @@ export class StandardReader implements ScriptReader {
       if (!table) continue;
       this.draft.renameTable(table, to.name, to.schema ?? table.schema);
       isRenamed = true;
+      // What is done cannot be done again.
+      this.mayWait = false;
     }
+    this.mayWait = mayWait;
     return isRenamed;
   }
+}
+
+interface Waiting {
+  readonly place: ScriptPlace;
+  readonly defaultSchema: string | undefined;
 }
 
 function tableOfTrigger(cursor: Cursor): string | undefined {

@@ -114,3 +114,18 @@ describe('a script as its pieces', () => {
     ]);
   });
 });
+
+test('A statement that is longer than any of a schema is passed over, and what follows it is read', () => {
+  const { lexical, script } = dialectNamed('postgres');
+  const long = `CREATE TABLE long (x int DEFAULT ${'1+'.repeat(2_100_000)}1, y text DEFAULT ';')`;
+  const splitter = new ScriptSplitter(lexical, script);
+  const text = `CREATE TABLE a ();${long};\nCREATE TABLE b ();`;
+  const pieces: Piece[] = [];
+  for (let at = 0; at < text.length; at += 300_000) pieces.push(...splitter.add(text.slice(at, at + 300_000)));
+  pieces.push(...splitter.end());
+  expect(pieces.map(({ kind, line, text: said }) => [kind, line, said.length])).toEqual([
+    ['statement', 1, 17],
+    ['tooLong', 1, 80],
+    ['statement', 2, 17],
+  ]);
+});

@@ -29,6 +29,8 @@ export type PieceKind =
   | 'data'
   /** The rows that follow a COPY. */
   | 'rows'
+  /** Longer than any statement of a schema: only the beginning is kept. */
+  | 'tooLong'
   | 'client';
 
 export interface Piece {
@@ -51,6 +53,8 @@ export class ScriptError extends Error {
 
 /** How much of data is kept, in UTF-16 units. */
 const BEGINNING = 80;
+/** What is longer is passed over as data is: a parser takes a hundred times as much memory. */
+const LONGEST = 4_000_000;
 
 export class ScriptSplitter {
   private text = '';
@@ -63,7 +67,9 @@ export class ScriptSplitter {
   private delimiter = ';';
   /** A statement that is not over is looked at again when the text has grown to this length. */
   private enough = 0;
-  private passing: { readonly text: string; readonly line: number; readonly kind: 'data' | 'rows' } | undefined;
+  private passing:
+    | { readonly text: string; readonly line: number; readonly kind: 'data' | 'rows' | 'tooLong' }
+    | undefined;
   private state = '';
   private readonly lexical: LexicalRules;
   private readonly script: ScriptRules;
@@ -142,7 +148,10 @@ export class ScriptSplitter {
     for (let token = lexer.next(); token; token = lexer.next()) {
       if (token.kind !== 'blank' && token.kind !== 'comment') return token.from;
       // A comment may go on in the next part.
-      if (token.to === this.text.length && !isEnd) return undefined;
+      if (token.kind === 'comment' && token.to === this.text.length && !isEnd) {
+        this.wait();
+        return undefined;
+      }
       this.at = token.to;
     }
     return undefined;
@@ -165,11 +174,7 @@ export class ScriptSplitter {
     }
     if (this.delimiter === ';' && (word === 'insert' || word === 'replace')) {
       if (text.length - start < BEGINNING && !isEnd) return this.wait();
-      const line = this.lineAt(start);
-      this.passing = { kind: 'data', line, text: oneStatement(text.slice(start, start + BEGINNING)) };
-      this.at = start;
-      this.state = '';
-      return true;
+      return this.startPassing('data', start);
     }
     return this.statement(start, isEnd, pieces);
   }
@@ -193,9 +198,18 @@ export class ScriptSplitter {
     return false;
   }
 
+  private startPassing(kind: 'data' | 'tooLong', start: number): true {
+    const beginning = oneStatement(this.text.slice(start, start + BEGINNING));
+    this.passing = { kind, line: this.lineAt(start), text: beginning };
+    this.at = start;
+    this.state = '';
+    return true;
+  }
+
   private statement(start: number, isEnd: boolean, pieces: Piece[]): boolean {
     const { text } = this;
     const range = this.delimiter === ';' ? this.untilSemicolon(start) : this.untilDelimiter(start);
+    if (Math.min(range.behind, text.length) - start > LONGEST) return this.startPassing('tooLong', start);
     if (!isEnd && range.behind >= text.length) return this.wait();
     if (range.to > start) {
       const statement = text.slice(start, range.to);

@@ -18,7 +18,7 @@ import type { ReadServer } from '../servers/readServer.ts';
 import { validatedProject } from '../validatedProject.ts';
 import { dialectOfFiles, UnknownDialect } from './importFiles.ts';
 import type { ImportPlan, ImportReply, ImportRequest } from './importMessages.ts';
-import { readScripts } from './readScripts.ts';
+import { readScripts, type ScriptSource } from './readScripts.ts';
 import { importProblemOf } from './importProblemOf.ts';
 import { linesAround } from './scriptLines.ts';
 
@@ -29,7 +29,7 @@ const pause = 40;
 
 interface Read {
   readonly script: ReadScript;
-  readonly files: readonly string[];
+  readonly sources: readonly ScriptSource[];
   readonly place: string;
 }
 
@@ -55,9 +55,10 @@ export class ImportAnswers {
         case 'make':
           return this.make(request.plan);
         case 'lines': {
-          const { files, place } = this.known();
-          const path = files[request.file] ?? '';
-          return this.reply({ kind: 'lines', lines: await linesAround(path, request.line, place) });
+          const { sources, place } = this.known();
+          const source = sources[request.file];
+          if (!source) throw new Error('There is no such file.');
+          return this.reply({ kind: 'lines', lines: await linesAround(source, request.line, place) });
         }
       }
     } catch (error) {
@@ -77,16 +78,16 @@ export class ImportAnswers {
       const script = await readScripts(files, {
         dialect: guessed.name,
         place,
-        onProgress: ({ file, units }) => {
+        onProgress: ({ file, bytes }) => {
           at = file;
           const index = files.indexOf(file);
           const before = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
-          // A packed file holds more than its size tells, a text of two bytes a letter less.
-          this.tell('reading', (before + Math.min(units, sizes[index] ?? 0)) / total);
+          this.tell('reading', (before + bytes) / total);
         },
       });
-      this.read = { script, files, place };
-      const named = files.map((path) => ({ path, name: nameAmong(path, inputs) }));
+      const { sources } = script;
+      this.read = { script, sources, place };
+      const named = sources.map(({ name: path }) => ({ path, name: nameAmong(path, inputs) }));
       const found = foundSchema(script, { isUncertain: guessed.isUncertain, files: named });
       this.reply({ kind: 'found', foundJson: JSON.stringify(found) });
     } catch (error) {
@@ -97,7 +98,7 @@ export class ImportAnswers {
   private take(readJson: string): void {
     const { schema, version, encryption, notes } = JSON.parse(readJson) as ReadServer;
     const script: ReadScript = { schema, noted: [], skipped: [], understood: 0 };
-    this.read = { script, files: [], place: '' };
+    this.read = { script, sources: [], place: '' };
     const found = foundSchema(script, { isUncertain: false, files: [], server: { version, encryption, notes } });
     this.reply({ kind: 'found', foundJson: JSON.stringify(found) });
   }

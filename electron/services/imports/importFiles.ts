@@ -1,11 +1,11 @@
 /** Which database the files are for that are to be imported. */
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { guessDialect } from '../../../shared/imports/guessDialect.ts';
 import { sqliteDialect } from '../../../shared/dialects/sqlite/sqliteDialect.ts';
+import { heldFiles, peeked, type Bytes } from './heldFiles.ts';
 import { ImportProblem } from './importInputs.ts';
-import { isSqliteFile } from './sqliteFile.ts';
-import { scriptBytes, textParts } from './scriptText.ts';
+import { textParts } from './scriptText.ts';
+import { isSqlite } from './sqliteFile.ts';
 
 /** Nothing in the files tells which database they are for. */
 export class UnknownDialect extends ImportProblem {
@@ -21,15 +21,11 @@ const BEGINNING = 256 * 1024;
 export async function dialectOfFiles(files: readonly string[]): Promise<string> {
   const found = new Map<string, string>();
   let text = '';
-  for (const file of files) {
-    await refuseForeign(file);
-    if (await isSqliteFile(file)) found.set(sqliteDialect.name, file);
-    else {
-      const beginning = text.length < BEGINNING * 4 ? await beginningOf(file) : '';
-      if (beginning.includes('\0')) {
-        throw new ImportProblem(`${basename(file)} is neither a script of SQL nor a database file`);
-      }
-      text += beginning;
+  for (const path of files) {
+    for await (const { name, bytes } of heldFiles(path)) {
+      const beginning = await beginningOf(bytes, name, BEGINNING * 4 - text.length);
+      if (beginning === undefined) found.set(sqliteDialect.name, name);
+      else text += beginning;
     }
   }
   if (text !== '') {
@@ -46,30 +42,47 @@ export async function dialectOfFiles(files: readonly string[]): Promise<string> 
   return name;
 }
 
-/** Files that hold a schema in a form that only their own program reads. */
-async function refuseForeign(file: string): Promise<void> {
-  const handle = await open(file);
+/** Of a script at most so many units, or one part; undefined for a database file. */
+async function beginningOf(held: Bytes, name: string, most: number): Promise<string | undefined> {
+  const { start, bytes, close } = await peeked(held, LONGEST_MARK);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(5), 0, 5, 0);
-    const start = buffer.subarray(0, bytesRead).toString('latin1');
-    const name = basename(file);
-    if (bytesRead === 0) throw new ImportProblem(`${name} is empty`);
-    if (start === 'PGDMP') {
-      throw new ImportProblem(
-        `${name} is an archive of pg_dump: make a script of it with pg_restore --file=script.sql ${name}`,
-      );
+    if (isSqlite(start)) return undefined;
+    const foreign = foreignKind(start, basename(name));
+    if (foreign !== undefined) throw new ImportProblem(foreign);
+    let text = '';
+    for await (const part of textParts(bytes)) {
+      text += part;
+      if (text.length >= Math.min(BEGINNING, most)) break;
     }
-    if (start.startsWith('PK\u0003\u0004')) throw new ImportProblem(`${name} is a zip archive: unpack it first`);
+    if (text.includes('\0'))
+      throw new ImportProblem(`${basename(name)} is neither a script of SQL nor a database file`);
+    return text;
   } finally {
-    await handle.close();
+    await close();
   }
 }
 
-async function beginningOf(file: string): Promise<string> {
-  let text = '';
-  for await (const part of textParts(scriptBytes(file))) {
-    text += part;
-    if (text.length >= BEGINNING) break;
+/** Reaches to the mark of a tar archive. */
+const LONGEST_MARK = 262;
+
+const packers: readonly (readonly [mark: string, what: string])[] = [
+  ['PK\u0003\u0004', 'a zip archive within another file'],
+  ['\u001F\u008B', 'packed by gzip twice'],
+  ['BZh', 'packed by bzip2'],
+  ['\u00FD7zXZ', 'packed by xz'],
+  ['(\u00B5/\u00FD', 'packed by zstd'],
+  ["7z\u00BC\u00AF'", 'a 7z archive'],
+  ['Rar!', 'a rar archive'],
+];
+
+/** Why a file is not read that holds a schema in a form that only another program reads. */
+function foreignKind(bytes: Uint8Array, name: string): string | undefined {
+  const start = Buffer.from(bytes).toString('latin1');
+  if (start === '') return `${name} is empty`;
+  if (start.startsWith('PGDMP')) {
+    return `${name} is an archive of pg_dump: make a script of it with pg_restore --file=script.sql ${name}`;
   }
-  return text;
+  const packer = packers.find(([mark]) => start.startsWith(mark))?.[1];
+  const what = packer ?? (start.startsWith('ustar', 257) ? 'a tar archive' : undefined);
+  return what === undefined ? undefined : `${name} is ${what}: unpack it first`;
 }

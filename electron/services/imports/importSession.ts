@@ -153,9 +153,10 @@ function sentenceOf({ problem, guard }: ChildEnding): string {
 /** The parser's program beside the bundle; from source all that it loads. */
 function parserNear(childPath: string): readonly string[] {
   if (!childPath.endsWith('.ts')) return [join(dirname(childPath), 'libpg-query.wasm')];
+  const packages = ['libpg-query', 'pgsql-deparser', '@pgsql', 'yauzl', 'pend'];
   for (let folder = dirname(childPath); folder !== dirname(folder); folder = dirname(folder)) {
     const modules = join(folder, 'node_modules');
-    if (existsSync(modules)) return ['libpg-query', 'pgsql-deparser', '@pgsql'].map((name) => join(modules, name));
+    if (existsSync(modules)) return packages.map((name) => join(modules, name));
   }
   return [];
 }

@@ -2,14 +2,15 @@
 import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import type { ReadScript, ScriptReader } from '../../../shared/imports/scriptReader.ts';
 import { ScriptError, ScriptSplitter } from '../../../shared/sql/script.ts';
+import { heldFiles, peeked, type Bytes, type HeldFile } from './heldFiles.ts';
 import { readerOf } from './readerOf.ts';
-import { scriptBytes, textParts } from './scriptText.ts';
-import { isSqliteFile, sqliteStatements } from './sqliteFile.ts';
+import { textParts } from './scriptText.ts';
+import { isSqlite, sqliteStatements, sqliteStatementsOf } from './sqliteFile.ts';
 
 export interface ReadProgress {
   readonly file: string;
-  /** UTF-16 units of it that are read. */
-  readonly units: number;
+  /** Of the file on the disk, as many as are read. */
+  readonly bytes: number;
 }
 
 export interface ReadScriptsOptions {
@@ -20,29 +21,61 @@ export interface ReadScriptsOptions {
   readonly place?: string;
 }
 
-/** Rejects with a ScriptError, or with the system's error, for a file that cannot be read. */
-export async function readScripts(files: readonly string[], options: ReadScriptsOptions): Promise<ReadScript> {
-  const reader = await readerOf(options.dialect);
-  for (const file of files) {
-    if (file !== '-' && (await isSqliteFile(file))) {
-      for (const piece of await sqliteStatements(file, options.place)) reader.read(piece, file);
-    } else await readScriptFile(file, reader, options);
-  }
-  return reader.finish();
+/** A script, or a database file, that was read. */
+export interface ScriptSource {
+  /** As remarks call it. */
+  readonly name: string;
+  /** The file on the disk that it is, or that holds it. */
+  readonly path: string;
 }
 
-async function readScriptFile(file: string, reader: ScriptReader, options: ReadScriptsOptions): Promise<void> {
-  const { lexical, script } = dialectNamed(options.dialect);
+export interface ReadScripts extends ReadScript {
+  /** In the order that they were read. */
+  readonly sources: readonly ScriptSource[];
+}
+
+/** Rejects with a ScriptError or an ImportProblem, or with the system's error, for a file that cannot be read. */
+export async function readScripts(files: readonly string[], options: ReadScriptsOptions): Promise<ReadScripts> {
+  const reader = await readerOf(options.dialect);
+  const sources: ScriptSource[] = [];
+  for (const path of files) {
+    for await (const held of heldFiles(path, (bytes) => options.onProgress?.({ file: path, bytes }))) {
+      sources.push({ name: held.name, path });
+      await readHeld(held, path, reader, options);
+    }
+  }
+  return { ...reader.finish(), sources };
+}
+
+async function readHeld(
+  held: HeldFile,
+  path: string,
+  reader: ScriptReader,
+  options: ReadScriptsOptions,
+): Promise<void> {
+  const { start, bytes, close } = await peeked(held.bytes, 16);
+  if (!isSqlite(start)) return readScript(bytes, held.name, reader, options);
+  if (held.isPlain) await close();
+  const statements = held.isPlain
+    ? await sqliteStatements(path, options.place)
+    : await sqliteStatementsOf(bytes, held.name, options.place);
+  for (const piece of statements) reader.read(piece, held.name);
+}
+
+async function readScript(
+  bytes: Bytes,
+  name: string,
+  reader: ScriptReader,
+  { dialect, signal }: ReadScriptsOptions,
+): Promise<void> {
+  const { lexical, script } = dialectNamed(dialect);
   const splitter = new ScriptSplitter(lexical, script);
-  const name = file === '-' ? 'standard input' : file;
-  let units = 0;
+  let isFirst = true;
   try {
-    for await (const part of textParts(scriptBytes(file))) {
-      options.signal?.throwIfAborted();
-      units += part.length;
-      for (const piece of splitter.add(units === part.length ? part.replace(/^\uFEFF/u, '') : part))
-        reader.read(piece, name);
-      options.onProgress?.({ file: name, units });
+    for await (const part of textParts(bytes)) {
+      signal?.throwIfAborted();
+      for (const piece of splitter.add(isFirst ? part.replace(/^\uFEFF/u, '') : part)) reader.read(piece, name);
+      isFirst = false;
     }
     for (const piece of splitter.end()) reader.read(piece, name);
   } catch (error) {

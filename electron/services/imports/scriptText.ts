@@ -1,58 +1,38 @@
-/** The text of a script file in parts, whatever of the common encodings it has: UTF-8, UTF-16 with or without mark, Latin-1. */
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+/** The text of a script in parts, whatever of the common encodings it has: UTF-8, UTF-16 with or without mark, Latin-1. */
 import { TextDecoder } from 'node:util';
-import { createGunzip } from 'node:zlib';
-
-const PART = 256 * 1024;
-
-/** Bytes in parts; `-` is standard input. What is packed by gzip is unpacked. */
-export async function* scriptBytes(path: string): AsyncGenerator<Uint8Array> {
-  if (path === '-') return yield* process.stdin as AsyncIterable<Uint8Array>;
-  const file = createReadStream(path, { highWaterMark: PART });
-  if (!(await isGzip(path))) return yield* file as AsyncIterable<Uint8Array>;
-  const unzip = createGunzip({ chunkSize: PART });
-  // A broken archive shows where it is read.
-  const fed = pipeline(file, unzip).catch(() => undefined);
-  yield* unzip as AsyncIterable<Uint8Array>;
-  await fed;
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  } finally {
-    await file.close();
-  }
-}
+import type { Bytes } from './heldFiles.ts';
 
 /** What is no UTF-8 from some byte on is taken for Latin-1 from there, which any bytes are. */
-export async function* textParts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* textParts(bytes: Bytes): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
+  /** Of a character that is not over, and which the decoder holds. */
+  let begun: Uint8Array = new Uint8Array();
   for await (const part of bytes) {
     decoder ??= new TextDecoder(encodingOf(part), { fatal: true });
     let text: string;
     try {
       text = decoder.decode(part, { stream: true });
+      begun = decoder.encoding === 'utf-8' ? endBegun(Buffer.concat([begun, part])) : new Uint8Array();
     } catch {
       decoder = new TextDecoder('latin1');
-      text = decoder.decode(part, { stream: true });
+      text = decoder.decode(Buffer.concat([begun, part]), { stream: true });
+      begun = new Uint8Array();
     }
     if (text !== '') yield text;
   }
-  const end = endOf(decoder);
+  const end = new TextDecoder('latin1').decode(begun);
   if (end !== '') yield end;
 }
 
-function endOf(decoder: TextDecoder | undefined): string {
-  try {
-    return decoder?.decode() ?? '';
-  } catch {
-    return '\uFFFD';
+/** The bytes of a character of UTF-8 that is not over. */
+function endBegun(bytes: Buffer): Uint8Array {
+  for (let at = bytes.length - 1; at >= Math.max(0, bytes.length - 3); at -= 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) break;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    if (byte >= 0xc0) return at + length > bytes.length ? Uint8Array.from(bytes.subarray(at)) : new Uint8Array();
   }
+  return new Uint8Array();
 }
 
 /** By its mark, or by where its zeros are: text without a mark is mostly of ASCII. */

@@ -1,20 +1,18 @@
 /** The statements of a database file of SQLite. It is copied aside before it is opened, so that nothing is written beside it. */
 import { copyFile, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Piece } from '../../../shared/sql/script.ts';
+import type { Bytes } from './heldFiles.ts';
+import { ImportProblem } from './importInputs.ts';
 
 const HEADER = 'SQLite format 3\0';
+const mostUnpacked = 2_000_000_000;
 
-export async function isSqliteFile(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER.length), 0, HEADER.length, 0);
-    return buffer.subarray(0, bytesRead).toString('latin1') === HEADER;
-  } finally {
-    await file.close();
-  }
+/** `start`: as many bytes as there are, at least 16. */
+export function isSqlite(start: Uint8Array): boolean {
+  return Buffer.from(start.subarray(0, HEADER.length)).toString('latin1') === HEADER;
 }
 
 /**
@@ -42,6 +40,28 @@ export async function sqliteStatements(path: string, place = tmpdir()): Promise<
     } finally {
       database.close();
     }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Of a database file that comes as bytes: it is written to the place first, under a name of our own. */
+export async function sqliteStatementsOf(bytes: Bytes, name: string, place = tmpdir()): Promise<Piece[]> {
+  const folder = await mkdtemp(join(place, 'entwine-unpacked-'));
+  try {
+    const path = join(folder, 'unpacked.sqlite');
+    const file = await open(path, 'wx');
+    try {
+      let size = 0;
+      for await (const part of bytes) {
+        size += part.length;
+        if (size > mostUnpacked) throw new ImportProblem(`${basename(name)} is larger than 2 GB: unpack it first`);
+        await file.write(part);
+      }
+    } finally {
+      await file.close();
+    }
+    return await sqliteStatements(path, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -2,7 +2,7 @@
 import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
 import type { Piece } from '../../sql/script.ts';
 import { Remarks, type ScriptPlace } from '../remarks.ts';
-import type { ReadScript, ScriptReader } from '../scriptReader.ts';
+import { tooLong, type ReadScript, type ScriptReader } from '../scriptReader.ts';
 import { alterTable } from './alterTable.ts';
 import { readComment } from './comments.ts';
 import { createIndex } from './createIndex.ts';
@@ -74,6 +74,7 @@ export class PostgresReader implements ScriptReader {
     if (file !== this.file) this.draft.startSession();
     this.file = file;
     if (piece.kind === 'client') return this.remarks.note(place, 'a line of psql, not of the database');
+    if (piece.kind === 'tooLong') return this.remarks.skip(place, tooLong);
     if (piece.kind !== 'statement') return this.remarks.note(place, 'rows, not a schema');
     let statements: readonly TreeNode[];
     try {
