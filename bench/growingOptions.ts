@@ -35,6 +35,14 @@ export const growingOptions: Readonly<Record<string, (count: number) => Project>
   'options of a class': (count) => withField({ class: 'shop.fields.Own', classOptions: membersOf(count) }),
   'texts of errors': (count) =>
     withField({ errorMessages: Object.fromEntries(names(count).map((name) => [name, 'x'])) }),
+  'lookups of a relation': (count) =>
+    projectOf([
+      model('m', {
+        fields: [
+          { id: 'a', name: 'a', type: 'ForeignKey', to: 'm', onDelete: 'CASCADE', limitChoicesTo: membersOf(count) },
+        ],
+      }),
+    ]),
   'arguments of a validator': (count) => withField({ validators: [{ name: 'shop.v.V', args: numbers(count) }] }),
   'options of a validator': (count) => withField({ validators: [{ name: 'shop.v.V', options: membersOf(count) }] }),
   'fields of a through model': (count) =>

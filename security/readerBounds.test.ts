@@ -34,6 +34,11 @@ test.each<readonly [string, object, string]>([
   ['a name of a field', field({ name: long }), `models[0].fields[0].name ${tooLong}`],
   ['a help text', field({ helpText: long }), `models[0].fields[0].helpText ${tooLong}`],
   ['a text within any value', field({ choices: [[1, long]] }), `models[0].fields[0].choices[0][1] ${tooLong}`],
+  [
+    'a key within any value',
+    field({ default: { [long]: 1 } }),
+    `models[0].fields[0].default["${'x'.repeat(59)}…"] is a key of 1,000,001 characters, where 1,000,000 are the limit.`,
+  ],
   ['the models', { models: many(20_001) }, 'models is a list of 20,001, where 20,000 are the limit.'],
   [
     'the choices',
@@ -55,6 +60,19 @@ test('a whole number that no database holds is refused with its place, as is one
   expect(readProject(withDigits(1000)).ok).toBe(true);
 });
 
+test('a whole number that no double holds is no object, and is named where one is wanted', () => {
+  const place = (key: string) => {
+    const read = readProject(file(field({ [key]: 7 })).replace(`"${key}":7`, `"${key}":${'7'.repeat(30)}`));
+    return read.ok ? 'read' : read.error.message;
+  };
+  const digits = 'but is the number 777777777777777777777777777777.';
+  expect(place('limitChoicesTo')).toBe(`models[0].fields[0].limitChoicesTo must be an object of lookups, ${digits}`);
+  expect(place('classOptions')).toBe(`models[0].fields[0].classOptions must be an object, ${digits}`);
+  expect(place('errorMessages')).toBe(`models[0].fields[0].errorMessages must be an object of texts, ${digits}`);
+  expect(place('generated')).toBe(`models[0].fields[0].generated must be an object, ${digits}`);
+  expect(place('default')).toBe('read');
+});
+
 test('nesting beyond the bounds is refused with its place', () => {
   const read = readProject(`{"erd":1,"name":"x","models":${'['.repeat(100_000)}`);
   expect(read.ok ? 'read' : read.error.message).toMatch(/^models\[0\].* is nested deeper than 200 levels\.$/u);
@@ -63,6 +81,7 @@ test('nesting beyond the bounds is refused with its place', () => {
 test.each<readonly [string, object]>([
   ['places', node({ x: 10_000_000, y: -10_000_000 })],
   ['texts', { name: long.slice(1) }],
+  ['texts of characters beyond the first plane', { name: '😀'.repeat(1_000_000) }],
   ['models', { models: many(20_000) }],
 ])('%s at the bounds are read', (_what, change) => {
   expect(readProject(file(change)).ok).toBe(true);
@@ -77,10 +96,11 @@ interface Described {
   readonly properties?: Readonly<Record<string, Described>>;
   readonly items?: Described;
   readonly prefixItems?: readonly Described[];
+  readonly $defs?: Readonly<Record<string, Described>>;
 }
 
 describe('the published schema', () => {
-  const { properties = {} } = projectJsonSchema() as Described;
+  const { properties = {}, $defs = {} } = projectJsonSchema() as Described;
 
   test('says the same bounds', () => {
     const { nodes, areas, notes } = properties['diagrams']?.items?.properties ?? {};
@@ -89,7 +109,8 @@ describe('the published schema', () => {
     }
     const bend = properties['diagrams']?.items?.properties?.['edges']?.items?.properties?.['points']?.items;
     expect(bend?.prefixItems?.[1]).toMatchObject({ minimum: -10_000_000, maximum: 10_000_000 });
-    expect(properties['name']).toMatchObject({ maxLength: 1_000_000 });
+    expect(properties['name']).toEqual({ $ref: '#/$defs/text' });
+    expect($defs['text']).toMatchObject({ maxLength: 1_000_000 });
     expect(properties['models']).toMatchObject({ maxItems: 20_000 });
     expect(properties['models']?.items?.properties?.['fields']).toMatchObject({ maxItems: 100_000 });
   });

@@ -20,6 +20,15 @@ export function exactIntegerOf(value: unknown): string | undefined {
   return typeof digits === 'string' ? digits : undefined;
 }
 
+/** The value with the nearest doubles in place of exact numbers, for those who look only at what kind of value it is. */
+export function withDoubles(value: unknown): unknown {
+  const digits = exactIntegerOf(value);
+  if (digits !== undefined) return Math.max(-Number.MAX_VALUE, Math.min(Number(digits), Number.MAX_VALUE));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withDoubles);
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withDoubles(each)]));
+}
+
 /** Whether JavaScript orders the key as a number, before all texts. */
 function isIndex(key: string): boolean {
   return /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;

@@ -5,7 +5,6 @@
  */
 import * as z from 'zod';
 import { fieldTypeKeys, fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
-import type { JsonValue } from '../model/jsonValue.ts';
 import type { FieldOption } from './fieldOption.ts';
 import { shapeOf, type Reference, type ValuesOf } from './option.ts';
 import {
@@ -926,12 +925,7 @@ export const fieldOptions = {
     section: 'more',
   },
   limitChoicesTo: {
-    schema: z
-      .custom<{ [lookup: string]: JsonValue }>(
-        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-        { error: 'an object of lookups' },
-      )
-      .meta({ type: 'object' }),
+    schema: z.record(z.string(), anyJson, { error: 'an object of lookups' }),
     refers: { kind: 'fields', shape: 'keys', of: 'to', whenGone: 'item', takesPaths: true },
     on: [...relations, 'GenericRelation'],
     django: 'limit_choices_to',

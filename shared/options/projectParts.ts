@@ -13,7 +13,9 @@ function isEnumValue(value: unknown): boolean {
 
 export const enumValueSchema = z.strictObject({
   id: z.string().describe('Unique within the enum.'),
-  value: z.custom<JsonValue>(isEnumValue, { error: 'a text or a number' }).describe('What is stored.'),
+  value: z
+    .custom<JsonValue>(isEnumValue, { error: 'a text or a number' })
+    .meta({ type: ['string', 'number'], description: 'What is stored.' }),
   name: optionalText.describe('The member of the class; made from the value where it is not said.'),
   label: optionalText.describe('What people read in its place.'),
   comment: optionalText,

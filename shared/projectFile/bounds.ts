@@ -1,10 +1,10 @@
 /** Bounds far beyond any use, so that no number, text or list of a file makes a program slow or large. */
-import { exactIntegerOf } from '../model/exactJson.ts';
+import { exactIntegerOf, keyText } from '../model/exactJson.ts';
 import { maxJsonDepth, type JsonPath } from './jsonReader.ts';
 
 /** Places and sizes on the canvas, to both sides: a hundred times what thousands of models take. */
 const farthest = 10_000_000;
-/** In UTF-16 units, of one text. */
+/** In characters, as JSON Schema counts them, of one text or key. */
 const longestText = 1_000_000;
 /** Of one whole number: as many as the longest column of a database takes. Python reads 4,300. */
 const mostDigits = 1000;
@@ -65,6 +65,8 @@ function beyondIn(value: unknown, place: Place): BeyondBounds | undefined {
     }
   } else {
     for (const inner of Object.keys(value)) {
+      const characters = tooLong(keyText(inner));
+      if (characters !== undefined) return { path: [inner], problem: `is a key of ${charactersOf(characters)}` };
       const within = { ...place, key: inner, depth };
       const found = beyondIn((value as { readonly [key: string]: unknown })[inner], within);
       if (found) return { path: [inner, ...found.path], problem: found.problem };
@@ -76,8 +78,8 @@ function beyondIn(value: unknown, place: Place): BeyondBounds | undefined {
 
 function problemOf(value: unknown, key: string, isDiagram: boolean): string | undefined {
   if (typeof value === 'string') {
-    if (value.length <= longestText) return undefined;
-    return `is a text of ${counted(value.length)} characters, where ${counted(longestText)} are the limit`;
+    const characters = tooLong(value);
+    return characters === undefined ? undefined : `is a text of ${charactersOf(characters)}`;
   }
   if (typeof value === 'number') {
     if (!isDiagram || Math.abs(value) <= farthest || !placeKeys.has(key)) return undefined;
@@ -90,30 +92,85 @@ function problemOf(value: unknown, key: string, isDiagram: boolean): string | un
   return Array.isArray(value) ? tooMany(value, mostEntries) : undefined;
 }
 
+/** How many characters the text has, where those are too many. */
+function tooLong(text: string): number | undefined {
+  if (text.length <= longestText) return undefined;
+  let characters = 0;
+  for (const _each of text) characters += 1;
+  return characters > longestText ? characters : undefined;
+}
+
+function charactersOf(characters: number): string {
+  return `${counted(characters)} characters, where ${counted(longestText)} are the limit`;
+}
+
 function tooMany(list: readonly unknown[], most: number): string | undefined {
   if (list.length <= most) return undefined;
   return `is a list of ${counted(list.length)}, where ${counted(most)} are the limit`;
 }
 
-/** A JSON Schema that says the same bounds, as far as it can: everywhere but in what may hold any value. */
+/**
+ * A JSON Schema that says the same bounds, as far as one can. Texts, keys that anybody may choose and values of any kind
+ * are said once, in `$defs`.
+ */
 export function withBounds(schema: object): object {
-  return bounded(schema, undefined) as object;
+  const { $defs, ...root } = bounded(schema, undefined) as { readonly $defs?: object };
+  return { ...root, $defs: { ...$defs, ...sharedDefs } };
 }
 
-function bounded(schema: unknown, key: string | undefined): unknown {
-  if (Array.isArray(schema)) return schema.map((each) => bounded(each, key));
+const anyText = { $ref: '#/$defs/text' };
+const anyKey = { $ref: '#/$defs/key' };
+const anyValue = { $ref: '#/$defs/value' };
+
+const sharedDefs = {
+  text: { type: 'string', maxLength: longestText, pattern: '^[^\\u0000]*$' },
+  key: { ...anyText, not: { const: '__proto__' } },
+  value: {
+    anyOf: [
+      { type: ['null', 'boolean', 'number'] },
+      anyText,
+      { type: 'array', items: anyValue, maxItems: mostEntries },
+      { type: 'object', propertyNames: anyKey, additionalProperties: anyValue },
+    ],
+  },
+};
+
+/** What says nothing of a value but in words. */
+const words: ReadonlySet<string> = new Set(['title', 'description', 'default']);
+
+function bounded(schema: unknown, name: string | undefined): unknown {
+  if (Array.isArray(schema)) return schema.map((each) => bounded(each, name));
   if (typeof schema !== 'object' || schema === null) return schema;
-  // What a list holds is bounded by the list's own name.
-  const nameOf = (name: string) => (name === 'items' || name === 'prefixItems' ? key : name);
-  const inner = Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, bounded(each, nameOf(name))]));
-  if (inner['type'] === 'string' && inner['enum'] === undefined) return { ...inner, maxLength: longestText };
-  if (inner['type'] === 'array' && inner['maxItems'] === undefined && inner['prefixItems'] === undefined) {
-    return { ...inner, maxItems: key === 'models' ? mostModels : mostEntries };
+  const entries = Object.entries(schema).map(([word, each]): readonly [string, unknown] => {
+    if (word === 'properties' || word === '$defs') return [word, mapped(each as object)];
+    if (word === 'propertyNames') return [word, anyKey];
+    // What a list holds is bounded by the list's own name.
+    return [
+      word,
+      words.has(word) ? each : bounded(each, word === 'items' || word === 'prefixItems' ? name : undefined),
+    ];
+  });
+  return withBound(Object.fromEntries(entries), name);
+}
+
+function mapped(schemas: object): object {
+  return Object.fromEntries(Object.entries(schemas).map(([each, schema]) => [each, bounded(schema, each)]));
+}
+
+function withBound(schema: { readonly [word: string]: unknown }, name: string | undefined): object {
+  if (Object.keys(schema).every((word) => words.has(word))) return { ...schema, ...anyValue };
+  const { type, ...rest } = schema;
+  if (type === 'string' && schema['enum'] === undefined) return { ...rest, ...anyText };
+  if (Array.isArray(type) && type.includes('string')) {
+    return { ...rest, anyOf: [anyText, { type: type.filter((each) => each !== 'string') }] };
   }
-  if (inner['type'] === 'integer' && key !== undefined && placeKeys.has(key)) {
-    return { ...inner, minimum: -farthest, maximum: farthest };
+  if (type === 'array' && schema['maxItems'] === undefined && schema['prefixItems'] === undefined) {
+    return { ...schema, maxItems: name === 'models' ? mostModels : mostEntries };
   }
-  return inner;
+  if (type === 'integer' && name !== undefined && placeKeys.has(name)) {
+    return { ...schema, minimum: -farthest, maximum: farthest };
+  }
+  return schema;
 }
 
 function counted(number: number): string {

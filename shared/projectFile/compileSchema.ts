@@ -3,12 +3,14 @@
  * that it has: a tenth of the time on a file of many fields. Where the answer is no, Zod says why.
  */
 import type { z } from 'zod';
+import { exactIntegerOf } from '../model/exactJson.ts';
 
 export type Definition = z.core.$ZodTypes['_zod']['def'];
 export type Conforms = (value: unknown) => boolean;
 
+/** A whole number that no double holds is an object here only. */
 const isObject = (value: unknown): value is { [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && exactIntegerOf(value) === undefined;
 
 /** Zod's own description of a schema, which its classes carry as `def`. */
 export function defOf(schema: z.core.$ZodType): Definition {

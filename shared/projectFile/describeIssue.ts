@@ -1,5 +1,7 @@
 /** Says in a sentence, with the place and the value found there, what the validator refused. */
 import type { z } from 'zod';
+import { clip } from '../model/clip.ts';
+import { exactIntegerOf } from '../model/exactJson.ts';
 import { formatPath, type JsonPath } from './jsonReader.ts';
 import { constraintOptions, indexOptions } from '../options/constraintOptions.ts';
 import { areaSchema, diagramSchema, fieldSchema, modelSchema, noteSchema } from './projectSchema.ts';
@@ -58,7 +60,8 @@ function meantBranch({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue
 function expectationOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return expectations[issue.expected] ?? issue.expected;
+      // What free keys are for is said by the schema.
+      return issue.expected === 'record' ? issue.message : (expectations[issue.expected] ?? issue.expected);
     case 'invalid_value':
       return oneOf(issue.values.map((value) => JSON.stringify(value)));
     case 'invalid_union':
@@ -89,6 +92,8 @@ function valueAt(file: unknown, path: JsonPath): unknown {
 
 function describeValue(value: unknown): string {
   if (value === null) return 'null';
+  const digits = exactIntegerOf(value);
+  if (digits !== undefined) return `the number ${clip(digits, 40)}`;
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'string') {
     return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40).toWellFormed()}…` : value)}`;

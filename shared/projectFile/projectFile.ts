@@ -1,5 +1,5 @@
 /** Text ⇄ `Project`: the only reader and writer of `.erd` files (docs/erd-format.md). Pure; never throws on any input. */
-import { jsonText } from '../model/exactJson.ts';
+import { jsonText, withDoubles } from '../model/exactJson.ts';
 import type { Project } from '../model/project.ts';
 import { findBeyondBounds } from './bounds.ts';
 import { carriedText } from './carriedText.ts';
@@ -138,7 +138,7 @@ export function readProject(fileText: string): ReadResult {
 
   const migrated = migrateFile(readable, version);
   if (!isProjectFile(migrated)) {
-    const described = describeIssue(projectFileSchema.safeParse(migrated).error?.issues[0], migrated);
+    const described = describeIssue(projectFileSchema.safeParse(withDoubles(migrated)).error?.issues[0], migrated);
     return refuseAt(described.path, described.message);
   }
   const beyond = findBeyondBounds(migrated) ?? findBeyondInheritance(migrated.models ?? []);
