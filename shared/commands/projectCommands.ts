@@ -42,7 +42,7 @@ export function setSettings(
     // A model of the app that is now the default names none.
     for (const model of draft.models) dropModelDefaults(draft, model);
   };
-  const isNaming = 'app' in settings && !('userModel' in settings);
+  const isNaming = ('app' in settings && !('userModel' in settings)) || 'naming' in settings;
   return { label, edit: isNaming ? (draft) => editKeepingReferences(draft, edit) : edit };
 }
 

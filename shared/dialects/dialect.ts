@@ -2,7 +2,15 @@
 import type { PostgresTypeKey, ScalarTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Field } from '../model/plainProject.ts';
 import type { Omissions } from '../physical/omissions.ts';
-import type { ForeignKey, ListedType, MadeObject, PhysicalSchema, Table, View } from '../physical/physicalSchema.ts';
+import type {
+  ForeignKey,
+  IndexColumn,
+  ListedType,
+  MadeObject,
+  PhysicalSchema,
+  Table,
+  View,
+} from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import type { Meanings } from '../sql/meanings.ts';
@@ -154,6 +162,8 @@ export interface DialectLimits {
   schemaNameProblem(name: string): string | undefined;
   /** What the database calls what has no name. */
   impliedNames(table: Table): string[];
+  /** What it calls an index without a name, the `number`th of that name, from 0; where it names none, what another would. */
+  ownIndexName(table: string, columns: readonly IndexColumn[], number: number): string;
   /** As `impliedNames`, for what stands among the names of checks. */
   impliedCheckNames(table: Table): string[];
   readonly maxColumns: number;

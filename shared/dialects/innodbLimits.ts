@@ -4,7 +4,15 @@
  */
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Omissions } from '../physical/omissions.ts';
-import type { Check, Column, IndexColumn, Table, TableIndex, UniqueKey } from '../physical/physicalSchema.ts';
+import type {
+  Check,
+  Column,
+  ForeignKey,
+  IndexColumn,
+  Table,
+  TableIndex,
+  UniqueKey,
+} from '../physical/physicalSchema.ts';
 import type { Policy } from '../physical/policy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { meaningfulTokens } from '../sql/lexer.ts';
@@ -42,8 +50,8 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
       /[/\\.\u{10000}-\u{10FFFF}]/u.test(name)
         ? `${database.label} takes no /, \\, dot or emoji in the name of a database.`
         : undefined,
-    impliedNames: ({ uniques }) =>
-      uniques.filter(({ name }) => name === undefined).map(({ columns }) => columns.join('_')),
+    impliedNames,
+    ownIndexName: (_table, columns, number) => ownKeyName(columns[0]?.name ?? '', number),
     impliedCheckNames: () => [],
     maxColumns: 1017,
     // 65,535 bytes, four a character.
@@ -60,6 +68,29 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
     held: (table, omitted, policy) =>
       withinInnodb(withoutLongDefaults(table, omitted, database), omitted, policy, database),
   };
+}
+
+/** Keys are called like their first column, and so is the index that a foreign key without a name brings along. */
+function impliedNames(table: Table): string[] {
+  const { uniques, foreignKeys, indexes } = table;
+  const taken = new Set(uniques.flatMap(({ name }) => (name === undefined ? [] : name.toLowerCase())));
+  const served = indexes.map((index) => index.columns.map(({ name }) => name));
+  const keys = unservedKeys(table, served);
+  const nameless = [...uniques, ...foreignKeys.filter((key) => keys.includes(key))].filter(
+    ({ name }) => name === undefined,
+  );
+  return nameless.map(({ columns: [first = ''] }) => {
+    let number = 0;
+    while (taken.has(ownKeyName(first, number).toLowerCase())) number += 1;
+    const name = ownKeyName(first, number);
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+/** Source: make_unique_key_name of MariaDB; what is computed is called functional_index. */
+function ownKeyName(column: string, number: number): string {
+  return `${column || 'functional_index'}${number === 0 ? '' : `_${number + 1}`}`;
 }
 
 /** Lengths and digits may differ, sign, size and collation may not. Measured on MariaDB 10.11. */
@@ -296,7 +327,7 @@ function heldIndex(
 
 /** Plain indexes beyond the 64 that a table holds are left out, the last first. */
 function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase): readonly TableIndex[] {
-  const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + foreignKeyIndexes(table);
+  const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + unservedKeys(table).length;
   const room = MOST_KEYS - fixed;
   const at = omitted.placeOf(table.source);
   if (room < 0) {
@@ -324,10 +355,12 @@ function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase)
 }
 
 /** InnoDB makes an index for a foreign key whose columns no other begins with. */
-function foreignKeyIndexes({ primaryKey, uniques, foreignKeys }: Table): number {
-  const begins = [primaryKey, ...uniques.map((unique) => unique.columns)];
-  return foreignKeys.filter((key) => !begins.some((columns) => key.columns.every((name, at) => columns[at] === name)))
-    .length;
+function unservedKeys(
+  { primaryKey, uniques, foreignKeys }: Table,
+  more: readonly (readonly string[])[] = [],
+): readonly ForeignKey[] {
+  const begins = [primaryKey, ...uniques.map((unique) => unique.columns), ...more];
+  return foreignKeys.filter((key) => !begins.some((columns) => key.columns.every((name, at) => columns[at] === name)));
 }
 
 function heldComment(

@@ -5,6 +5,7 @@
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import { placeModels } from '../layout/placeModels.ts';
 import type { DatabaseObject, Enum, Field, Match, Model, Project } from '../model/project.ts';
+import { columnOf as ownColumnOf } from '../model/modelQueries.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import { freeName } from '../physical/namesOfTables.ts';
 import type { Table } from '../physical/physicalSchema.ts';
@@ -23,6 +24,7 @@ import {
   namesOfColumn,
   renamedParts,
   tableOf,
+  withColumn,
   withKeys,
   type Holder,
 } from './mergedParts.ts';
@@ -153,7 +155,7 @@ class Merge {
       if (before && table && model.external === true) continue;
       if (before && table) merged.set(before.id, this.model(before, model, table));
       else {
-        added.push(this.withIds(model));
+        added.push(this.named(this.withIds(model)));
         this.changes.push({ kind: 'tableAdded', table: tableOf(model) });
       }
     }
@@ -199,7 +201,12 @@ class Merge {
     const ofColumns = new Set(table.columns.map(({ source }) => source.field));
     const fields = before.fields.flatMap((field) => {
       const isGone = ofColumns.has(field.id) && !stays.has(field.id);
-      if (isGone) this.changes.push({ kind: 'columnGone', table: tableOf(after), column: columnOf(field) });
+      if (isGone)
+        this.changes.push({
+          kind: 'columnGone',
+          table: tableOf(after),
+          column: ownColumnOf(field, this.open.settings),
+        });
       return isGone ? [] : [merged.get(field.id) ?? field];
     });
     const { fields: _a, id: _b, name: _c, app: _d, ...said } = renamedParts(this.withIds(after), names);
@@ -295,7 +302,7 @@ class Merge {
     } else if (!isRenamed) return before;
     const taken = isRenamed ? [...keys, ...namesOfColumn] : keys;
     const merged = withKeys(before, this.fieldWithIds(after) as unknown as Holder, taken);
-    return columnOf(merged) === columnOf(after) ? merged : { ...merged, dbColumn: columnOf(after) };
+    return withColumn(merged, columnOf(after), this.open.settings);
   }
 
   /** A many-to-many that the project has under another name. */
@@ -310,7 +317,13 @@ class Merge {
   private fresh(field: Field, others: readonly Field[]): Field {
     const id = freeName(field.id, new Set(others.map((one) => one.id)));
     const name = freeName(field.name, new Set(others.map((one) => one.name)));
-    return { ...this.fieldWithIds(field), id, name };
+    return withColumn({ ...this.fieldWithIds(field), id, name }, columnOf(field), this.open.settings);
+  }
+
+  /** What is read says the columns that Django would call otherwise; the open project may call them in its own way. */
+  private named(model: Model): Model {
+    const fields = model.fields.map((field) => withColumn(field, columnOf(field), this.open.settings));
+    return { ...model, fields };
   }
 
   private withIds(model: Model): Model {

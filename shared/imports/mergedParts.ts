@@ -1,5 +1,7 @@
 /** What it takes to compare and put together the parts of a project that is there with those of one that was imported. */
-import type { Constraint, Field, Index, Model } from '../model/project.ts';
+import { hasColumn } from '../fieldTypes/fieldTypeRegistry.ts';
+import { columnOf as ownColumnOf, impliedColumn } from '../model/modelQueries.ts';
+import type { Constraint, Field, Index, Model, ProjectSettings } from '../model/project.ts';
 
 /** A part by the names of its options. */
 export type Holder = { readonly [key: string]: unknown };
@@ -18,8 +20,16 @@ export function isEqual(some: unknown, other: unknown): boolean {
 
 export const tableOf = ({ table, name }: Model): string => table ?? name;
 
+/** Of a field that was read, which says where its column is not as Django calls it. */
 export const columnOf = (field: Field): string =>
   field.dbColumn ?? (field.to === undefined ? field.name : `${field.name}_id`);
+
+/** The field with this column, said only where a project of these settings would call it otherwise. */
+export function withColumn(field: Field, column: string, settings: ProjectSettings): Field {
+  if (!hasColumn(field.type) || ownColumnOf(field, settings) === column) return field;
+  const { dbColumn: _, ...rest } = field;
+  return impliedColumn(field, settings) === column ? rest : { ...rest, dbColumn: column };
+}
 
 /** Keys whose values differ. */
 export function changedKeys(some: Holder, other: Holder): string[] {

@@ -1,8 +1,9 @@
-/** The `class Meta` of a model: whether it has one of its own, and the table that it or Django names. */
+/** The `class Meta` of a model: whether it has one of its own, and what it or the naming calls its table and columns. */
 import { modelOptionKeys, modelOptionOf } from '../options/modelOptions.ts';
 import { builtinModelOf } from './builtinModels.ts';
-import type { ModelDraft } from './nodeBuilders.ts';
-import type { Model } from './plainProject.ts';
+import type { FieldDraft, ModelDraft } from './nodeBuilders.ts';
+import { columnOf, keepsGivenNames } from './modelQueries.ts';
+import type { Model, ProjectSettings } from './plainProject.ts';
 
 const saidByTheModel: ReadonlySet<string> = new Set(['abstract', 'proxy', 'managed']);
 const writtenInMeta: ReadonlySet<string> = new Set(
@@ -29,9 +30,26 @@ function hasWrittenOption(model: Model): boolean {
   return false;
 }
 
-export function tableOf(draft: ModelDraft): string {
+export function tableOf(draft: ModelDraft, settings: ProjectSettings): string {
   if (draft.concrete !== draft) return draft.concrete.table;
   const builtin = draft.external ? builtinModelOf(draft.app, draft.name) : undefined;
   const source = draft.meta.definedOn === draft ? draft.model : draft.meta.definedOn.model;
-  return source.table || builtin?.table || `${draft.app}_${draft.modelName}`;
+  return source.table || builtin?.table || (isNamedHere(draft, settings) ? draft.name : djangoTableOf(draft));
+}
+
+/** What Django calls the table of a model that names none. */
+export function djangoTableOf({ app, modelName }: Pick<ModelDraft, 'app' | 'modelName'>): string {
+  return `${app}_${modelName}`;
+}
+
+/** What Django makes by itself nobody has given a name: it is called as Django calls it. */
+export function nameColumn(field: FieldDraft, settings: ProjectSettings): void {
+  const { origin, definedOn } = field;
+  const isGiven = origin === 'declared' || origin === 'abstractBase';
+  if (isGiven && isNamedHere(definedOn, settings)) field.column = columnOf(field.field, settings);
+}
+
+/** Whether its names are as given; what stands outside the project is called by others. */
+function isNamedHere({ external }: Pick<ModelDraft, 'external'>, settings: ProjectSettings): boolean {
+  return !external && keepsGivenNames(settings);
 }

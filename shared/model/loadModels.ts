@@ -12,7 +12,7 @@ import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraf
 import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
 import { classNamesOf, explicitParentLinks, ownFields, withField } from './classFields.ts';
 import { declaredFields } from './declaredFields.ts';
-import { hasOwnMeta, tableOf } from './classMeta.ts';
+import { hasOwnMeta, nameColumn, tableOf } from './classMeta.ts';
 import type { Field, ProjectSettings } from './plainProject.ts';
 import { formatWithNames } from './pythonFormat.ts';
 
@@ -37,7 +37,7 @@ export class ModelLoader {
     this.addDeclaredFields(draft);
     this.setUpProxy(draft);
     this.inherit(draft);
-    draft.table = tableOf(draft);
+    draft.table = tableOf(draft, this.settings);
     if (draft.kind !== 'abstract') this.setUpKey(draft);
     if (!draft.localFields.every(isInOrder)) draft.localFields.sort(byCounter);
     if (draft.localManyToMany.length > 1) draft.localManyToMany = [...draft.localManyToMany].sort(byCounter);
@@ -166,6 +166,7 @@ export class ModelLoader {
     else if (!hasColumn(field.field.type)) {
       draft.localManyToMany = withField(draft.localManyToMany, field);
     } else {
+      nameColumn(field, this.settings);
       draft.localFields.push(field);
       if (field.isPrimaryKey) draft.primaryKey ??= field;
     }

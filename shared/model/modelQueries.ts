@@ -26,6 +26,21 @@ export function appOf(model: Pick<Model, 'app'>, settings: ProjectSettings): str
   return model.app ?? defaultApp(settings);
 }
 
+/** What names no table, column, key or index is called by Django's rules or as `settings.naming` says otherwise. */
+export function keepsGivenNames(settings: ProjectSettings): boolean {
+  return settings.naming === 'asGiven';
+}
+
+/** The column of a field that has one: the name that is given, else the one that the naming makes of the field's. */
+export function columnOf(field: Pick<Field, 'name' | 'type' | 'dbColumn'>, settings: ProjectSettings): string {
+  return field.dbColumn || impliedColumn(field, settings);
+}
+
+/** The column of a field that names none. */
+export function impliedColumn({ name, type }: Pick<Field, 'name' | 'type'>, settings: ProjectSettings): string {
+  return isColumnRelation({ type }) && !keepsGivenNames(settings) ? `${name}_id` : name;
+}
+
 /** Django's `app.Model`. */
 export function labelOf(model: Pick<Model, 'app' | 'name'>, settings: ProjectSettings): string {
   return `${appOf(model, settings)}.${model.name}`;
@@ -36,7 +51,7 @@ export function isRelation(field: Field): field is Field & { readonly type: Rela
 }
 
 /** OneToOne and ForeignKey: relations that are a column. */
-export function isColumnRelation(field: Field): boolean {
+export function isColumnRelation(field: Pick<Field, 'type'>): boolean {
   return field.type === 'OneToOne' || field.type === 'ForeignKey';
 }
 

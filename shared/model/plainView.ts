@@ -13,8 +13,8 @@ import { withEnum } from './plainEnum.ts';
 import { plainValues } from './plainValues.ts';
 import type * as Document from './project.ts';
 
-/** Why a word has no plain form: Django has none for it, it says no text for any database, it is an expression in a key, or no export has it. */
-export type WordProblem = 'unknownToDjango' | 'noText' | 'expressionInKey' | 'notWrittenYet';
+/** Why a word has no plain form: Django has none for it, it says no text for any database, it is an expression in a key, or Django names it in its own way. */
+export type WordProblem = 'unknownToDjango' | 'noText' | 'expressionInKey' | 'namedByDjango';
 
 /** A word of the document that some exports go without. */
 export interface MissingWord {

@@ -4,7 +4,7 @@
  */
 import { isForPostgres } from '../dialects/postgres/isForPostgres.ts';
 import type { Target } from './finding.ts';
-import { labelOf } from './modelQueries.ts';
+import { keepsGivenNames, labelOf } from './modelQueries.ts';
 import { withNearestTypes, type ReplacedField } from './nearestTypes.ts';
 import type { Omission } from './omission.ts';
 import { plainModelsOf, plainView, type MissingWord } from './plainView.ts';
@@ -58,7 +58,7 @@ function makeTarget(document: Document.Project, hasPostgresTypes: boolean): Targ
     replaced,
     omissions: (target) =>
       words
-        .filter(({ problem }) => problem !== 'unknownToDjango' || target !== 'sql')
+        .filter(({ problem }) => (problem !== 'unknownToDjango' && problem !== 'namedByDjango') || target !== 'sql')
         .map((word) => omissionOf(word, target)),
   };
 }
@@ -71,19 +71,19 @@ function omissionOf({ word, problem, outcome, at, object, part }: PlacedWord, ta
   const messages = {
     unknownToDjango: `Django has no word for ${word}, and its migrations make the rest without it.`,
     noText: `${word} has no text for any database; ${what}.`,
-    notWrittenYet: `${word} is not written to this target yet; ${what}.`,
+    namedByDjango: 'tables and columns are called as given, keys and indexes without a name as Django calls them.',
     expressionInKey: `no database has a key of expressions; ${what}.`,
   };
   const codes = {
     unknownToDjango: 'unknownToDjango',
     noText: 'text',
     expressionInKey: 'primaryKey',
-    notWrittenYet: 'notWrittenYet',
+    namedByDjango: 'unknownToDjango',
   } as const;
   return {
     code: `entwine.${exportOf(target)}.${codes[problem]}`,
     outcome,
-    severity: 'warning',
+    severity: problem === 'namedByDjango' ? 'info' : 'warning',
     at,
     object,
     ...(part !== undefined && { part }),
@@ -93,7 +93,7 @@ function omissionOf({ word, problem, outcome, at, object, part }: PlacedWord, ta
 
 function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[] {
   const at = { kind: 'project' } as const;
-  const naming: PlacedWord = { word: 'naming', problem: 'notWrittenYet', outcome: 'adapted', at, object: '' };
+  const naming: PlacedWord = { word: 'naming', problem: 'namedByDjango', outcome: 'adapted', at, object: '' };
   const made = objects.map(({ kind, name }): PlacedWord => ({
     word: `${kind} ${name}`,
     problem: 'unknownToDjango',
@@ -101,7 +101,7 @@ function projectWords({ settings, objects = [] }: Document.Project): PlacedWord[
     at,
     object: '',
   }));
-  return settings.naming === 'asGiven' ? [naming, ...made] : made;
+  return keepsGivenNames(settings) ? [naming, ...made] : made;
 }
 
 function placed(document: Document.Project, model: Document.Model, { at, ...word }: MissingWord): PlacedWord {

@@ -2,7 +2,7 @@
 import { groupedBy } from '../model/groupedBy.ts';
 import type { NameScope } from '../dialects/dialectFeatures.ts';
 import type { PhysicalContext } from './physicalContext.ts';
-import type { Table } from './physicalSchema.ts';
+import type { Table, TableIndex, UniqueKey } from './physicalSchema.ts';
 
 /** Of two that the database would take for one the later gives way, which is said in `omitted`. */
 export function distinctNames(tables: readonly Table[], context: PhysicalContext): Table[] {
@@ -59,9 +59,10 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       ...(key?.name === undefined ? {} : { keyOptions: { ...table.keyOptions, name: key.name } }),
       uniques: table.uniques.map((unique) => {
         if (sharesName(unique.name, unique.columns)) return unique;
-        if (!features.keepsConstraintNames && unique.form === 'constraint') return name('constraint', unique, []);
-        const isConstraint = unique.form === 'constraint';
-        const isNamedWithOthers = isConstraint && features.checkNameScope === 'table';
+        if (unique.form === 'index')
+          return name('constraint', withFreeName(unique, table, indexNames, context), [indexNames]);
+        if (!features.keepsConstraintNames) return name('constraint', unique, []);
+        const isNamedWithOthers = features.checkNameScope === 'table';
         return name('constraint', unique, isNamedWithOthers ? [indexNames, constraintNames] : [indexNames]);
       }),
       foreignKeys: table.foreignKeys.map((key) =>
@@ -72,10 +73,27 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       }),
       checks: table.checks.map((check) => name('check', check, scopes(features.checkNameScope, checkNames))),
       indexes: table.indexes.map((index) =>
-        serving.has(context.names.key(index.name)) ? index : name('index', index, [indexNames]),
+        serving.has(context.names.key(index.name))
+          ? index
+          : name('index', withFreeName(index, table, indexNames, context), [indexNames]),
       ),
     };
   });
+}
+
+/** One that the database names finds a free name by itself. */
+function withFreeName<Index extends TableIndex | UniqueKey>(
+  index: Index,
+  table: Table,
+  taken: ReadonlySet<string>,
+  { dialect, names, leavesNames }: PhysicalContext,
+): Index {
+  const columns = index.columns.map((part) => (typeof part === 'string' ? { name: part, descending: false } : part));
+  const nameOf = (number: number) => dialect.limits.ownIndexName(table.name, columns, number);
+  if (!leavesNames || index.name !== nameOf(0)) return index;
+  let number = 0;
+  while (taken.has(names.key(nameOf(number)))) number += 1;
+  return number === 0 ? index : { ...index, name: nameOf(number) };
 }
 
 /** What serves a foreign key may have its name. */

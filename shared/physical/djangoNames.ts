@@ -53,7 +53,7 @@ export function heldName(name: string, { features, limits }: NameRules): string 
 }
 
 /** As many whole characters as fit into this number of UTF-8 bytes. */
-function cutToBytes(text: string, limit: number): string {
+export function cutToBytes(text: string, limit: number): string {
   if (text.length * 3 <= limit || (text.length <= limit && ASCII.test(text))) return text;
   let bytes = 0;
   let held = '';

@@ -7,6 +7,7 @@ import { isPlainWord, lacks } from './databaseWords.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
 import { tableOptionsWord } from '../dialects/dialectWords.ts';
+import { plainIndexName } from './modelIndexes.ts';
 import type { Policy } from './policy.ts';
 import { tablespaceOfColumn, tablespaceOfTable } from './tablespaces.ts';
 import { silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
@@ -56,7 +57,6 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const { dialect, policy, names } = context;
   const name = names.joinTable(field);
   const source = sourceOf(field);
-  const givenName = policy.equalsMigrations ? undefined : field.field.throughOptions?.uniqueName;
   const wanted = joinColumns(field, target, policy);
   const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
   if (given && given[0] !== wanted.from) {
@@ -78,7 +78,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     ...keptAsOwner(field, target, context),
     uniques: [
       {
-        name: givenName ? names.held(givenName, 'constraint', field) : indexName(name, pair, '_uniq', dialect),
+        ...uniqueName(field, name, pair, context),
         columns: pair,
         form: dialect.features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations ? 'index' : 'constraint',
         source,
@@ -95,6 +95,14 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
     role: 'join',
     source,
   };
+}
+
+/** Of the two columns; absent where the database finds one by itself. */
+function uniqueName(field: FieldNode, table: string, pair: readonly string[], context: PhysicalContext) {
+  const { dialect, policy, names, leavesNames } = context;
+  const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.uniqueName;
+  if (given) return { name: names.held(given, 'constraint', field) };
+  return leavesNames ? {} : { name: indexName(table, pair, '_uniq', dialect) };
 }
 
 /** Django keeps it where its owner is kept; one that joins what is outside of the log is outside of it too. */
@@ -146,7 +154,9 @@ function sideForeignKey({ column, key }: Side, table: string, source: Source, co
   const toTable = names.table(key.owner);
   const toColumn = names.column(key);
   return {
-    ...(features.keepsConstraintNames ? { name: foreignKeyName(table, column, toTable, toColumn, dialect) } : {}),
+    ...(features.keepsConstraintNames && !context.leavesNames
+      ? { name: foreignKeyName(table, column, toTable, toColumn, dialect) }
+      : {}),
     columns: [column],
     toTable,
     // The join table itself stands where those without a schema do.
@@ -173,7 +183,7 @@ function sideIndexes(
   const columns = [{ name: column, descending: false }];
   const indexes: TableIndex[] = [];
   if (!features.indexesForeignKeys || !hasConstraint) {
-    indexes.push({ name: indexName(table, [column], '', dialect), columns, source });
+    indexes.push({ name: plainIndexName(table, column, context), columns, source });
   }
   const type = key.typeSource?.field;
   const text =

@@ -28,7 +28,7 @@ export function fieldIndexes(
   const columns = [{ name: column, descending: false }];
   if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
     const given = policy.equalsMigrations ? undefined : field.field.indexName;
-    const name = given ? context.names.held(given, 'index', field) : indexName(table, [column], '', dialect);
+    const name = given ? context.names.held(given, 'index', field) : plainIndexName(table, column, context);
     indexes.push({ name, columns, ...tablespaceOfColumn(field, context), source });
   }
   if (
@@ -48,6 +48,13 @@ export function fieldIndexes(
     }
   }
   return indexes;
+}
+
+/** Of one column, where it is not given. */
+export function plainIndexName(table: string, column: string, { dialect, leavesNames }: PhysicalContext): string {
+  return leavesNames
+    ? dialect.limits.ownIndexName(table, [{ name: column, descending: false }], 0)
+    : indexName(table, [column], '', dialect);
 }
 
 function mayBeIndexed(field: FieldNode, end: Field | undefined, context: PhysicalContext): boolean {
@@ -92,7 +99,7 @@ export function metaIndex(
       : undefined);
   const name =
     given === undefined
-      ? heldName(automaticName(table, columns, suffixOf(index, context)), context.dialect)
+      ? automaticName(table, columns, suffixOf(index, context), context)
       : context.names.held(given, 'index', node);
   const condition = conditionText(index, place, context);
   if (index.condition !== undefined && condition === undefined) return undefined;
@@ -137,12 +144,18 @@ export function columnsOfParts(
   );
 }
 
-function automaticName(table: string, columns: readonly IndexColumn[], method: string | undefined): string {
+function automaticName(
+  table: string,
+  columns: readonly IndexColumn[],
+  method: string | undefined,
+  { dialect, leavesNames }: PhysicalContext,
+): string {
+  if (leavesNames) return dialect.limits.ownIndexName(table, columns, 0);
   const named = columns.map(({ name, expression, descending }) => ({
     name: expression === undefined ? name : nameOfExpression(expression),
     descending,
   }));
-  return metaIndexName(table, named, method);
+  return heldName(metaIndexName(table, named, method), dialect);
 }
 
 /** Django's classes for PostgreSQL name by their method. */
@@ -230,7 +243,7 @@ export function withOwnName(
       unique.name === index.name && (context.dialect.features.keepsConstraintNames || unique.form === 'index'),
   );
   if (!isTaken) return index;
-  const name = heldName(automaticName(table, index.columns, undefined), context.dialect);
+  const name = automaticName(table, index.columns, undefined, context);
   context.omitted.add({
     code: 'entwine.sql.name',
     outcome: 'adapted',

@@ -8,7 +8,7 @@ import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
 import { nameTextOf, type NameText } from './sqlText.ts';
 import type { Target } from '../model/finding.ts';
-import { hasDbConstraint } from '../model/modelQueries.ts';
+import { hasDbConstraint, keepsGivenNames } from '../model/modelQueries.ts';
 import { emitExpression } from '../sql/emit.ts';
 
 /** The options that decide what the schema holds, as against how its statements are written. */
@@ -20,6 +20,8 @@ export interface PhysicalContext {
   readonly policy: Policy;
   readonly names: Names;
   readonly omitted: Omissions;
+  /** What has no name of its own is called by the database, not as Django calls it. */
+  readonly leavesNames: boolean;
   /** Choices become CHECK constraints. */
   readonly choiceChecks: boolean;
   /** Where types stand that name no schema of their own; absent: where the database looks first. */
@@ -44,6 +46,7 @@ export function physicalContext(
     policy,
     names: new Names(graph, { dialect, policy, lowerCase: options.identifierCase === 'lower', changed: omitted }),
     omitted,
+    leavesNames: !policy.equalsMigrations && keepsGivenNames(graph.project.settings),
     choiceChecks: options.choiceChecks === true,
     nameText: nameTextOf(dialect, options.quoting),
     referredTo: referredFields(graph),

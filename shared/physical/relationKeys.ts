@@ -82,11 +82,11 @@ export function referredSchema(
   return schemaOfReferred(held(owner), held(target));
 }
 
-/** The name that is given; else Django's, where the database keeps names. */
+/** The name that is given; else Django's, where the database keeps names and is not left to find one. */
 function relationKeyName(node: FieldNode, djangos: string, context: PhysicalContext): { readonly name?: string } {
   const given = context.policy.equalsMigrations ? undefined : node.field.constraintName;
   if (given) return { name: context.names.held(given, 'constraint', node) };
-  return context.dialect.features.keepsConstraintNames ? { name: djangos } : {};
+  return context.dialect.features.keepsConstraintNames && !context.leavesNames ? { name: djangos } : {};
 }
 
 /** When the key is looked at: as it says, else as the mode does. */

@@ -10,7 +10,7 @@ import { isLeftOutByDjango, madeParts, type PartsPlace } from './indexParts.ts';
 import { columnTypeOf } from './modelColumns.ts';
 import { columnsOfParts, metaIndex } from './modelIndexes.ts';
 import { indexTarget, sourceOf, type PhysicalContext } from './physicalContext.ts';
-import type { Deferral, TableIndex, UniqueKey } from './physicalSchema.ts';
+import type { Deferral, IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { conditionText } from './sqlTexts.ts';
 import { columnNames } from './tableKeys.ts';
 
@@ -70,11 +70,6 @@ export function uniqueSet(
   if (!made) return undefined;
   const named = made.map((column) => column.name);
   const columns = features.djangoRepeatsUniqueColumns && policy.equalsMigrations ? named : [...new Set(named)];
-  const words = made.map(({ name, expression }) => (expression === undefined ? name : nameOfExpression(expression)));
-  const name =
-    givenName === undefined
-      ? indexName(table, words, '_uniq', dialect)
-      : context.names.held(givenName, 'constraint', node);
   const condition = conditionText(constraint, { at: node, target: at }, context);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index', place, context);
@@ -93,16 +88,30 @@ export function uniqueSet(
     isOfParts ||
     condition !== undefined ||
     (features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations && givenName === undefined);
+  // What is made or spoken of by a statement of its own has a name.
+  const isNameless = givenName === undefined && context.leavesNames && !asIndex && constraint.comment === undefined;
+  const name =
+    givenName === undefined ? automaticName(table, made, context) : context.names.held(givenName, 'constraint', node);
   const rest = {
-    name,
+    ...(isNameless ? {} : { name }),
     ...(condition === undefined ? {} : { condition }),
     ...(constraint.nullsDistinct === false ? { nullsDistinct: false } : {}),
     ...include,
     ...constraintComment(constraint.comment, place, context, asIndex),
     source: sourceOf(node),
   };
-  if (isOfParts) return { ...rest, columns: made, unique: true };
+  if (isOfParts) return { ...rest, name, columns: made, unique: true };
   return { ...rest, ...deferral, columns, form: asIndex ? 'index' : 'constraint' };
+}
+
+function automaticName(
+  table: string,
+  columns: readonly IndexColumn[],
+  { dialect, leavesNames }: PhysicalContext,
+): string {
+  if (leavesNames) return dialect.limits.ownIndexName(table, columns, 0);
+  const words = columns.map(({ name, expression }) => (expression === undefined ? name : nameOfExpression(expression)));
+  return indexName(table, words, '_uniq', dialect);
 }
 
 function leave(feature: string, { at, part }: PartsPlace, context: PhysicalContext): undefined {

@@ -1,3 +1,5 @@
+import { impliedColumn } from '../../../shared/model/modelQueries.ts';
+import type { ProjectSettings } from '../../../shared/model/project.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { sqlActions } from '../../../shared/options/optionSchemas.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -9,11 +11,11 @@ import { IdentityOption } from './field/IdentityOption.tsx';
 import { SqlTextField } from './values/SqlTextField.tsx';
 
 /** The column behind a field or a relation, and what the database does with it by itself. */
-export function ColumnOptions({ edit }: { readonly edit: FieldEdit }) {
+export function ColumnOptions({ edit, settings }: { readonly edit: FieldEdit; readonly settings: ProjectSettings }) {
   const { field, node } = edit;
   return (
     <>
-      <SimpleOption edit={edit} option="dbColumn" placeholder={node.attname} />
+      <SimpleOption edit={edit} option="dbColumn" placeholder={impliedColumn(field, settings)} />
       <SimpleOption edit={edit} option="dbCollation" />
       <SimpleOption edit={edit} option="dbDefault" />
       {edit.applies('onUpdate') &&

@@ -9,6 +9,7 @@ import {
 import { changeFieldType } from '../../../shared/commands/fieldCommands.ts';
 import { flatChoices } from '../../../shared/model/choiceGroups.ts';
 import { fieldSentence } from '../../../shared/model/fieldSentence.ts';
+import type { ProjectSettings } from '../../../shared/model/project.ts';
 import type { FieldNode, ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { maxLengthOf } from '../../../shared/model/modelQueries.ts';
 import { currentProject, runCommand } from '../../store/projectStore.ts';
@@ -92,7 +93,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
           <DefaultEditor edit={edit} type={field.type} />
         </div>
       </div>
-      <FieldFolds edit={edit} />
+      <FieldFolds edit={edit} settings={graph.project.settings} />
       <div className={styles.section}>
         <div className={styles.options}>
           <DjangoLine graph={graph} node={node} />
@@ -111,7 +112,7 @@ export function FieldInspector({ graph, node }: FieldInspectorProps) {
 }
 
 /** What is set now and then. */
-function FieldFolds({ edit }: { readonly edit: FieldEdit }) {
+function FieldFolds({ edit, settings }: { readonly edit: FieldEdit; readonly settings: ProjectSettings }) {
   const { field } = edit;
   return (
     <div className={styles.section}>
@@ -124,7 +125,7 @@ function FieldFolds({ edit }: { readonly edit: FieldEdit }) {
         )}
         {hasColumn(field.type) && (
           <Fold name="column" title="Column in the database" summary={field.dbColumn}>
-            <ColumnOptions edit={edit} />
+            <ColumnOptions edit={edit} settings={settings} />
           </Fold>
         )}
         <Fold name="texts" title="Texts and forms" summary={field.verboseName}>

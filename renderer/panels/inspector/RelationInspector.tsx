@@ -102,7 +102,7 @@ export function RelationInspector({ graph, node }: RelationInspectorProps) {
       <div className={styles.section}>
         <div className={styles.folds}>
           <Fold name="relationMore" title="Column, choices, texts" summary={foldedOptions(edit.field)}>
-            <ColumnOptions edit={edit} />
+            <ColumnOptions edit={edit} settings={graph.project.settings} />
             {!defaultIsMain && <DefaultEditor edit={edit} type={keyType} />}
             <RelatedQueryNameOption edit={edit} />
             <LimitChoicesOption edit={edit} />

@@ -1,4 +1,6 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
+import { impliedColumn } from '../../model/modelQueries.ts';
+import type { ProjectSettings } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
 import { atField, atModel, renameField, setField } from '../places.ts';
@@ -66,7 +68,7 @@ export const nameClashes = modelChecks<ClashCode | 'models.E007'>(
       checkFieldNames(model, count);
       checkModelName(model, count);
       checkSingleKey(model, count);
-      if (clashes === 0) checkColumns(model, report);
+      if (clashes === 0) checkColumns(model, scope.graph.project.settings, report);
     }
   },
 );
@@ -205,7 +207,7 @@ function checkSingleKey(model: ModelNode, report: Report<ClashCode>): void {
   });
 }
 
-function checkColumns(model: ModelNode, report: Report<'models.E007'>): void {
+function checkColumns(model: ModelNode, settings: ProjectSettings, report: Report<'models.E007'>): void {
   if (hasDistinctColumns(model.localFields)) return;
   const used = new Map<string, FieldNode>();
   for (const node of model.localFields) {
@@ -219,7 +221,7 @@ function checkColumns(model: ModelNode, report: Report<'models.E007'>): void {
       ...atModel(model),
       message: `${model.label}: ${other.name} and ${node.name} share the column "${node.column}".`,
       hint: 'Give one of them another dbColumn.',
-      ...setField(node, `Take the column "${node.attname}"`, { dbColumn: null }),
+      ...setField(node, `Take the column "${impliedColumn(node.field, settings)}"`, { dbColumn: null }),
     });
   }
 }

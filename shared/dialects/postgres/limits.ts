@@ -1,5 +1,6 @@
 /** Source: PostgreSQL's documentation, appendix K, and its rules for the names of constraints. */
 import type { DialectLimits } from '../dialect.ts';
+import { ownIndexName } from '../ownIndexName.ts';
 import { withoutForbidden, withoutLongDefaults } from '../standardLimits.ts';
 import { lexical } from './lexical.ts';
 
@@ -23,6 +24,7 @@ export const limits: DialectLimits = {
       .filter(({ name }) => name === undefined)
       .map(({ columns }) => `${table.name}_${columns.map(({ name }) => name || 'expr').join('_')}_excl`),
   ],
+  ownIndexName,
   impliedCheckNames: () => [],
   maxColumns: 1600,
   // Its sources: MaxAttrSize less the header, NUMERIC_MAX_PRECISION.

@@ -2,6 +2,7 @@
 import type { Omissions } from '../../physical/omissions.ts';
 import type { Table } from '../../physical/physicalSchema.ts';
 import type { DialectLimits } from '../dialect.ts';
+import { ownIndexName } from '../ownIndexName.ts';
 import { withoutForbidden } from '../standardLimits.ts';
 
 /** Names that SQLite keeps for itself. */
@@ -22,6 +23,8 @@ export const limits: DialectLimits = {
   },
   schemaNameProblem: () => undefined,
   impliedNames: () => [],
+  // It has none, and a script names each index: as PostgreSQL would.
+  ownIndexName,
   impliedCheckNames: () => [],
   maxColumns: 2000,
   // It does not look at lengths.

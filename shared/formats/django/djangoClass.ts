@@ -27,16 +27,21 @@ function mixinExpression(name: string, model: ModelNode, module: DjangoModule): 
 function baseExpression(id: string, model: ModelNode, module: DjangoModule): string[] {
   const base = module.graph.byId.get(id);
   if (!base) return noteLeftOut(model, module, 'a base is no model of the project');
-  if (base.external) {
-    const written = externalClass(base, module);
-    if (written !== undefined) return [written];
+  const written = writtenBase(id, module);
+  if (written !== undefined) return [written];
+  if (base.external)
     return noteLeftOut(model, module, `the base ${shown(base.model.class ?? base.label)} cannot be imported`);
-  }
-  if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) {
-    const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
-    return noteLeftOut(model, module, `${model.label} is based on ${base.label}, ${why}; that base`);
-  }
-  return [base.app === module.app ? base.name : module.imports.from(modelsModuleOf(base.app), base.name)];
+  const why = module.written.has(base.id) ? 'which comes from it in turn' : 'which is not part of the export';
+  return noteLeftOut(model, module, `${model.label} is based on ${base.label}, ${why}; that base`);
+}
+
+/** What a class says for a base; undefined where it cannot say it. */
+export function writtenBase(id: string, module: DjangoModule): string | undefined {
+  const base = module.graph.byId.get(id);
+  if (!base) return undefined;
+  if (base.external) return externalClass(base, module);
+  if (!module.written.has(base.id) || (base.app === module.app && !module.defined.has(base.id))) return undefined;
+  return base.app === module.app ? base.name : module.imports.from(modelsModuleOf(base.app), base.name);
 }
 
 /** What stands outside the project reaches an import by names alone: of a file that says anything else nothing is written. */

@@ -4,6 +4,7 @@
  */
 import { fieldTypeOf, isGenericType, isRelationType } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { isColumnRelation, keepsGivenNames } from '../../model/modelQueries.ts';
 import type { ChoicePair } from '../../model/choiceGroups.ts';
 import { jsonText, keyText } from '../../model/exactJson.ts';
 import { codeText, isCallable } from '../../model/literalText.ts';
@@ -247,7 +248,12 @@ const columns = {
     const isSaid = dbIndex !== undefined && dbIndex !== indexedByDefault && type !== 'OneToOne';
     return isSaid ? keyword('db_index', literal(dbIndex)) : undefined;
   },
-  dbColumn: ({ dbColumn }) => (dbColumn ? text('dbColumn', dbColumn) : undefined),
+  dbColumn: ({ dbColumn, type, name }, _model, { graph }) => {
+    // Django would end a relation's column with _id.
+    const isSaid = isColumnRelation({ type }) && keepsGivenNames(graph.project.settings);
+    const column = dbColumn || (isSaid ? name : '');
+    return column === '' ? undefined : text('dbColumn', column);
+  },
   dbCollation: ({ dbCollation, type }) =>
     dbCollation && djangoTakesOption(type, 'dbCollation') ? text('dbCollation', dbCollation) : undefined,
 } as const satisfies { readonly [Key in WrittenByHand]?: Writer };

@@ -1,5 +1,6 @@
 /** The lines of a model's `class Meta`. */
 import type { Target } from '../../model/finding.ts';
+import { djangoTableOf, hasOwnMeta } from '../../model/classMeta.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { postgresIndexClass } from '../../model/djangoParts.ts';
 import { isUniqueTogether } from '../../model/modelQueries.ts';
@@ -8,6 +9,7 @@ import type { Constraint, Index, Model, PrimaryKeyConstraint, UniqueConstraint }
 import { modelOptionKeys, modelOptionOf, type ModelOptionKey, type modelOptions } from '../../options/modelOptions.ts';
 import { isDefaultValue } from '../../options/option.ts';
 import { exportedName } from '../../physical/djangoNames.ts';
+import { writtenBase } from './djangoClass.ts';
 import { judgedText } from './djangoSql.ts';
 import { notePercentSigns } from './djangoComments.ts';
 import { djangoCondition } from './djangoCondition.ts';
@@ -43,7 +45,10 @@ const writtenByHand = {
   class: elsewhere,
   bases: elsewhere,
   mixins: elsewhere,
-  table: (model) => (isTableNeeded(model) ? pythonString(model.model.table ?? '') : undefined),
+  table: (model) => {
+    const table = tableSaid(model);
+    return table === undefined ? undefined : pythonString(table);
+  },
   schema: elsewhere,
   tableOptions: elsewhere,
   view: elsewhere,
@@ -111,11 +116,24 @@ export function djangoMeta(model: ModelNode, module: DjangoModule): string[] {
   return lines;
 }
 
-/** Django's own name for the table need not be said, except where saying it keeps a base's Meta away. */
-function isTableNeeded(model: ModelNode): boolean {
+/** The `db_table` of a model; Django's own name need not be said, except where saying it keeps a base's Meta away. */
+export function tableSaid(model: ModelNode): string | undefined {
   const { table } = model.model;
-  if (!table) return false;
-  return table !== `${model.app}_${model.modelName}` || (model.model.bases?.length ?? 0) > 0;
+  if (table) return table !== djangoTableOf(model) || (model.model.bases?.length ?? 0) > 0 ? table : undefined;
+  const isMade = model.kind === 'concrete' && !model.meta.definedOn.model.table;
+  return isMade && model.table !== djangoTableOf(model) ? model.table : undefined;
+}
+
+/**
+ * Where the class's Meta comes from: nothing for one of its own, which takes the place of an abstract base's, else the base
+ * whose Meta it goes on with.
+ */
+export function baseOfMeta(model: ModelNode, module: DjangoModule): string | undefined {
+  if (hasOwnMeta(model.model)) return undefined;
+  const definer = model.mro.find((base) => base !== model && base.kind === 'abstract');
+  if (!definer) return undefined;
+  const direct = model.model.bases?.find((id) => module.graph.byId.get(id)?.mro.includes(definer) === true);
+  return direct === undefined ? undefined : writtenBase(direct, module);
 }
 
 function djangoConstraint(constraint: Constraint, index: number, model: ModelNode, module: DjangoModule): Python[] {

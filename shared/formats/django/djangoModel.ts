@@ -6,7 +6,7 @@ import type { Omission } from '../../model/omission.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/plainProject.ts';
 import { classLines, docLines, managerLines } from './djangoClass.ts';
 import { djangoField } from './djangoField.ts';
-import { djangoMeta } from './djangoMeta.ts';
+import { baseOfMeta, djangoMeta, tableSaid } from './djangoMeta.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
@@ -24,10 +24,11 @@ export function djangoModel(model: ModelNode, module: DjangoModule): string[] {
   const managers = managerLines(model, module);
   if (managers.length > 0) body.push(...(body.length > 0 ? [''] : []), ...managers);
   const meta = djangoMeta(model, module);
+  const metaBase = meta.length === 0 ? undefined : baseOfMeta(model, module);
   const blocks = [
     docLines(model.model.doc),
     body,
-    meta.length === 0 ? [] : ['    class Meta:', ...meta],
+    meta.length === 0 ? [] : [`    class Meta${metaBase === undefined ? '' : `(${metaBase}.Meta)`}:`, ...meta],
     textMethod(model, fields),
   ];
   const lines = blocks
@@ -50,7 +51,7 @@ export function fieldLines(field: Field, model: ModelNode, module: DjangoModule,
 /** Fields that a Python class can hold, each name once. */
 function writableFields(model: ModelNode, module: DjangoModule): Field[] {
   const names = new Set<string>();
-  const hasMeta = metaIsNeeded(model);
+  const hasMeta = metaIsNeeded(model) || tableSaid(model) !== undefined;
   return model.model.fields.filter((field) => {
     const label = fieldLabel(model, field);
     const why =
