@@ -4,7 +4,7 @@
  */
 import { checkCases } from '../shared/checks/cases/checkCases.ts';
 import { isForPostgres } from '../shared/dialects/postgres/isForPostgres.ts';
-import { fieldTypeKeys, isGenericType, isLaterType } from '../shared/fieldTypes/fieldTypeRegistry.ts';
+import { fieldTypeKeys, isGenericType, isEnumType } from '../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { Field, Project } from '../shared/model/project.ts';
 import { djangoTypesProject, nearestTypesProject } from '../shared/testing/postgresTypesProject.ts';
 import { exclusionsProject } from '../shared/testing/exclusionsProject.ts';
@@ -37,7 +37,7 @@ const odd: readonly Partial<Field>[] = [
 function oddArrays(): Project {
   const fields = fieldTypeKeys
     // What Django says of images hangs on whether Pillow is there.
-    .filter((type) => !isLaterType(type) && !isGenericType(type) && type !== 'Image')
+    .filter((type) => !isEnumType(type) && !isGenericType(type) && type !== 'Image')
     .flatMap((type) =>
       odd.map((options) => ({
         type,

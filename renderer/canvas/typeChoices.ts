@@ -4,7 +4,7 @@ import {
   fieldTypeKeys,
   fieldTypeOf,
   isGenericType,
-  isLaterType,
+  isEnumType,
   isRelationType,
   type FieldTypeKey,
 } from '../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -25,7 +25,7 @@ export interface TypeChoice {
 export function typeChoices(project: Project, text: string): readonly TypeChoice[] {
   const wanted = foldQuery(text);
   const scalars = fieldTypeKeys
-    .filter((key) => !isRelationType(key) && !isLaterType(key) && !isGenericType(key))
+    .filter((key) => !isRelationType(key) && !isEnumType(key) && !isGenericType(key))
     .map((key): TypeChoice => ({ key, label: key, aside: fieldTypeOf(key).label, type: key }));
   const relations = project.models.map((model): TypeChoice => ({
     key: `to ${model.id}`,

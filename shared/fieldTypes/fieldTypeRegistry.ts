@@ -1,7 +1,7 @@
 /** Every field type, in the order people see them. The keys are the `type` values of the `.erd` file. */
 import type { FieldType } from './fieldType.ts';
 import { genericFields } from './genericFields.ts';
-import { laterFields } from './laterFields.ts';
+import { enumFields } from './enumFields.ts';
 import { numberFields } from './numberFields.ts';
 import { otherFields } from './otherFields.ts';
 import { postgresFields } from './postgresFields.ts';
@@ -15,7 +15,7 @@ export const fieldTypes = {
   ...timeFields,
   ...otherFields,
   ...relationFields,
-  ...laterFields,
+  ...enumFields,
   ...postgresFields,
   ...genericFields,
 } as const satisfies Record<string, FieldType>;
@@ -23,19 +23,19 @@ export const fieldTypes = {
 export type FieldTypeKey = keyof typeof fieldTypes;
 export type RelationTypeKey = keyof typeof relationFields;
 /** Types that the plain project is without: an enum's is a text or a number there. */
-export type LaterTypeKey = keyof typeof laterFields;
+export type EnumTypeKey = keyof typeof enumFields;
 /** Relations to rows of any model, without a column or table of their own. */
 export type GenericTypeKey = keyof typeof genericFields;
 /** Types that PostgreSQL alone has. */
 export type PostgresTypeKey = keyof typeof postgresFields;
 /** Types of a column that every database has. */
-export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | LaterTypeKey | PostgresTypeKey | GenericTypeKey>;
+export type ScalarTypeKey = Exclude<FieldTypeKey, RelationTypeKey | EnumTypeKey | PostgresTypeKey | GenericTypeKey>;
 
 export const fieldTypeKeys = Object.keys(fieldTypes) as readonly FieldTypeKey[];
 
 // Asked of every field by many: a set is quicker than a look into the table.
 const relationKeys: ReadonlySet<string> = new Set(Object.keys(relationFields));
-const laterKeys: ReadonlySet<string> = new Set(Object.keys(laterFields));
+const enumKeys: ReadonlySet<string> = new Set(Object.keys(enumFields));
 const genericKeys: ReadonlySet<string> = new Set(Object.keys(genericFields));
 const postgresKeys: ReadonlySet<string> = new Set(Object.keys(postgresFields));
 
@@ -48,8 +48,8 @@ export function isRelationType(key: FieldTypeKey): key is RelationTypeKey {
   return relationKeys.has(key);
 }
 
-export function isLaterType(key: FieldTypeKey): key is LaterTypeKey {
-  return laterKeys.has(key);
+export function isEnumType(key: FieldTypeKey): key is EnumTypeKey {
+  return enumKeys.has(key);
 }
 
 export function isGenericType(key: FieldTypeKey): key is GenericTypeKey {

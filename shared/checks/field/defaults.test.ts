@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   fieldTypeKeys,
   isGenericType,
-  isLaterType,
+  isEnumType,
   type FieldTypeKey,
   type GenericTypeKey,
-  type LaterTypeKey,
+  type EnumTypeKey,
 } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Field, JsonValue } from '../../model/project.ts';
 import { runChecks } from '../runChecks.ts';
@@ -46,7 +46,7 @@ const range: Row = {
   ],
 };
 
-const rows: { readonly [type in Exclude<FieldTypeKey, LaterTypeKey | GenericTypeKey>]: Row } = {
+const rows: { readonly [type in Exclude<FieldTypeKey, EnumTypeKey | GenericTypeKey>]: Row } = {
   // Nothing but the database gives their values; that they have a default at all is another finding.
   Auto: whole('-2147483648', '2147483647'),
   BigAuto: whole('-9223372036854775808', '9223372036854775807'),
@@ -226,7 +226,7 @@ function findingsOf(given: Field) {
 }
 
 describe('a default that is no value of its type has a finding with the form that is one', () => {
-  it.each(fieldTypeKeys.filter((type) => !isLaterType(type) && !isGenericType(type)))('%s', (type) => {
+  it.each(fieldTypeKeys.filter((type) => !isEnumType(type) && !isGenericType(type)))('%s', (type) => {
     const { options, good, bad } = rows[type];
     const isRelation = type === 'OneToOne' || type === 'ForeignKey' || type === 'ManyToMany';
     const fieldWith = (value: JsonValue) =>

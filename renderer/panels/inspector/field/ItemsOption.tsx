@@ -3,7 +3,7 @@ import {
   fieldTypeKeys,
   fieldTypeOf,
   hasColumn,
-  isLaterType,
+  isEnumType,
   isRelationType,
   type FieldTypeKey,
 } from '../../../../shared/fieldTypes/fieldTypeRegistry.ts';
@@ -26,7 +26,7 @@ import { ValidatorsEditor } from '../values/ValidatorsEditor.tsx';
 
 /** Django, ArrayField.check: its items are no relations; an array of arrays is one. */
 const itemTypes: readonly ComboboxChoice[] = fieldTypeKeys
-  .filter((key) => hasColumn(key) && !isRelationType(key) && !isLaterType(key) && fieldTypeOf(key).family !== 'auto')
+  .filter((key) => hasColumn(key) && !isRelationType(key) && !isEnumType(key) && fieldTypeOf(key).family !== 'auto')
   .map((key) => ({ value: key, label: key, icon: fieldIcon(key), aside: fieldTypeOf(key).label }));
 
 /** Arrays of arrays of arrays: nobody goes on, and the panel is not endlessly wide. */
