@@ -3,6 +3,9 @@ import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { simulateDjango } from '../shared/bench/deletion/djangoDeletion.ts';
 import type { DeletionResult } from '../shared/bench/deletion/deletionResult.ts';
 import { planDeletion, resultOf, type PlannedDeletion } from '../shared/bench/deletion/planDeletion.ts';
+import { createStatements } from '../shared/formats/sqlWriter.ts';
+import type { Project } from '../shared/model/project.ts';
+import { toPhysical } from '../shared/physical/toPhysical.ts';
 import type { SqlValue } from '../shared/sql/statement.ts';
 import { djangoFormat } from '../shared/formats/django/djangoFormat.ts';
 import {
@@ -22,11 +25,7 @@ interface Asked extends PlannedDeletion {
 
 export function checkDeletions(django: DjangoPython, projects: readonly NamedProject[], tally: Tally): void {
   const totals = { deleted: 0, refused: 0, impossible: 0, leftOut: 0 };
-  const [shared, single] = [projects.filter(sharesTable), projects.filter((named) => !sharesTable(named))];
-  // The bench makes one table for the models over it; Django follows relations by model.
-  for (const { id } of shared)
-    tally.skip(id, 'several of its models are over one table, of which Django knows nothing');
-  const asked = single.map(({ id, project }) => {
+  const asked = projects.map(({ id, project }) => {
     const deletions: Asked[] = [];
     for (const model of project.models) {
       if (model.abstract) continue;
@@ -40,6 +39,7 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
     id,
     project,
     exported: djangoFormat.exportProject(project),
+    tables: sharedTables(project),
     deletions: deletions.map(({ question }) => question),
   }));
   askDjango(django, questions).forEach((answer, index) => {
@@ -69,20 +69,23 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
     });
   });
   console.log(
-    `${single.length} projects: ${totals.deleted} deletes done by both, ${totals.refused} refused by both, ` +
+    `${projects.length} projects: ${totals.deleted} deletes done by both, ${totals.refused} refused by both, ` +
       `${totals.leftOut} relations or rows left out of samples, ${totals.impossible} models of which no row can be made`,
   );
 }
 
-function sharesTable({ project }: NamedProject): boolean {
-  const tables = project.models.flatMap(({ table }) => (table === undefined ? [] : [table]));
-  return new Set(tables).size < tables.length;
+/** Tables of strangers that several models read, as their rows come: each model alone would make only its part. */
+function sharedTables(project: Project): string[] {
+  const { schema, context } = toPhysical(project, { dialect: sqliteDialect, mode: 'django', includeExternal: true });
+  const kept = new Set(context.said?.standIns.values());
+  const tables = schema.tables.filter(({ role, source }) => role === 'external' && kept.has(source.model));
+  return createStatements({ ...schema, views: [], beside: [], tables }).map(({ sql }) => sql);
 }
 
 function askedOf(planned: PlannedDeletion): Asked {
   const { sample, plan } = planned;
-  const { node, table } = sample.root.table;
-  const label = node?.label ?? '';
+  const { table } = sample.root.table;
+  const { label } = sample.model;
   const key = table.primaryKey.map((column) => sample.root.values.get(column) ?? null);
   const { inserts, looks, counts } = plan;
   return { ...planned, label, question: { model: label, key, inserts, looks, counts } };

@@ -82,6 +82,8 @@ export interface DjangoQuestion {
   readonly scenario?: string;
   /** What to delete after migrating, each in a transaction of its own. */
   readonly deletions?: readonly DeletionQuestion[];
+  /** What makes the tables before that which no model alone says whole. */
+  readonly tables?: readonly string[];
 }
 
 /**
@@ -110,7 +112,7 @@ function djangoOf(command: string): DjangoPython | undefined {
 }
 
 /** The exported files as Django packages, and the settings that the project asks for. */
-export function questionLine({ id, project, exported, scenario, deletions }: DjangoQuestion): string {
+export function questionLine({ id, project, exported, scenario, deletions, tables }: DjangoQuestion): string {
   const apps: Record<string, Record<string, string>> = {};
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');
@@ -123,7 +125,7 @@ export function questionLine({ id, project, exported, scenario, deletions }: Dja
   if (isForPostgres) installed.push('django.contrib.postgres');
   const { userModel } = project.settings;
   const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
-  return JSON.stringify({ id, apps, installed, settings, scenario, deletions });
+  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables });
 }
 
 function onlyAppOf(project: Project): string {

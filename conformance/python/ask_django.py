@@ -197,7 +197,7 @@ def answer(project):
         if "deletions" in project:
             import deletions
 
-            deletions.create_unmanaged(labels)
+            deletions.create_unmanaged(labels, project.get("tables", []))
             result["deletions"] = [deletions.attempt(deletion) for deletion in project["deletions"]]
         return result
     finally:

@@ -12,8 +12,10 @@ class RollBack(Exception):
     pass
 
 
-def create_unmanaged(labels):
-    """Django deletes from their tables too, so those must be there."""
+def create_unmanaged(labels, statements):
+    """Django deletes from their tables too, so those must be there; `statements` first, for what no model alone says whole."""
+    for statement in statements:
+        fetch({"sql": statement})
     there = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for label in labels:

@@ -8,7 +8,6 @@ import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
 import { tableOptionsWord } from '../dialects/dialectWords.ts';
 import { plainIndexName } from './modelIndexes.ts';
-import type { Policy } from './policy.ts';
 import { tablespaceOfColumn, tablespaceOfTable } from './tablespaces.ts';
 import { silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Column, ForeignKey, Source, Table, TableIndex } from './physicalSchema.ts';
@@ -18,10 +17,14 @@ export interface JoinColumns {
   readonly to: string;
 }
 
-/** Names of the two columns: those that are given, else Django's, the target's name as it is written, a proxy's included. */
-export function joinColumns(field: FieldNode, target: ModelNode, policy: Policy): JoinColumns {
+/**
+ * Names of the two columns: those that are given, else Django's, the target's name as it is written, a proxy's and that of
+ * one of several models over a table included.
+ */
+export function joinColumns(field: FieldNode, target: ModelNode, { policy, said }: PhysicalContext): JoinColumns {
   const from = field.owner.modelName;
-  const to = target.modelName;
+  const asSaid = said?.graph.byId.get(field.owner.id)?.localManyToMany.find((one) => one.field.id === field.field.id);
+  const to = (asSaid?.relation?.target ?? target).modelName;
   const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
   // Three columns have three names, the key's among them.
   const areApart = new Set(['id', ...(given ?? [])].map((name) => name.toLowerCase())).size === 3;
@@ -57,7 +60,7 @@ export function joinTable(field: FieldNode, context: PhysicalContext): Table | u
   const { dialect, policy, names } = context;
   const name = names.joinTable(field);
   const source = sourceOf(field);
-  const wanted = joinColumns(field, target, policy);
+  const wanted = joinColumns(field, target, context);
   const given = policy.equalsMigrations ? undefined : field.field.throughOptions?.columns;
   if (given && given[0] !== wanted.from) {
     lacks(

@@ -4,6 +4,7 @@ import type { SqlMode, SqlOptions } from './sqlOptions.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { Names } from './names.ts';
 import { Omissions } from './omissions.ts';
+import type { SaidModels } from './sharedTables.ts';
 import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
 import { nameTextOf, type NameText } from './sqlText.ts';
@@ -30,6 +31,8 @@ export interface PhysicalContext {
   readonly nameText: NameText;
   /** Fields that a foreign key of the database refers to, which wants a column that can be a key. */
   readonly referredTo: ReadonlySet<FieldNode>;
+  /** Where some models read the table of another, which `graph` has in their place. */
+  readonly said?: SaidModels;
 }
 
 export function physicalContext(

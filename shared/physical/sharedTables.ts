@@ -2,54 +2,74 @@
  * Models over one table, for a database in which it is made once: Django's migrations make no table of a model that is not
  * managed, so any number of such models may read one (its docs, Options.managed). What refers to any of them refers to one.
  */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
-import { isUnique } from '../model/modelQueries.ts';
+import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Constraint, Field, Model, Project } from '../model/plainProject.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 
-/** The project itself where no two models share a table. A model that cannot be stood in for gets a table of another name. */
-export function withOneModelPerTable(project: Project, context: PhysicalContext): Project {
+/** The models as the document says them: by these Django follows relations and names columns of join tables. */
+export interface SaidModels {
+  readonly graph: ModelGraph;
+  /** By the id of a model whose rows stand in the table of another, that one's id. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
+export interface OneModelPerTable {
+  readonly project: Project;
+  readonly standIns: SaidModels['standIns'];
+}
+
+/**
+ * Undefined where no two models share a table. One that is made for a stranger's has the columns of all that read it; a
+ * model that cannot be stood in for gets a table of another name.
+ */
+export function oneModelPerTable(project: Project, context: PhysicalContext): OneModelPerTable | undefined {
   const instead = placeholders(context);
-  if (instead.size === 0) return project;
-  const apart = new Set<ModelNode>();
+  if (instead.size === 0) return undefined;
+  const widened = new Map<ModelNode, Field[]>();
+  for (const [node, kept] of instead) {
+    if (kept.hasTable) continue;
+    const added = widened.get(kept) ?? [];
+    widened.set(kept, added);
+    for (const field of node.localFields) {
+      const isThere = added.some((one) => one.dbColumn === context.names.column(field));
+      if (!isThere && !sameColumn(field, kept, context)) added.push(addedField(field, kept, added, context));
+    }
+  }
+  const apart = keptApart(project, instead, widened, context);
   const target = (id: string | undefined) => {
     const node = id === undefined ? undefined : context.graph.byId.get(id)?.concrete;
-    const other = node && instead.get(node);
+    const other = node && !apart.has(node) ? instead.get(node) : undefined;
     return node && other && { node, other };
   };
+  const nameIn = (other: ModelNode, field: FieldNode | undefined) =>
+    field &&
+    (sameColumn(field, other, context)?.name ??
+      widened.get(other)?.find(({ dbColumn }) => dbColumn === context.names.column(field))?.name);
   const moved = (field: Field): Field => {
     const found = target(field.to);
     if (!found || field.type === 'GenericRelation') return field;
     const { node, other } = found;
-    const named = field.toField === undefined ? node.key : node.fieldsByName.get(field.toField);
-    const held = named && sameColumn(named, other, context);
-    if (!held || (held !== other.key && !isUnique(held.field)) || field.through !== undefined) {
-      apart.add(node);
-      return field;
-    }
+    const toField = nameIn(other, referredField(field, node));
     const { toField: _, ...rest } = field;
-    return { ...rest, to: other.id, ...(held === other.key ? {} : { toField: held.name }) };
+    return { ...rest, to: other.id, ...(toField === undefined || toField === other.key?.name ? {} : { toField }) };
   };
   const movedKey = (constraint: Constraint): Constraint => {
     const found = constraint.type === 'foreignKey' ? target(constraint.to) : undefined;
     if (!found || constraint.type !== 'foreignKey') return constraint;
-    const toFields = constraint.toFields.flatMap((name) => {
-      const named = found.node.fieldsByName.get(name);
-      return (named && sameColumn(named, found.other, context))?.name ?? [];
-    });
-    if (toFields.length === constraint.toFields.length) return { ...constraint, to: found.other.id, toFields };
-    apart.add(found.node);
-    return constraint;
+    const toFields = constraint.toFields.map((name) => nameIn(found.other, found.node.fieldsByName.get(name)) ?? name);
+    return { ...constraint, to: found.other.id, toFields };
   };
   const models = project.models.map((model): Model => {
-    for (const base of model.bases ?? []) {
-      const found = model.proxy === true ? undefined : target(base);
-      if (found) apart.add(found.node);
-    }
-    const fields = model.fields.map(moved);
+    const node = context.graph.byId.get(model.id);
+    const fields = [...model.fields, ...((node && widened.get(node)) ?? [])].map(moved);
     return { ...model, fields, ...(model.constraints && { constraints: model.constraints.map(movedKey) }) };
   });
-  return { ...project, models: models.map((model) => renamed(model, apart, context)) };
+  const standIns = [...instead].flatMap(([node, other]) => (apart.has(node) ? [] : [[node.id, other.id] as const]));
+  return {
+    project: { ...project, models: models.map((model) => renamed(model, apart, context)) },
+    standIns: new Map(standIns),
+  };
 }
 
 /** By each model that gives way, the one whose table it reads: ours first, then the one with the most columns. */
@@ -71,8 +91,74 @@ function placeholders(context: PhysicalContext): Map<ModelNode, ModelNode> {
   return instead;
 }
 
+/** Those that are bases, and those of which something asks for a column that the table does not have, or as a key. */
+function keptApart(
+  project: Project,
+  instead: ReadonlyMap<ModelNode, ModelNode>,
+  widened: ReadonlyMap<ModelNode, readonly Field[]>,
+  context: PhysicalContext,
+): Set<ModelNode> {
+  const apart = new Set<ModelNode>();
+  const giving = (id: string | undefined) => {
+    const node = id === undefined ? undefined : context.graph.byId.get(id)?.concrete;
+    const other = node && instead.get(node);
+    return node && other && { node, other };
+  };
+  for (const model of project.models) {
+    for (const base of model.proxy === true ? [] : (model.bases ?? [])) {
+      const found = giving(base);
+      if (found) apart.add(found.node);
+    }
+    for (const field of model.fields) {
+      const found = field.type === 'GenericRelation' ? undefined : giving(field.to);
+      if (!found) continue;
+      const referred = referredField(field, found.node);
+      const held = referred && sameColumn(referred, found.other, context);
+      const isAdded = widened
+        .get(found.other)
+        ?.some(({ dbColumn }) => referred && dbColumn === context.names.column(referred));
+      const isKey = held !== undefined && (held === found.other.key || isUnique(held.field));
+      if (!isKey && !(isAdded === true && referred && isUnique(referred.field))) apart.add(found.node);
+    }
+    for (const constraint of model.constraints ?? []) {
+      const found = constraint.type === 'foreignKey' ? giving(constraint.to) : undefined;
+      if (!found || constraint.type !== 'foreignKey') continue;
+      const isHeld = (name: string) => {
+        const referred = found.node.fieldsByName.get(name);
+        return referred && (!found.other.hasTable || sameColumn(referred, found.other, context));
+      };
+      if (!constraint.toFields.every(isHeld)) apart.add(found.node);
+    }
+  }
+  return apart;
+}
+
+function referredField(field: Field, target: ModelNode): FieldNode | undefined {
+  return field.toField === undefined ? target.key : target.fieldsByName.get(field.toField);
+}
+
 function sameColumn(field: FieldNode, other: ModelNode, { names }: PhysicalContext): FieldNode | undefined {
   return names.fieldOfColumn(other, names.column(field));
+}
+
+/** Only a key numbers itself. */
+const plainOf: Partial<Record<Field['type'], Field['type']>> = { Auto: 'Integer', SmallAuto: 'SmallInteger' };
+
+/** A column that the kept model does not say, under a name that is free there; what refers by it has no name back. */
+function addedField(at: FieldNode, kept: ModelNode, added: readonly Field[], { names }: PhysicalContext): Field {
+  const { relatedName: _, relatedQueryName: __, primaryKey: ___, parentLink: ____, ...field } = at.field;
+  let name = at.name;
+  const isTaken = () => kept.fieldsByName.has(name) || added.some((one) => one.name === name);
+  for (let number = 2; isTaken(); number += 1) name = `${at.name}${number}`;
+  return {
+    ...field,
+    id: `${at.owner.id} ${at.field.id}`,
+    name,
+    dbColumn: names.column(at),
+    ...(isAutoType(field) ? { type: plainOf[field.type] ?? 'BigInteger' } : {}),
+    ...(at.relation ? { relatedName: '+' } : {}),
+    ...(at.isPrimaryKey ? { unique: true } : {}),
+  };
 }
 
 function renamed(model: Model, apart: ReadonlySet<ModelNode>, { graph, names }: PhysicalContext): Model {

@@ -21,7 +21,7 @@ import { withOwnTypes } from './ownTypes.ts';
 import { policyOf } from './policy.ts';
 import { extensionsOf, hasPostgresTypes, innermost, sayReplaced } from './postgresTypes.ts';
 import { schemaPrefixOf } from './schemaPrefix.ts';
-import { withOneModelPerTable } from './sharedTables.ts';
+import { oneModelPerTable } from './sharedTables.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { ListedType, PhysicalSchema, Table } from './physicalSchema.ts';
 import { orderTables } from './tableOrder.ts';
@@ -56,8 +56,13 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     ? { project: typed, keys: keysToViews(typed) }
     : withoutKeysToViews(typed);
   const asSaid = physicalContext(modelGraphOf(held), dialect, mode, options);
-  const made = includeExternal ? withOneModelPerTable(held, asSaid) : held;
-  const plain = made === held ? asSaid : physicalContext(modelGraphOf(made), dialect, mode, options);
+  const shared = includeExternal ? oneModelPerTable(held, asSaid) : undefined;
+  const plain: PhysicalContext = shared
+    ? {
+        ...physicalContext(modelGraphOf(shared.project), dialect, mode, options),
+        said: { graph: asSaid.graph, standIns: shared.standIns },
+      }
+    : asSaid;
   const prefix = schemaPrefixOf(options.schemaPrefix, plain);
   const context = prefix === undefined ? plain : { ...plain, typeSchema: prefix };
   sayReplaced(target.replaced, context);

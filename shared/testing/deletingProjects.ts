@@ -127,7 +127,7 @@ const ownDefaults: Project = project('Own defaults', [
 ]);
 
 /** A table of a stranger that several models read, each its part of it, and what refers to them. */
-const sharedTables: Project = project('Shared tables', [
+export const sharedTables: Project = project('Shared tables', [
   model('Person', [{ name: 'code', type: 'Char', maxLength: 9, unique: true }], { table: 'people', managed: false }),
   model(
     'Login',
@@ -147,6 +147,28 @@ const sharedTables: Project = project('Shared tables', [
   model('Entry', [{ name: 'balance', type: 'ForeignKey', to: 'balance', onDelete: 'PROTECT' }]),
 ]);
 
+/** Two models that each see part of a stranger's table, what only one of them says included. */
+export const partialViews: Project = project('Partial views', [
+  model('Team', []),
+  model('Author', [{ name: 'team', type: 'ForeignKey', to: 'team', onDelete: 'CASCADE' }], {
+    table: 'authors',
+    managed: false,
+  }),
+  model(
+    'Writer',
+    [
+      { name: 'pen_name', type: 'Char', maxLength: 20, unique: true },
+      { name: 'born', type: 'Date', null: true },
+    ],
+    { table: 'authors', managed: false },
+  ),
+  model('Entry', [
+    { name: 'author', type: 'ForeignKey', to: 'author', onDelete: 'CASCADE' },
+    { name: 'writer', type: 'ForeignKey', to: 'writer', toField: 'pen_name', onDelete: 'RESTRICT', null: true },
+  ]),
+  model('Remark', [{ name: 'writer', type: 'ForeignKey', to: 'writer', onDelete: 'PROTECT' }]),
+]);
+
 export const deletingProjects: readonly Project[] = [
   diamond('PROTECT'),
   diamond('RESTRICT'),
@@ -158,4 +180,5 @@ export const deletingProjects: readonly Project[] = [
   textKey,
   ownDefaults,
   sharedTables,
+  partialViews,
 ];

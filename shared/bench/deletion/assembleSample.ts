@@ -19,12 +19,13 @@ export interface GrownRows {
 export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: GrownRows): Sample | NoRow {
   const { rows, joins } = grown;
   const tables: SampleTable[] = [];
-  const byPlace = new Map<ModelNode | FieldNode, SampleTable>();
+  const byPlace = new Map<string, SampleTable>();
+  const said = saidModels(plan);
   const add = (at: ModelNode | FieldNode, table: Table) => {
-    const isJoin = 'owner' in at;
-    const made: SampleTable = { table, node: isJoin ? undefined : at, join: isJoin ? at : undefined, rows: [] };
+    const made: SampleTable = { table, ...said.of(at), rows: [] };
     tables.push(made);
-    byPlace.set(at, made);
+    byPlace.set(placeOf(at), made);
+    for (const { id } of made.models) byPlace.set(id, made);
     return made;
   };
   const computed = [...new Set(rows.allRows().map((row) => row.node))]
@@ -36,7 +37,7 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
   let root: SampleRow | undefined;
   for (const row of rows.allRows()) {
     const table = plan.tables.get(row.node);
-    const place = byPlace.get(row.node) ?? (table && add(row.node, table));
+    const place = byPlace.get(row.node.id) ?? (table && add(row.node, table));
     if (!place) continue;
     const values = new Map<string, SqlValue>();
     for (const field of row.node.columns) {
@@ -55,15 +56,45 @@ export function assembleSample(plan: GrowthPlan, schema: PhysicalSchema, grown: 
       place.rows.push({ table: place, values, made: undefined });
     }
   }
-  if (!root) return noRow(`${plan.model.label} has no table in this export.`);
+  if (!root) return noRow(`${plan.asked.label} has no table in this export.`);
   return {
     facts: plan.facts,
     schema,
+    model: plan.asked,
     tables,
-    tableOf: (at) => byPlace.get('owner' in at ? at : at.concrete),
+    tableOf: (at) => byPlace.get(placeOf('owner' in at ? at : at.concrete)),
     rows: tables.flatMap((table) => table.rows),
     root,
     inserts: rows.statements,
     leftOut: grown.leftOut,
+  };
+}
+
+/** A model or field of either graph: the schema's, or that of the models as they are said. */
+function placeOf(at: ModelNode | FieldNode): string {
+  return 'owner' in at ? `${at.owner.id} ${at.field.id}` : at.id;
+}
+
+function saidModels({ asked, facts: { context } }: GrowthPlan) {
+  const { said } = context;
+  const find = (node: ModelNode) => said?.graph.byId.get(node.id)?.concrete ?? node;
+  const readers = (node: ModelNode): ModelNode[] =>
+    [...(said?.standIns ?? [])].flatMap(([id, kept]) => (kept === node.id ? (said?.graph.byId.get(id) ?? []) : []));
+  return {
+    of(at: ModelNode | FieldNode): Pick<SampleTable, 'node' | 'models' | 'madeAs' | 'join'> {
+      if ('owner' in at) {
+        const join = find(at.owner).localManyToMany.find((one) => one.field.id === at.field.id) ?? at;
+        return { node: undefined, models: [], madeAs: undefined, join };
+      }
+      const models = [find(at), ...readers(at)];
+      // The one that is asked about gives the table its name in sentences.
+      const node = models.includes(asked) ? asked : models[0];
+      return {
+        node,
+        models: models.sort((one, other) => Number(other === node) - Number(one === node)),
+        madeAs: at,
+        join: undefined,
+      };
+    },
   };
 }

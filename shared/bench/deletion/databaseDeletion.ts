@@ -2,7 +2,7 @@
 import type { FieldNode } from '../../model/modelGraph.ts';
 import type { ForeignKey } from '../../physical/physicalSchema.ts';
 import type { Refusal, RefusalRule } from './deletionResult.ts';
-import type { Sample, SampleRow, SampleTable } from './sample.ts';
+import { columnOf, type Sample, type SampleRow, type SampleTable } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
 
 /**
@@ -23,7 +23,7 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
   for (const { table, key } of keys) {
     const rows = rowsReferring(table, key, removed);
     if (rows.length === 0) continue;
-    const field = fieldOf(table, key);
+    const field = fieldOf(table, key, sample);
     const staying = rows.filter((row) => !removed.has(row));
     const isRefusing = key.onDelete === 'RESTRICT' || key.onDelete === 'NO ACTION';
     if (rule === 'FOREIGN KEY' && isRefusing) {
@@ -42,10 +42,15 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
 }
 
 /** The relation behind a foreign key; undefined for one of several columns. */
-export function fieldOf(table: SampleTable, key: ForeignKey): FieldNode | undefined {
+export function fieldOf(table: SampleTable, key: ForeignKey, sample: Sample): FieldNode | undefined {
   if (table.join) return table.join;
-  if (key.columns.length !== 1) return undefined;
-  return table.node?.localFields.find((field) => field.relation && field.field.id === key.source.field);
+  const [column, ...others] = key.columns;
+  if (others.length > 0) return undefined;
+  const relations = table.models.flatMap((node) => node.localFields.filter((field) => field.relation));
+  return (
+    relations.find((field) => field.owner.id === key.source.model && field.field.id === key.source.field) ??
+    relations.find((field) => columnOf(field, table, sample) === column)
+  );
 }
 
 function rowsReferring(table: SampleTable, key: ForeignKey, targets: Iterable<SampleRow>): SampleRow[] {

@@ -47,7 +47,7 @@ export function relationsOf(sample: Sample): SampleRelation[] {
   for (const table of sample.tables) {
     const { node, join } = table;
     if (join) found.push(joinRelation(join, table, sample));
-    for (const field of node?.localFields ?? []) {
+    for (const field of table.models.flatMap((each) => each.localFields)) {
       const reference = referenceOf(field, sample);
       if (!reference) continue;
       const { column, target } = reference;
@@ -62,7 +62,7 @@ export function relationsOf(sample: Sample): SampleRelation[] {
         cascades: field.field.onDelete === 'CASCADE' || isParentLink,
         isParentLink,
         rows: table.rows.filter((row) => (row.values.get(column) ?? null) !== null),
-        referring: (targets) => referringRows(holders(targets, reference), reference, sample),
+        referring: (targets) => referringRows(holders(targets, reference, sample), reference, sample),
       });
     }
     for (const key of table.table.foreignKeys) {
@@ -73,8 +73,9 @@ export function relationsOf(sample: Sample): SampleRelation[] {
 }
 
 /** Those whose own table has the column that is referred to. */
-function holders(targets: ReadonlySet<SampleRow>, { targetField }: Reference): SampleRow[] {
-  return [...targets].filter((row) => row.table.node === targetField.owner);
+function holders(targets: ReadonlySet<SampleRow>, { targetField }: Reference, sample: Sample): SampleRow[] {
+  const table = sample.tableOf(targetField.owner);
+  return [...targets].filter((row) => row.table === table);
 }
 
 /** Either side takes a join along. */
@@ -92,7 +93,7 @@ function joinRelation(field: FieldNode, table: SampleTable, sample: Sample): Sam
     rows: table.rows,
     referring: (targets) => {
       const found = new Set(
-        references.flatMap((reference) => referringRows(holders(targets, reference), reference, sample)),
+        references.flatMap((reference) => referringRows(holders(targets, reference, sample), reference, sample)),
       );
       return table.rows.filter((row) => found.has(row));
     },
@@ -164,7 +165,9 @@ export function countRelations(
     return {
       ...none,
       lost: relation.cascades ? gone.length - upwards.length : 0,
-      parents: upwards.filter((row) => parentRows(row, sample).some((parent) => removed.has(parent))).length,
+      parents: upwards.filter((row) =>
+        parentRows(row, sample, relation.field?.owner).some((parent) => removed.has(parent)),
+      ).length,
       emptied,
       set: touched.length - emptied,
       dangling: referring.filter((row) => !removed.has(row) && changed.get(row)?.has(column) !== true).length,
@@ -186,8 +189,12 @@ function goesByItself(
   return others.some((other) =>
     other.table === row.table
       ? other.referring(removed).includes(row)
-      : other.isParentLink && other.target === row.table.node && takesParent(row, other, removed, relations, sample),
+      : other.isParentLink && isOver(other.target, row.table) && takesParent(row, other, removed, relations, sample),
   );
+}
+
+function isOver(node: ModelNode | undefined, { models }: SampleTable): boolean {
+  return node !== undefined && models.includes(node);
 }
 
 /** A row that goes along with a child of its own. */
@@ -209,22 +216,21 @@ export function countModels(
 ): ModelEffect[] {
   const refusing = new Set(result.outcome === 'refused' ? result.refusals.flatMap(({ rows }) => rows) : []);
   return sample.tables.flatMap((table) => {
-    const { node, rows } = table;
-    if (!node) return [];
+    const { rows } = table;
     const isGone = (row: SampleRow) => result.outcome === 'deleted' && result.removed.has(row);
     const valuesOf = (row: SampleRow) =>
       result.outcome === 'deleted' ? [...(result.changed.get(row)?.values() ?? [])] : [];
     const dangling = counted.filter(({ relation }) => relation.table === table).map((one) => one.dangling);
-    return {
+    return table.models.map((node) => ({
       model: node.id,
       name: node.name,
-      isDeleted: sample.root.table === table,
+      isDeleted: sample.model === node,
       rows: rows.length,
       lost: rows.filter(isGone).length,
       emptied: rows.filter((row) => valuesOf(row).includes(null)).length,
       set: rows.filter((row) => valuesOf(row).some((value) => value !== null)).length,
       blocking: rows.filter((row) => refusing.has(row)).length,
       dangling: Math.max(0, ...dangling),
-    };
+    }));
   });
 }

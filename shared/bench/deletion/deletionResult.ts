@@ -20,6 +20,8 @@ export interface Refusal {
   readonly rule: RefusalRule;
   /** Those that point at what would go. */
   readonly rows: readonly SampleRow[];
+  /** Django does not follow it: what goes is a row of another model over the same table for it. */
+  readonly isUnseen?: boolean;
 }
 
 export type DeletionResult =

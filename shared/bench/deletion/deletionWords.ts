@@ -75,11 +75,20 @@ function shown(value: SqlValue | undefined): string {
 /** e.g. `{ rows: '2 Order rows', why: 'customer says PROTECT' }`. */
 function whyRefused(refusal: Refusal, relation: SampleRelation, count: number): { rows: string; why: string } {
   const owner = refusal.field?.owner.name ?? relation.table.node?.name ?? '';
+  if (relation.table.join)
+    return {
+      rows: `${count} ${count === 1 ? 'join' : 'joins'} of ${relation.label}`,
+      why: reasonOf(refusal, relation),
+    };
   return { rows: `${count} ${owner} ${count === 1 ? 'row' : 'rows'}`, why: reasonOf(refusal, relation) };
 }
 
-function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
+function reasonOf({ rule, field, isUnseen }: Refusal, relation: SampleRelation): string {
   const name = nameOf(relation);
+  if (isUnseen === true) {
+    const target = relation.target?.name ?? '';
+    return `what goes is ${withArticle(target)} as well, whose relations Django does not follow then, but the constraint of ${name} stands`;
+  }
   const onDelete = field ? onDeleteName(field.field.onDelete) : (relation.key?.onDelete ?? '');
   const sets = onDelete === 'SET_DEFAULT' ? 'its default' : onDelete === 'SET' ? 'the value of SET' : 'NULL';
   switch (rule) {
@@ -108,7 +117,7 @@ function reasonOf({ rule, field }: Refusal, relation: SampleRelation): string {
 }
 
 export function summaryOf(result: DeletionResult, models: readonly ModelEffect[], sample: Sample): string {
-  const deleting = `Deleting ${withArticle(sample.root.table.node?.name ?? 'row')}`;
+  const deleting = `Deleting ${withArticle(sample.model.name)}`;
   if (result.outcome === 'unknown') {
     return `What ${result.field.owner.name}.${result.field.name} is set to is computed outside the models, so this cannot be told.`;
   }
@@ -116,11 +125,14 @@ export function summaryOf(result: DeletionResult, models: readonly ModelEffect[]
     const names = result.refusals.map(({ field }) => (field ? `${field.owner.name}.${field.name}` : 'a foreign key'));
     return `${deleting} is refused by ${listed([...new Set(names)])}.`;
   }
-  const gone = models
+  // A row of several models over one table is one row.
+  const tables = new Set(sample.tables.map(({ node }) => node?.id));
+  const counted = models.filter(({ model }) => tables.has(model));
+  const gone = counted
     .map(({ name, lost, isDeleted }) => ({ name, count: isDeleted ? lost - 1 : lost }))
     .filter(({ count }) => count > 0);
   const total = gone.reduce((sum, { count }) => sum + count, 0);
-  const touched = models.reduce((sum, { emptied, set }) => sum + emptied + set, 0);
+  const touched = counted.reduce((sum, { emptied, set }) => sum + emptied + set, 0);
   const along = gone.map(({ name, count }) => `${count} ${name}`);
   const takes = total === 0 ? 'takes no other row along' : `takes ${rows(total)} along: ${listed(along)}`;
   return `${deleting} ${takes}${touched === 0 ? '' : `; ${rows(touched)} ${touched === 1 ? 'is' : 'are'} changed and kept`}.`;

@@ -2,7 +2,7 @@
  * What Django's `obj.delete()` does with the rows of a sample. Source: django.db.models.deletion.Collector, 5.2; the
  * database behind it has the constraints of Django's own migrations, whose foreign keys are checked at commit.
  */
-import type { FieldNode } from '../../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { holds } from '../rows/modelChecks.ts';
@@ -10,6 +10,7 @@ import { clash } from '../rows/uniqueRules.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import { isDeletedFast, relationsOnto } from './djangoRelations.ts';
 import {
+  columnOf,
   joinReferences,
   parentRows,
   referenceOf,
@@ -17,7 +18,7 @@ import {
   type Reference,
   type Sample,
   type SampleRow,
-  type SampleTable,
+  valueOf,
 } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
 
@@ -26,9 +27,10 @@ interface Update {
   readonly rows: Set<SampleRow>;
 }
 
+/** Rows go by the model that they are met as: of others over the same table Django knows nothing. */
 export function simulateDjango(sample: Sample): DeletionResult {
   const collector = new Collector(sample);
-  collector.collect([sample.root]);
+  collector.collect([sample.root], sample.model);
   const protecting = collector.protecting();
   if (protecting.length > 0) return { outcome: 'refused', refusals: protecting };
   const restricting = collector.restricting();
@@ -39,7 +41,7 @@ export function simulateDjango(sample: Sample): DeletionResult {
 class Collector {
   private readonly protectedRows = new Map<FieldNode, Set<SampleRow>>();
   private readonly sample: Sample;
-  private readonly collected = new Map<SampleTable, Set<SampleRow>>();
+  private readonly collected = new Map<ModelNode, Set<SampleRow>>();
   private readonly fast = new Set<SampleRow>();
   private readonly updates = new Map<FieldNode, Update>();
   private readonly restricted = new Map<Reference, Set<SampleRow>>();
@@ -48,29 +50,27 @@ class Collector {
     this.sample = sample;
   }
 
-  /** Rows of one table. */
-  collect(rows: readonly SampleRow[], withRelated = true): void {
-    const [first] = rows;
-    if (!first) return;
-    const { table } = first;
-    const known = this.collected.get(table) ?? new Set<SampleRow>();
-    this.collected.set(table, known);
+  /** Rows of one model. */
+  collect(rows: readonly SampleRow[], node: ModelNode, withRelated = true): void {
+    const known = this.collected.get(node) ?? new Set<SampleRow>();
+    this.collected.set(node, known);
     const fresh = rows.filter((row) => !known.has(row));
     for (const row of fresh) known.add(row);
-    const { node } = table;
-    if (fresh.length === 0 || !node) return;
+    if (fresh.length === 0) return;
     for (const { link } of node.parents) {
-      const parents = fresh.flatMap((row) => parentRows(row, this.sample));
+      const target = link.relation?.target?.concrete;
+      if (!target) continue;
+      const parents = fresh.flatMap((row) => parentRows(row, this.sample, node));
       this.collect(
-        parents.filter((parent) => parent.table.node === link.relation?.target?.concrete),
+        parents.filter((parent) => parent.table === this.sample.tableOf(target)),
+        target,
         false,
       );
     }
-    if (withRelated) this.collectRelated(fresh, table);
+    if (withRelated) this.collectRelated(fresh, node);
   }
 
-  private collectRelated(rows: readonly SampleRow[], { node }: SampleTable): void {
-    if (!node) return;
+  private collectRelated(rows: readonly SampleRow[], node: ModelNode): void {
     for (const { field, side, onDelete } of relationsOnto(node)) {
       const reference =
         side === undefined
@@ -80,8 +80,9 @@ class Collector {
       const referring = referringRows(rows, reference, this.sample);
       if (referring.length === 0) continue;
       if (onDelete === 'CASCADE') {
-        if (isDeletedFast(reference.table.node, field)) for (const row of referring) this.fast.add(row);
-        else this.collect(referring);
+        const { owner } = field;
+        if (side !== undefined || isDeletedFast(owner, field)) for (const row of referring) this.fast.add(row);
+        else this.collect(referring, owner);
       } else if (onDelete === 'PROTECT') {
         addAll(this.protectedRows, field, referring);
       } else if (onDelete === 'RESTRICT') {
@@ -102,14 +103,15 @@ class Collector {
   restricting(): Refusal[] {
     const refusals: Refusal[] = [];
     for (const [reference, rows] of this.restricted) {
-      const staying = [...rows].filter((row) => !this.isGone(row));
+      const gone = this.collected.get(reference.field.owner);
+      const staying = [...rows].filter((row) => !this.fast.has(row) && gone?.has(row) !== true);
       if (staying.length > 0) refusals.push({ field: reference.field, rule: 'RESTRICT', rows: staying });
     }
     return refusals;
   }
 
   private isGone(row: SampleRow): boolean {
-    return this.fast.has(row) || this.collected.get(row.table)?.has(row) === true;
+    return this.fast.has(row) || row.table.models.some((node) => this.collected.get(node)?.has(row) === true);
   }
 
   finish(): DeletionResult {
@@ -136,12 +138,12 @@ class Collector {
   }
 
   private brokenRule(
-    { field, table }: Reference,
+    { field, table, column }: Reference,
     rows: readonly SampleRow[],
     value: SqlValue,
     current: (row: SampleRow, column: string) => SqlValue,
   ): Refusal['rule'] | undefined {
-    const { node } = table;
+    const { madeAs: node } = table;
     const { facts } = this.sample;
     if (!node) return undefined;
     const valuesOf = (row: SampleRow) => {
@@ -149,11 +151,11 @@ class Collector {
       for (const one of values.keys()) values.set(one, current(row, facts.context.names.column(one)));
       return values;
     };
-    const key = node.key === field || node.compositeKey?.includes(field) === true;
     if (value === null) {
-      if (key || !isNullable(field.field)) return 'NOT NULL';
+      if (table.table.primaryKey.includes(column) || !isNullable(field.field)) return 'NOT NULL';
     } else {
-      const rules = facts.uniqueRulesOf(node).filter((rule) => rule.fields.includes(field));
+      const isSet = (one: FieldNode) => facts.context.names.column(one) === column;
+      const rules = facts.uniqueRulesOf(node).filter((rule) => rule.fields.some(isSet));
       const there = table.rows.filter((row) => !this.fast.has(row));
       const clashes = rules.some((rule) =>
         rows.some((row) => there.some((other) => other !== row && clash(rule, valuesOf(row), valuesOf(other)))),
@@ -170,17 +172,31 @@ class Collector {
   ): Refusal[] {
     const refusals: Refusal[] = [];
     for (const table of this.sample.tables) {
-      const { node, join } = table;
-      const fields = node ? node.localFields : join ? [join] : [];
+      const { join } = table;
+      const fields = join ? [join] : table.models.flatMap((node) => node.localFields);
+      const columns = new Set<string>();
       for (const field of fields) {
         if (!field.relation || !hasDbConstraint(field.field)) continue;
-        const reference = node ? referenceOf(field, this.sample) : undefined;
+        const reference = join ? undefined : referenceOf(field, this.sample);
+        // One column has one constraint, whichever of the models says it.
+        if (reference && columns.has(reference.column)) continue;
+        if (reference) columns.add(reference.column);
         const references = reference ? [reference] : join ? joinReferences(join, this.sample) : [];
-        const broken = references.flatMap((each) => this.danglingRows(each, removed, current));
-        if (broken.length > 0) refusals.push({ field, rule: 'FOREIGN KEY', rows: broken });
+        const broken = references.map((each) => ({ each, rows: this.danglingRows(each, removed, current) }));
+        const rows = broken.flatMap((one) => one.rows);
+        if (rows.length === 0) continue;
+        const isUnseen = broken.some((one) => one.rows.length > 0 && this.isUnseen(one.each, one.rows));
+        refusals.push({ field, rule: 'FOREIGN KEY', rows, ...(isUnseen ? { isUnseen } : {}) });
       }
     }
     return refusals;
+  }
+
+  /** None of what the rows point at was met as the model that they refer to, but as another over its table. */
+  private isUnseen({ target, targetField, column }: Reference, rows: readonly SampleRow[]): boolean {
+    if ((this.sample.tableOf(target)?.models.length ?? 0) < 2) return false;
+    const met = new Set([...(this.collected.get(target) ?? [])].map((row) => valueOf(row, targetField, this.sample)));
+    return rows.every((row) => !met.has(row.values.get(column) ?? null));
   }
 
   private danglingRows(
@@ -190,7 +206,7 @@ class Collector {
   ): SampleRow[] {
     const holder = this.sample.tableOf(targetField.owner);
     if (!holder) return [];
-    const toColumn = this.sample.facts.context.names.column(targetField);
+    const toColumn = columnOf(targetField, holder, this.sample) ?? '';
     const there = new Set(holder.rows.filter((row) => !removed.has(row)).map((row) => current(row, toColumn)));
     return table.rows.filter((row) => {
       const value = current(row, column);

@@ -27,9 +27,9 @@ const MOST_ROWS = 200;
  * A row that the models do not allow is left out and said; the sample is then made again without it. No row where the
  * models allow none to delete.
  */
-export function growSample(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): Sample | NoRow {
-  const plan = planGrowth(model.concrete, schema, facts);
-  if (!plan.tables.has(model.concrete)) return noRow(`${model.label} has no table in this export.`);
+export function growSample(asked: ModelNode, schema: PhysicalSchema, facts: BenchFacts): Sample | NoRow {
+  const plan = planGrowth(asked.concrete, schema, facts);
+  if (!plan.tables.has(plan.model)) return noRow(`${asked.label} has no table in this export.`);
   for (;;) {
     const growth = new Growth(plan);
     const outcome = growth.finish();
@@ -135,6 +135,8 @@ class Growth {
     for (const { field, side } of relationsOnto(node)) {
       const target = side === 'from' ? field.owner : field.relation?.target?.concrete;
       if (target !== node) continue;
+      // What another model over its table says is said there as well.
+      if (side === undefined && this.facts.context.said?.standIns.has(field.owner.id) === true) continue;
       if (!this.hasTable(side === undefined ? field.owner : field)) {
         if (!isBuiltinNode(field.owner))
           this.leave(

@@ -17,7 +17,10 @@ export interface WantedDefault {
 }
 
 export interface GrowthPlan {
+  /** The one of which a row is deleted, in the graph of the schema. */
   readonly model: ModelNode;
+  /** The same as the document says it, which may be another over the same table. */
+  readonly asked: ModelNode;
   readonly facts: BenchFacts;
   readonly tables: ReadonlyMap<ModelNode | FieldNode, Table>;
   readonly composites: readonly {
@@ -32,11 +35,14 @@ export interface GrowthPlan {
   readonly sparing: Set<string>;
 }
 
-export function planGrowth(model: ModelNode, schema: PhysicalSchema, facts: BenchFacts): GrowthPlan {
+export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: BenchFacts): GrowthPlan {
   const { context } = facts;
   const tables = tablesByPlace(schema, context);
+  const { said } = context;
+  const model = (said && context.graph.byId.get(said.standIns.get(asked.id) ?? asked.id)) ?? asked;
   return {
     model,
+    asked,
     facts,
     tables,
     composites: context.graph.models.flatMap((owner) =>

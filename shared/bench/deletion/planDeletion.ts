@@ -52,7 +52,7 @@ export interface PlannedDeletion {
 export function planDeletion(project: Project, modelId: string, dialect: Dialect): PlannedDeletion | string {
   const mode = 'database';
   const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
-  const node = context.graph.byId.get(modelId);
+  const node = (context.said?.graph ?? context.graph).byId.get(modelId);
   if (!node || node.kind === 'abstract' || readsView(node.concrete.model))
     return 'Only a model with rows of its own can lose one.';
   const { schema } = judgedSchema(withoutPlaces(whole), () => false);
@@ -88,13 +88,13 @@ function neededTables({ tables }: Sample): Table[] {
   }));
 }
 
-function quotedName({ node, table }: SampleTable, { facts: { context } }: Sample): string {
-  return node ? quotedTable(node, context) : quoteIdentifier(table.name, context.dialect);
+function quotedName({ madeAs, table }: SampleTable, { facts: { context } }: Sample): string {
+  return madeAs ? quotedTable(madeAs, context) : quoteIdentifier(table.name, context.dialect);
 }
 
 /** Columns that a delete may change. */
-function referringColumns({ node, table }: SampleTable, { facts: { context } }: Sample): string[] {
-  const relations = (node?.localFields ?? []).filter((field) => field.relation);
+function referringColumns({ madeAs, table }: SampleTable, { facts: { context } }: Sample): string[] {
+  const relations = (madeAs?.localFields ?? []).filter((field) => field.relation);
   const columns = relations.map((field) => context.names.column(field));
   return [...new Set([...columns, ...table.foreignKeys.flatMap((key) => key.columns)])];
 }
@@ -155,6 +155,6 @@ export function resultOf(run: DeletionRun, sample: Sample): DeletionResult | und
 }
 
 function keyValue(row: SampleRow, column: string, { facts: { context } }: Sample): SqlValue {
-  const field = row.table.node?.localFields.find((one) => context.names.column(one) === column);
+  const field = row.table.madeAs?.localFields.find((one) => context.names.column(one) === column);
   return (field && valueToSet(field, context.dialect)) ?? '';
 }

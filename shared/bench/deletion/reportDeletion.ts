@@ -14,8 +14,8 @@ export function reportDeletion(
   run: DeletionRun,
   engine: string,
 ): DeletionReport | DeletionNotTried {
-  const node = sample.root.table.node;
-  const about = { model: node?.id ?? '', name: node?.name ?? '' };
+  const { id, name } = sample.model;
+  const about = { model: id, name };
   if (run.outcome === 'failed') {
     const reason = `${engine} did not take what the models say: ${run.problem}.`;
     return { outcome: 'notTried', ...about, reason, statement: run.statement };

@@ -7,8 +7,12 @@ import type { Row } from '../rows/row.ts';
 
 export interface SampleTable {
   readonly table: Table;
-  /** The model whose table it is; undefined for a join table. */
+  /** The model whose table it is, as the document says it; undefined for a join table. */
   readonly node: ModelNode | undefined;
+  /** All models that read it, `node` first; none for a join table. */
+  readonly models: readonly ModelNode[];
+  /** The model that its rows are made of, in the graph of the schema: `node` where it is the only one. */
+  readonly madeAs: ModelNode | undefined;
   /** The many-to-many whose join table it is. */
   readonly join: FieldNode | undefined;
   readonly rows: SampleRow[];
@@ -31,7 +35,10 @@ export interface LeftOut {
 export interface Sample {
   readonly facts: BenchFacts;
   readonly schema: PhysicalSchema;
+  /** The one of which a row is deleted, as the document says it. */
+  readonly model: ModelNode;
   readonly tables: readonly SampleTable[];
+  /** Of a model, or of a many-to-many field. */
   readonly tableOf: (at: ModelNode | FieldNode) => SampleTable | undefined;
   /** All rows, in the order of their tables. */
   readonly rows: readonly SampleRow[];
@@ -54,8 +61,9 @@ export interface Reference {
 export function referenceOf(field: FieldNode, sample: Sample): Reference | undefined {
   const table = sample.tableOf(field.owner);
   const { target, targetField } = field.relation ?? {};
-  if (!table || !target || !targetField) return undefined;
-  return { table, field, column: sample.facts.context.names.column(field), target: target.concrete, targetField };
+  const column = table && columnOf(field, table, sample);
+  if (!table || !target || !targetField || column === undefined) return undefined;
+  return { table, field, column, target: target.concrete, targetField };
 }
 
 /** Both sides of a many-to-many's own table. */
@@ -73,9 +81,17 @@ export function joinReferences(field: FieldNode, sample: Sample): Reference[] {
   ];
 }
 
-/** The rows of the model's multi-table parents that belong to this one. */
-export function parentRows(row: SampleRow, sample: Sample): SampleRow[] {
-  return (row.table.node?.parents ?? []).flatMap(({ link }) => {
+/** The name of the field's column as the table has it; undefined where it has none. */
+export function columnOf(field: FieldNode, { table }: SampleTable, sample: Sample): string | undefined {
+  const { names } = sample.facts.context;
+  const wanted = names.column(field);
+  const isThere = table.columns.some(({ name }) => name === wanted);
+  return isThere ? wanted : table.columns.find(({ name }) => names.key(name) === names.key(wanted))?.name;
+}
+
+/** The rows of the model's multi-table parents that belong to this one, taken for a row of `node`. */
+export function parentRows(row: SampleRow, sample: Sample, node = row.table.node): SampleRow[] {
+  return (node?.parents ?? []).flatMap(({ link }) => {
     const reference = referenceOf(link, sample);
     return reference ? referredRows(row, reference, sample) : [];
   });
@@ -89,10 +105,13 @@ function referredRows(row: SampleRow, { column, target, targetField }: Reference
 
 /** The value of a field of the row's model, its own or a multi-table parent's. */
 export function valueOf(row: SampleRow, field: FieldNode, sample: Sample): SqlValue {
-  if (row.table.node === field.owner) return row.values.get(sample.facts.context.names.column(field)) ?? null;
-  for (const parent of parentRows(row, sample)) {
-    if (parent.table.node === field.owner || parent.table.node?.ancestors.includes(field.owner) === true) {
-      return valueOf(parent, field, sample);
+  if (row.table === sample.tableOf(field.owner))
+    return row.values.get(columnOf(field, row.table, sample) ?? '') ?? null;
+  for (const node of row.table.models) {
+    for (const parent of parentRows(row, sample, node)) {
+      const { models } = parent.table;
+      if (models.some((one) => one === field.owner || one.ancestors.includes(field.owner)))
+        return valueOf(parent, field, sample);
     }
   }
   return null;

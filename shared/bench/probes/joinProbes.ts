@@ -51,7 +51,7 @@ function addAutomatic(field: FieldNode, target: ModelNode, collector: ProbeColle
     return;
   }
   const { dialect, names } = context;
-  const wanted = joinColumns(field, target, context.policy);
+  const wanted = joinColumns(field, target, context);
   // The names are those of the schema; what was said about them there is not said again.
   const columns = [names.held(wanted.from, 'column', field), names.held(wanted.to, 'column', field)];
   const join: JoinTable = {

@@ -173,7 +173,7 @@ export class SampleTableMaker {
     const field = owner?.localManyToMany.find((each) => each.field.id === table.source.field);
     const target = field?.relation?.target;
     if (!field || !target) return undefined;
-    const isFrom = context.names.held(joinColumns(field, target, context.policy).from, 'column', field) === column;
+    const isFrom = context.names.held(joinColumns(field, target, context).from, 'column', field) === column;
     return (isFrom ? field.owner : target.concrete).key;
   }
 
