@@ -1,6 +1,8 @@
 import { runProjectBench } from '../electron/services/benchProcess.ts';
 import type { BenchEngine } from '../shared/bench/benchEngines.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
+import type { Doing } from '../shared/bench/doing.ts';
+import { doingText } from '../shared/bench/doingWords.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { keepDatabase, keepProblem, type KeepRequest, type KeptDatabase } from './keepDatabase.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
@@ -25,6 +27,8 @@ interface TestedFile {
     readonly expected: string;
     readonly actual: string;
     readonly passed: boolean;
+    /** Who does it, by what in the database and what in Django. */
+    readonly by: Doing;
   }[];
   readonly skipped?: readonly { readonly relation: string; readonly reason: string }[];
   /** Where the created database is not what the export says; absent when it is. */
@@ -75,13 +79,14 @@ export async function testCommand(
 function testedFile(file: string, report: BenchReport): TestedFile {
   switch (report.outcome) {
     case 'ran': {
-      const probes = report.probes.map(({ relation, title, sql, expected, actual, passed }) => ({
+      const probes = report.probes.map(({ relation, title, sql, expected, actual, passed, doing }) => ({
         relation,
         probe: title,
         sql,
         expected,
         actual,
         passed,
+        by: doing,
       }));
       const skipped = report.skipped.map(({ relation, reason }) => ({ relation, reason }));
       const differences = (report.differences ?? []).map(
@@ -110,9 +115,15 @@ function describe(tested: TestedFile): string {
   }
   const failed = probes.filter(({ passed }) => !passed);
   const lines = [`${oneLine(file)}: ${probes.length - failed.length} of ${probes.length} probes passed`];
-  for (const { relation, probe, sql, expected, actual } of failed) {
+  const djangos = probes.filter(({ by }) => by.actor === 'django').length;
+  if (djangos > 0) {
+    const are = djangos === 1 ? '1 of them is' : `${djangos} of them are`;
+    lines.push(`  Django   ${are} for Django to do: the database only does with SQL what the probe says`);
+  }
+  for (const { relation, probe, sql, expected, actual, by } of failed) {
     lines.push(`  failed   ${oneLine(relation)}: ${oneLine(probe)}`);
     lines.push(`           expected ${oneLine(expected)}, but ${oneLine(actual)}`);
+    lines.push(`           ${oneLine(doingText(by))}`);
     for (const line of sql.split('\n')) lines.push(`           ${oneLine(line)}`);
   }
   for (const difference of differences) lines.push(`  differs  ${oneLine(difference)}`);

@@ -77,7 +77,7 @@ export function checkDeletions(django: DjangoPython, projects: readonly NamedPro
 /** Tables of strangers that several models read, as their rows come: each model alone would make only its part. */
 function sharedTables(project: Project): string[] {
   const { schema, context } = toPhysical(project, { dialect: sqliteDialect, mode: 'django', includeExternal: true });
-  const kept = new Set(context.said?.standIns.values());
+  const kept = new Set(context.said?.keptBy.values());
   const tables = schema.tables.filter(({ role, source }) => role === 'external' && kept.has(source.model));
   return createStatements({ ...schema, views: [], beside: [], tables }).map(({ sql }) => sql);
 }

@@ -37,6 +37,10 @@ test('the shop is proved on SQLite and on PostgreSQL, in both modes, and every r
   await page.getByRole('button', { name: 'Test on PostgreSQL' }).click();
   await expect(testTab(page)).toHaveAccessibleName(/\d+ passed/, { timeout: 60_000 });
   await expect(probes(page)).toContainText('Django carries out on_delete before');
+  const left = probes(page).getByRole('listitem').filter({ hasText: 'Django carries out on_delete before' }).first();
+  await expect(left).toContainText('Django');
+  await left.getByRole('button', { name: /^Details of/u }).click();
+  await expect(left).toContainText('A statement of SQL meets FOREIGN KEY alone.');
 
   await choose(page, 'Database enforces');
   await choose(page, 'SQLite');

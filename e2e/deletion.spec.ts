@@ -107,3 +107,22 @@ test('PostgreSQL tries it too', async ({ launch }) => {
   );
   expect(problems).toEqual([]);
 });
+
+test('each line names who does it, and on the tables that Django makes SQL is refused what Django does', async ({
+  launch,
+}) => {
+  const { page, problems } = await openShop(launch);
+  await choose(page, 'Brand');
+  const line = (actor: Locator): Locator => actor.getByRole('button', { name: /^2 .*Product rows/u });
+  await expect(line(sqlite(page))).toContainText('ON DELETE SET NULL', { timeout: 30_000 });
+  await expect(line(django(page))).toContainText('Collector');
+
+  await panel(page).getByRole('radio', { name: 'As Django migrates' }).click();
+  await expect(line(sqlite(page))).toContainText(
+    '2 Product rows refuse it: brand says SET_NULL, which Django does in Python',
+    { timeout: 30_000 },
+  );
+  await expect(line(sqlite(page))).toContainText('FOREIGN KEY');
+  await expect(line(django(page))).toContainText('with brand emptied');
+  expect(problems).toEqual([]);
+});

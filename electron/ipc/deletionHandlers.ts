@@ -9,14 +9,14 @@ const timeoutMs = 120_000;
 export function deletionHandlers(context: AppContext): Pick<IpcHandlers, 'deletion:run' | 'deletion:cancel'> {
   let running: AbortController | null = null;
   return {
-    'deletion:run': async ({ projectJson, model, engine }) => {
+    'deletion:run': async ({ projectJson, model, engine, mode }) => {
       running?.abort();
       const controller = new AbortController();
       running = controller;
       try {
         return await runProjectDeletion(
           projectJson,
-          { model, engine },
+          { model, engine, mode },
           {
             timeoutMs,
             signal: controller.signal,

@@ -17,6 +17,7 @@ const probe: Probe = {
   given: [],
   when: { sql: 'INSERT INTO "m" ("id") VALUES (?)', params: [1] },
   expected: { kind: 'accepted' },
+  doing: { actor: 'database', database: 'nothing' },
 };
 const plan: BenchPlan = {
   dialect: 'sqlite',
@@ -54,6 +55,7 @@ test('a plan runs in a process of its own and comes back as a report, with progr
         expected: 'accepted',
         actual: 'accepted',
         passed: true,
+        doing: { actor: 'database', database: 'nothing' },
       },
     ],
     skipped: [],

@@ -30,6 +30,8 @@ export interface BenchRequest {
 export interface DeletionRequest {
   readonly model: string;
   readonly engine: BenchEngine;
+  /** Default `database`. */
+  readonly mode?: SqlMode;
 }
 
 export type ChildReply =

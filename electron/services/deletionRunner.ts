@@ -49,10 +49,10 @@ export async function runDeletionPlan(plan: DeletionPlan, database: EngineDataba
 /** Plans, runs and reports the delete of one row, on a fresh database. */
 export async function runDeletion(
   project: Project,
-  { model, engine }: DeletionRequest,
+  { model, engine, mode }: DeletionRequest,
   openEngine: OpenEngine,
 ): Promise<DeletionReport | DeletionNotTried> {
-  const planned = planDeletion(project, model, dialectNamed(engine));
+  const planned = planDeletion(project, model, dialectNamed(engine), mode);
   if (typeof planned === 'string') {
     const name = project.models.find((one) => one.id === model)?.name ?? '';
     return { outcome: 'notTried', model, name, reason: planned };

@@ -12,6 +12,7 @@ const probe = (field: string | undefined, passed: boolean): ProbeResult => ({
   expected: '',
   actual: '',
   passed,
+  doing: { actor: 'database' },
 });
 
 test('a relation passed when all its probes did, in whichever part they came', () => {

@@ -1,7 +1,9 @@
 /** What one delete does: the model that was asked for, the last answer, and whether it still speaks of the models as they are. */
 import { create } from 'zustand';
 import { defaultEngine, type BenchEngine } from '../../shared/bench/benchEngines.ts';
-import type { Actor, ActorReport, DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
+import type { Actor } from '../../shared/bench/doing.ts';
+import type { ActorReport, DeletionAnswer } from '../../shared/bench/deletion/deletionReport.ts';
+import type { SqlMode } from '../../shared/physical/sqlOptions.ts';
 import type { Project } from '../../shared/model/project.ts';
 import { callMain, IpcProblem } from '../bridge.ts';
 import { currentProject, useProject } from './projectStore.ts';
@@ -12,6 +14,8 @@ export interface DeletionState {
   /** Id of the model of which one is deleted. */
   readonly model: string | undefined;
   readonly engine: BenchEngine;
+  /** Who enforces onDelete in the database that it is tried on. */
+  readonly mode: SqlMode;
   /** Whose delete the canvas shows. */
   readonly actor: Actor;
   readonly running: boolean;
@@ -21,7 +25,7 @@ export interface DeletionState {
   /** Escape takes the colours off the canvas, the next run or choice brings them back. */
   readonly colours: boolean;
   /** Tries it for this model, or for the last one; what still runs is given up. */
-  run(request?: { readonly model?: string; readonly engine?: BenchEngine }): Promise<void>;
+  run(request?: { readonly model?: string; readonly engine?: BenchEngine; readonly mode?: SqlMode }): Promise<void>;
   show(actor: Actor): void;
   setColours(colours: boolean): void;
   cancel(): Promise<void>;
@@ -34,6 +38,7 @@ export const useDeletionStore = resettable(
   create<DeletionState>((set, get) => ({
     model: undefined,
     engine: defaultEngine,
+    mode: 'database',
     actor: 'django',
     running: false,
     answer: undefined,
@@ -41,8 +46,8 @@ export const useDeletionStore = resettable(
     colours: true,
     run: async (request = {}) => {
       const project = currentProject();
-      const { model = get().model, engine = get().engine } = request;
-      set({ model, engine });
+      const { model = get().model, engine = get().engine, mode = get().mode } = request;
+      set({ model, engine, mode });
       if (!project || model === undefined) return;
       runs += 1;
       const run = runs;
@@ -52,7 +57,7 @@ export const useDeletionStore = resettable(
         if (run === runs) set({ running: false, answer, tested: project });
       };
       try {
-        end(await callMain('deletion:run', { projectJson: JSON.stringify(project), model, engine }));
+        end(await callMain('deletion:run', { projectJson: JSON.stringify(project), model, engine, mode }));
       } catch (error) {
         const problem = error instanceof IpcProblem ? error.message : String(error);
         end({ outcome: 'stopped', reason: 'crash', problem });

@@ -1,5 +1,6 @@
 /** What a runner found out. */
 import type { SchemaDifference } from '../physical/diffSchemas.ts';
+import type { Doing } from './doing.ts';
 import type { Source } from '../physical/physicalSchema.ts';
 
 export interface ProbeResult {
@@ -14,6 +15,8 @@ export interface ProbeResult {
   readonly expected: string;
   readonly actual: string;
   readonly passed: boolean;
+  /** Who does what it tries. */
+  readonly doing: Doing;
 }
 
 export type BenchReport =

@@ -308,6 +308,7 @@ export const ipcContract = {
       projectJson: z.string().max(100_000_000),
       model: z.string().max(1000),
       engine: z.enum(benchEngines),
+      mode: z.enum(sqlModes),
     }),
     reply: reply<DeletionAnswer>(),
   },

@@ -4,7 +4,6 @@ import type { SqlMode, SqlOptions } from './sqlOptions.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { Names } from './names.ts';
 import { Omissions } from './omissions.ts';
-import type { SaidModels } from './sharedTables.ts';
 import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
 import { nameTextOf, type NameText } from './sqlText.ts';
@@ -14,6 +13,13 @@ import { emitExpression } from '../sql/emit.ts';
 
 /** The options that decide what the schema holds, as against how its statements are written. */
 export type SchemaOptions = Pick<SqlOptions, 'quoting' | 'identifierCase' | 'schemaPrefix' | 'choiceChecks'>;
+
+/** The models as the document says them: by these Django follows relations and names columns of join tables. */
+export interface SaidModels {
+  readonly graph: ModelGraph;
+  /** By the id of a model whose rows stand in the table of another, that one's id. */
+  readonly keptBy: ReadonlyMap<string, string>;
+}
 
 export interface PhysicalContext {
   readonly graph: ModelGraph;

@@ -2,21 +2,14 @@
  * Models over one table, for a database in which it is made once: Django's migrations make no table of a model that is not
  * managed, so any number of such models may read one (its docs, Options.managed). What refers to any of them refers to one.
  */
-import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Constraint, Field, Model, Project } from '../model/plainProject.ts';
-import type { PhysicalContext } from './physicalContext.ts';
-
-/** The models as the document says them: by these Django follows relations and names columns of join tables. */
-export interface SaidModels {
-  readonly graph: ModelGraph;
-  /** By the id of a model whose rows stand in the table of another, that one's id. */
-  readonly standIns: ReadonlyMap<string, string>;
-}
+import type { PhysicalContext, SaidModels } from './physicalContext.ts';
 
 export interface OneModelPerTable {
   readonly project: Project;
-  readonly standIns: SaidModels['standIns'];
+  readonly keptBy: SaidModels['keptBy'];
 }
 
 /**
@@ -65,10 +58,10 @@ export function oneModelPerTable(project: Project, context: PhysicalContext): On
     const fields = [...model.fields, ...((node && widened.get(node)) ?? [])].map(moved);
     return { ...model, fields, ...(model.constraints && { constraints: model.constraints.map(movedKey) }) };
   });
-  const standIns = [...instead].flatMap(([node, other]) => (apart.has(node) ? [] : [[node.id, other.id] as const]));
+  const keptBy = [...instead].flatMap(([node, other]) => (apart.has(node) ? [] : [[node.id, other.id] as const]));
   return {
     project: { ...project, models: models.map((model) => renamed(model, apart, context)) },
-    standIns: new Map(standIns),
+    keptBy: new Map(keptBy),
   };
 }
 

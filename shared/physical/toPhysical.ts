@@ -60,7 +60,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   const plain: PhysicalContext = shared
     ? {
         ...physicalContext(modelGraphOf(shared.project), dialect, mode, options),
-        said: { graph: asSaid.graph, standIns: shared.standIns },
+        said: { graph: asSaid.graph, keptBy: shared.keptBy },
       }
     : asSaid;
   const prefix = schemaPrefixOf(options.schemaPrefix, plain);

@@ -1,6 +1,8 @@
 import { CircleCheck, CircleHelp, OctagonX, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Actor, ActorReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
+import type { Actor } from '../../../shared/bench/doing.ts';
+import type { ActorReport, RelationEffect } from '../../../shared/bench/deletion/deletionReport.ts';
+import { doingText, shortMeans } from '../../../shared/bench/doingWords.ts';
 import type { Source } from '../../../shared/physical/physicalSchema.ts';
 import { effectIcons } from '../../store/effectIcons.ts';
 import { effectOfRelation } from '../../store/effectsOnCanvas.ts';
@@ -68,12 +70,18 @@ function isUntouched({ lost, emptied, set, blocking, dangling, isDeleted }: Acto
 
 function EffectLine({ relation }: { readonly relation: RelationEffect }) {
   const { kind } = effectOfRelation(relation);
+  const by = relation.doing ? shortMeans(relation.doing) : '';
   const Icon = kind === 'untouched' ? CircleHelp : effectIcons[kind];
   return (
     <li>
       <RevealLine source={relation.source}>
         <Icon className={styles[kind]} size={14} strokeWidth={1.75} aria-hidden />
         <span>{relation.text}</span>
+        {by && relation.doing && (
+          <code className={styles.by} title={doingText(relation.doing)}>
+            {by}
+          </code>
+        )}
       </RevealLine>
     </li>
   );

@@ -6,16 +6,18 @@ import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { sqlModeChoices } from '../sqlModeChoices.ts';
 import { shortEngine } from '../test/probeRows.ts';
 import styles from './DeletionPanel.module.css';
 
 const engines = benchEngines.map((value) => ({ value, label: dialectNamed(value).label }));
 
-/** Of which model one is deleted, and on which database. */
+/** Of which model one is deleted, on which database, and whether that enforces onDelete or is as Django makes it. */
 export function DeletionChoices() {
   const graph = useModelGraph();
   const model = useDeletionStore((state) => state.model);
   const engine = useDeletionStore((state) => state.engine);
+  const mode = useDeletionStore((state) => state.mode);
   const answer = useDeletionStore((state) => (state.running ? undefined : state.answer));
   const run = useDeletionStore((state) => state.run);
   const choices = useMemo(
@@ -41,6 +43,12 @@ export function DeletionChoices() {
         />
       </div>
       <Segmented label="Database" value={engine} choices={engines} onChange={(next) => void run({ engine: next })} />
+      <Segmented
+        label="Who enforces"
+        value={mode}
+        choices={sqlModeChoices}
+        onChange={(next) => void run({ mode: next })}
+      />
       {answer?.outcome === 'ran' && (
         <span className={styles.engine}>
           {shortEngine(answer.engine)} · {answer.rows} sample rows

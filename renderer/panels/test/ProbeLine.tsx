@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, CircleCheck, CircleX } from 'lucide-react';
 import type { ProbeResult } from '../../../shared/bench/benchReport.ts';
+import { actorNames, doingText } from '../../../shared/bench/doingWords.ts';
 import { CodeView } from '../../ui/CodeView.tsx';
 import type { RowPlace } from '../WindowedList.tsx';
 import { shortStatement } from './shortStatement.ts';
@@ -39,6 +40,9 @@ export function ProbeLine({ probe, place, unfolded, onToggle, onReveal }: ProbeL
           <code className={styles.sql} title={probe.sql}>
             {shortStatement(probe.sql)}
           </code>
+          <span className={styles.actor} title={doingText(probe.doing)}>
+            {actorNames[probe.doing.actor]}
+          </span>
           <span className={probe.passed ? styles.outcome : styles.outcomeFailed}>{shortOutcome(probe)}</span>
         </button>
         <button
@@ -60,6 +64,8 @@ export function ProbeLine({ probe, place, unfolded, onToggle, onReveal }: ProbeL
             <dd>{probe.expected}</dd>
             <dt>Actual</dt>
             <dd className={probe.passed ? undefined : styles.failed}>{probe.actual}</dd>
+            <dt>Who does it</dt>
+            <dd>{doingText(probe.doing)}</dd>
           </dl>
         </div>
       )}

@@ -28,6 +28,7 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   key: ['primaryKey', 'through'],
   numbered: ['primaryKey'],
   default: ['default'],
+  unsaid: ['default', 'autoNow', 'autoNowAdd', 'dbDefault'],
   rule: ['type'],
   least: ['type'],
   long: ['maxLength', 'type'],

@@ -30,6 +30,7 @@ const probe = (id: string, passed: boolean): ProbeResult => ({
   expected: 'accepted',
   actual: passed ? 'accepted' : 'refused by UNIQUE',
   passed,
+  doing: { actor: 'database' },
 });
 const report: RanReport = {
   outcome: 'ran',

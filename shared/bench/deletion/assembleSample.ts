@@ -79,7 +79,7 @@ function saidModels({ asked, facts: { context } }: GrowthPlan) {
   const { said } = context;
   const find = (node: ModelNode) => said?.graph.byId.get(node.id)?.concrete ?? node;
   const readers = (node: ModelNode): ModelNode[] =>
-    [...(said?.standIns ?? [])].flatMap(([id, kept]) => (kept === node.id ? (said?.graph.byId.get(id) ?? []) : []));
+    [...(said?.keptBy ?? [])].flatMap(([id, kept]) => (kept === node.id ? (said?.graph.byId.get(id) ?? []) : []));
   return {
     of(at: ModelNode | FieldNode): Pick<SampleTable, 'node' | 'models' | 'madeAs' | 'join'> {
       if ('owner' in at) {

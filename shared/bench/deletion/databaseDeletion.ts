@@ -27,7 +27,8 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
     const staying = rows.filter((row) => !removed.has(row));
     const isRefusing = key.onDelete === 'RESTRICT' || key.onDelete === 'NO ACTION';
     if (rule === 'FOREIGN KEY' && isRefusing) {
-      if (staying.length > 0) certain.push({ field, rule, rows: staying });
+      const isDjangos = key.onDelete === 'NO ACTION' && isDoneByDjango(field, table);
+      if (staying.length > 0) certain.push({ field, rule, rows: staying, ...(isDjangos ? { isDjangos } : {}) });
       else if (key.onDelete === 'RESTRICT') doubtful.push({ field, rule, rows });
     } else if (rule === 'FOREIGN KEY' && key.onDelete === 'SET DEFAULT' && pointsNowhere(field, key, removed, sample)) {
       certain.push({ field, rule, rows: staying });
@@ -39,6 +40,13 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
     }
   }
   return certain.length > 0 ? certain : doubtful.length > 0 ? doubtful : [{ field: undefined, rule, rows: [] }];
+}
+
+/** What Django would do to the rows, so that none of them were left to refuse. */
+function isDoneByDjango(field: FieldNode | undefined, { join }: SampleTable): boolean {
+  const onDelete = field?.field.onDelete;
+  const refuses = onDelete === 'PROTECT' || onDelete === 'RESTRICT' || onDelete === 'DO_NOTHING';
+  return join !== undefined || (onDelete !== undefined && !refuses);
 }
 
 /** The relation behind a foreign key; undefined for one of several columns. */

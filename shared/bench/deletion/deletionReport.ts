@@ -1,10 +1,9 @@
 /** What happens if one row of a model is deleted, by Django and by the database: counts on sample rows, and words. */
 import type { Source } from '../../physical/physicalSchema.ts';
+import type { SqlMode } from '../../physical/sqlOptions.ts';
+import type { Doing } from '../doing.ts';
 import type { StoppedRun } from '../benchReport.ts';
 import type { LeftOut } from './sample.ts';
-
-/** Who carries the delete out: `obj.delete()`, or a DELETE in SQL. */
-export type Actor = 'django' | 'database';
 
 /** How many rows of each kind; the rest is untouched. */
 export interface EffectCounts {
@@ -35,6 +34,8 @@ export interface RelationEffect extends EffectCounts {
   readonly parents: number;
   /** A sentence; undefined where nothing happens. */
   readonly text?: string;
+  /** Who does it; where nothing happens, nobody. */
+  readonly doing?: Doing;
 }
 
 export interface ActorReport {
@@ -56,6 +57,8 @@ export interface DeletionReport {
   readonly name: string;
   /** e.g. "SQLite 3.54.0". */
   readonly engine: string;
+  /** Whether the database enforces onDelete, or has what Django's migrations make. */
+  readonly mode: SqlMode;
   /** Rows of the sample. */
   readonly rows: number;
   readonly django: ActorReport;

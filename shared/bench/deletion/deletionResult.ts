@@ -22,6 +22,8 @@ export interface Refusal {
   readonly rows: readonly SampleRow[];
   /** Django does not follow it: what goes is a row of another model over the same table for it. */
   readonly isUnseen?: boolean;
+  /** The foreign key says nothing of what Django would do before. */
+  readonly isDjangos?: boolean;
 }
 
 export type DeletionResult =

@@ -83,13 +83,18 @@ function whyRefused(refusal: Refusal, relation: SampleRelation, count: number): 
   return { rows: `${count} ${owner} ${count === 1 ? 'row' : 'rows'}`, why: reasonOf(refusal, relation) };
 }
 
-function reasonOf({ rule, field, isUnseen }: Refusal, relation: SampleRelation): string {
+function reasonOf({ rule, field, isUnseen, isDjangos }: Refusal, relation: SampleRelation): string {
   const name = nameOf(relation);
   if (isUnseen === true) {
     const target = relation.target?.name ?? '';
     return `what goes is ${withArticle(target)} as well, whose relations Django does not follow then, but the constraint of ${name} stands`;
   }
   const onDelete = field ? onDeleteName(field.field.onDelete) : (relation.key?.onDelete ?? '');
+  if (isDjangos === true) {
+    return relation.table.join
+      ? 'Django deletes joins in Python, their foreign keys have no ON DELETE'
+      : `${name} says ${onDelete}, which Django does in Python: its foreign key has no ON DELETE`;
+  }
   const sets = onDelete === 'SET_DEFAULT' ? 'its default' : onDelete === 'SET' ? 'the value of SET' : 'NULL';
   switch (rule) {
     case 'PROTECT':
@@ -201,7 +206,7 @@ function refusalDifferences(
     const { rows: blocking, why } = whyRefused(refusal, found.relation, found.blocking);
     const gone = refusal.rows.every(isGone);
     return {
-      text: `${who} refuses it for ${blocking}, as ${why}${gone ? ', ' : '; '}${other(gone)}.`,
+      text: `${who} refuses it for ${blocking}, as ${why}${gone && refusal.isDjangos !== true ? ', ' : '; '}${other(gone)}.`,
       source: found.relation.source,
     };
   });

@@ -136,7 +136,7 @@ class Growth {
       const target = side === 'from' ? field.owner : field.relation?.target?.concrete;
       if (target !== node) continue;
       // What another model over its table says is said there as well.
-      if (side === undefined && this.facts.context.said?.standIns.has(field.owner.id) === true) continue;
+      if (side === undefined && this.facts.context.said?.keptBy.has(field.owner.id) === true) continue;
       if (!this.hasTable(side === undefined ? field.owner : field)) {
         if (!isBuiltinNode(field.owner))
           this.leave(

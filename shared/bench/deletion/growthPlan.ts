@@ -39,7 +39,7 @@ export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: Benc
   const { context } = facts;
   const tables = tablesByPlace(schema, context);
   const { said } = context;
-  const model = (said && context.graph.byId.get(said.standIns.get(asked.id) ?? asked.id)) ?? asked;
+  const model = (said && context.graph.byId.get(said.keptBy.get(asked.id) ?? asked.id)) ?? asked;
   return {
     model,
     asked,

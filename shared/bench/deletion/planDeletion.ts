@@ -6,6 +6,7 @@ import type { Dialect, DialectName } from '../../dialects/dialect.ts';
 import type { Table } from '../../physical/physicalSchema.ts';
 import { quoteIdentifier } from '../../physical/sqlText.ts';
 import { withoutPlaces } from '../../physical/tablespaces.ts';
+import type { SqlMode } from '../../physical/sqlOptions.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { CreateStatement } from '../../physical/physicalSchema.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
@@ -21,6 +22,7 @@ import { valueToSet } from './valueToSet.ts';
 
 export interface DeletionPlan {
   readonly dialect: DialectName;
+  readonly mode: SqlMode;
   readonly setup: readonly string[];
   readonly create: readonly CreateStatement[];
   readonly inserts: readonly Statement[];
@@ -49,8 +51,12 @@ export interface PlannedDeletion {
 }
 
 /** A sentence instead where the models allow no row to delete. */
-export function planDeletion(project: Project, modelId: string, dialect: Dialect): PlannedDeletion | string {
-  const mode = 'database';
+export function planDeletion(
+  project: Project,
+  modelId: string,
+  dialect: Dialect,
+  mode: SqlMode = 'database',
+): PlannedDeletion | string {
   const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
   const node = (context.said?.graph ?? context.graph).byId.get(modelId);
   if (!node || node.kind === 'abstract' || readsView(node.concrete.model))
@@ -66,6 +72,7 @@ export function planDeletion(project: Project, modelId: string, dialect: Dialect
     sample,
     plan: {
       dialect: dialect.name,
+      mode,
       setup: dialect.features.connectionSetup,
       create: createStatements({ ...schema, views: [], tables: neededTables(sample) }),
       inserts: sample.inserts,

@@ -1,6 +1,8 @@
 /** Puts what Django would do and what the database did into one report. */
 import { dialectNamed } from '../../dialects/dialectRegistry.ts';
 import { countModels, countRelations, relationsOf, type CountedRelation } from './deletionEffects.ts';
+import type { Actor } from '../doing.ts';
+import { doingOfEffect } from './effectDoing.ts';
 import type { ActorReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
 import type { DeletionResult } from './deletionResult.ts';
 import { differencesOf, relationText, summaryOf } from './deletionWords.ts';
@@ -21,17 +23,18 @@ export function reportDeletion(
     return { outcome: 'notTried', ...about, reason, statement: run.statement };
   }
   const relations = relationsOf(sample);
-  const tell = (result: DeletionResult | undefined) => {
+  const tell = (result: DeletionResult | undefined, actor: Actor) => {
     const told = result ?? { outcome: 'refused', refusals: [] };
     const counted = countRelations(told, relations, sample);
-    return { result, counted, report: actorReport(told, counted, sample) };
+    return { result, counted, report: actorReport(told, counted, sample, actor) };
   };
-  const django = tell(simulateDjango(sample));
-  const database = tell(resultOf(run, sample));
+  const django = tell(simulateDjango(sample), 'django');
+  const database = tell(resultOf(run, sample), 'database');
   return {
     outcome: 'ran',
     ...about,
     engine,
+    mode: plan.mode,
     rows: sample.rows.length,
     django: django.report,
     database: database.report,
@@ -40,7 +43,12 @@ export function reportDeletion(
   };
 }
 
-function actorReport(result: DeletionResult, counted: readonly CountedRelation[], sample: Sample): ActorReport {
+function actorReport(
+  result: DeletionResult,
+  counted: readonly CountedRelation[],
+  sample: Sample,
+  actor: Actor,
+): ActorReport {
   const models = countModels(result, counted, sample);
   return {
     outcome: result.outcome === 'unknown' ? 'notPossible' : result.outcome,
@@ -49,6 +57,7 @@ function actorReport(result: DeletionResult, counted: readonly CountedRelation[]
     relations: counted.map((one) => {
       const { relation, rows, lost, emptied, set, blocking, dangling, parents } = one;
       const text = relationText(one);
+      const doing = text === undefined ? undefined : doingOfEffect(one, actor);
       const { source, label } = relation;
       return {
         source,
@@ -61,6 +70,7 @@ function actorReport(result: DeletionResult, counted: readonly CountedRelation[]
         dangling,
         parents,
         ...(text === undefined ? {} : { text }),
+        ...(doing === undefined ? {} : { doing }),
       };
     }),
   };

@@ -31,6 +31,7 @@ export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect
     expected,
     actual: fault === undefined ? expected : faultWords(fault),
     passed: fault === undefined,
+    doing: probe.doing,
   };
 }
 

@@ -8,6 +8,7 @@ import type { CompositeReference } from '../rows/compositeReferences.ts';
 import type { RowMaker } from '../rows/rowMaker.ts';
 import { countRow, deleteRow, fieldIs } from '../rows/rowStatements.ts';
 import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
+import type { DatabaseMeans } from '../doing.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
 import { brokenCheck, type Pair } from './relationRows.ts';
 
@@ -34,18 +35,30 @@ export function addCompositeDelete(
     if (isNoRow(referring)) return referring;
     if (action === 'SET NULL') {
       // As with one column: where one of them may not be empty, the model contradicts itself, and the probe is red.
-      return becomes(referring, new Map(set.map((field) => [field, null])), title, 'empties them', collector);
+      return becomes(
+        referring,
+        new Map(set.map((field) => [field, null])),
+        title,
+        ['empties them', 'ON DELETE SET NULL'],
+        collector,
+      );
     }
     const when = deleteRow(referring.made, collector.context);
     if (isNoRow(when)) return when;
-    if (action !== 'CASCADE') return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY') };
+    if (action !== 'CASCADE')
+      return { title: `${title} is refused`, when, expected: refusedBy('FOREIGN KEY'), ...meansOf(action) };
     return {
       title: `${title} deletes the row`,
       when,
       expected: accepted,
+      means: 'ON DELETE CASCADE',
       then: [{ query: countRow(referring.row, collector.context), value: 0, meaning: '1 row gone' }],
     };
   });
+}
+
+function meansOf(action: SqlAction): Pick<ProbeDraft, 'means'> {
+  return action === 'RESTRICT' ? { means: 'ON DELETE RESTRICT' } : {};
 }
 
 /** The row that the defaults name is there, or it is missed. */
@@ -72,7 +85,8 @@ function addSetDefault(
     const referring = pair(rows);
     if (isNoRow(referring)) return referring;
     const demanded = set.find((field) => defaults.get(field) === null && field.isNotNull);
-    if (!demanded) return becomes(referring, defaults, title, 'sets them to their defaults', collector);
+    if (!demanded)
+      return becomes(referring, defaults, title, ['sets them to their defaults', 'ON DELETE SET DEFAULT'], collector);
     const when = deleteRow(referring.made, collector.context);
     if (isNoRow(when)) return when;
     return { title: `${title} is refused: ${demanded.name} may not be empty`, when, expected: refusedBy('NOT NULL') };
@@ -121,7 +135,7 @@ function becomes(
   { made, row }: Pair,
   values: ReadonlyMap<FieldNode, SqlValue>,
   title: string,
-  change: string,
+  [change, means]: readonly [words: string, means: DatabaseMeans],
   collector: ProbeCollector,
 ): ProbeDraft | NoRow {
   const { context, facts } = collector;
@@ -139,6 +153,7 @@ function becomes(
     title: `${title} ${change}`,
     when,
     expected: accepted,
+    means,
     then: [
       ...[...values].map(([field, value]) => ({
         ...fieldIs(found, field, value, context),

@@ -165,6 +165,7 @@ export function addUpdateProbe(
       title: `${title} ${action === 'CASCADE' ? 'changes' : 'empties'} its ${field.name}`,
       when,
       expected: accepted,
+      means: `ON UPDATE ${action}`,
       then: [
         {
           ...fieldIs(found, field, becomes, context),

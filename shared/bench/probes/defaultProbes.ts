@@ -10,7 +10,7 @@ import type { SqlValue, Statement } from '../../sql/statement.ts';
 import { canHold, isWide, storedValue } from '../rows/columnValues.ts';
 import { evaluateOperand } from '../rows/evaluateExpression.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
-import { quotedTable, whereRow } from '../rows/rowStatements.ts';
+import { quotedTable, selectColumn, whereRow } from '../rows/rowStatements.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow, type NoRow, type Row } from '../rows/row.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
@@ -20,7 +20,10 @@ export function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCo
   const { context } = collector;
   if (isAutoType(field.field) || inKey(node, field)) return;
   const value = defaultValue(field, collector);
-  if (value === null) return;
+  if (value === null) {
+    addUnsaid(node, field, collector);
+    return;
+  }
   const loss = collector.omissionsAt(field.label).find(({ code }) => code === 'entwine.sql.default');
   if (loss) {
     collector.skip(field, loss.message);
@@ -50,6 +53,32 @@ export function addDefault(node: ModelNode, field: FieldNode, collector: ProbeCo
     // A row without its key could not be found again.
     return owner.key === one || owner.compositeKey?.includes(one) === true || context.names.column(one) === '';
   }
+}
+
+/** What Django fills in by itself a row of SQL lacks: it is refused or empty. */
+function addUnsaid(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  const { context } = collector;
+  const { default: said, dbDefault, onDelete, autoNow, autoNowAdd } = field.field;
+  const isTime = autoNow === true || autoNowAdd === true;
+  const isDefault = said !== undefined && said !== null;
+  // A delete that sets it may have made it the column's as well.
+  if ((!isTime && !isDefault) || dbDefault !== undefined || typeof onDelete === 'object') return;
+  const isRequired = !isNullable(field.field);
+  collector.addWherePossible(field, 'unsaid', (rows) => {
+    const fixed = new Map([[field, null]]);
+    const prepared = rows.prepare(node, { omitted: new Set([field]), fixed, ignoreChecks: isRequired });
+    if (isNoRow(prepared)) return prepared;
+    const { row, insert } = prepared;
+    const title = `${capital(withArticle(node.name))} that says no ${field.name}`;
+    const why = isTime ? 'save() fills in the time, the column has no default' : 'its default is Django’s alone';
+    if (isRequired) return { title: `${title} is refused: ${why}`, when: insert, expected: refusedBy('NOT NULL') };
+    return {
+      title: `${title} is left without one: ${why}`,
+      when: insert,
+      expected: accepted,
+      then: [{ query: selectColumn(row, field, context), value: null, meaning: `${field.name} is empty` }],
+    };
+  });
 }
 
 /** Undefined where the bench cannot know it, null where there is none. */

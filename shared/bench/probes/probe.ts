@@ -1,9 +1,10 @@
 /** One try on a database as data: the rows it needs, the statement, and what must come of it. */
 import type { Source } from '../../physical/physicalSchema.ts';
+import type { DatabaseRule, Doing } from '../doing.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 
-/** `TYPE`: the column's type has no room for the value; an engine says so in words, not by a rule's code. */
-export type RefusedBy = 'UNIQUE' | 'NOT NULL' | 'FOREIGN KEY' | 'CHECK' | 'PRIMARY KEY' | 'EXCLUDE' | 'TYPE';
+/** An engine says `TYPE` in words, not by a rule's code. */
+export type RefusedBy = DatabaseRule;
 
 /** What a statement must do. `refused` names the rule that must refuse it. */
 export type Expectation =
@@ -34,6 +35,7 @@ export type ProbeKind =
   | 'key'
   | 'numbered'
   | 'default'
+  | 'unsaid'
   | 'rule'
   | 'least'
   | 'long'
@@ -86,6 +88,8 @@ export interface Probe {
   /** After it the rules that are checked at commit are asked for too; else only what refuses at once counts. */
   readonly atCommit?: boolean;
   readonly expected: Expectation;
+  /** Who does what it tries. */
+  readonly doing: Doing;
   /** After `when`: queries whose answer tells whether the right thing happened. */
   readonly then?: readonly { readonly query: Statement; readonly value: SqlValue; readonly meaning: string }[];
 }

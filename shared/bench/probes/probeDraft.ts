@@ -5,6 +5,8 @@ import type { Omission } from '../../model/omission.ts';
 import { relatedType, scalarType } from '../../physical/columnTypes.ts';
 import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { Source } from '../../physical/physicalSchema.ts';
+import type { DatabaseMeans } from '../doing.ts';
+import { doingOf } from './probeDoing.ts';
 import type { Expectation, Probe, ProbeKind, SkippedProbe } from './probe.ts';
 import type { Statement } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
@@ -19,6 +21,8 @@ export interface ProbeDraft {
   readonly when: Statement | NoRow;
   readonly expected: Expectation;
   readonly then?: Probe['then'];
+  /** By what the database accepts it, where the kind of probe does not say. */
+  readonly means?: DatabaseMeans;
 }
 
 /** Undefined: nothing to try, and no word about it. */
@@ -68,7 +72,7 @@ export class ProbeCollector {
     const rows = new RowMaker(this.facts);
     const draft = build(rows);
     if (!draft || isNoRow(draft)) return draft;
-    const { title, when, expected, then } = draft;
+    const { title, when, expected, then, means } = draft;
     if (isNoRow(when)) return when;
     const id = `${at.label}:${kind}`;
     const count = (this.ids.get(id) ?? 0) + 1;
@@ -82,6 +86,7 @@ export class ProbeCollector {
       given: rows.statements,
       when,
       expected,
+      doing: doingOf({ kind, at, expected, ...(means === undefined ? {} : { means }) }, this.context),
       ...(then ? { then } : {}),
     });
     return undefined;
