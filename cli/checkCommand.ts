@@ -1,7 +1,6 @@
 import { splitFindings } from '../shared/checks/ignoredFindings.ts';
-import { runChecks } from '../shared/checks/runChecks.ts';
 import type { Format } from '../shared/formats/format.ts';
-import { targetFindings } from '../shared/formats/targetFindings.ts';
+import { checkedFindings } from '../shared/formats/targetFindings.ts';
 import type { Finding } from '../shared/model/finding.ts';
 import { filesBelow } from './projectFolders.ts';
 import { messageOf, readProjectAt } from './readProjects.ts';
@@ -41,7 +40,7 @@ export async function checkCommand(
       codes.push(2);
       continue;
     }
-    const split = splitFindings(read.project, [...runChecks(read.project), ...targetFindings(read.project, targets)]);
+    const split = splitFindings(read.project, checkedFindings(read.project, targets));
     const findings = split.open.map(listed);
     const ignored = split.ignored.map(({ finding, entry }) => ({ ...listed(finding), reason: entry.reason }));
     const ok = !findings.some((finding) => finding.severity === 'error');

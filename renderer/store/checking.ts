@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import { checkRequest } from '../../shared/checks/checkedModels.ts';
-import { runChecks } from '../../shared/checks/runChecks.ts';
+import { projectFindings } from '../../shared/formats/targetFindings.ts';
 import type { Finding } from '../../shared/model/finding.ts';
 import type { Project } from '../../shared/model/project.ts';
 import type { CheckAnswer } from './checksWorker.ts';
@@ -70,7 +70,7 @@ export function useCheckingNews(): void {
 
 /** As `findingsOf`; undefined where they are not there yet. */
 export function knownFindings(project: Project): readonly Finding[] | undefined {
-  if (!isLarge(project)) return runChecks(project);
+  if (!isLarge(project)) return projectFindings(project);
   const { answered } = useChecking.getState();
   return answered && isSame(answered.project, project) ? answered.findings : undefined;
 }

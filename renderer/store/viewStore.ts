@@ -31,7 +31,7 @@ export interface Selection {
 }
 
 /** What the inspector can be asked to show: a field's option, its type, or a model's constraints. */
-export type OptionPlace = FieldOptionKey | 'type' | 'constraints';
+export type OptionPlace = FieldOptionKey | 'type' | 'constraints' | 'indexes';
 
 /** Where a name is being typed on the canvas. */
 export type Editing =

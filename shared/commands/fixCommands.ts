@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { deleteFieldsIn, setFieldOptionsIn } from './fieldCommands.ts';
 import { setModelOptionsIn } from './modelCommands.ts';
 import { stopIgnoring } from './projectCommands.ts';
+import { setTextIn } from './textCommands.ts';
 
 /** The undoable command for a finding's fix. */
 export function fixCommand(fix: Fix): Command {
@@ -20,6 +21,8 @@ export function fixCommand(fix: Fix): Command {
       return { label: fix.label, edit: (draft) => setModelOptionsIn(draft, fix.model, { name: fix.name }) };
     case 'deleteField':
       return { label: fix.label, edit: (draft) => deleteFieldsIn(draft, fix.model, [fix.field]) };
+    case 'setText':
+      return { label: fix.label, edit: (draft) => setTextIn(draft, fix) };
     case 'stopIgnoring':
       return { label: fix.label, edit: stopIgnoring(fix).edit };
   }

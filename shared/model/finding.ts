@@ -9,6 +9,9 @@ export type Target =
   | { readonly kind: 'constraint'; readonly model: string; readonly constraint: number }
   | { readonly kind: 'index'; readonly model: string; readonly index: number };
 
+/** Which text of SQL of a field, constraint or index; a part of several is told by its text. */
+export type TextSlot = 'default' | 'generated' | 'onUpdate' | 'type' | 'check' | 'condition' | 'part';
+
 /** One mechanical fix; `commands/fixCommands.ts` turns each kind into an undoable command. Ids, never names. */
 export type Fix =
   | {
@@ -33,6 +36,17 @@ export type Fix =
       readonly name: string;
     }
   | { readonly kind: 'renameModel'; readonly label: string; readonly model: string; readonly name: string }
+  | {
+      readonly kind: 'setText';
+      readonly label: string;
+      readonly at: Target;
+      readonly slot: TextSlot;
+      /** As the text stands for all dialects that have none of their own. */
+      readonly text: string;
+      readonly dialect: string;
+      /** The text for that dialect; empty where it is still to be written. */
+      readonly sql: string;
+    }
   | { readonly kind: 'deleteField'; readonly label: string; readonly model: string; readonly field: string }
   | { readonly kind: 'stopIgnoring'; readonly label: string; readonly code: string; readonly object: string };
 

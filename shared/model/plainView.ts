@@ -299,10 +299,11 @@ function plainTexts(holder: Holder, keys: readonly string[], note: Note): Holder
   return plain;
 }
 
-/** What stands for a text said by dialect where no dialect is asked about: that for all databases, else its first. */
+/** What stands for a text said by dialect where no dialect is asked about: that for all databases, else the first that is written. */
 function oneText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  return [(value as Holder)['standard'], ...Object.values(value)].find(isText);
+  const texts = [(value as Holder)['standard'], ...Object.values(value)].filter(isText);
+  return texts.find((text) => text.trim() !== '') ?? texts[0];
 }
 
 function plainField(field: Document.Field, enums: readonly Document.Enum[], note: Note): Field {

@@ -235,6 +235,15 @@ function customType(field: Field, node: FieldNode, context: PhysicalContext): st
       at: node,
       message: `${label} has no type ${wanted} and takes none from others: ${node.label} becomes ${held}.`,
       hint: 'Give it one of the database’s own types in dbType.',
+      fix: {
+        kind: 'setText',
+        label: `Write one for ${label}`,
+        at: { kind: 'field', model: node.definedOn.id, field: node.field.id },
+        slot: 'type',
+        text: field.dbType ?? '',
+        dialect: context.dialect.name,
+        sql: '',
+      },
     });
     return held;
   }

@@ -4,7 +4,7 @@ import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Omission } from '../model/omission.ts';
 import type { Source } from './physicalSchema.ts';
 
-type Said = Pick<Omission, 'code' | 'outcome' | 'severity' | 'message' | 'hint' | 'part'>;
+type Said = Pick<Omission, 'code' | 'outcome' | 'severity' | 'message' | 'hint' | 'part' | 'fix'>;
 
 export class Omissions {
   /** In the order in which they were found. */

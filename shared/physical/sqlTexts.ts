@@ -4,7 +4,8 @@
  */
 import { textWords } from '../dialects/dialectWords.ts';
 import { isOwnText, isReadable, sourcesOf } from '../dialects/textLanguages.ts';
-import type { Target } from '../model/finding.ts';
+import { clip } from '../model/clip.ts';
+import type { Fix, Target } from '../model/finding.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Field, Index, TextsByDialect } from '../model/plainProject.ts';
 import type { Slot } from '../sql/meanings.ts';
@@ -66,21 +67,30 @@ function translatedText(given: string, place: TextPlace, context: PhysicalContex
   const { dialect } = context;
   const { text, language } = meantText(given, place, context);
   if (isOwnText(language, dialect) || text.trim() === '') return text;
+  const fix = (sql: string) => fixOf(text, sql, place, context);
   if (!isReadable(language)) {
-    say(`it is meant for ${language}, which is not read here`, 'leftOut', place, context);
+    say(`it is meant for ${language}, which is not read here`, 'leftOut', place, context, fix(''));
     return undefined;
   }
   const translation = translationOf(text, language, place, context);
   if ('sql' in translation) {
-    for (const difference of translation.differences) say(`${dialect.label} ${difference}`, 'adapted', place, context);
+    const own = fix(translation.sql);
+    for (const difference of translation.differences)
+      say(`${dialect.label} ${difference}`, 'adapted', place, context, own);
     return translation.sql;
   }
   // What nobody knows may be the target's own, or a function that somebody made there.
   if (language === 'standard' && !translation.isKnown) {
-    say(`it is written as it stands, for nothing here says what it is to ${dialect.label}`, 'noted', place, context);
+    say(
+      `it is written as it stands, for nothing here says what it is to ${dialect.label}`,
+      'noted',
+      place,
+      context,
+      fix(text),
+    );
     return text;
   }
-  say(`${dialect.label} has no ${translation.missing}`, 'leftOut', place, context);
+  say(`${dialect.label} has no ${translation.missing}`, 'leftOut', place, context, fix(''));
   return undefined;
 }
 
@@ -150,11 +160,32 @@ const outcomes = {
   noted: 'has no meaning that is known: ',
 } as const;
 
+/** A text of the target's own: the translation, the text itself where it is right there, or one still to be written. */
+function fixOf(
+  text: string,
+  sql: string,
+  { at, slot, target }: TextPlace,
+  { dialect }: PhysicalContext,
+): Fix | undefined {
+  const place =
+    target ?? ('owner' in at ? ({ kind: 'field', model: at.definedOn.id, field: at.field.id } as const) : undefined);
+  if (!place) return undefined;
+  const { label: name } = dialect;
+  const label =
+    sql === ''
+      ? `Write one for ${name}`
+      : sql === text
+        ? `Keep it for ${name} as it is`
+        : `Use ${clip(sql, 40)} for ${name}`;
+  return { kind: 'setText', label, at: place, slot, text, dialect: dialect.name, sql };
+}
+
 function say(
   why: string,
   outcome: keyof typeof outcomes,
   { what, at, target }: TextPlace,
   { omitted, dialect }: PhysicalContext,
+  fix: Fix | undefined,
 ): void {
   omitted.add({
     code: 'entwine.sql.text',
@@ -165,5 +196,6 @@ function say(
     ...(target === undefined ? {} : { target }),
     message: `The ${what} of ${at.label} ${outcomes[outcome]}${why}.`,
     hint: `Give it a text of its own for ${dialect.label}.`,
+    ...(fix === undefined ? {} : { fix }),
   });
 }

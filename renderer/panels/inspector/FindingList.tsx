@@ -1,8 +1,7 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import { fixCommand } from '../../../shared/commands/fixCommands.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
+import { applyFix } from '../../flows/applyFix.ts';
 import { useFix } from '../../store/derived.ts';
-import { runCommand } from '../../store/projectStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Inspector.module.css';
 
@@ -34,7 +33,7 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
       {hint && <p className={styles.findingHint}>{hint}</p>}
       <div className={styles.findingFoot}>
         {fix && (
-          <Button size="small" className={styles.fix} onClick={() => runCommand(fixCommand(fix))}>
+          <Button size="small" className={styles.fix} onClick={() => applyFix(fix)}>
             {fix.label}
           </Button>
         )}

@@ -10,14 +10,19 @@ const foldsOf: Readonly<Partial<Record<OptionPlace, readonly string[]>>> = {
   default: ['relationMore'],
   dbDefault: ['relationMore', 'column'],
   onUpdate: ['relationMore', 'column'],
+  generated: ['relationMore', 'column'],
+  dbType: ['relationMore', 'column'],
   choices: ['choices'],
   constraints: ['constraints'],
+  indexes: ['indexes'],
 };
 
+/** A text for a database that is still to be written. */
+const unwritten = '[data-unwritten] input, [data-unwritten] textarea';
 const focusable = 'button, input, textarea, [tabindex="0"]';
 
 function selectorOf(place: OptionPlace): string {
-  return place === 'type' || place === 'constraints'
+  return place === 'type' || place === 'constraints' || place === 'indexes'
     ? `[data-place="${place}"]`
     : `[data-option="${fieldOptionOf(place).django}"]`;
 }
@@ -37,7 +42,7 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
       const folds = foldsOf[place] ?? [];
       const { open, setOpen } = useFoldStore.getState();
       const isFolded = folds.some((fold) => open[fold] !== true);
-      if (found && (place !== 'constraints' || !isFolded)) show(found);
+      if (found && ((place !== 'constraints' && place !== 'indexes') || !isFolded)) show(found);
       else if (isUnfolded || !isFolded) lookFor(others, false);
       else {
         for (const fold of folds) setOpen(fold, true);
@@ -56,8 +61,9 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
 }
 
 function show(frame: HTMLElement): void {
-  frame.scrollIntoView({ block: 'nearest' });
-  frame.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true });
+  const text = frame.querySelector<HTMLElement>(unwritten);
+  (text ?? frame).scrollIntoView({ block: 'nearest' });
+  (text ?? frame.querySelector<HTMLElement>(focusable))?.focus({ preventScroll: true });
   frame.removeAttribute('data-revealed');
   // Reading the layout lets the animation start anew where the same option is asked for twice.
   void frame.offsetWidth;

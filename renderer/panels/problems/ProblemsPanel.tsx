@@ -3,8 +3,8 @@ import { useMemo, useRef, useState } from 'react';
 import { fixOf } from '../../../shared/checks/fixOf.ts';
 import { isolateNames } from '../../../shared/model/isolateNames.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
-import { fixCommand } from '../../../shared/commands/fixCommands.ts';
 import { stopIgnoring } from '../../../shared/commands/projectCommands.ts';
+import { applyFix } from '../../flows/applyFix.ts';
 import { useFindings, useFix, useIgnoredFindings, useModelGraph } from '../../store/derived.ts';
 import { runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
@@ -125,7 +125,7 @@ function menuOf(row: ListedFinding, graph: ModelGraph, askReason: (row: ListedFi
   const fix = finding.fix && fixOf(finding.fix, graph);
   return [
     { label: 'Go to it', icon: Eye, onSelect: () => useViewStore.getState().revealTarget(finding.at) },
-    ...(fix ? [{ label: fix.label, icon: Wrench, onSelect: () => runCommand(fixCommand(fix)) }] : []),
+    ...(fix ? [{ label: fix.label, icon: Wrench, onSelect: () => applyFix(fix) }] : []),
     // That an entry is of no use is fixed by taking it away.
     ...(fix?.kind === 'stopIgnoring' ? [] : ['separator' as const]),
     ...(ignored
@@ -202,7 +202,7 @@ function FindingRow({ row, place, unfold }: FindingRowProps) {
             className={styles.fix}
             tabIndex={place.tabIndex}
             title={fix.label}
-            onClick={() => runCommand(fixCommand(fix))}
+            onClick={() => applyFix(fix)}
           >
             <span className={styles.fixLabel}>{fix.label}</span>
           </Button>

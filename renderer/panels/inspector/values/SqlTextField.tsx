@@ -78,13 +78,13 @@ function TextsByDialect({
     >
       <div role="group" aria-label={label} className={styles.dialects}>
         {said.map((word) => (
-          <div key={word}>
+          <div key={word} data-unwritten={value[word] === '' || undefined}>
             <TextField
               label={wordOf(word)}
               mono
               multiline={multiline}
               value={value[word] ?? ''}
-              placeholder={placeholder}
+              placeholder={one === '' ? placeholder : one}
               onCommit={(text) => set(word, text)}
               action={
                 <IconButton
