@@ -108,9 +108,7 @@ describe('Each probe names who does it', () => {
   });
 
   test('`default`, auto_now and a function are Django’s alone there, db_default both their own', async () => {
-    expect(
-      await probed(values, 'django', /:(?:unsaid|default|unique|required|key|numbered)$/u),
-    ).toMatchInlineSnapshot(`
+    expect(await probed(values, 'django', /:(?:unsaid|default|unique|required|key|numbered)$/u)).toMatchInlineSnapshot(`
       {
         "Post.id:key": "refused by PRIMARY KEY: database, PRIMARY KEY, save",
         "Post.id:numbered": "one numbered row: database, numbering, ",
