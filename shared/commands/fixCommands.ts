@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { deleteFieldsIn, setFieldOptionsIn } from './fieldCommands.ts';
 import { setModelOptionsIn } from './modelCommands.ts';
 import { stopIgnoring } from './projectCommands.ts';
-import { setTextIn } from './textCommands.ts';
+import { setTextIn } from './dialectTexts.ts';
 
 /** The undoable command for a finding's fix. */
 export function fixCommand(fix: Fix): Command {
