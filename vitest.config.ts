@@ -19,6 +19,7 @@ const heavy = [
   'security/importWalls.test.ts',
   'security/serverWalls.test.ts',
   'security/damagedStores.test.ts',
+  'security/diskFaults.test.ts',
   'security/exportPaths.test.ts',
   'security/savesAndSwaps.test.ts',
   'security/terminalText.test.ts',

@@ -160,7 +160,7 @@ class HeldProject implements WorkingCopy {
     const saved = await saveProjectFile(target, bytes, overwrite ? null : knownHash, {
       inPlace,
       knownTarget: path === null ? this.target : undefined,
-      keepCopy: () => this.keep(project, text),
+      keepCopy: () => this.keepFirst(project, text),
     });
     if (saved.kind === 'saved') {
       this.hold(saved.file, this.form);
@@ -226,6 +226,16 @@ class HeldProject implements WorkingCopy {
   /** An entry that cannot be removed is only offered once more. */
   private release(): Promise<void> {
     return this.options.journal.write(null).catch(() => {});
+  }
+
+  /** Before a file is written into, which a crash could tear. */
+  private async keepFirst(project: Project, text: string): Promise<void> {
+    try {
+      await this.keep(project, text);
+    } catch (error) {
+      const why = describeDiskProblem(error, 'the folder for unsaved work');
+      throw new Error(`it was not written, since no copy could be kept first. ${why}`, { cause: error });
+    }
   }
 
   private keep(project: Project, text: string): Promise<void> {
