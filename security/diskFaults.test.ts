@@ -56,7 +56,8 @@ function workingCopy(userData = join(folder, 'user')): WorkingCopy {
   return copy;
 }
 
-const leftovers = (place = folder) => readdirSync(place, { recursive: true }).filter((name) => `${name}`.endsWith('.tmp'));
+const leftovers = (place = folder) =>
+  readdirSync(place, { recursive: true }).filter((name) => `${name}`.endsWith('.tmp'));
 
 type Code = 'EIO' | 'ENOSPC' | 'EDQUOT' | 'EACCES' | 'EBUSY' | 'EPERM';
 const failing = (code: Code) => async (): Promise<never> => {
@@ -204,7 +205,10 @@ test('a file with two names is not written into where no copy of the work can be
   const copy = workingCopy();
   await copy.open(path);
   const reply = await copy.save(edited, null, false);
-  expect(reply).toEqual({ kind: 'failed', message: expect.stringMatching(/copy.*the folder for unsaved work/u) as string });
+  expect(reply).toEqual({
+    kind: 'failed',
+    message: expect.stringMatching(/copy.*the folder for unsaved work/u) as string,
+  });
   expect(readFileSync(path, 'utf8')).toBe(old);
 });
 
@@ -254,7 +258,10 @@ describe.skipIf(!canBeNobody)('without the right (skipped where no other user ca
 
   test('to write the file, it is not replaced either, though its folder would let it', () => {
     chmodSync(folder, 0o777);
-    expect(savedByNobody()).toMatchObject({ kind: 'failed', message: expect.stringMatching(/is read-only/u) as string });
+    expect(savedByNobody()).toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(/is read-only/u) as string,
+    });
     expect([readFileSync(path, 'utf8'), leftovers()]).toEqual([old, []]);
   });
 

@@ -22,6 +22,7 @@ function reaching(mark: string): string[] {
     `ATTACH DATABASE '${mark}' AS other`,
     `ATTACH 'file:${mark}?mode=rwc' AS other`,
     `/* x */ EXPLAIN -- y\n ATTACH '${mark}' AS other`,
+    'DETACH DATABASE main',
     `VACUUM INTO '${mark}'`,
     `VACUUM main INTO ('${mark}')`,
     `SELECT load_extension('${mark}')`,

@@ -50,21 +50,37 @@ const texts: readonly Wall[] = [
     'shared/sql/emit.ts',
     ['shared/formats/django/djangoSql.test.ts', 'shared/formats/django/vendorSql.test.ts'],
     [
-      ['Django hands on no text that any database would leave its place by', "if (sign === ';' || depth < 0)", 'if (false)'],
+      [
+        'Django hands on no text that any database would leave its place by',
+        "if (sign === ';' || depth < 0)",
+        'if (false)',
+      ],
       ['nor one that any would leave open', "if (isOpen || kind === 'executable') return false;", ''],
-      ['nor one that comments out what follows', "if (kind === 'comment') return", "if (kind === 'comment') continue; else if (false) return"],
+      [
+        'nor one that comments out what follows',
+        "if (kind === 'comment') return",
+        "if (kind === 'comment') continue; else if (false) return",
+      ],
     ],
   ),
   ...wallsOf(
     'shared/sql/spelling.ts',
-    ['shared/sql/emit.test.ts', 'shared/formats/hostileNames.test.ts', 'shared/formats/hostileFragments.test.ts'],
+    ['shared/formats/hostileNames.test.ts', 'shared/sql/emit.test.ts'],
     [
       ['a quote in a name is doubled', 'name.replaceAll(quote, quote + quote)', 'name'],
       ['a quote in a text is doubled', `.toWellFormed().replaceAll("'", "''")`, '.toWellFormed()'],
       ['a NUL becomes no part of a text', "text.replaceAll('\\0', '\\uFFFD')", 'text'],
       ['half of a character becomes no part of a text', '.toWellFormed()', ''],
-      ['a backslash of a text is doubled where it escapes', "`'${safe.replaceAll('\\\\', '\\\\\\\\')}'`", "`'${safe}'`"],
-      ['a backslash is written so that each mode of PostgreSQL reads it alike', "|| !inside.includes('\\\\')", '|| true'],
+      [
+        'a backslash of a text is doubled where it escapes',
+        "`'${safe.replaceAll('\\\\', '\\\\\\\\')}'`",
+        "`'${safe}'`",
+      ],
+      [
+        'a backslash is written so that each mode of PostgreSQL reads it alike',
+        "|| !inside.includes('\\\\')",
+        '|| true',
+      ],
       ['an escaped quote is written as a doubled one', `if (found === "\\\\'") return "''";`, ''],
     ],
   ),
@@ -94,21 +110,35 @@ const texts: readonly Wall[] = [
       ['a trigger has no second statement', 'if (end >= 0 && end < words.length - 1) return this.second(end + 1);', ''],
       ['a routine has no statement before its body', 'if (head >= 0 && head < body) return this.second(head);', ''],
       ['BEGIN ATOMIC has no second statement', "else if (word === ';' && depth === 0) return this.second(at);", ''],
-      ['no library of the system', "if (this.kind === 'function' && this.rules.body === 'compound' && soname >= 0)", 'if (false)'],
+      [
+        'no library of the system',
+        "if (this.kind === 'function' && this.rules.body === 'compound' && soname >= 0)",
+        'if (false)',
+      ],
       ['no language without walls', 'if (name === undefined || !languages.has(name.toLowerCase()))', 'if (false)'],
-      ['no dollar tag that clients read otherwise', "if (kind === 'text' && /^\\$[^$]*[^\\0-\\u007F]/u.test(written))", 'if (false)'],
+      [
+        'no dollar tag that clients read otherwise',
+        "if (kind === 'text' && /^\\$[^$]*[^\\0-\\u007F]/u.test(written))",
+        'if (false)',
+      ],
       ['what is written is read once more', 'return this.isReadAs(sql, expected)', 'return true'],
     ],
   ),
   ...wallsOf(
     'shared/physical/sqlText.ts',
     ['shared/formats/hostileNames.test.ts', 'shared/formats/sqlFormat.test.ts'],
-    [['a comment of SQL stays in its line', "return text.replace(/[\\u0000-\\u001F", "return text.replace(/[\\u0000-\\u0008"]],
+    [['a comment of SQL stays in its line', '.replace(/[\\u0000-\\u001F', '.replace(/[\\u0000-\\u0008']],
   ),
   ...wallsOf(
     'shared/dialects/mysql/tableSql.ts',
     ['shared/formats/sqlOptions.test.ts', 'shared/formats/sqlFormat.test.ts'],
-    [['an export sets the mode that its backslashes need', '...(holdsBackslashes ? BACKSLASHES_ESCAPE.before : [])', '']],
+    [
+      [
+        'an export sets the mode that its backslashes need',
+        '...(holdsBackslashes ? BACKSLASHES_ESCAPE.before : [])',
+        '',
+      ],
+    ],
   ),
 ];
 
@@ -131,7 +161,11 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/djangoClass.ts',
-    ['security/foreignModules.test.ts', 'shared/formats/django/djangoFormat.test.ts', 'shared/formats/django/hostileTexts.test.ts'],
+    [
+      'security/foreignModules.test.ts',
+      'shared/formats/django/djangoFormat.test.ts',
+      'shared/formats/django/hostileTexts.test.ts',
+    ],
     [
       ['a base is reached by names', 'return names.every(isPythonName) ? module', 'return true ? module'],
       ['a manager is called by a name', 'whyNotPythonName(name) ??\n      (names', '(names'],
@@ -152,7 +186,11 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/djangoKeywords.ts',
-    ['shared/formats/django/djangoFormat.test.ts', 'security/foreignModules.test.ts', 'shared/formats/django/hostileTexts.test.ts'],
+    [
+      'shared/formats/django/djangoFormat.test.ts',
+      'security/foreignModules.test.ts',
+      'shared/formats/django/hostileTexts.test.ts',
+    ],
     [['an option of a class is called by a name', 'const argument = isPythonName(name) ?', 'const argument = true ?']],
   ),
   ...wallsOf(
@@ -170,7 +208,11 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/enumClasses.ts',
-    ['shared/formats/django/hostileTexts.test.ts', 'shared/formats/django/djangoFormat.test.ts', 'shared/formats/enums.test.ts'],
+    [
+      'shared/formats/django/hostileTexts.test.ts',
+      'shared/formats/django/djangoFormat.test.ts',
+      'shared/formats/enums.test.ts',
+    ],
     [
       ['an enum is a class', "if (!isPythonName(said.name)) return 'its name is none in Python';", ''],
       ['a member is called by a name', '!isPythonName(name) || isReservedMember(name)', 'isReservedMember(name)'],
@@ -225,8 +267,12 @@ const engines: readonly Wall[] = [
       ['each statement’s program is judged', 'if (reach !== undefined) throw', 'if (false) throw'],
       ['a text that may reach makes its program judged', 'this.isSuspect ||= mayReach(sql);', ''],
       ['so does a file of before', "this.isSuspect = file !== ':memory:';", 'this.isSuspect = false;'],
-      ['one call is one statement', 'const statement = this.database.prepare(sql);', 'this.database.exec(sql); const statement = this.database.prepare("SELECT 1");'],
-      ['a database has a largest size', 'this.set(`max_page_count =', 'this.set(`analysis_limit ='],
+      [
+        'one call is one statement',
+        'const statement = this.database.prepare(sql);',
+        'this.database.exec(sql); const statement = this.database.prepare("SELECT 1");',
+      ],
+      ['a database has a largest size', 'Math.floor((mostMegabytes *', 'Math.floor((4 * mostMegabytes *'],
     ],
   ),
   ...wallsOf(
@@ -252,20 +298,38 @@ const engines: readonly Wall[] = [
       ['Node’s permissions hold in the process of a database', "'--permission',", ''],
       ['Node makes no code of texts there', "'--disallow-code-generation-from-strings',", ''],
       ['of the disk it reads its own parts', '`--allow-fs-read=${path}`)', '`--allow-fs-read=*`)'],
-      ['of the disk it writes its folder', '...places.map((path) => `--allow-fs-write=${path}`)', "'--allow-fs-write=*'"],
-      ['only an engine that is an add-on loads one', "engineNeeds(engine).isAddOn ? ['--allow-addons'] : []", "true ? ['--allow-addons'] : []"],
+      [
+        'of the disk it writes its folder',
+        '...places.map((path) => `--allow-fs-write=${path}`)',
+        "'--allow-fs-write=*'",
+      ],
+      [
+        'only an engine that is an add-on loads one',
+        "engineNeeds(engine).isAddOn ? ['--allow-addons'] : []",
+        "true ? ['--allow-addons'] : []",
+      ],
     ],
   ),
   ...wallsOf(
     'electron/services/databaseProcess.ts',
     ['security/enginePowers.test.ts'],
-    [['it is given nothing of the environment that it does not need', 'env: environmentOfChild(process.env),', 'env: process.env,']],
+    [
+      [
+        'it is given nothing of the environment that it does not need',
+        'env: environmentOfChild(process.env),',
+        'env: process.env,',
+      ],
+    ],
   ),
   ...wallsOf(
     'electron/services/givingUpPowers.ts',
     ['security/enginePowers.test.ts'],
     [
-      ['it gives up processes', "child_process: ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'],", ''],
+      [
+        'it gives up processes',
+        "child_process: ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync'],",
+        '',
+      ],
       ['… by their class too', "['child_process', 'ChildProcess', ['spawn']],", ''],
       ['it gives up names of the network', "'dns/promises': 'all',", ''],
       ['it gives up flags of the engine of JavaScript', "v8: ['setFlagsFromString'],", ''],
@@ -285,8 +349,16 @@ const engines: readonly Wall[] = [
     'electron/services/childGuard.ts',
     ['security/engineBudgets.test.ts'],
     [
-      ['a process has a largest memory', "if (process.memoryUsage.rss() > limits.megabytes * 1048576) end('memory');", ''],
-      ['a process has a last moment', "if (limits.deadline !== undefined && Date.now() > limits.deadline) end('timeout');", ''],
+      [
+        'a process has a largest memory',
+        "if (process.memoryUsage.rss() > limits.megabytes * 1048576) end('memory');",
+        '',
+      ],
+      [
+        'a process has a last moment',
+        "if (limits.deadline !== undefined && Date.now() > limits.deadline) end('timeout');",
+        '',
+      ],
     ],
   ),
   ...wallsOf(
@@ -298,7 +370,11 @@ const engines: readonly Wall[] = [
     'electron/services/engines/keptFiles.ts',
     ['electron/services/engines/memoryPglite.test.ts'],
     [
-      ['what an engine keeps with us has a largest size', 'if (this.bytes + this.waitingBytes > this.mostBytes)', 'if (false)'],
+      [
+        'what an engine keeps with us has a largest size',
+        'if (this.bytes + this.waitingBytes > this.mostBytes)',
+        'if (false)',
+      ],
       ['… and is files', 'if (!isChange(path, size, blocks))', 'if (false)'],
     ],
   ),
@@ -306,24 +382,46 @@ const engines: readonly Wall[] = [
     'electron/services/console/consoleDatabase.ts',
     ['electron/services/console/consoleSession.test.ts'],
     [
-      ['a value of the console has a largest length', 'const isLong = cell !== null && cell.length > mostCharacters;', 'const isLong = false;'],
+      [
+        'a value of the console has a largest length',
+        'const isLong = cell !== null && cell.length > mostCharacters;',
+        'const isLong = false;',
+      ],
       ['a result of the console has a largest size', 'if (total > mostResultCharacters) break;', ''],
-      ['a result of the console has a most of rows', 'this.database.askWritten(sql, mostRows)', 'this.database.askWritten(sql, 10_000_000)'],
+      [
+        'a result of the console has a most of rows',
+        'this.database.askWritten(sql, mostRows)',
+        'this.database.askWritten(sql, 10_000_000)',
+      ],
     ],
   ),
   ...wallsOf(
     'electron/services/console/consoleSession.ts',
     ['electron/services/console/consoleSession.test.ts'],
     [
-      ['one statement of the console at a time', "if (this.pending) return { kind: 'failed'", "if (false) return { kind: 'failed'"],
-      ['a closed console takes its files along', 'if (place !== undefined) await rm(place, removal).catch(() => {});', ''],
+      [
+        'one statement of the console at a time',
+        "if (this.pending) return { kind: 'failed'",
+        "if (false) return { kind: 'failed'",
+      ],
+      [
+        'a closed console takes its files along',
+        'if (place !== undefined) await rm(place, removal).catch(() => {});',
+        '',
+      ],
       ['what a killed app left of its console is swept', 'await rm(folder, removal).catch(() => {});', ''],
     ],
   ),
   ...wallsOf(
     'electron/services/databaseAnswers.ts',
     ['electron/services/benchProcess.test.ts', 'electron/services/deletionProcess.test.ts'],
-    [['a project is read once more where it is tested', 'return validatedProject(JSON.parse(json) as Project);', 'return JSON.parse(json) as Project;']],
+    [
+      [
+        'a project is read once more where it is tested',
+        'return validatedProject(JSON.parse(json) as Project);',
+        'return JSON.parse(json) as Project;',
+      ],
+    ],
   ),
 ];
 
@@ -336,7 +434,13 @@ const imports: readonly Wall[] = [
   ...wallsOf(
     'electron/services/imports/sqliteFile.ts',
     ['electron/services/imports/readScripts.test.ts'],
-    [['a database file is copied before it is opened', 'const database = new Database(copy);', 'const database = new Database(path);']],
+    [
+      [
+        'a database file is copied before it is opened',
+        'const database = new Database(copy);',
+        'const database = new Database(path);',
+      ],
+    ],
   ),
   ...wallsOf(
     'electron/services/servers/mysqlServer.ts',
@@ -363,7 +467,11 @@ const imports: readonly Wall[] = [
       ['a server greets in time', 'if (!isConnected && took > limits.connectMs)', 'if (false)'],
       ['a server answers in time', 'else if (took > limits.totalMs)', 'else if (false)'],
       ['a server’s answers have a largest size', 'else if (this.bytes() > limits.bytes)', 'else if (false)'],
-      ['a certificate is checked where that is asked for', "rejectUnauthorized: tls === 'verify',", 'rejectUnauthorized: false,'],
+      [
+        'a certificate is checked where that is asked for',
+        "rejectUnauthorized: tls === 'verify',",
+        'rejectUnauthorized: false,',
+      ],
       ['encryption that is asked for is not gone without', "if (address.tls !== 'prefer') throw", 'if (false) throw'],
     ],
   ),
@@ -371,7 +479,11 @@ const imports: readonly Wall[] = [
     'electron/services/knownConnections.ts',
     ['electron/services/knownConnections.test.ts'],
     [
-      ['a password stands in no file unless sealed', "typeof password === 'string' && safe.isSafe();", "typeof password === 'string';"],
+      [
+        'a password stands in no file unless sealed',
+        "typeof password === 'string' && safe.isSafe();",
+        "typeof password === 'string';",
+      ],
       ['a password is sealed', 'isSealed ? safe.seal(password) :', 'isSealed ? password :'],
     ],
   ),
@@ -388,7 +500,11 @@ const disk: readonly Wall[] = [
       ['no name ends as Windows drops it', 'if (/[. ]$/u.test(name))', 'if (false)'],
       ['no name is a device', 'if (devices.test(', 'if (/^$/.test('],
       ['no name is too long', 'if (lengthInBytes(name) > longestName)', 'if (false)'],
-      ['names of one key are one', "return name.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');", 'return name;'],
+      [
+        'names of one key are one',
+        "return name.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');",
+        'return name;',
+      ],
       ['no name is there twice', 'if (other === undefined ||', 'if (true ||'],
     ],
   ),
@@ -397,23 +513,50 @@ const disk: readonly Wall[] = [
     ['security/exportPaths.test.ts'],
     [
       ['paths are looked at before anything is made', 'if (problem !== undefined) throw new Error(problem);', ''],
-      ['no folder of an export is a link out', 'if (real === undefined || !isInside(real, root)) throw leadsOutside(path);', 'if (real === undefined) throw leadsOutside(path);'],
-      ['no folder of an export is a link to nothing', 'if (real === undefined || !isInside(real, root)) throw leadsOutside(path);', 'if (real === undefined) return wantedBelow();'],
+      [
+        'no folder of an export is a link out',
+        'if (real === undefined || !isInside(real, root)) throw leadsOutside(path);',
+        'if (real === undefined) throw leadsOutside(path);',
+      ],
+      [
+        'no folder of an export is a link to nothing',
+        'if (real === undefined || !isInside(real, root)) throw leadsOutside(path);',
+        'if (real === undefined) return wantedBelow();',
+      ],
       ['no file of an export is a link out', 'if (!isInside(target, root)) throw leadsOutside(path);', ''],
-      ['no two files of an export are one by a link', 'if (other !== undefined) throw new Error(`${other} and', 'if (false) throw new Error(`${other} and'],
+      [
+        'no two files of an export are one by a link',
+        'if (other !== undefined) throw new Error(`${other} and',
+        'if (false) throw new Error(`${other} and',
+      ],
       ['no pipe is written into', 'if (standing && !standing.isFile())', 'if (false)'],
     ],
   ),
   ...wallsOf(
     'electron/services/exportWriter.ts',
     ['electron/services/exportWriter.test.ts'],
-    [['what others wrote is asked for before an export replaces it', 'if (foreign.length > 0 && !overwrite)', 'if (false)']],
+    [
+      [
+        'what others wrote is asked for before an export replaces it',
+        'if (foreign.length > 0 && !overwrite)',
+        'if (false)',
+      ],
+    ],
   ),
   ...wallsOf(
     'electron/services/atomicWrite.ts',
-    ['electron/services/atomicWrite.test.ts', 'security/savesAndSwaps.test.ts', 'security/diskFaults.test.ts', 'electron/services/projectFiles.test.ts'],
     [
-      ['a file is replaced whole', 'await rename(temporary, path);', 'await writeInPlace(path, Buffer.from(await (await open(temporary)).readFile()));'],
+      'electron/services/atomicWrite.test.ts',
+      'security/savesAndSwaps.test.ts',
+      'security/diskFaults.test.ts',
+      'electron/services/projectFiles.test.ts',
+    ],
+    [
+      [
+        'a file is replaced whole',
+        'await rename(temporary, path);',
+        'await writeInPlace(path, Buffer.from(await (await open(temporary)).readFile()));',
+      ],
       ['what is written is on the disk before it takes its place', 'await file.sync();\n    } finally', '} finally'],
       ['the folder is on the disk too', 'await syncFolder(folder);', ''],
       ['a file keeps its mode', 'await file.chmod(before.mode & 0o7777);', ''],
@@ -426,40 +569,96 @@ const disk: readonly Wall[] = [
   ),
   ...wallsOf(
     'electron/services/projectFiles.ts',
-    ['electron/services/projectFiles.test.ts', 'security/savesAndSwaps.test.ts', 'electron/services/workingCopy.test.ts'],
+    [
+      'electron/services/projectFiles.test.ts',
+      'security/savesAndSwaps.test.ts',
+      'electron/services/workingCopy.test.ts',
+    ],
     [
       ['a project is no folder', 'if (before.isDirectory()) return', 'if (false) return'],
       ['a project is no pipe or device', 'if (!before.isFile()) return', 'if (false) return'],
       ['a project has a largest size on the disk', 'if (size > maxFileSize) {', 'if (false) {'],
-      ['a file that became a link is not written', 'if (knownTarget !== undefined && knownTarget !== target)', 'if (false)'],
-      ['a file that became a folder or pipe is not written', 'const obstacle = existing && obstacleOf(path, existing);', 'const obstacle = null;'],
-      ['a file that is gone is asked about', "if (existing === null) return { kind: 'changedOnDisk', removed: true };", ''],
-      ['a file that others changed is asked about', "if ((await hashOfFile(target)) !== expectedHash) return { kind: 'changedOnDisk', removed: false };", ''],
-      ['a file without the right to write is not written', 'if (existing !== null && (await isReadOnly(target)))', 'if (false)'],
+      [
+        'a file that became a link is not written',
+        'if (knownTarget !== undefined && knownTarget !== target)',
+        'if (false)',
+      ],
+      [
+        'a file that became a folder or pipe is not written',
+        'const obstacle = existing && obstacleOf(path, existing);',
+        'const obstacle = null;',
+      ],
+      [
+        'a file that is gone is asked about',
+        "if (existing === null) return { kind: 'changedOnDisk', removed: true };",
+        '',
+      ],
+      [
+        'a file that others changed is asked about',
+        "if ((await hashOfFile(target)) !== expectedHash) return { kind: 'changedOnDisk', removed: false };",
+        '',
+      ],
+      [
+        'a file without the right to write is not written',
+        'if (existing !== null && (await isReadOnly(target)))',
+        'if (false)',
+      ],
       ['a file that is written into has a copy elsewhere', 'await keepCopy?.();', ''],
       ['a file with several names keeps them', '(inPlace || existing.nlink > 1)', 'inPlace'],
       ['what git swaps during a save stays', 'if (isKnown ? !isSame :', 'if (isKnown ? false :'],
-      ['a pipe keeps nobody waiting who looks', "if (!status.isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' });", ''],
-      ['a file beyond all size is not read to be compared', 'if (status.size > maxFileSize) return `too large', 'if (false) return `too large'],
+      [
+        'a pipe keeps nobody waiting who looks',
+        "if (!status.isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' });",
+        '',
+      ],
+      [
+        'a file beyond all size is not read to be compared',
+        'if (status.size > maxFileSize) return `too large',
+        'if (false) return `too large',
+      ],
     ],
   ),
   ...wallsOf(
     'electron/services/boundedFile.ts',
     ['security/damagedStores.test.ts'],
     [
-      ['a pipe in place of a file of ours keeps nobody waiting', 'constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));\n    const status', 'constants.O_RDONLY);\n    const status'],
-      ['a device in place of a file of ours is not read', "if (!status.isFile()) return { kind: 'unreadable', why: 'a device", "if (false) return { kind: 'unreadable', why: 'a device"],
-      ['of a file of ours no more is read than its bound', 'Math.min(size, limit)', 'size'],
-      ['what is damaged is kept aside', 'const isMoved = await rename(path, candidate).then(', 'const isMoved = await Promise.resolve().then('],
+      [
+        'a pipe in place of a file of ours keeps nobody waiting',
+        'constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));\n    const status',
+        'constants.O_RDONLY);\n    const status',
+      ],
+      [
+        'a device in place of a file of ours is not read',
+        "if (!status.isFile()) return { kind: 'unreadable', why: 'a device",
+        "if (false) return { kind: 'unreadable', why: 'a device",
+      ],
+      ['of a file of ours no more is read than its bound', 'Math.min(size, limit)', 'Math.min(size, 2 * limit)'],
+      [
+        'what is damaged is kept aside',
+        'const isMoved = await rename(path, candidate).then(',
+        'const isMoved = await Promise.resolve().then(',
+      ],
     ],
   ),
   ...wallsOf(
     'electron/services/jsonStore.ts',
     ['security/damagedStores.test.ts', 'electron/services/jsonStore.test.ts'],
     [
-      ['what stands in a file of ours is looked at', 'if (parsed?.success) return parsed.data;', 'if (parsed) return (jsonOf(found.text) ?? fallback) as T;'],
-      ['what can be had of a damaged list is had', "const saved = found.kind === 'read' ? salvage?.(found.text) : undefined;", 'const saved = undefined as T | undefined;'],
-      ['writes of one file follow each other', 'const before = lastWrites.get(path) ?? Promise.resolve();', 'const before = Promise.resolve();'],
+      [
+        'what stands in a file of ours is looked at',
+        'if (parsed?.success) return parsed.data;',
+        'if (parsed) return (jsonOf(found.text) ?? fallback) as T;',
+      ],
+      [
+        'what can be had of a damaged list is had',
+        "const saved = found.kind === 'read' ? salvage?.(found.text) : undefined;",
+        'const saved = undefined as T | undefined;',
+      ],
+      [
+        'writes of one file follow each other',
+        'const before = lastWrites.get(path) ?? Promise.resolve();',
+        'const before = Promise.resolve();',
+      ],
     ],
   ),
   ...wallsOf(
@@ -468,7 +667,7 @@ const disk: readonly Wall[] = [
     [
       ['an id of unsaved work is no path', 'if (!isId(id)) return null;\n', ''],
       ['… nor where it is let go', 'isId(id) ? remove(id) : undefined', 'remove(id)'],
-      ['unsaved work is offered by its head', "{ first: headLimit, last: 2 }", '{ first: 2 ** 31, last: 2 }'],
+      ['unsaved work is offered by its head', '{ first: headLimit, last: 2 }', '{ first: 2 ** 24, last: 2 }'],
       ['not all unsaved work is looked at', 'ids.slice(0, mostLookedAt)', 'ids'],
       ['not all unsaved work is offered', '.slice(0, mostOffered);', ';'],
       ['unsaved work is nobody else’s to read', 'Buffer.from(textOf(entry)), 0o600)', 'Buffer.from(textOf(entry)))'],
@@ -481,7 +680,11 @@ const disk: readonly Wall[] = [
     [
       ['the recent projects are twenty', 'onProblem, salvage })).slice(0, maximumRecent)', 'onProblem, salvage }))'],
       ['a recent project is a whole path', '.refine(isAbsolute)', ''],
-      ['a disk that does not answer keeps nobody waiting', 'timer = setTimeout(resolve, patienceMs, false);', 'timer = undefined; void resolve;'],
+      [
+        'a disk that does not answer keeps nobody waiting',
+        'timer = setTimeout(resolve, patienceMs, false);',
+        'timer = undefined; void resolve;',
+      ],
     ],
   ),
   ...wallsOf(
@@ -501,9 +704,17 @@ const disk: readonly Wall[] = [
     'electron/services/workingCopy.ts',
     ['electron/services/workingCopy.test.ts', 'security/savesAndSwaps.test.ts'],
     [
-      ['a project is read once more before it is saved', 'const text = validatedText(project);', 'const text = writeProject(project);'],
-      ['a picture is not saved over', "if (read.inPicture) {", 'if (false) {'],
-      ['work that came during a save is kept', 'if (this.keptCount === keptBefore) await this.release();', 'await this.release();'],
+      [
+        'a project is read once more before it is saved',
+        'const text = validatedText(project);',
+        'const text = writeProject(project);',
+      ],
+      ['a picture is not saved over', 'if (read.inPicture) {', 'if (false) {'],
+      [
+        'work that came during a save is kept',
+        'if (this.keptCount === keptBefore) await this.release();',
+        'await this.release();',
+      ],
     ],
   ),
 ];
@@ -515,7 +726,11 @@ const words: readonly Wall[] = [
     [
       ['a message drives no terminal', '.replaceAll(obeyed, shown);\n}', ';\n}'],
       ['code drives no terminal', 'isTerminal ? asLines(text) : text', 'text'],
-      ['JSON drives no terminal', "JSON.stringify(value, null, 2).replaceAll(obeyed,", "JSON.stringify(value, null, 2).replaceAll(/(?!)/gu,"],
+      [
+        'JSON drives no terminal',
+        'JSON.stringify(value, null, 2).replaceAll(obeyed,',
+        'JSON.stringify(value, null, 2).replaceAll(/(?!)/gu,',
+      ],
       ['controls of both sets', '[\\p{Cc}\\p{Zl}', '[\\p{Zl}'],
       ['marks that turn text round', '\\u202A-\\u202E\\u2066-\\u2069]/gu;', ']/gu;'],
     ],
@@ -524,7 +739,11 @@ const words: readonly Wall[] = [
     'shared/picture/xmlText.ts',
     ['security/terminalText.test.ts', 'shared/picture/pictureOf.test.ts'],
     [
-      ['a picture turns no text round', ".replaceAll(turning, (_marks, isolated?: string) => isolated ?? '\\uFFFD')", ''],
+      [
+        'a picture turns no text round',
+        ".replaceAll(turning, (_marks, isolated?: string) => isolated ?? '\\uFFFD')",
+        '',
+      ],
       ['a picture holds no control', ".replaceAll(/[\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]/g, '\\uFFFD')", ''],
       ['a text in a picture opens no element', ".replaceAll('<', '&lt;')", ''],
       ['a text in a picture makes no entity', ".replaceAll('&', '&amp;')", ''],
@@ -538,7 +757,13 @@ const words: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/projectFile/projectFile.ts',
-    ['shared/projectFile/projectFile.test.ts', 'shared/projectFile/carriedProject.test.ts', 'security/readerBounds.test.ts', 'shared/projectFile/inheritedFields.test.ts', 'shared/projectFile/malformedFiles.test.ts'],
+    [
+      'shared/projectFile/projectFile.test.ts',
+      'shared/projectFile/carriedProject.test.ts',
+      'security/readerBounds.test.ts',
+      'shared/projectFile/inheritedFields.test.ts',
+      'shared/projectFile/malformedFiles.test.ts',
+    ],
     [
       ['a picture carries no picture', "if (carried.text.trimStart().startsWith('<'))", 'if (false)'],
       ['a text has a largest size', 'if (fileText.length > maxFileSize)', 'if (false)'],
@@ -548,7 +773,7 @@ const words: readonly Wall[] = [
       ['what is beyond the bounds is refused', 'findBeyondBounds(migrated) ??', ''],
       ['what inheritance makes of it is bounded', '?? findBeyondInheritance(migrated.models ?? [])', ''],
       ['two things of one id are refused', 'if (duplicate) return refuseAt(duplicate.path, duplicate.message);', ''],
-      ['bytes that are no text are refused', "{ fatal: true }).decode(bytes)", '{ fatal: false }).decode(bytes)'],
+      ['bytes that are no text are refused', '{ fatal: true }).decode(bytes)', '{ fatal: false }).decode(bytes)'],
     ],
   ),
   ...wallsOf(

@@ -80,7 +80,10 @@ async function takeAway(wall: Wall, copy: string, runTest: RunTest): Promise<str
   const path = join(copy, wall.file);
   const text = readFileSync(path, 'utf8');
   for (const test of wall.tests) {
-    writeFileSync(path, text.replace(wall.from, () => wall.to));
+    writeFileSync(
+      path,
+      text.replace(wall.from, () => wall.to),
+    );
     try {
       const failed = await runTest(test, path);
       if (failed !== undefined) return `${test.split(' ')[0] ?? ''} › ${failed.split('\n')[0] ?? ''}`;

@@ -31,7 +31,10 @@ export function quoteText(text: string, { lexical }: Quotes): string {
 /** One line of an SQL comment: nothing in it can end the comment. */
 export function commentText(text: string): string {
   // Line ends in the sense of any engine or editor, and control and direction marks that could hide what follows.
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+    .trim();
 }
 
 /** Whether the SQL begins with a text literal. */

@@ -115,6 +115,13 @@ test.each(lexicalDialects)('What is too deep or too long is refused without a fu
   expect(problem('a'.repeat(LONGEST_EXPRESSION + 1), rules)).toBe(`it is longer than ${LONGEST_EXPRESSION} characters`);
 });
 
+test('what would be read otherwise once it is written is refused, whatever the writing has missed', () => {
+  const refused = 'it cannot be written so that it is surely read the same';
+  // Rules that quote a name as they do not read it, and a text as they read two.
+  expect(problem('`a` > 1', { ...postgres, nameQuote: '`' })).toBe(refused);
+  expect(problem("'a\\b' = c", { ...postgres, textPrefixes: { EE: { reads: 'escapes' } } })).toBe(refused);
+});
+
 const anything = fc.oneof(arbitrarySqlText, arbitraryAttack);
 const runs = { numRuns: Number(process.env['ENTWINE_FRAGMENT_RUNS'] ?? 5000) };
 

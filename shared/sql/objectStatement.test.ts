@@ -153,6 +153,15 @@ describe('It may run again, and goes where it would stay behind its table', () =
   });
 });
 
+test('what would be read otherwise once it is written is refused, whatever the writing has missed', () => {
+  const postgres = dialectNamed('postgres');
+  // Rules that write a text as they read two tokens.
+  const lexical = { ...postgres.lexical, textPrefixes: { EE: { reads: 'escapes' as const } } };
+  expect(emitObject("CREATE VIEW v AS SELECT 'a\\b'", 'view', { ...postgres, lexical })).toEqual({
+    problem: 'it cannot be written so that it is surely read the same',
+  });
+});
+
 const marker = 'DROP TABLE victim';
 
 describe('All else is refused, with the place', () => {
@@ -162,6 +171,7 @@ describe('All else is refused, with the place', () => {
     ['postgres', 'constructor', 'CREATE', /has no constructor/u],
     ['postgres', 'function', '', /^it is empty$/u],
     ['postgres', 'function', marker, /creates no function/u],
+    ['postgres', 'function', 'DROP FUNCTION f', /creates no function/u],
     ['postgres', 'function', 'CREATE TABLE t (a int)', /creates no function.*\(character 8\)/u],
     ['postgres', 'sequence', 'CREATE SEQUENCE', /has no name/u],
     ['postgres', 'sequence', `CREATE SEQUENCE s; ${marker}`, /second statement.*\(character 18\)/u],
@@ -231,6 +241,7 @@ describe('All else is refused, with the place', () => {
     // The shell of SQLite ends the statement with such a line.
     ['sqlite', 'view', `CREATE VIEW v AS SELECT 1\ngo\n${marker}`, /takes the line go/u],
     ['sqlite', 'view', `CREATE VIEW v AS SELECT 1\n / \n${marker}`, /takes the line \//u],
+    ['mysql', 'function', `CREATE PROCEDURE p(a INT; ${marker}) SELECT 1`, /second statement.*\(character 25\)/u],
     ['mysql', 'function', `CREATE FUNCTION f() RETURNS INT RETURN 1; ${marker}`, /between BEGIN and END/u],
     ['mysql', 'function', `CREATE FUNCTION f() RETURNS INT RETURN begin; ${marker}; END`, /between BEGIN and END/u],
     ['mysql', 'function', `CREATE FUNCTION begin() RETURNS INT RETURN 1; ${marker}; END`, /between BEGIN and END/u],

@@ -69,6 +69,16 @@ test.each([
   expect(text.replaceAll('\\"', '"')).toContain(written.replaceAll('\\"', '"'));
 });
 
+test.each(['a > 1 -- b', 'a > 1 --\n', 'a > 1\n# b', 'a > 1 /* b */'])(
+  'A comment takes nothing along that Django writes behind it: %j',
+  (sql) => {
+    const { text, refused } = exported(sql);
+    expect(refused).toEqual([]);
+    expect(text).toContain('a > 1');
+    expect(text).not.toMatch(/--|#|\/\*/u);
+  },
+);
+
 test('A condition on a column with a percent sign is raw SQL: Django would fill it in and fail', () => {
   const project: Project = {
     name: 'Percent',
