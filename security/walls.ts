@@ -65,7 +65,7 @@ const texts: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/sql/spelling.ts',
-    ['shared/formats/hostileNames.test.ts', 'shared/sql/emit.test.ts'],
+    ['shared/sql/spelling.test.ts', 'shared/sql/emit.test.ts'],
     [
       ['a quote in a name is doubled', 'name.replaceAll(quote, quote + quote)', 'name'],
       ['a quote in a text is doubled', `.toWellFormed().replaceAll("'", "''")`, '.toWellFormed()'],
@@ -145,27 +145,18 @@ const texts: readonly Wall[] = [
 const python: readonly Wall[] = [
   ...wallsOf(
     'shared/formats/django/pythonText.ts',
-    [
-      'shared/formats/django/djangoValue.test.ts',
-      'shared/formats/django/hostileTexts.test.ts',
-      'security/foreignModules.test.ts',
-    ],
+    ['security/pythonNames.test.ts', 'shared/formats/django/hostileTexts.test.ts'],
     [
       ['a name in Python is a name', 'return isAssignable(text) &&', 'return text !== "" &&'],
       ['… that Python keeps letter for letter', "text.normalize('NFKC') === text;", 'true;'],
       ['a text in Python ends where it ends', 'if (character === quote) body += `\\\\${quote}`;\n    else', ''],
       ['a backslash in Python is a backslash', "'\\\\': '\\\\\\\\', ", ''],
-      ['a text in Python stays in its line', "'\\n': '\\\\n', ", ''],
       ['what an editor hides is written as an escape', 'else if (INVISIBLE.test(character))', 'else if (false)'],
     ],
   ),
   ...wallsOf(
     'shared/formats/django/djangoClass.ts',
-    [
-      'security/foreignModules.test.ts',
-      'shared/formats/django/djangoFormat.test.ts',
-      'shared/formats/django/hostileTexts.test.ts',
-    ],
+    ['security/pythonNames.test.ts'],
     [
       ['a base is reached by names', 'return names.every(isPythonName) ? module', 'return true ? module'],
       ['a manager is called by a name', 'whyNotPythonName(name) ??\n      (names', '(names'],
@@ -176,7 +167,7 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/djangoValue.ts',
-    ['security/foreignModules.test.ts', 'shared/formats/django/djangoValue.test.ts'],
+    ['security/pythonNames.test.ts'],
     [
       ['a callable is reached by names', 'if (!parts.every(isPythonName)) return undefined;', ''],
       ['… also with its module apart', 'if (!names.every(isPythonName) || isOwnModule', 'if (isOwnModule'],
@@ -186,16 +177,12 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/djangoKeywords.ts',
-    [
-      'shared/formats/django/djangoFormat.test.ts',
-      'security/foreignModules.test.ts',
-      'shared/formats/django/hostileTexts.test.ts',
-    ],
+    ['security/pythonNames.test.ts'],
     [['an option of a class is called by a name', 'const argument = isPythonName(name) ?', 'const argument = true ?']],
   ),
   ...wallsOf(
     'shared/formats/django/djangoFormat.ts',
-    ['shared/formats/django/hostileTexts.test.ts', 'shared/formats/django/djangoFormat.test.ts'],
+    ['security/pythonNames.test.ts'],
     [
       ['an app is a package', '(appProblem && `its app', '(undefined && `its app'],
       ['a model is a class', 'nameProblem ??\n', ''],
@@ -203,16 +190,12 @@ const python: readonly Wall[] = [
   ),
   ...wallsOf(
     'shared/formats/django/djangoModel.ts',
-    ['shared/formats/django/hostileTexts.test.ts', 'shared/formats/django/djangoFormat.test.ts'],
+    ['security/pythonNames.test.ts'],
     [['a field is called by a name', 'whyNotPythonName(field.name) ??\n', '']],
   ),
   ...wallsOf(
     'shared/formats/django/enumClasses.ts',
-    [
-      'shared/formats/django/hostileTexts.test.ts',
-      'shared/formats/django/djangoFormat.test.ts',
-      'shared/formats/enums.test.ts',
-    ],
+    ['security/pythonNames.test.ts'],
     [
       ['an enum is a class', "if (!isPythonName(said.name)) return 'its name is none in Python';", ''],
       ['a member is called by a name', '!isPythonName(name) || isReservedMember(name)', 'isReservedMember(name)'],

@@ -97,6 +97,22 @@ test('without options the text is the same as with each at its default', () => {
   }
 });
 
+test('an export with a backslash says to MySQL that it escapes, and puts back how it was', () => {
+  const withDefault = (value: string) => ({
+    ...optionsProject,
+    models: [
+      { id: 'm', name: 'M', fields: [{ id: 'f', name: 'f', type: 'Char', maxLength: 9, comment: value } as const] },
+    ],
+  });
+  const without = textOf(withDefault('a'), mysqlDialect, {});
+  expect(without).not.toContain('sql_mode');
+  const text = textOf(withDefault('a\\b'), mysqlDialect, {});
+  const set = text.indexOf("SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')");
+  expect(set).toBeGreaterThan(-1);
+  expect(set).toBeLessThan(text.indexOf('CREATE TABLE'));
+  expect(text.indexOf('SET sql_mode = @entwine_sql_mode')).toBeGreaterThan(text.indexOf("'a\\\\b'"));
+});
+
 test('names without quotes are the very same names', () => {
   const [quoted, bare] = (['always', 'whenNeeded'] as const).map((quoting) =>
     createdInSqlite([textOf(optionsProject, sqliteDialect, { sql: { quoting } })]),
