@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SqliteDatabase } from '../electron/services/engines/sqliteDatabase.ts';
 import { mayReach, reachOfProgram, type SqliteInstruction } from '../electron/services/engines/sqlitePrograms.ts';
 import { sqliteRefusal } from '../electron/services/engines/statementRules.ts';
@@ -144,6 +144,34 @@ test('no way to a statement of the engine makes a file: created, asked, or writt
   expect(readdirSync(place)).toEqual(['database.sqlite']);
 });
 
+test('what the reader of SQL knows nothing of is refused by its program', async () => {
+  const database = new SqliteDatabase();
+  await database.execute('CREATE TABLE t (a)');
+  const reaching = "SELECT fts3_tokenizer('simple')";
+  expect(sqliteRefusal(reaching)).toBeUndefined();
+  const said = 'The statement reaches outside of its database (fts3_tokenizer).';
+  await expect(database.ask({ sql: reaching })).rejects.toThrow(said);
+  await expect(database.askWritten(reaching, 9)).rejects.toThrow(said);
+  // In a schema SQLite refuses such a function by itself.
+  await database.execute(`CREATE TRIGGER r AFTER INSERT ON t BEGIN ${reaching}; END`);
+  await expect(database.execute('INSERT INTO t VALUES (1)')).rejects.toThrow('unsafe use of fts3_tokenizer()');
+  await database.close();
+});
+
+test('in a file of before, whose triggers no reader of SQL has seen, the programs are looked at from the start', async () => {
+  const place = join(folder, 'before.sqlite');
+  const before = new Database(place);
+  before.exec("CREATE TABLE t (a); CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT load_extension('x'); END");
+  before.close();
+  const database = new SqliteDatabase(place);
+  await expect(database.execute('INSERT INTO t VALUES (1)')).rejects.toThrow('unsafe use of load_extension()');
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  await database.execute('DELETE FROM t');
+  expect(prepare.mock.calls.map(([sql]) => sql)).toContain('EXPLAIN DELETE FROM t');
+  prepare.mockRestore();
+  await database.close();
+});
+
 test('one call is one statement, so that a text that ends one and begins another is refused whole', async () => {
   const database = new SqliteDatabase();
   const two = 'CREATE TABLE one (a); CREATE TABLE two (a)';
@@ -165,5 +193,12 @@ test('a database grows no further than its limit, and says so', async () => {
   const said = 'The database has grown to its limit of 4 MB: make fewer rows, or delete some.';
   await expect(database.askWritten(endless, 9)).rejects.toThrow(said);
   await expect(database.execute(endless)).rejects.toThrow(said);
+  // What was begun is undone, and its pages stay with the file.
+  const [pages, size] = await Promise.all(
+    ['page_count', 'page_size'].map(async (sql) => Number((await database.ask({ sql: `PRAGMA ${sql}` })).rows[0]?.[0])),
+  );
+  expect((pages ?? 0) * (size ?? 0)).toBeLessThanOrEqual(4 * 1024 * 1024);
+  const most = await database.ask({ sql: 'PRAGMA max_page_count' });
+  expect(Number(most.rows[0]?.[0]) * (size ?? 0)).toBe(4 * 1024 * 1024);
   await database.close();
 });

@@ -1,7 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TLSSocket } from 'node:tls';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { passwordIn } from './passwordFile.ts';
 import { readServer } from './readServer.ts';
 import { placeOfAddress, readAddress, ServerProblem } from './serverAddress.ts';
@@ -9,6 +14,7 @@ import { placeOfAddress, readAddress, ServerProblem } from './serverAddress.ts';
 const open: Server[] = [];
 afterEach(() => {
   for (const server of open.splice(0)) server.close();
+  vi.unstubAllEnvs();
 });
 
 async function portOf(talk: (socket: Socket) => void): Promise<number> {
@@ -22,17 +28,16 @@ async function portOf(talk: (socket: Socket) => void): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const limits = { connectMs: 400, totalMs: 1500, bytes: 2_000_000 };
+/** Far beyond what a busy machine takes for what ends by itself. */
+const enough = { connectMs: 60_000, totalMs: 90_000, bytes: 2_000_000 };
 
-async function problemOf(text: string): Promise<string> {
-  const start = performance.now();
+async function problemOf(text: string, limits = enough): Promise<string> {
   const { address, password } = readAddress(text);
   const error = await readServer({ address, ...(password === undefined ? {} : { password }), limits }).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ServerProblem);
-  expect(performance.now() - start).toBeLessThan(10_000);
   return (error as ServerProblem).message;
 }
 
@@ -79,7 +84,18 @@ const taken = Buffer.from([0, 0, 0, 2, 0, 0, 0]);
 describe('A server', () => {
   test.each(['postgres', 'mysql'])('that says nothing is left within the time (%s)', async (scheme) => {
     const port = await portOf(() => {});
-    expect(await problemOf(`${scheme}://me@127.0.0.1:${port}/x`)).toMatch(/does not answer as a database/u);
+    const said = await problemOf(`${scheme}://me@127.0.0.1:${port}/x`, { ...enough, connectMs: 400 });
+    expect(said).toMatch(/does not answer as a database/u);
+  });
+
+  test('that greets and then says nothing is left within the time', async () => {
+    const port = await portOf((socket) => {
+      socket.once('data', () =>
+        socket.write(Buffer.concat([message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))])),
+      );
+    });
+    const said = await problemOf(`postgres://me@127.0.0.1:${port}/x?sslmode=disable`, { ...enough, totalMs: 3000 });
+    expect(said).toBe('the server has not told its schema within 3 seconds');
   });
 
   test.each(['postgres', 'mysql'])('of something else gets a sentence (%s)', async (scheme) => {
@@ -157,6 +173,152 @@ describe('A server', () => {
     expect(said).toMatch(/asked for a file of this computer/u);
     expect(Buffer.concat(sent).toString('latin1')).not.toContain('root:');
   });
+});
+
+/** What a client of MySQL says that it can, in its answer to the greeting. Source: MySQL's protocol, HandshakeResponse41. */
+const LOCAL_FILES = 0x80;
+const MULTI_STATEMENTS = 0x1_00_00;
+
+/** A column of texts, one row with this value, and the end of both. */
+function oneRow(value: string): Buffer {
+  const text = (word: string) => Buffer.concat([Buffer.from([word.length]), Buffer.from(word)]);
+  const names = ['def', '', '', '', 'version', ''].map(text);
+  const column = Buffer.concat([...names, Buffer.from([12, 45, 0, 100, 0, 0, 0, 253, 0, 0, 0, 0, 0])]);
+  const end = Buffer.from([254, 0, 0, 2, 0]);
+  return Buffer.concat([
+    packet(1, Buffer.from([1])),
+    packet(2, column),
+    packet(3, end),
+    packet(4, text(value)),
+    packet(5, end),
+  ]);
+}
+
+describe('A server that is strange', () => {
+  /** What the client can, and what it asks, of a MySQL that answers to each question but those for tables. */
+  async function askedOfMysql(): Promise<{
+    readonly capabilities: number;
+    readonly questions: readonly string[];
+    readonly said: string;
+  }> {
+    let capabilities = 0;
+    const questions: string[] = [];
+    const port = await portOf((socket) => {
+      socket.write(packet(0, greeting()));
+      let isIn = false;
+      socket.on('data', (part) => {
+        if (!isIn) {
+          isIn = true;
+          capabilities = part.readUInt32LE(4);
+          socket.write(packet(2, taken));
+          return;
+        }
+        // The command of a query, and its text.
+        if (part[4] !== 3) return;
+        const question = part.subarray(5).toString();
+        questions.push(question);
+        if (/version\(\)/u.test(question)) socket.write(oneRow('8.0.30'));
+        else if (/^(?:SET|START)/u.test(question)) socket.write(packet(1, taken));
+        else socket.write(packet(1, Buffer.concat([Buffer.from([255, 1, 4]), Buffer.from('#42000enough')])));
+      });
+    });
+    const said = await problemOf(`mysql://me@127.0.0.1:${port}/x?sslmode=disable`);
+    return { capabilities, questions, said };
+  }
+
+  test('is told neither that it may ask for files nor that a question is several statements, and is only read (MySQL)', async () => {
+    const { capabilities, questions, said } = await askedOfMysql();
+    expect(said).toContain('enough');
+    expect(capabilities).toBeGreaterThan(0);
+    expect(capabilities & (LOCAL_FILES | MULTI_STATEMENTS)).toBe(0);
+    expect(questions.slice(1, 3)).toEqual(['SET SESSION TRANSACTION READ ONLY', 'START TRANSACTION READ ONLY']);
+    expect(questions[0]).toMatch(/^SELECT version/u);
+  });
+
+  test('makes no code by what it answers (MySQL)', async () => {
+    const made: unknown[] = [];
+    const real = globalThis.Function;
+    const watched = new Proxy(real, {
+      apply: (target, self, words) => (made.push(words), Reflect.apply(target, self, words) as unknown),
+      construct: (target, words) => (made.push(words), Reflect.construct(target, words) as object),
+    });
+    globalThis.Function = watched;
+    try {
+      expect((await askedOfMysql()).questions.length).toBeGreaterThan(2);
+    } finally {
+      globalThis.Function = real;
+    }
+    expect(made).toEqual([]);
+  });
+
+  test('is only read, and gets no password that was meant for others (PostgreSQL)', async () => {
+    vi.stubEnv('PGPASSWORD', 'of-the-environment');
+    const heard: Buffer[] = [];
+    const port = await portOf((socket) => {
+      let step = 0;
+      socket.on('data', (part) => {
+        heard.push(part);
+        step += 1;
+        // Asks for a password as it is, takes it, and refuses the first question.
+        if (step === 1) socket.write(message('R', Buffer.from([0, 0, 0, 3])));
+        else if (step === 2)
+          socket.write(Buffer.concat([message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))]));
+        else
+          socket.write(
+            Buffer.concat([message('E', Buffer.from('SERROR\0C42601\0Menough\0\0')), message('Z', Buffer.from('I'))]),
+          );
+      });
+    });
+    await problemOf(`postgres://me@127.0.0.1:${port}/x?sslmode=disable`);
+    expect(heard.length).toBeGreaterThan(1);
+    const all = Buffer.concat(heard).toString();
+    expect(all).not.toContain('of-the-environment');
+    const port2 = await portOf((socket) => {
+      let step = 0;
+      socket.on('data', (part) => {
+        heard.push(part);
+        step += 1;
+        if (step === 1) socket.write(Buffer.concat([message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))]));
+        else
+          socket.write(
+            Buffer.concat([message('E', Buffer.from('SERROR\0C42601\0Menough\0\0')), message('Z', Buffer.from('I'))]),
+          );
+      });
+    });
+    expect(await problemOf(`postgres://me@127.0.0.1:${port2}/x?sslmode=disable`)).toContain('enough');
+    expect(heard.at(-1)?.toString()).toMatch(/BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY/u);
+  });
+
+  const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+  test.skipIf(!hasOpenssl)(
+    'is refused for its certificate where that is to be checked, before it hears a password',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'entwine-tls-'));
+      const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name)) as [string, string];
+      const words = 'req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=stranger'.split(' ');
+      spawnSync('openssl', [...words, '-keyout', key, '-out', cert]);
+      const heard: Buffer[] = [];
+      const port = await portOf((socket) => {
+        socket.once('data', () => {
+          socket.write('S');
+          const secure = new TLSSocket(socket, { isServer: true, key: readFileSync(key), cert: readFileSync(cert) });
+          secure.on('data', (part: Buffer) => {
+            heard.push(part);
+            socket.destroy();
+          });
+          secure.on('error', () => {});
+        });
+      });
+      const address = `postgres://me:secret@127.0.0.1:${port}/x?sslmode=`;
+      expect(await problemOf(`${address}verify-full`)).toMatch(/self.signed certificate/u);
+      expect(heard).toEqual([]);
+      // That it would have been heard.
+      await problemOf(`${address}require`);
+      expect(heard.length).toBeGreaterThan(0);
+      rmSync(folder, { recursive: true });
+    },
+  );
 });
 
 describe('An address', () => {
