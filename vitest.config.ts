@@ -27,6 +27,7 @@ const heavy = [
 /** Tests that put something in a module's place, and so need a world of their own. */
 const apart = [
   'architectureOfDialects.test.ts',
+  'electron/window/windowSecurity.test.ts',
   'renderer/flows/journalAutosave.test.ts',
   'renderer/store/projectStore.test.ts',
 ];

@@ -21,10 +21,31 @@ test('the page comes by a protocol of its own, not from the network or from file
 }) => {
   const { app, page } = await launch();
   expect(page.url()).toBe('app://entwine/index.html');
-  const policy = await app.evaluate(async ({ BrowserWindow }) => {
+  const { policy, sniffing, reached } = await app.evaluate(async ({ BrowserWindow }) => {
     const session = BrowserWindow.getAllWindows()[0]?.webContents.session;
-    return (await session?.fetch('app://entwine/index.html'))?.headers.get('content-security-policy');
+    const headers = (await session?.fetch('app://entwine/index.html'))?.headers;
+    const outside = [
+      'app://entwine/..%2fmain/main.cjs',
+      'app://entwine/%2e%2e/%2e%2e/package.json',
+      'app://entwine/..%5cmain%5cmain.cjs',
+      'app://entwine//etc/passwd',
+      'app://entwine/%00',
+      'app://elsewhere/index.html',
+    ];
+    const statuses = outside.map((address) =>
+      session?.fetch(address).then(
+        ({ status }) => [address, status] as const,
+        () => [address, 404] as const,
+      ),
+    );
+    return {
+      policy: headers?.get('content-security-policy'),
+      sniffing: headers?.get('x-content-type-options'),
+      reached: (await Promise.all(statuses)).filter((each) => each?.[1] !== 404),
+    };
   });
+  expect(sniffing).toBe('nosniff');
+  expect(reached).toEqual([]);
   const rules = new Map(
     (policy ?? '').split(';').map((rule) => {
       const [name = '', ...sources] = rule.trim().split(' ');
@@ -48,6 +69,8 @@ test('the window has no Node, isolated contexts, a sandbox and no weaker switche
     'allowRunningInsecureContent',
     'experimentalFeatures',
     'webviewTag',
+    // It would fetch dictionaries.
+    'spellcheck',
   ];
   expect(on.filter((name) => preferences[name] !== true)).toEqual([]);
   expect(off.filter((name) => Boolean(preferences[name]))).toEqual([]);

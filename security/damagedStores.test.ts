@@ -16,9 +16,11 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readBounded, readEnds } from '../electron/services/boundedFile.ts';
 import { logError } from '../electron/services/errorLog.ts';
 import { writeExport } from '../electron/services/exportWriter.ts';
 import { createJournal } from '../electron/services/journal.ts';
@@ -141,6 +143,14 @@ test('of a list of recent projects what is whole stays', async () => {
   expect((await createRecentProjects(userData, say).list()).map(({ name }) => name)).toEqual(['a.erd']);
 });
 
+test('of a file of which nothing is known no more is read than is asked for', async () => {
+  const path = join(userData, 'long');
+  writeFileSync(path, 'x'.repeat(100));
+  expect(await readBounded(path, 10)).toEqual({ kind: 'read', text: 'x'.repeat(10), isWhole: false });
+  expect(await readBounded(path, 100)).toEqual({ kind: 'read', text: 'x'.repeat(100), isWhole: true });
+  expect(await readEnds(path, { first: 3, last: 2 })).toEqual({ kind: 'read', head: 'xxx', tail: 'xx' });
+});
+
 test('unsaved work of any size is offered by its head alone', async () => {
   mkdirSync(join(userData, 'journal'));
   for (let at = 0; at < 20; at += 1) {
@@ -151,8 +161,15 @@ test('unsaved work of any size is offered by its head alone', async () => {
     writeSync(file, '"}', 2e9);
     closeSync(file);
   }
+  const some = await open(join(userData, 'journal', '0000000000000010.json'));
+  const read = vi.spyOn(Object.getPrototypeOf(some) as FileHandle, 'read');
+  await some.close();
   expect((await createJournal(userData, say).recoveries()).length).toBe(20);
   expect(said).toEqual([]);
+  const most = read.mock.calls.map(([, , length]) => Number(length));
+  read.mockRestore();
+  expect(most.length).toBeGreaterThan(20);
+  expect(Math.max(...most)).toBeLessThan(100_000);
 });
 
 test('of 3,000 pieces of unsaved work some are offered, and the rest is said', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runBench } from '../electron/services/benchProcess.ts';
 
 const childPath = join(import.meta.dirname, 'hostileProcess.ts');
@@ -14,6 +14,7 @@ const listener = createServer((socket) => {
   socket.destroy();
 });
 beforeAll(async () => {
+  vi.stubEnv('ENTWINE_TEST_SECRET', 'secret');
   folder = mkdtempSync(join(tmpdir(), 'entwine-powers-'));
   writeFileSync(join(folder, 'mark.secret'), 'secret');
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -21,6 +22,7 @@ beforeAll(async () => {
   port = typeof address === 'object' && address !== null ? address.port : 0;
 });
 afterAll(() => {
+  vi.unstubAllEnvs();
   listener.close();
   rmSync(folder, { recursive: true });
 });
@@ -68,6 +70,8 @@ test('Node itself closes code of texts, the disk, processes and add-ons, before 
     'writing a file',
     'a process',
     'an add-on',
+    // It is not given any.
+    'a secret of the environment',
   ];
   expect(closed.filter((name) => !tried.get(name)?.startsWith('refused: '))).toEqual([]);
   expect(existsSync(join(folder, 'mark'))).toBe(false);

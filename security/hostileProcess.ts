@@ -46,6 +46,9 @@ const disk = (mark: string): Readonly<Record<string, Attempt>> => ({
 });
 
 const others = (port: number): Readonly<Record<string, Attempt>> => ({
+  'a secret of the environment': () => {
+    if (process.env['ENTWINE_TEST_SECRET'] === undefined) throw new Error('there is none');
+  },
   'a process': () => childProcess.spawnSync(process.execPath, ['-e', '1'], { stdio: 'ignore' }).error ?? 'done',
   // Node's own, which its types leave out.
   'a process by its class': () =>

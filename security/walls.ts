@@ -772,8 +772,157 @@ const words: readonly Wall[] = [
   ),
 ];
 
+const messages: readonly Wall[] = [
+  ...wallsOf(
+    'electron/window/windowSecurity.ts',
+    ['electron/window/windowSecurity.test.ts'],
+    [
+      [
+        'no device',
+        'session.setDevicePermissionHandler(() => false);',
+        'session.setDevicePermissionHandler(() => true);',
+      ],
+      [
+        'no download',
+        "session.on('will-download', (event) => {\n    event.preventDefault();",
+        "session.on('will-download', () => {",
+      ],
+      [
+        'no other page',
+        "contents.on('will-navigate', (event, address) => {\n      if (!isOwnAddress(address, origins)) event.preventDefault();",
+        "contents.on('will-navigate', () => {",
+      ],
+      [
+        'no other page by a redirection',
+        "contents.on('will-redirect', (event, address) => {\n      if (!isOwnAddress(address, origins)) event.preventDefault();",
+        "contents.on('will-redirect', () => {",
+      ],
+      [
+        'no page within the page',
+        "contents.on('will-attach-webview', (event) => {\n      event.preventDefault();",
+        "contents.on('will-attach-webview', () => {",
+      ],
+      ['an address is our own by its whole origin', 'address.startsWith(`${origin}/`)', 'address.startsWith(origin)'],
+    ],
+  ),
+  ...wallsOf(
+    'electron/ipc/answerMessage.ts',
+    ['electron/ipc/answerMessage.test.ts'],
+    [
+      ['a message is one of the contract', 'Object.hasOwn(ipcContract, value)', 'value in ipcContract'],
+      ['a message has the form of the contract', 'if (!parsed.success) {', 'if (false) {'],
+      ['what a handler throws is a sentence', 'onError(channel, error);', 'throw error;'],
+    ],
+  ),
+];
+
 /** Of what the tests run without a window. */
-export const walls: readonly Wall[] = [...texts, ...python, ...engines, ...imports, ...disk, ...words];
+export const walls: readonly Wall[] = [...texts, ...python, ...engines, ...imports, ...disk, ...words, ...messages];
+
+const windows: readonly Wall[] = [
+  ...wallsOf(
+    'electron/window/windowSecurity.ts',
+    ['e2e/network.spec.ts'],
+    [
+      ['nothing leaves by UDP', "contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');", ''],
+      ['nothing leaves by TCP', "proxyRules: 'socks5://127.0.0.1:9',", "proxyRules: 'direct://',"],
+      ['this machine’s own addresses go to no listener', "['<-loopback>', ...development]", '[...development]'],
+      [
+        'no request but to the app itself',
+        'answer({ cancel: !isLocal && !isOwnAddress(details.url, origins) });',
+        'answer({});',
+      ],
+      ['no right that is asked for', 'answer(false);', 'answer(true);'],
+      [
+        'no right that is looked at',
+        'session.setPermissionCheckHandler(() => false);',
+        'session.setPermissionCheckHandler(() => true);',
+      ],
+      [
+        'no file and no colour past our own dialogs',
+        "'FileSystemAccess,FileSystemAccessLocal,FileSystemAccessOriginPrivate,EyeDropperAPI';",
+        "'';",
+      ],
+      ['no other page in a frame', 'if (!isOwnAddress(event.url, origins)) event.preventDefault();', ''],
+    ],
+  ),
+  ...wallsOf(
+    'electron/window/mainWindow.ts',
+    ['e2e/electronChecklist.spec.ts'],
+    [
+      ['the page and the preload have worlds of their own', 'contextIsolation: true,', 'contextIsolation: false,'],
+      ['the page is in a sandbox', 'sandbox: true,', 'sandbox: false,'],
+      ['the page has no Node', 'nodeIntegration: false,', 'nodeIntegration: true,'],
+      ['its workers have no Node', 'nodeIntegrationInWorker: false,', 'nodeIntegrationInWorker: true,'],
+      ['its frames have no Node', 'nodeIntegrationInSubFrames: false,', 'nodeIntegrationInSubFrames: true,'],
+      ['it has no webview', 'webviewTag: false,', 'webviewTag: true,'],
+      ['it keeps to origins', 'webSecurity: true,', 'webSecurity: false,'],
+      ['it runs nothing insecure', 'allowRunningInsecureContent: false,', 'allowRunningInsecureContent: true,'],
+      ['no dictionary is fetched', 'spellcheck: false,', 'spellcheck: true,'],
+    ],
+  ),
+  ...wallsOf(
+    'electron/window/appProtocol.ts',
+    ['e2e/electronChecklist.spec.ts', 'e2e/enginePage.spec.ts -g sandboxed'],
+    [
+      [
+        'the page’s address leads to its own folder alone',
+        'return file.startsWith(root + sep) ? file : null;',
+        'return file;',
+      ],
+      ['… and to its own origin', 'if (`${url.protocol}//${url.host}` !== origin) return null;', ''],
+      ['a file is what its ending says', "'x-content-type-options': 'nosniff',", ''],
+      [
+        'the page of an engine has a policy of its own',
+        "default-src 'none'; connect-src 'self'; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+        "default-src *; connect-src *; worker-src *; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",
+      ],
+    ],
+  ),
+  ...wallsOf(
+    'electron/window/enginePage.ts',
+    ['e2e/enginePage.spec.ts'],
+    [
+      ['an engine’s session has no network', 'await secureSession(session, [engineOrigin]);', ''],
+      [
+        'an engine’s session is in memory',
+        'sessions.fromPartition(`engine-',
+        'sessions.fromPartition(`persist:engine-',
+      ],
+      ['an engine’s page is in a sandbox', 'sandbox: true,', 'sandbox: false,'],
+      ['an engine’s page has a world of its own', 'contextIsolation: true,', 'contextIsolation: false,'],
+      ['an engine’s page has no Node', 'nodeIntegration: false,', 'nodeIntegration: true,'],
+      ['an engine’s page is hidden', 'show: false,', 'show: true,'],
+      [
+        'an engine’s page has a largest memory',
+        "else if (this.megabytes() > engineNeeds(this.rights.engine).megabytes) void this.endAs('memory');",
+        '',
+      ],
+      ['an engine’s page is ended in the middle of a statement', "if (pid > 0) process.kill(pid, 'SIGKILL');", ''],
+    ],
+  ),
+  ...wallsOf(
+    'electron/ipc/registerIpcHandlers.ts',
+    ['e2e/electronChecklist.spec.ts'],
+    [
+      ['a frame in the page is not heard', 'frame.parent === null &&', ''],
+      ['a page of elsewhere is not heard', '&& isOwnAddress(frame.url, origins)', ''],
+    ],
+  ),
+  ...wallsOf(
+    'electron/preload.ts',
+    ['e2e/files.spec.ts -g dropped', 'e2e/files.spec.ts -g path'],
+    [
+      ['the page names no dropped file', "(request as { from?: unknown } | null)?.from === 'dropped'", 'false'],
+      ['only a person drops', 'event.isTrusted ?', 'true ?'],
+    ],
+  ),
+  ...wallsOf(
+    'electron/ipc/projectHandlers.ts',
+    ['e2e/fileTrust.spec.ts', 'e2e/files.spec.ts'],
+    [['what is opened is what was chosen', '=== request.choice ? chosen.path', '!== undefined ? chosen.path']],
+  ),
+];
 
 /** Of what only the app in its window shows. A test is a spec and, behind a blank, words of the tests that are meant. */
-export const windowWalls: readonly Wall[] = [];
+export const windowWalls: readonly Wall[] = windows;

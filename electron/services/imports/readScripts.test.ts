@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -269,4 +269,22 @@ describe('Files', () => {
       '3.sqlite',
     ]);
   });
+});
+
+test('a database file is read with what stands in its log alone, and neither of them is touched', async () => {
+  const [from, to] = ['writing', 'chosen'].map((name) => join(folder, name)) as [string, string];
+  for (const place of [from, to]) mkdirSync(place);
+  const database = new Database(join(from, 'shop.db'));
+  database.pragma('journal_mode = WAL');
+  database.exec('CREATE TABLE logged (a int)');
+  const names = ['shop.db', 'shop.db-wal'];
+  // As it lies there while somebody writes.
+  for (const name of names) copyFileSync(join(from, name), join(to, name));
+  database.close();
+  const bytes = () => names.map((name) => readFileSync(join(to, name)).toString('hex'));
+  const before = bytes();
+  const { schema } = await readScripts([join(to, 'shop.db')], { dialect: 'sqlite' });
+  expect(schema.tables.map(({ name }) => name)).toEqual(['logged']);
+  expect(readdirSync(to).toSorted()).toEqual(names);
+  expect(bytes()).toEqual(before);
 });
