@@ -4,7 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ImportProblem } from '../electron/services/imports/importInputs.ts';
 import { passwordIn } from '../electron/services/servers/passwordFile.ts';
-import { readServer, type ReadServer } from '../electron/services/servers/readServer.ts';
+import type { ReadServer, ReadServerRequest } from '../electron/services/servers/readServer.ts';
+import {
+  forkServerChild,
+  readServerInChild,
+  serverChildBesideThis,
+} from '../electron/services/servers/readServerInChild.ts';
 import {
   placeOfAddress,
   readAddress,
@@ -50,6 +55,13 @@ export async function serverInput(
     if (error instanceof ServerProblem) throw new ImportProblem(error.message);
     throw error;
   }
+}
+
+/** By a process of its own, which has the rights to do this and no others. */
+async function readServer(request: ReadServerRequest): Promise<ReadServer> {
+  const childPath = serverChildBesideThis();
+  if (childPath === undefined) throw new ServerProblem('the program that speaks to servers is missing beside this one');
+  return JSON.parse(await readServerInChild(request, { childPath, launch: forkServerChild })) as ReadServer;
 }
 
 /** People are asked where the server wants a password and nobody gave one. */

@@ -1,15 +1,20 @@
-/** Bundles the command line into `out/cli/`: `entwine.mjs`, and beside it the bench's child process and what pictures are made with. */
+/** Bundles the command line into `out/cli/`: `entwine.mjs`, and beside it its child processes and what pictures are made with. */
 import './requireNode.cjs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { databaseChildBundle } from './databaseChildBundle.mjs';
+import { databaseChildBundle, serverChildBundle } from './databaseChildBundle.mjs';
 import { ensureEmptyPostgres } from './emptyPostgres.mjs';
 import { buildPictureParts } from './pictureBundle.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What is built, and what of; below the project's folder. */
-export const cliResults = ['out/cli/entwine.mjs', 'out/cli/databaseChild.cjs', 'out/cli/picture/pictureThread.cjs'];
+export const cliResults = [
+  'out/cli/entwine.mjs',
+  'out/cli/databaseChild.cjs',
+  'out/cli/serverChild.cjs',
+  'out/cli/picture/pictureThread.cjs',
+];
 export const cliSources = [
   'cli',
   'shared',
@@ -37,6 +42,7 @@ export async function buildCli(outdir = join(root, 'out', 'cli')) {
       },
     }),
     build(databaseChildBundle(outdir)),
+    build(serverChildBundle(outdir)),
     buildPictureParts(outdir),
     ensureEmptyPostgres(),
   ]);

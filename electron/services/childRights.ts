@@ -43,6 +43,26 @@ export function flagsOfRights(childPath: string, { engine, folder, reads = [] }:
   ];
 }
 
+/**
+ * The same for the process that speaks to servers: of the disk it reads its own program and the `files` of the connection, and
+ * it writes nothing. `asksForNetwork`: the network is a right of its own for this Node.
+ */
+export function flagsOfConnection(
+  childPath: string,
+  files: readonly string[],
+  { asksForNetwork }: { readonly asksForNetwork: boolean },
+): string[] {
+  const isSource = childPath.endsWith('.ts');
+  const readable = [childPath, ...(isSource ? sourcesNear(childPath, ['node_modules']) : []), ...files];
+  return [
+    '--permission',
+    '--disallow-code-generation-from-strings',
+    '--disable-warning=SecurityWarning',
+    ...(asksForNetwork ? ['--allow-net'] : []),
+    ...readable.flatMap(bothNames).map((path) => `--allow-fs-read=${path}`),
+  ];
+}
+
 /** The words that a child finds behind its own name. */
 export function argumentsOfRights({ engine, deadline }: ChildRights): string[] {
   return [engine, String(engineNeeds(engine).megabytes), ...(deadline === undefined ? [] : [String(deadline)])];
@@ -68,12 +88,14 @@ function bothNames(path: string): string[] {
   return existsSync(path) ? [...new Set([path, realpathSync(path)])] : [path];
 }
 
-/** From source the child is many files, which Node reads as they are, and so are these packages that a bundle holds. */
-function sourcesNear(childPath: string): string[] {
+/** Packages that a bundle holds. */
+const bundled: readonly string[] = ['zod', 'immer', '@noble'].map((name) => join('node_modules', name));
+
+/** From source the child is many files, which Node reads as they are, and so are packages that a bundle holds. */
+function sourcesNear(childPath: string, more = bundled): string[] {
   let root = dirname(childPath);
   while (!existsSync(join(root, 'package.json')) && root !== dirname(root)) root = dirname(root);
-  const bundled = ['zod', 'immer', '@noble'].map((name) => join('node_modules', name));
-  return ['package.json', 'shared', join('electron', 'services'), ...bundled]
+  return ['package.json', 'shared', join('electron', 'services'), ...more]
     .map((name) => join(root, name))
     .filter((path) => existsSync(path));
 }

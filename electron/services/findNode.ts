@@ -25,6 +25,17 @@ export async function findNode(near: string): Promise<string | undefined> {
   return found;
 }
 
+/** Whether this Node knows a flag, as from 25 on `--allow-net`. */
+export function knowsFlag(path: string, flag: string): Promise<boolean> {
+  if (path === process.execPath && process.versions['electron'] === undefined) {
+    return Promise.resolve(process.allowedNodeEnvironmentFlags.has(flag));
+  }
+  return new Promise((resolve) => {
+    const asked = `process.allowedNodeEnvironmentFlags.has(${JSON.stringify(flag)})`;
+    execFile(path, ['-p', asked], { timeout: 10_000 }, (error, stdout) => resolve(!error && stdout.trim() === 'true'));
+  });
+}
+
 function nodeApi(versions: NodeJS.ProcessVersions): number {
   return Number(versions['napi'] ?? 0);
 }

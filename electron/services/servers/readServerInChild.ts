@@ -1,7 +1,10 @@
 /** Reads a running database in a process of its own, which is ended where it takes too long. */
 import { fork } from 'node:child_process';
-import { environmentOfChild } from '../childRights.ts';
-import { findNode } from '../findNode.ts';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { environmentOfChild, flagsOfConnection } from '../childRights.ts';
+import { findNode, knowsFlag } from '../findNode.ts';
 import type { ReadServerRequest } from './readServer.ts';
 import { ServerProblem } from './serverAddress.ts';
 import { usualLimits } from './serverConnection.ts';
@@ -22,8 +25,8 @@ export interface ServerChild {
   kill(): void;
 }
 
-/** Undefined where there is no runtime for it. */
-export type LaunchServerChild = (childPath: string) => Promise<ServerChild | undefined>;
+/** `files`: of the connection, which the process reads. Undefined where there is no runtime for it. */
+export type LaunchServerChild = (childPath: string, files: readonly string[]) => Promise<ServerChild | undefined>;
 
 export interface ServerChildOptions {
   /** Path of the child's file. */
@@ -39,12 +42,13 @@ export const serverChildFlags: readonly string[] = ['--max-old-space-size=1024']
 const GRACE_MS = 20_000;
 
 /** A plain Node of this machine. */
-export async function forkServerChild(childPath: string): Promise<ServerChild | undefined> {
+export const forkServerChild: LaunchServerChild = async (childPath, files) => {
   const execPath = await findNode(childPath);
   if (execPath === undefined) return undefined;
+  const asksForNetwork = await knowsFlag(execPath, '--allow-net');
   const child = fork(childPath, [], {
     execPath,
-    execArgv: [...serverChildFlags],
+    execArgv: [...flagsOfConnection(childPath, files, { asksForNetwork }), ...serverChildFlags],
     env: environmentOfChild(process.env),
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -58,7 +62,7 @@ export async function forkServerChild(childPath: string): Promise<ServerChild | 
     onExit: (listener) => (end = listener),
     kill: () => child.kill('SIGKILL'),
   };
-}
+};
 
 /** The ReadServer as JSON. Rejects with a ServerProblem, or with the signal's reason. */
 export async function readServerInChild(
@@ -66,7 +70,9 @@ export async function readServerInChild(
   { childPath, launch, signal }: ServerChildOptions,
 ): Promise<string> {
   signal?.throwIfAborted();
-  const child = await launch(childPath);
+  const { ca, certificate, key } = request.address;
+  const files = [ca, certificate, key].filter((path) => path !== undefined);
+  const child = await launch(childPath, files);
   if (!child) throw new ServerProblem('it needs Node 22.14 or newer: install it, or name it in ENTWINE_NODE');
   const { totalMs } = { ...usualLimits, ...request.limits };
   let timer: NodeJS.Timeout | undefined;
@@ -90,4 +96,10 @@ export async function readServerInChild(
     signal?.removeEventListener('abort', abort);
     child.kill();
   });
+}
+
+/** From source the child is TypeScript, which Node reads as it is; bundled it lies beside. */
+export function serverChildBesideThis(): string | undefined {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return ['serverChild.cjs', 'serverChild.ts'].map((place) => join(here, place)).find((path) => existsSync(path));
 }

@@ -31,6 +31,8 @@ if (parentPort) {
     void replyTo(event.data as ServerChildRequest).then((reply) => parentPort.postMessage(reply));
   });
 } else {
+  // Nobody is left to want an answer.
+  process.once('disconnect', () => process.exit());
   process.once('message', (message) => {
     void replyTo(message as ServerChildRequest).then((reply) => process.send?.(reply, () => process.disconnect()));
   });
