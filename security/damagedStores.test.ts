@@ -166,7 +166,7 @@ test('unsaved work of any size is offered by its head alone', async () => {
   await some.close();
   expect((await createJournal(userData, say).recoveries()).length).toBe(20);
   expect(said).toEqual([]);
-  const most = read.mock.calls.map(([, , length]) => Number(length));
+  const most = read.mock.calls.map((words: readonly unknown[]) => Number(words[2]));
   read.mockRestore();
   expect(most.length).toBeGreaterThan(20);
   expect(Math.max(...most)).toBeLessThan(100_000);
