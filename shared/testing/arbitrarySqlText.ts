@@ -27,7 +27,9 @@ const payloads = ['CREATE TABLE marker_reached (x int)', 'DROP TABLE victim'].fl
 const coverPieces: readonly string[] = [
   ...sqlPieces.filter((piece) => /['"`$[\]\\/*#-]/u.test(piece)),
   ...`'a' "a" [a] $é$ $日$ '' "" \\' 1 a é /* */ AND || =`.split(' '),
-  ...['`a`', '\n', ' '],
+  '`a`',
+  '\n',
+  ' ',
 ];
 
 const few = fc.array(fc.constantFrom(...coverPieces), { maxLength: 5 });
