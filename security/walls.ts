@@ -278,9 +278,17 @@ const engines: readonly Wall[] = [
     'electron/services/childRights.ts',
     ['security/enginePowers.test.ts', 'security/importWalls.test.ts'],
     [
-      ['Node’s permissions hold in the process of a database', "'--permission',", ''],
-      ['Node makes no code of texts there', "'--disallow-code-generation-from-strings',", ''],
-      ['of the disk it reads its own parts', '`--allow-fs-read=${path}`)', '`--allow-fs-read=*`)'],
+      [
+        'Node’s permissions hold in the process of a database',
+        "'--permission',\n    '--disallow-code-generation-from-strings',\n    // It",
+        "'--disallow-code-generation-from-strings',\n    // It",
+      ],
+      ['Node makes no code of texts there', "'--disallow-code-generation-from-strings',\n    // It", '// It'],
+      [
+        'of the disk it reads its own parts',
+        '...[...readable.flatMap(bothNames), ...places].map((path) => `--allow-fs-read=${path}`),',
+        "'--allow-fs-read=*',",
+      ],
       [
         'of the disk it writes its folder',
         '...places.map((path) => `--allow-fs-write=${path}`)',
@@ -290,6 +298,27 @@ const engines: readonly Wall[] = [
         'only an engine that is an add-on loads one',
         "engineNeeds(engine).isAddOn ? ['--allow-addons'] : []",
         "true ? ['--allow-addons'] : []",
+      ],
+    ],
+  ),
+  ...wallsOf(
+    'electron/services/childRights.ts',
+    ['security/serverWalls.test.ts'],
+    [
+      [
+        'Node’s permissions hold in the process that connects',
+        "'--permission',\n    '--disallow-code-generation-from-strings',\n    '--disable",
+        "'--disallow-code-generation-from-strings',\n    '--disable",
+      ],
+      [
+        'Node makes no code of texts in the process that connects',
+        "'--disallow-code-generation-from-strings',\n    '--disable",
+        "'--disable",
+      ],
+      [
+        'of the disk the process that connects reads what was named',
+        '...readable.flatMap(bothNames).map((path) => `--allow-fs-read=${path}`),',
+        "'--allow-fs-read=*',",
       ],
     ],
   ),
@@ -413,6 +442,22 @@ const imports: readonly Wall[] = [
     'electron/services/imports/importSession.ts',
     ['security/importWalls.test.ts'],
     [['an import reads what was chosen', 'const reads = [...this.inputs,', "const reads = ['/', ...this.inputs,"]],
+  ),
+  ...wallsOf(
+    'electron/services/imports/heldFiles.ts',
+    ['electron/services/imports/heldFiles.test.ts'],
+    [
+      [
+        'what is packed does not fill the disk or the memory',
+        '|| unpackedBytes < packed * mostGrowth) return;',
+        '|| true) return;',
+      ],
+      [
+        'an archive has a most of files',
+        'if (files.push({ place, entry }) > mostEntries) {',
+        'if (files.push({ place, entry }) < 0) {',
+      ],
+    ],
   ),
   ...wallsOf(
     'electron/services/imports/sqliteFile.ts',
@@ -764,7 +809,7 @@ const words: readonly Wall[] = [
     ['security/readerBounds.test.ts', 'shared/projectFile/editBounds.test.ts'],
     [
       ['a place on the canvas is bounded', 'if (!isDiagram || Math.abs(value) <= farthest ||', 'if (true ||'],
-      ['a text is bounded', 'if (value.length <= longestText) return undefined;', 'return undefined;'],
+      ['a text is bounded', 'return characters > longestText ? characters : undefined;', 'return undefined;'],
       ['a whole number is bounded', 'if (digits > mostDigits) {', 'if (false) {'],
       ['a list is bounded', 'if (list.length <= most) return undefined;', 'return undefined;'],
       ['nesting is bounded where it is edited', 'if (place.depth >= maxJsonDepth)', 'if (false)'],
