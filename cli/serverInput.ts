@@ -3,13 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ImportProblem } from '../electron/services/imports/importInputs.ts';
+import { serverChildBesideThis } from '../electron/services/databaseProcess.ts';
 import { passwordIn } from '../electron/services/servers/passwordFile.ts';
 import type { ReadServer, ReadServerRequest } from '../electron/services/servers/readServer.ts';
-import {
-  forkServerChild,
-  readServerInChild,
-  serverChildBesideThis,
-} from '../electron/services/servers/readServerInChild.ts';
+import { forkServerChild, readServerInChild } from '../electron/services/servers/readServerInChild.ts';
 import {
   placeOfAddress,
   readAddress,

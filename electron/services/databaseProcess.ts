@@ -147,7 +147,15 @@ export function utilityLauncher(start: (childPath: string, args: string[]) => Ut
 
 /** From source the child is TypeScript, which Node reads as it is; bundled it lies beside or in the app's folder. */
 export function childBesideThis(): string | undefined {
+  return firstBeside(['databaseChild.cjs', '../main/databaseChild.cjs', 'databaseChild.ts']);
+}
+
+/** The same of the program that speaks to servers. */
+export function serverChildBesideThis(): string | undefined {
+  return firstBeside(['serverChild.cjs', 'servers/serverChild.ts']);
+}
+
+function firstBeside(places: readonly string[]): string | undefined {
   const here = dirname(fileURLToPath(import.meta.url));
-  const places = ['databaseChild.cjs', '../main/databaseChild.cjs', 'databaseChild.ts'];
   return places.map((place) => join(here, place)).find((path) => existsSync(path));
 }

@@ -1,8 +1,5 @@
 /** Reads a running database in a process of its own, which is ended where it takes too long. */
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { environmentOfChild, flagsOfConnection } from '../childRights.ts';
 import { findNode, knowsFlag } from '../findNode.ts';
 import type { ReadServerRequest } from './readServer.ts';
@@ -96,10 +93,4 @@ export async function readServerInChild(
     signal?.removeEventListener('abort', abort);
     child.kill();
   });
-}
-
-/** From source the child is TypeScript, which Node reads as it is; bundled it lies beside. */
-export function serverChildBesideThis(): string | undefined {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return ['serverChild.cjs', 'serverChild.ts'].map((place) => join(here, place)).find((path) => existsSync(path));
 }
