@@ -3,7 +3,6 @@ import { selectLink } from './selectionOnScreen.ts';
 import { useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Link } from '../../shared/layout/diagramLayout.ts';
-import { fieldKey } from '../../shared/model/fieldKey.ts';
 import { isStale, useBenchStore } from '../store/benchStore.ts';
 import { useShownDeletion } from '../store/deletionStore.ts';
 import { useProject } from '../store/projectStore.ts';
@@ -12,7 +11,7 @@ import { clsx } from 'clsx';
 import { effectsOnCanvas, untouched } from '../store/effectsOnCanvas.ts';
 import { EffectLabel } from './EffectLabel.tsx';
 import styles from './LinkLayer.module.css';
-import { effectKey, isAmong } from './linkPlaces.ts';
+import { effectKey, isAmong, markKey, placeOfLink } from './linkPlaces.ts';
 import { LinkView } from './LinkView.tsx';
 import type { PaintedScene } from './PaintedLayer.tsx';
 import { doesRunThrough } from './paintedView.ts';
@@ -55,6 +54,7 @@ export function LinkLayer({ scene }: LinkLayerProps) {
   const isFar = useStore(isFarAway);
   const selected = useViewStore((state) => state.selection.field);
   const rows = useViewStore((state) => state.selection.rows);
+  const constraint = useViewStore((state) => state.selection.constraint);
   const visible = useMemo(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = tiles.split(' ').map((each) => Number(each) * tile);
     const box = { x: left, y: top, width: right - left, height: bottom - top };
@@ -74,7 +74,7 @@ export function LinkLayer({ scene }: LinkLayerProps) {
         ))}
         {isFar
           ? links
-              .filter((link) => isAmong(link, selected, rows))
+              .filter((link) => isAmong(link, selected, rows, constraint))
               .map((link) => (
                 <g key={link.id} className={clsx(styles.link, styles[link.kind], styles.farChosen)}>
                   <path className={styles.line} d={routeOf(link)?.path} />
@@ -82,16 +82,16 @@ export function LinkLayer({ scene }: LinkLayerProps) {
               ))
           : visible.map((link) => {
               const route = routeOf(link);
-              const place = link.at && fieldKey(link.at);
+              const place = placeOfLink(link);
               return (
                 route && (
                   <LinkView
                     key={link.id}
                     link={link}
                     route={route}
-                    isSelected={isAmong(link, selected, rows)}
+                    isSelected={isAmong(link, selected, rows, constraint)}
                     severity={place === undefined ? undefined : worst.get(place)}
-                    bench={place === undefined ? undefined : marks?.get(place)}
+                    bench={place === undefined ? undefined : marks?.get(markKey(link) ?? place)}
                     isBenchStale={isBenchStale}
                     effect={effects && (effects.links.get(effectKey(link)) ?? untouched)}
                     onSelect={selectLink}

@@ -2,7 +2,7 @@
  * One link: a wide invisible line to hit and the place of its crow's feet. The painted layer below draws it; while it is
  * pointed at, selected or has the focus it draws itself, above the others.
  */
-import { fieldMarks } from './selectionOnScreen.ts';
+import { constraintMarks, fieldMarks } from './selectionOnScreen.ts';
 import { memo, useState } from 'react';
 import type { Link } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
@@ -46,13 +46,17 @@ function LinkTarget(props: LinkViewProps) {
       )}
       role="button"
       tabIndex={-1}
-      aria-label={[effect?.text ? `${link.label}: ${effect.text}` : link.label, label]
+      aria-label={[
+        effect?.text ? `${link.label}: ${effect.text}` : link.label,
+        link.reverseName === undefined ? '' : label,
+      ]
         .filter((part) => part !== '')
         .join(', ')}
       aria-pressed={isSelected}
       data-link={link.id}
       data-owner={link.owner}
       {...fieldMarks(link.at)}
+      {...constraintMarks(link.constraint)}
       onPointerEnter={() => setPointedAt(true)}
       onPointerLeave={() => setPointedAt(false)}
       onFocus={() => setFocus(true)}
@@ -75,7 +79,7 @@ function LinkTarget(props: LinkViewProps) {
 }
 
 function reverseLabel(link: Link): string {
-  return shortenText(link.reverseName ?? '', longestLabel, 11, 'mono');
+  return shortenText(link.reverseName ?? link.fields ?? '', longestLabel, 11, 'mono');
 }
 
 function endsOf({ owner, target }: LinkRoute): string {

@@ -26,6 +26,7 @@ const linkTokens: Readonly<Record<LinkKind, string>> = {
   ForeignKey: 'foreign-key',
   ManyToMany: 'many-to-many',
   generic: 'text-second',
+  compositeKey: 'foreign-key',
   abstractBase: 'text-third',
   proxyBase: 'text-third',
 };

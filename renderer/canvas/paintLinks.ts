@@ -1,12 +1,11 @@
 /** Links painted on a canvas element: the same lines, marks and colours as `LinkView` and the picture have as SVG. */
 import type { Link, LinkKind } from '../../shared/layout/diagramLayout.ts';
 import type { LinkRoute } from '../../shared/layout/edgeLayout.ts';
-import { fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Severity } from '../../shared/model/finding.ts';
 import type { BenchMark } from '../store/benchSummary.ts';
 import type { DeletionEffects, EffectKind } from '../store/effectsOnCanvas.ts';
 import { paintOfLink, type CanvasColors } from './canvasColors.ts';
-import { effectKey, middleOf } from './linkPlaces.ts';
+import { effectKey, markKey, middleOf, placeOfLink } from './linkPlaces.ts';
 import { boxInView, doesRunThrough, type PaintedView } from './paintedView.ts';
 
 export interface PaintedLinks {
@@ -35,6 +34,7 @@ const lineWidths: Readonly<Record<LinkKind, number>> = {
   ForeignKey: 1.6,
   ManyToMany: 1.6,
   generic: 1.6,
+  compositeKey: 1.6,
   parentLink: 4.4,
   abstractBase: 1.1,
   proxyBase: 1.1,
@@ -183,9 +183,9 @@ function paintSigns(
   { worst, marks, isBenchStale, effects }: PaintedLinks,
   colors: CanvasColors,
 ): void {
-  const place = link.at && fieldKey(link.at);
+  const place = placeOfLink(link);
   const severity = place === undefined ? undefined : worst.get(place);
-  const bench = place === undefined ? undefined : marks?.get(place);
+  const bench = place === undefined ? undefined : marks?.get(markKey(link) ?? place);
   if (!link.sharesKey && !severity && !bench) return;
   const effect = effects && (effects.links.get(effectKey(link))?.kind ?? 'untouched');
   const alpha = effect === 'untouched' ? dim : 1;

@@ -1,6 +1,6 @@
 /** Rows and links carry in the page which field they stand for, so that it is selected without asking them. */
 import { currentProject } from '../store/projectStore.ts';
-import { rowChoiceOf, useViewStore, type FieldRef } from '../store/viewStore.ts';
+import { rowChoiceOf, useViewStore, type ConstraintRef, type FieldRef } from '../store/viewStore.ts';
 
 interface FieldMarks {
   readonly 'data-of-model'?: string;
@@ -10,6 +10,11 @@ interface FieldMarks {
 /** None for a row or link that stands for no field of the document. */
 export function fieldMarks(at: FieldRef | undefined): FieldMarks {
   return at ? { 'data-of-model': at.model, 'data-of-field': at.field } : {};
+}
+
+/** As `fieldMarks`, for a foreign key over several fields. */
+export function constraintMarks(at: ConstraintRef | undefined) {
+  return at ? { 'data-of-model': at.model, 'data-of-constraint': at.constraint } : {};
 }
 
 function markedField({ dataset }: HTMLElement | SVGElement): FieldRef | undefined {
@@ -42,12 +47,20 @@ export function selectRowForMenu(row: HTMLElement): FieldRef | undefined {
 
 interface LinkPlace {
   readonly at: FieldRef | undefined;
+  readonly constraint?: ConstraintRef | undefined;
   readonly owner: string;
 }
 
-/** Selects the field of the link; of a link that the model itself makes, the model, and then returns undefined. */
-export function selectLink({ at, owner }: LinkPlace): FieldRef | undefined {
+/**
+ * Selects the field of the link; of a foreign key over several fields, the constraint, of a link that the model itself
+ * makes, the model, and then returns undefined.
+ */
+export function selectLink({ at, constraint, owner }: LinkPlace): FieldRef | undefined {
   const view = useViewStore.getState();
+  if (constraint) {
+    view.revealTarget({ kind: 'constraint', ...constraint }, ['constraints']);
+    return undefined;
+  }
   const exists = at && currentProject()?.models.some((model) => model.id === at.model);
   if (!exists) {
     view.select({ models: [owner] });
@@ -59,5 +72,7 @@ export function selectLink({ at, owner }: LinkPlace): FieldRef | undefined {
 
 /** The same for what the page shows of it. */
 export function selectLinkElement(link: SVGElement): FieldRef | undefined {
-  return selectLink({ at: markedField(link), owner: link.dataset['owner'] ?? '' });
+  const { owner = '', ofModel: model = '', ofConstraint } = link.dataset;
+  const constraint = ofConstraint === undefined ? undefined : { model, constraint: Number(ofConstraint) };
+  return selectLink({ at: markedField(link), constraint, owner });
 }

@@ -1,5 +1,5 @@
 /** What a report comes to, counted part by part as it arrives, so that its end is no long task. */
-import { fieldKey } from '../../shared/model/fieldKey.ts';
+import { constraintKey, fieldKey } from '../../shared/model/fieldKey.ts';
 import type { ProbeResult } from '../../shared/bench/benchReport.ts';
 import type { Source } from '../../shared/physical/physicalSchema.ts';
 
@@ -36,8 +36,10 @@ export class BenchSummary {
       group.tried.push({ kind: 'probe', key: probe.id, probe });
       if (passed) this.passed += 1;
       else group.failed += 1;
-      if (source.field === undefined) continue;
-      const key = fieldKey({ model: source.model, field: source.field });
+      const { model, field, constraint } = source;
+      if (field === undefined && constraint === undefined) continue;
+      const key =
+        field === undefined ? constraintKey({ model, constraint: constraint ?? 0 }) : fieldKey({ model, field });
       if (!passed) this.marks.set(key, 'failed');
       else if (!this.marks.has(key)) this.marks.set(key, 'passed');
     }

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { fixOf } from '../../shared/checks/fixOf.ts';
 import { splitFindings, type IgnoredByProject } from '../../shared/checks/ignoredFindings.ts';
-import { fieldKey } from '../../shared/model/fieldKey.ts';
+import { constraintKey, fieldKey } from '../../shared/model/fieldKey.ts';
 import type { Finding, Fix, Severity } from '../../shared/model/finding.ts';
 import { modelGraphOf } from '../../shared/model/buildModelGraph.ts';
 import type { ModelGraph } from '../../shared/model/modelGraph.ts';
@@ -39,7 +39,7 @@ export interface FindingCounts {
 const countsByPlace = new WeakMap<readonly Finding[], ReadonlyMap<string, Severity>>();
 const rank: Record<Severity, number> = { error: 3, warning: 2, info: 1 };
 
-/** Keys: model id for the model as a whole, `model/field` for a field. Value: the worst severity there. */
+/** Keys: model id for the model as a whole, `fieldKey` for a field, `constraintKey` for a constraint. Value: the worst severity there. */
 export function worstByPlace(findings: readonly Finding[]): ReadonlyMap<string, Severity> {
   const known = countsByPlace.get(findings);
   if (known) return known;
@@ -52,6 +52,7 @@ export function worstByPlace(findings: readonly Finding[]): ReadonlyMap<string, 
     if (at.kind === 'project') continue;
     note(at.model, severity);
     if (at.kind === 'field') note(fieldKey(at), severity);
+    if (at.kind === 'constraint') note(constraintKey(at), severity);
   }
   countsByPlace.set(findings, worst);
   return worst;

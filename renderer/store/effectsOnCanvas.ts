@@ -1,5 +1,5 @@
 /** What the canvas says of each card and link while a delete is looked at. */
-import { fieldKey } from '../../shared/model/fieldKey.ts';
+import { constraintKey, fieldKey } from '../../shared/model/fieldKey.ts';
 import type { ActorReport, EffectCounts, RelationEffect } from '../../shared/bench/deletion/deletionReport.ts';
 
 /** `changed`: rows stay, emptied or set; `dangling`: rows stay and point at nothing. */
@@ -34,8 +34,9 @@ export function effectsOnCanvas(report: ActorReport): DeletionEffects {
   const links = new Map<string, DeletionEffect>();
   for (const effect of report.relations) {
     const { source } = effect;
-    if (source.field !== undefined)
-      links.set(fieldKey({ model: source.model, field: source.field }), effectOfRelation(effect));
+    const { model, field, constraint } = source;
+    if (field !== undefined) links.set(fieldKey({ model, field }), effectOfRelation(effect));
+    else if (constraint !== undefined) links.set(constraintKey({ model, constraint }), effectOfRelation(effect));
   }
   const effects = { cards, links };
   kept.set(report, effects);

@@ -17,6 +17,12 @@ export interface PartRef {
   readonly id: string;
 }
 
+/** A constraint by its place in the document. */
+export interface ConstraintRef {
+  readonly model: string;
+  readonly constraint: number;
+}
+
 export interface Selection {
   readonly models: readonly string[];
   /** A row of a card; relations are fields. Then no models are selected. Of several rows the one that the keys go to. */
@@ -26,6 +32,8 @@ export interface Selection {
   /** From which of them Shift extends. */
   readonly rowAnchor: string | undefined;
   readonly notes: readonly string[];
+  /** A foreign key over several fields whose link was chosen; its model is then selected too. */
+  readonly constraint: ConstraintRef | undefined;
   /** Selected alone. */
   readonly part: PartRef | undefined;
 }
@@ -48,6 +56,7 @@ const nothingSelected: Selection = {
   rows: [],
   rowAnchor: undefined,
   notes: [],
+  constraint: undefined,
   part: undefined,
 };
 
@@ -170,7 +179,9 @@ export const useViewStore = create<ViewState>((set, get) => ({
         ? {}
         : target.kind === 'field'
           ? { field: { model: target.model, field: target.field } }
-          : { models: [target.model] };
+          : target.kind === 'constraint'
+            ? { models: [target.model], constraint: { model: target.model, constraint: target.constraint } }
+            : { models: [target.model] };
     set({
       selection: wholeSelection(selection),
       reveal: { target, options, at: (get().reveal?.at ?? 0) + 1 },

@@ -8,6 +8,7 @@ import {
 import { fieldPairOf, holderOf } from '../model/genericPairs.ts';
 import { isolateNames } from '../model/isolateNames.ts';
 import type { FieldNode, FieldOrigin, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { localField } from '../model/modelQueries.ts';
 import type { DiagramNode } from '../model/project.ts';
 import { colorOfNode, type CardColor } from './cardColors.ts';
 
@@ -111,12 +112,26 @@ export function shownFields(node: ModelNode): readonly FieldNode[] {
 }
 
 function isKeyOf(model: ModelNode, node: FieldNode): boolean {
-  return node.field.primaryKey === true || model.primaryKey === node || node.origin === 'implicitKey';
+  const isOfKey = model.primaryKey === node || model.compositeKey?.includes(node) === true;
+  return node.field.primaryKey === true || isOfKey || node.origin === 'implicitKey';
+}
+
+/** A plain field that is part of a foreign key over several. */
+function refersWithOthers(model: ModelNode, node: FieldNode): boolean {
+  return (
+    node.relation === undefined &&
+    model.meta.constraints.some(
+      ({ constraint }) =>
+        constraint.type === 'foreignKey' && constraint.fields.some((name) => localField(model, name) === node),
+    )
+  );
 }
 
 /** Which rows a generic relation collects is known to the graph alone. */
 function typeOnCard(graph: ModelGraph, model: ModelNode, node: FieldNode): string {
-  if (node.field.type !== 'GenericRelation') return typeTextOf(node, isKeyOf(model, node));
+  if (node.field.type !== 'GenericRelation') {
+    return `${typeTextOf(node, isKeyOf(model, node))}${refersWithOthers(model, node) ? ' · FK' : ''}`;
+  }
   return `generic ${isolateNames(holderOf(node, graph.byId)?.name ?? 'nothing')}`;
 }
 

@@ -1,5 +1,5 @@
 /** The marks at the ends of a link, as path data. Distances are pixels from the card's edge outwards. */
-import type { Link } from './diagramLayout.ts';
+import { isBaseLink, type Link } from './diagramLayout.ts';
 
 export type EndMark = 'exactlyOne' | 'zeroOrOne' | 'zeroOrMany' | 'oneOrMany' | 'triangle' | 'none';
 
@@ -16,13 +16,14 @@ const circleRadius = 4.5;
 
 /** How many owners a target has. */
 export function ownerMark(link: Link): EndMark {
-  if (link.kind === 'abstractBase' || link.kind === 'proxyBase') return 'none';
-  return link.kind === 'OneToOne' || link.kind === 'parentLink' ? 'zeroOrOne' : 'zeroOrMany';
+  if (isBaseLink(link)) return 'none';
+  const isOne = link.kind === 'OneToOne' || link.kind === 'parentLink' || link.isUnique === true;
+  return isOne ? 'zeroOrOne' : 'zeroOrMany';
 }
 
 /** How many targets an owner has. */
 export function targetMark(link: Link): EndMark {
-  if (link.kind === 'abstractBase' || link.kind === 'proxyBase' || link.kind === 'parentLink') return 'triangle';
+  if (isBaseLink(link) || link.kind === 'parentLink') return 'triangle';
   if (link.kind === 'ManyToMany') return 'zeroOrMany';
   return link.isNullable ? 'zeroOrOne' : 'exactlyOne';
 }

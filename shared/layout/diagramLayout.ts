@@ -1,6 +1,8 @@
 /** The cards of one diagram and the links between them, without positions of their own. */
 import { fieldPairOf, genericKeyOf, holderOf } from '../model/genericPairs.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
+import { isUnique, localField } from '../model/modelQueries.ts';
+import { comparedFields } from '../model/parts.ts';
 import type { Diagram, DiagramNode } from '../model/project.ts';
 import {
   fieldRowKey,
@@ -17,6 +19,7 @@ export type LinkKind =
   | 'ForeignKey'
   | 'ManyToMany'
   | 'generic'
+  | 'compositeKey'
   | 'parentLink'
   | 'abstractBase'
   | 'proxyBase';
@@ -39,8 +42,14 @@ export interface Link {
   readonly sharesKey: boolean;
   /** Name of the reverse side; undefined when there is none. */
   readonly reverseName: string | undefined;
-  /** The relation's place in the document; undefined for a base. */
+  /** The relation's place in the document; undefined for a base and for a foreign key over several fields. */
   readonly at: { readonly model: string; readonly field: string } | undefined;
+  /** Of a foreign key over several fields its place among the constraints of the model that writes it. */
+  readonly constraint?: { readonly model: string; readonly constraint: number };
+  /** The fields of such a key are unique together: a target has one owner at most. */
+  readonly isUnique?: boolean;
+  /** Of such a key: `(book, number) → (book, no)`. */
+  readonly fields?: string;
   /** Of a generic link the place of the generic foreign key, while `at` is that of the generic relation. */
   readonly by?: { readonly model: string; readonly field: string };
   /** e.g. `Profile.user to User, one-to-one`. */
@@ -57,6 +66,7 @@ const kindWords: Record<LinkKind, string> = {
   ForeignKey: 'foreign key',
   ManyToMany: 'many-to-many',
   generic: 'generic relation',
+  compositeKey: 'foreign key of several fields',
   parentLink: 'parent link',
   abstractBase: 'abstract base',
   proxyBase: 'proxy',
@@ -142,13 +152,78 @@ export function layOutDiagram(graph: ModelGraph, diagram: Diagram): DiagramLayou
         label: `${node.name}.${field.name} to ${target.name}, ${kindWords[kind]}`,
       });
     }
-    links.push(...baseLinks(node, placed));
+    links.push(...compositeLinks(node, placed, graph, firstRow), ...baseLinks(node, placed));
   }
   return { cards, links };
 }
 
 /** The first of the rows that the card of the model has. */
 type FirstRow = (model: string, keys: readonly (string | undefined)[]) => string | undefined;
+
+/** Foreign keys over several fields, those that an abstract base writes among them. One that names fields that are not there is drawn too. */
+function compositeLinks(
+  node: ModelNode,
+  placed: ReadonlyMap<string, Placed>,
+  graph: ModelGraph,
+  firstRow: FirstRow,
+): Link[] {
+  if (node.kind === 'proxy') return [];
+  return node.meta.constraints.flatMap(({ constraint, position }): Link[] => {
+    if (constraint.type !== 'foreignKey') return [];
+    const pointsAt = constraint.to === 'self' ? node : graph.byId.get(constraint.to);
+    const target = [pointsAt, pointsAt?.concrete].find((one) => one && placed.has(one.id));
+    if (!target) return [];
+    const own = constraint.fields.flatMap((name) => localField(node, name) ?? []);
+    const there = constraint.toFields.flatMap((name) => localField(target, name) ?? []);
+    const sharesKey = isSameSet(node.compositeKey, own);
+    const names = [constraint.fields, constraint.toFields].map((list) => `(${list.join(', ')})`);
+    const fields = names.join(' → ');
+    return [
+      {
+        id: `${node.id}#${position}`,
+        kind: 'compositeKey',
+        owner: node.id,
+        ownerRow: firstRow(node.id, [...own.map(fieldRowKey), moreRowKey]),
+        target: target.id,
+        targetRow: firstRow(target.id, [...there.map(fieldRowKey), moreRowKey]),
+        isNullable: own.some(({ field }) => field.null === true),
+        sharesKey,
+        isUnique: sharesKey || isUniqueTogether(node, own),
+        reverseName: constraint.relatedName,
+        at: undefined,
+        constraint: { model: node.meta.definedOn.id, constraint: position },
+        fields,
+        label: `${node.name} ${names[0] ?? ''} to ${target.name} ${names[1] ?? ''}, ${kindWords.compositeKey}`,
+      },
+    ];
+  });
+}
+
+function isSameSet(some: readonly FieldNode[] | undefined, others: readonly FieldNode[]): boolean {
+  return some !== undefined && some.length === others.length && others.every((field) => some.includes(field));
+}
+
+/** One unique field among them is enough, as is a set within them. */
+function isUniqueTogether(node: ModelNode, fields: readonly FieldNode[]): boolean {
+  const isAmong = (names: readonly string[] | undefined) =>
+    names !== undefined &&
+    names.length > 0 &&
+    names.every((name) => fields.includes(localField(node, name) as FieldNode));
+  return (
+    fields.some((field) => isUnique(field.field) || node.key === field) ||
+    node.meta.constraints.some(
+      ({ constraint }) =>
+        constraint.type === 'unique' &&
+        constraint.condition === undefined &&
+        isAmong(comparedFields(constraint.fields)),
+    )
+  );
+}
+
+/** Whether it leads to a base: all that inherit from one end at its one triangle. */
+export function isBaseLink({ kind }: Pick<Link, 'kind'>): boolean {
+  return kind === 'abstractBase' || kind === 'proxyBase';
+}
 
 /** From the generic foreign key, on whose model the two columns are, to the model that knows it: none or one link. */
 function genericLinks(

@@ -5,7 +5,7 @@
 import { indexBoxes, type Box, type BoxIndex, type Point } from './boxIndex.ts';
 import { cardSize, rowMiddle } from './cardLayout.ts';
 import { ownerMark, shapeOfMark, targetMark, type EndMark, type EndMarkShape } from './crowsFoot.ts';
-import type { DiagramLayout, Link } from './diagramLayout.ts';
+import { isBaseLink, type DiagramLayout, type Link } from './diagramLayout.ts';
 import { boundsOf, roundedPath } from './edgePath.ts';
 import { withFewCrossings } from './fewCrossings.ts';
 import { judgedPlan, plansFor, pointsOf, sideOf, type Direction, type LinkEndAt, type LinkPlan } from './linkPlan.ts';
@@ -110,7 +110,7 @@ function spreadEnds(plans: readonly LinkPlan[]): LinkPlan[] {
   const arrivals = new Map<string, Arrival[]>();
   plans.forEach((plan, index) => {
     // Bases have one triangle, however many models inherit.
-    const ends = plan.link.at === undefined ? (['owner'] as const) : (['owner', 'target'] as const);
+    const ends = isBaseLink(plan.link) ? (['owner'] as const) : (['owner', 'target'] as const);
     for (const which of ends) {
       const end = plan[which];
       const key = `${end.card.model} ${which === 'owner' ? plan.ownerSide : plan.targetSide} ${end.y}`;

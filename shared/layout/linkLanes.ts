@@ -1,4 +1,5 @@
 /** The stretches of links between cards, each in a lane of its own with cards on neither. */
+import { isBaseLink } from './diagramLayout.ts';
 import type { BoxIndex } from './boxIndex.ts';
 import { assignLanes, type LaneStretch } from './edgeLanes.ts';
 import { sideOf, stub, type LinkPlan } from './linkPlan.ts';
@@ -110,7 +111,7 @@ function endsOf(plan: LinkPlan, index: number): EndStretch[] {
   if (first === undefined || last === undefined) return [];
   const owner = stretchOf(plan, index, 'owner', sideOf(plan.owner.box, plan.ownerSide), first);
   // All that inherit from a base end at its one triangle.
-  if (plan.link.at === undefined) return [owner];
+  if (isBaseLink(plan.link)) return [owner];
   return [owner, stretchOf(plan, index, 'target', sideOf(plan.target.box, plan.targetSide), last)];
 }
 

@@ -47,6 +47,8 @@ export interface SchemaObject {
 export interface Source {
   readonly model: string;
   readonly field?: string;
+  /** Of a foreign key over several fields: its position among the constraints. */
+  readonly constraint?: number;
 }
 
 /** A statement that creates, and the model whose table it makes. */

@@ -185,7 +185,7 @@ export function compositeForeignKey(
     deferrable: false,
     ...foreignKeyDeferral(constraint.deferrable, place, context),
     ...ruleWords(constraint, place, context),
-    source: sourceOf(node),
+    source: { ...sourceOf(node), ...(at.kind === 'constraint' ? { constraint: at.constraint } : {}) },
   };
 }
 

@@ -3,7 +3,7 @@ import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Area, Diagram, Note, Project } from '../model/project.ts';
 import { knownColor } from '../layout/cardColors.ts';
 import { noteSize } from '../layout/cardLayout.ts';
-import { layOutDiagram, type Link } from '../layout/diagramLayout.ts';
+import { isBaseLink, layOutDiagram, type Link } from '../layout/diagramLayout.ts';
 import { routeLinks, type LinkRoute } from '../layout/edgeLayout.ts';
 import { drawCard } from './drawCard.ts';
 import type { Box, Point } from '../layout/boxIndex.ts';
@@ -113,7 +113,7 @@ function dashesOf({ kind, isNullable }: Link): readonly [number, number] | undef
 function drawLink(link: Link, route: LinkRoute, colors: PictureColors): Shape {
   const color = colorOfLink(colors, link.kind);
   const { owner, target } = route;
-  const isBase = link.kind === 'abstractBase' || link.kind === 'proxyBase';
+  const isBase = isBaseLink(link);
   const strokeWidth = link.kind === 'parentLink' ? 4.4 : isBase ? 1.1 : 1.6;
   const dashes = dashesOf(link);
   const line = { kind: 'path', d: route.path, fill: 'none' } as const;

@@ -81,5 +81,6 @@ export function colorOfCard(colors: PictureColors, color: CardColor): string {
 export function colorOfLink(colors: PictureColors, kind: LinkKind): string {
   if (kind === 'abstractBase' || kind === 'proxyBase') return colors.third;
   if (kind === 'generic') return colors.second;
+  if (kind === 'compositeKey') return colors.relation.ForeignKey;
   return colors.relation[kind === 'parentLink' ? 'OneToOne' : kind];
 }

@@ -102,8 +102,9 @@ export function RevealLine({ source, children }: RevealLineProps) {
   );
 }
 
-function reveal({ model, field }: Source): void {
+function reveal({ model, field, constraint }: Source): void {
   const { revealTarget } = useViewStore.getState();
-  if (field === undefined) revealTarget({ kind: 'model', model });
-  else revealTarget({ kind: 'field', model, field });
+  if (field !== undefined) revealTarget({ kind: 'field', model, field });
+  else if (constraint !== undefined) revealTarget({ kind: 'constraint', model, constraint }, ['constraints']);
+  else revealTarget({ kind: 'model', model });
 }

@@ -2,6 +2,7 @@ import { dialectNamed } from '../../../shared/dialects/dialectRegistry.ts';
 import { Box } from 'lucide-react';
 import { useMemo } from 'react';
 import { benchEngines } from '../../../shared/bench/benchEngines.ts';
+import type { DeletionReport } from '../../../shared/bench/deletion/deletionReport.ts';
 import { useDeletionStore } from '../../store/deletionStore.ts';
 import { useModelGraph } from '../../store/derived.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
@@ -11,6 +12,10 @@ import { shortEngine } from '../test/probeRows.ts';
 import styles from './DeletionPanel.module.css';
 
 const engines = benchEngines.map((value) => ({ value, label: dialectNamed(value).label }));
+
+function ranOn({ engine, rows }: DeletionReport): string {
+  return `${shortEngine(engine)} · ${rows} sample rows`;
+}
 
 /** Of which model one is deleted, on which database, and whether that enforces onDelete or is as Django makes it. */
 export function DeletionChoices() {
@@ -50,8 +55,8 @@ export function DeletionChoices() {
         onChange={(next) => void run({ mode: next })}
       />
       {answer?.outcome === 'ran' && (
-        <span className={styles.engine}>
-          {shortEngine(answer.engine)} · {answer.rows} sample rows
+        <span className={styles.engine} title={ranOn(answer)}>
+          {ranOn(answer)}
         </span>
       )}
     </div>

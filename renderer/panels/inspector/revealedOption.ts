@@ -1,6 +1,7 @@
 /** Leads people who ask for an option, e.g. by a failed probe, to its control in the inspector. */
 import { useEffect, useRef, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import type { Target } from '../../../shared/model/finding.ts';
 import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { useViewStore, type OptionPlace } from '../../store/viewStore.ts';
 import { useFoldStore } from './foldStore.ts';
@@ -19,6 +20,8 @@ const foldsOf: Readonly<Partial<Record<OptionPlace, readonly string[]>>> = {
 
 /** A text for a database that is still to be written. */
 const unwritten = '[data-unwritten] input, [data-unwritten] textarea';
+/** What an entry of a list says; its first button takes it away. */
+const control = 'input, textarea, [role="combobox"]';
 const focusable = 'button, input, textarea, [tabindex="0"]';
 
 function selectorOf(place: OptionPlace): string {
@@ -42,7 +45,8 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
       const folds = foldsOf[place] ?? [];
       const { open, setOpen } = useFoldStore.getState();
       const isFolded = folds.some((fold) => open[fold] !== true);
-      if (found && ((place !== 'constraints' && place !== 'indexes') || !isFolded)) show(found);
+      if (found && ((place !== 'constraints' && place !== 'indexes') || !isFolded))
+        show(entryIn(found, reveal.target) ?? found);
       else if (isUnfolded || !isFolded) lookFor(others, false);
       else {
         for (const fold of folds) setOpen(fold, true);
@@ -60,10 +64,17 @@ export function useRevealedOption(scroller: RefObject<HTMLDivElement | null>): v
   }, [reveal, scroller]);
 }
 
+/** Of a constraint or index that is asked for, its part of the list. */
+function entryIn(list: HTMLElement, target: Target): HTMLElement | null {
+  const at = target.kind === 'constraint' ? target.constraint : target.kind === 'index' ? target.index : undefined;
+  return at === undefined ? null : list.querySelector<HTMLElement>(`[data-entry="${at}"]`);
+}
+
 function show(frame: HTMLElement): void {
   const text = frame.querySelector<HTMLElement>(unwritten);
   (text ?? frame).scrollIntoView({ block: 'nearest' });
-  (text ?? frame.querySelector<HTMLElement>(focusable))?.focus({ preventScroll: true });
+  const first = frame.dataset['entry'] === undefined ? focusable : control;
+  (text ?? frame.querySelector<HTMLElement>(first))?.focus({ preventScroll: true });
   frame.removeAttribute('data-revealed');
   // Reading the layout lets the animation start anew where the same option is asked for twice.
   void frame.offsetWidth;

@@ -238,6 +238,8 @@ function fieldOf(graph: ModelGraph, { model, field }: Source): Field | undefined
 
 function reveal(source: Source, options: readonly OptionPlace[] = []): void {
   const { revealTarget } = useViewStore.getState();
-  if (source.field === undefined) revealTarget({ kind: 'model', model: source.model }, options);
-  else revealTarget({ kind: 'field', model: source.model, field: source.field }, options);
+  const { model, field, constraint } = source;
+  if (field === undefined && constraint !== undefined) revealTarget({ kind: 'constraint', model, constraint }, options);
+  else if (field === undefined) revealTarget({ kind: 'model', model }, options);
+  else revealTarget({ kind: 'field', model, field }, options);
 }

@@ -24,22 +24,27 @@ export function refusalsBy(rule: RefusalRule, sample: Sample): Refusal[] {
     const rows = rowsReferring(table, key, removed);
     if (rows.length === 0) continue;
     const field = fieldOf(table, key, sample);
+    const by = field ? { field } : { field, key };
     const staying = rows.filter((row) => !removed.has(row));
     const isRefusing = key.onDelete === 'RESTRICT' || key.onDelete === 'NO ACTION';
     if (rule === 'FOREIGN KEY' && isRefusing) {
       const isDjangos = key.onDelete === 'NO ACTION' && isDoneByDjango(field, table);
-      if (staying.length > 0) certain.push({ field, rule, rows: staying, ...(isDjangos ? { isDjangos } : {}) });
-      else if (key.onDelete === 'RESTRICT') doubtful.push({ field, rule, rows });
+      if (staying.length > 0) certain.push({ ...by, rule, rows: staying, ...(isDjangos ? { isDjangos } : {}) });
+      else if (key.onDelete === 'RESTRICT') doubtful.push({ ...by, rule, rows });
     } else if (rule === 'FOREIGN KEY' && key.onDelete === 'SET DEFAULT' && pointsNowhere(field, key, removed, sample)) {
-      certain.push({ field, rule, rows: staying });
+      certain.push({ ...by, rule, rows: staying });
     } else if (rule !== 'FOREIGN KEY' && (key.onDelete === 'SET NULL' || key.onDelete === 'SET DEFAULT')) {
-      const column = table.table.columns.find(({ name }) => name === key.columns[0]);
-      const isMeant =
-        rule === 'NOT NULL' ? column?.notNull === true : key.onDelete === 'SET DEFAULT' || rule === 'CHECK';
-      (isMeant ? certain : doubtful).push({ field, rule, rows });
+      const demanded = table.table.columns.some(({ name, notNull }) => notNull && setColumns(key).includes(name));
+      const isMeant = rule === 'NOT NULL' ? demanded : key.onDelete === 'SET DEFAULT' || rule === 'CHECK';
+      (isMeant ? certain : doubtful).push({ ...by, rule, rows });
     }
   }
   return certain.length > 0 ? certain : doubtful.length > 0 ? doubtful : [{ field: undefined, rule, rows: [] }];
+}
+
+/** Those that a delete sets. */
+function setColumns({ columns, setColumns: set }: ForeignKey): readonly string[] {
+  return set ?? columns;
 }
 
 /** What Django would do to the rows, so that none of them were left to refuse. */

@@ -6,6 +6,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import type { EffectCounts, ModelEffect } from './deletionReport.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
 import {
+  columnOf,
   joinReferences,
   parentRows,
   referenceOf,
@@ -24,6 +25,8 @@ export interface SampleRelation {
   readonly source: Source;
   readonly label: string;
   readonly columns: readonly string[];
+  /** Of the fields of a foreign key over several, as the document names them. */
+  readonly names?: readonly string[];
   readonly key?: ForeignKey;
   readonly target: ModelNode | undefined;
   readonly cascades: boolean;
@@ -66,7 +69,7 @@ export function relationsOf(sample: Sample): SampleRelation[] {
       });
     }
     for (const key of table.table.foreignKeys) {
-      if (key.columns.length > 1 && node) found.push(compositeRelation(key, table, node));
+      if (key.columns.length > 1 && node) found.push(compositeRelation(key, table, node, sample));
     }
   }
   return found;
@@ -100,7 +103,8 @@ function joinRelation(field: FieldNode, table: SampleTable, sample: Sample): Sam
   };
 }
 
-function compositeRelation(key: ForeignKey, table: SampleTable, node: ModelNode): SampleRelation {
+function compositeRelation(key: ForeignKey, table: SampleTable, node: ModelNode, sample: Sample): SampleRelation {
+  const names = key.columns.map((column) => nameOfColumn(column, table, sample));
   const tuple = (row: SampleRow, columns: readonly string[]) =>
     JSON.stringify(columns.map((column) => row.values.get(column) ?? null));
   const rows = table.rows.filter((row) => key.columns.every((column) => (row.values.get(column) ?? null) !== null));
@@ -108,10 +112,11 @@ function compositeRelation(key: ForeignKey, table: SampleTable, node: ModelNode)
     table,
     field: undefined,
     source: key.source,
-    label: `${node.name} (${key.columns.join(', ')})`,
+    label: `${node.name} (${names.join(', ')})`,
     columns: key.columns,
+    names,
     key,
-    target: undefined,
+    target: sample.tables.find((other) => other.table.name === key.toTable)?.node,
     cascades: key.onDelete === 'CASCADE',
     isParentLink: false,
     rows,
@@ -123,6 +128,11 @@ function compositeRelation(key: ForeignKey, table: SampleTable, node: ModelNode)
       return rows.filter((row) => wanted.has(tuple(row, key.columns)));
     },
   };
+}
+
+function nameOfColumn(column: string, table: SampleTable, sample: Sample): string {
+  const fields = table.models.flatMap((node) => node.localFields);
+  return fields.find((field) => columnOf(field, table, sample) === column)?.name ?? column;
 }
 
 export function countRelations(
@@ -145,7 +155,7 @@ export function countRelations(
       const refusal = result.refusals.find((one) =>
         relation.field
           ? one.field === relation.field
-          : one.field === undefined && one.rows[0]?.table === relation.table,
+          : one.field === undefined && one.key === relation.key && one.rows[0]?.table === relation.table,
       );
       const blocking = refusal?.rows.filter((row) => row.table === relation.table).length ?? 0;
       return refusal && blocking > 0 ? { ...none, blocking, refusal } : none;
@@ -157,9 +167,10 @@ export function countRelations(
     const upwards = relation.isParentLink
       ? gone.filter((row) => goesByItself(row, relation, removed, relations, sample))
       : [];
-    const [column = ''] = relation.columns;
-    const touched = relation.table.rows.filter((row) => changed.get(row)?.has(column) === true);
-    const values = touched.map((row) => changed.get(row)?.get(column) ?? null);
+    // Some databases set only some of the columns of one key.
+    const column = (row: SampleRow) => relation.columns.find((one) => changed.get(row)?.has(one) === true);
+    const touched = relation.table.rows.filter((row) => column(row) !== undefined);
+    const values = touched.map((row) => changed.get(row)?.get(column(row) ?? '') ?? null);
     const emptied = values.filter((value) => value === null).length;
     const set = values.find((value) => value !== null);
     return {
@@ -170,7 +181,7 @@ export function countRelations(
       ).length,
       emptied,
       set: touched.length - emptied,
-      dangling: referring.filter((row) => !removed.has(row) && changed.get(row)?.has(column) !== true).length,
+      dangling: referring.filter((row) => !removed.has(row) && column(row) === undefined).length,
       ...(set === undefined ? {} : { value: set }),
     };
   });

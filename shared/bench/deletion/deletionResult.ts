@@ -1,5 +1,6 @@
 /** What became of the rows of a sample. */
 import type { FieldNode } from '../../model/modelGraph.ts';
+import type { ForeignKey } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import type { SampleRow } from './sample.ts';
 
@@ -17,6 +18,8 @@ export type RefusalRule =
 export interface Refusal {
   /** The relation that refuses; undefined where only the database knows, or a key of several columns does. */
   readonly field: FieldNode | undefined;
+  /** That of several columns. */
+  readonly key?: ForeignKey;
   readonly rule: RefusalRule;
   /** Those that point at what would go. */
   readonly rows: readonly SampleRow[];

@@ -60,8 +60,8 @@ function saying(relation: SampleRelation): string {
   return `${nameOf(relation)} says ${field ? onDeleteName(field.field.onDelete) : (key?.onDelete ?? '')}`;
 }
 
-function nameOf({ field, columns }: SampleRelation): string {
-  return field?.name ?? `(${columns.join(', ')})`;
+function nameOf({ field, columns, names = columns }: SampleRelation): string {
+  return field?.name ?? `(${names.join(', ')})`;
 }
 
 function rowsOf(count: number, all: number, name: string): string {
@@ -127,8 +127,7 @@ export function summaryOf(result: DeletionResult, models: readonly ModelEffect[]
     return `What ${result.field.owner.name}.${result.field.name} is set to is computed outside the models, so this cannot be told.`;
   }
   if (result.outcome === 'refused') {
-    const names = result.refusals.map(({ field }) => (field ? `${field.owner.name}.${field.name}` : 'a foreign key'));
-    return `${deleting} is refused by ${listed([...new Set(names)])}.`;
+    return `${deleting} is refused by ${listed([...new Set(result.refusals.map(refusing))])}.`;
   }
   // A row of several models over one table is one row.
   const tables = new Set(sample.tables.map(({ node }) => node?.id));
@@ -141,6 +140,13 @@ export function summaryOf(result: DeletionResult, models: readonly ModelEffect[]
   const along = gone.map(({ name, count }) => `${count} ${name}`);
   const takes = total === 0 ? 'takes no other row along' : `takes ${rows(total)} along: ${listed(along)}`;
   return `${deleting} ${takes}${touched === 0 ? '' : `; ${rows(touched)} ${touched === 1 ? 'is' : 'are'} changed and kept`}.`;
+}
+
+/** e.g. `Song.album`, `Copy (book, number)`. */
+function refusing({ field, key, rows: blocking }: Refusal): string {
+  if (field) return `${field.owner.name}.${field.name}`;
+  const owner = blocking[0]?.table.node;
+  return key && owner ? `${owner.name} (${key.columns.join(', ')})` : 'a foreign key';
 }
 
 function rows(count: number): string {
@@ -217,8 +223,7 @@ function refusedByOthers(
   theirs: Extract<DeletionResult, { outcome: 'refused' }>,
   engine: string,
 ): DeletionDifference[] {
-  const names = ({ refusals }: typeof ours) =>
-    [...new Set(refusals.map(({ field }) => (field ? `${field.owner.name}.${field.name}` : 'a foreign key')))].sort();
+  const names = ({ refusals }: typeof ours) => [...new Set(refusals.map(refusing))].sort();
   const [mine, other] = [names(ours), names(theirs)];
   if (mine.join() === other.join()) return [];
   return [{ text: `Both refuse it, but Django by ${listed(mine)}, ${engine} by ${listed(other)}.` }];

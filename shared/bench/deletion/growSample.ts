@@ -118,12 +118,12 @@ class Growth {
     return this.plan.tables.has(at);
   }
 
-  private defaultStep({ field, targetField, value }: WantedDefault): Step {
+  private defaultStep({ id, at, target, values }: WantedDefault): Step {
     const make = () => {
-      const made = this.makeRow(targetField.owner, new Map([[targetField, value]]));
+      const made = this.makeRow(target, values);
       return isNoRow(made) ? made : 'whole';
     };
-    return { id: `${field.label} default`, of: targetField.owner, source: sourceOf(field), waitsFor: [], make };
+    return { id, of: target, source: sourceOf(at), waitsFor: [], make };
   }
 
   private addVictim(row: Row, asParent = false): void {

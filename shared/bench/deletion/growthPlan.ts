@@ -4,6 +4,7 @@ import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
+import { storedValue } from '../rows/columnValues.ts';
 import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut } from './sample.ts';
@@ -11,9 +12,11 @@ import { valueToSet } from './valueToSet.ts';
 
 /** SET_DEFAULT and SET(v) need the row that they point at. */
 export interface WantedDefault {
-  readonly field: FieldNode;
-  readonly targetField: FieldNode;
-  readonly value: SqlValue;
+  /** Names what wants it. */
+  readonly id: string;
+  readonly at: FieldNode | ModelNode;
+  readonly target: ModelNode;
+  readonly values: ReadonlyMap<FieldNode, SqlValue>;
 }
 
 export interface GrowthPlan {
@@ -39,16 +42,22 @@ export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: Benc
   const { context } = facts;
   const tables = tablesByPlace(schema, context);
   const { said } = context;
+  const composites = context.graph.models.flatMap((owner) =>
+    compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
+  );
   const model = (said && context.graph.byId.get(said.keptBy.get(asked.id) ?? asked.id)) ?? asked;
   return {
     model,
     asked,
     facts,
     tables,
-    composites: context.graph.models.flatMap((owner) =>
-      compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
-    ),
-    defaults: wantedDefaults(reachOf(model), tables, context),
+    composites,
+    defaults: [
+      ...wantedDefaults(reachOf(model), tables, context),
+      ...composites.flatMap(({ owner, reference }) =>
+        reference.target === model && tables.has(owner) ? wantedByComposite(owner, reference, context) : [],
+      ),
+    ],
     impossible: new Map(),
     sparing: new Set(),
   };
@@ -68,10 +77,32 @@ function wantedDefaults(
     if (typeof onDelete !== 'object' && onDelete !== 'SET_DEFAULT') continue;
     const value = valueToSet(field, context.dialect);
     if (value === undefined || value === null) continue;
-    const isKnown = found.some((other) => other.targetField === targetField && other.value === value);
-    if (!isKnown) found.push({ field, targetField, value });
+    const isKnown = found.some(({ values }) => values.get(targetField) === value);
+    const values = new Map([[targetField, value]]);
+    if (!isKnown) found.push({ id: `${field.label} default`, at: field, target, values });
   }
   return found;
+}
+
+/** SET DEFAULT of a foreign key over several fields whose defaults are all said. */
+function wantedByComposite(
+  owner: ModelNode,
+  { constraint, position, fields, target, toFields }: CompositeReference,
+  { dialect }: PhysicalContext,
+): WantedDefault[] {
+  if (constraint.onDelete !== 'SET DEFAULT') return [];
+  const values = new Map<FieldNode, SqlValue>();
+  fields.forEach((field, at) => {
+    const { default: said, dbDefault } = field.field;
+    const scalar = field.typeSource?.field;
+    const value =
+      said === undefined || said === null || dbDefault !== undefined || !scalar
+        ? undefined
+        : storedValue(said, scalar, dialect);
+    const toField = toFields[at];
+    if (toField && value !== undefined) values.set(toField, value);
+  });
+  return values.size === fields.length ? [{ id: `${owner.label} default ${position}`, at: owner, target, values }] : [];
 }
 
 /** Models that may lose rows. */

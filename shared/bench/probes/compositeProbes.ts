@@ -17,7 +17,9 @@ import { isNoRow, noRow, type NoRow } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
-  for (const reference of compositeReferences(node, collector.context)) addOne(node, reference, collector);
+  for (const reference of compositeReferences(node, collector.context)) {
+    collector.ofConstraint(reference.position, () => addOne(node, reference, collector));
+  }
 }
 
 /** A key that is checked at commit lets its rows come before those that they refer to. */

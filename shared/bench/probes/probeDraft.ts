@@ -41,6 +41,7 @@ export class ProbeCollector {
   private readonly omissions: ReadonlyMap<string, readonly Omission[]>;
   private readonly ids = new Map<string, number>();
   private readonly reasons = new Set<string>();
+  private constraint: number | undefined;
 
   /** `omissions`: what the export says that its database cannot hold. */
   constructor(facts: BenchFacts, omissions: readonly Omission[]) {
@@ -68,6 +69,17 @@ export class ProbeCollector {
     this.addDrafted(at, kind, build);
   }
 
+  /** What is added meanwhile is of this constraint of its model. */
+  ofConstraint(position: number, add: () => void): void {
+    this.constraint = position;
+    add();
+    this.constraint = undefined;
+  }
+
+  private sourceOf(at: FieldNode | ModelNode): Source {
+    return { ...sourceOf(at), ...(this.constraint === undefined ? {} : { constraint: this.constraint }) };
+  }
+
   private addDrafted(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe): NoRow | undefined {
     const rows = new RowMaker(this.facts);
     const draft = build(rows);
@@ -81,7 +93,7 @@ export class ProbeCollector {
       id: count === 1 ? id : `${id}:${count}`,
       kind,
       relation: at.label,
-      source: sourceOf(at),
+      source: this.sourceOf(at),
       title,
       given: rows.statements,
       when,
@@ -96,8 +108,7 @@ export class ProbeCollector {
     const key = `${at.label}\n${reason}`;
     if (this.reasons.has(key)) return;
     this.reasons.add(key);
-    const source: Source = sourceOf(at);
-    this.skipped.push({ relation: at.label, source, reason });
+    this.skipped.push({ relation: at.label, source: this.sourceOf(at), reason });
   }
 }
 

@@ -7,16 +7,18 @@ import type { PhysicalContext } from '../../physical/physicalContext.ts';
 
 export interface CompositeReference extends CompositeForeignKey {
   readonly constraint: ForeignKeyConstraint;
+  /** Among the constraints of the model. */
+  readonly position: number;
 }
 
 /** Those of the model's table, which Django's own migrations do not make. */
 export function compositeReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
   if (!context.policy.makesCompositeForeignKeys) return [];
-  return node.meta.constraints.flatMap(({ constraint }) => {
+  return node.meta.constraints.flatMap(({ constraint, position }) => {
     // What is not enforced is not made.
     if (constraint.type !== 'foreignKey' || constraint.enforced === false) return [];
     const found = heldCompositeKey(node, constraint, context);
-    return isCompositeProblem(found) ? [] : [{ constraint, ...found }];
+    return isCompositeProblem(found) ? [] : [{ constraint, position, ...found }];
   });
 }
 

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ModelGraph, ModelNode } from '../../../../shared/model/modelGraph.ts';
 import type { Constraint } from '../../../../shared/model/project.ts';
 import { constraintOptions } from '../../../../shared/options/constraintOptions.ts';
+import { useViewStore } from '../../../store/viewStore.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { DropdownMenu } from '../../../ui/DropdownMenu.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
@@ -25,6 +26,7 @@ interface ConstraintsEditorProps {
 
 export function ConstraintsEditor({ graph, node, constraints, onChange }: ConstraintsEditorProps) {
   const written = useDocumentModel(node);
+  const chosen = useViewStore((state) => state.selection.constraint);
   const add = (kind: NewConstraintKind) => onChange([...constraints, newConstraint(kind, node, newEntryId(written))]);
   return (
     <div className={styles.options}>
@@ -32,7 +34,13 @@ export function ConstraintsEditor({ graph, node, constraints, onChange }: Constr
         const title = titleOfConstraint(constraint);
         const set = (next: Constraint) => onChange(replaced(constraints, index, next));
         return (
-          <fieldset key={constraint.id} className={styles.card} aria-label={`${title} ${index + 1}`}>
+          <fieldset
+            key={constraint.id}
+            className={styles.card}
+            aria-label={`${title} ${index + 1}`}
+            data-entry={index}
+            data-chosen={(chosen?.model === written.id && chosen.constraint === index) || undefined}
+          >
             <div className={styles.cardTop}>
               <span className={styles.cardTitle}>{title}</span>
               <IconButton

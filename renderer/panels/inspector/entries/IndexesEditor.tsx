@@ -28,7 +28,7 @@ export function IndexesEditor({ node, indexes, onChange }: IndexesEditorProps) {
       {indexes.map((index, at) => {
         const set = (next: Index) => onChange(replaced(indexes, at, next));
         return (
-          <fieldset key={index.id} className={styles.card} aria-label={`Index ${at + 1}`}>
+          <fieldset key={index.id} className={styles.card} aria-label={`Index ${at + 1}`} data-entry={at}>
             <div className={styles.cardTop}>
               <span className={styles.cardTitle}>{index.unique ? 'Unique index' : 'Index'}</span>
               <IconButton
