@@ -8,6 +8,7 @@ import type { SqlValue, Statement } from '../shared/sql/statement.ts';
 import type { Export } from '../shared/formats/format.ts';
 import { defaultApp } from '../shared/model/modelQueries.ts';
 import type { Project } from '../shared/model/project.ts';
+import type { DjangoFacts } from '../shared/testing/words/djangoFacts.ts';
 import { pythonWith } from './pythonEnvironment.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -52,6 +53,7 @@ export interface DjangoAnswer {
   readonly scenarioError?: string;
   /** One for each question of the same place. */
   readonly deletions?: readonly DjangoDeletion[];
+  readonly introspection?: DjangoFacts;
   readonly runnerError?: string;
 }
 
@@ -84,6 +86,10 @@ export interface DjangoQuestion {
   readonly deletions?: readonly DeletionQuestion[];
   /** What makes the tables before that which no model alone says whole. */
   readonly tables?: readonly string[];
+  /** What Django says of the loaded models is asked, and whether the migrations that it makes are complete. */
+  readonly introspect?: true;
+  /** Further packages that the models import: texts by the paths of files, by package. */
+  readonly packages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /**
@@ -112,8 +118,9 @@ function djangoOf(command: string): DjangoPython | undefined {
 }
 
 /** The exported files as Django packages, and the settings that the project asks for. */
-export function questionLine({ id, project, exported, scenario, deletions, tables }: DjangoQuestion): string {
-  const apps: Record<string, Record<string, string>> = {};
+export function questionLine(question: DjangoQuestion): string {
+  const { id, project, exported, scenario, deletions, tables, introspect, packages } = question;
+  const apps: Record<string, Record<string, string>> = { ...packages };
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');
     const app = slash < 0 ? onlyAppOf(project) : path.slice(0, slash);
@@ -125,7 +132,7 @@ export function questionLine({ id, project, exported, scenario, deletions, table
   if (isForPostgres) installed.push('django.contrib.postgres');
   const { userModel } = project.settings;
   const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
-  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables });
+  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables, introspect });
 }
 
 function onlyAppOf(project: Project): string {

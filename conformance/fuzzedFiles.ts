@@ -13,7 +13,7 @@ const longest = 2000;
 
 /** Files of every version and every word of the format. */
 export function soundFiles(): readonly string[] {
-  return ['shared/projectFile/fixtures', 'examples'].flatMap((folder) => {
+  return ['shared/projectFile/fixtures', 'shared/testing/words/files', 'examples'].flatMap((folder) => {
     const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.erd'));
     return names.map((name) => readFileSync(join(root, folder, name), 'utf8'));
   });

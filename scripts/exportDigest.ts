@@ -73,6 +73,7 @@ function allSources(): Source[] {
   return [
     ...projectFiles(join(root, 'examples')),
     ...projectFiles(join(root, 'shared/projectFile/fixtures')),
+    ...projectFiles(join(root, 'shared/testing/words/files')),
     ...formats.flatMap(({ key }) => formatCases(key)),
     ...ruleProjects.map((project, index) => ({ id: `rules#${index}`, project })),
     ...hostileTexts.map((text, index) => ({ id: `hostile#${index}`, project: hostileProject(text) })),

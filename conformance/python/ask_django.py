@@ -3,9 +3,11 @@
     python ask_django.py IN.jsonl OUT.jsonl [JOBS]
 
 A line of IN is {"id", "apps": {LABEL: {PATH: TEXT}}, "settings": {NAME: VALUE}, "installed": [APP], "scenario"?: NAME,
-"deletions"?: [what `deletions.attempt` takes]}.
+"deletions"?: [what `deletions.attempt` takes], "introspect"?: true}. With "introspect" nothing is migrated: the migrations
+are made, and asked whether they are complete.
 A line of OUT, in the same order, is {"id", "loads", "error"?, "findings": [{"code", "object", "level"}], "crash"?,
-"migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?, "deletions"?: [what `deletions.attempt` returns]};
+"migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?, "deletions"?: [what `deletions.attempt` returns],
+"introspection"?: what `introspection.introspect` returns};
 "runnerError" if this program itself failed.
 Each project runs in a forked process of its own.
 """
@@ -108,17 +110,22 @@ def create_unmigrated(labels):
                     editor.create_model(model)
 
 
-def migrate(labels):
+def make_migrations(labels, **options):
     from django.core.management import call_command
+
+    with open(os.devnull, "w") as nowhere:
+        call_command("makemigrations", *labels, verbosity=0, interactive=False, stdout=nowhere, stderr=nowhere, **options)
+    importlib.invalidate_caches()
+
+
+def migrate(labels):
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    with open(os.devnull, "w") as nowhere:
-        call_command("makemigrations", *labels, verbosity=0, interactive=False, stdout=nowhere, stderr=nowhere)
-        importlib.invalidate_caches()
-        create_unmigrated(labels)
-        executor = MigrationExecutor(connection)
-        executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels])
+    make_migrations(labels)
+    create_unmigrated(labels)
+    executor = MigrationExecutor(connection)
+    executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels])
 
 
 def quoted(name):
@@ -181,6 +188,17 @@ def answer(project):
         # fields.E210 says that Pillow is not installed; columns of images are made without it.
         if any(finding["level"] >= 40 and finding["code"] != "fields.E210" for finding in result["findings"]):
             return result
+        if project.get("introspect"):
+            from introspection import introspect
+
+            try:
+                make_migrations(labels)
+                # Ends the process where something is left to migrate.
+                make_migrations(labels, check_changes=True)
+                result["migrates"] = True
+            except BaseException as error:
+                return {**result, "migrates": False, "migrationError": describe(error)}
+            return {**result, "introspection": introspect(labels)}
         try:
             migrate(labels)
             result["migrates"] = True

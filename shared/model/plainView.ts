@@ -137,7 +137,8 @@ type Note = (word: string, problem: WordProblem, outcome?: MissingWord['outcome'
 function isDjangosOwn(key: string, value: unknown, holder: Holder): boolean {
   const isForeignKeys = key === 'deferrable' && holder['type'] !== 'primaryKey';
   if (key === 'srid') return isOfGeoDjango(holder['class']);
-  return value === 'byDefault' || value === '' || (isForeignKeys && value === 'deferred');
+  if (key === 'identity') return value === 'byDefault' && String(holder['type']).endsWith('Auto');
+  return value === '' || (isForeignKeys && value === 'deferred');
 }
 
 function noteUnknown(holder: object, unknown: ReadonlySet<string>, note: Note): void {

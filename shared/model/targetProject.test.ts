@@ -38,6 +38,17 @@ describe('the project as its targets take it', () => {
     expect(runChecks(project).filter(({ message }) => message.includes('undefined'))).toEqual([]);
   });
 
+  it('says of a numbered column that Django does not number it, but where Django does so unasked', () => {
+    const numbered = (name: string, type: Field['type']): Field => ({ id: name, name, type, identity: 'byDefault' });
+    const project = projectOf({ id: 'm', name: 'M', fields: [numbered('key', 'BigAuto'), numbered('n', 'Integer')] });
+    expect(
+      targetProject(project)
+        .omissions('django')
+        .map(({ object }) => object),
+    ).toEqual(['app.M.n']);
+    expect(targetProject(project).omissions('sql')).toEqual([]);
+  });
+
   it('has models that read a view as ones that Django does not manage, and says so', () => {
     const project = projectOf(
       { id: 'v', name: 'V', view: { sql: 'SELECT 1 AS id' }, fields: [] },

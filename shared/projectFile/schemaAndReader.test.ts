@@ -14,14 +14,18 @@ const schema = JSON.parse(textOf('docs/erd.schema.json')) as JsonSchema;
 // As strict about the schema itself as the validator can be, but for values of several types.
 const conforms = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
 
-const everyWord = 'shared/projectFile/fixtures/v2.erd';
-const sound = [everyWord, everyWord, everyWord, everyWord, 'examples/profile.erd', 'examples/passport.erd'].map(
-  (path) => {
-    const json = readJson(textOf(path));
-    if (!json.ok) throw new Error(json.problem.message);
-    return json.value as JsonValue;
-  },
-);
+/** Together they hold every word of the format. */
+const sound = [
+  'shared/projectFile/fixtures/v2.erd',
+  'shared/testing/words/files/words.erd',
+  'shared/testing/words/files/postgres.erd',
+  'shared/testing/words/files/users.erd',
+  'examples/passport.erd',
+].map((path) => {
+  const json = readJson(textOf(path));
+  if (!json.ok) throw new Error(json.problem.message);
+  return json.value as JsonValue;
+});
 
 const small = (more: object): string => JSON.stringify({ erd: 2, name: 'Small', ...more });
 const ids = (...all: readonly string[]) => all.map((id) => ({ id, name: id }));

@@ -245,10 +245,12 @@ function noteForeignModules({ app, graph, imports, omitted }: DjangoModule, mode
   }
 }
 
-/** Django's own default key is BigAutoField in new projects; another integer key is the app's choice. */
-function appConfig(app: string, project: Project): string | undefined {
-  const { primaryKey = 'BigAuto' } = project.settings;
-  if (primaryKey === 'BigAuto' || primaryKey === 'UUID' || !isPythonName(app)) return undefined;
+/** Django's own default key is BigAutoField in new projects; another integer key is the app's choice, as is its name for people. */
+function appConfig(app: string, { settings }: Project): string | undefined {
+  const { primaryKey = 'BigAuto', apps = {} } = settings;
+  const verboseName = Object.hasOwn(apps, app) ? apps[app]?.verboseName : undefined;
+  const hasOwnKey = primaryKey !== 'BigAuto' && primaryKey !== 'UUID';
+  if ((!hasOwnKey && !verboseName) || !isPythonName(app)) return undefined;
   const camel = app
     .split('_')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
@@ -258,8 +260,9 @@ function appConfig(app: string, project: Project): string | undefined {
     '',
     '',
     `class ${camel}Config(AppConfig):`,
-    `    default_auto_field = "django.db.models.${primaryKey}Field"`,
+    ...(hasOwnKey ? [`    default_auto_field = "django.db.models.${primaryKey}Field"`] : []),
     `    name = ${pythonString(app)}`,
+    ...(verboseName ? [`    verbose_name = ${pythonString(verboseName)}`] : []),
     '',
   ].join('\n');
 }
