@@ -1,6 +1,6 @@
 /**
- * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N] [--seed N]
- * [--only NUMBER]`, which takes of the projects the one of that number alone.
+ * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N]
+ * [--imports N] [--seed N] [--only NUMBER]`, which takes of the projects the one of that number alone.
  * Projects are any that a file can hold, and real ones that were damaged and still open. Opening and checks, every export,
  * the bench on both engines, the picture, and sequences of commands: no exception, nothing over two seconds of processor
  * time, and no export that its target cannot parse.
@@ -22,6 +22,7 @@ import { randomFrom } from '../shared/random/randomFrom.ts';
 import { arbitraryProject } from '../shared/testing/arbitraryProject.ts';
 import { numbersFrom, randomEdit } from '../shared/testing/randomEdits.ts';
 import { openDamaged, soundFiles } from './fuzzedFiles.ts';
+import { fuzzImports } from './fuzzedImports.ts';
 import { embeddedBench } from './sqlEmbeddedBench.ts';
 import { newTally } from './tally.ts';
 import { postgresTargetParser, pythonParser, sqliteParser, type TargetParser } from './targetParsers.ts';
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     bench: { type: 'string', default: '40' },
     pictures: { type: 'string', default: '150' },
     edits: { type: 'string', default: '40' },
+    imports: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
@@ -214,6 +216,7 @@ for (const [name, part, count] of [
   ['pictures', fuzzPictures, values.pictures],
   ['edits', fuzzEdits, values.edits],
   ['bench', fuzzBench, values.bench],
+  ['imports', (count: number) => fuzzImports(count, seed, tally), values.imports],
 ] as const) {
   const start = performance.now();
   await part(Number(count));

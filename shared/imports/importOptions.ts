@@ -10,6 +10,8 @@ export interface ImportChoices extends Required<Pick<FromPhysicalOptions, 'model
   readonly dropPrefix?: string;
   /** Views, triggers, functions and the like are kept as SQL. */
   readonly keepObjects: boolean;
+  /** A database that Django has made becomes the project that it was. */
+  readonly asDjango: boolean;
 }
 
 export const importOptionTable = {
@@ -58,6 +60,14 @@ export const importOptionTable = {
     flag: '--no-objects',
     control: { kind: 'check', on: true, off: false },
   },
+  asDjango: {
+    schema: z.boolean(),
+    default: true,
+    label: 'A database of Django as its project',
+    help: 'make models of the tables of a database of Django as of those of any other',
+    flag: '--no-django',
+    control: { kind: 'check', on: true, off: false },
+  },
 } as const satisfies { readonly [Key in keyof Required<ImportChoices>]: FormatOption };
 
 /** What holds where nothing was chosen. */
@@ -65,4 +75,5 @@ export const importDefaults: ImportChoices = {
   modelNames: importOptionTable.modelNames.default,
   joinTables: importOptionTable.joinTables.default,
   keepObjects: importOptionTable.keepObjects.default,
+  asDjango: importOptionTable.asDjango.default,
 };

@@ -2,8 +2,10 @@
 import { dialectWords } from '../dialects/dialectWords.ts';
 import type { Project } from '../model/project.ts';
 import { isOneToOne } from '../physical/foreignKeyShape.ts';
-import { fromPhysical } from '../physical/fromPhysical.ts';
+import { fromPhysical, type FromPhysicalResult } from '../physical/fromPhysical.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';
+import { asDjangoProject } from './django/djangoProject.ts';
+import { djangoNaming, isDjangoDatabase, projectTables } from './django/djangoTables.ts';
 import { importDefaults, type ImportChoices } from './importOptions.ts';
 
 export interface ImportCounts {
@@ -23,12 +25,25 @@ export interface ImportedProject {
 
 /** Without places: see `placeImported`. */
 export function importedProject(schema: PhysicalSchema, name: string, choices = importDefaults): ImportedProject {
-  const { project: made, remarks } = fromPhysical(withoutUnwanted(schema, choices), { ...choices, name });
+  const { project: made, remarks } = madeProject(withoutUnwanted(schema, choices), name, choices);
   // Its texts are in the words of the database that it comes from, and that is where it goes back to.
   const sqlDialect = dialectWords.find((word) => word === schema.dialect);
   const settings = { ...made.settings, targets: ['django', schema.dialect], ...(sqlDialect && { sqlDialect }) };
   const project = { ...made, settings };
   return { project, counts: countsOf(schema, project), remarks };
+}
+
+function madeProject(schema: PhysicalSchema, name: string, choices: ImportChoices): FromPhysicalResult {
+  if (!choices.asDjango || !isDjangoDatabase(schema)) return fromPhysical(schema, { ...choices, name });
+  const own = projectTables(schema);
+  const django = djangoNaming(own);
+  const { project, remarks } = fromPhysical(own, { ...choices, name, django, app: choices.app ?? django.app });
+  const gone = schema.tables.length - own.tables.length;
+  const words = gone === 1 ? 'table that is' : 'tables that are';
+  return {
+    project: asDjangoProject(project, own),
+    remarks: [`Django made this database: ${gone} ${words} its own stand in no model.`, ...remarks],
+  };
 }
 
 function withoutUnwanted(schema: PhysicalSchema, { keepObjects }: ImportChoices): PhysicalSchema {

@@ -19,12 +19,12 @@ export type FieldDraft = Mutable<Partial<Field>> & Pick<Field, 'type'>;
 /** Types without options, those that say most first. */
 const plainTypes = [
   'Boolean',
-  'BigInteger',
-  'Integer',
-  'SmallInteger',
   'PositiveBigInteger',
   'PositiveInteger',
   'PositiveSmallInteger',
+  'BigInteger',
+  'Integer',
+  'SmallInteger',
   'Float',
   'DateTime',
   'Date',

@@ -49,20 +49,18 @@ function wordOf(token: Token, text: string, foldsNames: boolean, rules: LexicalR
 
 /** Without parentheses around the whole, which databases add and take away. */
 export function withoutOuterParentheses(sql: string, rules: LexicalRules): string {
-  let tokens = meaningfulTokens(sql, rules);
+  const tokens = meaningfulTokens(sql, rules);
+  const last = tokens.length - 1;
   const isSign = (token: Token | undefined, sign: string) => token?.kind === 'sign' && sql[token.from] === sign;
-  const closesAtEnd = () => {
-    let depth = 0;
-    return tokens.every((token, at) => {
-      depth += isSign(token, '(') ? 1 : isSign(token, ')') ? -1 : 0;
-      return depth > 0 || at === tokens.length - 1;
-    });
-  };
-  let [from, to] = [0, sql.length];
-  while (tokens.length > 1 && isSign(tokens[0], '(') && isSign(tokens.at(-1), ')') && closesAtEnd()) {
-    from = tokens[0]?.to ?? from;
-    to = tokens.at(-1)?.from ?? to;
-    tokens = tokens.slice(1, -1);
+  if (last < 1 || !isSign(tokens[0], '(') || !isSign(tokens[last], ')')) return sql.trim();
+  const open: number[] = [];
+  const closedBy = new Map<number, number>();
+  for (const [at, token] of tokens.entries()) {
+    if (isSign(token, '(')) open.push(at);
+    else if (isSign(token, ')')) closedBy.set(open.pop() ?? -1, at);
   }
-  return sql.slice(from, to).trim();
+  let outer = 0;
+  while (outer * 2 < last && closedBy.get(outer) === last - outer) outer += 1;
+  if (outer === 0) return sql.trim();
+  return sql.slice(tokens[outer - 1]?.to, tokens[last - outer + 1]?.from).trim();
 }

@@ -1,7 +1,7 @@
 /** What a database holds as models: the mirror of `toPhysical`. Names of tables, columns, keys and indexes are always kept. */
 import { dialectNamed } from '../dialects/dialectRegistry.ts';
 import type { DatabaseObject, Enum, Project } from '../model/project.ts';
-import type { FromPhysicalOptions } from './fromPhysicalOptions.ts';
+import type { DjangoNaming, FromPhysicalOptions } from './fromPhysicalOptions.ts';
 import { addJoins } from './joinModels.ts';
 import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
 import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
@@ -22,6 +22,7 @@ export function fromPhysical(schema: PhysicalSchema, options: FromPhysicalOption
 
 class Importing implements ModelContext {
   readonly dialect;
+  readonly django: DjangoNaming | undefined;
   private readonly schema: PhysicalSchema;
   private readonly options: FromPhysicalOptions;
   private readonly remarks: string[] = [];
@@ -35,6 +36,7 @@ class Importing implements ModelContext {
   constructor(schema: PhysicalSchema, options: FromPhysicalOptions) {
     this.schema = schema;
     this.options = options;
+    this.django = options.django;
     this.dialect = dialectNamed(schema.dialect);
     for (const table of schema.tables) this.byName.set(this.keyOf(table.name, table.schema), table);
     for (const type of schema.enums ?? []) {
@@ -57,7 +59,10 @@ class Importing implements ModelContext {
     return {
       project: {
         name: this.options.name ?? 'Imported',
-        settings: { app: this.options.app ?? 'app' },
+        settings: {
+          app: this.options.app ?? 'app',
+          ...(this.django && { primaryKey: this.django.primaryKey }),
+        },
         ...(enums.length > 0 ? { enums } : {}),
         models,
         ...(objects.length > 0 ? { objects } : {}),
@@ -153,9 +158,18 @@ class Importing implements ModelContext {
     const app = table.schema === undefined ? undefined : wordsOf(table.schema).join('_') || 'app';
     const fold = (name: string) => `${app ?? ''}.${name.toLowerCase()}`;
     const { modelNames, dropPrefix = '' } = this.options;
+    const made = this.options.django?.modelOf(table);
+    if (made) {
+      const fold = (name: string) => `${made.app}.${name.toLowerCase()}`;
+      return this.keepName(table, made.name, made.app === (this.options.app ?? 'app') ? undefined : made.app, fold);
+    }
     const isPrefixed = table.name.length > dropPrefix.length && table.name.startsWith(dropPrefix);
     const said = isPrefixed ? table.name.slice(dropPrefix.length) : table.name;
-    const name = freeName(modelNameOf(said, modelNames), this.takenNames, fold);
+    this.keepName(table, modelNameOf(said, modelNames), app, fold);
+  }
+
+  private keepName(table: Table, wanted: string, app: string | undefined, fold: (name: string) => string): void {
+    const name = freeName(wanted, this.takenNames, fold);
     this.takenNames.add(fold(name));
     const id = freeName(idOf(table.schema ?? '', table.name), this.takenIds);
     this.takenIds.add(id);

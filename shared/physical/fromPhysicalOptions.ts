@@ -1,4 +1,6 @@
 /** What `fromPhysical` can be asked for. */
+import type { ImplicitKeyType } from '../model/project.ts';
+import type { Table } from './physicalSchema.ts';
 
 /** `singular`: `order_items` is OrderItem; `asTable`: OrderItems. */
 export const modelNameStyles = ['singular', 'asTable'] as const;
@@ -19,4 +21,13 @@ export interface FromPhysicalOptions {
   readonly dropPrefix?: string;
   /** Default: manyToMany. */
   readonly joinTables?: JoinTableWay;
+  /** The database was made by Django: how its tables are called as models, and the type of the keys that it implies. */
+  readonly django?: DjangoNaming;
+}
+
+export interface DjangoNaming {
+  modelOf(table: Table): { readonly app: string; readonly name: string };
+  readonly primaryKey: ImplicitKeyType;
+  /** How the key of the table counts, where its column does not tell. */
+  keyOf(table: Table): ImplicitKeyType;
 }

@@ -3,7 +3,7 @@ import type { Field, Model } from '../model/project.ts';
 import { isTypeOf } from './columnField.ts';
 import { foreignKeyName } from './djangoNames.ts';
 import { isSameSet, wholeUniqueSets } from './foreignKeyShape.ts';
-import { freeName, wordsOf } from './namesOfTables.ts';
+import { fieldNameOf, freeName, wordsOf } from './namesOfTables.ts';
 import type { ForeignKey, Table } from './physicalSchema.ts';
 import { idOf, relationType, type ModelContext, type RelationField, type TableModel } from './tableModel.ts';
 
@@ -48,15 +48,14 @@ function joinOf(table: Table, relations: readonly RelationField[], context: Mode
   const [from, to] = pair;
   // Django has no many-to-many with a model whose key has several columns, nor by another column than the key.
   const isByKey = ({ key, target }: RelationField) =>
-    target.role !== 'external' && isSameSet(target.primaryKey, key.toColumns);
+    (target.role !== 'external' || context.django !== undefined) && isSameSet(target.primaryKey, key.toColumns);
   if (!isByKey(from) || !isByKey(to)) return undefined;
   const hasDjangosName = ({ key }: RelationField) => {
     const [column = ''] = key.columns;
     const [toColumn = ''] = key.toColumns;
     const name = foreignKeyName(table.name, column, key.toTable, toColumn, dialect);
     return (
-      key.onDelete === 'CASCADE' &&
-      !key.deferrable &&
+      (context.django ? djangosActions.has(key.onDelete) : key.onDelete === 'CASCADE' && !key.deferrable) &&
       (key.name === name || (key.name === undefined && !dialect.features.keepsConstraintNames))
     );
   };
@@ -66,7 +65,7 @@ function joinOf(table: Table, relations: readonly RelationField[], context: Mode
     table.columns[0]?.name === 'id' &&
     table.columns[0].autoIncrement === true &&
     table.columns[0].numbering === undefined &&
-    isTypeOf({ type: 'BigAuto' }, table.columns[0], dialect) &&
+    isTypeOf({ type: context.django?.primaryKey ?? 'BigAuto' }, table.columns[0], dialect) &&
     [from, to].every((side) => hasImpliedType(table, side, context)) &&
     table.checks.length === 0 &&
     table.uniques.length === 1 &&
@@ -76,6 +75,9 @@ function joinOf(table: Table, relations: readonly RelationField[], context: Mode
     hasDjangosName(to);
   return { table, from, to, isPlain };
 }
+
+/** What Django's own keys do; it deletes by itself. */
+const djangosActions: ReadonlySet<string> = new Set(['NO ACTION', 'RESTRICT']);
 
 /** The column has the type of what it refers to. */
 function hasImpliedType(table: Table, { key, target }: RelationField, context: ModelContext): boolean {
@@ -97,7 +99,10 @@ function isDemanded(table: Table, { columns }: ForeignKey): boolean {
 function manyToMany({ table, from, to, isPlain }: Join, taken: ReadonlySet<string>, context: ModelContext): Field {
   const target = context.modelOf(to.target);
   const isSelf = from.target === to.target;
-  const wanted = `${wordsOf(target.name).join('_')}_set`.replace(/_set$/u, 's');
+  const start = `${from.target.name}_`;
+  const isCalledByField = context.django && table.name.startsWith(start) && table.name.length > start.length;
+  const made = `${wordsOf(target.name).join('_')}_set`.replace(/_set$/u, 's');
+  const wanted = isCalledByField ? fieldNameOf(table.name.slice(start.length)) : made;
   const name = freeName(taken.has(wanted) ? `${wordsOf(table.name).join('_')}_links` : wanted, taken);
   const [unique] = table.uniques;
   return {

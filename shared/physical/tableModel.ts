@@ -5,7 +5,8 @@ import { exactInteger } from '../model/exactJson.ts';
 import type { JsonValue } from '../model/jsonValue.ts';
 import { md5Hex } from '../model/md5.ts';
 import type { Constraint, Field, Index, Model, OnDelete } from '../model/project.ts';
-import { columnOptions, fieldTypeOfColumn, isRelatedType, type FieldDraft } from './columnField.ts';
+import { columnOptions, fieldTypeOfColumn, isRelatedType, isTypeOf, type FieldDraft } from './columnField.ts';
+import type { DjangoNaming } from './fromPhysicalOptions.ts';
 import { isOneToOne, isSameSet } from './foreignKeyShape.ts';
 import { fieldNameOf, freeName } from './namesOfTables.ts';
 import type { Check, Column, Deferral, EnumType, ForeignKey, Table, TableIndex, UniqueKey } from './physicalSchema.ts';
@@ -14,6 +15,8 @@ import { tableConstraints, tableIndexes, type RestOfTable } from './tableRules.t
 /** What is known of all tables before one of them becomes a model. */
 export interface ModelContext {
   readonly dialect: Dialect;
+  /** Where Django has made the tables. */
+  readonly django: DjangoNaming | undefined;
   modelOf(table: Table): NamedModel;
   /** The table that the key refers to, also one that stands elsewhere. */
   targetOf(table: Table, key: ForeignKey): Table | undefined;
@@ -205,7 +208,7 @@ function scalarField(table: Table, column: Column, rest: RestOfTable, context: M
   const type: FieldDraft = listed
     ? { type: 'Enum', enum: listed.id }
     : fieldTypeOfColumn(column, { dialect, isKey, checks: rest.checks as Check[] });
-  const field = columnOptions(column, isKey, type, dialect);
+  const field = columnOptions(column, isKey, keyType(table, column, type, context), dialect);
   if (isKey) return { ...field, primaryKey: true, ...keyName(table) };
   const unique = takeUnique(table, column, rest);
   // Django makes no other index of a unique column.
@@ -213,6 +216,14 @@ function scalarField(table: Table, column: Column, rest: RestOfTable, context: M
   if (!index) return { ...field, ...unique };
   rest.indexes = rest.indexes.filter((each) => each !== index);
   return { ...field, dbIndex: true, indexName: index.name };
+}
+
+/** Where numbers of any length are one type, Django's key is what it says elsewhere. */
+function keyType(table: Table, column: Column, type: FieldDraft, { django, dialect }: ModelContext): FieldDraft {
+  const isCounted = django && column.autoIncrement === true && table.primaryKey.includes(column.name);
+  const isAny =
+    isCounted && isTypeOf({ type: 'Auto' }, column, dialect) && isTypeOf({ type: 'BigAuto' }, column, dialect);
+  return isAny ? { ...type, type: django.keyOf(table) } : type;
 }
 
 function keyName({ keyOptions }: Table): { readonly uniqueName?: string } {
@@ -276,7 +287,8 @@ export function relationType(
   context: ModelContext,
 ): { readonly dbType?: string } {
   if (!toColumn) return { dbType: column.type };
-  const { dialect } = context;
+  const { dialect, django } = context;
+  if (django && toColumn.autoIncrement === true) return {};
   if (dialect.types.words(column.type) === dialect.types.words(toColumn.type)) {
     const isKey = isSameSet(target.primaryKey, [toColumn.name]);
     const field = fieldTypeOfColumn(toColumn, { dialect, isKey, checks: [...target.checks] });
