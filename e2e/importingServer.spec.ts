@@ -72,6 +72,17 @@ test('a running PostgreSQL, by an address; the connection is offered again', asy
     await asking(page).getByRole('button', { name: 'Connect' }).click();
     await expect(importing(page)).toContainText('3 tables', { timeout: 30_000 });
     await importing(page).getByRole('radio', { name: database, exact: true }).check();
+    // What was left out is remembered: it comes as new when it is ticked.
+    await expect(importing(page)).toContainText('Nothing changes.');
+    await importing(page)
+      .getByRole('tab', { name: /^Tables/ })
+      .click();
+    const depot = importing(page).getByRole('checkbox', { name: /^depot/ });
+    await expect(depot).not.toBeChecked();
+    await depot.check();
+    await importing(page)
+      .getByRole('tab', { name: /^Changes/ })
+      .click();
     await expect(importing(page).getByRole('list', { name: 'Changes' })).toContainText('New table boxes');
   } finally {
     await admin?.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);

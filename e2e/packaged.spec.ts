@@ -121,7 +121,9 @@ test('reads a database file of SQLite by file argument', async ({ folder }) => {
   try {
     const page = await pageOf(child);
     const dialog = page.getByRole('dialog', { name: /^Import / });
-    await expect(dialog).toContainText('SQLite · 2 tables · 2 columns · 1 one-to-one', { timeout: 30_000 });
+    await expect(dialog).toContainText('SQLite · 2 tables · 2 columns · 0 foreign keys · 1 one-to-one', {
+      timeout: 30_000,
+    });
     await dialog.getByRole('button', { name: /^Import \d/ }).click();
     await expect(page.locator('.react-flow__node')).toHaveCount(2);
   } finally {

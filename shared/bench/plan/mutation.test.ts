@@ -117,6 +117,7 @@ describe('What contradicts itself in the models turns red', () => {
         expected: 'user becomes NULL',
         actual: 'refused by NOT NULL',
         passed: false,
+        doing: { actor: 'database', database: 'ON DELETE SET NULL', django: 'collector' },
       },
     ]);
   });
