@@ -39,6 +39,7 @@ import { modelSentence } from './modelSentence.ts';
 import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
 import { SplitHintLine } from './SplitHintLine.tsx';
 import { UnusedOptions } from './UnusedOptions.tsx';
+import { helpOf } from './helpOf.ts';
 
 interface ModelInspectorProps {
   readonly graph: ModelGraph;
@@ -137,6 +138,8 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
   );
 }
 
+const kindHelp = `Abstract: ${modelOptionOf('abstract').help} Proxy: ${modelOptionOf('proxy').help}`;
+
 function MainModelOptions({ graph, node }: ModelInspectorProps) {
   const { model, id } = node;
   const { ordering = [] } = useDocumentModel(node);
@@ -147,6 +150,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
         <TextField
           label="App"
           option="app_label"
+          hint={helpOf(modelOptionOf('app'))}
           mono
           value={model.app ?? ''}
           placeholder={defaultApp(graph.project.settings)}
@@ -155,7 +159,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
         <Checkbox
           label="Lives outside this project"
           checked={node.external}
-          hint={node.external ? 'Shown and referred to; no export creates it.' : undefined}
+          hint={node.external ? 'Shown and referred to; no export creates it.' : helpOf(modelOptionOf('external'))}
           onChange={(external) => changeModel(id, { external: external || undefined }, 'external')}
         />
         {!node.external && (
@@ -163,6 +167,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
             label="Kind of model"
             option={kind === 'concrete' ? 'abstract, proxy' : kind}
             value={kind}
+            hint={helpOf({ help: kindHelp })}
             choices={modelKinds}
             onChange={(next) =>
               changeModel(
@@ -186,7 +191,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
             hint={
               model.ordering === undefined && node.meta.ordering.length > 0
                 ? `From ${node.meta.definedOn.name}: ${node.meta.ordering.map(partText).join(', ')}`
-                : undefined
+                : helpOf(modelOptionOf('ordering'))
             }
             onChange={(next) => changeModel(id, { ordering: next.length > 0 ? next : undefined }, 'ordering')}
           />
@@ -204,7 +209,12 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
   return (
     <>
       {applicable.has('constraints') && (
-        <Fold name="constraints" title="Constraints" summary={countSummary(written.constraints?.length ?? 0)}>
+        <Fold
+          name="constraints"
+          title="Constraints"
+          help={modelOptionOf('constraints').help}
+          summary={countSummary(written.constraints?.length ?? 0)}
+        >
           <ConstraintsEditor
             graph={graph}
             constraints={written.constraints ?? []}
@@ -217,7 +227,12 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
         </Fold>
       )}
       {applicable.has('indexes') && (
-        <Fold name="indexes" title="Indexes" summary={countSummary(written.indexes?.length ?? 0)}>
+        <Fold
+          name="indexes"
+          title="Indexes"
+          help={modelOptionOf('indexes').help}
+          summary={countSummary(written.indexes?.length ?? 0)}
+        >
           <IndexesEditor
             node={node}
             indexes={written.indexes ?? []}
@@ -245,7 +260,7 @@ function TableOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
           label="Django creates the table"
           option="managed"
           checked={isManaged(model)}
-          hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
+          hint={isManaged(model) ? helpOf(modelOptionOf('managed')) : 'Migrations leave the table alone.'}
           onChange={(managed) =>
             changeModel(
               id,
@@ -294,6 +309,7 @@ function MoreOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
         <ColorSwatches
           label={`${color.label} on every diagram`}
           standardLabel="that of its app"
+          hint={helpOf(color)}
           value={knownColor(written.color)}
           onChange={(next) => changeModel(node.id, { color: next }, color.django)}
         />
