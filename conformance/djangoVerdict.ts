@@ -21,13 +21,28 @@ const saidOfWhatIsWritten: ReadonlySet<string> = new Set([
   'entwine.django.postgres',
 ]);
 
+/** What stands in the file for databases alone, or outside the project: the rest is what Django judges. */
+export const saidOfOthersWords: ReadonlySet<string> = new Set([
+  ...saidOfWhatIsWritten,
+  'entwine.django.unknownToDjango',
+  'entwine.django.foreignKey',
+  'entwine.django.foreignModule',
+  'entwine.django.schema',
+  'entwine.django.index',
+]);
+
 /** `clean`: both accept, and say the same. `refused`: by both. `unsayable`: the export left out what Python has no word for. */
 export type Verdict =
   | { readonly kind: 'clean' | 'refused' | 'unsayable' }
   | { readonly kind: 'disagreement'; readonly why: string };
 
 /** Whether the real Django says of the exports of these projects what our checks say; answers come in the same order. */
-export function judgeByDjango(django: DjangoPython, projects: readonly Project[], options: DjangoOptions): Verdict[] {
+export function judgeByDjango(
+  django: DjangoPython,
+  projects: readonly Project[],
+  options: DjangoOptions,
+  isWritten: ReadonlySet<string> = saidOfWhatIsWritten,
+): Verdict[] {
   const asked = projects.map((project, index) => ({
     id: String(index),
     project,
@@ -41,7 +56,7 @@ export function judgeByDjango(django: DjangoPython, projects: readonly Project[]
     const ours = findings.filter(({ severity }) => severity === 'error');
     const theirs = refusalOf(answer, isForPostgres(settings));
     // An option that no Django class has is left out, so Django answers about a smaller project.
-    if (exported.omitted.some(({ severity, code }) => severity !== 'info' && !saidOfWhatIsWritten.has(code))) {
+    if (exported.omitted.some(({ severity, code }) => severity !== 'info' && !isWritten.has(code))) {
       const isRefused = ours.length > 0 || exported.omitted.some(({ severity }) => severity === 'error');
       if (theirs === undefined || isRefused) return { kind: 'unsayable' };
     }

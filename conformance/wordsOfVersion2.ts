@@ -380,7 +380,7 @@ const rules: readonly Word[] = [
       ['a', '<>'],
     ],
   }),
-  exclusion('exclude.method', { parts: [['b', '=']], method: 'btree' }),
+  exclusion('exclude.method', { parts: [['b', '=']], method: 'gist' }),
   exclusion('exclude.condition', { condition: 'b > 1' }),
   exclusion('exclude.include', { include: ['a'] }),
   exclusion('exclude.deferrable', { deferrable: 'deferred' }),
