@@ -473,12 +473,11 @@ const nativeEnum = (growing: Growing, rest: Omit<Partial<Enum>, 'id' | 'name'>) 
   growing.newEnum({ native: true, values: open, ...rest });
 
 function typesOf({ project }: Growing): string {
-  const id = 'contenttypes';
-  if (!project.models.some((each) => each.id === id)) {
-    const external = { id, name: 'ContentType', app: 'contenttypes', external: true } as const;
-    project.models = [...project.models, { ...external, fields: [] }];
-  }
-  return id;
+  const there = project.models.find((each) => each.app === 'contenttypes' && each.name === 'ContentType');
+  if (there) return there.id;
+  const types = { id: 'contenttypes', name: 'ContentType', app: 'contenttypes', external: true, fields: [] };
+  project.models = [...project.models, types];
+  return types.id;
 }
 
 /** A model that can point at rows of any; its name is its id. */
