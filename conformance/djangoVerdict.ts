@@ -33,7 +33,9 @@ export const saidOfOthersWords: ReadonlySet<string> = new Set([
 
 /** `clean`: both accept, and say the same. `refused`: by both. `unsayable`: the export left out what Python has no word for. */
 export type Verdict =
-  | { readonly kind: 'clean' | 'refused' | 'unsayable' }
+  | { readonly kind: 'refused' | 'unsayable' }
+  /** `schema`: the tables that Django made on SQLite, where it did. */
+  | { readonly kind: 'clean'; readonly schema?: DjangoAnswer['schema'] }
   | { readonly kind: 'disagreement'; readonly why: string };
 
 /** Whether the real Django says of the exports of these projects what our checks say; answers come in the same order. */
@@ -67,7 +69,8 @@ export function judgeByDjango(
     }
     const difference = answer.loads && answer.crash === undefined ? findingsDifference(findings, answer) : undefined;
     if (difference !== undefined) return { kind: 'disagreement', why: difference };
-    return { kind: theirs === undefined ? 'clean' : 'refused' };
+    if (theirs !== undefined) return { kind: 'refused' };
+    return { kind: 'clean', ...(answer.schema && { schema: answer.schema }) };
   });
 }
 

@@ -413,9 +413,7 @@ const rules: readonly Word[] = [
 
 const settings: readonly Word[] = [
   setting('settings.targets', ({ project, dice }) => ({
-    targets: [
-      ...new Set([...(project.settings.targets ?? ['django']), dice.pick(['sqlite', 'postgres', 'mysql'] as const)]),
-    ],
+    targets: [...new Set([...(project.settings.targets ?? ['django']), dice.pick(['sqlite', 'mysql'] as const)])],
   })),
   setting('settings.sqlDialect', ({ dice }) => ({ sqlDialect: dice.pick(['sqlite', 'postgres'] as const) })),
   setting('settings.naming', () => ({ naming: 'asGiven' })),
@@ -478,6 +476,17 @@ function typesOf({ project }: Growing): string {
   const types = { id: 'contenttypes', name: 'ContentType', app: 'contenttypes', external: true, fields: [] };
   project.models = [...project.models, types];
   return types.id;
+}
+
+/** Those that make a project one for PostgreSQL. */
+export const postgresWords: ReadonlySet<string> = new Set(
+  [...fields, ...rules].map(([name]) => name).filter((name) => isPostgresWord(name)),
+);
+
+function isPostgresWord(name: string): boolean {
+  return /^exclude[.]|^type[.](?:exclude|Array|HStore|SearchVector|\w+Range)$|^field[.](?:items|size|defaultBounds)$/u.test(
+    name,
+  );
 }
 
 /** A model that can point at rows of any; its name is its id. */
