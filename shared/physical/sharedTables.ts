@@ -2,6 +2,7 @@
  * Models over one table, for a database in which it is made once: Django's migrations make no table of a model that is not
  * managed, so any number of such models may read one (its docs, Options.managed). What refers to any of them refers to one.
  */
+import { numberedName } from '../model/numberedName.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isUnique } from '../model/modelQueries.ts';
 import type { Constraint, Field, Model, Project } from '../model/plainProject.ts';
@@ -49,7 +50,8 @@ export function withOneModelPerTable(project: Project, context: PhysicalContext)
     const fields = model.fields.map(moved);
     return { ...model, fields, ...(model.constraints && { constraints: model.constraints.map(movedKey) }) };
   });
-  return { ...project, models: models.map((model) => renamed(model, apart, context)) };
+  const taken = new Set(context.graph.models.map((each) => context.names.key(context.names.table(each))));
+  return { ...project, models: models.map((model) => renamed(model, apart, taken, context)) };
 }
 
 /** By each model that gives way, the one whose table it reads: ours first, then the one with the most columns. */
@@ -60,11 +62,13 @@ function placeholders(context: PhysicalContext): Map<ModelNode, ModelNode> {
     if (node.kind !== 'concrete' || node.localFields.length === 0) continue;
     const schema = (dialect.features.holdsSchemas && node.model.schema) || '';
     const key = JSON.stringify([schema, names.key(names.table(node))]);
-    byTable.set(key, [...(byTable.get(key) ?? []), node]);
+    const over = byTable.get(key);
+    if (over) over.push(node);
+    else byTable.set(key, [node]);
   }
   const instead = new Map<ModelNode, ModelNode>();
   for (const nodes of byTable.values()) {
-    const most = Math.max(...nodes.map(({ localFields }) => localFields.length));
+    const most = nodes.reduce((count, { localFields }) => Math.max(count, localFields.length), 0);
     const kept = nodes.find(({ hasTable }) => hasTable) ?? nodes.find(({ localFields }) => localFields.length === most);
     for (const node of nodes) if (kept && node !== kept && !node.hasTable) instead.set(node, kept);
   }
@@ -75,12 +79,20 @@ function sameColumn(field: FieldNode, other: ModelNode, { names }: PhysicalConte
   return names.fieldOfColumn(other, names.column(field));
 }
 
-function renamed(model: Model, apart: ReadonlySet<ModelNode>, { graph, names }: PhysicalContext): Model {
+function renamed(
+  model: Model,
+  apart: ReadonlySet<ModelNode>,
+  taken: ReadonlySet<string>,
+  { graph, names }: PhysicalContext,
+): Model {
   const node = graph.byId.get(model.id);
   if (!node || !apart.has(node)) return model;
-  const taken = new Set(graph.models.map((each) => names.key(names.table(each))));
   const table = names.table(node);
-  let number = 2;
-  while (taken.has(names.key(`${table}_${number}`))) number += 1;
-  return { ...model, table: `${table}_${number}` };
+  const name = numberedName(
+    table,
+    taken,
+    (number) => `${table}_${number}`,
+    (each) => names.key(each),
+  );
+  return { ...model, table: name };
 }

@@ -2,13 +2,13 @@
  * What Django's `obj.delete()` does with the rows of a sample. Source: django.db.models.deletion.Collector, 5.2; the
  * database behind it has the constraints of Django's own migrations, whose foreign keys are checked at commit.
  */
-import type { FieldNode } from '../../model/modelGraph.ts';
+import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint, isNullable } from '../../model/modelQueries.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { holds } from '../rows/modelChecks.ts';
 import { clash } from '../rows/uniqueRules.ts';
 import type { DeletionResult, Refusal } from './deletionResult.ts';
-import { isDeletedFast, relationsOnto } from './djangoRelations.ts';
+import { relationsOnto, type DeletionRelation } from './djangoRelations.ts';
 import {
   joinReferences,
   parentRows,
@@ -26,6 +26,9 @@ interface Update {
   readonly rows: Set<SampleRow>;
 }
 
+/** Rows of one table, and whether what refers to them goes along. */
+type Collected = readonly [rows: readonly SampleRow[], withRelated: boolean];
+
 export function simulateDjango(sample: Sample): DeletionResult {
   const collector = new Collector(sample);
   collector.collect([sample.root]);
@@ -37,6 +40,7 @@ export function simulateDjango(sample: Sample): DeletionResult {
 }
 
 class Collector {
+  private readonly relations = new Map<ModelNode, readonly DeletionRelation[]>();
   private readonly protectedRows = new Map<FieldNode, Set<SampleRow>>();
   private readonly sample: Sample;
   private readonly collected = new Map<SampleTable, Set<SampleRow>>();
@@ -48,8 +52,18 @@ class Collector {
     this.sample = sample;
   }
 
-  /** Rows of one table. */
-  collect(rows: readonly SampleRow[], withRelated = true): void {
+  /** Rows of one table, and all that goes with them; each step waits for those that it leads to, over any number. */
+  collect(rows: readonly SampleRow[]): void {
+    const open = [this.steps(rows, true)];
+    for (let step = open.at(-1); step; step = open.at(-1)) {
+      const next = step.next();
+      if (next.done) open.pop();
+      else open.push(this.steps(...next.value));
+    }
+  }
+
+  /** Yields what has to be collected before it goes on. */
+  private *steps(rows: readonly SampleRow[], withRelated: boolean): Generator<Collected, void> {
     const [first] = rows;
     if (!first) return;
     const { table } = first;
@@ -61,17 +75,14 @@ class Collector {
     if (fresh.length === 0 || !node) return;
     for (const { link } of node.parents) {
       const parents = fresh.flatMap((row) => parentRows(row, this.sample));
-      this.collect(
-        parents.filter((parent) => parent.table.node === link.relation?.target?.concrete),
-        false,
-      );
+      yield [parents.filter((parent) => parent.table.node === link.relation?.target?.concrete), false];
     }
-    if (withRelated) this.collectRelated(fresh, table);
+    if (withRelated) yield* this.relatedSteps(fresh, table);
   }
 
-  private collectRelated(rows: readonly SampleRow[], { node }: SampleTable): void {
+  private *relatedSteps(rows: readonly SampleRow[], { node }: SampleTable): Generator<Collected, void> {
     if (!node) return;
-    for (const { field, side, onDelete } of relationsOnto(node)) {
+    for (const { field, side, onDelete } of this.relationsOnto(node)) {
       const reference =
         side === undefined
           ? referenceOf(field, this.sample)
@@ -80,8 +91,8 @@ class Collector {
       const referring = referringRows(rows, reference, this.sample);
       if (referring.length === 0) continue;
       if (onDelete === 'CASCADE') {
-        if (isDeletedFast(reference.table.node, field)) for (const row of referring) this.fast.add(row);
-        else this.collect(referring);
+        if (this.isDeletedFast(reference.table.node, field)) for (const row of referring) this.fast.add(row);
+        else yield [referring, true];
       } else if (onDelete === 'PROTECT') {
         addAll(this.protectedRows, field, referring);
       } else if (onDelete === 'RESTRICT') {
@@ -92,6 +103,22 @@ class Collector {
         this.updates.set(field, update);
       }
     }
+  }
+
+  /** Asked for each row anew, and found once. */
+  private relationsOnto(node: ModelNode): readonly DeletionRelation[] {
+    const known = this.relations.get(node) ?? relationsOnto(node);
+    this.relations.set(node, known);
+    return known;
+  }
+
+  /** Whether Django deletes such rows by one statement, before all else. Source: Collector.can_fast_delete. */
+  private isDeletedFast(owner: ModelNode | undefined, from: FieldNode): boolean {
+    if (!owner) return true;
+    return (
+      owner.parents.every(({ link }) => link === from) &&
+      this.relationsOnto(owner).every(({ onDelete }) => onDelete === 'DO_NOTHING')
+    );
   }
 
   protecting(): Refusal[] {
