@@ -2,10 +2,14 @@
 import type { Diagram, Model, Project } from '../shared/model/project.ts';
 import { keyTo, model, numbers, projectOf } from './growingParts.ts';
 
-const drawn = (diagram: Partial<Diagram>, models: readonly Model[] = [model('m')]): Project =>
+export const drawn = (diagram: Partial<Diagram>, models: readonly Model[] = [model('m')]): Project =>
   projectOf(models, { diagrams: [{ id: 'd', name: 'D', nodes: [], ...diagram }] });
 
-const card = (id: string, place: number) => ({ model: id, x: (place % 100) * 300, y: Math.floor(place / 100) * 300 });
+export const card = (id: string, place: number) => ({
+  model: id,
+  x: (place % 100) * 300,
+  y: Math.floor(place / 100) * 300,
+});
 
 export const growingDiagrams: Readonly<Record<string, (count: number) => Project>> = {
   diagrams: (count) =>

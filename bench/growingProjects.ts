@@ -2,6 +2,7 @@
 import type { Project } from '../shared/model/project.ts';
 import { growingDiagrams } from './growingDiagrams.ts';
 import { growingOptions } from './growingOptions.ts';
+import { growingPairs } from './growingPairs.ts';
 import { keyTo, model, numbers, one, projectOf, scalar } from './growingParts.ts';
 
 /** By the list that grows. */
@@ -193,4 +194,5 @@ export const growingProjects: Readonly<Record<string, (count: number) => Project
     }),
   ...growingOptions,
   ...growingDiagrams,
+  ...growingPairs,
 };

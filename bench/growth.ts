@@ -6,10 +6,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { formats } from '../shared/formats/formatRegistry.ts';
-import { runChecks } from '../shared/checks/runChecks.ts';
 import { readProject, writeProject } from '../shared/projectFile/projectFile.ts';
 import { growingProjects } from './growingProjects.ts';
+import { growingWork } from './growingWork.ts';
 
 const LIMIT_GROWTH = 20;
 const LIMIT_MS = 2000;
@@ -38,25 +37,19 @@ function textOf(list: string, count: number): string {
   return JSON.stringify(JSON.parse(writeProject(grown)));
 }
 
-function measureHere(list: string, count: number): Measured | { readonly refused: string } {
+async function measureHere(list: string, count: number): Promise<Measured | { readonly refused: string }> {
   const text = textOf(list, count);
-  const read = readProject(text);
-  if (!read.ok) return { refused: read.error.message };
-  const { project } = read;
   const work: Record<string, number> = {};
-  const timed = (name: string, job: () => void): void => {
+  for (const { name, prepare } of growingWork) {
+    // As a file that was opened anew: nothing is known of it yet.
+    const read = readProject(text);
+    if (!read.ok) return { refused: read.error.message };
+    process.stderr.write(`${name}\n`);
+    const run = await prepare(read.project);
     const before = process.cpuUsage();
-    job();
+    run();
     const { user, system } = process.cpuUsage(before);
     work[name] = Math.round((user + system) / 1000);
-  };
-  timed('check', () => runChecks(project));
-  for (const format of formats) {
-    timed(format.key, () => {
-      // As a file that was opened anew: nothing is known of it yet.
-      const again = readProject(text);
-      if (again.ok) format.exportProject(again.project, {});
-    });
   }
   return { bytes: text.length, work, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
@@ -76,8 +69,10 @@ function measure(list: string, count: number): Measured | { readonly refused: st
     ) as Measured;
   } catch (error) {
     const { stderr } = error as { readonly stderr?: string };
-    const line = stderr?.split('\n').find((each) => /error/iu.test(each));
-    if (line !== undefined) console.log(`  ${list} ${count}: ${line}`);
+    const lines = stderr?.trim().split('\n') ?? [];
+    console.log(
+      `  ${list} ${count}: ${lines.find((each) => /error/iu.test(each)) ?? `ended in ${lines.at(-1) ?? ''}`}`,
+    );
     return undefined;
   }
 }
@@ -127,4 +122,4 @@ function main(): void {
 
 const at = process.argv.indexOf('--measure');
 if (at === -1) main();
-else console.log(JSON.stringify(measureHere(process.argv[at + 1] ?? '', Number(process.argv[at + 2]))));
+else console.log(JSON.stringify(await measureHere(process.argv[at + 1] ?? '', Number(process.argv[at + 2]))));

@@ -100,10 +100,13 @@ interface Ranked {
 class Ranking {
   readonly #found: { readonly make: () => PaletteEntry; readonly score: number }[] = [];
 
-  constructor(
-    readonly wanted: string,
-    readonly limit: number,
-  ) {}
+  readonly wanted: string;
+  readonly limit: number;
+
+  constructor(wanted: string, limit: number) {
+    this.wanted = wanted;
+    this.limit = limit;
+  }
 
   offer(label: string, make: () => PaletteEntry, alias = ''): void {
     const score = Math.max(matchScore(this.wanted, label), matchScore(this.wanted, `${alias} ${label}`) * 0.8);

@@ -1,4 +1,5 @@
 /** What was found in scripts and database files, as people look at it before they decide what becomes of it. */
+import { groupedBy } from '../model/groupedBy.ts';
 import { isOneToOne } from '../physical/foreignKeyShape.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';
@@ -93,7 +94,7 @@ export function foundSchema(
   const { dialect, defaultSchema, tables, enums = [], objects = [] } = schema;
   const joins = joinsOf(schema);
   const prefix = commonPrefix(tables.map(({ name }) => name));
-  const kinds = Map.groupBy(objects, ({ kind }) => kind);
+  const kinds = groupedBy(objects, ({ kind }) => kind);
   return {
     dialect,
     ...(server === undefined ? {} : { server }),
@@ -131,14 +132,14 @@ function joinsOf(schema: PhysicalSchema): ReadonlySet<string> {
 
 /** The word and underscore that at least three tables, and nearly all, begin with. */
 function commonPrefix(names: readonly string[]): string | undefined {
-  const prefixes = Map.groupBy(names, (name) => /^[^_]+_(?=.)/u.exec(name)?.[0] ?? '');
+  const prefixes = groupedBy(names, (name) => /^[^_]+_(?=.)/u.exec(name)?.[0] ?? '');
   const [best] = [...prefixes].filter(([prefix]) => prefix !== '').sort(([, a], [, b]) => b.length - a.length);
   return best && best[1].length > 2 && best[1].length >= names.length * 0.9 ? best[0] : undefined;
 }
 
 function groupsOf(kind: RemarkGroup['kind'], remarks: readonly Remark[], files: FoundIn['files']): RemarkGroup[] {
   const places = new Map(files.map(({ path, name }, file) => [path, { file, name }]));
-  const groups = [...Map.groupBy(remarks, ({ reason }) => reason)];
+  const groups = [...groupedBy(remarks, ({ reason }) => reason)];
   const found = ({ file, line, text }: Remark): FoundRemark => ({
     ...(places.get(file) ?? { file: 0, name: file }),
     line,

@@ -1,5 +1,6 @@
 /** What MySQL and MariaDB do with what a script leaves unsaid. */
 import type { Dialect } from '../dialects/dialect.ts';
+import { numberedName } from '../model/numberedName.ts';
 import { quotedName } from '../sql/spelling.ts';
 import { noSource, type TableDraft } from './schemaDraft.ts';
 import type { StandardRules } from './standardRules.ts';
@@ -59,8 +60,7 @@ function nameKeys(table: TableDraft): void {
     if (key.name) continue;
     const [first = ''] = key.columns.map((column) => (typeof column === 'string' ? column : column.name));
     const wanted = first === '' ? 'functional_index' : first;
-    let name = wanted;
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted}_${number}`;
+    const name = freeKeyName(wanted, taken);
     taken.add(name.toLowerCase());
     key.name = name;
   }
@@ -80,25 +80,52 @@ function nameKeys(table: TableDraft): void {
 
 /** A foreign key without a name, whose columns begin no index, gets one called like its first column. */
 function indexKeys(table: TableDraft, taken: Set<string>): void {
+  const served: Served = new Map();
+  serve(table.primaryKey, served);
+  for (const unique of table.uniques) serve(unique.columns, served);
+  for (const index of table.indexes)
+    serve(
+      index.columns.map((column) => column.name),
+      served,
+    );
   for (const { name, columns } of table.foreignKeys) {
     if (name !== undefined) continue;
-    const all = [
-      table.primaryKey,
-      ...table.uniques.map((unique) => unique.columns),
-      ...table.indexes.map((index) => index.columns.map((column) => column.name)),
-    ];
-    const isServed = all.some((served) =>
-      columns.every((column, at) => served[at]?.toLowerCase() === column.toLowerCase()),
-    );
-    if (isServed) continue;
+    if (isServed(columns, served)) continue;
     const [first = ''] = columns;
-    let index = first;
-    for (let number = 2; taken.has(index.toLowerCase()); number += 1) index = `${first}_${number}`;
+    const index = freeKeyName(first, taken);
     taken.add(index.toLowerCase());
     table.indexes.push({
       name: index,
       columns: columns.map((column) => ({ name: column, descending: false })),
       source: noSource,
     });
+    serve(columns, served);
   }
+}
+
+/** Columns by which rows can be found, each with those that may follow it: many keys begin with the same ones. */
+interface Served extends Map<string, Served> {}
+
+function serve(columns: readonly (string | undefined)[], served: Served): void {
+  let at = served;
+  for (const column of columns) {
+    // Behind an expression no column serves a key.
+    if (column === undefined) return;
+    const key = column.toLowerCase();
+    const next: Served = at.get(key) ?? new Map();
+    at.set(key, next);
+    at = next;
+  }
+}
+
+function isServed(columns: readonly string[], served: Served): boolean {
+  let at: Served | undefined = served;
+  for (const column of columns) at = at?.get(column.toLowerCase());
+  return at !== undefined;
+}
+
+function freeKeyName(wanted: string, taken: ReadonlySet<string>): string {
+  const lower = (name: string) => name.toLowerCase();
+  if (!taken.has(lower(wanted))) return wanted;
+  return numberedName(wanted, taken, (number) => `${wanted}_${number}`, lower);
 }

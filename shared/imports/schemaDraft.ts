@@ -14,6 +14,8 @@ import type {
   UniqueKey,
 } from '../physical/physicalSchema.ts';
 
+import { TablesByName } from './tablesByName.ts';
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The statements do not know which model a table comes from. */
@@ -39,6 +41,13 @@ export interface TableDraft {
   partitionOf?: TableDraft;
 }
 
+/** Of the first so many of a table's columns, of which the last is named: what stands before it changes place with it. */
+interface KnownColumns {
+  count: number;
+  last: Mutable<Column> | undefined;
+  readonly byKey: Map<string, Mutable<Column>>;
+}
+
 export class SchemaDraft {
   readonly tables: TableDraft[] = [];
   readonly enums: Mutable<EnumType>[] = [];
@@ -46,9 +55,12 @@ export class SchemaDraft {
   defaultSchema: string | undefined;
   /** Equal for names that the database cannot tell apart. */
   readonly keyOf: (name: string) => string;
+  protected readonly byName: TablesByName;
+  private readonly columnsOf = new WeakMap<TableDraft['columns'], KnownColumns>();
 
   constructor(keyOf: (name: string) => string) {
     this.keyOf = keyOf;
+    this.byName = new TablesByName(keyOf);
   }
 
   isSame(some: string, other: string): boolean {
@@ -75,11 +87,9 @@ export class SchemaDraft {
 
   /** The last one of that name; a name without a schema is one of the default schema, or any. */
   table(name: string, schema: string | undefined): TableDraft | undefined {
-    const named = this.tables.filter((table) => this.isSame(table.name, name));
-    const wanted = schema ?? this.defaultSchema;
     return (
-      named.find((table) => (table.schema ?? this.defaultSchema) === wanted) ??
-      (schema === undefined ? named.at(-1) : undefined)
+      this.byName.first(name, schema ?? this.defaultSchema, this.defaultSchema) ??
+      (schema === undefined ? this.byName.last(name) : undefined)
     );
   }
 
@@ -99,16 +109,30 @@ export class SchemaDraft {
       other: [],
     };
     this.tables.push(table);
+    this.byName.add(table);
     return table;
   }
 
   dropTable(table: TableDraft): void {
     this.tables.splice(this.tables.indexOf(table), 1);
+    this.byName.remove(table);
   }
 
   column(table: TableDraft, name: string): Mutable<Column> | undefined {
-    const key = this.keyOf(name);
-    return table.columns.find((column) => column.name === name || this.keyOf(column.name) === key);
+    const { columns } = table;
+    let known = this.columnsOf.get(columns);
+    if (!known || columns[known.count - 1] !== known.last) {
+      known = { count: 0, last: undefined, byKey: new Map() };
+      this.columnsOf.set(columns, known);
+    }
+    for (; known.count < columns.length; known.count += 1) {
+      const column = columns[known.count];
+      if (!column) break;
+      const key = this.keyOf(column.name);
+      if (!known.byKey.has(key)) known.byKey.set(key, column);
+      known.last = column;
+    }
+    return known.byKey.get(this.keyOf(name));
   }
 
   /** The name as the table's column has it. */
@@ -131,6 +155,7 @@ export class SchemaDraft {
   renameColumn(table: TableDraft, from: string, to: string): void {
     const renamed = (name: string) => (this.isSame(name, from) ? to : name);
     for (const column of table.columns) column.name = renamed(column.name);
+    this.columnsOf.delete(table.columns);
     table.primaryKey = table.primaryKey.map(renamed);
     for (const unique of table.uniques) unique.columns = unique.columns.map(renamed);
     for (const key of table.foreignKeys) key.columns = key.columns.map(renamed);
@@ -153,8 +178,10 @@ export class SchemaDraft {
         else key.toSchema = schema;
       }
     }
+    this.byName.remove(table);
     table.name = name;
     table.schema = schema;
+    this.byName.add(table);
   }
 
   /** Drops the rule or index of that name; false where there is none. */
@@ -180,7 +207,8 @@ export class SchemaDraft {
     const found = this.table(key.toTable, key.toSchema ?? from.schema) ?? this.table(key.toTable, key.toSchema);
     if (found || key.toSchema === undefined) return found;
     // A schema of which nothing is here is where the server was meant to put the rest.
-    const isKnown = this.tables.some((table) => (table.schema ?? this.defaultSchema) === key.toSchema);
+    const isKnown =
+      this.byName.hasSchema(key.toSchema) || (key.toSchema === this.defaultSchema && this.byName.hasSchema(undefined));
     return isKnown ? undefined : this.table(key.toTable, undefined);
   }
 

@@ -3,7 +3,7 @@
  * joined to. The same for the same input.
  */
 import { annealGrid, type GridShape } from './annealGrid.ts';
-import { overlap, type Box } from './boxIndex.ts';
+import { indexBoxes, type Box } from './boxIndex.ts';
 import type { Position } from './edgeLayout.ts';
 import { leastGaps, snapUp } from './gridPlaces.ts';
 import type { PlacementGraph } from './placementGraph.ts';
@@ -63,9 +63,18 @@ export function arrangeAround(graph: PlacementGraph, surroundings: Surroundings)
       onProgress: surroundings.onProgress,
     },
   );
+  const numberOf = new Map(taken.map((each, number) => [each, number]));
+  const index = indexBoxes(taken);
+  const firstTaken = (wanted: Box): Box | undefined => {
+    let first = Infinity;
+    index.visit(wanted, (each) => {
+      first = Math.min(first, numberOf.get(each) ?? Infinity);
+    });
+    return taken[first];
+  };
   stackColumns(lattice, cells, (number, wanted) => {
     const box = moving[number] ?? 0;
-    const place = freeBelow(boxAt(box, wanted), taken);
+    const place = freeBelow(boxAt(box, wanted), firstTaken);
     places[box] = place;
     return place.y + (graph.boxes[box]?.height ?? 0);
   });
@@ -90,11 +99,10 @@ function stackColumns(
 }
 
 /** The place itself, or the first below that is clear of everything. */
-function freeBelow(box: Box, taken: readonly Box[]): Position {
+function freeBelow(box: Box, firstTaken: (wanted: Box) => Box | undefined): Position {
   let { y } = box;
   for (;;) {
-    const wanted = grown({ ...box, y });
-    const other = taken.find((each) => overlap(wanted, each));
+    const other = firstTaken(grown({ ...box, y }));
     if (!other) return { x: box.x, y };
     y = snapUp(other.y + other.height + leastGaps.down);
   }

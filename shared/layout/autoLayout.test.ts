@@ -204,3 +204,43 @@ test('nothing is found where nothing may move', () => {
   const nodes = gridOf(project).map((node) => ({ ...node, locked: true }));
   expect(arranged(project, { id: 'd', name: 'D', nodes }).result).toBeUndefined();
 });
+
+test('areas, notes and cards that stay are looked for near each card, not among all', () => {
+  const count = 3000;
+  const places = Array.from({ length: count }, (_, number) => ({
+    x: (number % 60) * 300,
+    y: Math.floor(number / 60) * 300,
+  }));
+  const models = places.map((_, number) => ({ id: `m${number}`, name: `M${number}`, fields: [] }));
+  const project: Project = { name: 'Many', settings: { app: 'shop' }, models, diagrams: [] };
+  let looks = 0;
+  const counted = (area: { readonly id: string; readonly name: string; readonly x: number; readonly y: number }) => ({
+    ...area,
+    height: 280,
+    get width() {
+      looks += 1;
+      return 280;
+    },
+  });
+  const diagram: Diagram = {
+    id: 'd',
+    name: 'D',
+    nodes: places.map((place, number) => ({ model: `m${number}`, ...place })),
+    areas: places.map(({ x, y }, number) => counted({ id: `a${number}`, name: 'A', x: x - 20, y: y - 20 })),
+    notes: places.map(({ x, y }, number) => ({
+      id: `n${number}`,
+      text: 'note',
+      x,
+      y: y + 100,
+      width: 100,
+      height: 40,
+    })),
+  };
+  const graph = modelGraphOf(project);
+  const request: ArrangeRequest = { models: new Set(['m0']), aspectRatio: 1.4, effort: 'quick' };
+  const found = arrangementOf(graph, diagram, layOutDiagram(graph, diagram), request);
+  expect(found?.arrangement.graph.edges).toEqual(places.map((_, number) => [count + number, number]));
+  expect(new Set(found?.arrangement.graph.boxes.map(({ group }) => group)).size).toBe(count);
+  // Each to each would be nine million.
+  expect(looks).toBeLessThan(100 * count);
+});

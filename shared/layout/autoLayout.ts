@@ -6,7 +6,7 @@ import type { ModelGraph } from '../model/modelGraph.ts';
 import type { Area, Diagram, Note } from '../model/project.ts';
 import { arrangeAround } from './arrangeAround.ts';
 import { arrangeBoxes, type ArrangeOptions } from './arrangeBoxes.ts';
-import { overlap, type Box } from './boxIndex.ts';
+import { indexBoxes, isHugeBox, type Box } from './boxIndex.ts';
 import { cardSize, noteSize } from './cardLayout.ts';
 import type { DiagramLayout } from './diagramLayout.ts';
 import { routeLinks, type Position } from './edgeLayout.ts';
@@ -68,6 +68,8 @@ interface Placed {
   readonly area: string | undefined;
   readonly group: string;
   readonly isFixed: boolean;
+  /** The model that a note belongs to. */
+  readonly of?: string | undefined;
 }
 
 /** Undefined where nothing is to be moved. */
@@ -83,7 +85,7 @@ export function arrangementOf(
   const moving = placed.filter((each) => !each.isFixed);
   if (!moving.some((each) => each.kind === 'model')) return undefined;
   const boxes = placed.map(({ box, group }): PlacementBox => ({ width: box.width, height: box.height, group }));
-  const placement = { boxes, edges: edgesOf(placed, diagram, layout) };
+  const placement = { boxes, edges: edgesOf(placed, layout) };
   const isByGroup = placed.some((each) => each.area !== undefined) || (request.by ?? bestBy(placement)) === 'app';
   const arrangement: Arrangement = {
     graph: placement,
@@ -181,8 +183,8 @@ function isClear(graph: PlacementGraph, places: readonly Position[], stays: Read
     const [{ width, height }, { x, y }] = [graph.boxes[box] ?? { width: 0, height: 0 }, places[box] ?? { x: 0, y: 0 }];
     return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
   };
-  const fixed = [...stays.keys()].map((box) => boxAt(box, room));
-  return graph.boxes.every((_, box) => stays.has(box) || !fixed.some((other) => overlap(boxAt(box, 0), other)));
+  const fixed = indexBoxes([...stays.keys()].map((box) => boxAt(box, room)));
+  return graph.boxes.every((_, box) => stays.has(box) || !fixed.isTouched(boxAt(box, 0)));
 }
 
 /** By app where at least two apps have several models and most relations stay within one. */
@@ -196,11 +198,12 @@ function bestBy({ boxes, edges }: PlacementGraph): ArrangeBy {
 
 function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, request: ArrangeRequest): Placed[] {
   const placed = new Map<string, Placed>();
+  const areaAt = smallestAreas(diagram.areas ?? []);
   for (const node of diagram.nodes) {
     const card = layout.cards.get(node.model);
     if (!card || placed.has(node.model)) continue;
     const box = { x: node.x, y: node.y, width: card.width, height: card.height };
-    const area = areaAt(diagram, box);
+    const area = areaAt(box);
     placed.set(node.model, {
       kind: 'model',
       id: node.model,
@@ -212,10 +215,12 @@ function placedIn(graph: ModelGraph, diagram: Diagram, layout: DiagramLayout, re
   }
   const cards = [...placed.values()];
   const isPart = cards.some((card) => !request.models.has(card.id));
+  const nearest = nearestCards(cards);
   const notes = (diagram.notes ?? []).map((note): Placed => {
     const box = boxOfNote(note);
-    const card = cardOfNote(note, cards);
-    return { kind: 'note', id: note.id, box, area: card?.area, group: card?.group ?? 'app ', isFixed: isPart };
+    const card = note.model === undefined ? nearest(box) : placed.get(note.model);
+    const belonging = { area: card?.area, group: card?.group ?? 'app ', of: card?.id };
+    return { kind: 'note', id: note.id, box, ...belonging, isFixed: isPart };
   });
   return [...cards, ...notes];
 }
@@ -224,36 +229,58 @@ function boxOfNote({ x, y, width = noteSize.width, height = noteSize.height }: N
   return { x, y, width, height };
 }
 
-function cardOfNote(note: Note, cards: readonly Placed[]): Placed | undefined {
-  if (note.model !== undefined) return cards.find((card) => card.id === note.model);
-  const of = boxOfNote(note);
-  let [nearest, least]: [Placed | undefined, number] = [undefined, nearNote];
+/** The card that a note stands nearest to, the first of those as near; undefined where none is near. */
+function nearestCards(cards: readonly Placed[]): (note: Box) => Placed | undefined {
+  // Of cards that cover each other the first: a heap of thousands is looked through once.
+  const byBox = new Map<string, Placed>();
   for (const card of cards) {
-    const across = Math.max(card.box.x - of.x - of.width, of.x - card.box.x - card.box.width, 0);
-    const down = Math.max(card.box.y - of.y - of.height, of.y - card.box.y - card.box.height, 0);
-    if (across + down < least) [nearest, least] = [card, across + down];
+    const key = `${card.box.x} ${card.box.y} ${card.box.width} ${card.box.height}`;
+    if (!byBox.has(key)) byBox.set(key, card);
   }
-  return nearest;
+  const order = new Map([...byBox.values()].map((card, number) => [card.box, { card, number }]));
+  const index = indexBoxes(order.keys());
+  return ({ x, y, width, height }) => {
+    let found: { readonly card: Placed; readonly number: number } | undefined;
+    let least = nearNote;
+    const around = { x: x - nearNote, y: y - nearNote, width: width + 2 * nearNote, height: height + 2 * nearNote };
+    index.visit(around, (box) => {
+      const across = Math.max(box.x - x - width, x - box.x - box.width, 0);
+      const down = Math.max(box.y - y - height, y - box.y - box.height, 0);
+      const one = order.get(box);
+      if (!one || across + down > least || across + down >= nearNote) return;
+      if (found && across + down === least && found.number < one.number) return;
+      [found, least] = [one, across + down];
+    });
+    return found?.card;
+  };
 }
 
-/** The smallest area that the middle of the box lies in. */
-function areaAt(diagram: Diagram, box: Box): string | undefined {
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const around = (diagram.areas ?? []).filter(
-    (area) => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height,
-  );
-  return around.sort((a, b) => a.width * a.height - b.width * b.height)[0]?.id;
+/** The id of the smallest area that the middle of a box lies in, the first of those as small. */
+function smallestAreas(areas: readonly Area[]): (box: Box) => string | undefined {
+  const bySize = areas.toSorted((a, b) => a.width * a.height - b.width * b.height);
+  const number = new Map<Box, number>(bySize.map((area, at) => [area, at]));
+  const index = indexBoxes(bySize.filter((area) => !isHugeBox(area)));
+  const huge = bySize.filter(isHugeBox);
+  return (box) => {
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const isAround = (area: Box) => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
+    const around = huge.find(isAround);
+    let least = (around && number.get(around)) ?? Infinity;
+    index.visit({ x: x - 1, y: y - 1, width: 2, height: 2 }, (area) => {
+      if (isAround(area)) least = Math.min(least, number.get(area) ?? Infinity);
+    });
+    return bySize[least]?.id;
+  };
 }
 
-function edgesOf(placed: readonly Placed[], diagram: Diagram, layout: DiagramLayout): (readonly [number, number])[] {
+function edgesOf(placed: readonly Placed[], layout: DiagramLayout): (readonly [number, number])[] {
   const numbers = new Map(placed.map(({ kind, id }, number) => [`${kind} ${id}`, number]));
-  const cards = placed.filter((each) => each.kind === 'model');
   const pairs = [
     ...layout.links.map(
       ({ owner, target }) => [numbers.get(`model ${owner}`), numbers.get(`model ${target}`)] as const,
     ),
-    ...(diagram.notes ?? []).map(
-      (note) => [numbers.get(`note ${note.id}`), numbers.get(`model ${cardOfNote(note, cards)?.id ?? ''}`)] as const,
+    ...placed.flatMap(({ kind, id, of }) =>
+      kind === 'note' ? [[numbers.get(`note ${id}`), numbers.get(`model ${of ?? ''}`)] as const] : [],
     ),
   ];
   const joined = new Set<number>();

@@ -16,9 +16,13 @@ export interface BoxIndex {
   crossedBy(from: Point, to: Point, limit: number): Box[];
   /** How many those are, at most `limit`. */
   countCrossed(fromX: number, fromY: number, toX: number, toY: number, limit: number): number;
-  /** Calls for each box that the area overlaps, perhaps more than once. */
-  visit(area: Box, visitor: (box: Box) => void): void;
+  /** Calls for each box that the area overlaps, perhaps more than once, until one of the calls answers `false`. */
+  visit(area: Box, visitor: (box: Box) => unknown): void;
+  /** Whether the area overlaps any of them. */
+  isTouched(area: Box): boolean;
 }
+
+const none: readonly Box[] = [];
 
 const bucketSize = 320;
 /** Two buckets may share a key: then they share their boxes. Small whole numbers are found quickest. */
@@ -31,7 +35,7 @@ export function indexBoxes(given: Iterable<Box>): BoxIndex {
   /** Found in no bucket: so large that it would fill thousands of them. */
   const huge: Box[] = [];
   for (const box of boxes) {
-    if (countBuckets(box) > mostBuckets) {
+    if (isHugeBox(box)) {
       huge.push(box);
       continue;
     }
@@ -41,28 +45,32 @@ export function indexBoxes(given: Iterable<Box>): BoxIndex {
       else buckets.set(key, [box]);
     });
   }
-  const visit = (area: Box, visitor: (box: Box) => void) => {
+  const visit = (area: Box, visitor: (box: Box) => unknown) => {
+    const isDone = (list: readonly Box[]) => list.some((box) => overlap(area, box) && visitor(box) === false);
     // A line may run from one end of the numbers to the other; then there are fewer boxes than buckets on its way.
-    if (countBuckets(area) > Math.max(mostBuckets, boxes.length)) {
-      for (const box of boxes) if (overlap(area, box)) visitor(box);
-      return;
-    }
-    for (const box of huge) if (overlap(area, box)) visitor(box);
-    forBuckets(area, (key) => {
-      const bucket = buckets.get(key);
-      if (bucket) for (const box of bucket) if (overlap(area, box)) visitor(box);
-    });
+    if (countBuckets(area) > Math.max(mostBuckets, boxes.length)) isDone(boxes);
+    else if (!isDone(huge)) forBuckets(area, (key) => isDone(buckets.get(key) ?? none));
   };
   const found: Box[] = [];
   const collect = (area: Box, limit: number) => {
     found.length = 0;
     visit(area, (box) => {
       if (found.length < limit && !found.includes(box)) found.push(box);
+      return found.length < limit;
     });
     return found;
   };
+  const isTouched = (area: Box) => {
+    let isAny = false;
+    visit(area, () => {
+      isAny = true;
+      return false;
+    });
+    return isAny;
+  };
   return {
     visit,
+    isTouched,
     crossedBy: (from, to, limit) => [...collect(lineBetween(from.x, from.y, to.x, to.y), limit)],
     countCrossed: (fromX, fromY, toX, toY, limit) => collect(lineBetween(fromX, fromY, toX, toY), limit).length,
   };
@@ -94,12 +102,18 @@ function countBuckets(box: Box): number {
   return columns * rows;
 }
 
-function forBuckets(box: Box, visitor: (key: number) => void): void {
+/** Whether it fills more of the grid than is looked through for one box. */
+export function isHugeBox(box: Box): boolean {
+  return countBuckets(box) > mostBuckets;
+}
+
+/** Until the visitor says that it is done. */
+function forBuckets(box: Box, visitor: (key: number) => boolean | void): void {
   const lastColumn = Math.floor((box.x + box.width) / bucketSize);
   const firstRow = Math.floor(box.y / bucketSize);
   const lastRow = Math.floor((box.y + box.height) / bucketSize);
   for (let column = Math.floor(box.x / bucketSize); column <= lastColumn; column += 1) {
-    for (let row = firstRow; row <= lastRow; row += 1) visitor(keyOf(column, row));
+    for (let row = firstRow; row <= lastRow; row += 1) if (visitor(keyOf(column, row)) === true) return;
   }
 }
 

@@ -85,7 +85,7 @@ function neighboursOf(street: readonly LaneStretch[]): number[][] | undefined {
 /** Lanes by who is free first, whatever crosses. */
 function bundledPlaces(street: readonly LaneStretch[]): number[] {
   const order = [...street.keys()].sort((a, b) => (street[a]?.from ?? 0) - (street[b]?.from ?? 0) || a - b);
-  const room = Math.max(1, ...street.map(({ least, most }) => Math.floor((most - least) / narrowest)));
+  const room = street.reduce((widest, { least, most }) => Math.max(widest, Math.floor((most - least) / narrowest)), 1);
   // By lane, where its last stretch ends.
   const ends: number[] = [];
   const lanes: number[] = [];

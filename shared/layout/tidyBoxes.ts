@@ -1,5 +1,5 @@
 /** Straightens what somebody has placed roughly: the same columns and rows, in the same order, at even distances. */
-import { overlap, type Box } from './boxIndex.ts';
+import { indexBoxes, type Box } from './boxIndex.ts';
 import { cardSize } from './cardLayout.ts';
 import type { Position } from './edgeLayout.ts';
 import { gridPlaces, leastGaps, snapUp } from './gridPlaces.ts';
@@ -39,15 +39,12 @@ export function tidyBoxes(
   const found = gridPlaces({ boxes, edges, cells, columns: count });
   const left = snap(Math.min(...boxes.map((box) => box.x)));
   let top = snap(Math.min(...boxes.map((box) => box.y)));
-  const isCovering = (other: Box) =>
-    found.places.some(({ x, y }, box) => {
-      const { width = 0, height = 0 } = boxes[box] ?? {};
-      return overlap({ x: left + x, y: top + y, width, height }, other);
-    });
+  const tidied = indexBoxes(found.places.map(({ x, y }, box) => ({ x: left + x, y, ...sizeOf(boxes[box]) })));
   for (;;) {
-    const covered = others.filter(isCovering);
+    const covered = others.filter((other) => tidied.isTouched({ ...other, y: other.y - top }));
     if (covered.length === 0) break;
-    top = snapUp(Math.max(...covered.map((other) => other.y + other.height)) + leastGaps.down);
+    const lowest = covered.reduce((most, other) => Math.max(most, other.y + other.height), -Infinity);
+    top = snapUp(lowest + leastGaps.down);
   }
   return found.places.map(({ x, y }) => ({ x: x + left, y: y + top }));
 }
@@ -63,6 +60,10 @@ function clustersOf(values: readonly number[], distance: number): number[] {
     clusters[index] = cluster;
   }
   return clusters;
+}
+
+function sizeOf(box: Box | undefined): Pick<Box, 'width' | 'height'> {
+  return { width: box?.width ?? 0, height: box?.height ?? 0 };
 }
 
 function meanOf(values: readonly number[]): number {

@@ -167,6 +167,15 @@ describe('the model graph', () => {
     });
   });
 
+  it('loads bases first over any number of models, whatever their order', () => {
+    const last = 1500;
+    const chain = Array.from({ length: last + 1 }, (_, number) =>
+      model(`M${number}`, [], { abstract: true, ...(number < last && { bases: [`M${number + 1}`] }) }),
+    );
+    const graph = buildModelGraph(project(chain));
+    expect([graph.loadFindings, graph.byId.get('M0')?.mro.length]).toEqual([[], last + 1]);
+  });
+
   it('is built once for the same models and settings', () => {
     const given = project([model('A')]);
     expect(modelGraphOf({ ...given, diagrams: [] })).toBe(modelGraphOf(given));

@@ -1,4 +1,5 @@
 /** Models of several apps that no set of Python modules can hold, because a base class has to be imported. */
+import { strongComponents } from './strongComponents.ts';
 import type { ModelGraph, ModelNode } from './modelGraph.ts';
 
 export interface ImportCycle {
@@ -22,17 +23,7 @@ export function findImportCycles(models: readonly ModelNode[], graph: ModelGraph
     if (known) known.add(base.app);
     else imports.set(model.app, new Set([base.app]));
   }
-  const reached = new Map<string, ReadonlySet<string>>();
-  const reachedFrom = (app: string): ReadonlySet<string> => {
-    let apps = reached.get(app);
-    if (!apps) reached.set(app, (apps = appsReachedFrom(app, imports)));
-    return apps;
-  };
-  return pairs.filter(({ model, base }) => reachedFrom(base.app).has(model.app));
-}
-
-function appsReachedFrom(from: string, imports: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
-  const seen = new Set<string>([from]);
-  for (const app of seen) for (const next of imports.get(app) ?? []) seen.add(next);
-  return seen;
+  // The model's app imports the base's, so that a way back makes them members of one component.
+  const component = strongComponents(imports);
+  return pairs.filter(({ model, base }) => component.get(base.app) === component.get(model.app));
 }

@@ -4,11 +4,20 @@
  */
 import type { Finding, Target } from './finding.ts';
 import { builtinModelOf, isBuiltinApp } from './builtinModels.ts';
+import { loadBasesFirst } from './basesFirst.ts';
 import { methodResolutionOrder } from './methodResolution.ts';
 import { hasColumn, isGenericType, isRelationType } from '../fieldTypes/fieldTypeRegistry.ts';
 import { documentPosition } from './plainView.ts';
 import { implicitKeyType } from './modelQueries.ts';
-import { nameParts, newRelationDraft, FieldDraft, type MetaDraft, type ModelDraft } from './nodeBuilders.ts';
+import {
+  byCounter,
+  isInOrder,
+  nameParts,
+  newRelationDraft,
+  FieldDraft,
+  type MetaDraft,
+  type ModelDraft,
+} from './nodeBuilders.ts';
 import { implicitKeyOf, orderField, parentLinkField } from './automaticFields.ts';
 import { classNamesOf, explicitParentLinks, ownFields, withField } from './classFields.ts';
 import { declaredFields } from './declaredFields.ts';
@@ -30,8 +39,10 @@ export class ModelLoader {
   }
 
   load(draft: ModelDraft): void {
-    if (draft.loaded || this.loading.has(draft)) return;
-    this.loading.add(draft);
+    loadBasesFirst(draft, this.find, this.loading, (next) => this.loadAfterBases(next));
+  }
+
+  private loadAfterBases(draft: ModelDraft): void {
     this.resolveBases(draft);
     if (draft.bases.length > 0 || draft.external || hasOwnMeta(draft.model)) draft.meta = this.metaOf(draft);
     this.addDeclaredFields(draft);
@@ -62,32 +73,25 @@ export class ModelLoader {
   }
 
   private resolveBases(draft: ModelDraft): void {
+    const say = (code: string, message: string, hint: string) => this.report(draft, code, message, hint);
     const bases = new Set<ModelDraft>();
     for (const id of draft.model.bases ?? []) {
       const base = this.find(id);
       if (!base) {
-        this.report(
-          draft,
+        say(
           'entwine.missing-base',
           `${draft.label} has a base that is not in the project.`,
           'Remove the base or choose one that exists.',
         );
       } else if (base === draft || this.loading.has(base)) {
-        this.report(
-          draft,
+        say(
           'entwine.base-cycle',
           `${draft.label} inherits from itself${base === draft ? '' : ` by way of ${base.label}`}.`,
           'Remove one of the bases.',
         );
       } else if (bases.has(base)) {
-        this.report(
-          draft,
-          'entwine.base-twice',
-          `${draft.label} names the base ${base.label} twice.`,
-          'Name each base once.',
-        );
+        say('entwine.base-twice', `${draft.label} names the base ${base.label} twice.`, 'Name each base once.');
       } else {
-        this.load(base);
         bases.add(base);
       }
     }
@@ -98,8 +102,7 @@ export class ModelLoader {
     }
     const order = methodResolutionOrder(draft, draft.bases, (base) => base.mro);
     if (!order) {
-      this.report(
-        draft,
+      say(
         'entwine.base-order',
         `${draft.label}: Python finds no method resolution order for the bases ${draft.bases.map((base) => base.name).join(', ')}.`,
         'Put a model before its own bases, or take away the base that comes by way of another.',
@@ -384,13 +387,4 @@ export class ModelLoader {
     draft.localFields = [...draft.localFields, new FieldDraft(orderField, draft, draft, 'order', this.counter)];
     draft.classNames?.add(orderField.name);
   }
-}
-
-function byCounter(a: FieldDraft, b: FieldDraft): number {
-  return a.counter - b.counter;
-}
-
-function isInOrder(field: FieldDraft, position: number, fields: readonly FieldDraft[]): boolean {
-  const next = fields[position + 1];
-  return next === undefined || field.counter <= next.counter;
 }

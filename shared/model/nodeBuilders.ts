@@ -353,3 +353,13 @@ export function newRelationDraft(
     joinTable: undefined,
   };
 }
+
+export function byCounter(a: FieldDraft, b: FieldDraft): number {
+  return a.counter - b.counter;
+}
+
+/** By their counters, no more than one look at each. */
+export function isInOrder(field: FieldDraft, position: number, fields: readonly FieldDraft[]): boolean {
+  const next = fields[position + 1];
+  return next === undefined || field.counter <= next.counter;
+}

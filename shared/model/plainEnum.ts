@@ -1,5 +1,6 @@
 /** What an enum makes of the fields whose values it lists: a column of its kind, with its values as choices. */
 import { exactIntegerOf } from './exactJson.ts';
+import { numberedName } from './numberedName.ts';
 import { fieldTypeOf } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { EnumType, Field, JsonValue } from './plainProject.ts';
 import type * as Document from './project.ts';
@@ -30,8 +31,7 @@ export function enumMembers({ type, values }: Document.Enum): readonly EnumMembe
     if (!isOfType(entry.value, type) || seen.has(key)) continue;
     seen.add(key);
     const wanted = memberName(entry.name ?? '', entry.value);
-    let name = wanted;
-    for (let number = 2; names.has(name); number += 1) name = `${wanted}_${number}`;
+    const name = names.has(wanted) ? numberedName(wanted, names, (number) => `${wanted}_${number}`) : wanted;
     names.add(name);
     members.push({ value: entry.value, name, label: entry.label ?? automaticLabel(name) });
   }

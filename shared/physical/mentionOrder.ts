@@ -1,4 +1,5 @@
 /** What is made by statements of its own, such that what one of them speaks of comes before it. */
+import { groupedBy } from '../model/groupedBy.ts';
 import type { LexicalRules } from '../sql/lexicalRules.ts';
 import { mentionedWords } from '../sql/query.ts';
 
@@ -9,29 +10,30 @@ interface Made {
 
 /** In the order given, where nothing else is asked for; a circle, which no database can make, is broken. */
 export function mentionOrder<Item extends Made>(items: readonly Item[], rules: LexicalRules): readonly Item[] {
-  const byName = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = item.name.toLowerCase();
-    byName.set(key, [...(byName.get(key) ?? []), item]);
-  }
+  /** By name those that are still to be begun, the first of them last. */
+  const byName = groupedBy(items.toReversed(), ({ name }) => name.toLowerCase());
   const ordered = new Set<Item>();
   const begun = new Set<Item>();
   // A stack of its own: a chain of them may be longer than the call stack.
-  const path: { readonly item: Item; readonly rest: Item[] }[] = [];
+  const path: { readonly item: Item; readonly words: Iterator<string>; waiting: Item[] }[] = [];
   const enter = (item: Item) => {
     if (begun.has(item)) return;
     begun.add(item);
-    path.push({ item, rest: [...mentionedWords(item.sql, rules)].flatMap((word) => byName.get(word) ?? []) });
+    path.push({ item, words: mentionedWords(item.sql, rules).values(), waiting: [] });
   };
   for (const start of items) {
     enter(start);
     for (let step = path.at(-1); step; step = path.at(-1)) {
-      const next = step.rest.shift();
-      if (next) enter(next);
-      else {
+      const next = step.waiting.pop();
+      if (next) {
+        enter(next);
+        continue;
+      }
+      const word = step.words.next();
+      if (word.done) {
         ordered.add(step.item);
         path.pop();
-      }
+      } else step.waiting = byName.get(word.value) ?? [];
     }
   }
   return [...ordered];

@@ -1,4 +1,5 @@
 /** Names of models and fields made of those of tables and columns, as Django takes them. */
+import { numberedName } from '../model/numberedName.ts';
 import type { ModelNameStyle } from './fromPhysicalOptions.ts';
 
 /** Words of Python that no field can be called, in small letters. */
@@ -92,9 +93,9 @@ export function fieldNameOf(column: string, isKey = false): string {
   return isTaken ? `${started}_field` : started;
 }
 
-/** The name, or one like it that is free. */
+/** The name, or one like it that is free; `taken` may become more from call to call, never less. */
 export function freeName(wanted: string, taken: ReadonlySet<string>, fold = (name: string): string => name): string {
-  let name = wanted;
-  for (let number = 2; taken.has(fold(name)); number += 1) name = `${wanted}${/\d$/u.test(wanted) ? '_' : ''}${number}`;
-  return name;
+  if (!taken.has(fold(wanted))) return wanted;
+  const separator = /\d$/u.test(wanted) ? '_' : '';
+  return numberedName(wanted, taken, (number) => `${wanted}${separator}${number}`, fold);
 }

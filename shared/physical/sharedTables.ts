@@ -2,6 +2,7 @@
  * Models over one table, for a database in which it is made once: Django's migrations make no table of a model that is not
  * managed, so any number of such models may read one (its docs, Options.managed). What refers to any of them refers to one.
  */
+import { numberedName } from '../model/numberedName.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Constraint, Field, Model, Project } from '../model/plainProject.ts';
@@ -59,8 +60,9 @@ export function oneModelPerTable(project: Project, context: PhysicalContext): On
     return { ...model, fields, ...(model.constraints && { constraints: model.constraints.map(movedKey) }) };
   });
   const keptBy = [...instead].flatMap(([node, other]) => (apart.has(node) ? [] : [[node.id, other.id] as const]));
+  const taken = new Set(context.graph.models.map((each) => context.names.key(context.names.table(each))));
   return {
-    project: { ...project, models: models.map((model) => renamed(model, apart, context)) },
+    project: { ...project, models: models.map((model) => renamed(model, apart, taken, context)) },
     keptBy: new Map(keptBy),
   };
 }
@@ -73,11 +75,13 @@ function placeholders(context: PhysicalContext): Map<ModelNode, ModelNode> {
     if (node.kind !== 'concrete' || node.localFields.length === 0) continue;
     const schema = (dialect.features.holdsSchemas && node.model.schema) || '';
     const key = JSON.stringify([schema, names.key(names.table(node))]);
-    byTable.set(key, [...(byTable.get(key) ?? []), node]);
+    const over = byTable.get(key);
+    if (over) over.push(node);
+    else byTable.set(key, [node]);
   }
   const instead = new Map<ModelNode, ModelNode>();
   for (const nodes of byTable.values()) {
-    const most = Math.max(...nodes.map(({ localFields }) => localFields.length));
+    const most = nodes.reduce((count, { localFields }) => Math.max(count, localFields.length), 0);
     const kept = nodes.find(({ hasTable }) => hasTable) ?? nodes.find(({ localFields }) => localFields.length === most);
     for (const node of nodes) if (kept && node !== kept && !node.hasTable) instead.set(node, kept);
   }
@@ -154,12 +158,20 @@ function addedField(at: FieldNode, kept: ModelNode, added: readonly Field[], { n
   };
 }
 
-function renamed(model: Model, apart: ReadonlySet<ModelNode>, { graph, names }: PhysicalContext): Model {
+function renamed(
+  model: Model,
+  apart: ReadonlySet<ModelNode>,
+  taken: ReadonlySet<string>,
+  { graph, names }: PhysicalContext,
+): Model {
   const node = graph.byId.get(model.id);
   if (!node || !apart.has(node)) return model;
-  const taken = new Set(graph.models.map((each) => names.key(names.table(each))));
   const table = names.table(node);
-  let number = 2;
-  while (taken.has(names.key(`${table}_${number}`))) number += 1;
-  return { ...model, table: `${table}_${number}` };
+  const name = numberedName(
+    table,
+    taken,
+    (number) => `${table}_${number}`,
+    (each) => names.key(each),
+  );
+  return { ...model, table: name };
 }

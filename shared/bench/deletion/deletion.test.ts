@@ -5,6 +5,7 @@ import { openEngine } from '../../../electron/services/engines/openEngine.ts';
 import type { Field, Model, Project } from '../../model/project.ts';
 import { cleanCases } from '../../testing/djangoCases.ts';
 import { chain, compositeReference, cycle, diamond } from '../../testing/deletingProjects.ts';
+import { simulateDjango } from './djangoDeletion.ts';
 import type { BenchEngine } from '../benchEngines.ts';
 import { planDeletion } from './planDeletion.ts';
 import type { ActorReport, DeletionNotTried, DeletionReport } from './deletionReport.ts';
@@ -235,4 +236,34 @@ test('every model of what Django migrates can be tried, or it is said why not', 
   expect(
     [...reasons].every((reason) => /no first one|rows of its own|no table|generated field|found that/u.test(reason)),
   ).toBe(true);
+});
+
+test('a chain of ten thousand keys is planned and followed as far as a sample goes', () => {
+  const models = Array.from({ length: 10_000 }, (_, number): Model => ({
+    id: `m${number}`,
+    name: `M${number}`,
+    fields:
+      number === 0 ? [] : [{ id: 'to', name: 'to', type: 'ForeignKey', to: `m${number - 1}`, onDelete: 'CASCADE' }],
+  }));
+  const long = { name: 'Long', settings: { app: 'shop' }, models, diagrams: [] };
+  const first = planDeletion(long, 'm0', dialectNamed('sqlite'));
+  if (typeof first === 'string') throw new Error(first);
+  const { outcome } = simulateDjango(first.sample);
+  expect([outcome, first.sample.rows.length > 50, first.sample.leftOut.length > 0]).toEqual(['deleted', true, true]);
+  expect(planDeletion(long, 'm9999', dialectNamed('sqlite'))).toBe(
+    'A M9999 needs so many rows before it that the bench does not try it.',
+  );
+});
+
+test('parents that stand on each other in diamonds are told without going each way through them', async () => {
+  const base = (name: string, bases: readonly string[]): Model => ({ id: name, name, bases, fields: [] });
+  const models = Array.from({ length: 20 }, (_, level) => {
+    const above = level === 0 ? [] : [`Low${level - 1}`];
+    const low = base(`Low${level}`, [`Left${level}`, `Right${level}`]);
+    return [base(`Left${level}`, above), base(`Right${level}`, above), low];
+  }).flat();
+  const found = await told({ name: 'Ladder', settings: {}, models, diagrams: [] }, 'Low19');
+  const lines = typeof found !== 'string' && 'django' in found ? found.django : [];
+  const behind = lines.filter((line) => line.endsWith('that goes is deleted too.'));
+  expect([behind.length, behind.at(-1)]).toEqual([78, 'The Left19 row behind each Low19 that goes is deleted too.']);
 });

@@ -165,7 +165,7 @@ export function countRelations(
     const referring = relation.referring(removed);
     const gone = referring.filter((row) => removed.has(row));
     const upwards = relation.isParentLink
-      ? gone.filter((row) => goesByItself(row, relation, removed, relations, sample))
+      ? gone.filter((row) => goesByItself(row, relation, { removed, relations, sample }))
       : [];
     // Some databases set only some of the columns of one key.
     const column = (row: SampleRow) => relation.columns.find((one) => changed.get(row)?.has(one) === true);
@@ -187,37 +187,46 @@ export function countRelations(
   });
 }
 
-/** A child row that is deleted for its own sake, and not because its parent is. */
+/**
+ * A child row that is deleted for its own sake, or because a child of its own is, and not because its parent is. Each row
+ * is looked at once for each relation that leads to it: children of two parents may stand on each other over any length.
+ */
 function goesByItself(
   row: SampleRow,
   link: SampleRelation,
-  removed: ReadonlySet<SampleRow>,
-  relations: readonly SampleRelation[],
-  sample: Sample,
+  {
+    removed,
+    relations,
+    sample,
+  }: {
+    readonly removed: ReadonlySet<SampleRow>;
+    readonly relations: readonly SampleRelation[];
+    readonly sample: Sample;
+  },
 ): boolean {
-  if (row === sample.root) return true;
-  const others = relations.filter((other) => other !== link && other.cascades);
-  return others.some((other) =>
-    other.table === row.table
-      ? other.referring(removed).includes(row)
-      : other.isParentLink && isOver(other.target, row.table) && takesParent(row, other, removed, relations, sample),
-  );
+  const seen = new Map<SampleRelation, Set<SampleRow>>();
+  const open = [{ row, link }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { row: here, link: by } = next;
+    const known = seen.get(by) ?? new Set();
+    seen.set(by, known);
+    if (known.has(here)) continue;
+    known.add(here);
+    if (here === sample.root) return true;
+    const others = relations.filter((other) => other !== by && other.cascades);
+    if (others.some((other) => other.table === here.table && other.referring(removed).includes(here))) return true;
+    for (const other of others) {
+      if (other.table === here.table || !other.isParentLink || !isOver(other.target, here.table)) continue;
+      // It goes along with a child of its own.
+      for (const child of other.referring(new Set([here])))
+        if (removed.has(child)) open.push({ row: child, link: other });
+    }
+  }
+  return false;
 }
 
 function isOver(node: ModelNode | undefined, { models }: SampleTable): boolean {
   return node !== undefined && models.includes(node);
-}
-
-/** A row that goes along with a child of its own. */
-function takesParent(
-  row: SampleRow,
-  link: SampleRelation,
-  removed: ReadonlySet<SampleRow>,
-  relations: readonly SampleRelation[],
-  sample: Sample,
-): boolean {
-  const children = link.referring(new Set([row])).filter((child) => removed.has(child));
-  return children.some((child) => goesByItself(child, link, removed, relations, sample));
 }
 
 export function countModels(

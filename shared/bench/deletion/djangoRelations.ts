@@ -11,14 +11,33 @@ export interface DeletionRelation {
 }
 
 /** Hidden ones included; those of multi-table parents first, but not their links from other children. */
-export function relationsOnto(model: ModelNode, topmost = true): DeletionRelation[] {
-  const node = model.concrete;
-  const found: DeletionRelation[] = [];
-  const isKnown = (one: DeletionRelation) =>
-    found.some((other) => other.field === one.field && other.side === one.side);
-  for (const { parent } of node.parents) {
-    for (const one of relationsOnto(parent, false)) if (!isKnown(one)) found.push(one);
+export function relationsOnto(model: ModelNode): DeletionRelation[] {
+  const top = model.concrete;
+  const above = parentsFirst(top).filter((node) => node !== top);
+  const inherited = above
+    .flatMap(ownRelationsOnto)
+    .filter(({ field, side }) => side !== undefined || !saysParentLink(field));
+  return [...inherited, ...ownRelationsOnto(top)];
+}
+
+/** The model and its multi-table parents, each once. Without recursion: they may stand above each other over any length. */
+function parentsFirst(model: ModelNode): ModelNode[] {
+  const ordered = new Set<ModelNode>();
+  const path = [{ node: model, next: 0 }];
+  for (let step = path.at(-1); step; step = path.at(-1)) {
+    const parent = step.node.parents[step.next]?.parent.concrete;
+    step.next += 1;
+    if (!parent) {
+      ordered.add(step.node);
+      path.pop();
+    } else if (!ordered.has(parent)) path.push({ node: parent, next: 0 });
   }
+  return [...ordered];
+}
+
+/** Those that are filed under this very model. */
+function ownRelationsOnto(node: ModelNode): DeletionRelation[] {
+  const found: DeletionRelation[] = [];
   for (const field of node.reverseRelations) {
     if (field.relation?.kind !== 'ManyToMany') {
       found.push({ field, side: undefined, onDelete: field.field.onDelete });
@@ -31,18 +50,9 @@ export function relationsOnto(model: ModelNode, topmost = true): DeletionRelatio
       found.push({ field, side: 'from', onDelete: 'CASCADE' });
     }
   }
-  return topmost ? found : found.filter(({ field, side }) => side !== undefined || !saysParentLink(field));
+  return found;
 }
 
 function saysParentLink(field: FieldNode): boolean {
   return field.origin === 'parentLink' || field.field.parentLink === true;
-}
-
-/** Whether Django deletes such rows by one statement, before all else. Source: Collector.can_fast_delete. */
-export function isDeletedFast(owner: ModelNode | undefined, from: FieldNode): boolean {
-  if (!owner) return true;
-  return (
-    owner.parents.every(({ link }) => link === from) &&
-    relationsOnto(owner).every(({ onDelete }) => onDelete === 'DO_NOTHING')
-  );
 }

@@ -12,16 +12,17 @@ import { quoteIdentifier } from '../../physical/sqlText.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
 import type { CompositeReference } from '../rows/compositeReferences.ts';
-import { isDiamondSide } from '../rows/diamondSides.ts';
 import { RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import { assembleSample } from './assembleSample.ts';
 import { relationsOnto } from './djangoRelations.ts';
-import { planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';
+import { diamondsOf, planGrowth, type GrowthPlan, type WantedDefault } from './growthPlan.ts';
 import type { LeftOut, Sample } from './sample.ts';
 
 /** Rows of all tables together; a relation whose turn comes later is left out. */
 const MOST_ROWS = 200;
+/** Each step that comes to nothing has the growth begin again; beyond, only what came to something is made. */
+const MOST_RESTARTS = 20;
 
 /**
  * A row that the models do not allow is left out and said; the sample is then made again without it. No row where the
@@ -35,6 +36,7 @@ export function growSample(asked: ModelNode, schema: PhysicalSchema, facts: Benc
     const outcome = growth.finish();
     if (isNoRow(outcome)) return outcome;
     if (outcome === 'whole') return growth.sample(schema);
+    plan.restarts += 1;
   }
 }
 
@@ -60,8 +62,10 @@ class Growth {
   private readonly leftOut = new Map<string, LeftOut>();
   /** Steps for which there was no room. */
   private beyond = 0;
+  /** Steps that were not tried any more, since so many before them came to nothing. */
+  private late = 0;
   /** Rows that go with the first one, in Django or in the database. */
-  private readonly victims: Row[] = [];
+  private readonly victims = new Set<Row>();
   private readonly referring: Row[] = [];
   private readonly joins = new Map<FieldNode, (readonly SqlValue[])[]>();
   private readonly pending: Step[] = [];
@@ -92,11 +96,16 @@ class Growth {
   /** False where the growth has to begin again. */
   private attempt(step: Step): boolean {
     if (this.plan.impossible.has(step.id)) return true;
+    if (this.plan.restarts >= MOST_RESTARTS && !this.plan.possible.has(step.id)) {
+      this.late += 1;
+      return true;
+    }
     if (this.countRows() >= MOST_ROWS) {
       this.beyond += 1;
       return true;
     }
     const outcome = step.make();
+    if (outcome === 'whole') this.plan.possible.add(step.id);
     if (isNoRow(outcome)) this.plan.impossible.set(step.id, { source: step.source, reason: outcome.reason });
     return outcome === 'whole';
   }
@@ -126,10 +135,25 @@ class Growth {
     return { id, of: target, source: sourceOf(at), waitsFor: [], make };
   }
 
-  private addVictim(row: Row, asParent = false): void {
-    if (this.victims.includes(row)) return;
-    this.victims.push(row);
-    for (const parent of row.parents) this.addVictim(parent, true);
+  /** The row and its parents' rows, what waits for a parent before what waits for its child. */
+  private addVictim(victim: Row): void {
+    if (this.victims.has(victim)) return;
+    this.victims.add(victim);
+    const path = [{ row: victim, next: 0 }];
+    for (let step = path.at(-1); step; step = path.at(-1)) {
+      const parent = step.row.parents[step.next];
+      step.next += 1;
+      if (!parent) {
+        this.expectAround(step.row, step.row !== victim);
+        path.pop();
+      } else if (!this.victims.has(parent)) {
+        this.victims.add(parent);
+        path.push({ row: parent, next: 0 });
+      }
+    }
+  }
+
+  private expectAround(row: Row, asParent: boolean): void {
     const { node } = row;
     // Relations onto a parent are met at the parent's own row.
     for (const { field, side } of relationsOnto(node)) {
@@ -189,10 +213,9 @@ class Growth {
 
   /** Models that the rows of this relation may point at as well, which shows a diamond. */
   private othersOf(field: FieldNode): ModelNode[] {
-    return field.owner.localFields.flatMap((other) => {
-      const target = other.relation?.target?.concrete;
-      return other !== field && target && target !== field.owner && isDiamondSide(other, this.facts) ? [target] : [];
-    });
+    return [...diamondsOf(field.owner, this.plan)].flatMap(([target, fields]) =>
+      fields.some((other) => other !== field) ? [target] : [],
+    );
   }
 
   private rowsInReach(node: ModelNode): Row[] {
@@ -221,14 +244,14 @@ class Growth {
 
   private fixedFor(field: FieldNode, value: SqlValue): Map<FieldNode, SqlValue> {
     const fixed = new Map<FieldNode, SqlValue>([[field, value]]);
-    for (const other of field.owner.localFields) {
-      const target = other.relation?.target?.concrete;
-      const toField = other.relation?.targetField;
-      if (other === field || !target || !toField || target === field.owner || !isDiamondSide(other, this.facts))
-        continue;
+    for (const [target, fields] of diamondsOf(field.owner, this.plan)) {
       const [there] = this.rowsInReach(target);
-      const otherValue = there && this.rows.valueOf(there, toField);
-      if (otherValue !== undefined && otherValue !== null) fixed.set(other, otherValue);
+      if (!there) continue;
+      for (const other of fields) {
+        const toField = other.relation?.targetField;
+        const otherValue = other !== field && toField ? this.rows.valueOf(there, toField) : null;
+        if (otherValue !== null) fixed.set(other, otherValue);
+      }
     }
     return fixed;
   }
@@ -286,10 +309,12 @@ class Growth {
   }
 
   sample(schema: PhysicalSchema): Sample | NoRow {
-    if (this.beyond > 0) {
-      const steps = this.beyond === 1 ? '1 more relation or model is' : `${this.beyond} more relations or models are`;
-      this.leave(sourceOf(this.plan.model), `${steps} not tried, as the sample has ${MOST_ROWS} rows already.`);
-    }
+    const leaveSome = (count: number, why: string): void => {
+      const steps = count === 1 ? '1 more relation or model is' : `${count} more relations or models are`;
+      if (count > 0) this.leave(sourceOf(this.plan.model), `${steps} not tried, as ${why}.`);
+    };
+    leaveSome(this.beyond, `the sample has ${MOST_ROWS} rows already`);
+    leaveSome(this.late, 'so many others came to nothing');
     const leftOut = [...this.leftOut.values(), ...this.plan.impossible.values()];
     return assembleSample(this.plan, schema, { rows: this.rows, root: this.root, joins: this.joins, leftOut });
   }

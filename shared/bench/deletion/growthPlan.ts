@@ -6,6 +6,7 @@ import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
 import { storedValue } from '../rows/columnValues.ts';
 import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
+import { isDiamondSide } from '../rows/diamondSides.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut } from './sample.ts';
 import { valueToSet } from './valueToSet.ts';
@@ -34,8 +35,14 @@ export interface GrowthPlan {
   readonly defaults: readonly WantedDefault[];
   /** Steps that came to nothing, by id. */
   readonly impossible: Map<string, LeftOut>;
+  /** By model the models that its rows may point at so that a diamond shows, each with the relations that do. */
+  readonly diamonds: Map<ModelNode, ReadonlyMap<ModelNode, readonly FieldNode[]>>;
   /** Steps of which only the least is possible, by id. */
   readonly sparing: Set<string>;
+  /** Steps that came to something, by id. */
+  readonly possible: Set<string>;
+  /** How often the growth began again. */
+  restarts: number;
 }
 
 export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: BenchFacts): GrowthPlan {
@@ -59,8 +66,30 @@ export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: Benc
       ),
     ],
     impossible: new Map(),
+    diamonds: new Map(),
     sparing: new Set(),
+    possible: new Set(),
+    restarts: 0,
   };
+}
+
+/** As `diamonds` has it, found once. */
+export function diamondsOf(
+  owner: ModelNode,
+  { diamonds, facts }: GrowthPlan,
+): ReadonlyMap<ModelNode, readonly FieldNode[]> {
+  const known = diamonds.get(owner);
+  if (known) return known;
+  const found = new Map<ModelNode, FieldNode[]>();
+  for (const field of owner.localFields) {
+    const target = field.relation?.target?.concrete;
+    if (!target || target === owner || !isDiamondSide(field, facts)) continue;
+    const there = found.get(target);
+    if (there) there.push(field);
+    else found.set(target, [field]);
+  }
+  diamonds.set(owner, found);
+  return found;
 }
 
 function wantedDefaults(

@@ -36,7 +36,11 @@ export function keptForGood(
   if (reasons.size === 0) return { reasons, above };
   const referring = new Map<ModelNode, ModelNode[]>();
   for (const node of graph.models) {
-    for (const target of targetsOf(node, graph)) referring.set(target, [...(referring.get(target) ?? []), node]);
+    for (const target of targetsOf(node, graph)) {
+      const known = referring.get(target);
+      if (known) known.push(node);
+      else referring.set(target, [node]);
+    }
   }
   // A map takes what is added while it is walked.
   for (const [node] of reasons) {

@@ -28,6 +28,9 @@ export interface ProbeDraft {
 /** Undefined: nothing to try, and no word about it. */
 export type DraftProbe = (rows: RowMaker) => ProbeDraft | NoRow | undefined;
 
+/** Values of rows that are tried for a plan in all: for each column of the models, and whatever there are. */
+const mostValues = { each: 1500, least: 300_000 } as const;
+
 export const accepted: Expectation = { kind: 'accepted' };
 
 export function refusedBy(by: Extract<Expectation, { kind: 'refused' }>['by']): Expectation {
@@ -42,11 +45,15 @@ export class ProbeCollector {
   private readonly ids = new Map<string, number>();
   private readonly reasons = new Set<string>();
   private constraint: number | undefined;
+  /** Values that may still be tried: each of a thousand relations may need a row for each of them. */
+  private valuesLeft: number;
 
   /** `omissions`: what the export says that its database cannot hold. */
   constructor(facts: BenchFacts, omissions: readonly Omission[]) {
     this.facts = facts;
     this.omissions = groupedBy(omissions, ({ object }) => object);
+    const columns = facts.context.graph.models.reduce((sum, { localFields }) => sum + localFields.length, 0);
+    this.valuesLeft = Math.max(mostValues.least, mostValues.each * columns);
   }
 
   get context(): PhysicalContext {
@@ -81,8 +88,10 @@ export class ProbeCollector {
   }
 
   private addDrafted(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe): NoRow | undefined {
+    if (this.valuesLeft <= 0) return noRow('What came before it needs so many rows already that it is not tried.');
     const rows = new RowMaker(this.facts);
     const draft = build(rows);
+    this.valuesLeft -= rows.valuesTried;
     if (!draft || isNoRow(draft)) return draft;
     const { title, when, expected, then, means } = draft;
     if (isNoRow(when)) return when;

@@ -9,6 +9,7 @@ import type { BenchFacts } from '../rows/benchFacts.ts';
 import { holds, type ModelCheck } from '../rows/modelChecks.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
+import { rowsAbove } from '../rows/rowsAbove.ts';
 
 export interface Relation {
   readonly field: FieldNode;
@@ -85,10 +86,7 @@ export function makePair(rows: RowMaker, relation: Relation): Pair | NoRow {
 /** A multi-table child refers to a field of its parent: then the parent's row is the one referred to. */
 export function rowHolding(row: Row, relation: Relation): Row {
   if (row.values.has(relation.targetField)) return row;
-  for (const parent of row.parents) {
-    const holding = rowHolding(parent, relation);
-    if (holding.values.has(relation.targetField)) return holding;
-  }
+  for (const above of rowsAbove(row)) if (above.values.has(relation.targetField)) return above;
   return row;
 }
 

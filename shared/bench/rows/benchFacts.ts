@@ -56,6 +56,8 @@ export class BenchFacts {
   readonly checksOf: (node: ModelNode) => readonly ModelCheck[];
   /** What may stand once only in a model's table. */
   readonly uniqueRulesOf: (node: ModelNode) => readonly UniqueRule[];
+  /** Fields that a rule of their model's table names together or alone. */
+  readonly fieldsOfUniqueRules: (node: ModelNode) => ReadonlySet<FieldNode>;
   /** What the database computes for a row of a model. */
   readonly generatedValuesOf: (node: ModelNode) => GeneratedValues;
   readonly ofModel: (node: ModelNode) => ModelFacts;
@@ -69,6 +71,7 @@ export class BenchFacts {
     this.context = context;
     this.checksOf = once((node) => readChecks(node, context));
     this.uniqueRulesOf = once((node) => readUniqueRules(node, context));
+    this.fieldsOfUniqueRules = once((node) => new Set(this.uniqueRulesOf(node).flatMap((rule) => rule.fields)));
     this.generatedValuesOf = once((node) => readGeneratedValues(node, context));
     this.ofModel = once((node) => this.modelFacts(node));
     this.ofField = once((field) => this.fieldFacts(field));

@@ -8,5 +8,5 @@ export function isDiamondSide(field: FieldNode, facts: BenchFacts): boolean {
   const { onDelete } = field.field;
   if (onDelete !== 'CASCADE' && onDelete !== 'PROTECT' && onDelete !== 'RESTRICT') return false;
   if (!hasDbConstraint(field.field)) return false;
-  return !facts.uniqueRulesOf(field.owner).some((rule) => rule.fields.includes(field));
+  return !facts.fieldsOfUniqueRules(field.owner).has(field);
 }

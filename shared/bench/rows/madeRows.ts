@@ -4,6 +4,7 @@ import type { SqlValue, Statement } from '../../sql/statement.ts';
 import type { BenchFacts } from './benchFacts.ts';
 import { nthValue } from './columnValues.ts';
 import { noRow, type NoRow, type Row } from './row.ts';
+import { rowsAbove } from './rowsAbove.ts';
 import { freeValue, noValue } from './rowValues.ts';
 import { compared } from './uniqueRules.ts';
 
@@ -30,10 +31,9 @@ export class MadeRows {
   valueOf(row: Row, field: FieldNode): SqlValue {
     const own = row.values.get(field);
     if (own !== undefined) return own;
-    for (const parent of row.parents) {
-      if (parent.values.has(field)) return this.valueOf(parent, field);
-      const inherited = this.valueOf(parent, field);
-      if (inherited !== null) return inherited;
+    for (const above of rowsAbove(row)) {
+      const inherited = above.values.get(field);
+      if (inherited !== undefined && inherited !== null) return inherited;
     }
     return null;
   }

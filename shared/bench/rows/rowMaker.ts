@@ -11,7 +11,8 @@ import { companionsOf, type CompositeReference } from './compositeReferences.ts'
 import { insertOf } from './insertOf.ts';
 import { MadeRows } from './madeRows.ts';
 import { isNoRow, noRow, type NoRow, type PreparedRow, type Row, type RowRequest } from './row.ts';
-import { cycleSentence, sharedParent } from './rowPath.ts';
+import { parentRequest } from './parentRequest.ts';
+import { beyondTrying, cycleSentence, sharedParent } from './rowPath.ts';
 import { hasNoRules, mustHave, settleRow } from './rowRules.ts';
 import { freeValue, noValue } from './rowValues.ts';
 import type { Choice } from './solver.ts';
@@ -21,6 +22,9 @@ export class RowMaker extends MadeRows {
   private readonly serials = new Map<ModelNode, number>();
   /** Rows that are being made, each waiting for the next. */
   private readonly path: Row[] = [];
+  /** Rows that were tried for the one that was asked for, and values of all rows that were tried. */
+  private tried = 0;
+  valuesTried = 0;
   private readonly sharesAncestors: boolean;
 
   /** `sharesAncestors`: both ways up from a child of two children lead to one row, as Django saves it. */
@@ -62,6 +66,10 @@ export class RowMaker extends MadeRows {
   /** Makes only what the row needs first, and hands out its own statement. */
   prepare(model: ModelNode, request: RowRequest = {}): PreparedRow | NoRow {
     const node = model.concrete;
+    this.tried = this.path.length === 0 ? 1 : this.tried + 1;
+    this.valuesTried += 1 + node.localFields.length;
+    const beyond = beyondTrying(this.path, this.tried);
+    if (beyond !== undefined) return noRow(beyond);
     const row: Row = { node, values: new Map(), parents: [] };
     const serial = (this.serials.get(node) ?? 0) + 1;
     this.serials.set(node, serial);
@@ -227,7 +235,9 @@ export class RowMaker extends MadeRows {
       row.values.set(field, this.valueOf(shared, targetField));
       return undefined;
     }
-    const wanted = this.requestFor(row.node, field, targetField, request);
+    const wanted = relation.isParentLink
+      ? parentRequest(row.node, targetField, request)
+      : this.facts.requestForTarget(targetField);
     const made =
       (request.dangling?.has(field) ? undefined : this.makeForAll(row, field, wanted)) ??
       this.makeOrReuse(target, wanted, field, targetField);
@@ -239,16 +249,6 @@ export class RowMaker extends MadeRows {
     }
     row.values.set(field, value);
     return undefined;
-  }
-
-  /** What is asked of inherited fields is the parent row's part. */
-  private requestFor(node: ModelNode, field: FieldNode, targetField: FieldNode, request: RowRequest): RowRequest {
-    if (!field.relation?.isParentLink) return this.facts.requestForTarget(targetField);
-    const isInherited = (one: FieldNode) => one.owner !== node;
-    return {
-      filled: new Set([targetField, ...[...(request.filled ?? [])].filter(isInherited)]),
-      fixed: new Map([...(request.fixed ?? [])].filter(([one]) => isInherited(one))),
-    };
   }
 
   /** A row for a relation to refer to, which suits what rows of its owner have beside it. */

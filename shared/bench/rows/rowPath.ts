@@ -2,6 +2,7 @@
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { Row } from './row.ts';
+import { rowsAbove } from './rowsAbove.ts';
 import { capital } from './sentenceParts.ts';
 
 /** The row that a parent link of the last row may point at, since another way up from the same child made it. */
@@ -27,6 +28,17 @@ export function sharedParent(
   return undefined;
 }
 
+/** So many rows may wait for each other, each for the next, and be tried in all for one that is asked for. */
+const MOST_WAITING = 100;
+const MOST_TRIED = 5000;
+
+/** Why no row is tried behind those of the path. `tried`: rows, for the first of them. */
+export function beyondTrying(path: readonly Row[], tried: number): string | undefined {
+  const [first] = path;
+  if (!first || (path.length < MOST_WAITING && tried <= MOST_TRIED)) return undefined;
+  return `${capital(withArticle(first.node.name))} needs so many rows before it that the bench does not try it.`;
+}
+
 /** Why there can be no first row: from `open` on each row of the path needs the next, and `row` needs `open`. */
 export function cycleSentence(path: readonly Row[], row: Row, open: Row, field: FieldNode | undefined): string {
   if (open === row) {
@@ -41,9 +53,6 @@ export function cycleSentence(path: readonly Row[], row: Row, open: Row, field: 
 }
 
 function ancestorRow(row: Row, target: ModelNode): Row | undefined {
-  for (const parent of row.parents) {
-    const found = parent.node === target ? parent : ancestorRow(parent, target);
-    if (found) return found;
-  }
+  for (const above of rowsAbove(row)) if (above.node === target) return above;
   return undefined;
 }

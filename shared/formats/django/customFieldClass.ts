@@ -1,6 +1,7 @@
 /** Classes of fields whose type Django does not know, which answer it by themselves. */
 import { textsByVendor } from '../../dialects/dialectWords.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
+import { numberedName } from '../../model/numberedName.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { atField, fieldLabel, type DjangoModule } from './djangoModule.ts';
 import { judgedSql } from './djangoSql.ts';
@@ -38,9 +39,9 @@ export function customFieldClass(field: Field, model: ModelNode, module: DjangoM
   const words = type.match(/[A-Za-z0-9]+/g) ?? [];
   const camel = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
   const base = `${/^[A-Za-z]/.test(camel) ? camel : `Custom${camel}`}Field`.slice(-60);
-  const used = new Set([...module.taken, ...module.customFields.values()]);
-  let name = base;
-  for (let number = 2; used.has(name); number += 1) name = `${base}${number}`;
+  const { usedNames } = module;
+  const name = usedNames.has(base) ? numberedName(base, usedNames, (number) => `${base}${number}`) : base;
+  usedNames.add(name);
   module.customFields.set(expression, name);
   return name;
 }

@@ -4,6 +4,7 @@ import { isForPostgres } from '../../dialects/postgres/isForPostgres.ts';
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import type { Omission } from '../../model/omission.ts';
 import { modelGraphOf } from '../../model/buildModelGraph.ts';
+import { groupedBy } from '../../model/groupedBy.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../../model/modelGraph.ts';
 import { findImportCycles } from '../../model/importCycles.ts';
 import { defaultApp, labelOf } from '../../model/modelQueries.ts';
@@ -16,7 +17,7 @@ import { noteAppFolders } from './appFolders.ts';
 import { enumClasses, enumLines } from './enumClasses.ts';
 import { shortened, customFieldLines, djangoModel, fieldLines } from './djangoModel.ts';
 
-import type { DjangoModule, DjangoTarget } from './djangoModule.ts';
+import type { DjangoModule, DjangoTarget, EnumClass } from './djangoModule.ts';
 import { djangoOptions, type DjangoOptions } from './djangoOptions.ts';
 import { collectImports } from './pythonImports.ts';
 import { pythonModules } from './pythonModules.ts';
@@ -45,9 +46,10 @@ function exportDjango(project: Project, options?: DjangoOptions): Export {
   const files: ExportedFile[] = [];
   const isFlat = apps.length <= 1 && options?.djangoLayout !== 'folders';
   if (!isFlat) noteAppFolders(models, omitted);
+  const byApp = groupedBy(models, (model) => model.app);
   for (const app of apps.length === 0 ? [defaultApp(project.settings)] : apps) {
     const folder = isFlat ? '' : `${app}/`;
-    const own = basesFirst(models.filter((model) => model.app === app));
+    const own = basesFirst(byApp.get(app) ?? []);
     if (!isFlat) files.push({ path: `${folder}__init__.py`, text: '' });
     const config = appConfig(app, project);
     if (config !== undefined) files.push({ path: `${folder}apps.py`, text: config });
@@ -189,7 +191,7 @@ function newModule(
 ): DjangoModule {
   const taken = new Set([
     ...models.flatMap((model) => [model.name, ...model.model.fields.map((field) => field.name)]),
-    ...[...shared.enums.values()].flatMap((one) => (one.app === app ? one.name : [])),
+    ...enumsOf(app, shared.enums).map(({ name }) => name),
   ]);
   return {
     ...shared,
@@ -200,12 +202,30 @@ function newModule(
     customFields: new Map(),
     helpers: new Set(),
     taken,
+    usedNames: new Set(taken),
   };
+}
+
+const keptByApp = new WeakMap<DjangoModule['enums'], ReadonlyMap<string, readonly EnumClass[]>>();
+
+function enumsOf(app: string, enums: DjangoModule['enums']): readonly EnumClass[] {
+  let byApp = keptByApp.get(enums);
+  if (!byApp) keptByApp.set(enums, (byApp = groupedBy(enums.values(), (one) => one.app)));
+  return byApp.get(app) ?? [];
+}
+
+const keptApps = new WeakMap<ModelGraph, ReadonlySet<string>>();
+
+/** Apps that have models of the project's own. */
+function ownApps(graph: ModelGraph): ReadonlySet<string> {
+  let apps = keptApps.get(graph);
+  if (!apps) keptApps.set(graph, (apps = new Set(graph.models.flatMap((model) => (model.external ? [] : model.app)))));
+  return apps;
 }
 
 function moduleText(models: readonly ModelNode[], module: DjangoModule): string {
   module.imports.from('django.db', 'models');
-  const enums = [...module.enums.values()].filter(({ app }) => app === module.app);
+  const enums = enumsOf(module.app, module.enums);
   const classes = [
     ...enums.map((one) => enumLines(one, module)),
     ...models.map((model) => {
@@ -226,11 +246,12 @@ const harmlessModules: ReadonlySet<string> = new Set('datetime decimal json math
 
 /** Loading the models runs the modules that they import: those that are neither Django's nor the project's are named. */
 function noteForeignModules({ app, graph, imports, omitted }: DjangoModule, models: readonly ModelNode[]): void {
-  const own = new Set([app, ...graph.models.filter((model) => !model.external).map((model) => model.app)]);
+  const others = ownApps(graph);
+  const isApp = (name: string) => name === app || others.has(name);
   for (const name of imports.modules()) {
     const [root = ''] = name.split('.');
     // An app that is called like a module of Python's does not take its place.
-    const isOwn = root === 'django' || (own.has(root) && !pythonModules.has(root));
+    const isOwn = root === 'django' || (isApp(root) && !pythonModules.has(root));
     if (isOwn || harmlessModules.has(name)) continue;
     const [first] = models;
     omitted.push({

@@ -21,8 +21,8 @@ export interface EnumClass {
   readonly app: string;
   readonly said: Enum;
   readonly members: readonly EnumMember[];
-  /** Apps whose modules cannot import it, since its own imports theirs. */
-  readonly unreachableFrom: ReadonlySet<string>;
+  /** Whether the module of that app cannot import it, since its own imports that one. Of apps that use it. */
+  readonly isUnreachableFrom: (app: string) => boolean;
 }
 
 export interface DjangoModule {
@@ -36,6 +36,8 @@ export interface DjangoModule {
   readonly defined: Set<string>;
   /** Field classes for database types that Django does not know: the type as a Python expression → class name. */
   readonly customFields: Map<string, string>;
+  /** Names that no class beside the models can have any more: those of the module, and of `customFields`. */
+  readonly usedNames: Set<string>;
   /** Classes of ours that stand above the models. */
   readonly helpers: Set<'vendorSql'>;
   /** Classes of choices, of any app, by the ids of their enums. */

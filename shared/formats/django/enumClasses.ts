@@ -1,5 +1,6 @@
 /** Enums as `TextChoices` and `IntegerChoices` classes: where each stands, its lines, and what fields say of it. */
 import type { Omission } from '../../model/omission.ts';
+import { strongComponents } from '../../model/strongComponents.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import { automaticLabel, enumMembers, isReservedMember, type EnumMember } from '../../model/plainEnum.ts';
 import type { Field, JsonValue } from '../../model/plainProject.ts';
@@ -17,7 +18,7 @@ export function enumClasses(
   models: readonly ModelNode[],
   omitted: Omission[],
 ): ReadonlyMap<string, EnumClass> {
-  const classes = new Map<string, Omit<EnumClass, 'unreachableFrom'>>();
+  const classes = new Map<string, Omit<EnumClass, 'isUnreachableFrom'>>();
   const apps = new Set(models.map(({ app }) => app));
   const taken = new Map<string, Set<string>>();
   for (const { app, name, model } of models) {
@@ -25,10 +26,15 @@ export function enumClasses(
     for (const one of [name, ...model.fields.map((field) => field.name)]) names.add(one);
     taken.set(app, names);
   }
+  const firstUsers = new Map<string, ModelNode>();
+  for (const node of models) {
+    for (const { enum: used } of node.model.fields) {
+      if (used !== undefined && !firstUsers.has(used)) firstUsers.set(used, node);
+    }
+  }
   for (const said of enums) {
-    const users = models.filter(({ model }) => model.fields.some((field) => field.enum === said.id));
     const wanted = said.app ?? settings.app ?? 'app';
-    const app = apps.has(wanted) ? wanted : users[0]?.app;
+    const app = apps.has(wanted) ? wanted : firstUsers.get(said.id)?.app;
     const members = enumMembers(said);
     if (app === undefined || classes.has(said.id)) continue;
     const problem = whyNoClass(said, members, taken.get(app) ?? new Set());
@@ -57,10 +63,12 @@ export function enumClasses(
     taken.get(app)?.add(said.name);
     classes.set(said.id, { name: said.name, app, said, members });
   }
-  const reached = reachedApps(models, classes);
-  const unreachableFrom = (home: string) =>
-    new Set([...apps].filter((app) => app !== home && reached.get(home)?.has(app) === true));
-  return new Map([...classes].map(([id, one]) => [id, { ...one, unreachableFrom: unreachableFrom(one.app) }]));
+  const together = importedTogether(models, classes);
+  const isUnreachable = (home: string, from: string) =>
+    home !== from && together.get(home) !== undefined && together.get(home) === together.get(from);
+  return new Map(
+    [...classes].map(([id, one]) => [id, { ...one, isUnreachableFrom: (from) => isUnreachable(one.app, from) }]),
+  );
 }
 
 /** As the end of a sentence; undefined where Python takes the class. */
@@ -72,26 +80,27 @@ function whyNoClass(said: Enum, members: readonly EnumMember[], taken: ReadonlyS
   return members.length === 0 ? 'it has no values' : undefined;
 }
 
-/** By app those whose modules it imports, by way of others too: bases and enums are imported, other models named. */
-function reachedApps(
+/**
+ * Apps whose modules import each other, by way of others too, have the same number: bases and enums are imported, other
+ * models named. An app that has a field of an enum imports the enum's app, so that it cannot where it is reached from there.
+ */
+function importedTogether(
   models: readonly ModelNode[],
-  classes: ReadonlyMap<string, Omit<EnumClass, 'unreachableFrom'>>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const reached = new Map<string, Set<string>>();
+  classes: ReadonlyMap<string, Omit<EnumClass, 'isUnreachableFrom'>>,
+): ReadonlyMap<string, number> {
+  const imports = new Map<string, Set<string>>();
   const add = (from: string, to: string | undefined) => {
     if (to === undefined || to === from) return;
-    reached.set(from, (reached.get(from) ?? new Set()).add(to));
+    const known = imports.get(from);
+    if (known) known.add(to);
+    else imports.set(from, new Set([to]));
   };
   const byId = new Map(models.map((model) => [model.id, model]));
   for (const { app, model } of models) {
     for (const base of model.bases ?? []) add(app, byId.get(base)?.app);
     for (const field of model.fields) add(app, classes.get(field.enum ?? '')?.app);
   }
-  for (const _ of reached) {
-    for (const [from, others] of reached)
-      for (const other of others) for (const to of reached.get(other) ?? []) add(from, to);
-  }
-  return reached;
+  return strongComponents(imports);
 }
 
 /** The lines of the classes that stand in a module, each block before a class of its models. */
@@ -118,7 +127,7 @@ function bare(value: Python, label: string): Python {
 /** How a field's module says the class of its enum; undefined where it has none. */
 function classOf(field: Field, module: DjangoModule): EnumClass | undefined {
   const found = module.enums.get(field.enum ?? '');
-  return found?.unreachableFrom.has(module.app) ? undefined : found;
+  return found?.isUnreachableFrom(module.app) ? undefined : found;
 }
 
 function reference({ name, app }: EnumClass, module: DjangoModule): string {
@@ -134,7 +143,15 @@ export function enumChoices(field: Field, module: DjangoModule): Python | undefi
 /** `Status.OPEN`; undefined where the value is no member of a class. */
 export function enumValue(field: Field, value: JsonValue, module: DjangoModule): Python | undefined {
   const found = classOf(field, module);
-  const key = JSON.stringify(value);
-  const member = found?.members.find((one) => JSON.stringify(one.value) === key);
-  return found && member && `${reference(found, module)}.${member.name}`;
+  const member = found && membersByValue(found.members).get(JSON.stringify(value));
+  return member && `${reference(found, module)}.${member.name}`;
+}
+
+const keptMembers = new WeakMap<readonly EnumMember[], ReadonlyMap<string, EnumMember>>();
+
+/** By the value as JSON, of which each has one of its own. */
+function membersByValue(members: readonly EnumMember[]): ReadonlyMap<string, EnumMember> {
+  let kept = keptMembers.get(members);
+  if (!kept) keptMembers.set(members, (kept = new Map(members.map((one) => [JSON.stringify(one.value), one]))));
+  return kept;
 }

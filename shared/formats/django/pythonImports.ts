@@ -1,4 +1,6 @@
 /** Collects the imports that a module uses and says by which name each is reached. */
+import { groupedBy } from '../../model/groupedBy.ts';
+import { numberedName } from '../../model/numberedName.ts';
 import { layOut } from './pythonLayout.ts';
 
 export interface PythonImports {
@@ -58,9 +60,7 @@ function freeAlias(module: string, plain: string, locals: ReadonlySet<string>): 
   const capital = root.slice(0, 1).toUpperCase() + root.slice(1);
   const isClass = /^\p{Lu}/u.test(plain);
   const base = root === plain ? `${plain}_module` : isClass ? capital + plain : `${root}_${plain}`;
-  let alias = base;
-  for (let number = 2; locals.has(alias); number += 1) alias = `${base}${number}`;
-  return alias;
+  return locals.has(base) ? numberedName(base, locals, (number) => `${base}${number}`) : base;
 }
 
 const STANDARD_LIBRARY: ReadonlySet<string> = new Set(
@@ -87,11 +87,8 @@ function sectionLines(section: readonly Imported[]): string[] {
   const lines = whole.map(
     (entry) => `import ${entry.module}${entry.local === entry.module ? '' : ` as ${entry.local}`}`,
   );
-  const byModule = new Map<string, Imported[]>();
-  for (const entry of section) {
-    if (entry.name === undefined) continue;
-    byModule.set(entry.module, [...(byModule.get(entry.module) ?? []), entry]);
-  }
+  const named = section.filter((entry) => entry.name !== undefined);
+  const byModule = groupedBy(named, (entry) => entry.module);
   for (const module of [...byModule.keys()].sort(compare)) {
     const entries = (byModule.get(module) ?? []).sort((a, b) => compare(a.name ?? '', b.name ?? ''));
     const names = entries.map(({ name, local }) => (local === name ? name : `${name} as ${local}`));

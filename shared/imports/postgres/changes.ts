@@ -22,16 +22,21 @@ export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
     case 'OBJECT_TABCONSTRAINT': {
       const rules = table && [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.exclusions];
       const rule = table?.keyOptions.name === old ? table.keyOptions : rules?.find((each) => each.name === old);
-      if (!rule) return nothing;
+      if (!table || !rule) return nothing;
       rule.name = name;
+      draft.ruleNames.forget(table);
       return undefined;
     }
     case 'OBJECT_INDEX': {
       const index = textAt(nodeAt(node, 'relation'), 'relname');
-      const found = draft.tables.flatMap((each) => each.indexes).find((each) => each.name === index);
-      if (!found) return nothing;
-      found.name = name;
-      return undefined;
+      for (const each of draft.tables) {
+        const found = each.indexes.find((one) => one.name === index);
+        if (!found) continue;
+        found.name = name;
+        draft.ruleNames.forget(each);
+        return undefined;
+      }
+      return nothing;
     }
     case 'OBJECT_TYPE': {
       const listed = draft.enums.find((each) => each.name === textsOfList(nodeAt(node, 'object')).at(-1));

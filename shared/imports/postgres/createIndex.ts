@@ -20,13 +20,11 @@ export function createIndex(node: TreeNode, draft: PostgresDraft): Outcome {
   const name =
     textAt(node, 'idxname') ??
     freeObjectName(
-      table.name,
-      columns.map((column) => column.name || 'expr').join('_'),
-      'idx',
-      new Set(table.indexes.map((index) => index.name)),
+      [table.name, columns.map((column) => column.name || 'expr').join('_'), 'idx'],
+      (one) => draft.ruleNames.in(table.indexes, one),
+      draft.ruleNames.numbersOf(table),
     );
-  if (table.indexes.some((index) => index.name === name))
-    return { isQuiet: true, reason: `the index ${name} is there already` };
+  if (draft.ruleNames.in(table.indexes, name)) return { isQuiet: true, reason: `the index ${name} is there already` };
   const include = listAt(node, 'indexIncludingParams').flatMap((each) => textAt(kindOf(each)[1], 'name') ?? []);
   const method = textAt(node, 'accessMethod');
   const where = nodeAt(node, 'whereClause');

@@ -18,8 +18,7 @@ export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
   const name = textAt(relation, 'relname') ?? '';
   const schema = textAt(relation, 'schemaname') ?? draft.here;
   if (textAt(relation, 'relpersistence') === 't') return { isQuiet: true, reason: 'a temporary table' };
-  if (draft.tables.some((table) => table.name === name && table.schema === schema))
-    return { isQuiet: true, reason: `the table ${name} is there already` };
+  if (draft.hasTable(name, schema)) return { isQuiet: true, reason: `the table ${name} is there already` };
   const parents = listAt(node, 'inhRelations').map((each) => kindOf(each)[1]);
   if (parents.some((parent) => !draft.tableOf(parent)))
     return { isQuiet: false, reason: 'its parent is not there', waits: true };
@@ -82,7 +81,9 @@ function partitionText(parted: TreeNode, draft: PostgresDraft): string {
 /** Columns and checks of the parent; an heir has them before its own. */
 export function inherit(table: TableDraft, parent: TableDraft | undefined, draft: PostgresDraft): void {
   if (!parent) return;
-  draft.heirs.set(parent, [...(draft.heirs.get(parent) ?? []), table]);
+  const heirs = draft.heirs.get(parent);
+  if (heirs) heirs.push(table);
+  else draft.heirs.set(parent, [table]);
   for (const column of parent.columns) {
     const { autoIncrement: _a, numbering, sequence: _s, comment: _c, ...plain } = column;
     // An heir counts by the sequence of its parent.

@@ -2,6 +2,7 @@
 import { unusualSequence } from '../../physical/unusualSequence.ts';
 import type { SequenceOptions } from '../../physical/physicalSchema.ts';
 import { SchemaDraft, type TableDraft } from '../schemaDraft.ts';
+import { RuleNames } from './ruleNames.ts';
 import { nodeAt, textAt, type PostgresParser, type TreeNode } from './parseTree.ts';
 import { typeText } from './typeText.ts';
 
@@ -20,6 +21,7 @@ export class PostgresDraft extends SchemaDraft {
   readonly sequences: SequenceDraft[] = [];
   /** Types of one's own, with their schemas. */
   readonly types = new Map<string, string>();
+  readonly ruleNames = new RuleNames();
   readonly heirs = new Map<TableDraft, TableDraft[]>();
   /** Where names are looked for that name no schema. */
   path: readonly string[] = [PUBLIC];
@@ -60,17 +62,16 @@ export class PostgresDraft extends SchemaDraft {
   tableNamed(name: string, schema: string | undefined): TableDraft | undefined {
     const schemas = schema === undefined ? [...this.path, PUBLIC] : [schema];
     for (const one of schemas) {
-      const found = this.tables.find((table) => table.name === name && (table.schema ?? PUBLIC) === one);
+      const found = this.byName.first(name, one, PUBLIC);
       if (found) return found;
     }
     // The path may have been set by what is not here.
-    const named = schema === undefined ? this.tables.filter((table) => table.name === name) : [];
-    return named.length === 1 ? named[0] : undefined;
+    return schema === undefined ? this.byName.only(name) : undefined;
   }
 
-  /** Names are compared as they stand. */
-  override column(table: TableDraft, name: string): TableDraft['columns'][number] | undefined {
-    return table.columns.find((column) => column.name === name);
+  /** Whether a table of just that schema has the name. */
+  hasTable(name: string, schema: string | undefined): boolean {
+    return this.byName.first(name, schema, undefined) !== undefined;
   }
 
   /** Of a name as a list: `[schema, name]`, or `[name]`. */

@@ -55,17 +55,14 @@ function deferralOf(node: TreeNode): Deferral {
   return isSet(node, 'deferrable') ? { initiallyImmediate: true } : {};
 }
 
-/** Names of constraints of the table, and of what stands beside it. */
-function takenNames(table: TableDraft, draft: PostgresDraft): Set<string> {
-  const taken = new Set<string>();
-  const add = (name: string | undefined) => {
-    if (name) taken.add(name);
-  };
-  add(table.keyOptions.name);
-  const rules = [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.indexes, ...table.exclusions];
-  for (const { name } of rules) add(name);
-  for (const other of draft.tables) if (other !== table && other.schema === table.schema) add(other.name);
-  return taken;
+/** Whether a constraint of the table has the name, or what stands beside it. */
+function isTaken(name: string, table: TableDraft, draft: PostgresDraft): boolean {
+  return draft.ruleNames.has(table, name) || (name !== table.name && draft.hasTable(name, table.schema));
+}
+
+function freeName(table: TableDraft, columns: string, label: string, draft: PostgresDraft): string {
+  const numbers = draft.ruleNames.numbersOf(table);
+  return freeObjectName([table.name, columns, label], (name) => isTaken(name, table, draft), numbers);
 }
 
 function nameFor(
@@ -75,7 +72,7 @@ function nameFor(
   label: string,
   draft: PostgresDraft,
 ): string {
-  return textAt(node, 'conname') ?? freeObjectName(table.name, columns.join('_'), label, takenNames(table, draft));
+  return textAt(node, 'conname') ?? freeName(table, columns.join('_'), label, draft);
 }
 
 /** `USING INDEX`: the index becomes the constraint. */
@@ -98,10 +95,7 @@ function addKey(node: TreeNode, table: TableDraft, own: readonly string[], draft
   const given = textsAt(node, 'keys');
   table.primaryKey = takeIndex(node, table) ?? (given.length > 0 ? given : [...own]);
   table.keyOptions = {
-    name:
-      textAt(node, 'conname') ??
-      textAt(node, 'indexname') ??
-      freeObjectName(table.name, '', 'pkey', takenNames(table, draft)),
+    name: textAt(node, 'conname') ?? textAt(node, 'indexname') ?? freeName(table, '', 'pkey', draft),
     ...includeOf(node),
     ...deferralOf(node),
   };

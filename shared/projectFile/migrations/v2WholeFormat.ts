@@ -1,5 +1,6 @@
 /** To version 2: ids of constraints and indexes, two ways of being deferrable, and literals that would now be read otherwise. */
 import { md5Hex } from '../../model/md5.ts';
+import { numberedName } from '../../model/numberedName.ts';
 import type { FileMigration, JsonObject } from './fileMigration.ts';
 
 export const wholeFormat: FileMigration = {
@@ -46,8 +47,7 @@ function withDeferral(constraint: JsonObject, isDeferred: boolean): JsonObject {
 /** The same for all who migrate the file; the second of one kind gets a number. */
 function freeId(taken: Set<string>, says: readonly unknown[]): string {
   const base = md5Hex(JSON.stringify(says)).slice(0, 8);
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  const id = taken.has(base) ? numberedName(base, taken, (number) => `${base}-${number}`) : base;
   taken.add(id);
   return id;
 }
