@@ -151,6 +151,23 @@ test('of a file of which nothing is known no more is read than is asked for', as
   expect(await readEnds(path, { first: 3, last: 2 })).toEqual({ kind: 'read', head: 'xxx', tail: 'xx' });
 });
 
+test.skipIf(process.platform === 'win32')('of a device, a pipe and a folder nothing is read', async () => {
+  const pipe = join(userData, 'pipe');
+  spawnSync('mkfifo', [pipe]);
+  const device = { kind: 'unreadable', why: 'a device or a pipe stands in its place' };
+  expect([await readBounded('/dev/zero', 10), await readBounded(pipe, 10)]).toEqual([device, device]);
+  const folder = { kind: 'unreadable', why: 'a folder stands in its place' };
+  expect(await readEnds(userData, { first: 1, last: 1 })).toEqual(folder);
+});
+
+test('the log keeps below a megabyte, and what was said before it', () => {
+  writeFileSync(join(userData, 'errors.log'), 'x'.repeat(1_000_001));
+  logError(userData, 'test', new Error('new'), new Date(0));
+  expect(readFileSync(join(userData, 'errors.log'), 'utf8')).toContain('new');
+  expect(readFileSync(join(userData, 'errors.log'), 'utf8')).not.toContain('xxx');
+  expect(readFileSync(join(userData, 'errors.log.old'), 'utf8').length).toBe(1_000_001);
+});
+
 test('unsaved work of any size is offered by its head alone', async () => {
   mkdirSync(join(userData, 'journal'));
   for (let at = 0; at < 20; at += 1) {

@@ -823,6 +823,11 @@ const messages: readonly Wall[] = [
     ['electron/window/windowSecurity.test.ts'],
     [
       [
+        'no request but to the app itself',
+        'answer({ cancel: !isLocal && !isOwnAddress(details.url, origins) });',
+        'answer({});',
+      ],
+      [
         'no device',
         'session.setDevicePermissionHandler(() => false);',
         'session.setDevicePermissionHandler(() => true);',
@@ -872,11 +877,6 @@ const windows: readonly Wall[] = [
       ['nothing leaves by UDP', "contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');", ''],
       ['nothing leaves by TCP', "proxyRules: 'socks5://127.0.0.1:9',", "proxyRules: 'direct://',"],
       ['this machine’s own addresses go to no listener', "['<-loopback>', ...development]", '[...development]'],
-      [
-        'no request but to the app itself',
-        'answer({ cancel: !isLocal && !isOwnAddress(details.url, origins) });',
-        'answer({});',
-      ],
       ['no right that is asked for', 'answer(false);', 'answer(true);'],
       [
         'no right that is looked at',

@@ -69,8 +69,9 @@ describe('PostgreSQL', () => {
     ],
     [
       '1e3 0x1F 1_000 .5 1..2 1a',
-      ['number:1e3', 'number:0x1F', 'number:1_000', 'number:.5', 'number:1', 'sign:.', 'number:.2', 'unknown:1a'],
+      ['number:1e3', 'number:0x1F', 'number:1_000', 'number:.5', 'number:1', 'sign:..', 'number:2', 'unknown:1a'],
     ],
+    ['a..b a...5', ['word:a', 'sign:..', 'word:b', 'word:a', 'sign:..', 'number:.5']],
     ['t[1]', ['word:t', 'sign:[', 'number:1', 'sign:]']],
     ['/* a /* b */ c */ d /* e', ['word:d']],
     ["'a", ["text:'a…"]],
@@ -119,6 +120,7 @@ describe('SQLite', () => {
       ['parameter:?1', 'parameter::a', 'parameter:@b', 'parameter:$c', "parameter:$d::e(')", 'sign:;'],
     ],
     ['1a 1_000 0x1F', ['unknown:1a', 'number:1_000', 'number:0x1F']],
+    ['a..b', ['word:a', 'sign:.', 'sign:.', 'word:b']],
     ['a == b ->> c || d', ['word:a', 'operator:==', 'word:b', 'operator:->>', 'word:c', 'operator:||', 'word:d']],
     ['/* a /* b */ c -- d', ['word:c']],
   ])('%s', (text, tokens) => {

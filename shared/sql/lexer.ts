@@ -120,8 +120,15 @@ export class Lexer {
       this.matched('parameter', rules.parameter, from) ??
       this.word(from, character) ??
       this.operator(from, character) ??
-      (isIn(rules.signs, character) ? { kind: 'sign', from, to: from + 1 } : { kind: 'unknown', from, to: from + 1 })
+      this.sign(from, character) ?? { kind: 'unknown', from, to: from + 1 }
     );
+  }
+
+  private sign(from: number, character: string): Token | undefined {
+    const { text, rules } = this;
+    if (!isIn(rules.signs, character)) return undefined;
+    const isPair = rules.pairedDots && character === '.' && text[from + 1] === '.';
+    return { kind: 'sign', from, to: from + (isPair ? 2 : 1) };
   }
 
   private endOfBlanks(from: number): number {

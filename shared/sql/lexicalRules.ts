@@ -33,6 +33,8 @@ export interface LexicalRules {
   readonly operators: readonly string[] | 'runs';
   /** Single characters that are tokens of their own. */
   readonly signs: string;
+  /** `..` is one sign: it stands in ranges of PL/pgSQL, and in no SQL. */
+  readonly pairedDots: boolean;
   /** Characters that begin a word, besides letters, `_` and all beyond ASCII. */
   readonly wordStarts: string;
   /** Sticky. */

@@ -20,6 +20,7 @@ export const lexical: LexicalRules = {
   executableComment: /\/\*!\d{0,6}/y,
   operators: [...'<=> ->> << >> <> != <= >= || && := ->'.split(' '), ...'+-*/%<>=!~^&|'],
   signs: '(),;.:',
+  pairedDots: false,
   wordStarts: '$',
   parameter: /\?|@@?(?:[A-Za-z0-9_.$\u0080-\uFFFF]+|(?=['"`]))/y,
   number: plainNumber,

@@ -26,6 +26,7 @@ export const lexical: LexicalRules = {
   executableComment: undefined,
   operators: 'runs',
   signs: '()[],;.',
+  pairedDots: true,
   wordStarts: '',
   parameter: /\$\d+/y,
   // Since version 16 with underscores and the bases 16, 8 and 2.

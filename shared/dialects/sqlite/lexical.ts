@@ -21,6 +21,7 @@ export const lexical: LexicalRules = {
   executableComment: undefined,
   operators: [...'->> -> || << >> <> <= >= == !='.split(' '), ...'+-*/%<>=~&|'],
   signs: '(),;.',
+  pairedDots: false,
   wordStarts: '',
   // With the parts of a variable of Tcl, which may stand in parentheses.
   parameter: /\?\d*|[$@:#](?:[A-Za-z0-9_$\u0080-\uFFFF]|::)+(?:\([^\s)]*\))?/y,
