@@ -64,7 +64,7 @@ BEGIN
       result := json_build_object('kind', 'accepted', 'answers', answers);
     EXCEPTION WHEN OTHERS THEN
       GET STACKED DIAGNOSTICS found_state = RETURNED_SQLSTATE, found_name = CONSTRAINT_NAME, found_schema = SCHEMA_NAME;
-      rule := CASE found_state WHEN '23502' THEN 'NOT NULL' WHEN '23503' THEN 'FOREIGN KEY' WHEN '23001' THEN 'FOREIGN KEY' WHEN '23514' THEN 'CHECK' WHEN '23P01' THEN 'EXCLUDE' WHEN '22001' THEN 'TYPE' WHEN '22003' THEN 'TYPE'
+      rule := CASE found_state WHEN '23502' THEN 'NOT NULL' WHEN '23503' THEN 'FOREIGN KEY' WHEN '23001' THEN 'FOREIGN KEY' WHEN '23514' THEN 'CHECK' WHEN '23P01' THEN 'EXCLUDE' WHEN '22001' THEN 'TYPE' WHEN '22003' THEN 'TYPE' WHEN '22P02' THEN 'TYPE'
         WHEN '23505' THEN CASE WHEN EXISTS (SELECT 1 FROM pg_constraint WHERE conname = found_name AND contype = 'p' AND connamespace = (SELECT oid FROM pg_namespace WHERE nspname = found_schema)) THEN 'PRIMARY KEY' ELSE 'UNIQUE' END END;
       result := json_build_object('kind', CASE WHEN rule IS NULL THEN 'failed' ELSE 'refused' END, 'by', rule, 'problem', SQLERRM, 'stage', stage);
     END;
@@ -232,7 +232,7 @@ function mysqlOutcome(
           ? 'NOT NULL'
           : code === 4025 || code === 3819
             ? 'CHECK'
-            : code === 1264 || code === 1406
+            : code === 1264 || code === 1265 || code === 1406
               ? 'TYPE'
               : undefined;
   return by ? { kind: 'refused', by } : { kind: 'failed', problem };

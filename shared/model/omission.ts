@@ -34,6 +34,7 @@ export const omissionCatalogue = {
   'entwine.sql.schema': 'A schema that the database has not, or that cannot be a name there',
   'entwine.sql.set-null': 'A SET NULL of a column that may not be empty',
   'entwine.sql.primaryKey': 'A primary key of expressions',
+  'entwine.sql.unmanaged': 'A table that the script refers to and does not make',
   'entwine.sql.text': 'SQL written by hand for another database that this one has not, or has not for all values',
   'entwine.sql.view': 'A view that the database cannot make as it is said, or a foreign key to one',
   'entwine.sql.text-key': 'A key over a text that is too long for one',

@@ -5,7 +5,8 @@ import type { Omission } from '../model/omission.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { Project } from '../model/project.ts';
 import type { Field, Model } from '../model/plainProject.ts';
-import { keysToViews, withoutKeysToViews } from '../model/viewModels.ts';
+import { hasDbConstraint } from '../model/modelQueries.ts';
+import { keysToViews, readsView, withoutKeysToViews } from '../model/viewModels.ts';
 import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
 import { targetProject } from '../model/targetProject.ts';
 import { lacks } from './databaseWords.ts';
@@ -92,6 +93,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
       if (table) joins.push(table);
     }
   }
+  if (!includeExternal) for (const node of referencedTables(owned, context.graph)) sayUnmanaged(node, owned, context);
   const external = includeExternal
     ? referencedTables(owned, context.graph).map((node) => modelTable(node, 'external', context))
     : [];
@@ -122,6 +124,33 @@ function sayUnenforced(model: Model, field: Field, context: PhysicalContext): vo
   const at = node?.localFields.find((each) => each.field.id === field.id) ?? node;
   const target = { kind: 'field', model: model.id, field: field.id } as const;
   if (at && !model.external) lacks('foreign key that is not enforced', 'has none', { at, target }, context, 'leftOut');
+}
+
+/** What is not managed is another's to make; a script that refers to its table fails where it is not there. */
+function sayUnmanaged(node: ModelNode, owned: readonly ModelNode[], context: PhysicalContext): void {
+  if (node.external || node.managed || readsView(node.model)) return;
+  const isTo = (field: FieldNode) =>
+    hasDbConstraint(field.field) && (field.relation?.targetField?.owner ?? field.relation?.target?.concrete) === node;
+  const referring = owned.flatMap((owner) => [...owner.localFields, ...owner.automaticJoins].filter(isTo));
+  const keys = owned.filter(({ meta }) =>
+    meta.constraints.some(({ constraint }) => constraint.type === 'foreignKey' && constraint.to === node.id),
+  );
+  const [first, ...others] = [...referring, ...keys].map(({ label }) => label);
+  if (first === undefined) return;
+  const more =
+    others.length === 0
+      ? 'refers'
+      : others.length === 1
+        ? `and ${others[0] ?? ''} refer`
+        : `and ${others.length} others refer`;
+  context.omitted.add({
+    code: 'entwine.sql.unmanaged',
+    outcome: 'noted',
+    severity: 'info',
+    at: node,
+    message: `${node.label} is not managed: the script does not make its table ${context.names.table(node)}, to which ${first} ${more}.`,
+    hint: 'Make sure that the table is there before the script runs, or let the project manage the model.',
+  });
 }
 
 /** Its type is said for other databases only. */

@@ -97,7 +97,7 @@ const caseless: ReadonlyMap<string, string> = new Map([
   ['mysql', 'utf8mb4_general_ci'],
 ]);
 
-const listed: AddThing = ({ dice, model, enums, things, number }) => {
+const listed: AddThing = ({ dice, dialect, model, enums, things, number }) => {
   const values = ['open', 'done', "it's off"].slice(0, dice.between(2, 3));
   enums.push({
     id: `e${number}`,
@@ -115,6 +115,10 @@ const listed: AddThing = ({ dice, model, enums, things, number }) => {
   });
   if (dice.chance(0.4)) model.constraints.push({ type: 'unique', name: `one_${name}`, fields: [name] });
   things.push({ what: 'native enum', title: `${article(model.name)} without ${name} is refused` });
+  if (dialect.types.listedType({ name, values }) === undefined) return;
+  things.push({ what: 'value of an enum', title: `${article(model.name)} with ${name} = open goes in` });
+  const title = `${article(model.name)} with ${article(name).toLowerCase()} that its type does not list is refused`;
+  things.push({ what: 'value out of an enum', title });
 };
 
 const excluding: AddThing = ({ dice, dialect, model, things, number }) => {

@@ -110,9 +110,10 @@ export class PgliteDatabase implements EngineDatabase {
         return 'CHECK';
       case '23P01':
         return 'EXCLUDE';
-      // string_data_right_truncation, numeric_value_out_of_range
+      // string_data_right_truncation, numeric_value_out_of_range, invalid_text_representation
       case '22001':
       case '22003':
+      case '22P02':
         return 'TYPE';
       case '23505':
         return this.primaryKeys?.has(keyOf(table, constraint)) === true ? 'PRIMARY KEY' : 'UNIQUE';

@@ -33,6 +33,8 @@ const placesByKind: Readonly<Record<ProbeKind, readonly OptionPlace[]>> = {
   least: ['type'],
   long: ['maxLength', 'type'],
   large: ['maxDigits', 'type'],
+  listed: ['enum', 'type'],
+  unlisted: ['enum', 'type'],
   pair: ['through'],
   repeat: ['through'],
   many: ['through'],

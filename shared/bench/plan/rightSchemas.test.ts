@@ -310,4 +310,38 @@ describe('On PostgreSQL alone', () => {
       await database.close();
     }
   });
+
+  test('values in and out of a native enum are told apart, and one that the type must not list turns the bench red', async () => {
+    const listed: Project = {
+      name: 'Right',
+      settings: { app: 'zoo' },
+      models: [{ id: 'p', name: 'Post', fields: [{ id: 's', name: 'state', type: 'Enum', enum: 'e' }] }],
+      enums: [
+        { id: 'e', name: 'State', native: true, values: ['open', "it's"].map((value) => ({ id: value, value })) },
+      ],
+      diagrams: [],
+    };
+    const tried = async (change: (sql: string) => string) => {
+      const made = planBench(listed, { dialect: postgresDialect });
+      const database = await openEngine('postgres');
+      try {
+        const create = made.create.map((statement) => ({ ...statement, sql: change(statement.sql) }));
+        const report = await runPlan({ ...made, create }, { database });
+        if (report.outcome !== 'ran') throw new Error(JSON.stringify(report));
+        return report.probes
+          .filter(({ kind: tries }) => tries.endsWith('listed'))
+          .map(({ title, passed }) => `${passed ? 'green' : 'red'}: ${title}`);
+      } finally {
+        await database.close();
+      }
+    };
+    const titles = [
+      'A Post with state = open goes in',
+      "A Post with state = it's goes in",
+      'A Post with a state that its type does not list is refused',
+    ];
+    expect(await tried((sql) => sql)).toEqual(titles.map((title) => `green: ${title}`));
+    expect(await tried((sql) => sql.replace("'open'", "'open', 'none of these'"))).toContain(`red: ${titles[2]}`);
+    expect(await tried((sql) => sql.replace("'open'", "'opened'"))).toContain(`red: ${titles[0]}`);
+  });
 });

@@ -89,7 +89,8 @@ function addSetDefault(
       return becomes(referring, defaults, title, ['sets them to their defaults', 'ON DELETE SET DEFAULT'], collector);
     const when = deleteRow(referring.made, collector.context);
     if (isNoRow(when)) return when;
-    return { title: `${title} is refused: ${demanded.name} may not be empty`, when, expected: refusedBy('NOT NULL') };
+    const why = `the database would empty ${demanded.name}, whose default is NULL, but it may not be empty`;
+    return { title: `${title} is refused by NOT NULL: ${why}`, when, expected: refusedBy('NOT NULL') };
   });
   if (!isWhole) return;
   // The databases look after the row is gone.

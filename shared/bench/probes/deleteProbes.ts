@@ -192,9 +192,12 @@ function addSetToNull(relation: Relation, what: string, collector: ProbeCollecto
     const pair = freePair(rows, relation, collector);
     if (isNoRow(pair)) return pair;
     if (relation.nullable || field.field.onDelete === 'SET_NULL') return becomes(pair, null, relation, collector);
-    const need = `every ${owner.name} needs ${withArticle(target.name)}`;
+    const empties = `the database would empty its ${owner.name}’s ${field.name}, as ${what} is NULL`;
     return {
-      title: titleOf(relation, `is refused: ${what} is empty, but ${need}`),
+      title: titleOf(
+        relation,
+        `is refused by NOT NULL: ${empties}, but every ${owner.name} needs ${withArticle(target.name)}`,
+      ),
       when: deleteRow(pair.made, collector.context),
       expected: refusedBy('NOT NULL'),
     };

@@ -40,6 +40,8 @@ export type ProbeKind =
   | 'least'
   | 'long'
   | 'large'
+  | 'listed'
+  | 'unlisted'
   | 'pair'
   | 'repeat'
   | 'many'

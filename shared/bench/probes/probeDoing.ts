@@ -20,6 +20,7 @@ const besides: Partial<Record<ProbeKind, DjangoMeans>> = {
   rule: 'fullClean',
   long: 'fullClean',
   large: 'fullClean',
+  unlisted: 'fullClean',
   key: 'save',
 };
 

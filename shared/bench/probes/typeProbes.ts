@@ -3,7 +3,7 @@ import { saysChoices } from '../../model/choiceGroups.ts';
 import { withArticle } from '../../model/withArticle.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { maxLengthOf } from '../../model/modelQueries.ts';
-import { scalarType } from '../../physical/columnTypes.ts';
+import { listedType, scalarType } from '../../physical/columnTypes.ts';
 import { rowSizeOmitted } from '../../dialects/innodbKeySizes.ts';
 import type { ProbeKind, RefusedBy } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
@@ -11,7 +11,8 @@ import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { compositeReferences } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow } from '../rows/row.ts';
-import { capital } from '../rows/sentenceParts.ts';
+import { fieldIs } from '../rows/rowStatements.ts';
+import { capital, shown } from '../rows/sentenceParts.ts';
 
 interface Excess {
   readonly kind: ProbeKind;
@@ -22,6 +23,7 @@ interface Excess {
 
 export function addTypeLimits(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   addLeast(node, field, collector);
+  addListed(node, field, collector);
   const loss = collector.omissionsAt(field.label).find(({ code }) => code === rowSizeOmitted);
   if (loss) {
     collector.skip(field, loss.message);
@@ -59,6 +61,43 @@ function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector):
       expected: accepted,
     };
   });
+}
+
+/** Values in and out of the type of a native enum, where the database has such types. */
+function addListed(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
+  const values = field.field.enumType?.values;
+  if (!values || listedType(field.field, collector.context) === undefined) return;
+  for (const value of [...new Set([values[0], values.at(-1)])]) {
+    if (value === undefined) continue;
+    collector.addWherePossible(field, 'listed', (rows) => {
+      const listed = rows.prepare(node, { fixed: new Map([[field, value]]) });
+      if (isNoRow(listed)) return listed;
+      return {
+        title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} goes in`,
+        when: listed.insert,
+        expected: accepted,
+        then: [
+          { ...fieldIs(listed.row, field, value, collector.context), meaning: `${field.name} is ${shown(value)}` },
+        ],
+      };
+    });
+  }
+  let other = 'none of these';
+  while (values.includes(other)) other += '!';
+  collector.add(
+    field,
+    'unlisted',
+    (rows) => {
+      const unlisted = rows.prepare(node, { fixed: new Map([[field, other]]), ignoreChecks: true });
+      if (isNoRow(unlisted)) return unlisted;
+      return {
+        title: `${capital(withArticle(node.name))} with ${withArticle(field.name)} that its type does not list is refused`,
+        when: unlisted.insert,
+        expected: refusedBy('TYPE'),
+      };
+    },
+    node,
+  );
 }
 
 /** Breaks one rule and no check besides, where the checks leave room for that. */
