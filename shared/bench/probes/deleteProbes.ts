@@ -124,7 +124,7 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
   collector.add(field, 'delete', (rows) => {
     const pair = makePair(rows, relation);
     if (isNoRow(pair)) return pair;
-    const when = deleteRow(pair.made, context);
+    const when = deleteRow(pair.made, context, field);
     return { title: titleOf(relation, sentence), when, expected: refusedBy('FOREIGN KEY') };
   });
   // ON DELETE RESTRICT refuses at once, whenever the rest of the key is looked at.
@@ -249,15 +249,17 @@ function addDefaultItself(relation: Relation, value: SqlValue, what: string, col
 
 /** Where the engine cannot do what onDelete says, it refuses, and a change of the key as ever. */
 export function addRefusedDelete(relation: Relation, collector: ProbeCollector): void {
-  const { field, owner, target, targetField, selfRequired } = relation;
-  if (selfRequired) return;
-  addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
+  const { field, owner, target, targetField, selfRequired, uniqueBy } = relation;
+  // Then every row can only point at itself, so no other is kept.
+  if (selfRequired && uniqueBy) return;
+  if (!selfRequired || field.field.onUpdate === undefined)
+    addUpdateProbe(field, (rows) => makePair(rows, relation), targetField, collector);
   collector.addWherePossible(field, 'delete', (rows) => {
     const pair = makePair(rows, relation);
     if (isNoRow(pair)) return pair;
     return {
       title: `Deleting the ${target.name} is refused while it has ${withArticle(owner.name)}`,
-      when: deleteRow(pair.made, collector.context),
+      when: deleteRow(pair.made, collector.context, field),
       expected: refusedBy('FOREIGN KEY'),
     };
   });

@@ -67,23 +67,29 @@ function addLeast(node: ModelNode, field: FieldNode, collector: ProbeCollector):
 function addListed(node: ModelNode, field: FieldNode, collector: ProbeCollector): void {
   const values = field.field.enumType?.values;
   if (!values || listedType(field.field, collector.context) === undefined) return;
-  for (const value of [...new Set([values[0], values.at(-1)])]) {
+  for (const value of new Set([values[0], values.at(-1)])) {
     if (value === undefined) continue;
     collector.addWherePossible(field, 'listed', (rows) => {
       const listed = rows.prepare(node, { fixed: new Map([[field, value]]) });
       if (isNoRow(listed)) return listed;
+      const what = value === '' ? `an empty ${field.name}` : `${field.name} = ${shown(value)}`;
       return {
-        title: `${capital(withArticle(node.name))} with ${field.name} = ${shown(value)} goes in`,
+        title: `${capital(withArticle(node.name))} with ${what} goes in`,
         when: listed.insert,
         expected: accepted,
         then: [
-          { ...fieldIs(listed.row, field, value, collector.context), meaning: `${field.name} is ${shown(value)}` },
+          {
+            ...fieldIs(listed.row, field, value, collector.context),
+            meaning: `${field.name} is ${value === '' ? 'empty' : shown(value)}`,
+          },
         ],
       };
     });
   }
+  // Some databases take texts that differ in their letters for the same.
+  const taken = new Set(values.map((value) => value.toLowerCase()));
   let other = 'none of these';
-  while (values.includes(other)) other += '!';
+  while (taken.has(other)) other += '!';
   collector.add(
     field,
     'unlisted',

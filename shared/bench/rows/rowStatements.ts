@@ -82,24 +82,28 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set([
   ] as const),
 ]);
 
-/** Or why no row of the model can be deleted. */
-export function deleteRow(row: Row, context: PhysicalContext): Statement | NoRow {
-  const kept = undeletable(row.node, context);
+/**
+ * Or why no row of the model can be deleted. `refusing`: the relation by which it must be refused, so that a row that
+ * points at itself by it tells as much.
+ */
+export function deleteRow(row: Row, context: PhysicalContext, refusing?: FieldNode): Statement | NoRow {
+  const kept = undeletable(row.node, context, refusing);
   if (kept) return kept;
   const where = whereRow(row, context);
   return { sql: `DELETE FROM ${quotedTable(row.node, context)} ${where.sql}`, params: where.params };
 }
 
-/** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade. */
-export function undeletable(node: ModelNode, context: PhysicalContext): NoRow | undefined {
-  if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context)) return undefined;
+/** InnoDB refuses to delete a row that points at itself, by a delete of its own or by a cascade; `besides` is not asked. */
+export function undeletable(node: ModelNode, context: PhysicalContext, besides?: FieldNode): NoRow | undefined {
+  if (!context.dialect.features.checksForeignKeysRowByRow || !pointsAtItself(node, context, besides)) return undefined;
   return noRow(`InnoDB refuses to delete ${withArticle(node.name)} that points at itself, as every one must.`);
 }
 
 /** A required one to its own model, which every made row can only meet by pointing at itself, and no cascade. */
-function pointsAtItself(node: ModelNode, context: PhysicalContext): boolean {
+function pointsAtItself(node: ModelNode, context: PhysicalContext, besides: FieldNode | undefined): boolean {
   return node.localFields.some(
     (field) =>
+      field !== besides &&
       field.relation?.target?.concrete === node &&
       !isNullable(field.field) &&
       hasDbConstraint(field.field) &&
