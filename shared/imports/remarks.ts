@@ -24,22 +24,27 @@ export class Remarks {
   readonly noted: Remark[] = [];
   /** Not understood. */
   readonly skipped: Remark[] = [];
+  /** Of the remark before: where each row is a statement, half a million of them begin alike. */
+  private last = { given: '', shown: '' };
 
   note(place: ScriptPlace, reason: string): void {
-    this.noted.push(remark(place, reason));
+    this.noted.push(this.remark(place, reason));
   }
 
   skip(place: ScriptPlace, reason: string): void {
-    this.skipped.push(remark(place, reason));
+    this.skipped.push(this.remark(place, reason));
+  }
+
+  private remark({ file, line, text }: ScriptPlace, reason: string): Remark {
+    const given = text.slice(0, LONGEST * 2);
+    if (given !== this.last.given) this.last = { given: copyOf(given), shown: shownText(given) };
+    return { file, line, text: this.last.shown, reason };
   }
 }
 
-function remark({ file, line, text }: ScriptPlace, reason: string): Remark {
-  const words = text
-    .slice(0, LONGEST * 2)
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-  return { file, line, text: copyOf(words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words), reason };
+function shownText(text: string): string {
+  const words = text.replaceAll(/\s+/gu, ' ').trim();
+  return copyOf(words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words);
 }
 
 /** A part of a text keeps the whole of it in memory; a copy does not. */

@@ -200,7 +200,7 @@ export class ScriptSplitter {
 
   private startPassing(kind: 'data' | 'tooLong', start: number): true {
     const beginning = oneStatement(this.text.slice(start, start + BEGINNING));
-    this.passing = { kind, line: this.lineAt(start), text: beginning };
+    this.passing = { kind, line: this.lineAt(start), text: kind === 'data' ? withoutRows(beginning) : beginning };
     this.at = start;
     this.state = '';
     return true;
@@ -282,6 +282,11 @@ function endOfLine(text: string, from: number): number {
 function oneStatement(beginning: string): string {
   const end = beginning.indexOf(';');
   return end < 0 ? beginning : beginning.slice(0, end);
+}
+
+/** Rows are nobody's business, and without them all statements of a table begin alike. */
+function withoutRows(beginning: string): string {
+  return /^.*?\bvalues\b(?=\s*\()/isu.exec(beginning)?.[0] ?? beginning;
 }
 
 function startsData(statement: string): boolean {
