@@ -32,7 +32,8 @@ interface Sound {
 
 type Random = (below: number) => number;
 
-export async function fuzzImports(count: number, seed: number, tally: Tally): Promise<void> {
+/** `only`: the import of that number alone, as it is among all. */
+export async function fuzzImports(count: number, seed: number, tally: Tally, only?: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'entwine-fuzz-'));
   const given = join(folder, 'given');
   const place = join(folder, 'place');
@@ -54,7 +55,9 @@ export async function fuzzImports(count: number, seed: number, tally: Tally): Pr
       if (!sound) continue;
       const how = number % 200 === 0 ? (rare[(number / 200) % rare.length] ?? truncated) : pick(damages, random);
       const path = join(given, `${number}.sql`);
-      writeFileSync(path, how(sound, random, folder));
+      const bytes = how(sound, random, folder);
+      if (only !== undefined && number !== only) continue;
+      writeFileSync(path, bytes);
       // Places take longer than all else.
       const isPlaced = number % 20 === 0;
       await tryImport(`import ${number}, ${sound.kind}, ${how.name}`, path, { place, isPlaced }, tally);

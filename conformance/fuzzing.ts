@@ -1,6 +1,6 @@
 /**
  * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N]
- * [--imports N] [--seed N] [--only NUMBER]`, which takes of the projects the one of that number alone.
+ * [--imports N] [--seed N] [--only NUMBER]`, which takes of the projects and imports the one of that number alone.
  * Projects are any that a file can hold, and real ones that were damaged and still open. Opening and checks, every export,
  * the bench on both engines, the picture, and sequences of commands: no exception, nothing over two seconds of processor
  * time, and no export that its target cannot parse.
@@ -216,7 +216,7 @@ for (const [name, part, count] of [
   ['pictures', fuzzPictures, values.pictures],
   ['edits', fuzzEdits, values.edits],
   ['bench', fuzzBench, values.bench],
-  ['imports', (count: number) => fuzzImports(count, seed, tally), values.imports],
+  ['imports', (count: number) => fuzzImports(count, seed, tally, only), values.imports],
 ] as const) {
   const start = performance.now();
   await part(Number(count));

@@ -285,3 +285,68 @@ CREATE UNIQUE INDEX i ON t (a); ALTER TABLE t ADD c enum('x', 'y') AFTER a, DROP
     read(dialect, `${whole.slice(0, length)}(${whole.slice(length)}`);
   }
 });
+
+describe('What no database takes costs itself, and is said with its line', () => {
+  const told = ({ schema, skipped }: ReadScript) => ({
+    tables: schema.tables.map(({ name, columns }) => `${name}: ${columns.map((each) => each.name).join()}`),
+    skipped: skipped.map(({ line, reason }) => `${line}: ${reason}`),
+  });
+
+  test.each(['mysql', 'mariadb', 'sqlite'])('a column named twice, on %s', (dialect) => {
+    const script = read(
+      dialect,
+      `CREATE TABLE t (id int PRIMARY KEY, a int,
+  ID varchar(3) UNIQUE REFERENCES u (x),
+  b int CHECK (b > 1), "a" int);
+ALTER TABLE t ADD c int;
+ALTER TABLE t ADD COLUMN B int;
+ALTER TABLE t RENAME COLUMN c TO A;
+ALTER TABLE t RENAME COLUMN c TO C;`.replaceAll('"', dialect === 'sqlite' ? '"' : '`'),
+    );
+    expect(told(script)).toEqual({
+      tables: ['t: id,a,b,C'],
+      skipped: [
+        '2: the table t has a column ID already',
+        '3: the table t has a column a already',
+        '5: the table t has a column B already',
+        '6: the table t has a column A already',
+      ],
+    });
+    const [table] = script.schema.tables;
+    expect([table?.primaryKey, table?.uniques, table?.foreignKeys]).toEqual([['id'], [], []]);
+  });
+
+  test('a column added that is there, where that is asked for, and a changed one that takes the name of another', () => {
+    const script = read(
+      'mariadb',
+      `CREATE TABLE t (id int, a int);
+ALTER TABLE t ADD COLUMN IF NOT EXISTS a varchar(3);
+ALTER TABLE t ADD COLUMN (b int, A int);
+ALTER TABLE t CHANGE a ID int, CHANGE b B bigint;`,
+    );
+    expect(told(script)).toEqual({
+      tables: ['t: id,a,B'],
+      skipped: ['3: the table t has a column A already', '4: the table t has a column ID already'],
+    });
+  });
+
+  test('a table that is to be called as another', () => {
+    const script = read(
+      'mysql',
+      'CREATE TABLE a (x int); CREATE TABLE b (y int);\nRENAME TABLE a TO b;\nALTER TABLE b RENAME a;',
+    );
+    expect(told(script)).toEqual({
+      tables: ['a: x', 'b: y'],
+      skipped: ['2: there is a table b already', '3: there is a table a already'],
+    });
+  });
+
+  test('what is made is told by whole words', () => {
+    const script = read(
+      'sqlite',
+      'CREATE VIRTUAL x y;\nCREATE constructor z;\nDROP toString z;\nCREATE VIRTUAL TABLE v USING fts5 (a);',
+    );
+    expect(script.schema.objects?.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['other v']);
+    expect(told(script).skipped).toEqual(['1: makes what is not known', '2: makes what is not known']);
+  });
+});

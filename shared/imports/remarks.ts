@@ -17,6 +17,11 @@ export interface ScriptPlace {
   readonly text: string;
 }
 
+/** No database takes two of one name. */
+export const columnThere = (table: { readonly name: string }, name: string): string =>
+  `the table ${table.name} has a column ${name} already`;
+export const tableThere = (name: string): string => `there is a table ${name} already`;
+
 const LONGEST = 160;
 
 export class Remarks {

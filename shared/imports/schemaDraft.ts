@@ -152,7 +152,10 @@ export class SchemaDraft {
     table.exclusions = table.exclusions.filter(isOfOthers);
   }
 
-  renameColumn(table: TableDraft, from: string, to: string): void {
+  /** False, and nothing is done, where another column has that name. */
+  renameColumn(table: TableDraft, from: string, to: string): boolean {
+    const there = this.column(table, to);
+    if (there && !this.isSame(there.name, from)) return false;
     const renamed = (name: string) => (this.isSame(name, from) ? to : name);
     for (const column of table.columns) column.name = renamed(column.name);
     this.columnsOf.delete(table.columns);
@@ -167,9 +170,13 @@ export class SchemaDraft {
         if (this.target(other, key) === table) key.toColumns = key.toColumns.map(renamed);
       }
     }
+    return true;
   }
 
-  renameTable(table: TableDraft, name: string, schema = table.schema): void {
+  /** False, and nothing is done, where another table of the schema has that name. */
+  renameTable(table: TableDraft, name: string, schema = table.schema): boolean {
+    const there = this.byName.first(name, schema ?? this.defaultSchema, this.defaultSchema);
+    if (there && there !== table) return false;
     for (const other of this.tables) {
       for (const key of other.foreignKeys) {
         if (this.target(other, key) !== table) continue;
@@ -182,6 +189,7 @@ export class SchemaDraft {
     table.name = name;
     table.schema = schema;
     this.byName.add(table);
+    return true;
   }
 
   /** Drops the rule or index of that name; false where there is none. */

@@ -1,6 +1,6 @@
 /** ALTER TABLE, action by action. */
 import type { Cursor, QualifiedName } from '../sql/cursor.ts';
-import type { Remarks } from './remarks.ts';
+import { columnThere, tableThere, type Remarks } from './remarks.ts';
 import type { SchemaDraft, TableDraft } from './schemaDraft.ts';
 import { readColumn, type ReadColumn } from './standardColumns.ts';
 import { isTableRule, readTableRule } from './standardKeys.ts';
@@ -39,13 +39,15 @@ export function alterTable(cursor: Cursor, reader: AlteringReader): boolean {
   for (const action of actions) {
     const done = act(action, table, reader);
     if (done === 'unknown') reader.skip('this change is not understood', action);
+    else if (typeof done === 'object') reader.skip(done.reason, action);
     else if (done === 'changed') isChanged = true;
   }
   if (!isChanged && actions.length > 0) reader.note('changes nothing of the schema');
   return isChanged;
 }
 
-type Done = 'changed' | 'quiet' | 'unknown';
+/** `reason`: why it cannot be done. */
+type Done = 'changed' | 'quiet' | 'unknown' | { readonly reason: string };
 
 function act(action: Cursor, table: TableDraft, reader: AlteringReader): Done {
   if (action.takes('add')) return add(action, table, reader);
@@ -69,16 +71,20 @@ function act(action: Cursor, table: TableDraft, reader: AlteringReader): Done {
 
 function add(action: Cursor, table: TableDraft, reader: AlteringReader): Done {
   if (action.is('partition')) return 'quiet';
-  action.takes('if', 'not', 'exists');
+  let isOptional = action.takes('if', 'not', 'exists');
   if (isTableRule(action, reader.rules)) {
     return readTableRule(action, table, reader.rules) ? 'changed' : 'unknown';
   }
   action.takes('column');
-  action.takes('if', 'not', 'exists');
+  isOptional = action.takes('if', 'not', 'exists') || isOptional;
   const group = action.is('(') ? action.group() : undefined;
   if (group) {
     for (const part of group.parts()) reader.tablePart(part, table);
     return 'changed';
+  }
+  const name = action.nameAhead();
+  if (name !== undefined && reader.draft.column(table, name)) {
+    return isOptional ? 'quiet' : { reason: columnThere(table, name) };
   }
   const read = readColumn(action, table, reader.rules);
   if (!read) return 'unknown';
@@ -91,6 +97,10 @@ function modify(action: Cursor, table: TableDraft, reader: AlteringReader, from:
   if (from === undefined) {
     action.takes('column');
     action.takes('if', 'exists');
+  }
+  const name = action.nameAhead();
+  if (from !== undefined && name !== undefined && !reader.draft.isSame(from, name)) {
+    if (reader.draft.column(table, name)) return { reason: columnThere(table, name) };
   }
   const keys = { primaryKey: table.primaryKey, uniques: table.uniques.length };
   const read = readColumn(action, table, reader.rules);
@@ -136,8 +146,7 @@ function rename(action: Cursor, table: TableDraft, { draft }: AlteringReader): D
     const from = action.name();
     const to = action.takes('to') ? action.name() : undefined;
     if (from === undefined || to === undefined) return 'unknown';
-    draft.renameColumn(table, from, to);
-    return 'changed';
+    return draft.renameColumn(table, from, to) ? 'changed' : { reason: columnThere(table, to) };
   }
   if (action.takes('index') || action.takes('key')) {
     const from = action.name();
@@ -154,15 +163,13 @@ function rename(action: Cursor, table: TableDraft, { draft }: AlteringReader): D
     const old = action.name();
     const to = action.takes('to') ? action.name() : undefined;
     if (old !== undefined && to !== undefined) {
-      draft.renameColumn(table, old, to);
-      return 'changed';
+      return draft.renameColumn(table, old, to) ? 'changed' : { reason: columnThere(table, to) };
     }
     action.position = from;
   }
   const to = action.qualifiedName();
   if (!to) return 'unknown';
-  draft.renameTable(table, to.name, to.schema ?? table.schema);
-  return 'changed';
+  return draft.renameTable(table, to.name, to.schema ?? table.schema) ? 'changed' : { reason: tableThere(to.name) };
 }
 
 /** `ALTER [COLUMN] x SET DEFAULT …`, `DROP DEFAULT`, `ALTER INDEX x INVISIBLE`. */

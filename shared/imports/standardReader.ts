@@ -2,7 +2,7 @@
 import { Cursor } from '../sql/cursor.ts';
 import type { QualifiedName } from '../sql/cursor.ts';
 import type { Piece } from '../sql/script.ts';
-import { Remarks, type ScriptPlace } from './remarks.ts';
+import { columnThere, Remarks, tableThere, type ScriptPlace } from './remarks.ts';
 import { SchemaDraft, type TableDraft } from './schemaDraft.ts';
 import { tooLong, type ReadScript, type ScriptReader } from './scriptReader.ts';
 import { alterTable } from './standardAlter.ts';
@@ -204,6 +204,8 @@ export class StandardReader implements ScriptReader {
       if (!readTableRule(part, table, this.rules)) this.skip('this rule of the table is not understood', part);
       return;
     }
+    const name = part.nameAhead();
+    if (name !== undefined && this.draft.column(table, name)) return this.skip(columnThere(table, name), part);
     const read = readColumn(part, table, this.rules);
     if (read) this.addColumn(read, table, part);
     else this.skip('this column is not understood', part);
@@ -271,12 +273,11 @@ export class StandardReader implements ScriptReader {
 
   /** A view, trigger, function: kept as it is, with the name that it has. */
   private createObject(cursor: Cursor, from: number, isReplaced: boolean): boolean {
-    const words = Object.keys(objectKinds);
     // `ALGORITHM = … DEFINER = x@y SQL SECURITY …` stands before the kind.
-    while (!cursor.isAtEnd && !words.includes(cursor.wordAt()) && !cursor.is('virtual')) cursor.skip();
+    while (!cursor.isAtEnd && !objectKinds.has(cursor.wordAt()) && !cursor.is('virtual', 'table')) cursor.skip();
     const isVirtual = cursor.takes('virtual', 'table');
-    if (cursor.isAtEnd) return this.failed('makes what is not known');
-    const kind = isVirtual ? 'other' : objectKinds[cursor.wordAt() as keyof typeof objectKinds];
+    const kind = isVirtual ? 'other' : objectKinds.get(cursor.wordAt());
+    if (kind === undefined) return this.failed('makes what is not known');
     if (!isVirtual) cursor.skip();
     cursor.takes('body');
     cursor.takes('if', 'not', 'exists');
@@ -308,7 +309,7 @@ export class StandardReader implements ScriptReader {
     cursor.takes('temporary');
     const isTable = cursor.takes('table');
     const isIndex = !isTable && cursor.takes('index');
-    const kind = isTable || isIndex ? undefined : objectKinds[cursor.wordAt() as keyof typeof objectKinds];
+    const kind = isTable || isIndex ? undefined : objectKinds.get(cursor.wordAt());
     if (!isTable && !isIndex) {
       if (kind === undefined) {
         this.note('drops what the schema does not hold');
@@ -340,7 +341,10 @@ export class StandardReader implements ScriptReader {
       const to = part.takes('to') ? part.qualifiedName() : undefined;
       const table = from && to && this.tableNamed(from);
       if (!table) continue;
-      this.draft.renameTable(table, to.name, to.schema ?? table.schema);
+      if (!this.draft.renameTable(table, to.name, to.schema ?? table.schema)) {
+        this.skip(tableThere(to.name), part);
+        continue;
+      }
       isRenamed = true;
       // What is done cannot be done again.
       this.mayWait = false;

@@ -1,5 +1,6 @@
 /** In what the tolerant readers of statements differ by database. */
 import type { Dialect } from '../dialects/dialect.ts';
+import type { SchemaObject } from '../physical/physicalSchema.ts';
 import type { TableDraft } from './schemaDraft.ts';
 
 export interface StandardRules {
@@ -46,13 +47,13 @@ export const quietStatements: ReadonlyMap<string, string> = new Map(
 );
 
 /** What CREATE makes that is kept as an object, by its word. */
-export const objectKinds = {
-  view: 'view',
-  trigger: 'trigger',
-  procedure: 'function',
-  function: 'function',
-  event: 'other',
-  sequence: 'sequence',
-  package: 'other',
-  server: 'other',
-} as const;
+export const objectKinds: ReadonlyMap<string, SchemaObject['kind']> = new Map([
+  ['view', 'view'],
+  ['trigger', 'trigger'],
+  ['procedure', 'function'],
+  ['function', 'function'],
+  ['event', 'other'],
+  ['sequence', 'sequence'],
+  ['package', 'other'],
+  ['server', 'other'],
+]);

@@ -105,6 +105,20 @@ test('Relations are those of the keys: one-to-one exactly where the key is uniqu
   expect(relations).toBeGreaterThan(50);
 });
 
+test('Ids are distinct where a list names something twice, and the same in a second import', () => {
+  const idsOf = () => {
+    const { project } = fromPhysical({
+      dialect: 'postgres',
+      tables: [table('t', [column('id', 'int'), column('a', 'int'), column('a', 'text')])],
+      enums: [{ name: 'mood', labels: ['ok', 'ok'] }],
+    });
+    return [...(project.models[0]?.fields ?? []), ...(project.enums?.[0]?.values ?? [])].map(({ id }) => id);
+  };
+  expect(new Set(idsOf().slice(0, 3)).size).toBe(3);
+  expect(new Set(idsOf().slice(3)).size).toBe(2);
+  expect(idsOf()).toEqual(idsOf());
+});
+
 describe('A foreign key', () => {
   const people = table('people', [id]);
 

@@ -6,7 +6,15 @@ import { addJoins } from './joinModels.ts';
 import { freeName, modelNameOf, wordsOf } from './namesOfTables.ts';
 import type { Column, EnumType, ForeignKey, PhysicalSchema, Table } from './physicalSchema.ts';
 import { nameReverseSides } from './reverseSides.ts';
-import { fieldNamesOf, idOf, modelOfTable, type ModelContext, type NamedModel, type TableModel } from './tableModel.ts';
+import {
+  fieldNamesOf,
+  idOf,
+  modelOfTable,
+  newIds,
+  type ModelContext,
+  type NamedModel,
+  type TableModel,
+} from './tableModel.ts';
 
 export interface FromPhysicalResult {
   /** Without a diagram. */
@@ -55,7 +63,10 @@ class Importing implements ModelContext {
     const joined = joinTables === 'manyToMany' ? addJoins(tables, made, this) : made.map(({ model }) => model);
     const models = nameReverseSides(joined);
     const enums = [...this.enums.values()].map(({ id, type }) => this.enumOfType(id, type));
-    const objects = (schema.objects ?? []).map((object, index): DatabaseObject => this.objectOf(object, index));
+    const objectIds = newIds();
+    const objects = (schema.objects ?? []).map((object, index): DatabaseObject =>
+      this.objectOf(object, index, objectIds),
+    );
     return {
       project: {
         name: this.options.name ?? 'Imported',
@@ -178,6 +189,7 @@ class Importing implements ModelContext {
 
   private enumOfType(id: string, { name, schema, labels, comment }: EnumType): Enum {
     const isDefault = schema === undefined || schema === this.schema.defaultSchema;
+    const ids = newIds();
     return {
       id,
       name: modelNameOf(name),
@@ -185,16 +197,20 @@ class Importing implements ModelContext {
       native: true,
       dbName: name,
       ...(comment === undefined ? {} : { comment }),
-      values: labels.map((value) => ({ id: idOf(value), value })),
+      values: labels.map((value) => ({ id: ids(value), value })),
     };
   }
 
-  private objectOf(object: NonNullable<PhysicalSchema['objects']>[number], index: number): DatabaseObject {
+  private objectOf(
+    object: NonNullable<PhysicalSchema['objects']>[number],
+    index: number,
+    ids: ReturnType<typeof newIds>,
+  ): DatabaseObject {
     const { kind, name, schema, table, when, sql, comment } = object;
     const owner = table === undefined ? undefined : this.byName.get(this.keyOf(table, schema));
     const isDefault = schema === undefined || schema === this.schema.defaultSchema;
     return {
-      id: idOf(kind, schema ?? '', name, String(index)),
+      id: ids(kind, schema ?? '', name, String(index)),
       kind,
       name,
       ...(isDefault ? {} : { schema }),

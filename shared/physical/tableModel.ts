@@ -91,11 +91,12 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
   const keys = relationKeys(table, context);
   const names = fieldNames(table, keys);
   const relations: RelationField[] = [];
+  const newFieldId = newIds();
   const fields = table.columns.map((column): Field => {
     const key = keys.get(column.name);
     const target = key && context.targetOf(table, key);
     const fieldName = names.get(column.name) ?? column.name;
-    const fieldId = idOf(column.name);
+    const fieldId = newFieldId(column.name);
     const draft =
       key && target
         ? relationField(table, column, key, target, rest, context)
@@ -110,7 +111,7 @@ export function modelOfTable(table: Table, context: ModelContext): TableModel {
     };
   });
   const nameOf = (column: string) => names.get(column) ?? column;
-  const ids = newEntryIds();
+  const ids = newIds();
   const constraints: Constraint[] = tableConstraints(table, rest, {
     context,
     nameOf,
@@ -156,7 +157,8 @@ export function idOf(...parts: readonly string[]): string {
   return `i${md5Hex(JSON.stringify(parts)).slice(0, 9)}`;
 }
 
-function newEntryIds(): (...parts: readonly string[]) => string {
+/** Ids of one list, whose names may still be equal. */
+export function newIds(): (...parts: readonly string[]) => string {
   const taken = new Set<string>();
   return (...parts) => {
     const id = freeName(idOf(...parts), taken);

@@ -82,6 +82,14 @@ export class Cursor {
     return name;
   }
 
+  /** The name that comes next, which is not passed over. */
+  nameAhead(): string | undefined {
+    const from = this.at;
+    const name = this.name();
+    this.at = from;
+    return name;
+  }
+
   qualifiedName(): QualifiedName | undefined {
     let schema: string | undefined;
     let name = this.name();

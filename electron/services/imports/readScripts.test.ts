@@ -162,6 +162,50 @@ CREATE VIEW other.seen AS SELECT 1;
     ]);
   });
 
+  test('loses what no database takes: a column, table, type or value of a name that is there', async () => {
+    const { schema, noted, skipped } = await read(`CREATE TABLE a (id int, x text, X int, id text, x int);
+CREATE TABLE "like" (LIKE a, x int, y int); CREATE TABLE heir (x text, x text, z int) INHERITS (a);
+ALTER TABLE a ADD COLUMN x int; ALTER TABLE a ADD COLUMN IF NOT EXISTS x int;
+ALTER TABLE heir RENAME COLUMN z TO id; ALTER TABLE heir RENAME TO a; CREATE TABLE s.a (q int);
+ALTER TABLE s.a SET SCHEMA public;
+CREATE TYPE mood AS ENUM ('ok', 'bad', 'ok'); CREATE TYPE mood AS ENUM ('x'); CREATE TYPE other AS ENUM ('y');
+ALTER TYPE mood ADD VALUE 'ok'; ALTER TYPE mood ADD VALUE IF NOT EXISTS 'bad'; ALTER TYPE mood RENAME VALUE 'gone' TO 'come';
+ALTER TYPE mood RENAME VALUE 'ok' TO 'bad'; ALTER TYPE other RENAME TO mood;`);
+    expect(
+      schema.tables.map(({ schema, name, columns }) => [schema, name, columns.map((each) => each.name).join()]),
+    ).toEqual([
+      [undefined, 'a', 'id,x'],
+      [undefined, 'like', 'id,x,y'],
+      [undefined, 'heir', 'id,x,z'],
+      ['s', 'a', 'q'],
+    ]);
+    expect(schema.enums?.map(({ name, labels }) => [name, labels.join()])).toEqual([
+      ['mood', 'ok,bad'],
+      ['other', 'y'],
+    ]);
+    expect(skipped.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '1: the table a has a column x already',
+      '1: the table a has a column id already',
+      '1: the table a has a column x already',
+      '2: the table like has a column x already',
+      '2: the table heir has a column x already',
+      '3: the table a has a column x already',
+      '4: the table heir has a column id already',
+      '4: there is a table a already',
+      '5: there is a table a already',
+      '6: the type mood has a value twice',
+      '7: the type mood has the value ok already',
+      '7: the type mood has no value gone',
+      '8: the type mood has the value bad already',
+      '8: there is a type mood already',
+    ]);
+    expect(noted.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      '3: changes nothing of the schema',
+      '6: the type mood is there already',
+      '7: the type mood has the value bad already',
+    ]);
+  });
+
   test('has its parts in the parent table, and its heirs with the columns of theirs', async () => {
     const { schema, noted } = await read(
       `CREATE TABLE log (id int, day date) PARTITION BY RANGE (day);

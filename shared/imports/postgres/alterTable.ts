@@ -1,4 +1,5 @@
 /** ALTER TABLE, command by command. */
+import { columnThere } from '../remarks.ts';
 import type { TableDraft } from '../schemaDraft.ts';
 import { addColumn, inherit, setDefault, setIdentity } from './createTable.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, textAt, type TreeNode } from './parseTree.ts';
@@ -28,13 +29,16 @@ export function alterTable(node: TreeNode, draft: PostgresDraft, skip: (reason: 
   commands.forEach((command, at) => {
     const subtype = kinds[at] ?? '';
     if (quiet.test(subtype)) return;
-    if (act(subtype, command, table, draft)) isChanged = true;
+    const done = act(subtype, command, table, draft);
+    if (typeof done === 'string') skip(done);
+    else if (done) isChanged = true;
     else skip(`this change is not understood: ${subtype.replace(/^AT_/u, '')} ${textAt(command, 'name') ?? ''}`.trim());
   });
   return isChanged ? undefined : { isQuiet: true, reason: 'changes nothing of the schema' };
 }
 
-function act(subtype: string, command: TreeNode, table: TableDraft, draft: PostgresDraft): boolean {
+/** Whether it is understood, or why it cannot be done. */
+function act(subtype: string, command: TreeNode, table: TableDraft, draft: PostgresDraft): boolean | string {
   const name = textAt(command, 'name') ?? '';
   const definition = nodeAt(command, 'def');
   const [, inner] = kindOf(definition);
@@ -46,9 +50,12 @@ function act(subtype: string, command: TreeNode, table: TableDraft, draft: Postg
     case 'AT_ForceRowSecurity':
       table.other.push('FORCE ROW LEVEL SECURITY');
       return true;
-    case 'AT_AddColumn':
-      if (!draft.column(table, textAt(inner, 'colname') ?? '')) addColumn(inner, table, draft);
+    case 'AT_AddColumn': {
+      const added = textAt(inner, 'colname') ?? '';
+      if (!draft.column(table, added)) addColumn(inner, table, draft);
+      else if (!isSet(command, 'missing_ok')) return columnThere(table, added);
       return true;
+    }
     case 'AT_AddConstraint':
       return addConstraint(inner, table, undefined, draft);
     case 'AT_AttachPartition': {

@@ -1,10 +1,13 @@
 /** RENAME, SET SCHEMA and DROP. */
 import type { SchemaObject } from '../../physical/physicalSchema.ts';
+import { columnThere, tableThere } from '../remarks.ts';
 import { kindOf, listAt, nodeAt, textAt, textsAt, textsOfList, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
 import type { Outcome } from './outcome.ts';
 
 const nothing: Outcome = { isQuiet: true, reason: 'changes what is not kept' };
+
+const refused = (reason: string): Outcome => ({ isQuiet: false, reason });
 
 export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
   const name = textAt(node, 'newname') ?? '';
@@ -13,12 +16,10 @@ export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
   switch (textAt(node, 'renameType')) {
     case 'OBJECT_TABLE':
       if (!table) return nothing;
-      draft.renameTable(table, name);
-      return undefined;
+      return draft.renameTable(table, name) ? undefined : refused(tableThere(name));
     case 'OBJECT_COLUMN':
       if (!table) return nothing;
-      draft.renameColumn(table, old, name);
-      return undefined;
+      return draft.renameColumn(table, old, name) ? undefined : refused(columnThere(table, name));
     case 'OBJECT_TABCONSTRAINT': {
       const rules = table && [...table.uniques, ...table.checks, ...table.foreignKeys, ...table.exclusions];
       const rule = table?.keyOptions.name === old ? table.keyOptions : rules?.find((each) => each.name === old);
@@ -41,6 +42,7 @@ export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
     case 'OBJECT_TYPE': {
       const listed = draft.enums.find((each) => each.name === textsOfList(nodeAt(node, 'object')).at(-1));
       if (!listed) return nothing;
+      if (draft.enumNamed(name, listed.schema)) return refused(`there is a type ${name} already`);
       listed.name = name;
       return undefined;
     }
@@ -52,8 +54,7 @@ export function renameObject(node: TreeNode, draft: PostgresDraft): Outcome {
 export function setSchema(node: TreeNode, draft: PostgresDraft): Outcome {
   const table = draft.tableOf(nodeAt(node, 'relation'));
   if (!table) return nothing;
-  draft.renameTable(table, table.name, textAt(node, 'newschema'));
-  return undefined;
+  return draft.renameTable(table, table.name, textAt(node, 'newschema')) ? undefined : refused(tableThere(table.name));
 }
 
 export function dropObjects(node: TreeNode, draft: PostgresDraft): Outcome {

@@ -3,6 +3,7 @@ import type { Column, SequenceOptions } from '../../physical/physicalSchema.ts';
 import { postgresDialect } from '../../dialects/postgres/postgresDialect.ts';
 import { quotedText } from '../../sql/spelling.ts';
 import { unusualSequence } from '../../physical/unusualSequence.ts';
+import { columnThere } from '../remarks.ts';
 import { noSource, type TableDraft } from '../schemaDraft.ts';
 import { constantOf, isSet, kindOf, listAt, nodeAt, storageOf, textAt, textsAt, type TreeNode } from './parseTree.ts';
 import type { PostgresDraft } from './postgresDraft.ts';
@@ -13,7 +14,7 @@ import { quoted, serialTypeOf } from './typeText.ts';
 
 type ColumnDraft = { -readonly [Key in keyof Column]: Column[Key] };
 
-export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
+export function createTable(node: TreeNode, draft: PostgresDraft, skip: (reason: string) => void): Outcome {
   const relation = nodeAt(node, 'relation');
   const name = textAt(relation, 'relname') ?? '';
   const schema = textAt(relation, 'schemaname') ?? draft.here;
@@ -30,11 +31,19 @@ export function createTable(node: TreeNode, draft: PostgresDraft): Outcome {
     return { isQuiet: true, reason: `a part of the table ${parent.name}` };
   }
   for (const one of parents) inherit(table, draft.tableOf(one), draft);
+  // One that the parents have is made one with it.
+  const own = new Set<string>();
+  const isFree = (name: string) => {
+    const isFirst = !own.has(name);
+    own.add(name);
+    if (!isFirst) skip(columnThere(table, name));
+    return isFirst;
+  };
   const elements = [...listAt(node, 'tableElts'), ...listAt(node, 'constraints')];
   for (const element of elements) {
     const [kind, value] = kindOf(element);
-    if (kind === 'ColumnDef') addColumn(value, table, draft);
-    else if (kind === 'TableLikeClause') copyLike(value, table, draft);
+    if (kind === 'ColumnDef' && isFree(textAt(value, 'colname') ?? '')) addColumn(value, table, draft);
+    else if (kind === 'TableLikeClause') copyLike(value, table, draft, isFree);
   }
   // A rule may name columns that follow it.
   for (const element of elements) {
@@ -221,7 +230,7 @@ export function sequenceOptions(list: readonly TreeNode[]): SequenceOptions {
 /** Bits of INCLUDING. Source: TableLikeOption of its sources. */
 const INCLUDING = { comments: 1, checks: 4, defaults: 8, generated: 16, identity: 32, indexes: 64 } as const;
 
-function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft): void {
+function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft, isFree: (name: string) => boolean): void {
   const source = draft.tableOf(nodeAt(node, 'relation'));
   if (!source) return;
   const options = Number(node['options'] ?? 0);
@@ -237,6 +246,7 @@ function copyLike(node: TreeNode, table: TableDraft, draft: PostgresDraft): void
     autoIncrement,
     numbering,
   } of source.columns) {
+    if (!isFree(name) || draft.column(table, name)) continue;
     table.columns.push({
       name,
       type,

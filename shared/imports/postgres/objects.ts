@@ -56,10 +56,18 @@ export const keptStatements: ReadonlySet<string> = new Set([
   'AlterSeqStmt',
 ]);
 
-export function createObject(kind: string, node: TreeNode, sql: string, draft: PostgresDraft): Outcome {
+interface ObjectPlace {
+  readonly draft: PostgresDraft;
+  /** The statement. */
+  readonly sql: string;
+  /** Says what of it cannot be. */
+  readonly skip: (reason: string) => void;
+}
+
+export function createObject(kind: string, node: TreeNode, { draft, sql, skip }: ObjectPlace): Outcome {
   switch (kind) {
     case 'CreateEnumStmt':
-      return createEnum(node, draft);
+      return createEnum(node, draft, skip);
     case 'AlterEnumStmt':
       return alterEnum(node, draft);
     case 'CreateSeqStmt':
@@ -94,12 +102,16 @@ export function createObject(kind: string, node: TreeNode, sql: string, draft: P
   return undefined;
 }
 
-function createEnum(node: TreeNode, draft: PostgresDraft): Outcome {
+function createEnum(node: TreeNode, draft: PostgresDraft, skip: ObjectPlace['skip']): Outcome {
   const names = textsAt(node, 'typeName');
   const name = names.at(-1) ?? '';
   const schema = names.at(-2) ?? draft.here;
+  if (draft.enumNamed(name, schema)) return { isQuiet: true, reason: `the type ${name} is there already` };
+  const labels = textsAt(node, 'vals');
+  const once = [...new Set(labels)];
+  if (once.length < labels.length) skip(`the type ${name} has a value twice`);
   draft.types.set(name, schema);
-  draft.enums.push({ name, schema, labels: textsAt(node, 'vals') });
+  draft.enums.push({ name, schema, labels: once });
   return undefined;
 }
 
@@ -111,8 +123,16 @@ function alterEnum(node: TreeNode, draft: PostgresDraft): Outcome {
   const old = textAt(node, 'oldVal');
   const neighbor = textAt(node, 'newValNeighbor');
   const labels = [...listed.labels];
-  if (old !== undefined) labels.splice(labels.indexOf(old), 1, value);
-  else {
+  if (labels.includes(value)) {
+    return {
+      isQuiet: isSet(node, 'skipIfNewValExists'),
+      reason: `the type ${listed.name} has the value ${value} already`,
+    };
+  }
+  if (old !== undefined) {
+    if (!labels.includes(old)) return { isQuiet: false, reason: `the type ${listed.name} has no value ${old}` };
+    labels.splice(labels.indexOf(old), 1, value);
+  } else {
     const at = neighbor === undefined ? -1 : labels.indexOf(neighbor);
     labels.splice(at < 0 ? labels.length : at + (node['newValIsAfter'] === true ? 1 : 0), 0, value);
   }

@@ -94,6 +94,10 @@ export class PostgresDraft extends SchemaDraft {
     return schema === (table.schema ?? PUBLIC) ? undefined : schema;
   }
 
+  enumNamed(name: string, schema: string | undefined): SchemaDraft['enums'][number] | undefined {
+    return this.enums.find((each) => each.name === name && (each.schema ?? PUBLIC) === (schema ?? PUBLIC));
+  }
+
   sequenceNamed(name: string, schema: string | undefined): SequenceDraft | undefined {
     const named = this.sequences.filter((sequence) => sequence.name === name);
     const schemas = schema === undefined ? [...this.path, PUBLIC] : [schema];

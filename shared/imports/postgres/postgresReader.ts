@@ -114,7 +114,7 @@ export class PostgresReader implements ScriptReader {
     const { draft } = this;
     switch (kind) {
       case 'CreateStmt':
-        return createTable(node, draft);
+        return createTable(node, draft, (reason) => this.remarks.skip(place, reason));
       case 'AlterTableStmt':
         return alterTable(node, draft, (reason) => this.remarks.skip(place, reason));
       case 'IndexStmt':
@@ -144,7 +144,13 @@ export class PostgresReader implements ScriptReader {
         this.setConfig(node);
         break;
       default:
-        if (keptStatements.has(kind)) return createObject(kind, node, place.text, draft);
+        if (keptStatements.has(kind)) {
+          return createObject(kind, node, {
+            draft,
+            sql: place.text,
+            skip: (reason) => this.remarks.skip(place, reason),
+          });
+        }
     }
     const quiet = quietStatements.get(kind);
     return quiet === undefined
