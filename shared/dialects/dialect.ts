@@ -174,8 +174,8 @@ export interface DialectLimits {
   keyProblem(types: readonly string[]): KeyProblem | undefined;
   /** Why columns of these types make no unique set; undefined where they do, by a key or otherwise. */
   uniqueProblem(types: readonly string[]): KeyProblem | undefined;
-  /** The type that stands in place of one that no key can have; undefined where it can. */
-  keyTypeInstead(type: string): string | undefined;
+  /** The type that stands in place of one that no key can have; undefined where it can. Absent: keys have any type. */
+  keyTypeInstead?(type: string): string | undefined;
   /** Whether a column of a foreign key may refer to another one. */
   comparesInKeys(column: KeyColumn, referred: KeyColumn): boolean;
   /** The table as the database can hold it; what is adapted or left out goes to `omitted`. */

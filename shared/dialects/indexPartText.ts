@@ -7,13 +7,13 @@ export function indexPartText(
   name: (name: string) => string,
 ): string {
   const ownClass = column.operatorClass ?? operatorClass;
-  return [
+  let text =
     column.expression === undefined
       ? name(column.name) + (column.length === undefined ? '' : `(${column.length})`)
-      : `(${column.expression})`,
-    ...(column.collation === undefined ? [] : [`COLLATE ${name(column.collation)}`]),
-    ...(ownClass ? [ownClass] : []),
-    ...(column.descending ? ['DESC'] : []),
-    ...(column.nulls === undefined ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),
-  ].join(' ');
+      : `(${column.expression})`;
+  if (column.collation !== undefined) text += ` COLLATE ${name(column.collation)}`;
+  if (ownClass) text += ` ${ownClass}`;
+  if (column.descending) text += ' DESC';
+  if (column.nulls !== undefined) text += ` NULLS ${column.nulls.toUpperCase()}`;
+  return text;
 }

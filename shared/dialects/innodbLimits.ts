@@ -2,7 +2,6 @@
  * Limits of MySQL and MariaDB with InnoDB that break the creation of a table. Measured on MariaDB 10.11; manual of MySQL
  * 8.0.
  */
-import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import type { Omissions } from '../physical/omissions.ts';
 import type {
   Check,
@@ -73,12 +72,16 @@ export function innodbLimits(database: InnodbDatabase): DialectLimits {
 /** Keys are called like their first column, and so is the index that a foreign key without a name brings along. */
 function impliedNames(table: Table): string[] {
   const { uniques, foreignKeys, indexes } = table;
+  const isNameless = ({ name }: UniqueKey | ForeignKey) => name === undefined;
+  const keys = foreignKeys.some(isNameless)
+    ? unservedKeys(
+        table,
+        indexes.map((index) => index.columns.map(({ name }) => name)),
+      )
+    : [];
+  const nameless = [...uniques, ...keys].filter(isNameless);
+  if (nameless.length === 0) return [];
   const taken = new Set(uniques.flatMap(({ name }) => (name === undefined ? [] : name.toLowerCase())));
-  const served = indexes.map((index) => index.columns.map(({ name }) => name));
-  const keys = unservedKeys(table, served);
-  const nameless = [...uniques, ...foreignKeys.filter((key) => keys.includes(key))].filter(
-    ({ name }) => name === undefined,
-  );
   return nameless.map(({ columns: [first = ''] }) => {
     let number = 0;
     while (taken.has(ownKeyName(first, number).toLowerCase())) number += 1;
@@ -122,33 +125,24 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 function withinInnodb(table: Table, omitted: Omissions, policy: Policy, database: InnodbDatabase): Table {
-  const at = (part: { readonly source: Table['source'] }) => omitted.placeOf(part.source);
-  const columns = withinRow(table, omitted, database).map((column) =>
-    allowedColumn(column, table, at(column), omitted, database),
-  );
-  const types = new Map(columns.map((column) => [column.name, column.type]));
-  const checks = table.checks.filter((check) => isAllowedCheck(check, table, at(check), omitted, database));
-  const keyed = table.indexes.flatMap((index) => {
-    if (index.unique && database.hashesLongUniques) {
-      const named = { ...index, columns: index.columns.map(({ name }) => name) };
-      return isHashOfNumbered(named, columns, at(index), omitted, database) ? [] : [index];
-    }
-    // Texts and places are not keys of bytes.
-    if (index.method !== undefined) return [index];
-    const takesJson = !database.hasJsonType || policy.equalsMigrations;
-    return heldIndex(index, types, at(index), omitted, { takesJson, label: database.label });
-  });
-  const uniques = table.uniques.filter((unique) => !isHashOfNumbered(unique, columns, at(unique), omitted, database));
-  const indexes = withinKeys({ ...table, uniques, indexes: keyed }, omitted, database);
-  const comment = heldComment(table.comment, 2048, at(table), omitted, database);
-  return { ...table, columns, checks, uniques, indexes, ...(comment === undefined ? {} : { comment }) };
+  const columns = withinRow(table, omitted, database).map((column) => allowedColumn(column, table, omitted, database));
+  const checks = table.checks.filter((check) => isAllowedCheck(check, table, omitted, database));
+  const keyed = heldIndexes(table, columns, omitted, policy, database);
+  const uniques = table.uniques.filter((unique) => !isHashOfNumbered(unique, columns, omitted, database));
+  const held = { ...table, columns, checks, uniques, indexes: keyed };
+  held.indexes = withinKeys(held, omitted, database);
+  const comment = heldComment(table, 2048, omitted, database);
+  if (comment !== undefined) held.comment = comment;
+  return held;
 }
 
 /** Long texts that are part of no key become longtext, the longest first, until the row fits. */
 function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase): readonly Column[] {
-  let total = table.columns.reduce((sum, column) => sum + rowBytes(column.type), 0);
-  const changed = new Set<Column>();
+  let total = 0;
+  for (const { type } of table.columns) total += rowBytes(type);
+  let { columns } = table;
   if (total > ROW_BYTES) {
+    const changed = new Set<Column>();
     const inKeys = new Set([
       ...table.primaryKey,
       ...[...table.uniques, ...table.foreignKeys].flatMap((key) => key.columns),
@@ -171,9 +165,10 @@ function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase):
         hint: 'Give the texts of the model smaller maxLengths.',
       });
     }
+    columns = columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
   }
-  const columns = table.columns.map((column) => (changed.has(column) ? { ...column, type: 'longtext' } : column));
-  const inPage = columns.reduce((sum, column) => sum + pageBytes(column.type), 0);
+  let inPage = 0;
+  for (const { type } of columns) inPage += pageBytes(type);
   if (total > ROW_BYTES || inPage > PAGE_BYTES) {
     const place = omitted.placeOf(table.source);
     omitted.add({
@@ -188,17 +183,13 @@ function withinRow(table: Table, omitted: Omissions, { label }: InnodbDatabase):
   return columns;
 }
 
-function allowedColumn(
-  column: Column,
-  table: Table,
-  at: ModelNode | FieldNode,
-  omitted: Omissions,
-  database: InnodbDatabase,
-): Column {
-  const { generated, comment, ...rest } = column;
-  const kept = heldComment(comment, 1024, at, omitted, database);
+function allowedColumn(column: Column, table: Table, omitted: Omissions, database: InnodbDatabase): Column {
+  if (column.generated === undefined && column.comment === undefined) return column;
+  const { generated, comment: _, ...rest } = column;
+  const kept = heldComment(column, 1024, omitted, database);
   const refused = generated && refusedColumn(generated.sql, table, database.lexical);
   if (generated && refused !== undefined) {
+    const at = omitted.placeOf(column.source);
     omitted.add({
       code: 'entwine.sql.generated',
       outcome: 'adapted',
@@ -232,15 +223,10 @@ function namesIn(sql: string, lexical: LexicalRules): ReadonlySet<string> {
   return new Set(meaningfulTokens(sql, lexical).flatMap((token) => nameOf(token, sql)?.toLowerCase() ?? []));
 }
 
-function isAllowedCheck(
-  check: Check,
-  table: Table,
-  at: ModelNode | FieldNode,
-  omitted: Omissions,
-  database: InnodbDatabase,
-): boolean {
+function isAllowedCheck(check: Check, table: Table, omitted: Omissions, database: InnodbDatabase): boolean {
   const refused = refusedColumn(check.sql, table, database.lexical);
   if (refused === undefined) return true;
+  const at = omitted.placeOf(check.source);
   omitted.add({
     code: 'entwine.sql.check',
     outcome: 'leftOut',
@@ -258,15 +244,16 @@ function isAllowedCheck(
  * no two rows have the same of it.
  */
 function isHashOfNumbered(
-  { name, columns }: Pick<UniqueKey, 'name' | 'columns'>,
+  { name, columns, source }: Pick<UniqueKey, 'name' | 'columns' | 'source'>,
   all: readonly Column[],
-  at: ModelNode | FieldNode,
   omitted: Omissions,
   { label, hashesLongUniques }: InnodbDatabase,
 ): boolean {
+  if (!hashesLongUniques) return false;
   const own = columns.flatMap((column) => all.find((each) => each.name === column) ?? []);
   const numbered = own.find((column) => column.autoIncrement);
-  if (!hashesLongUniques || !numbered || keyProblem(own.map(({ type }) => type)) === undefined) return false;
+  if (!numbered || keyProblem(own.map(({ type }) => type)) === undefined) return false;
+  const at = omitted.placeOf(source);
   omitted.add({
     code: 'entwine.sql.unique',
     outcome: 'leftOut',
@@ -278,11 +265,32 @@ function isHashOfNumbered(
   return true;
 }
 
+/** The indexes that the database makes, as it makes them. */
+function heldIndexes(
+  { indexes }: Table,
+  columns: readonly Column[],
+  omitted: Omissions,
+  policy: Policy,
+  database: InnodbDatabase,
+): readonly TableIndex[] {
+  if (indexes.length === 0) return indexes;
+  const types = new Map(columns.map((column) => [column.name, column.type]));
+  const takesJson = !database.hasJsonType || policy.equalsMigrations;
+  return indexes.flatMap((index) => {
+    if (index.unique && database.hashesLongUniques) {
+      const named = { ...index, columns: index.columns.map(({ name }) => name) };
+      return isHashOfNumbered(named, columns, omitted, database) ? [] : [index];
+    }
+    // Texts and places are not keys of bytes.
+    if (index.method !== undefined) return [index];
+    return heldIndex(index, types, omitted, { takesJson, label: database.label });
+  });
+}
+
 /** MariaDB would index the beginning of a long text unasked, MySQL would refuse: it is said and asked for. */
 function heldIndex(
   index: TableIndex,
   types: ReadonlyMap<string, string>,
-  at: ModelNode | FieldNode,
   omitted: Omissions,
   { takesJson, label }: { readonly takesJson: boolean; readonly label: string },
 ): readonly TableIndex[] {
@@ -300,7 +308,10 @@ function heldIndex(
   }, 0);
   const isJson = index.columns.some((part) => types.get(part.name) === 'json');
   const isTooLong = sum > KEY_BYTES;
-  if (isTooLong || (isPrefixed && index.unique) || (isJson && !takesJson)) {
+  const isLeftOut = isTooLong || (isPrefixed && index.unique) || (isJson && !takesJson);
+  if (!isLeftOut && !isPrefixed) return [index];
+  const at = omitted.placeOf(index.source);
+  if (isLeftOut) {
     const kind = index.unique ? 'unique constraint' : 'index';
     const problem = isPrefixed ? 'a text without a length' : 'more than 3,072 bytes, four a character';
     omitted.add({
@@ -314,7 +325,6 @@ function heldIndex(
     });
     return [];
   }
-  if (!isPrefixed) return [index];
   omitted.add({
     code: 'entwine.sql.index',
     outcome: 'adapted',
@@ -329,6 +339,7 @@ function heldIndex(
 function withinKeys(table: Table, omitted: Omissions, { label }: InnodbDatabase): readonly TableIndex[] {
   const fixed = (table.primaryKey.length > 0 ? 1 : 0) + table.uniques.length + unservedKeys(table).length;
   const room = MOST_KEYS - fixed;
+  if (table.indexes.length <= room) return table.indexes;
   const at = omitted.placeOf(table.source);
   if (room < 0) {
     omitted.add({
@@ -364,9 +375,8 @@ function unservedKeys(
 }
 
 function heldComment(
-  comment: string | undefined,
+  { comment, source }: Pick<Table, 'comment' | 'source'>,
   limit: number,
-  at: ModelNode | FieldNode,
   omitted: Omissions,
   { label }: InnodbDatabase,
 ): string | undefined {
@@ -374,6 +384,7 @@ function heldComment(
   // The catalogue has no character beyond U+FFFF and puts a question mark in its place.
   const held = [...comment.replace(/[\u{10000}-\u{10FFFF}]/gu, '?')].slice(0, limit).join('');
   if (held === comment) return comment;
+  const at = omitted.placeOf(source);
   omitted.add({
     code: 'entwine.sql.comment',
     outcome: 'adapted',

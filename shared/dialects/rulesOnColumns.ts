@@ -1,7 +1,7 @@
 /** Rules without a name of their own, which stand on their column. */
 import type { Check, ForeignKey, Table, UniqueKey } from '../physical/physicalSchema.ts';
 
-interface RulesOfColumn {
+export interface RulesOfColumn {
   unique?: UniqueKey;
   checks?: Check[];
   references?: ForeignKey;
@@ -15,8 +15,8 @@ export function rulesOnColumns(
 ): ReadonlyMap<string, RulesOfColumn> {
   const parts = new Map<string, RulesOfColumn>();
   const partsOf = (column: string): RulesOfColumn => {
-    const known = parts.get(column) ?? {};
-    parts.set(column, known);
+    let known = parts.get(column);
+    if (!known) parts.set(column, (known = {}));
     return known;
   };
   for (const unique of table.uniques) {
@@ -27,7 +27,8 @@ export function rulesOnColumns(
   for (const check of table.checks) {
     if (check.column === undefined || check.name !== undefined) continue;
     const known = partsOf(check.column);
-    if (holdsChecks || !known.checks) known.checks = [...(known.checks ?? []), check];
+    if (!known.checks) known.checks = [check];
+    else if (holdsChecks) known.checks.push(check);
   }
   for (const key of foreignKeys) {
     const [column] = key.columns;

@@ -26,10 +26,12 @@ function withoutLongDefault(
   omitted: Omissions,
   { label, lexical }: Pick<Dialect, 'label' | 'lexical'>,
 ): Column {
-  const { default: value, ...rest } = column;
+  if (column.default === undefined) return column;
   const length = /^(?:var)?char\((\d+)\)/iu.exec(column.type)?.[1];
-  const tokens = meaningfulTokens(value ?? '', lexical);
-  if (value === undefined || length === undefined || tokens.length !== 1) return column;
+  if (length === undefined) return column;
+  const { default: value, ...rest } = column;
+  const tokens = meaningfulTokens(value, lexical);
+  if (tokens.length !== 1) return column;
   const text = textOf(tokens[0], value, lexical);
   if (text === undefined || [...text].length <= Number(length)) return column;
   const at = omitted.placeOf(column.source);

@@ -15,13 +15,17 @@ import type {
 import { referredTable, tablesByName } from '../physical/referredTable.ts';
 import { isLiteral } from '../physical/sqlText.ts';
 import { indexPartText } from './indexPartText.ts';
-import { rulesOnColumns } from './rulesOnColumns.ts';
+import { rulesOnColumns, type RulesOfColumn } from './rulesOnColumns.ts';
 import { actionClause, alignedWidth, checkText, deferralClause, isKeyOnColumn, storageClause } from './tableClauses.ts';
 import type { SurroundingOptions, Surroundings, TableSqlOptions, TableWriter } from './dialect.ts';
 import { StandardObjectSql, type WritingDialect } from './standardObjectSql.ts';
 
 /** Longest line of a constraint with its name; a longer one goes on in a second line. */
 const LINE = 110;
+
+/** Of most columns. */
+const NO_RULES: RulesOfColumn = {};
+const NO_CHECKS: readonly Check[] = [];
 
 interface Line {
   readonly text: string;
@@ -55,7 +59,7 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     const written = new Set<UniqueKey | Check | ForeignKey>();
     const lines = this.columnLines(table, foreignKeys, written);
     if (!isKeyOnColumn(table) && table.primaryKey.length > 0) lines.push({ text: this.keyLine(table) });
-    lines.push(...this.constraintLines(table, foreignKeys, written).map((text) => ({ text })));
+    for (const text of this.constraintLines(table, foreignKeys, written)) lines.push({ text });
     if (this.indexesStandInside) {
       for (const index of table.indexes) {
         const words = [
@@ -70,20 +74,24 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     const text = [`CREATE ${this.tableKind(table)}TABLE ${this.ifNotExists}${this.tableName(table)} (`];
     const tableComment = this.commentLine(table.comment);
     if (tableComment !== undefined) text.push(`    -- ${tableComment}`);
-    lines.forEach((line, position) => {
+    let left = lines.length;
+    for (const line of lines) {
+      left -= 1;
       if (line.comment !== undefined) text.push(`    -- ${line.comment}`);
-      text.push(`    ${line.text}${position < lines.length - 1 ? ',' : ''}`);
-    });
+      text.push(left > 0 ? `    ${line.text},` : `    ${line.text}`);
+    }
     text.push(`)${this.tableEnd(table)}`);
     return text.join('\n');
   }
 
   createIndexes(table: Table): string[] {
-    const uniques = table.uniques.filter((unique) => unique.form === 'index');
-    return [
-      ...uniques.map((unique) => this.createUniqueIndex(table, unique)),
-      ...(this.indexesStandInside ? [] : table.indexes.map((index) => this.createIndex(table, index))),
-    ];
+    const statements: string[] = [];
+    for (const unique of table.uniques) {
+      if (unique.form === 'index') statements.push(this.createUniqueIndex(table, unique));
+    }
+    if (this.indexesStandInside) return statements;
+    for (const index of table.indexes) statements.push(this.createIndex(table, index));
+    return statements;
   }
 
   comments(_table: Table): string[] {
@@ -137,7 +145,8 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
   }
 
   protected names(names: readonly string[]): string {
-    return names.map(this.name).join(', ');
+    const [only] = names;
+    return only !== undefined && names.length === 1 ? this.name(only) : names.map(this.name).join(', ');
   }
 
   private columnLines(
@@ -146,17 +155,14 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     written: Set<UniqueKey | Check | ForeignKey>,
   ): Line[] {
     const singleKey = isKeyOnColumn(table) ? table.primaryKey[0] : undefined;
-    const columns = table.columns.map((column) => ({
-      column,
-      name: this.name(column.name),
-      type: this.typeWithText(column),
-    }));
-    const nameWidth = alignedWidth(columns.map(({ name }) => name));
-    const typeWidth = alignedWidth(columns.map(({ type }) => type));
+    const names = table.columns.map((column) => this.name(column.name));
+    const types = table.columns.map((column) => this.typeWithText(column));
+    const nameWidth = alignedWidth(names);
+    const typeWidth = alignedWidth(types);
     const { holdsChecksOnColumn, holdsKeysOnColumn } = this;
     const parts = rulesOnColumns(table, holdsKeysOnColumn ? foreignKeys : [], holdsChecksOnColumn);
-    return columns.map(({ column, name, type }) => {
-      const { unique, checks = [], references } = parts.get(column.name) ?? {};
+    return table.columns.map((column, at) => {
+      const { unique, checks = NO_CHECKS, references } = parts.get(column.name) ?? NO_RULES;
       const rules = this.columnRules(column, column.name === singleKey, table.keyOptions);
       if (unique) {
         written.add(unique);
@@ -173,7 +179,8 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
         rules.push(this.references(references));
       }
       if (rules[0] === 'NULL' && rules.length > 1) rules[0] = 'NULL    ';
-      const text = `${name.padEnd(nameWidth)} ${type.padEnd(typeWidth)} ${rules.join(' ')}`;
+      const start = `${(names[at] ?? '').padEnd(nameWidth)} ${(types[at] ?? '').padEnd(typeWidth)}`;
+      const text = `${start} ${rules.length === 1 ? rules[0] : rules.join(' ')}`;
       return { text: text.trimEnd(), comment: this.commentLine(column.comment) };
     });
   }
@@ -199,9 +206,11 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
 
   /** The type with what says how its texts are written and compared. */
   private typeWithText(column: Column): string {
+    const type = this.typeOf(column);
+    if (column.charset === undefined && !column.collation) return type;
     const charset = column.charset === undefined ? '' : ` CHARACTER SET ${column.charset}`;
     const collation = column.collation ? ` COLLATE ${this.name(column.collation)}` : '';
-    return this.typeOf(column) + charset + collation;
+    return type + charset + collation;
   }
 
   private keyLine(table: Table): string {
@@ -223,16 +232,16 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     return include && include.length > 0 ? ` INCLUDE (${this.names(include)})` : '';
   }
 
-  private columnRules(column: Column, isKey: boolean, key: Table['keyOptions'] = {}): string[] {
+  private columnRules(column: Column, isKey: boolean, key: Table['keyOptions']): string[] {
     const { features, types } = this.dialect;
     const rules: string[] = [];
-    const numbering = column.autoIncrement ? this.numbering(column) : {};
+    const numbering = column.autoIncrement ? this.numbering(column) : undefined;
     if (column.generated) {
       const storage = column.generated.stored || features.storesAllGeneratedColumns ? 'STORED' : 'VIRTUAL';
       rules.push(`GENERATED ALWAYS AS (${column.generated.sql}) ${storage}`);
       if (column.notNull && features.allowsNotNullOnGenerated) rules.push('NOT NULL');
     } else rules.push(column.notNull ? 'NOT NULL' : 'NULL');
-    if (numbering.before !== undefined) rules.push(numbering.before);
+    if (numbering?.before !== undefined) rules.push(numbering.before);
     if (column.default !== undefined) {
       const sql = column.default.trim();
       rules.push(`DEFAULT ${types.defaultText(sql, column.type, isLiteral(sql, this.dialect))}`);
@@ -240,10 +249,10 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     if (column.onUpdate !== undefined) rules.push(`ON UPDATE ${column.onUpdate}`);
     if (column.invisible) rules.push('INVISIBLE');
     if (isKey) {
-      const start = key.name === undefined ? '' : `CONSTRAINT ${this.name(key.name)} `;
-      rules.push(`${start}PRIMARY KEY${this.placeOfIndex(key)}`);
+      const start = key?.name === undefined ? '' : `CONSTRAINT ${this.name(key.name)} `;
+      rules.push(`${start}PRIMARY KEY${key === undefined ? '' : this.placeOfIndex(key)}`);
     }
-    if (numbering.after !== undefined) rules.push(numbering.after);
+    if (numbering?.after !== undefined) rules.push(numbering.after);
     return rules;
   }
 
@@ -265,7 +274,8 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
     for (const check of table.checks) {
       if (!written.has(check) && check.validated !== false) rules.push({ name: check.name, text: checkText(check) });
     }
-    const width = alignedWidth(rules.flatMap(({ name }) => (name === undefined ? [] : this.name(name))));
+    const width =
+      rules.length === 0 ? 0 : alignedWidth(rules.flatMap(({ name }) => (name === undefined ? [] : this.name(name))));
     const lines = rules.map(({ name, text }) => {
       if (name === undefined) return text;
       const start = `CONSTRAINT ${this.name(name)}`;
@@ -293,13 +303,10 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
   private references(key: ForeignKey): string {
     const target = referredTable(key, this.owners.get(key), this.byName) ?? { name: key.toTable };
     const set = key.setColumns === undefined ? '' : ` (${this.names(key.setColumns)})`;
-    const text = [
-      `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})`,
-      ...(key.match === 'full' ? ['MATCH FULL'] : []),
-      ...actionClause('ON DELETE', key.onDelete).map((clause) => clause + set),
-      ...actionClause('ON UPDATE', key.onUpdate),
-    ].join(' ');
-    return text + deferralClause(key);
+    const match = key.match === 'full' ? ' MATCH FULL' : '';
+    const onDelete = key.onDelete === 'NO ACTION' ? '' : `${actionClause('DELETE', key.onDelete)}${set}`;
+    const actions = `${onDelete}${actionClause('UPDATE', key.onUpdate)}`;
+    return `REFERENCES ${this.referredName(target)} (${this.names(key.toColumns)})${match}${actions}${deferralClause(key)}`;
   }
 
   private createUniqueIndex(table: Table, unique: UniqueKey): string {
@@ -339,10 +346,13 @@ export class StandardTableSql extends StandardObjectSql implements TableWriter {
   }
 
   private indexKind(index: TableIndex): string {
-    return [...(index.unique ? ['UNIQUE'] : []), this.kindWord(index) ?? '', 'INDEX'].filter(Boolean).join(' ');
+    const kind = this.kindWord(index);
+    return `${index.unique ? 'UNIQUE ' : ''}${kind ? `${kind} ` : ''}INDEX`;
   }
 
   private indexedColumns(index: TableIndex): string {
+    const [only] = index.columns;
+    if (only && index.columns.length === 1) return `(${indexPartText(only, index, this.name)})`;
     return `(${index.columns.map((column) => indexPartText(column, index, this.name)).join(', ')})`;
   }
 }

@@ -16,9 +16,9 @@ export function storageClause(storage: TableIndex['storage']): string[] {
   ];
 }
 
-/** NO ACTION is what every engine does unasked. */
-export function actionClause(event: string, action: SqlAction): string[] {
-  return action === 'NO ACTION' ? [] : [`${event} ${action}`];
+/** With a blank before it; NO ACTION is what every engine does unasked. */
+export function actionClause(event: 'DELETE' | 'UPDATE', action: SqlAction): string {
+  return action === 'NO ACTION' ? '' : ` ON ${event} ${action}`;
 }
 
 export function checkText({ sql, noInherit, enforced }: Check): string {
@@ -34,5 +34,7 @@ export function isKeyOnColumn({ primaryKey, keyOptions }: Table): boolean {
 const ALIGNED = 40;
 
 export function alignedWidth(texts: readonly string[]): number {
-  return Math.min(ALIGNED, Math.max(0, ...texts.map((text) => text.length)));
+  let longest = 0;
+  for (const { length } of texts) if (length > longest) longest = length;
+  return Math.min(ALIGNED, longest);
 }

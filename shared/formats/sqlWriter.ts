@@ -53,13 +53,13 @@ function createdInSchemas(schema: PhysicalSchema, sql: TableWriter): CreateState
     const { source } = table;
     const add = (text: string) => statements.push({ sql: text, source });
     add(sql.createTable(table, table.foreignKeys.filter(isInline)));
-    sql.createIndexes(table).forEach(add);
-    sql.addedRules(table).forEach(add);
-    sql.comments(table).forEach(add);
+    for (const text of sql.createIndexes(table)) add(text);
+    for (const text of sql.addedRules(table)) add(text);
+    for (const text of sql.comments(table)) add(text);
     for (const key of table.foreignKeys) {
       if (!isInline(key)) later.push({ sql: sql.addForeignKey(table, key), source });
     }
-    keyComments.push(...sql.foreignKeyComments(table).map((text) => ({ sql: text, source })));
+    for (const text of sql.foreignKeyComments(table)) keyComments.push({ sql: text, source });
   }
   return [...statements, ...later, ...keyComments, ...behindTables(schema, sql, made)];
 }

@@ -47,14 +47,13 @@ export function relatedType(field: Field, context: TypeContext): string | undefi
 
 /** The rule that comes with a type (Django, `data_type_check_constraints`), as SQL over the column. */
 export function typeCheck(field: Field, column: string, dialect: Dialect, nameText: NameText): string | undefined {
-  const name = nameText(column);
   switch (field.type) {
     case 'PositiveInteger':
     case 'PositiveBigInteger':
     case 'PositiveSmallInteger':
-      return `${name} >= 0`;
+      return `${nameText(column)} >= 0`;
     case 'JSON':
-      return dialect.types.jsonCheck(name);
+      return dialect.types.jsonCheck(nameText(column));
     default:
       return undefined;
   }

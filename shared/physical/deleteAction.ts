@@ -7,7 +7,7 @@ import type { OmissionCode } from '../model/omission.ts';
 import type { FieldNode } from '../model/modelGraph.ts';
 import { isCode } from '../model/literalText.ts';
 import { isNullable } from '../model/modelQueries.ts';
-import type { JsonValue, SqlAction } from '../model/plainProject.ts';
+import type { Field, JsonValue, SqlAction } from '../model/plainProject.ts';
 import type { PhysicalContext } from './physicalContext.ts';
 import { sqlLiteral } from './sqlLiteral.ts';
 
@@ -18,6 +18,11 @@ export interface DeleteAction {
 }
 
 const noAction: DeleteAction = { action: 'NO ACTION' };
+
+/** Whether a delete may want a DEFAULT of the column. */
+export function setsDefault({ onDelete }: Field): boolean {
+  return onDelete === 'SET_DEFAULT' || typeof onDelete === 'object';
+}
 
 /** Says in `omitted` what the database cannot do. */
 export function deleteActionOf(node: FieldNode, context: PhysicalContext): DeleteAction {

@@ -31,22 +31,11 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
     ): T => {
       if (part.name === undefined) return part;
       const wanted = context.names.heldAutoName(context.names.cased(part.name));
-      if (!taken.some((names) => names.has(context.names.key(wanted)))) {
-        for (const names of taken) names.add(context.names.key(wanted));
-        return wanted === part.name ? part : { ...part, name: wanted };
-      }
-      const free = context.names.distinct(wanted, taken, what, context.omitted.placeOf(part.source));
+      const free = context.names.distinct(wanted, taken, what, () => context.omitted.placeOf(part.source));
       return free === part.name ? part : { ...part, name: free };
     };
     const sharesName = namesOfKeys(table, context);
-    const serving = new Set(
-      [
-        ...table.uniques,
-        ...table.indexes.map((index) => ({ name: index.name, columns: index.columns.map((part) => part.name) })),
-      ].flatMap(({ name: own, columns }) =>
-        own !== undefined && sharesName(own, columns) ? [context.names.key(own)] : [],
-      ),
-    );
+    const serving = sharesName ? servingNames(table, sharesName, context) : undefined;
     const scopes = (scope: NameScope, all: Set<string>) =>
       scope === 'database'
         ? [all, indexNames, ...(features.checkNameScope === 'table' ? [constraintNames] : [])]
@@ -58,7 +47,7 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       ...table,
       ...(key?.name === undefined ? {} : { keyOptions: { ...table.keyOptions, name: key.name } }),
       uniques: table.uniques.map((unique) => {
-        if (sharesName(unique.name, unique.columns)) return unique;
+        if (sharesName?.(unique.name, unique.columns)) return unique;
         if (unique.form === 'index')
           return name('constraint', withFreeName(unique, table, indexNames, context), [indexNames]);
         if (!features.keepsConstraintNames) return name('constraint', unique, []);
@@ -73,7 +62,7 @@ export function distinctNames(tables: readonly Table[], context: PhysicalContext
       }),
       checks: table.checks.map((check) => name('check', check, scopes(features.checkNameScope, checkNames))),
       indexes: table.indexes.map((index) =>
-        serving.has(context.names.key(index.name))
+        serving?.has(context.names.key(index.name))
           ? index
           : name('index', withFreeName(index, table, indexNames, context), [indexNames]),
       ),
@@ -88,23 +77,42 @@ function withFreeName<Index extends TableIndex | UniqueKey>(
   taken: ReadonlySet<string>,
   { dialect, names, leavesNames }: PhysicalContext,
 ): Index {
+  if (!leavesNames) return index;
   const columns = index.columns.map((part) => (typeof part === 'string' ? { name: part, descending: false } : part));
   const nameOf = (number: number) => dialect.limits.ownIndexName(table.name, columns, number);
-  if (!leavesNames || index.name !== nameOf(0)) return index;
+  if (index.name !== nameOf(0)) return index;
   let number = 0;
   while (taken.has(names.key(nameOf(number)))) number += 1;
   return number === 0 ? index : { ...index, name: nameOf(number) };
 }
 
-/** What serves a foreign key may have its name. */
-function namesOfKeys(
-  { foreignKeys }: Table,
-  { dialect, names }: PhysicalContext,
-): (name: string | undefined, columns: readonly string[]) => boolean {
-  const keysByName = groupedBy(
-    dialect.features.indexesForeignKeys ? foreignKeys.filter((key) => key.name !== undefined) : [],
-    (key) => names.key(key.name ?? ''),
-  );
+type SharesName = (name: string | undefined, columns: readonly string[]) => boolean;
+
+/** Keys of the names that foreign keys share with what serves them. */
+function servingNames(
+  { uniques, indexes }: Table,
+  sharesName: SharesName,
+  { names }: PhysicalContext,
+): ReadonlySet<string> {
+  const serving = new Set<string>();
+  const add = (name: string | undefined, columns: readonly string[]) => {
+    if (name !== undefined && sharesName(name, columns)) serving.add(names.key(name));
+  };
+  for (const { name, columns } of uniques) add(name, columns);
+  for (const { name, columns } of indexes)
+    add(
+      name,
+      columns.map((part) => part.name),
+    );
+  return serving;
+}
+
+/** What serves a foreign key may have its name; undefined where no foreign key has one to share. */
+function namesOfKeys({ foreignKeys }: Table, { dialect, names }: PhysicalContext): SharesName | undefined {
+  if (!dialect.features.indexesForeignKeys) return undefined;
+  const named = foreignKeys.filter((key) => key.name !== undefined);
+  if (named.length === 0) return undefined;
+  const keysByName = groupedBy(named, (key) => names.key(key.name ?? ''));
   return (name, columns) =>
     name !== undefined &&
     keysByName.get(names.key(name))?.some((key) => key.columns.every((column, at) => columns[at] === column)) === true;

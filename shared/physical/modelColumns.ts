@@ -3,7 +3,7 @@ import type { FieldNode } from '../model/modelGraph.ts';
 import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { listedType, relatedType, scalarType, typeCheck } from './columnTypes.ts';
-import { deleteActionOf } from './deleteAction.ts';
+import { deleteActionOf, setsDefault } from './deleteAction.ts';
 import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column } from './physicalSchema.ts';
@@ -18,6 +18,7 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
   const { policy } = context;
   const { features } = context.dialect;
   const key = node.owner.key === node;
+  const end = node.typeSource?.field;
   const autoIncrement = isNumbered(node, key, context);
   const column: { -readonly [Key in keyof Column]: Column[Key] } = {
     name: context.names.column(node),
@@ -37,11 +38,16 @@ export function columnOf(node: FieldNode, context: PhysicalContext): Column {
     if (value !== undefined) column.default = value;
   }
   // Django, ArrayField.__init__: that of an array is that of its items.
-  const collation = node.relation ? node.typeSource?.field.dbCollation : innermost(field).dbCollation;
-  const isListed = node.typeSource !== undefined && listedType(node.typeSource.field, context) !== undefined;
-  if (collation && !isListed && takesCollation(collation, node, context)) column.collation = collation;
+  const collation = node.relation ? end?.dbCollation : innermost(field).dbCollation;
+  const isListed = () => end !== undefined && listedType(end, context) !== undefined;
+  if (collation && !isListed() && takesCollation(collation, node, context)) column.collation = collation;
   if (field.comment) column.comment = field.comment;
-  Object.assign(column, mysqlWords(node, column, context));
+  if (!policy.equalsMigrations) {
+    // What refers to a text has its character set.
+    const charset = heldCharset(node, node.relation ? end?.charset : field.charset, context);
+    if (charset !== undefined) column.charset = charset;
+    if (field.invisible && isHidden(node, column, context)) column.invisible = true;
+  }
   if (features.supportsUpdateValues && !node.relation && field.onUpdate) {
     const onUpdate = sqlOfText(
       field.onUpdate,
@@ -82,30 +88,27 @@ function isNumbered(node: FieldNode, key: boolean, context: PhysicalContext): bo
   return false;
 }
 
-/** A character set of its own, and whether SELECT * leaves the column out. */
-function mysqlWords(node: FieldNode, column: Column, context: PhysicalContext): Pick<Column, 'charset' | 'invisible'> {
-  const { invisible } = node.field;
-  // What refers to a text has its character set.
-  const charset = node.relation ? node.typeSource?.field.charset : node.field.charset;
-  if (context.policy.equalsMigrations) return {};
-  const { features } = context.dialect;
-  if (charset && !features.hasColumnCharsets && !node.relation) {
-    lacks('character set of a column', 'has that of the database', { at: node }, context);
-  }
-  const isHeld = charset && features.hasColumnCharsets && isPlainWord(charset);
-  if (charset && features.hasColumnCharsets && !isHeld && !node.relation) {
+/** The character set of a column, if the database takes it. */
+function heldCharset(node: FieldNode, charset: string | undefined, context: PhysicalContext): string | undefined {
+  if (!charset) return undefined;
+  const { hasColumnCharsets } = context.dialect.features;
+  if (hasColumnCharsets && isPlainWord(charset)) return charset;
+  if (node.relation) return undefined;
+  if (hasColumnCharsets)
     lacks(`character set ${JSON.stringify(charset)}`, 'has that of the table', { at: node }, context);
-  }
-  const isFilled = !column.notNull || column.default !== undefined || column.autoIncrement || column.generated;
-  const isHidden = features.supportsInvisibleColumns && (!features.invisibleNeedsDefault || isFilled);
-  if (invisible && !isHidden) {
-    const what = features.supportsInvisibleColumns ? 'invisible column without a default' : 'invisible column';
-    lacks(what, 'is part of SELECT *', { at: node }, context);
-  }
-  return {
-    ...(isHeld ? { charset } : {}),
-    ...(invisible && isHidden ? { invisible: true } : {}),
-  };
+  else lacks('character set of a column', 'has that of the database', { at: node }, context);
+  return undefined;
+}
+
+/** Whether SELECT * leaves a column out that is to be invisible. */
+function isHidden(node: FieldNode, column: Column, context: PhysicalContext): boolean {
+  const { features } = context.dialect;
+  const isFilled =
+    !column.notNull || column.default !== undefined || column.autoIncrement === true || column.generated !== undefined;
+  if (features.supportsInvisibleColumns && (!features.invisibleNeedsDefault || isFilled)) return true;
+  const what = features.supportsInvisibleColumns ? 'invisible column without a default' : 'invisible column';
+  lacks(what, 'is part of SELECT *', { at: node }, context);
+  return false;
 }
 
 function takesCollation(collation: string, node: FieldNode, context: PhysicalContext): boolean {
@@ -192,16 +195,17 @@ export function referenceType(key: FieldNode, context: PhysicalContext): string 
 
 /** The type without a length that no text has, where the database reads lengths; that of the items of an array too. */
 function withLengthHeld(type: string, { dialect }: PhysicalContext): string {
-  if (!dialect.features.enforcesTypes) return type;
+  if (!dialect.features.enforcesTypes || !type.startsWith('varchar(')) return type;
   return type.replace(/^varchar\((?:0|-\d+)\)/u, dialect.types.textWithoutLength);
 }
 
 /** What stands in place of a key of text that the database cannot hold. */
 function textKeyType(end: FieldNode | undefined, context: PhysicalContext): string | undefined {
-  if (!end) return undefined;
+  const { limits } = context.dialect;
+  if (!end || !limits.keyTypeInstead) return undefined;
   const isKey = end.owner.key === end || end.owner.compositeKey?.includes(end) === true;
   if (!isKey && !context.referredTo.has(end)) return undefined;
-  return context.dialect.limits.keyTypeInstead(scalarType(end.field, context) ?? '');
+  return limits.keyTypeInstead(scalarType(end.field, context) ?? '');
 }
 
 function fallbackType(context: PhysicalContext): string {
@@ -255,7 +259,7 @@ const FOREIGN_KEY_TYPE = 'varchar(255)';
 
 function defaultOf(node: FieldNode, context: PhysicalContext): string | undefined {
   const { field } = node;
-  const action = node.relation ? deleteActionOf(node, silent(context)) : undefined;
+  const action = node.relation && setsDefault(field) ? deleteActionOf(node, silent(context)) : undefined;
   if (action?.default !== undefined && (hasDbConstraint(field) || field.dbDefault === undefined)) return action.default;
   if (field.dbDefault !== undefined) {
     const texts = field.dbDefaultByDialect;
@@ -306,18 +310,19 @@ function fitsDigits(literal: string, { type, maxDigits, decimalPlaces }: Field):
   return !(value >= 10 ** (maxDigits - decimalPlaces));
 }
 
+/** Of most columns. */
+const NO_CHECKS: readonly Check[] = [];
+
 /** The rules that come with the type, and with the choices where wanted. */
-export function columnChecks(node: FieldNode, context: PhysicalContext): Check[] {
-  if (node.relation) return [];
+export function columnChecks(node: FieldNode, context: PhysicalContext): readonly Check[] {
+  if (node.relation) return NO_CHECKS;
   const column = context.names.column(node);
-  const checks: Check[] = [];
   const hasOwnType = node.field.dbType !== undefined && !context.policy.equalsMigrations;
   const typeRule = hasOwnType ? undefined : typeCheck(node.field, column, context.dialect, context.nameText);
-  if (typeRule !== undefined) checks.push({ column, sql: typeRule, source: sourceOf(node) });
   const isListed = listedType(node.field, context) !== undefined;
   const rule = isListed ? undefined : choiceCheck(node, column, context);
-  if (rule !== undefined) checks.push({ column, sql: rule, source: sourceOf(node) });
-  return checks;
+  if (typeRule === undefined && rule === undefined) return NO_CHECKS;
+  return [typeRule, rule].flatMap((sql) => (sql === undefined ? [] : { column, sql, source: sourceOf(node) }));
 }
 
 /** What Django's forms demand of a field with choices. A database lets NULL pass any check. */
@@ -334,10 +339,11 @@ function choiceCheck(node: FieldNode, column: string, context: PhysicalContext):
     });
   }
   const blank = node.field.blank === true && !isNative;
-  const choices = flatChoices(node.field);
   if (isNative)
     lacks(enumType.values ? 'type of listed texts' : 'type of listed numbers', 'has a CHECK', { at: node }, context);
-  if ((!context.choiceChecks && !isNative) || choices.length === 0) return undefined;
+  if (!context.choiceChecks && !isNative) return undefined;
+  const choices = flatChoices(node.field);
+  if (choices.length === 0) return undefined;
   const literals = choices.map(([value]) => sqlLiteral(value, node.field, context.dialect));
   const values = literals.filter((literal) => literal !== undefined && literal !== 'NULL');
   if (literals.includes(undefined) || values.length === 0) {

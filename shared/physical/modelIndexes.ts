@@ -13,6 +13,9 @@ import type { IndexColumn, TableIndex, UniqueKey } from './physicalSchema.ts';
 import { conditionText } from './sqlTexts.ts';
 import { tablespaceOfColumn, tablespaceOfIndex } from './tablespaces.ts';
 
+/** Of most columns. */
+const NO_INDEXES: readonly TableIndex[] = [];
+
 /** The index of one column, and PostgreSQL's second one for LIKE. Django, _field_should_be_indexed. */
 export function fieldIndexes(
   field: FieldNode,
@@ -20,23 +23,20 @@ export function fieldIndexes(
   unique: boolean,
   table: string,
   context: PhysicalContext,
-): TableIndex[] {
+): readonly TableIndex[] {
   const { dialect, policy } = context;
+  const wanted = isIndexed(field.field);
+  if (!wanted && !unique) return NO_INDEXES;
   const indexes: TableIndex[] = [];
   const end = field.typeSource?.field;
   const source = sourceOf(field);
   const columns = [{ name: column, descending: false }];
-  if (isIndexed(field.field) && !unique && mayBeIndexed(field, end, context)) {
+  if (!unique && mayBeIndexed(field, end, context)) {
     const given = policy.equalsMigrations ? undefined : field.field.indexName;
     const name = given ? context.names.held(given, 'index', field) : plainIndexName(table, column, context);
     indexes.push({ name, columns, ...tablespaceOfColumn(field, context), source });
   }
-  if (
-    dialect.features.hasPatternOperatorClasses &&
-    policy.equalsMigrations &&
-    end &&
-    (isIndexed(field.field) || unique)
-  ) {
+  if (dialect.features.hasPatternOperatorClasses && policy.equalsMigrations && end) {
     const type = scalarType(end, context) ?? '';
     // Django, _create_like_index_sql: none over an array.
     const isText = /^(?:varchar|text)[^[]*$/u.test(type);

@@ -6,7 +6,7 @@ import { namingWords, comparedFields } from '../model/parts.ts';
 import type { CheckConstraint, Part } from '../model/plainProject.ts';
 import { isMade, lacks, ruleWords, type Place } from './databaseWords.ts';
 import { exportedName } from './djangoNames.ts';
-import { columnChecks, columnOf, columnTypeOf } from './modelColumns.ts';
+import { columnChecks, columnOf } from './modelColumns.ts';
 import { relationKey } from './relationKeys.ts';
 import { exclusionOf } from './exclusions.ts';
 import { fieldIndexes, metaIndex, withOwnName } from './modelIndexes.ts';
@@ -32,19 +32,19 @@ export function modelTable(node: ModelNode, role: Table['role'], context: Physic
   for (const field of node.columns) {
     const column = columnOf(field, context);
     columns.push(column);
-    checks.push(...columnChecks(field, context));
+    for (const check of columnChecks(field, context)) checks.push(check);
     const foreignKey = relationKey(field, context);
     if (foreignKey) foreignKeys.push(foreignKey);
     const unique =
       field !== key &&
       (isUnique(field.field) || (field.isPrimaryKey && !composite?.includes(field))) &&
       !isUniqueBySet(field, context);
-    if (unique && isKeyable(field, context)) {
+    if (unique && isKeyable(field, column, context)) {
       const uniqueName = givenName(field, field.field.uniqueName, context);
       const place = tablespaceOfColumn(field, context);
       uniques.push({ ...uniqueName, columns: [column.name], form: 'constraint', ...place, source: sourceOf(field) });
     }
-    indexes.push(...fieldIndexes(field, column.name, unique || field === key, name, context));
+    for (const index of fieldIndexes(field, column.name, unique || field === key, name, context)) indexes.push(index);
   }
 
   const named = (given: string | undefined, fields: readonly string[]) =>
@@ -191,9 +191,9 @@ function checkWords(
   };
 }
 
-/** Whether the engine can hold a unique column of this type; if not, it is said. */
-function isKeyable(field: FieldNode, context: PhysicalContext): boolean {
-  if (context.dialect.limits.uniqueProblem([columnTypeOf(field, context)]) === undefined) return true;
+/** Whether the engine can keep the field's column unique; if not, it is said. */
+function isKeyable(field: FieldNode, { type }: Column, context: PhysicalContext): boolean {
+  if (context.dialect.limits.uniqueProblem([type]) === undefined) return true;
   context.omitted.add({
     code: 'entwine.sql.unique',
     outcome: 'leftOut',

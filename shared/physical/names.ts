@@ -99,7 +99,7 @@ export class Names {
     // Tables that stand elsewhere keep the names that they have.
     const owner = 'owner' in node ? node.owner : node;
     const name = this.isOurs(owner) ? this.held(wanted, what, node) : this.heldAsWritten(wanted, what, node);
-    const free = taken ? this.distinct(name, [taken], what, node) : name;
+    const free = taken ? this.distinct(name, [taken], what, () => node) : name;
     this.known.set(node, free);
     return free;
   }
@@ -108,24 +108,28 @@ export class Names {
    * The name, or one like it where this database would take it for one of those that are there already; it is one of them
    * afterwards. They may only become more.
    */
-  distinct(name: string, taken: readonly Set<string>[], what: string, at: ModelNode | FieldNode): string {
+  distinct(name: string, taken: readonly Set<string>[], what: string, at: () => ModelNode | FieldNode): string {
     let free = name;
-    const isTaken = () => taken.some((names) => names.has(this.key(free)));
+    let key = this.key(name);
+    const isTaken = () => taken.some((names) => names.has(key));
     if (isTaken()) {
       const numbers = this.numbersOf(taken);
       // Those below were tried for the name before, and are taken for good.
-      let number = numbers.get(name) ?? 2;
-      for (free = this.ended(name, `_${number}`); isTaken(); free = this.ended(name, `_${number}`)) number += 1;
-      numbers.set(name, number + 1);
+      for (let number = numbers.get(name) ?? 2; isTaken(); number += 1) {
+        free = this.ended(name, `_${number}`);
+        key = this.key(free);
+        numbers.set(name, number + 1);
+      }
     }
-    for (const names of taken) names.add(this.key(free));
+    for (const names of taken) names.add(key);
     if (free !== name) {
+      const place = at();
       this.options.changed.add({
         code: 'entwine.sql.name',
         outcome: 'adapted',
         severity: 'warning',
-        at,
-        message: `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${at.label} for one that is there already: it becomes ${shown(free)}.`,
+        at: place,
+        message: `${this.options.dialect.label} takes the ${what} name ${shown(name)} of ${place.label} for one that is there already: it becomes ${shown(free)}.`,
         hint: 'Give it a name of its own.',
       });
     }
@@ -200,8 +204,10 @@ export class Names {
 
   /** Django counts characters; where the database counts bytes, it would cut the rest off without a word. */
   private fitted(name: string): string {
-    const { maxIdentifierLength: most } = this.options.dialect.limits;
-    if (most === undefined || (name.length <= most && this.lengthOf(name) <= most)) return name;
+    const { maxIdentifierLength: most, identifierUnit } = this.options.dialect.limits;
+    // Code units are never fewer than characters.
+    if (most === undefined || (name.length <= most && (identifierUnit === 'characters' || this.lengthOf(name) <= most)))
+      return name;
     let fitted = truncateName(name, most);
     for (let limit = most - 1; this.lengthOf(fitted) > most; limit -= 1) fitted = truncateName(name, limit);
     return fitted;

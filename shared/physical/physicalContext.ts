@@ -36,7 +36,7 @@ export interface PhysicalContext {
   /** A name as it stands in the SQL that we write ourselves: checks, conditions. */
   readonly nameText: NameText;
   /** Fields that a foreign key of the database refers to, which wants a column that can be a key. */
-  readonly referredTo: ReadonlySet<FieldNode>;
+  readonly referredTo: ReferredFields;
   /** Where some models read the table of another, which `graph` has in their place. */
   readonly said?: SaidModels;
 }
@@ -58,7 +58,7 @@ export function physicalContext(
     leavesNames: !policy.equalsMigrations && keepsGivenNames(graph.project.settings),
     choiceChecks: options.choiceChecks === true,
     nameText: nameTextOf(dialect, options.quoting),
-    referredTo: referredFields(graph),
+    referredTo: new ReferredFields(graph),
   };
 }
 
@@ -67,14 +67,29 @@ export function silent(context: PhysicalContext): PhysicalContext {
   return { ...context, omitted: new Omissions(context.graph) };
 }
 
-function referredFields(graph: ModelGraph): ReadonlySet<FieldNode> {
-  return new Set(
-    graph.models
-      .filter((one) => one.hasTable)
-      .flatMap((node) =>
-        node.localFields.flatMap((each) => (hasDbConstraint(each.field) ? (each.relation?.targetField ?? []) : [])),
-      ),
-  );
+/** Found when one is first asked for: most databases have keys of any type. */
+class ReferredFields {
+  private readonly graph: ModelGraph;
+  private found: ReadonlySet<FieldNode> | undefined = undefined;
+
+  constructor(graph: ModelGraph) {
+    this.graph = graph;
+  }
+
+  has(field: FieldNode): boolean {
+    return (this.found ??= referredFields(this.graph)).has(field);
+  }
+}
+
+function referredFields({ models }: ModelGraph): ReadonlySet<FieldNode> {
+  const found = new Set<FieldNode>();
+  for (const node of models) {
+    if (!node.hasTable) continue;
+    for (const { field, relation } of node.localFields) {
+      if (relation?.targetField && hasDbConstraint(field)) found.add(relation.targetField);
+    }
+  }
+  return found;
 }
 
 /**

@@ -51,12 +51,11 @@ export function relationKey(node: FieldNode, context: PhysicalContext): ForeignK
   }
   const { action } = deleteActionOf(node, context);
   if (!hasDbConstraint(field)) return undefined;
-  const table = context.names.table(node.owner);
   const column = context.names.column(node);
   const toTable = context.names.table(targetField.owner);
   const toColumn = context.names.column(targetField);
   return {
-    ...relationKeyName(node, foreignKeyName(table, column, toTable, toColumn, context.dialect), context),
+    ...relationKeyName(node, toTable, toColumn, context),
     columns: [column],
     toTable,
     ...referredSchema(node.owner, targetField.owner, context),
@@ -83,10 +82,17 @@ export function referredSchema(
 }
 
 /** The name that is given; else Django's, where the database keeps names and is not left to find one. */
-function relationKeyName(node: FieldNode, djangos: string, context: PhysicalContext): { readonly name?: string } {
+function relationKeyName(
+  node: FieldNode,
+  toTable: string,
+  toColumn: string,
+  context: PhysicalContext,
+): { readonly name?: string } {
+  const { dialect, names } = context;
   const given = context.policy.equalsMigrations ? undefined : node.field.constraintName;
-  if (given) return { name: context.names.held(given, 'constraint', node) };
-  return context.dialect.features.keepsConstraintNames && !context.leavesNames ? { name: djangos } : {};
+  if (given) return { name: names.held(given, 'constraint', node) };
+  if (!dialect.features.keepsConstraintNames || context.leavesNames) return {};
+  return { name: foreignKeyName(names.table(node.owner), names.column(node), toTable, toColumn, dialect) };
 }
 
 /** When the key is looked at: as it says, else as the mode does. */
@@ -94,14 +100,15 @@ function relationDeferral(
   node: FieldNode,
   context: PhysicalContext,
 ): Pick<ForeignKey, 'deferrable' | 'initiallyImmediate'> {
-  const { deferrable } = node.field;
-  const said = context.policy.equalsMigrations ? undefined : deferrable;
-  return { deferrable: isDeferredKey(node, context), ...foreignKeyDeferral(said, { at: node }, context) };
+  const said = context.policy.equalsMigrations ? undefined : node.field.deferrable;
+  const deferrable = isDeferredKey(node, context);
+  return said === undefined ? { deferrable } : { deferrable, ...foreignKeyDeferral(said, { at: node }, context) };
 }
 
 /** NULL in a key of one column is compared alike by each MATCH but what the database has not. */
 function relationWords(node: FieldNode, context: PhysicalContext): Pick<ForeignKey, 'match' | 'validated'> {
   const { matchType, validated } = node.field;
+  if (matchType === undefined && validated === undefined) return {};
   return {
     ...(matchType === 'full' && !context.dialect.features.supportsMatchFull
       ? {}

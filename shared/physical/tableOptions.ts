@@ -12,9 +12,11 @@ import { tablespaceOfTable } from './tablespaces.ts';
 
 /** The table with its options; those that it cannot have are said, and what else must go with one that it has. */
 export function withTableOptions(table: Table, node: ModelNode, context: PhysicalContext): Table {
-  const options: { [key: string]: unknown } = { ...tablespaceOfTable(node, context) };
+  const place = tablespaceOfTable(node, context);
   const { dialect, policy } = context;
   const given = policy.equalsMigrations ? undefined : node.model.tableOptions?.[tableOptionsWord(dialect.name)];
+  if (given === undefined && place.tablespace === undefined) return table;
+  const options: { [key: string]: unknown } = { ...place };
   for (const [key, value] of Object.entries(given ?? {})) {
     const name = keyText(key);
     const kinds: Readonly<Record<string, TableOptionKind | undefined>> = dialect.features.tableOptions;

@@ -13,6 +13,9 @@ interface Kept {
   readonly tablespace?: string;
 }
 
+/** Where the database keeps all it has. */
+const UNSAID: Kept = {};
+
 /** Of the table itself. */
 export function tablespaceOfTable(node: ModelNode, context: PhysicalContext): Kept {
   return held(ofModel(node), 'tablespace', { at: node }, context);
@@ -38,14 +41,14 @@ function fromTable(node: ModelNode, { dialect, names }: PhysicalContext): Kept {
   const tablespace = ofModel(node);
   return tablespace && dialect.features.supportsTablespaces
     ? { tablespace: names.held(tablespace, 'tablespace', node) }
-    : {};
+    : UNSAID;
 }
 
 /** A Meta is inherited whole where the model has none of its own. */
 const ofModel = (node: ModelNode) => node.meta.definedOn.model.tablespace;
 
 function held(wanted: string | undefined, word: string, place: Place, context: PhysicalContext): Kept {
-  if (!wanted) return {};
+  if (!wanted) return UNSAID;
   const { dialect, names } = context;
   if (dialect.features.supportsTablespaces) return { tablespace: names.held(wanted, 'tablespace', place.at) };
   lacks(word, 'is kept where the database keeps all it has', place, context);

@@ -138,7 +138,7 @@ function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
     length !== undefined &&
     length > 0 &&
     length <= 2000 &&
-    !(dialect.limits.keyTypeInstead(text) !== undefined && field.owner.key === field)
+    !(dialect.limits.keyTypeInstead?.(text) !== undefined && field.owner.key === field)
   ) {
     const value = 'x'.repeat(length + 1);
     found.push({ kind: 'long', value, what: `${withArticle(field.name)} of ${length + 1} characters`, by: 'TYPE' });

@@ -1,4 +1,4 @@
-import type { ForeignKey, Table, TableIndex } from '../../physical/physicalSchema.ts';
+import type { ForeignKey, Table, TableIndex, TableOptions } from '../../physical/physicalSchema.ts';
 import { quoteText } from '../../physical/sqlText.ts';
 import type { SurroundingOptions, Surroundings } from '../dialect.ts';
 import { StandardTableSql } from '../standardTableSql.ts';
@@ -8,6 +8,9 @@ const BACKSLASHES_ESCAPE: Surroundings = {
   before: ['SET @entwine_sql_mode = @@sql_mode', "SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')"],
   after: ['SET sql_mode = @entwine_sql_mode'],
 };
+
+/** What most tables say of themselves. */
+const NONE: TableOptions = {};
 
 export class TableSql extends StandardTableSql {
   /** Tables are looked up only while keys are checked, and that is off where tables may be there already. */
@@ -34,7 +37,8 @@ export class TableSql extends StandardTableSql {
     return this.ifNotExists !== '';
   }
 
-  protected override tableEnd({ comment, options = {} }: Table): string {
+  protected override tableEnd({ comment, options = NONE }: Table): string {
+    if (!comment && options === NONE) return '';
     const { engine, charset, collation, rowFormat, autoIncrement } = options;
     return [
       ...(engine === undefined ? [] : [`ENGINE = ${engine}`]),
@@ -53,6 +57,7 @@ export class TableSql extends StandardTableSql {
   }
 
   protected override indexEnd({ comment, visible }: TableIndex): string[] {
+    if (!comment && visible !== false) return [];
     const hidden = this.dialect.features.hiddenIndexWord;
     return [
       ...(comment ? [`COMMENT ${quoteText(comment, this.dialect)}`] : []),

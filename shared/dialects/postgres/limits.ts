@@ -32,7 +32,6 @@ export const limits: DialectLimits = {
   maxDigits: 1000,
   keyProblem: () => undefined,
   uniqueProblem: () => undefined,
-  keyTypeInstead: () => undefined,
   // What it does not compare no model says; see `compositeForeignKey.ts`.
   comparesInKeys: () => true,
   held: (table, omitted) => withoutLongDefaults(table, omitted, { label: 'PostgreSQL', lexical }),

@@ -61,7 +61,8 @@ export class TableSql extends StandardTableSql {
     return options?.unlogged ? 'UNLOGGED ' : '';
   }
 
-  protected override tableEnd({ options = {} }: Table): string {
+  protected override tableEnd({ options }: Table): string {
+    if (options === undefined) return '';
     const { inherits = [], partitionBy, tablespace } = options;
     const parents = inherits.map((names) => names.map(this.name).join('.')).join(', ');
     return [
@@ -75,23 +76,23 @@ export class TableSql extends StandardTableSql {
   }
 
   override comments(table: Table): string[] {
-    const name = this.tableName(table);
     const comments: string[] = [];
+    const name = this.tableName(table);
     if (table.comment) comments.push(`COMMENT ON TABLE ${name} IS ${quoteText(table.comment, this.dialect)}`);
     for (const column of table.columns) {
       if (!column.comment) continue;
       const place = `${name}.${this.name(column.name)}`;
       comments.push(`COMMENT ON COLUMN ${place} IS ${quoteText(column.comment, this.dialect)}`);
     }
-    const rules = [
-      { ...table.keyOptions, form: 'constraint' },
-      ...table.uniques,
-      ...[...table.checks, ...(table.exclusions ?? [])].map((rule) => ({ ...rule, form: 'constraint' })),
-      ...table.indexes.map((index) => ({ ...index, form: 'index' })),
-    ];
-    for (const { name: rule, comment, form } of rules) {
-      if (rule !== undefined && comment) comments.push(this.ruleComment(table, rule, form === 'index', comment));
-    }
+    const add = (rule: { readonly name?: string; readonly comment?: string }, isIndex: boolean) => {
+      if (rule.name === undefined || !rule.comment) return;
+      comments.push(this.ruleComment(table, rule.name, isIndex, rule.comment));
+    };
+    if (table.keyOptions) add(table.keyOptions, false);
+    for (const unique of table.uniques) add(unique, unique.form === 'index');
+    for (const check of table.checks) add(check, false);
+    for (const exclusion of table.exclusions ?? []) add(exclusion, false);
+    for (const index of table.indexes) add(index, true);
     return comments;
   }
 

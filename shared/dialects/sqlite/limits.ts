@@ -32,7 +32,6 @@ export const limits: DialectLimits = {
   maxDigits: undefined,
   keyProblem: () => undefined,
   uniqueProblem: () => undefined,
-  keyTypeInstead: () => undefined,
   // It compares any two columns.
   comparesInKeys: () => true,
   held: (table, omitted) => withoutRowNumbers(strictTable(table), omitted),

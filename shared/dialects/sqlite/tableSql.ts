@@ -21,10 +21,11 @@ export class TableSql extends StandardTableSql {
 
   /** There are no comments but those of the text, which is kept. */
   protected override commentLine(comment: string | undefined): string | undefined {
-    return commentText(comment ?? '') || undefined;
+    return comment === undefined ? undefined : commentText(comment) || undefined;
   }
 
-  protected override tableEnd({ options = {} }: Table): string {
+  protected override tableEnd({ options }: Table): string {
+    if (options === undefined) return '';
     const words = [...(options.strict ? ['STRICT'] : []), ...(options.withoutRowid ? ['WITHOUT ROWID'] : [])];
     return words.length === 0 ? '' : ` ${words.join(', ')}`;
   }
