@@ -20,6 +20,7 @@ import { useWindowStore } from './store/windowStore.ts';
 import { StartView } from './shell/StartView.tsx';
 import { applySettings, listenToMain, keepSettings, keepTitle } from './flows/windowSync.ts';
 import { useProjectStore } from './store/projectStore.ts';
+import { keepVisitedViews, listenToSideButtons } from './canvas/visitView.ts';
 import { keepRecentPlaces } from './store/recentPlaces.ts';
 import { Toasts } from './ui/Toasts.tsx';
 
@@ -70,6 +71,8 @@ function useStart(): boolean {
         listenToMenus(),
         keepRegions(),
         keepRecentPlaces(),
+        keepVisitedViews(),
+        listenToSideButtons(),
       ];
       if (app?.openRequested) await openProject({ from: 'requested' });
       setReady(true);

@@ -5,6 +5,7 @@ import { useBenchStore } from '../store/benchStore.ts';
 import { useDeletionStore } from '../store/deletionStore.ts';
 import { currentProject, useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
+import { useVisitedViews } from '../store/visitedViews.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 
 export const always = (): boolean => true;
@@ -66,7 +67,7 @@ export function linksOfSelection(): readonly LinkToJoin[] {
 
 /** Calls the listener whenever what actions say of themselves may have changed, until the returned function is called. */
 export function watchActionState(listener: () => void): () => void {
-  const stores = [useProjectStore, useViewStore, useBenchStore, useDeletionStore, useWindowStore];
+  const stores = [useProjectStore, useViewStore, useVisitedViews, useBenchStore, useDeletionStore, useWindowStore];
   const stops = stores.map((store) => store.subscribe(listener));
   return () => stops.forEach((stop) => stop());
 }

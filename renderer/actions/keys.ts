@@ -34,6 +34,8 @@ export const keys = {
   'view.zoomReset': 'CmdOrCtrl+0',
   'view.fit': 'Shift+1',
   'view.fitSelection': 'Shift+2',
+  'view.back': 'CmdOrCtrl+[',
+  'view.forward': 'CmdOrCtrl+]',
   'view.bottomPanel': 'CmdOrCtrl+J',
   'view.explorer': 'CmdOrCtrl+B',
   'view.inspector': 'CmdOrCtrl+I',

@@ -1,6 +1,18 @@
-import { Focus, Maximize, Minus, PanelLeftOpen, PanelRightOpen, Plus, Search, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  Focus,
+  Maximize,
+  Minus,
+  PanelLeftOpen,
+  PanelRightOpen,
+  Plus,
+  Search,
+  type LucideIcon,
+} from 'lucide-react';
 import { nextTextSize } from '../store/textSizes.ts';
 import { useViewStore, type ViewState } from '../store/viewStore.ts';
+import { useVisitedViews } from '../store/visitedViews.ts';
 import { useWindowStore } from '../store/windowStore.ts';
 import { action, type Action } from './action.ts';
 import { always, hasProject, hasSelection } from './actionState.ts';
@@ -52,6 +64,29 @@ const zoomActions = [
     section: 'diagram',
     shortcut: keys['view.fitSelection'],
     isEnabled: hasSelection,
+  }),
+  action('view.back', {
+    label: () => 'Back',
+    contextLabel: 'Back to the view before',
+    icon: ArrowLeft,
+    group: 'View',
+    section: 'visited',
+    shortcut: keys['view.back'],
+    // Where the sign needs AltGr, as on German and Nordic keyboards.
+    otherShortcuts: ['CmdOrCtrl+Alt+Left'],
+    worksWhileTyping: false,
+    isEnabled: () => hasProject() && useVisitedViews.getState().back.length > 0,
+  }),
+  action('view.forward', {
+    label: () => 'Forward',
+    contextLabel: 'Forward to the view after',
+    icon: ArrowRight,
+    group: 'View',
+    section: 'visited',
+    shortcut: keys['view.forward'],
+    otherShortcuts: ['CmdOrCtrl+Alt+Right'],
+    worksWhileTyping: false,
+    isEnabled: () => hasProject() && useVisitedViews.getState().forward.length > 0,
   }),
   action('view.minimap', {
     label: () => 'Overview map',

@@ -12,7 +12,7 @@ import { useCanvasStore } from './canvasStore.ts';
 import { colorValue } from '../ui/colorValue.ts';
 import { effectsOnCanvas, untouched, type DeletionEffect } from '../store/effectsOnCanvas.ts';
 import { EffectMark } from './EffectMark.tsx';
-import { FindingMark } from './FindingMark.tsx';
+import { FindingMark } from '../ui/FindingMark.tsx';
 import { createField, forgetNewThing, isJustMade, nameModel } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import type { CardFlowNode } from './projectToFlow.ts';

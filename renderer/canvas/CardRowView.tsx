@@ -9,7 +9,7 @@ import { fieldIcon } from '../ui/fieldIcon.tsx';
 import { SpokenText } from '../ui/SpokenText.tsx';
 import styles from './CardRowView.module.css';
 import { chooseByClick, hasModifier, isChoosingOn, ownFieldOf } from './chosenRows.ts';
-import { FindingMark, findingWords } from './FindingMark.tsx';
+import { FindingMark, findingWords } from '../ui/FindingMark.tsx';
 import { createField, dropNewField, forgetNewThing, isJustMade, nameField } from './newThingEdits.ts';
 import { InlineText } from './InlineText.tsx';
 import { InlineType } from './InlineType.tsx';

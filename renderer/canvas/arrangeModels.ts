@@ -17,7 +17,9 @@ import { tidyBoxes } from '../../shared/layout/tidyBoxes.ts';
 import { boxesOnDiagram, openDiagram } from './canvasEdits.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { startLayout } from './layoutEngine.ts';
-import { leastZoom, moveTime, proportionsOfView, viewOfAll } from './viewMoves.ts';
+import { moveTime } from './moveTime.ts';
+import { leaveView } from './visitView.ts';
+import { leastZoom, proportionsOfView, viewOfAll } from './viewMoves.ts';
 
 /** `by`: what stands together; undefined: whatever suits the diagram. */
 export async function arrangeCanvas(by?: ArrangeBy): Promise<void> {
@@ -87,6 +89,7 @@ function movedNodes({
 }
 
 export function fitCanvas(): void {
+  leaveView();
   fitMoved(new Map());
 }
 
@@ -101,7 +104,9 @@ export function fitSelection(): void {
   const { flow } = useCanvasStore.getState();
   const nodes = flow?.getNodes().filter(({ id }) => wanted.has(id));
   const view = nodes && viewOfAll(nodes, leastZoom);
-  if (view) void flow?.setViewport(view, { duration: moveTime(160) });
+  if (!view) return;
+  leaveView();
+  void flow?.setViewport(view, { duration: moveTime(160) });
 }
 
 /** Fits nodes as they will stand, by their id: React Flow hears of a move only when it is drawn. */

@@ -18,6 +18,7 @@ import {
 import { canvasElement, cardElement, lastPointer, rowElement, useCanvasStore } from './canvasStore.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteClipboard } from './clipboardEdits.ts';
 import { redoStep, undoStep } from './undoSteps.ts';
+import { visitView } from './visitView.ts';
 import { zoomStep, zoomTo } from './zoomSteps.ts';
 
 /** By keyboard: the owner is what is selected, the target is asked for. */
@@ -64,6 +65,8 @@ export const canvasPerformers = {
   'view.zoomReset': () => zoomTo(1),
   'view.fit': fitCanvas,
   'view.fitSelection': fitSelection,
+  'view.back': () => visitView('back'),
+  'view.forward': () => visitView('forward'),
 } as const satisfies Partial<Performers>;
 
 export const canvasFamilies = {

@@ -1,5 +1,5 @@
 /** What the canvas alone needs to know between gestures; outside undo and not remembered. */
-import type { ReactFlowInstance } from '@xyflow/react';
+import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import { create } from 'zustand';
 import type { Step } from '../../shared/commands/history.ts';
 import { resettable } from '../store/projectReplacement.ts';
@@ -34,11 +34,14 @@ export interface CanvasState {
   readonly flash: { readonly model: string; readonly row: string | undefined; readonly at: number } | undefined;
   /** An automatic layout that is being found: which part is done, from 0 to 1. */
   readonly arranging: { readonly done: number; cancel(): void } | undefined;
+  /** Where a diagram about to be shown is opened; undefined: all of it is fitted. */
+  readonly openingAt: { readonly diagram: string; readonly view: Viewport } | undefined;
   setFlow(flow: ReactFlowInstance<CanvasNode> | undefined): void;
   draftRelation(draft: RelationDraft | undefined): void;
   setNewThing(newThing: NewThing | undefined): void;
   flashAt(model: string, row: string | undefined): void;
   endFlash(): void;
+  openAt(place: CanvasState['openingAt']): void;
   setArranging(arranging: CanvasState['arranging']): void;
   /** Another project is open, or none. */
   clear(): void;
@@ -51,13 +54,15 @@ export const useCanvasStore = resettable(
     newThing: undefined,
     flash: undefined,
     arranging: undefined,
+    openingAt: undefined,
     setFlow: (flow) => set({ flow }),
     draftRelation: (relationDraft) => set({ relationDraft }),
     setNewThing: (newThing) => set({ newThing }),
     flashAt: (model, row) => set({ flash: { model, row, at: (get().flash?.at ?? 0) + 1 } }),
     endFlash: () => set({ flash: undefined }),
+    openAt: (openingAt) => set({ openingAt }),
     setArranging: (arranging) => set({ arranging }),
-    clear: () => set({ relationDraft: undefined, newThing: undefined, flash: undefined }),
+    clear: () => set({ relationDraft: undefined, newThing: undefined, flash: undefined, openingAt: undefined }),
   })),
 );
 

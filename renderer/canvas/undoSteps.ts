@@ -6,7 +6,9 @@ import { useWindowStore } from '../store/windowStore.ts';
 import { showToast } from '../ui/toast.ts';
 import { useCanvasStore } from './canvasStore.ts';
 import { changedBoxes, changedPlace, doesOverlap, type ChangedPlace } from './changedPlaces.ts';
-import { moveTime, visiblePart } from './viewMoves.ts';
+import { moveTime } from './moveTime.ts';
+import { visiblePart } from './viewMoves.ts';
+import { leaveView } from './visitView.ts';
 
 export function undoStep(): void {
   const { history, undo } = useProjectStore.getState();
@@ -50,6 +52,7 @@ function goTo({ diagram, model, box }: ChangedPlace): void {
   else if (box) {
     const { flow } = useCanvasStore.getState();
     const zoom = Math.max(flow?.getZoom() ?? 1, 0.6);
+    leaveView();
     void flow?.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: moveTime(200) });
   }
 }

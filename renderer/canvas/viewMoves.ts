@@ -6,7 +6,9 @@ import type { Target } from '../../shared/model/finding.ts';
 import { useProjectStore } from '../store/projectStore.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { canvasElement, useCanvasStore } from './canvasStore.ts';
+import { moveTime } from './moveTime.ts';
 import { cardNodeId, noteNodeId, type CanvasNode, type Flow } from './projectToFlow.ts';
+import { leaveView } from './visitView.ts';
 
 export const leastZoom = 0.03;
 export const mostZoom = 2.5;
@@ -21,10 +23,6 @@ const leastTypedAt = 0.5;
 /** At this size the names on a card are read without effort. */
 const leastRevealedAt = 0.6;
 const flashTime = 1300;
-
-export function moveTime(milliseconds: number): number {
-  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
-}
 
 /** Room that the floating bottom panel takes, pixels. */
 function bottomInset(): number {
@@ -132,15 +130,23 @@ export function viewOfAll(nodes: readonly CanvasNode[], least: number): View | u
 
 /**
  * A diagram that opens is fitted, and again with every new size of the canvas until somebody moves the view or edits: a
- * window that comes up gets its last size only then, and cards that were in view stay there.
+ * window that comes up gets its last size only then, and cards that were in view stay there. Back and Forward open one
+ * where the person had it.
  */
 export function useFitOnOpening(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
   const opening = useProjectStore((state) => state.opening);
   const diagram = useViewStore((state) => state.diagram);
-  const fitted = useRef({ key: '', view: { x: 0, y: 0, zoom: 1 }, flow });
+  const fitted = useRef<{ key: string; view: View | undefined; flow: Flow }>({ key: '', view: undefined, flow });
   useEffect(() => {
     const key = `${opening} ${diagram}`;
     if (fitted.current.key === key) return;
+    const { openingAt, openAt } = useCanvasStore.getState();
+    openAt(undefined);
+    if (openingAt?.diagram === diagram) {
+      fitted.current = { key, view: undefined, flow };
+      void instance.setViewport(openingAt.view);
+      return;
+    }
     const view = viewOfAll(flow.nodes, leastReadable) ?? { x: 0, y: 0, zoom: 1 };
     fitted.current = { key, view, flow };
     void instance.setViewport(view);
@@ -151,7 +157,7 @@ export function useFitOnOpening(instance: ReactFlowInstance<CanvasNode>, flow: F
     const observer = new ResizeObserver(() => {
       const { view, flow: opened } = fitted.current;
       const now = instance.getViewport();
-      const isMoved = now.x !== view.x || now.y !== view.y || now.zoom !== view.zoom;
+      const isMoved = !view || now.x !== view.x || now.y !== view.y || now.zoom !== view.zoom;
       if (isMoved || opened !== flow) return;
       const next = viewOfAll(flow.nodes, leastReadable);
       if (!next) return;
@@ -211,12 +217,15 @@ function panTo(instance: ReactFlowInstance<CanvasNode>, { position, width = 0, h
 export function useReveal(instance: ReactFlowInstance<CanvasNode>, flow: Flow): void {
   const reveal = useViewStore((state) => state.reveal);
   const done = useRef(reveal?.at);
+  const switchedFor = useRef<number>(undefined);
   useEffect(() => {
     if (!reveal || done.current === reveal.at || reveal.target.kind === 'project') return;
     const { model } = reveal.target;
     const node = flow.nodes.find((each) => each.id === cardNodeId(model));
     if (node?.type !== 'card') {
       // Another diagram shows it; this effect runs again once that one is on screen.
+      switchedFor.current = reveal.at;
+      leaveView(reveal.from);
       showDiagramOf(model);
       return;
     }
@@ -234,6 +243,8 @@ export function useReveal(instance: ReactFlowInstance<CanvasNode>, flow: Flow): 
       const y = row === undefined ? Math.min(middle, room / zoom / 2) : middle;
       const shift = (bottomInset() + padding.bottom - padding.top) / 2 / zoom;
       const centre = { x: node.position.x + card.width / 2, y: node.position.y + y + shift };
+      // Who came from another diagram has left that one; how this one opened nobody has seen.
+      if (switchedFor.current !== reveal.at) leaveView(reveal.from);
       void instance.setCenter(centre.x, centre.y, { zoom, duration: moveTime(200) });
     }
     useCanvasStore.getState().flashAt(model, row);

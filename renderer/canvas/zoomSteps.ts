@@ -1,6 +1,7 @@
 /** Zooming step by step: a step that comes while the one before is still moving goes on from where that one ends. */
 import { useCanvasStore } from './canvasStore.ts';
-import { leastZoom, mostZoom, moveTime } from './viewMoves.ts';
+import { moveTime } from './moveTime.ts';
+import { leastZoom, mostZoom } from './viewMoves.ts';
 
 const factor = 1.2;
 const duration = 120;

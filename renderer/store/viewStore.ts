@@ -107,7 +107,13 @@ export interface ViewState {
   readonly paletteOpen: boolean;
   /** A place to bring into view; `at` counts, so that the same place can be asked for twice. */
   readonly reveal:
-    | { readonly target: Target; readonly options: readonly OptionPlace[]; readonly at: number }
+    | {
+        readonly target: Target;
+        readonly options: readonly OptionPlace[];
+        readonly at: number;
+        /** What was selected before the place was. */
+        readonly from: Selection;
+      }
     | undefined;
 
   select(selection: Partial<Selection>): void;
@@ -184,7 +190,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
             : { models: [target.model] };
     set({
       selection: wholeSelection(selection),
-      reveal: { target, options, at: (get().reveal?.at ?? 0) + 1 },
+      reveal: { target, options, at: (get().reveal?.at ?? 0) + 1, from: get().selection },
     });
   },
   startAfresh: (project) =>

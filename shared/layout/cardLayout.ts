@@ -151,6 +151,11 @@ function fieldRow(graph: ModelGraph, model: ModelNode, node: FieldNode): CardRow
   };
 }
 
+/** Every field of the model as a card shows it, in the card's order; a card may leave some of them out. */
+export function fieldRowsOf(graph: ModelGraph, node: ModelNode): readonly CardRow[] {
+  return shownFields(node).map((field) => fieldRow(graph, node, field));
+}
+
 function reverseRow(node: FieldNode): CardRow {
   return {
     key: reverseRowKey(node),

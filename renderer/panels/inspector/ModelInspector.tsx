@@ -36,6 +36,7 @@ import styles from './Inspector.module.css';
 import { InspectorHeader } from './InspectorHeader.tsx';
 import { changeModel, deleteSelectedModels, duplicateSelectedModels } from './modelEdits.ts';
 import { modelSentence } from './modelSentence.ts';
+import { ModelFields } from './model/ModelFields.tsx';
 import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
 import { SplitHintLine } from './SplitHintLine.tsx';
 import { UnusedOptions } from './UnusedOptions.tsx';
@@ -83,6 +84,7 @@ export function ModelInspector({ graph, node }: ModelInspectorProps) {
       />
       <FindingList findings={here} />
       <SplitHintLine model={id} />
+      <ModelFields graph={graph} node={node} />
       {isBuiltin ? (
         <div className={styles.section}>
           <p className={styles.note}>
