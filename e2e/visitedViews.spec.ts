@@ -102,15 +102,15 @@ test('Back returns to the view, diagram and selection that one left, Forward to 
 });
 
 test('what was fitted can be gone back on, and typing keeps its brackets', async ({ launch, folder }) => {
-  const { page, problems } = await openViews(launch, folder);
+  const { page, app, problems } = await openViews(launch, folder);
   await page.getByRole('treeitem', { name: /Near/ }).click();
   const near = await settled(page);
-  await page.keyboard.press('Shift+2');
+  await chooseMenu(app, 'View', 'Zoom to the selection');
   await expect.poll(() => viewOf(page)).not.toBe(near);
   await settled(page);
   await page.keyboard.press('Control+[');
   await expect.poll(() => viewOf(page)).toBe(near);
-  await page.keyboard.press('Shift+1');
+  await chooseMenu(app, 'View', 'Fit the diagram');
   await expect.poll(() => viewOf(page)).not.toBe(near);
   await settled(page);
   const name = page.getByRole('textbox', { name: 'Model name' });
