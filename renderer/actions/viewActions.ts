@@ -79,6 +79,13 @@ const zoomActions = [
     isEnabled: hasProject,
     isChecked: () => useViewStore.getState().snapToGrid,
   }),
+  action('view.alignGuides', {
+    label: () => 'Alignment guides',
+    group: 'View',
+    section: 'diagram',
+    isEnabled: hasProject,
+    isChecked: () => useViewStore.getState().alignGuides,
+  }),
   action('view.palette', {
     label: () => 'Search models, fields, actions…',
     contextLabel: 'Search models, fields, actions',

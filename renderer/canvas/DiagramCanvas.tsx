@@ -16,7 +16,7 @@ import type { LinkRoute, Position } from '../../shared/layout/edgeLayout.ts';
 import type { Area } from '../../shared/model/project.ts';
 import { cardSize } from '../../shared/layout/cardLayout.ts';
 import { useFindings, useModelGraph, worstByPlace } from '../store/derived.ts';
-import { useProject } from '../store/projectStore.ts';
+import { currentProject, useProject } from '../store/projectStore.ts';
 import { paletteMime, readPalettePayload } from '../flows/palettePayload.ts';
 import { useViewStore } from '../store/viewStore.ts';
 import { clsx } from 'clsx';
@@ -31,6 +31,7 @@ import { CardNode } from './CardNode.tsx';
 import { DiagramTabs } from './DiagramTabs.tsx';
 import styles from './DiagramCanvas.module.css';
 import { selectionAfter } from './flowToCommands.ts';
+import { GuideLayer } from './GuideLayer.tsx';
 import { LinkLayer, usePaintedScene } from './LinkLayer.tsx';
 import { PaintedLayer } from './PaintedLayer.tsx';
 import { routesDuringDrag, rememberRoutes } from './linkRoutes.ts';
@@ -38,6 +39,7 @@ import { keepPan, rememberSelection, useHeldSpace, useNodeDrag, useRubberBand } 
 import { NoteNode } from './NoteNode.tsx';
 import { rememberFlow, placeOfNode, type CanvasNode, type Flow } from './projectToFlow.ts';
 import { RelationChooser } from './RelationChooser.tsx';
+import { showModels } from './showModels.ts';
 import { leastZoom, mostZoom, useFitOnOpening, useReveal, useShowEdited } from './viewMoves.ts';
 import { OverviewMap } from './OverviewMap.tsx';
 import { nodesInUse, reuseSelected } from './withSelection.ts';
@@ -142,7 +144,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
   const snapToGrid = useViewStore((state) => state.snapToGrid);
   const isArranging = useCanvasStore((state) => state.arranging !== undefined);
   const minimap = useViewStore((state) => state.minimap);
-  const { dragged, dragTo, onNodeDragStart, onNodeDragStop } = useNodeDrag(flow);
+  const { dragged, guides, dragTo, onNodeDragStart, onNodeDragStop } = useNodeDrag(flow);
   const { onSelectionStart, onSelectionEnd } = useRubberBand();
   const isSpaceHeld = useHeldSpace();
   const menuPlace = useRef<MenuPlace>({ kind: 'canvas', at: { x: 0, y: 0 } });
@@ -200,6 +202,7 @@ function Canvas({ covered }: DiagramCanvasProps) {
         >
           <PaintedLayer scene={scene} />
           <LinkLayer scene={scene} />
+          <GuideLayer guides={guides} />
           {minimap && <OverviewMap nodes={flow.nodes} covered={covered} />}
         </ReactFlow>
         {isEmpty && <CanvasHint />}
@@ -254,6 +257,13 @@ function onPaletteDrop(event: DragEvent): void {
   const payload = readPalettePayload(text);
   if (payload?.kind === 'model') insertModel(at);
   else if (payload?.kind === 'external') insertExternal(payload.label, at);
+  else if (payload) showModels(modelsThere(payload.models), at);
+}
+
+/** A drag may come from another window, or outlive what it carries. */
+function modelsThere(models: readonly string[]): readonly string[] {
+  const known = new Set(currentProject()?.models.map(({ id }) => id));
+  return models.filter((model) => known.has(model));
 }
 
 /** What lies under the pointer when a menu opens; a card that is not selected becomes the selection. */

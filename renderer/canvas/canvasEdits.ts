@@ -74,29 +74,6 @@ export function freePlace(size: { readonly width: number; readonly height: numbe
   return snapped(freePlaceFor(size, { taken, beside, ...visiblePart() }));
 }
 
-/** Shows a model of the project on the open diagram: beside what it is related to, in sight if there is room. */
-export function showOnDiagram(model: string): void {
-  const open = openDiagram();
-  if (!open) return;
-  const { project, diagram } = open;
-  // As it will be: the relations that it brings add rows to cards.
-  const nodes = [...diagram.nodes, { model, x: 0, y: 0 }];
-  const { cards, links } = layOutDiagram(modelGraphOf(project), { ...diagram, nodes });
-  const card = cards.get(model);
-  if (!card) return;
-  const related = links.flatMap(({ owner, target }) => (owner === model ? [target] : target === model ? [owner] : []));
-  const boxes = diagram.nodes.flatMap((node): Box[] => {
-    const { width, height } = cards.get(node.model) ?? {};
-    return width === undefined || height === undefined
-      ? []
-      : [{ model: node.model, x: node.x, y: node.y, width, height }];
-  });
-  const taken = [...boxes, ...notesOnDiagram()];
-  const beside = boxes.find((box) => related.includes(box.model)) ?? boxes.at(-1) ?? taken.at(-1);
-  const place = snapped(freePlaceFor(card, { taken, beside, ...visiblePart() }));
-  runCommand(placeModels(project, diagram.id, [{ model, ...place }]));
-}
-
 /** Every note of the open diagram with its size; `model` names it among the cards. */
 export function notesOnDiagram(): Box[] {
   return (openDiagram()?.diagram.notes ?? []).map(({ id, x, y, width, height }) => ({

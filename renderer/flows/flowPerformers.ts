@@ -49,6 +49,7 @@ function togglePanel(panel: string): void {
 
 const viewPerformers = {
   'view.minimap': () => useViewStore.getState().setMinimap(!useViewStore.getState().minimap),
+  'view.alignGuides': () => useViewStore.getState().setAlignGuides(!useViewStore.getState().alignGuides),
   'view.snapToGrid': () => useViewStore.getState().setSnapToGrid(!useViewStore.getState().snapToGrid),
   'view.palette': () => useViewStore.getState().setPaletteOpen(true),
   'view.bottomPanel': () => useViewStore.getState().toggleBottom(),

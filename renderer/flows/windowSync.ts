@@ -40,6 +40,7 @@ export function applySettings(settings: ViewSettings): void {
     snapToGrid: settings.snapToGrid,
     minimap: settings.minimap,
     textSize: settings.textSize ?? 100,
+    alignGuides: settings.alignGuides ?? true,
   });
   useWindowStore.setState({
     explorerHidden: settings.explorerHidden ?? false,
@@ -73,7 +74,8 @@ export function keepSettings(): () => void {
 }
 
 function settingsNow(): ViewSettings {
-  const { theme, panels, bottomWanted, bottomTab, snapToGrid, minimap, textSize } = useViewStore.getState();
+  const { theme, panels, bottomWanted, bottomTab, snapToGrid, alignGuides, minimap, textSize } =
+    useViewStore.getState();
   const { explorerHidden, inspectorHidden } = useWindowStore.getState();
   return {
     theme,
@@ -81,6 +83,7 @@ function settingsNow(): ViewSettings {
     bottomOpen: bottomWanted,
     bottomTab,
     snapToGrid,
+    alignGuides,
     minimap,
     textSize,
     explorerHidden,

@@ -25,6 +25,8 @@ interface WindowedListProps<Item> {
   readonly renderRow: (item: Item, place: RowPlace) => ReactNode;
   readonly label: string;
   readonly role: 'list' | 'tree';
+  /** Of a tree in which more than one row can be selected. */
+  readonly multiselectable?: boolean;
   readonly className?: string | undefined;
   readonly onKeyDown?: (event: KeyboardEvent, index: number) => void;
   /** What a row is called: typed letters go to the next row that begins with them. */
@@ -84,6 +86,7 @@ export function WindowedList<Item>(props: WindowedListProps<Item>) {
       className={clsx(styles.scroller, className)}
       role={role}
       aria-label={label}
+      aria-multiselectable={props.multiselectable}
       onKeyDown={(event) => {
         if (!isComposing(event)) listenToKeys(event);
       }}

@@ -101,6 +101,8 @@ export interface ViewState {
   readonly theme: 'system' | 'light' | 'dark';
   readonly panels: { readonly explorer: number; readonly inspector: number; readonly bottom: number };
   readonly snapToGrid: boolean;
+  /** What is dragged shows with what it lines up. */
+  readonly alignGuides: boolean;
   readonly minimap: boolean;
   /** Of all that the window shows, in percent. */
   readonly textSize: number;
@@ -133,6 +135,7 @@ export interface ViewState {
   setTheme(theme: ViewState['theme']): void;
   setPanels(panels: Partial<ViewState['panels']>): void;
   setSnapToGrid(on: boolean): void;
+  setAlignGuides(on: boolean): void;
   setMinimap(on: boolean): void;
   setTextSize(percent: number): void;
   setPaletteOpen(open: boolean): void;
@@ -156,6 +159,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   theme: 'system',
   panels: { explorer: 248, inspector: 328, bottom: 232 },
   snapToGrid: true,
+  alignGuides: true,
   minimap: true,
   textSize: 100,
   paletteOpen: false,
@@ -176,6 +180,7 @@ export const useViewStore = create<ViewState>((set, get) => ({
   setTheme: (theme) => set({ theme }),
   setPanels: (panels) => set({ panels: { ...get().panels, ...panels } }),
   setSnapToGrid: (snapToGrid) => set({ snapToGrid }),
+  setAlignGuides: (alignGuides) => set({ alignGuides }),
   setMinimap: (minimap) => set({ minimap }),
   setTextSize: (textSize) => set({ textSize }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),

@@ -148,6 +148,8 @@ export const viewSettings = z.strictObject({
   inspectorHidden: z.boolean().optional(),
   /** Of all that the window shows, in percent. */
   textSize: z.number().min(50).max(300).optional(),
+  /** Absent in settings that were written before there were guides. */
+  alignGuides: z.boolean().optional(),
 });
 export type ViewSettings = z.infer<typeof viewSettings>;
 

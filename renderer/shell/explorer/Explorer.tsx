@@ -11,6 +11,7 @@ import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { SpokenText } from '../../ui/SpokenText.tsx';
 import type { MenuItem } from '../../ui/menuItems.ts';
 import styles from './Explorer.module.css';
+import { chosenWithModel, newModelChoice } from './chosenModels.ts';
 import { explorerMenu } from './explorerMenu.ts';
 import { explorerRows, type ExplorerRow } from './explorerRows.ts';
 import { ModelRow, RenameRow } from './ModelRow.tsx';
@@ -26,6 +27,10 @@ export function Explorer() {
   const [renaming, setRenaming] = useState<string>();
   const list = useRef<WindowedListHandle>(null);
   const menuRow = useRef<ExplorerRow>(undefined);
+  const [choice] = useState(newModelChoice);
+  const listed = () => rows.flatMap((row) => (row.kind === 'model' ? [row.node.id] : []));
+  const focusModel = (model: string) =>
+    list.current?.focus(rows.findIndex((row) => row.kind === 'model' && row.node.id === model));
   useSelectionInSight(list, rows, folded, setFolded);
   const isEmpty = useProject((project) => project.models.every((model) => model.external));
   const fold = (app: string, fold: boolean) => {
@@ -58,6 +63,7 @@ export function Explorer() {
             <WindowedList
               ref={list}
               role="tree"
+              multiselectable
               label="Models"
               items={rows}
               keyOf={keyOf}
@@ -78,7 +84,10 @@ export function Explorer() {
                     }}
                   />
                 ) : (
-                  <ModelRow node={row.node} place={place} because={row.because} onRename={setRenaming} />
+                  <ModelRow
+                    {...{ node: row.node, place, because: row.because, choice, listed, focusModel }}
+                    onRename={setRenaming}
+                  />
                 )
               }
             />
@@ -116,7 +125,7 @@ function menuItems(
   models: readonly ModelNode[],
 ): readonly MenuItem[] {
   if (row?.kind === 'model') {
-    return explorerMenu(row.node, () => rename(row.node.id));
+    return explorerMenu(row.node, chosenWithModel(row.node.id), () => rename(row.node.id));
   }
   return [
     { label: 'Unfold all apps', onSelect: () => setFolded(new Set()) },

@@ -2,6 +2,7 @@ import { renameModel } from '../../../shared/commands/modelCommands.ts';
 import { colorOfModel } from '../../../shared/layout/cardColors.ts';
 import type { Severity } from '../../../shared/model/finding.ts';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
+import { paletteMime, paletteText } from '../../flows/palettePayload.ts';
 import type { RowPlace } from '../../panels/WindowedList.tsx';
 import { useFindings, worstByPlace } from '../../store/derived.ts';
 import { currentProject, runCommand, useProject } from '../../store/projectStore.ts';
@@ -10,6 +11,7 @@ import { clsx } from 'clsx';
 import { isComposing } from '../../ui/composition.ts';
 import { AppDot } from './AppDot.tsx';
 import styles from './Explorer.module.css';
+import { chosenWithModel, type ModelChoice } from './chosenModels.ts';
 import { openDiagramOf, placedModels } from './explorerMenu.ts';
 import { counted } from '../../ui/counted.ts';
 import { countFields } from './explorerRows.ts';
@@ -20,10 +22,14 @@ interface ModelRowProps {
   readonly place: RowPlace;
   /** The field that the filter found. */
   readonly because?: string | undefined;
+  readonly choice: ModelChoice;
+  /** Models as they are listed, and how the focus is put on one of them. */
+  readonly listed: () => readonly string[];
+  readonly focusModel: (model: string) => void;
   readonly onRename: (model: string) => void;
 }
 
-export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
+export function ModelRow({ node, place, because, choice, listed, focusModel, onRename }: ModelRowProps) {
   const selected = useViewStore(
     (state) => state.selection.models.includes(node.id) || state.selection.field?.model === node.id,
   );
@@ -43,18 +49,30 @@ export function ModelRow({ node, place, because, onRename }: ModelRowProps) {
       tabIndex={place.tabIndex}
       data-row={place.index}
       title={`${node.label}, ${describe(node, worst, isPlaced, because)}`}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(paletteMime, paletteText({ kind: 'shown', models: chosenWithModel(node.id) }));
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
       onClick={(event) => {
-        const { selection, select, revealTarget } = useViewStore.getState();
-        if (!event.ctrlKey && !event.metaKey) revealTarget({ kind: 'model', model: node.id });
-        else if (selected) select({ models: selection.models.filter((id) => id !== node.id) });
-        else select({ models: [...selection.models, node.id] });
+        if (event.shiftKey) choice.extend(node.id, listed());
+        else choice.choose(node.id, !event.ctrlKey && !event.metaKey);
       }}
       onDoubleClick={() => onRename(node.id)}
       onKeyDown={(event) => {
         if (isComposing(event)) return;
+        const isCommand = event.ctrlKey || event.metaKey;
         if (event.key === 'F2') onRename(node.id);
-        else if (event.key === 'Enter' || event.key === ' ') {
-          useViewStore.getState().revealTarget({ kind: 'model', model: node.id });
+        else if (event.key === 'Enter' || event.key === ' ') choice.choose(node.id, !isCommand);
+        else if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+          const models = listed();
+          const next = models[models.indexOf(node.id) + (event.key === 'ArrowDown' ? 1 : -1)];
+          if (next !== undefined) {
+            focusModel(next);
+            choice.extend(next, models);
+          }
+        } else if (isCommand && event.key.toLowerCase() === 'a') {
+          useViewStore.getState().select({ models: listed() });
         } else return;
         event.preventDefault();
         event.stopPropagation();

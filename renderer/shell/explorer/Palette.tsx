@@ -92,5 +92,5 @@ function PaletteRow({ payload, name, node, selected = false, children }: Palette
 /** For those who do not drag: where there is room. */
 function insert(payload: PalettePayload): void {
   if (payload.kind === 'model') insertModel();
-  else insertExternal(payload.label);
+  else if (payload.kind === 'external') insertExternal(payload.label);
 }

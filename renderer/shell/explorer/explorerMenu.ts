@@ -1,47 +1,53 @@
-/** What the explorer offers for one model. */
+/** What the explorer offers for the models that are chosen. */
 import { actionItem, placeItem, withoutKey } from '../../actions/actionItems.ts';
-import { Eye, LayoutGrid } from 'lucide-react';
+import { Eye, LayoutGrid, Network } from 'lucide-react';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import type { Diagram, Project } from '../../../shared/model/project.ts';
-import { deleteSelection, showOnDiagram } from '../../canvas/canvasEdits.ts';
+import { deleteSelection } from '../../canvas/canvasEdits.ts';
 import { duplicateSelection } from '../../canvas/clipboardEdits.ts';
+import { showModels, withNeighbours } from '../../canvas/showModels.ts';
 import { reshapeItems } from '../../flows/reshapeFlows.ts';
 import { currentProject } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { isMenuLine, type MenuItem } from '../../ui/menuItems.ts';
 
-export function explorerMenu(node: ModelNode, onRename: () => void): readonly MenuItem[] {
+/** `models`: what the menu is about, `node` among them. */
+export function explorerMenu(node: ModelNode, models: readonly string[], onRename: () => void): readonly MenuItem[] {
   const project = currentProject();
   const diagram = project && openDiagramOf(project, useViewStore.getState().diagram);
-  const target = { kind: 'model', model: node.id } as const;
-  const selectIt = () => useViewStore.getState().select({ models: [node.id] });
+  const isOne = models.length === 1;
+  const selectThem = () => useViewStore.getState().select({ models });
+  const lacks = (shown: readonly string[]) => diagram && shown.some((model) => !placedModels(diagram).has(model));
+  const around = withNeighbours(models);
   return [
-    { label: 'Go to it', icon: Eye, onSelect: () => useViewStore.getState().revealTarget(target) },
-    ...(project && diagram && !placedModels(diagram).has(node.id)
+    ...(isOne
       ? [
           {
-            label: 'Show on this diagram',
-            icon: LayoutGrid,
-            onSelect: () => {
-              showOnDiagram(node.id);
-              useViewStore.getState().revealTarget(target);
-            },
+            label: 'Go to it',
+            icon: Eye,
+            onSelect: () => useViewStore.getState().revealTarget({ kind: 'model', model: node.id }),
           },
         ]
       : []),
+    ...(lacks(models) ? [{ label: 'Show on this diagram', icon: LayoutGrid, onSelect: () => showModels(models) }] : []),
+    ...(lacks(around) ? [{ label: 'Show with neighbours', icon: Network, onSelect: () => showModels(around) }] : []),
     'separator',
-    placeItem('name.edit', onRename),
-    // The keys of these are the diagram's.
-    ...reshapeItems(node.id).map((item) => (isMenuLine(item) ? withoutKey(item) : item)),
+    ...(isOne
+      ? [
+          placeItem('name.edit', onRename),
+          // The keys of these are the diagram's.
+          ...reshapeItems(node.id).map((item) => (isMenuLine(item) ? withoutKey(item) : item)),
+        ]
+      : []),
     withoutKey(
       actionItem('edit.duplicate', () => {
-        selectIt();
+        selectThem();
         duplicateSelection();
       }),
     ),
     withoutKey(
       actionItem('edit.delete', () => {
-        selectIt();
+        selectThem();
         deleteSelection();
       }),
     ),
