@@ -20,8 +20,8 @@ const project = {
       name: 'Main',
       nodes: [
         { model: 'first', x: 0, y: 0 },
-        { model: 'second', x: 400, y: 0 },
-        { model: 'third', x: 640, y: 420 },
+        { model: 'second', x: 600, y: 0 },
+        { model: 'third', x: 280, y: 240 },
       ],
     },
   ],
@@ -36,8 +36,9 @@ async function pull(page: Page, name: string, dx: number, dy: number): Promise<v
   const [x, y] = [box.x + 60, box.y + 14];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
-  await page.mouse.move(x + dx, y + dy, { steps: 3 });
+  // The first pixels only say that it is a drag.
+  await page.mouse.move(x + 3, y);
+  await page.mouse.move(x + 3 + dx, y + dy, { steps: 6 });
 }
 
 test('a dragged card is drawn to edges and even gaps, which are shown, and stands there in the file', async ({
@@ -60,25 +61,25 @@ test('a dragged card is drawn to edges and even gaps, which are shown, and stand
     )?.[1],
   );
   await chooseMenu(app, 'View', 'Snap to grid');
-  // Near the gap that the others have (168) and their top edges.
-  await pull(page, 'Third', (160 + 3) * zoom, (-420 + 3) * zoom);
+  // Nearly in the middle between the others, nearly as high.
+  await pull(page, 'Third', (20 + 3) * zoom, (-240 + 3) * zoom);
   await expect(guides).toBeVisible();
   await page.mouse.up();
   await expect(guides).toHaveCount(0);
-  await expect.poll(placeOfThird).toEqual({ model: 'third', x: 800, y: 0 });
+  await expect.poll(placeOfThird).toEqual({ model: 'third', x: 300, y: 0 });
 
   // Escape puts the card back, and no guide stays.
-  await pull(page, 'Third', -3 * zoom, 200 * zoom);
+  await pull(page, 'Third', -3 * zoom, 150 * zoom);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await expect(guides).toHaveCount(0);
-  expect(await placeOfThird()).toEqual({ model: 'third', x: 800, y: 0 });
+  expect(await placeOfThird()).toEqual({ model: 'third', x: 300, y: 0 });
 
   // Switched off, it stays where it is let go.
   await chooseMenu(app, 'View', 'Alignment guides');
   await pull(page, 'Third', 3 * zoom, 0);
   await expect(guides).toHaveCount(0);
   await page.mouse.up();
-  await expect.poll(async () => (await placeOfThird())?.x).toBeGreaterThan(801);
+  await expect.poll(async () => (await placeOfThird())?.x).toBeGreaterThan(301);
   expect(problems).toEqual([]);
 });

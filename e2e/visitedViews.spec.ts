@@ -36,17 +36,21 @@ const viewOf = (page: Page) =>
   page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
 const diagramOf = (page: Page) => page.getByRole('tab', { selected: true }).first().textContent();
 
-/** Waits until nothing moves any more. */
+/** The view once it has not moved for a while: a movement may be late to begin. */
 async function settled(page: Page): Promise<string> {
-  let before = await viewOf(page);
+  let before = '';
+  let times = 0;
   await expect
-    .poll(async () => {
-      const now = await viewOf(page);
-      const isSame = now === before;
-      before = now;
-      return isSame;
-    })
-    .toBe(true);
+    .poll(
+      async () => {
+        const now = await viewOf(page);
+        times = now === before ? times + 1 : 0;
+        before = now;
+        return times;
+      },
+      { intervals: [150] },
+    )
+    .toBeGreaterThan(3);
   return before;
 }
 
