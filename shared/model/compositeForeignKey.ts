@@ -58,11 +58,11 @@ export function compositeForeignKeyOf(
   if (fieldsProblem) return { kind: 'fields', message: `${over} ${fieldsProblem.message}`, hint: fieldsProblem.hint };
   const fields = constraint.fields.flatMap((name) => localField(node, name) ?? []);
   const toFields = constraint.toFields.flatMap((name) => localField(target, name) ?? []);
-  const keys = keysOf(target, isMade);
+  const keys = keysWith(keysOf(target), toFields).filter(({ set }) => !set || isMade(set));
   const order =
     uniqueOrder(keys, toFields) ?? (takesFirstOfIndex ? firstOrder(node, target, keys, toFields) : undefined);
   if (!order) {
-    const isPart = keys.some((key) => toFields.every((field) => key.includes(field)));
+    const isPart = keys.length > 0;
     const names = toFields.map(({ name }) => name).join(', ');
     return {
       kind: 'unique',
@@ -73,7 +73,8 @@ export function compositeForeignKeyOf(
     };
   }
   const kept = followsIndexOrder ? order : toFields;
-  const at = kept.map((field) => toFields.indexOf(field));
+  const places = new Map(toFields.map((field, position) => [field, position]));
+  const at = kept.map((field) => places.get(field) ?? -1);
   const found = { target, toFields: kept, fields: at.flatMap((position) => fields[position] ?? []) };
   const odd = found.fields.findIndex((field, position) => !canRefer(field, found.toFields[position]));
   const [from, to] = [found.fields[odd], found.toFields[odd]];
@@ -114,45 +115,107 @@ function problemOfNames(
   return { message: 'names a field twice.', hint: 'Name each field once.' };
 }
 
-/** The fields in the order of a key or unique set over just them; undefined where there is none. */
-function uniqueOrder(
-  keys: readonly (readonly FieldNode[])[],
-  fields: readonly FieldNode[],
-): readonly FieldNode[] | undefined {
-  const same = keys.filter((key) => key.length === fields.length && fields.every((one) => key.includes(one)));
-  return same.find((key) => key.every((field, position) => field === fields[position])) ?? same[0];
+/** What may be referred to: its fields in order, each once. */
+interface Key {
+  readonly fields: readonly FieldNode[];
+  /** The unique set that makes it, where a database may lack that. */
+  readonly set?: UniqueSet;
+}
+
+/** By each field the keys that it is in, in their order. Of two over the same fields in the same order there is the first. */
+class Keys {
+  readonly byField = new Map<FieldNode, { readonly key: Key; readonly fields: ReadonlySet<FieldNode> }[]>();
+  private readonly numbers = new Map<FieldNode, number>();
+  private readonly said = new Set<string>();
+
+  add(fields: readonly FieldNode[], set?: UniqueSet): void {
+    const said = `${String(set?.nullsDistinct)} ${fields.map((field) => this.numberOf(field)).join(' ')}`;
+    if (this.said.has(said)) return;
+    this.said.add(said);
+    const key = { fields, ...(set && { set }) };
+    const entry = { key, fields: new Set(fields) };
+    for (const field of entry.fields) {
+      const there = this.byField.get(field);
+      if (there) there.push(entry);
+      else this.byField.set(field, [entry]);
+    }
+  }
+
+  private numberOf(field: FieldNode): number {
+    const number = this.numbers.get(field) ?? this.numbers.size;
+    this.numbers.set(field, number);
+    return number;
+  }
+}
+
+/** Those that have all of the fields, in their order: looked for among those of the field that is in the fewest. */
+function keysWith({ byField }: Keys, fields: readonly FieldNode[]): Key[] {
+  let fewest: ReturnType<Keys['byField']['get']>;
+  for (const field of fields) {
+    const there = byField.get(field) ?? [];
+    if (!fewest || there.length < fewest.length) fewest = there;
+  }
+  const found = (fewest ?? []).filter((key) => fields.every((field) => key.fields.has(field)));
+  return found.map(({ key }) => key);
+}
+
+/** The fields in the order of a key or unique set over just them; undefined where there is none. `keys` have them all. */
+function uniqueOrder(keys: readonly Key[], fields: readonly FieldNode[]): readonly FieldNode[] | undefined {
+  const same = keys.filter((key) => key.fields.length === fields.length);
+  const exact = same.find((key) => key.fields.every((field, position) => field === fields[position]));
+  return (exact ?? same[0])?.fields;
 }
 
 /** The fields in the order in which some index of the target begins with them. Source: MariaDB's "Foreign Keys"; measured on 10.11. */
 function firstOrder(
   node: ModelNode,
   target: ModelNode,
-  keys: readonly (readonly FieldNode[])[],
+  keys: readonly Key[],
   fields: readonly FieldNode[],
 ): readonly FieldNode[] | undefined {
-  const indexes = target.meta.indexes.flatMap(({ index }) => {
-    const names =
-      index.condition === undefined && index.method === undefined ? comparedFields(index.fields) : undefined;
-    const parts = names?.map((name) => localField(target, name));
-    return parts?.every((field) => field !== undefined) ? [parts] : [];
-  });
-  const single = target.localFields.filter(({ field, relation }) => field.dbIndex === true || relation !== undefined);
   // Those of its own table are not there yet.
-  const made = node === target ? [] : [...indexes, ...single.map((field) => [field])];
-  const firsts = [...keys, ...made].map((key) => key.slice(0, fields.length));
+  const made = node === target ? [] : keysWith(indexesOf(target), fields);
+  const firsts = [...keys, ...made].flatMap((key) => {
+    const first = new Set(key.fields.slice(0, fields.length));
+    return fields.every((field) => first.has(field)) ? [{ fields: [...first] }] : [];
+  });
   return uniqueOrder(firsts, fields);
 }
+
+const keptIndexes = new WeakMap<ModelNode, Keys>();
+
+/** Indexes of whole columns, for all rows and of the usual kind. */
+function indexesOf(target: ModelNode): Keys {
+  const known = keptIndexes.get(target);
+  if (known) return known;
+  const found = new Keys();
+  for (const { index } of target.meta.indexes) {
+    const names =
+      index.condition === undefined && index.method === undefined ? comparedFields(index.fields) : undefined;
+    const fields = names?.map((name) => localField(target, name));
+    if (fields?.every((field) => field !== undefined)) found.add(fields);
+  }
+  for (const node of target.localFields) {
+    if (node.field.dbIndex === true || node.relation !== undefined) found.add([node]);
+  }
+  keptIndexes.set(target, found);
+  return found;
+}
+
+const keptKeys = new WeakMap<ModelNode, Keys>();
 
 /**
  * What a foreign key may refer to: the key, a unique column, unique sets and indexes of whole columns that count every
  * row and are looked at at once. Source: PostgreSQL's CREATE TABLE; SQLite's "Required and Suggested Database Indexes".
  */
-function keysOf(target: ModelNode, isMade: (set: UniqueSet) => boolean): FieldNode[][] {
-  const found: FieldNode[][] = [];
-  if (target.compositeKey) found.push([...target.compositeKey]);
-  else if (target.key) found.push([target.key]);
+function keysOf(target: ModelNode): Keys {
+  const known = keptKeys.get(target);
+  if (known) return known;
+  const found = new Keys();
+  if (target.compositeKey) found.add([...target.compositeKey]);
+  else if (target.key) found.add([target.key]);
   for (const field of target.localFields) {
-    if (field !== target.key && (field.field.unique === true || field.field.type === 'OneToOne')) found.push([field]);
+    if (field !== target.key && (field.field.unique === true || field.field.type === 'OneToOne')) found.add([field]);
   }
   const sets = [
     ...target.meta.constraints.flatMap(({ constraint }) =>
@@ -161,11 +224,11 @@ function keysOf(target: ModelNode, isMade: (set: UniqueSet) => boolean): FieldNo
     ...target.meta.indexes.flatMap(({ index }) => (index.unique === true ? [index] : [])),
   ];
   for (const set of sets) {
-    const { condition, fields: parts } = set;
-    const names = condition === undefined && isMade(set) ? comparedFields(parts) : undefined;
+    const names = set.condition === undefined ? comparedFields(set.fields) : undefined;
     const fields = names?.map((name) => (name === 'pk' ? target.key : localField(target, name)));
-    if (fields?.every((field) => field !== undefined)) found.push([...new Set(fields)]);
+    if (fields?.every((field) => field !== undefined)) found.add([...new Set(fields)], set);
   }
+  keptKeys.set(target, found);
   return found;
 }
 

@@ -74,8 +74,29 @@ export function localField<F extends NamedField>(
   node: { readonly localFields: readonly F[] },
   name: string,
 ): F | undefined {
-  return node.localFields.find((field) => field.name === name || field.attname === name);
+  const { localFields } = node;
+  const isIt = (field: F) => field.name === name || field.attname === name;
+  if (localFields.length <= FEW) return localFields.find(isIt);
+  const kept = keptNames.get(localFields);
+  const known =
+    kept && kept.count <= localFields.length && kept.last === localFields[kept.count - 1] ? kept : undefined;
+  const places = known?.places ?? new Map<string, number>();
+  for (let at = known?.count ?? 0; at < localFields.length; at += 1) {
+    const field = localFields[at];
+    for (const each of field ? [field.name, field.attname] : []) if (!places.has(each)) places.set(each, at);
+  }
+  keptNames.set(localFields, { places, count: localFields.length, last: localFields.at(-1) });
+  return localFields[places.get(name) ?? -1];
 }
+
+/** So many are looked through sooner than gathered. */
+const FEW = 16;
+
+/** Where the first field of each name stands, as far as the list went when it was last looked through. */
+const keptNames = new WeakMap<
+  readonly NamedField[],
+  { readonly places: Map<string, number>; readonly count: number; readonly last: NamedField | undefined }
+>();
 
 /** Django's own default (Slug 50, Email 254 …) where the document gives none. */
 export function maxLengthOf(field: Field): number | undefined {

@@ -21,8 +21,22 @@ const reserved: ReadonlySet<string> = new Set(
   'mro name value label names values labels choices None True False'.split(' '),
 );
 
+/** Of each list of values, for the type that was asked for last: any number of fields may take theirs from one enum. */
+const keptMembers = new WeakMap<
+  Document.Enum['values'],
+  { readonly type: Document.Enum['type']; readonly members: readonly EnumMember[] }
+>();
+
 /** Its values of the right kind, each once, with the names that its class gives them. */
-export function enumMembers({ type, values }: Document.Enum): readonly EnumMember[] {
+export function enumMembers({ type, values }: Pick<Document.Enum, 'type' | 'values'>): readonly EnumMember[] {
+  const kept = keptMembers.get(values);
+  if (kept && kept.type === type) return kept.members;
+  const members = membersOf({ type, values });
+  keptMembers.set(values, { type, members });
+  return members;
+}
+
+function membersOf({ type, values }: Pick<Document.Enum, 'type' | 'values'>): readonly EnumMember[] {
   const members: EnumMember[] = [];
   const names = new Set<string>();
   const seen = new Set<string>();
@@ -75,15 +89,47 @@ export function withEnum(
   enums: readonly Document.Enum[],
 ): Document.Field & Pick<Field, 'enumType'> {
   if (field.enum === undefined && field.type !== 'Enum') return field;
-  const found = enums.find(({ id }) => id === field.enum);
+  const found = field.enum === undefined ? undefined : enumById(enums, field.enum);
   const isListed = field.type === 'Enum' || fieldTypeOf(field.type).family === 'text' || field.type.endsWith('Integer');
   if (!isListed) return field;
   if (!found) return field.type === 'Enum' ? { ...field, type: 'Char' } : field;
   const members = enumMembers(found);
   const own = field.type === 'Enum' ? columnOf(found, members, field) : {};
-  const choices = members.map(({ value, label }) => [value, label] as const);
+  const choices = choicesOf(members);
   const made = { ...field, ...own, choices };
   return found.native ? { ...made, enumType: enumType(found, members) } : made;
+}
+
+const keptEnums = new WeakMap<readonly Document.Enum[], ReadonlyMap<string, Document.Enum>>();
+
+/** The first of that id. */
+function enumById(enums: readonly Document.Enum[], id: string): Document.Enum | undefined {
+  let byId = keptEnums.get(enums);
+  if (!byId) keptEnums.set(enums, (byId = new Map(enums.toReversed().map((each) => [each.id, each]))));
+  return byId.get(id);
+}
+
+type Choices = readonly (readonly [value: JsonValue, label: string])[];
+
+const keptChoices = new WeakMap<readonly EnumMember[], Choices>();
+
+/** One list for all fields, so that what is known of it is known of each. */
+function choicesOf(members: readonly EnumMember[]): Choices {
+  let choices = keptChoices.get(members);
+  if (!choices) keptChoices.set(members, (choices = members.map(({ value, label }) => [value, label] as const)));
+  return choices;
+}
+
+const keptLengths = new WeakMap<readonly EnumMember[], number>();
+
+/** Characters of the longest value, at least one. */
+function longestOf(members: readonly EnumMember[]): number {
+  let longest = keptLengths.get(members);
+  if (longest === undefined) {
+    longest = members.reduce((most, { value }) => Math.max(most, [...String(value)].length), 1);
+    keptLengths.set(members, longest);
+  }
+  return longest;
 }
 
 function columnOf(
@@ -95,8 +141,7 @@ function columnOf(
     const isLarge = members.some(({ value }) => typeof value !== 'number' || Math.abs(value) > LARGEST_INTEGER);
     return { type: isLarge ? 'BigInteger' : 'Integer' };
   }
-  const longest = Math.max(1, ...members.map(({ value }) => [...String(value)].length));
-  return { type: 'Char', maxLength: maxLength ?? longest };
+  return { type: 'Char', maxLength: maxLength ?? longestOf(members) };
 }
 
 function enumType(

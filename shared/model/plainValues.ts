@@ -28,8 +28,19 @@ export function plainValues({ choices, default: own, limitChoicesTo, onDelete }:
   return changes;
 }
 
+/** Of what frozen documents hold; any number of fields may share one list. */
+const keptLists = new WeakMap<readonly JsonValue[], readonly JsonValue[]>();
+
 /** The list itself where all in it is plain. */
 function plainList(list: readonly JsonValue[]): readonly JsonValue[] {
+  const kept = keptLists.get(list);
+  if (kept) return kept;
+  const plain = makePlainList(list);
+  keptLists.set(list, plain);
+  return plain;
+}
+
+function makePlainList(list: readonly JsonValue[]): readonly JsonValue[] {
   const items = list.map((item) => (isList(item) ? (plainList(item) as JsonValue) : withoutMark(item)));
   return isSameList(items, list) ? list : items;
 }

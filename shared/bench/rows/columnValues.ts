@@ -110,15 +110,15 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
 
 export function choiceValues(field: Field, dialect: Dialect): readonly SqlValue[] {
   if (field.choices === undefined) return NO_VALUES;
-  const values: SqlValue[] = [];
+  const values = new Set<SqlValue>();
+  const length = maxLengthOf(field);
   for (const [value] of flatChoices(field)) {
     const stored = storedValue(value, field, dialect);
-    const length = maxLengthOf(field);
-    if (stored === undefined || stored === null || values.includes(stored)) continue;
+    if (stored === undefined || stored === null) continue;
     if (typeof stored === 'string' && length !== undefined && [...stored].length > length) continue;
-    values.push(stored);
+    values.add(stored);
   }
-  return values;
+  return [...values];
 }
 
 /** Whether its column has numbers that a double would round. */

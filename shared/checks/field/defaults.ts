@@ -3,6 +3,7 @@ import { isCode } from '../../model/literalText.ts';
 import { jsonText } from '../../model/exactJson.ts';
 import { defaultProblem, shownDefault } from '../../model/defaultProblem.ts';
 import type { FieldNode } from '../../model/modelGraph.ts';
+import type { Field, JsonValue } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { isGenerated } from '../checkScope.ts';
 import { atField, setField } from '../places.ts';
@@ -27,11 +28,10 @@ export const defaults = modelChecks(
     for (const node of scope.checkedFields) {
       reportWrongValue(node, report);
       const { default: value } = node.field;
-      const values = flatChoices(node.field.choices).map(([choice]) => choice);
-      if (values.length === 0 || value === undefined || value === null || typeof value === 'object') continue;
-      if (values.some(isCode)) continue;
-      if (values.includes(value) || (value === '' && node.field.blank === true)) continue;
-      const first = values[0];
+      if (value === undefined || value === null || typeof value === 'object') continue;
+      const values = valuesOf(node.field.choices);
+      if (values.size === 0 || values.has(value) || (value === '' && node.field.blank === true)) continue;
+      const [first] = values;
       report('entwine.default-not-a-choice', {
         ...atField(node),
         message: `${node.label}: the default ${jsonText(value)} is none of its choices.`,
@@ -46,6 +46,19 @@ export const defaults = modelChecks(
       model.localFields.some(({ relation, field }) => relation !== undefined && field.default !== undefined),
   },
 );
+
+const keptValues = new WeakMap<object, ReadonlySet<JsonValue>>();
+
+/** The values of listed choices, which many fields may share; none where code says one of them. */
+function valuesOf(choices: Field['choices']): ReadonlySet<JsonValue> {
+  if (choices === undefined) return new Set();
+  let values = keptValues.get(choices);
+  if (!values) {
+    const listed = flatChoices(choices).map(([choice]) => choice);
+    keptValues.set(choices, (values = new Set(listed.some(isCode) ? [] : listed)));
+  }
+  return values;
+}
 
 function reportWrongValue(node: FieldNode, report: Report<'entwine.default-not-a-value'>): void {
   const { default: value } = node.field;

@@ -54,8 +54,16 @@ function enumsById(list: readonly Enum[] = []): ReadonlyMap<string, Enum> {
   return byId;
 }
 
-/** As the end of a sentence. */
-function problemOf({ type, values }: Enum): string | undefined {
+const keptProblems = new WeakMap<Enum, { readonly problem: string | undefined }>();
+
+/** As the end of a sentence; made once for all fields. */
+function problemOf(found: Enum): string | undefined {
+  let kept = keptProblems.get(found);
+  if (!kept) keptProblems.set(found, (kept = { problem: findProblem(found) }));
+  return kept.problem;
+}
+
+function findProblem({ type, values }: Enum): string | undefined {
   const odd = values.find(({ value }) => !isOfType(value, type));
   if (odd)
     return `has the value ${JSON.stringify(odd.value)}, which is no ${type === 'integer' ? 'whole number' : 'text'}`;
