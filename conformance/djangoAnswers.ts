@@ -99,7 +99,7 @@ function findingKeys(findings: readonly { readonly code: string; readonly object
 
 /** A text a table. Order says nothing, since a relation that must wait for another table is added last; nor does the
  *  case of a type, which differs between versions of SQLite. */
-function canonicalSchema(schema: Readonly<Record<string, SqliteTable>>): string[] {
+export function canonicalSchema(schema: Readonly<Record<string, SqliteTable>>): string[] {
   const tables = Object.entries(schema).map(([name, table]) => [
     name,
     sorted(table.columns.map(({ name: column, type, notnull, pk }) => [column, type.toLowerCase(), notnull, pk])),

@@ -88,6 +88,8 @@ export interface DjangoQuestion {
   readonly tables?: readonly string[];
   /** What Django says of the loaded models is asked, and whether the migrations that it makes are complete. */
   readonly introspect?: true;
+  /** The migrations that Django makes are asked whether they are complete; those that need PostgreSQL are not run. */
+  readonly complete?: boolean;
   /** Further packages that the models import: texts by the paths of files, by package. */
   readonly packages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -119,7 +121,7 @@ function djangoOf(command: string): DjangoPython | undefined {
 
 /** The exported files as Django packages, and the settings that the project asks for. */
 export function questionLine(question: DjangoQuestion): string {
-  const { id, project, exported, scenario, deletions, tables, introspect, packages } = question;
+  const { id, project, exported, scenario, deletions, tables, introspect, complete, packages } = question;
   const apps: Record<string, Record<string, string>> = { ...packages };
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');
@@ -132,7 +134,7 @@ export function questionLine(question: DjangoQuestion): string {
   if (isForPostgres) installed.push('django.contrib.postgres');
   const { userModel } = project.settings;
   const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
-  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables, introspect });
+  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables, introspect, complete });
 }
 
 function onlyAppOf(project: Project): string {

@@ -21,27 +21,52 @@ const saidOfWhatIsWritten: ReadonlySet<string> = new Set([
   'entwine.django.postgres',
 ]);
 
+/** What stands in the file for databases alone, or outside the project: the rest is what Django judges. */
+export const saidOfOthersWords: ReadonlySet<string> = new Set([
+  ...saidOfWhatIsWritten,
+  'entwine.django.unknownToDjango',
+  'entwine.django.foreignKey',
+  'entwine.django.foreignModule',
+  'entwine.django.schema',
+  'entwine.django.index',
+]);
+
 /** `clean`: both accept, and say the same. `refused`: by both. `unsayable`: the export left out what Python has no word for. */
 export type Verdict =
-  | { readonly kind: 'clean' | 'refused' | 'unsayable' }
+  | { readonly kind: 'refused' | 'unsayable' }
+  /** `schema`: the tables that Django made on SQLite, where it did. */
+  | { readonly kind: 'clean'; readonly schema?: DjangoAnswer['schema'] }
   | { readonly kind: 'disagreement'; readonly why: string };
 
+interface Judging {
+  /** Codes of omissions that leave Django all that it judges. */
+  readonly isWritten?: ReadonlySet<string>;
+  /** Whether `makemigrations --check` is asked too, of projects for PostgreSQL as well. */
+  readonly complete?: boolean;
+}
+
 /** Whether the real Django says of the exports of these projects what our checks say; answers come in the same order. */
-export function judgeByDjango(django: DjangoPython, projects: readonly Project[], options: DjangoOptions): Verdict[] {
+export function judgeByDjango(
+  django: DjangoPython,
+  projects: readonly Project[],
+  options: DjangoOptions,
+  { isWritten = saidOfWhatIsWritten, complete = false }: Judging = {},
+): Verdict[] {
   const asked = projects.map((project, index) => ({
     id: String(index),
     project,
     exported: djangoFormat.exportProject(project, options),
     findings: runChecks(project),
+    complete,
   }));
   const answers = askDjango(django, asked);
   return asked.map(({ exported, findings, project: { settings } }, index) => {
     const answer = answers[index];
     if (!answer) return { kind: 'disagreement', why: 'no answer' };
     const ours = findings.filter(({ severity }) => severity === 'error');
-    const theirs = refusalOf(answer, isForPostgres(settings));
+    const theirs = refusalOf(answer, isForPostgres(settings) && !complete);
     // An option that no Django class has is left out, so Django answers about a smaller project.
-    if (exported.omitted.some(({ severity, code }) => severity !== 'info' && !saidOfWhatIsWritten.has(code))) {
+    if (exported.omitted.some(({ severity, code }) => severity !== 'info' && !isWritten.has(code))) {
       const isRefused = ours.length > 0 || exported.omitted.some(({ severity }) => severity === 'error');
       if (theirs === undefined || isRefused) return { kind: 'unsayable' };
     }
@@ -52,7 +77,8 @@ export function judgeByDjango(django: DjangoPython, projects: readonly Project[]
     }
     const difference = answer.loads && answer.crash === undefined ? findingsDifference(findings, answer) : undefined;
     if (difference !== undefined) return { kind: 'disagreement', why: difference };
-    return { kind: theirs === undefined ? 'clean' : 'refused' };
+    if (theirs !== undefined) return { kind: 'refused' };
+    return { kind: 'clean', ...(answer.schema && { schema: answer.schema }) };
   });
 }
 

@@ -3,8 +3,9 @@
     python ask_django.py IN.jsonl OUT.jsonl [JOBS]
 
 A line of IN is {"id", "apps": {LABEL: {PATH: TEXT}}, "settings": {NAME: VALUE}, "installed": [APP], "scenario"?: NAME,
-"deletions"?: [what `deletions.attempt` takes], "introspect"?: true}. With "introspect" nothing is migrated: the migrations
-are made, and asked whether they are complete.
+"deletions"?: [what `deletions.attempt` takes], "introspect"?: true, "complete"?: true}. With "introspect" nothing is migrated: the migrations
+are made, and asked whether they are complete; with "complete" they are asked so before they are run, which those that
+need PostgreSQL are not.
 A line of OUT, in the same order, is {"id", "loads", "error"?, "findings": [{"code", "object", "level"}], "crash"?,
 "migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?, "deletions"?: [what `deletions.attempt` returns],
 "introspection"?: what `introspection.introspect` returns};
@@ -118,11 +119,21 @@ def make_migrations(labels, **options):
     importlib.invalidate_caches()
 
 
+def make_complete_migrations(labels):
+    make_migrations(labels)
+    # Ends the process where something is left to migrate.
+    make_migrations(labels, check_changes=True)
+
+
 def migrate(labels):
+    make_migrations(labels)
+    run_migrations(labels)
+
+
+def run_migrations(labels):
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    make_migrations(labels)
     create_unmigrated(labels)
     executor = MigrationExecutor(connection)
     executor.migrate([node for node in executor.loader.graph.leaf_nodes() if node[0] in labels])
@@ -192,15 +203,19 @@ def answer(project):
             from introspection import introspect
 
             try:
-                make_migrations(labels)
-                # Ends the process where something is left to migrate.
-                make_migrations(labels, check_changes=True)
+                make_complete_migrations(labels)
                 result["migrates"] = True
             except BaseException as error:
                 return {**result, "migrates": False, "migrationError": describe(error)}
             return {**result, "introspection": introspect(labels)}
         try:
-            migrate(labels)
+            if project.get("complete"):
+                make_complete_migrations(labels)
+                if "django.contrib.postgres" in project["installed"]:
+                    return {**result, "migrates": True}
+                run_migrations(labels)
+            else:
+                migrate(labels)
             result["migrates"] = True
             result["schema"] = schema_of(os.path.join(root, "db.sqlite3"), labels)
         except BaseException as error:

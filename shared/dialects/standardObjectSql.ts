@@ -13,7 +13,7 @@ export class StandardObjectSql {
   protected readonly tables: readonly Table[];
   protected readonly types: readonly ListedType[];
   protected readonly views: readonly View[];
-  private readonly beside: readonly MadeObject[];
+  protected readonly beside: readonly MadeObject[];
 
   constructor(schema: PhysicalSchema, { name, ifNotExists }: TableSqlOptions, dialect: WritingDialect) {
     this.dialect = dialect;

@@ -78,6 +78,35 @@ describe('objects', () => {
     await database.close();
   }, 60_000);
 
+  test('have their schemas made first, as views have, where no table is in them', async () => {
+    const project: Project = {
+      ...objectsProject('postgres', [
+        { kind: 'sequence', name: 'counts', schema: 'apart', sql: 'CREATE SEQUENCE apart.counts' },
+      ]),
+      models: [
+        {
+          id: 'seen',
+          name: 'Seen',
+          schema: 'shown',
+          view: { sql: 'SELECT 1 AS id' },
+          fields: [{ id: 'id', name: 'id', type: 'Integer', primaryKey: true }],
+        },
+      ],
+    };
+    const { schema } = toPhysical(project, { dialect: postgresDialect });
+    const statements = createStatements(schema).map(({ sql }) => sql);
+    expect(statements.filter((sql) => sql.startsWith('CREATE SCHEMA'))).toEqual([
+      'CREATE SCHEMA IF NOT EXISTS "shown"',
+      'CREATE SCHEMA IF NOT EXISTS "apart"',
+    ]);
+    const database = await PGlite.create();
+    await database.exec(statements.join(';\n'));
+    expect((await database.query("SELECT nextval('apart.counts')::int AS n FROM shown.shop_seen")).rows).toEqual([
+      { n: 1 },
+    ]);
+    await database.close();
+  }, 60_000);
+
   test('with statements in them have a delimiter in MySQL’s file alone', () => {
     const text = textOf(mysqlObjects, mysqlDialect);
     expect(text).toMatch(/\nDELIMITER \/\/\/\nCREATE TRIGGER book_said[^]*?\nEND\n\/\/\/\nDELIMITER ;\n/u);

@@ -13,7 +13,8 @@ import type { SqlMode, SqlOptions } from '../physical/sqlOptions.ts';
 /** What creates the schema, one statement each without its semicolon, in the order of execution. */
 export function createStatements(schema: PhysicalSchema, options: SqlOptions = {}): CreateStatement[] {
   const writer = tableWriter(schema, options);
-  const schemas = schema.tables
+  const { tables, views = [], beside = [] } = schema;
+  const schemas = [...tables, ...views, ...beside]
     .slice(0, 1)
     .flatMap(({ source }) => writer.createSchemas().map((sql) => ({ sql, source })));
   return [...schemas, ...createdInSchemas(schema, writer)];

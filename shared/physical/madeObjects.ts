@@ -77,6 +77,7 @@ function madeObject(object: DatabaseObject, context: PhysicalContext): MadeObjec
     ...emitted,
     kind: object.kind,
     name: object.name,
+    ...(object.schema !== undefined && { schema: object.schema }),
     place: object.when === 'before' ? 'before' : 'last',
     label,
     // Somewhere a person can go to.

@@ -101,6 +101,8 @@ export interface Table {
 export interface MadeObject {
   readonly kind: SchemaObject['kind'];
   readonly name: string;
+  /** That its statement names, or where it lies. */
+  readonly schema?: string;
   /** Before the tables, among the views, or behind all else. */
   readonly place: 'before' | 'withViews' | 'last';
   readonly sql: string;

@@ -135,7 +135,8 @@ export class TableSql extends StandardTableSql {
 
   override createSchemas(): string[] {
     const own = this.tables.filter(({ role }) => role !== 'external');
-    const schemas = new Set([...own, ...this.types].flatMap(({ schema }) => schema ?? []));
+    const all = [...own, ...this.types, ...this.views, ...this.beside];
+    const schemas = new Set(all.flatMap(({ schema }) => schema ?? []));
     return [...schemas].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${this.name(schema)}`);
   }
 

@@ -1,0 +1,98 @@
+/** Projects without an error: Django accepts them, says the same of them, and makes on SQLite what our SQL for it makes. */
+import Database from 'better-sqlite3';
+import { sqliteDialect } from '../../shared/dialects/sqlite/sqliteDialect.ts';
+import { createStatements } from '../../shared/formats/sqlWriter.ts';
+import type { Project } from '../../shared/model/project.ts';
+import { messageOf } from '../../shared/model/messageOf.ts';
+import { toPhysical } from '../../shared/physical/toPhysical.ts';
+import { canonicalSchema } from '../djangoAnswers.ts';
+import type { DjangoPython, SqliteTable } from '../djangoRunner.ts';
+import { judgeByDjango, saidOfOthersWords } from '../djangoVerdict.ts';
+import type { NamedProject } from '../sqlProjects.ts';
+import type { Tally } from '../tally.ts';
+
+export function checkWordsInDjango(django: DjangoPython, projects: readonly NamedProject[], tally: Tally): void {
+  const counts = { clean: 0, unsayable: 0, schemas: 0 };
+  const verdicts = judgeByDjango(
+    django,
+    projects.map(({ project }) => project),
+    {},
+    { isWritten: saidOfOthersWords, complete: true },
+  );
+  for (const [at, verdict] of verdicts.entries()) {
+    const { id = '', project } = projects[at] ?? {};
+    const title = `Django ${django.version}: ${id}`;
+    if (verdict.kind === 'disagreement') tally.fail(title, verdict.why);
+    else if (verdict.kind === 'refused') tally.fail(title, 'both refuse it');
+    else tally.pass(title);
+    if (verdict.kind === 'unsayable') counts.unsayable += 1;
+    if (verdict.kind !== 'clean' || !project) continue;
+    counts.clean += 1;
+    if (!verdict.schema) continue;
+    counts.schemas += 1;
+    const problem = schemaProblem(project, verdict.schema);
+    if (problem === undefined) tally.pass(`${title}, on SQLite`);
+    else tally.fail(`${title}, on SQLite`, problem);
+  }
+  console.log(
+    `Django ${django.version}: ${counts.clean} of ${projects.length} clean in both with equal findings, ${counts.unsayable} with ` +
+      `something that Python cannot say; ${counts.schemas} made on SQLite and compared`,
+  );
+  if (counts.clean < projects.length * 0.9) tally.fail('Django', 'too few projects are compared');
+  if (counts.schemas < projects.length * 0.3) tally.fail('Django', 'too few schemas are compared');
+}
+
+/** What differs; undefined where Django's tables are ours. */
+function schemaProblem(project: Project, theirs: Readonly<Record<string, SqliteTable>>): string | undefined {
+  const { schema } = toPhysical(project, { dialect: sqliteDialect, mode: 'django', includeExternal: true });
+  const database = new Database(':memory:');
+  try {
+    for (const { sql } of createStatements(schema)) database.exec(sql);
+    const own = new Set(schema.tables.filter(({ role }) => role !== 'external').map(({ name }) => name));
+    const [wanted, made] = [canonicalSchema(theirs), canonicalSchema(tablesOf(database, own))];
+    const missing = wanted.filter((table) => !made.includes(table));
+    const surplus = made.filter((table) => !wanted.includes(table));
+    if (missing.length + surplus.length === 0) return undefined;
+    return ['', ...missing.map((line) => `  Django ${line}`), ...surplus.map((line) => `  ours   ${line}`)].join('\n');
+  } catch (error) {
+    return messageOf(error);
+  } finally {
+    database.close();
+  }
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** As `schema_of` of `ask_django.py` reads them. */
+function tablesOf(database: Database.Database, names: ReadonlySet<string>): Record<string, SqliteTable> {
+  const all = (sql: string, ...parameters: unknown[]) => database.prepare(sql).all(...parameters) as Row[];
+  return Object.fromEntries(
+    [...names].map((table) => {
+      const indexes = all('SELECT name, "unique", origin FROM pragma_index_list(?)', table)
+        .filter(({ origin }) => origin !== 'pk')
+        .map(({ name, unique }) => ({
+          unique: unique === 1,
+          columns: all('SELECT name FROM pragma_index_info(?)', name).map((row) => row['name'] as string),
+        }));
+      const columns = all('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', table);
+      return [
+        table,
+        {
+          columns: columns.map(({ name, type, notnull, pk }) => ({
+            name: String(name),
+            type: String(type),
+            notnull: notnull === 1,
+            pk: Number(pk),
+          })),
+          unique: indexes.filter(({ unique }) => unique).map((index) => index.columns),
+          indexes: indexes.filter(({ unique }) => !unique).map((index) => index.columns),
+          foreignKeys: all('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)', table).map((key) => ({
+            from: String(key['from']),
+            to_table: String(key['table']),
+            to: String(key['to']),
+          })),
+        },
+      ];
+    }),
+  );
+}
