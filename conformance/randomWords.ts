@@ -8,7 +8,9 @@
 import { parseArgs } from 'node:util';
 import { mariadbDialect } from '../shared/dialects/mariadb/mariadbDialect.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
+import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
+import type { Project } from '../shared/model/project.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { findDjango, importsPsycopg } from './djangoRunner.ts';
 import { saidOfOthersWords } from './djangoVerdict.ts';
@@ -18,9 +20,10 @@ import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { checkReadBack } from './sqlReadBack.ts';
 import { findServer } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
-import { checkWordsInDjango } from './wordProjects/djangoWords.ts';
+import { checkAnnounced } from './wordProjects/announced.ts';
+import { checkMistakesInDjango, checkWordsInDjango } from './wordProjects/djangoWords.ts';
 import { wordCounts } from './wordProjects/wordCounts.ts';
-import { wordsProject } from './wordProjects/wordsProject.ts';
+import { mistakenProject, wordsProject } from './wordProjects/wordsProject.ts';
 
 /** Of 500 projects. */
 const LEAST = 20;
@@ -37,10 +40,9 @@ const isWanted = (part: string): boolean => values.part === undefined || values.
 const modes: readonly SqlMode[] = ['database', 'django'];
 
 const tally = newTally();
-const projects = Array.from({ length: count }, (_, at) => wordsProject(Number(values.seed) + at)).map((project) => ({
-  id: project.name,
-  project,
-}));
+const seeds = Array.from({ length: count }, (_, at) => Number(values.seed) + at);
+const withId = (project: Project) => ({ id: project.name, project });
+const projects = seeds.map(wordsProject).map(withId);
 countWords();
 for (const { id, project } of projects) {
   const [error] = runChecks(project).filter(({ severity }) => severity === 'error');
@@ -50,8 +52,12 @@ for (const { id, project } of projects) {
 if (isWanted('django')) {
   const django = findDjango();
   if (!django || !importsPsycopg(django)) tally.skip('Django', 'no Python here with Django and psycopg');
-  else checkWordsInDjango(django, projects, tally);
+  else {
+    checkWordsInDjango(django, projects, tally);
+    checkMistakesInDjango(django, seeds.map(mistakenProject).map(withId), tally);
+  }
 }
+if (isWanted('counts')) checkAnnounced(projects, [sqliteDialect, postgresDialect, mariadbDialect], tally);
 if (isWanted('embedded')) {
   for (const open of [sqliteEngine, pgliteEngine]) {
     const engine = await open();

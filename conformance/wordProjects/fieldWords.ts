@@ -56,7 +56,11 @@ const own = 'django.db.models.CharField';
 
 const plain: readonly Word[] = [
   field('field.class', { ...char, class: own }),
-  field('field.classOptions', { ...char, class: own, classOptions: { auto_created: false, max_length: 20 } }),
+  field('field.classOptions', {
+    ...char,
+    class: own,
+    classOptions: { auto_created: false, db_tablespace: tablespace },
+  }),
   field('field.validators', {
     ...char,
     validators: [

@@ -20,6 +20,8 @@ export interface Word {
   readonly put: (growing: Growing) => void;
   /** One project says but one of those that share this, such as the values of a setting. */
   readonly either?: string;
+  /** Only half as often: what leaves little to compare. */
+  readonly isRare?: boolean;
   /** Types and rules that Django has for PostgreSQL alone. */
   readonly isForPostgres?: boolean;
 }

@@ -36,7 +36,7 @@ const keyed = (name: NameOf): Addition => ({
 
 const managers = [
   { name: 'objects', class: 'django.db.models.Manager' },
-  { name: 'others', class: 'django.contrib.sites.managers.Manager' },
+  { name: 'others', class: 'django.contrib.auth.models.PermissionManager' },
 ];
 
 const viewSql = (name: NameOf) => `SELECT 1 AS id, 'x' AS ${name('a')}, 2 AS ${name('b')}, 3 AS ${name('c')}`;
@@ -84,8 +84,12 @@ const ofDjango: readonly Word[] = [
         external: true,
         abstract: true,
         class: 'django.contrib.sessions.base_session.AbstractBaseSession',
-        fields: [],
-      };
+        fields: [
+          named('session_key', { type: 'Char', maxLength: 40, primaryKey: true, verboseName: 'session key' }),
+          named('session_data', { type: 'Text', verboseName: 'session data' }),
+          named('expire_date', { type: 'DateTime', dbIndex: true, verboseName: 'expire date' }),
+        ],
+      } as const;
       growing.project.models = [...growing.project.models, base];
       growing.addApart(() => ({ bases: [id], fields: [] }));
     },

@@ -13,9 +13,10 @@ const settings: readonly Word[] = [
   setting('setting.targets', ({ project, dice }) => ({
     targets: [...new Set([...(project.settings.targets ?? ['django']), dice.pick(['sqlite', 'mysql'])])],
   })),
-  ...(['sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const).map((sqlDialect) =>
-    setting(`setting.sqlDialect=${sqlDialect}`, () => ({ sqlDialect }), 'sqlDialect'),
-  ),
+  ...(['sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] as const).map((sqlDialect) => ({
+    ...setting(`setting.sqlDialect=${sqlDialect}`, () => ({ sqlDialect }), 'sqlDialect'),
+    isRare: sqlDialect === 'mssql' || sqlDialect === 'oracle',
+  })),
   setting('setting.naming', () => ({ naming: 'asGiven' })),
   setting('setting.apps', () => ({ apps: { shop: { color: '#8a5', verboseName: 'The shop' } } })),
 ];

@@ -159,7 +159,7 @@ const indexes: readonly Word[] = [
   index('part.nulls=first', (name) => ({ fields: [{ field: name('c'), nulls: 'first' }] })),
   index('part.operatorClass', (name) => ({ fields: [{ field: name('a'), operatorClass: 'varchar_pattern_ops' }] })),
   index('part.collation', (name, { dice }) => ({
-    fields: [{ field: name('a'), collation: dice.pick(['C', 'NOCASE']) }],
+    fields: [{ field: name('a'), collation: dice.pick(['NOCASE', 'C']) }],
   })),
   index('part.length', (name) => ({ fields: [{ field: name('a'), length: 5 }] })),
 ];

@@ -36,6 +36,7 @@ export const omissionCatalogue = {
   'entwine.sql.primaryKey': 'A primary key of expressions',
   'entwine.sql.unmanaged': 'A table that the script refers to and does not make',
   'entwine.sql.text': 'SQL written by hand for another database that this one has not, or has not for all values',
+  'entwine.sql.vendor': 'A model that requires another database, where Django’s migrations make no table of it',
   'entwine.sql.view': 'A view that the database cannot make as it is said, or a foreign key to one',
   'entwine.sql.text-key': 'A key over a text that is too long for one',
   'entwine.sql.unique': 'A unique constraint or unique index that the database has not',

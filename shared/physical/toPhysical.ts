@@ -9,6 +9,7 @@ import { hasDbConstraint } from '../model/modelQueries.ts';
 import { keysToViews, readsView, withoutKeysToViews } from '../model/viewModels.ts';
 import { withoutUnenforcedKeys } from '../model/unenforcedKeys.ts';
 import { targetProject } from '../model/targetProject.ts';
+import { textWords, vendorOf } from '../dialects/dialectWords.ts';
 import { lacks } from './databaseWords.ts';
 import { distinctNames } from './distinctNames.ts';
 import { engineLimits } from './engineLimits.ts';
@@ -73,7 +74,7 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
   sayKeysToViews(keys, equalsMigrations, context);
   const tables: Table[] = [];
   const joins: Table[] = [];
-  const owned = context.graph.models.filter((node) => node.hasTable);
+  const owned = context.graph.models.filter((node) => node.hasTable && isMadeHere(node, context));
   for (const node of owned) {
     if (node.localFields.length === 0) {
       context.omitted.add({
@@ -116,6 +117,22 @@ export function toPhysical(project: Project, options: PhysicalOptions): Physical
     omitted: [...target.omissions(context.policy.equalsMigrations ? 'migrations' : 'sql'), ...context.omitted.found],
     context,
   };
+}
+
+/** Source: `Options.can_migrate` of Django. What it has by the name of MySQL is MariaDB too. */
+function isMadeHere(node: ModelNode, { dialect, policy, omitted }: PhysicalContext): boolean {
+  const { requiredDbVendor: wanted } = node.meta.definedOn.model;
+  const vendor = vendorOf(textWords(dialect.name).at(-1) ?? dialect.name);
+  if (!policy.equalsMigrations || !wanted || wanted === vendor) return true;
+  omitted.add({
+    code: 'entwine.sql.vendor',
+    outcome: 'leftOut',
+    severity: 'warning',
+    at: node,
+    message: `${node.label} requires ${wanted}: Django’s migrations make no table of it on ${dialect.label}.`,
+    hint: 'Take the requirement away, or let no relation point at it.',
+  });
+  return false;
 }
 
 /** A database that would enforce it must not have it. */

@@ -73,8 +73,13 @@ export function uniqueSet(
   const condition = conditionText(constraint, { at: node, target: at }, context);
   if (constraint.condition !== undefined && condition === undefined) return undefined;
   if (condition !== undefined && !features.supportsPartialIndexes) return leave('partial unique index', place, context);
-  if (constraint.nullsDistinct === false && !features.supportsNullsNotDistinct)
-    return leave('unique constraint over NULLs', place, context);
+  // Source: `_unique_supported` of Django's schema editor, which is not asked what the database does unasked.
+  const isOfNulls =
+    constraint.nullsDistinct === false || (policy.equalsMigrations && constraint.nullsDistinct === true);
+  if (isOfNulls && !features.supportsNullsNotDistinct) return leave('unique constraint over NULLs', place, context);
+  const isCovering = policy.equalsMigrations && givenName !== undefined && (constraint.include ?? []).length > 0;
+  if (isCovering && !features.supportsIncludedColumns)
+    return leave('unique constraint with included columns', place, context);
   const isOfParts = made.some((column) => column.descending || Object.keys(column).length > 2);
   const deferral = deferralOfSet(constraint, isOfParts, place, context);
   if (!deferral || !isKeyable(parts, place, context)) return undefined;

@@ -206,6 +206,20 @@ function noteNotImported(
   });
 }
 
+/** Python takes a keyword once. */
+function noteSaidTwice(keywordName: string, field: Field, model: ModelNode, module: DjangoModule): void {
+  const label = fieldLabel(model, field);
+  module.omitted.push({
+    code: 'entwine.django.option',
+    outcome: 'leftOut',
+    severity: 'warning',
+    object: label,
+    at: atField(model, field),
+    message: `${label} says ${keywordName} by itself: the ${keywordName} among the options of its class is left out`,
+    hint: 'Take it out of the options of the class',
+  });
+}
+
 /** A value and its label, or a named group and its pairs. */
 function choiceOf([value, label]: ChoicePair, inPython: (value: JsonValue) => Python): Python {
   if (!Array.isArray(label)) return tuple([inPython(value), inPython(label)]);
@@ -282,9 +296,15 @@ function written(
 }
 
 /** All that the class is called with, in the order of Django's own documentation. */
-export function fieldArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
+export function fieldArguments(...of: Parameters<Writer>): readonly (Item | Python)[] {
+  const own = ownArguments(...of);
+  return [...own, ...classArguments(own, ...of)];
+}
+
+/** By the options of the file. */
+function ownArguments(field: Field, model: ModelNode, module: DjangoModule): readonly (Item | Python)[] {
   const of = [field, model, module] as const;
-  if (field.type === 'GenericForeignKey') return [...written(generic, ...of), ...classArguments(...of)];
+  if (field.type === 'GenericForeignKey') return written(generic, ...of);
   return [
     ...(isRelationType(field.type) || isGenericType(field.type) ? written(target, ...of) : []),
     ...(isGenericType(field.type) ? written(generic, ...of) : []),
@@ -295,17 +315,28 @@ export function fieldArguments(field: Field, model: ModelNode, module: DjangoMod
     ...columnArguments(...of),
     ...plainKeywords(field, 'text', model, module),
     ...written(things, ...of),
-    ...classArguments(...of),
   ];
 }
 
-/** Keyword arguments of the field's own class. */
-function classArguments(field: Field, model: ModelNode, module: DjangoModule): Item[] {
+/** Keyword arguments of the field's own class, but for those that an option of the file says already. */
+function classArguments(
+  before: readonly (Item | Python)[],
+  field: Field,
+  model: ModelNode,
+  module: DjangoModule,
+): Item[] {
   if (field.class === undefined) return [];
+  const said = new Set(
+    before.flatMap((item) => (typeof item === 'object' && 'prefix' in item ? (item.prefix ?? []) : [])),
+  );
   const srid = field.srid !== undefined && isOfGeoDjango(field.class) ? [keyword('srid', String(field.srid))] : [];
   const given = Object.entries(field.classOptions ?? {}).filter(([key]) => srid.length === 0 || key !== 'srid');
   const own = given.flatMap(([key, value]) => {
     const name = keyText(key);
+    if (said.has(`${name}=`)) {
+      noteSaidTwice(name, field, model, module);
+      return [];
+    }
     const argument = isPythonName(name) ? valueOf(value, module) : undefined;
     if (argument !== undefined) return [keyword(name, argument)];
     noteNotImported('classOptions', { [name]: value }, field, model, module);

@@ -60,7 +60,7 @@ describe('a text that is said by dialect', () => {
     });
     expect(text).toContain('class SQLByVendor(RawSQL):');
     expect(text).toContain(
-      `db_default=SQLByVendor( {"sqlite": "'s%%'", "postgresql": "'p'", "mysql": "'m'", "mariadb": "'m'"} )`,
+      `db_default=SQLByVendor( {"mariadb": "'m'", "mysql": "'m'", "postgresql": "'p'", "sqlite": "'s%%'"} )`,
     );
     for (const said of [
       'expression=SQLByVendor(',

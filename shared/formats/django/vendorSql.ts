@@ -66,7 +66,9 @@ function say(why: string, module: DjangoModule, { what, ...place }: SqlPlace): v
 export function sqlByVendor(byVendor: TextsByDialect, module: DjangoModule, boolean: boolean): Python {
   module.imports.from('django.db.models.expressions', 'RawSQL');
   module.imports.from('django.db', 'NotSupportedError');
-  const items = Object.entries(byVendor).map(([vendor, sql = '']) => ({
+  // Migrations have the keys of a dict in order, and what says them in another one is a change to Django.
+  const inOrder = Object.entries(byVendor).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const items = inOrder.map(([vendor, sql = '']) => ({
     prefix: `${pythonString(vendor)}: `,
     // Django puts parameters in with Python's %, which halves a doubled percent sign.
     value: pythonString(sql.replaceAll('%', '%%')),
