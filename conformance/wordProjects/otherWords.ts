@@ -143,6 +143,16 @@ function diagram(name: string, said: (project: Project) => Partial<Diagram>, eit
 
 const edge = { points: [[1, 2] as [number, number]] };
 
+const edges = diagram('diagram.edges', ({ models }) => ({
+  edges: models.flatMap(({ id, fields, bases = [], constraints = [] }) => [
+    ...fields.filter(({ to }) => to !== undefined).map((field) => ({ model: id, field: field.id, ...edge })),
+    ...bases.map((base) => ({ model: id, base, ...edge, color: '#333' })),
+    ...constraints.flatMap((each) =>
+      each.type === 'foreignKey' && each.id !== undefined ? [{ model: id, constraint: each.id, ...edge }] : [],
+    ),
+  ]),
+}));
+
 const diagrams: readonly Word[] = [
   diagram('diagram.detail=keys', () => ({ detail: 'keys' }), 'detail'),
   diagram('diagram.detail=names', () => ({ detail: 'names' }), 'detail'),
@@ -155,15 +165,27 @@ const diagrams: readonly Word[] = [
       ...(at % 3 === 1 && { collapsed: true, groups: ['fields', 'indexes'] }),
     })),
   })),
-  diagram('diagram.edges', ({ models }) => ({
-    edges: models.flatMap(({ id, fields, bases = [], constraints = [] }) => [
-      ...fields.filter(({ to }) => to !== undefined).map((field) => ({ model: id, field: field.id, ...edge })),
-      ...bases.map((base) => ({ model: id, base, ...edge, color: '#333' })),
-      ...constraints.flatMap((each) =>
-        each.type === 'foreignKey' && each.id !== undefined ? [{ model: id, constraint: each.id, ...edge }] : [],
-      ),
-    ]),
-  })),
+  {
+    name: 'diagram.edges',
+    put: (growing) => {
+      // One of each kind is there.
+      growing.addApart((name) => ({
+        fields: ['a', 'b', 'c', 'd'].map((word) => named(name(word), { type: 'Integer' })),
+        constraints: [
+          { type: 'primaryKey', fields: [name('a'), name('b')] },
+          {
+            type: 'foreignKey',
+            name: name('fk'),
+            fields: [name('c'), name('d')],
+            to: 'self',
+            toFields: [name('a'), name('b')],
+            onDelete: 'CASCADE',
+          },
+        ],
+      }));
+      edges.put(growing);
+    },
+  },
   diagram('diagram.areas', () => ({
     areas: [{ id: 'area', name: 'Area', x: 0, y: 0, width: 100, height: 100, color: '#eee', collapsed: true }],
   })),
