@@ -183,6 +183,8 @@ const diagrams: readonly Word[] = [
           },
         ],
       }));
+      const base = growing.addApart((name) => ({ fields: [named(name('e'), { type: 'Integer' })] }));
+      growing.addApart((name) => ({ bases: [base], fields: [named(name('f'), { type: 'Integer' })] }));
       edges.put(growing);
     },
   },
