@@ -1,4 +1,16 @@
-import { ClipboardPaste, Columns2, Combine, Copy, CopyPlus, Image, Redo2, Scissors, Trash2, Undo2 } from 'lucide-react';
+import {
+  ClipboardPaste,
+  Columns2,
+  Combine,
+  Copy,
+  CopyPlus,
+  Image,
+  Redo2,
+  Scissors,
+  SearchCheck,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import { clip } from '../../shared/model/clip.ts';
 import { isDeletionShown } from '../store/deletionStore.ts';
 import { useProjectStore } from '../store/projectStore.ts';
@@ -103,6 +115,13 @@ export const editActions = [
     section: 'reshape',
     shortcut: keys['model.join'],
     isEnabled: () => linksOfSelection().length > 0,
+  }),
+  action('model.guess', {
+    label: () => 'Guess relations…',
+    icon: SearchCheck,
+    group: 'Edit',
+    section: 'reshape',
+    isEnabled: hasProject,
   }),
   action('edit.selectAll', {
     label: () => 'Select all',

@@ -15,7 +15,7 @@ import { closeProject, closeWindow, openProject, startNewProject } from './fileF
 import { chooseImport } from './importFlows.ts';
 import { copyPicture, openPictureDialog } from './pictureFlows.ts';
 import { chooseServer } from './serverFlows.ts';
-import { joinSelected, splitSelected } from './reshapeFlows.ts';
+import { joinSelected, splitSelected, startGuessing } from './reshapeFlows.ts';
 import { goToRegion } from './regionMoves.ts';
 import { saveProject } from './saveFlows.ts';
 import { testExport } from './testExport.ts';
@@ -84,6 +84,7 @@ export const flowPerformers = {
   ...viewPerformers,
   'model.split': splitSelected,
   'model.join': joinSelected,
+  'model.guess': startGuessing,
   'test.run': () => testExport(),
   'test.cancel': () => useBenchStore.getState().cancel(),
   'test.deletion': askDeletionOfSelected,

@@ -1,4 +1,4 @@
-/** Into the dialogs that plan a split or a join. */
+/** Into the dialogs that plan a split, a join or relations that are guessed. */
 import { linksToJoin } from '../../shared/commands/linksToJoin.ts';
 import { actionItem } from '../actions/actionItems.ts';
 import { actionOf } from '../actions/actionRegistry.ts';
@@ -24,6 +24,12 @@ export function startSplit(model: string, { fields = selectedFields(model), at }
 export function startJoin(model: string, field: string): void {
   commitTyping();
   useReshapeStore.getState().plan({ kind: 'join', model, field });
+}
+
+/** Of the whole project: what is called as another's key. */
+export function startGuessing(): void {
+  commitTyping();
+  useReshapeStore.getState().plan({ kind: 'guess' });
 }
 
 function selectedFields(model: string): readonly string[] {

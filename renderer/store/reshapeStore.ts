@@ -1,4 +1,4 @@
-/** The split or join that is being planned, for the dialog that asks for the rest. */
+/** The split, join or guessing that is being planned, for the dialog that asks for the rest. */
 import { create } from 'zustand';
 import { resettable } from './projectReplacement.ts';
 
@@ -12,6 +12,8 @@ export type Reshape =
       /** Where the new card is wanted, in the diagram's units; else beside the old one. */
       readonly at?: { readonly x: number; readonly y: number };
     }
+  /** Relations by what columns are called. */
+  | { readonly kind: 'guess' }
   | { readonly kind: 'join'; readonly model: string; readonly field: string; readonly keep?: string };
 
 interface ReshapeState {

@@ -13,6 +13,8 @@ export interface CheckListItem {
   readonly icon?: LucideIcon;
   /** Small at the right. */
   readonly aside?: string;
+  /** Below it: a sentence of its own. */
+  readonly detail?: string;
   /** Why it is as it is and cannot be changed; a sentence that goes on from the label. */
   readonly fixed?: string;
 }
@@ -23,13 +25,15 @@ interface CheckListProps {
   readonly checked: ReadonlySet<string>;
   readonly onChange: (checked: ReadonlySet<string>) => void;
   readonly error?: ReactNode;
+  /** It takes the height that there is. */
+  readonly fills?: boolean;
 }
 
 /** More than these can be searched. */
 const mostWithoutSearch = 8;
 
 /** Several of many. One stop of Tab for all; arrow keys go from one to the next, Space checks, Enter sends the form. */
-export function CheckList({ label, items, checked, onChange, error }: CheckListProps) {
+export function CheckList({ label, items, checked, onChange, error, fills = false }: CheckListProps) {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [sought, setSought] = useState('');
@@ -49,7 +53,7 @@ export function CheckList({ label, items, checked, onChange, error }: CheckListP
   };
   return (
     <div
-      className={styles.frame}
+      className={clsx(styles.frame, fills && styles.fills)}
       role="group"
       aria-labelledby={`${id}-label`}
       aria-describedby={error ? `${id}-error` : undefined}
@@ -148,7 +152,8 @@ interface CheckRowProps {
 }
 
 function CheckRow({ id, item, isChecked, isStop, onFocus, onToggle, onKeyDown }: CheckRowProps) {
-  const { label, aside, fixed, icon: Icon } = item;
+  const { label, aside, detail, fixed, icon: Icon } = item;
+  const note = fixed ?? detail;
   return (
     <li className={styles.row} data-fixed={fixed !== undefined}>
       <input
@@ -158,7 +163,7 @@ function CheckRow({ id, item, isChecked, isStop, onFocus, onToggle, onKeyDown }:
         checked={isChecked}
         disabled={fixed !== undefined}
         tabIndex={isStop ? 0 : -1}
-        aria-describedby={fixed === undefined ? undefined : `${id}-fixed`}
+        aria-describedby={note === undefined ? undefined : `${id}-note`}
         onFocus={onFocus}
         onChange={(event) => onToggle(event.target.checked)}
         onKeyDown={onKeyDown}
@@ -172,9 +177,9 @@ function CheckRow({ id, item, isChecked, isStop, onFocus, onToggle, onKeyDown }:
           </span>
         )}
       </label>
-      {fixed !== undefined && (
-        <p className={styles.fixed} id={`${id}-fixed`}>
-          {fixed}
+      {note !== undefined && (
+        <p className={styles.note} id={`${id}-note`}>
+          {note}
         </p>
       )}
     </li>

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useProjectStore } from '../../store/projectStore.ts';
 import { useReshapeStore } from '../../store/reshapeStore.ts';
+import { GuessDialog } from './GuessDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { SplitDialog } from './SplitDialog.tsx';
 
-/** The split or join that is being planned, if any. */
+/** The split, join or guessing that is being planned, if any. */
 export function ReshapeDialogs() {
   const planning = useReshapeStore((state) => state.planning);
   const clear = useReshapeStore((state) => state.clear);
@@ -22,6 +23,7 @@ export function ReshapeDialogs() {
   const current = planning ?? last;
   if (!current || !hasProject) return null;
   const isOpen = planning !== undefined;
+  if (current.kind === 'guess') return <GuessDialog open={isOpen} onClose={clear} />;
   return current.kind === 'split' ? (
     <SplitDialog open={isOpen} split={current} onClose={clear} />
   ) : (
