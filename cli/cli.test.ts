@@ -986,6 +986,20 @@ ALTER TABLE users OWNER TO me;
     expect(existsSync(join(folder, 'x.erd'))).toBe(false);
   });
 
+  it('leaves out what frameworks keep for themselves, and says so, until it is asked for', () => {
+    const text = `CREATE TABLE schema_migrations (version varchar NOT NULL PRIMARY KEY);\n${dump}`;
+    const names = () => projectIn('rails.erd').models.map(({ name }) => name);
+    const plain = entwine(['import', dumpFile('rails.sql', text), '--out', 'rails.erd']);
+    expect([plain.status, plain.messages]).toEqual([
+      0,
+      'schema_migrations: left out, since Rails notes here which migrations have run; --bookkeeping takes it.\n',
+    ]);
+    expect(names()).toEqual(['User', 'Profile']);
+    const whole = entwine(['import', 'rails.sql', '--out', 'rails.erd', '--bookkeeping']);
+    expect([whole.status, whole.messages]).toEqual([0, '']);
+    expect(names()).toEqual(['SchemaMigration', 'User', 'Profile']);
+  });
+
   it('makes models as the flags say: names, prefix, app, join tables, objects', () => {
     const text = `CREATE TABLE crm_users (id integer PRIMARY KEY);
 CREATE TABLE crm_groups (id integer PRIMARY KEY);

@@ -261,6 +261,11 @@ function addImport(program: Command, terminal: Terminal, end: End): void {
       ),
     )
     .option('--into <file>', 'a project that takes what is imported; models and fields keep their ids')
+    .option(
+      '--bookkeeping',
+      'take the tables too in which Rails, Laravel, Prisma, Ecto and others note what has run',
+      false,
+    )
     .requiredOption('--out <file>', 'write the project to FILE')
     .option('--json', 'print counts and what was noted and skipped as JSON', false)
     .action(async (inputs: string[], options: Omit<ImportOptions, 'choices'>) => {

@@ -7,6 +7,7 @@ import { importedFiles, ImportProblem } from '../electron/services/imports/impor
 import { readScripts } from '../electron/services/imports/readScripts.ts';
 import { isAddress } from '../electron/services/servers/serverAddress.ts';
 import { validatedBytes } from '../electron/services/validatedProject.ts';
+import { withoutBookkeeping } from '../shared/imports/chosenTables.ts';
 import { dialectNamed } from '../shared/dialects/dialectRegistry.ts';
 import { describeChange } from '../shared/imports/importChanges.ts';
 import { importedProject, type ImportCounts } from '../shared/imports/importedProject.ts';
@@ -29,6 +30,8 @@ export interface ImportOptions {
   /** Of a running database: names of schemas, and of tables. */
   readonly schema?: readonly string[];
   readonly table?: readonly string[];
+  /** Tables that frameworks keep for themselves are taken too. */
+  readonly bookkeeping: boolean;
   /** By the flags of `importOptionTable`. */
   readonly choices: ImportChoices;
   readonly out: string;
@@ -49,10 +52,17 @@ export async function importCommand(
   // An address may hold a password.
   let place = inputs.find((input) => !isAddress(input)) ?? '';
   try {
-    const { files, name, dialect, schema, noted, skipped } = await (inputs.some(isAddress)
+    const {
+      files,
+      name,
+      dialect,
+      schema: found,
+      noted,
+      skipped,
+    } = await (inputs.some(isAddress)
       ? runningInput(inputs, options, terminal)
       : fileInput(inputs, options, (file) => (place = file)));
-    if (schema.tables.length === 0) {
+    if (found.tables.length === 0) {
       for (const each of skipped.slice(0, MOST)) terminal.note(sentenceOf(each));
       throw new ImportProblem(
         files.some(isAddress)
@@ -60,6 +70,8 @@ export async function importCommand(
           : `no table was found, read as a script of ${dialectNamed(dialect).label}`,
       );
     }
+    const isWhole = options.bookkeeping || options.table !== undefined;
+    const { schema, leftOut } = isWhole ? { schema: found, leftOut: [] } : withoutBookkeeping(found);
     const { project, counts, remarks } = importedProject(schema, name, choices);
     const merged = open ? intoProject(open.project, project, dialect, { choices }) : undefined;
     place = out;
@@ -70,6 +82,8 @@ export async function importCommand(
         describe({ out, dialect, counts, project, noted, changes: merged?.changes.map(describeChange) ?? [] }),
       );
     for (const remark of remarks) terminal.note(remark);
+    for (const { table, reason } of leftOut)
+      terminal.note(`${table.name}: left out, since ${reason}; --bookkeeping takes it.`);
     sayWhatIsSkipped(skipped, json, terminal);
     return skipped.length > 0 ? 1 : 0;
   } catch (error) {

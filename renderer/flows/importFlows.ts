@@ -11,7 +11,7 @@ import type { Model, Project } from '../../shared/model/project.ts';
 import { beginsLikeSql } from '../../shared/sql/beginsLikeSql.ts';
 import { actionOf } from '../actions/actionRegistry.ts';
 import { callMain, onMain } from '../bridge.ts';
-import { useImportStore, type ImportState, type ImportTarget } from '../store/importStore.ts';
+import { chosenAtFirst, useImportStore, type ImportState, type ImportTarget } from '../store/importStore.ts';
 import { currentProject, runCommand, useProjectStore } from '../store/projectStore.ts';
 import { guarded } from '../store/questionStore.ts';
 import { counted } from '../ui/counted.ts';
@@ -68,7 +68,8 @@ async function read(dialect?: string): Promise<void> {
 export function setImportTarget(target: ImportTarget): void {
   const { found, chosen, patch } = useImportStore.getState();
   const open = currentProject();
-  const isUntouched = found !== undefined && chosen.size === found.tables.length;
+  const first = found && chosenAtFirst(found);
+  const isUntouched = first !== undefined && chosen.size === first.size && [...first].every((key) => chosen.has(key));
   const nothing = target === 'open' && open && isUntouched ? nothingHere(open) : new Set<string>();
   const left = nothing.size === 0 ? chosen : new Set([...chosen].filter((key) => !nothing.has(key)));
   patch({ target, chosen: left, outcome: undefined });

@@ -39,6 +39,11 @@ export interface ImportState {
   clear(): void;
 }
 
+/** All but what frameworks keep for themselves. */
+export function chosenAtFirst({ tables }: FoundSchema): ReadonlySet<string> {
+  return new Set(tables.filter(({ bookkeeping }) => bookkeeping === undefined).map(({ key }) => key));
+}
+
 const closed = {
   isOpen: false,
   name: '',
@@ -56,8 +61,7 @@ export const useImportStore = resettable(
   create<ImportState>((set) => ({
     ...closed,
     begin: (name, target) => set({ ...closed, isOpen: true, name, target, progress: { stage: 'reading', done: 0 } }),
-    show: (found) =>
-      set({ found, chosen: new Set(found.tables.map(({ key }) => key)), progress: undefined, problem: undefined }),
+    show: (found) => set({ found, chosen: chosenAtFirst(found), progress: undefined, problem: undefined }),
     patch: (part) => set(part),
     setOption: (key, value) =>
       set(({ options }) => {

@@ -1,6 +1,7 @@
 /** A schema without the tables that nobody wants, and without what belongs to those alone. */
 import type { PhysicalSchema, Table } from '../physical/physicalSchema.ts';
 import { idOf } from '../physical/tableModel.ts';
+import { bookkeepingOf } from './bookkeeping.ts';
 
 const keyOf = ({ schema, name }: Pick<Table, 'schema' | 'name'>) => idOf(schema ?? '', name);
 
@@ -26,6 +27,19 @@ export function chosenTables(schema: PhysicalSchema, chosen: ReadonlySet<string>
           ),
         }
       : {}),
+  };
+}
+
+/** Without what frameworks keep for themselves, and why each of those tables is left out. */
+export function withoutBookkeeping(schema: PhysicalSchema): {
+  readonly schema: PhysicalSchema;
+  readonly leftOut: readonly { readonly table: Table; readonly reason: string }[];
+} {
+  const kept = bookkeepingOf(schema);
+  const chosen = new Set(schema.tables.filter((table) => !kept.has(table)).map(keyOf));
+  return {
+    schema: chosenTables(schema, chosen),
+    leftOut: [...kept].map(([table, reason]) => ({ table, reason })),
   };
 }
 

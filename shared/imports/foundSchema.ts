@@ -4,6 +4,7 @@ import { isOneToOne } from '../physical/foreignKeyShape.ts';
 import { fromPhysical } from '../physical/fromPhysical.ts';
 import type { PhysicalSchema } from '../physical/physicalSchema.ts';
 import { idOf } from '../physical/tableModel.ts';
+import { bookkeepingOf } from './bookkeeping.ts';
 import type { Remark } from './remarks.ts';
 import type { ReadScript } from './scriptReader.ts';
 
@@ -19,6 +20,8 @@ export interface FoundTable {
   readonly oneToOnes: number;
   /** It joins two others. */
   readonly isJoin: boolean;
+  /** Why no project has a model for it, as a sentence without its point: it is chosen only where somebody does. */
+  readonly bookkeeping?: string;
 }
 
 /** Statements that left nothing in the schema, with one reason. */
@@ -93,6 +96,7 @@ export function foundSchema(
 ): FoundSchema {
   const { dialect, defaultSchema, tables, enums = [], objects = [] } = schema;
   const joins = joinsOf(schema);
+  const bookkeeping = bookkeepingOf(schema);
   const prefix = commonPrefix(tables.map(({ name }) => name));
   const kinds = groupedBy(objects, ({ kind }) => kind);
   return {
@@ -112,6 +116,7 @@ export function foundSchema(
         foreignKeys: table.foreignKeys.length - oneToOnes,
         oneToOnes,
         isJoin: joins.has(key),
+        ...(bookkeeping.has(table) ? { bookkeeping: bookkeeping.get(table) ?? '' } : {}),
       };
     }),
     enums: enums.length,

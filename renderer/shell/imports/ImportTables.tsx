@@ -77,6 +77,9 @@ export function ImportTables({ found }: { readonly found: FoundSchema }) {
               />
               <span className={styles.name} title={name}>
                 {name}
+                {row.kind === 'table' && row.table.bookkeeping !== undefined && (
+                  <span className={styles.why}> {row.table.bookkeeping}</span>
+                )}
               </span>
               <span className={styles.detail}>
                 {row.kind === 'schema' ? `${on} of ${tables.length}` : <Facts table={row.table} />}
