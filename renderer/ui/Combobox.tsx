@@ -1,13 +1,13 @@
 import { Command, defaultFilter } from 'cmdk';
 import { Check, ChevronsUpDown, type LucideIcon } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { foldQuery, foldText } from '../../shared/model/foldText.ts';
 import { isolateNames } from '../../shared/model/isolateNames.ts';
 import { clsx } from 'clsx';
 import { FocusReturn, keepFocusTaken } from './FocusReturn.tsx';
 import menuStyles from './Menu.module.css';
-import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import { hintIdOf, OptionFrame, type OptionLabelProps, type Hint } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 
 export interface ComboboxChoice {
@@ -26,7 +26,7 @@ export interface ComboboxProps extends OptionLabelProps {
   readonly value: string;
   readonly choices: readonly ComboboxChoice[];
   readonly onChange: (value: string) => void;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly error?: string | undefined;
   readonly mono?: boolean;
   /** Shown while `value` is none of the choices. */

@@ -1,6 +1,6 @@
-import { useId, type ReactNode, type Ref } from 'react';
+import { useId, type Ref } from 'react';
 import { clsx } from 'clsx';
-import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import { hintIdOf, OptionFrame, type OptionLabelProps, type Hint } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 
 interface LiveTextFieldProps extends OptionLabelProps {
@@ -9,7 +9,7 @@ interface LiveTextFieldProps extends OptionLabelProps {
   readonly onChange: (text: string) => void;
   /** What holds while the field is empty. */
   readonly placeholder?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly error?: string | undefined;
   readonly mono?: boolean;
   /** A password, which nobody beside is to read. */

@@ -1,7 +1,7 @@
-import { useId, type ReactNode } from 'react';
+import { useId } from 'react';
 import { clsx } from 'clsx';
 import { isComposing } from './composition.ts';
-import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import { hintIdOf, OptionFrame, type OptionLabelProps, type Hint } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 import { parseInteger } from './parseInteger.ts';
 import { useDraftText } from './useDraftText.ts';
@@ -13,7 +13,7 @@ export interface NumberFieldProps extends OptionLabelProps {
   readonly min?: number;
   readonly max?: number;
   readonly placeholder?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
 }
 
 /** A whole number; empty means not set. Arrow keys step by one. */

@@ -1,9 +1,9 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Select } from 'radix-ui';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { clsx } from 'clsx';
 import menuStyles from './Menu.module.css';
-import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import { hintIdOf, OptionFrame, type OptionLabelProps, type Hint } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 
 export interface SelectChoice {
@@ -18,7 +18,7 @@ export interface SelectFieldProps extends OptionLabelProps {
   readonly value: string;
   readonly choices: readonly SelectChoice[];
   readonly onChange: (value: string) => void;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly mono?: boolean;
   readonly hideLabel?: boolean;
 }

@@ -1,6 +1,6 @@
-import { useId, type ReactNode, type Ref } from 'react';
+import { useId, type Ref } from 'react';
 import { clsx } from 'clsx';
-import { hintIdOf, OptionFrame, type OptionLabelProps } from './OptionFrame.tsx';
+import { hintIdOf, OptionFrame, type OptionLabelProps, type Hint } from './OptionFrame.tsx';
 import styles from './OptionFrame.module.css';
 import { useDraftText } from './useDraftText.ts';
 
@@ -12,7 +12,7 @@ export interface TextFieldProps extends OptionLabelProps {
   readonly validate?: (text: string) => string | undefined;
   /** What holds while the field is empty. */
   readonly placeholder?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly mono?: boolean;
   readonly multiline?: boolean;
   readonly hideLabel?: boolean;

@@ -300,7 +300,7 @@ export const indexOptions = {
   method: {
     schema: z.string(),
     defaultText: 'the database’s',
-    help: 'gin, hash and the like.',
+    help: 'How it is kept: gin, hash and the like.',
     label: 'Method',
     control: { ...mono, placeholder: 'the database’s own', known: indexMethods },
   },

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { constraintOptions, indexOptions, type EntryOption } from './constraintOptions.ts';
 import { fieldOptionKeys, fieldOptionOf } from './fieldOptionRules.ts';
 import { modelOptionKeys, modelOptionOf } from './modelOptions.ts';
+import { partContents, partOptions } from './optionSchemas.ts';
+import { settingOptions } from './settingOptions.ts';
 
 const root = join(import.meta.dirname, '../..');
 const known = new Set<string>([...fieldOptionKeys, ...modelOptionKeys]);
@@ -69,8 +71,20 @@ describe('the tables of options', () => {
   });
 
   it('give each option a sentence and a label', () => {
-    const options = [...fieldOptionKeys.map(fieldOptionOf), ...modelOptionKeys.map(modelOptionOf)];
-    expect(options.filter(({ help, label }) => label === '' || !/[.]$/.test(help))).toEqual([]);
+    const entries = [...Object.values(constraintOptions), indexOptions].flatMap((table) =>
+      Object.entries<EntryOption>(table).filter(([key]) => key !== 'id' && key !== 'type'),
+    );
+    const shown = [...fieldOptionKeys.map(fieldOptionOf), ...modelOptionKeys.map(modelOptionOf)];
+    const options = [...shown, ...entries.map(([, option]) => option)];
+    expect(options.filter(({ label }) => label === '')).toEqual([]);
+    const helps = [
+      ...options.map(({ help }) => help),
+      ...[settingOptions, partOptions].flatMap((table) => Object.values(table).map(({ help }) => help)),
+      ...Object.values(partContents),
+    ];
+    expect(helps.length).toBeGreaterThan(150);
+    // One line: what a tooltip holds.
+    expect(helps.filter((help) => !/^[A-Z].*[.]$/u.test(help) || help.length > 150)).toEqual([]);
   });
 });
 
@@ -92,6 +106,28 @@ describe('the inspector', () => {
     const sections = new Set(fieldOptionKeys.map((key) => fieldOptionOf(key).section));
     const open = [...sections].filter((section) => section !== 'main' && section !== 'choices');
     expect(open.filter((section) => !isSaid([`section="${section}"`]))).toEqual([]);
+  });
+
+  it('says the help of every option that has a control of its own', () => {
+    // The line of the choice or of the place says more than the table does.
+    const saidOtherwise = ['onUpdate', 'onDelete', 'generated', 'symmetrical'];
+    const saysHelp = (call: string) =>
+      inspector.includes(`helpOf(${call})`) ||
+      new RegExp(`help } = ${call.replaceAll(/[().]/gu, '\\$&')}`).test(inspector) ||
+      inspector.includes(`${call}.help`);
+    const fields = fieldOptionKeys.filter(
+      (key) => fieldOptionOf(key).control.kind === 'own' && !saysHelp(`fieldOptionOf('${key}')`),
+    );
+    expect(fields.sort()).toEqual(saidOtherwise.sort());
+    const models = modelOptionKeys.filter(
+      (key) => modelOptionOf(key).control.kind === 'own' && key !== 'color' && !saysHelp(`modelOptionOf('${key}')`),
+    );
+    expect(models).toEqual([]);
+    const parts = [...Object.keys(partOptions), ...Object.keys(partContents)].filter(
+      (key) => !inspector.includes(`partOptions.${key}.help`) && !inspector.includes(`partContents.${key}`),
+    );
+    // The buttons of a part say its direction, and its field is what it is called.
+    expect(parts).toEqual(['descending', 'field']);
   });
 
   it('has a control for every option of a model', () => {

@@ -21,20 +21,49 @@ export const sqlText = z.union([z.string(), z.strictObject(membersByDialect(z.st
   error: 'a text, or an object of texts by dialect',
 });
 
-const partOptions = {
-  descending: z.boolean().optional().meta({ default: false }),
-  nulls: z.enum(['first', 'last']).optional(),
-  operatorClass: z.string().optional(),
-  collation: z.string().optional(),
-  length: z.int().optional(),
+/** What a part may say beside its field or expression, each with a line of help. */
+export const partOptions = {
+  descending: {
+    schema: z.boolean().optional().meta({ default: false }),
+    help: 'From the last to the first.',
+  },
+  nulls: { schema: z.enum(['first', 'last']).optional(), help: 'Where rows without a value stand.' },
+  operatorClass: {
+    schema: z.string().optional(),
+    help: 'PostgreSQL: how it compares, for example varchar_pattern_ops.',
+  },
+  collation: { schema: z.string().optional(), help: 'In whose order texts stand; that of the column unless said.' },
+  length: { schema: z.int().optional(), help: 'MySQL and MariaDB: how many characters are indexed.' },
+} as const;
+
+/** What a part is of. */
+export const partContents = {
+  field: 'A field by its name.',
+  sql: 'An expression over the columns of the row, in place of a field.',
+} as const;
+
+const partMembers = {
+  descending: described('descending'),
+  nulls: described('nulls'),
+  operatorClass: described('operatorClass'),
+  collation: described('collation'),
+  length: described('length'),
 };
 
-const fieldPart = z.strictObject({ field: z.string(), ...partOptions });
+function described<Key extends keyof typeof partOptions>(key: Key): (typeof partOptions)[Key]['schema'] {
+  const { schema, help } = partOptions[key];
+  return schema.describe(help) as (typeof partOptions)[Key]['schema'];
+}
+
+const fieldPart = z.strictObject({ field: z.string().describe(partContents.field), ...partMembers });
 
 /** What an index, a key or an ordering consists of: a field by its name, `-name` for descending, or more in an object. */
-export const part = z.union([z.string(), fieldPart, z.strictObject({ sql: sqlText, ...partOptions })], {
-  error: 'the name of a field, or an object with "field" or "sql"',
-});
+export const part = z.union(
+  [z.string(), fieldPart, z.strictObject({ sql: sqlText.describe(partContents.sql), ...partMembers })],
+  {
+    error: 'the name of a field, or an object with "field" or "sql"',
+  },
+);
 
 export const parts = z.array(part);
 

@@ -4,11 +4,13 @@ import { baseCandidates } from '../../../shared/model/modelOptionApplies.ts';
 import { Combobox } from '../../ui/Combobox.tsx';
 import { clsx } from 'clsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { modelOptionOf } from '../../../shared/options/modelOptions.ts';
 import { OptionFrame } from '../../ui/OptionFrame.tsx';
 import styles from './Inspector.module.css';
 import { moved, removed } from './listEdits.ts';
 import { modelChoices } from './modelChoices.ts';
 import { changeModel } from './modelEdits.ts';
+import { helpOf } from './helpOf.ts';
 
 interface BasesEditorProps {
   readonly graph: ModelGraph;
@@ -23,7 +25,7 @@ export function BasesEditor({ graph, node }: BasesEditorProps) {
     changeModel(node.id, { bases: next.length > 0 ? next : undefined }, 'bases');
   if (bases.length === 0 && candidates.length === 0) return null;
   return (
-    <OptionFrame label="Inherits from" option="bases" control={undefined}>
+    <OptionFrame label="Inherits from" option="bases" control={undefined} hint={helpOf(modelOptionOf('bases'))}>
       {bases.length > 0 && (
         <ul className={styles.list} aria-label="Inherits from">
           {bases.map((base, index) => {

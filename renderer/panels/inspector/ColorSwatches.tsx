@@ -1,6 +1,6 @@
 import { RadioGroup } from 'radix-ui';
 import { cardColorNames, type CardColorName } from '../../../shared/layout/cardColors.ts';
-import { OptionFrame } from '../../ui/OptionFrame.tsx';
+import { OptionFrame, type Hint } from '../../ui/OptionFrame.tsx';
 import styles from './Inspector.module.css';
 
 interface ColorSwatchesProps {
@@ -8,14 +8,15 @@ interface ColorSwatchesProps {
   /** Undefined for the standard colour, null where several differ. */
   readonly value: string | undefined | null;
   readonly standardLabel: string;
+  readonly hint?: Hint;
   readonly onChange: (color: CardColorName | undefined) => void;
 }
 
 const standard = ':standard';
 
-export function ColorSwatches({ label, value, standardLabel, onChange }: ColorSwatchesProps) {
+export function ColorSwatches({ label, value, standardLabel, hint, onChange }: ColorSwatchesProps) {
   return (
-    <OptionFrame label={label} control={undefined}>
+    <OptionFrame label={label} control={undefined} hint={hint}>
       <RadioGroup.Root
         className={styles.swatches}
         aria-label={label}

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/model/literalText.ts';
 import type { FieldTypeKey } from '../../../shared/fieldTypes/fieldTypeRegistry.ts';
 import type { JsonValue } from '../../../shared/model/project.ts';
+import { fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { FieldEdit } from './fieldEdit.ts';
@@ -15,6 +16,7 @@ import styles from './Inspector.module.css';
 import { LiteralField } from './LiteralField.tsx';
 import type { CalledThing } from './values/ArgumentsEditor.tsx';
 import { ThingField } from './values/ThingField.tsx';
+import { helpOf } from './helpOf.ts';
 
 type DefaultMode = 'none' | 'value' | 'null' | 'call' | 'name';
 
@@ -52,6 +54,7 @@ export function DefaultEditor({ edit, type }: DefaultEditorProps) {
       <SelectField
         label="Default"
         option="default"
+        hint={helpOf(fieldOptionOf('default'))}
         value={mode}
         choices={[
           { value: 'none', label: 'No default' },

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { literalText, parseLiteral, type LiteralKind } from '../../../shared/model/literalText.ts';
 import type { JsonValue } from '../../../shared/model/project.ts';
 import { SelectField } from '../../ui/SelectField.tsx';
+import type { Hint } from '../../ui/OptionFrame.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
 interface LiteralFieldProps {
@@ -11,7 +11,7 @@ interface LiteralFieldProps {
   readonly value: JsonValue;
   readonly onChange: (value: JsonValue) => void;
   readonly hideLabel?: boolean;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
 }
 
 const placeholders: Readonly<Record<LiteralKind, string>> = {

@@ -9,6 +9,7 @@ import type { FieldEdit } from './fieldEdit.ts';
 import { SimpleOption } from './SimpleOption.tsx';
 import { modelChoices } from './modelChoices.ts';
 import { shortName } from './shortName.ts';
+import { helpOf } from './helpOf.ts';
 
 interface ManyToManyOptionsProps {
   readonly edit: FieldEdit;
@@ -28,6 +29,7 @@ export function ManyToManyOptions({ edit, graph }: ManyToManyOptionsProps) {
       <Combobox
         label={fieldOptionOf('through').label}
         option={fieldOptionOf('through').django}
+        hint={helpOf(fieldOptionOf('through'))}
         value={field.through ?? automatic}
         placeholder="A model that is not there"
         error={field.through !== undefined && !relation?.through ? 'There is no such model.' : undefined}
@@ -85,6 +87,7 @@ function ThroughFields({ edit }: { readonly edit: FieldEdit }) {
       <SelectField
         label={`Field of ${shortName(through.name)} for the ${shortName(node.owner.name)}`}
         option={fieldOptionOf('throughFields').django}
+        hint={helpOf(fieldOptionOf('throughFields'))}
         mono
         value={from ?? automatic}
         choices={choicesOf(froms, from)}

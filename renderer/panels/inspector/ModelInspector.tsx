@@ -40,6 +40,7 @@ import { ModelFields } from './model/ModelFields.tsx';
 import { ModelSectionOptions, SimpleModelOption } from './SimpleModelOption.tsx';
 import { SplitHintLine } from './SplitHintLine.tsx';
 import { UnusedOptions } from './UnusedOptions.tsx';
+import { helpOf } from './helpOf.ts';
 
 interface ModelInspectorProps {
   readonly graph: ModelGraph;
@@ -139,6 +140,8 @@ function ModelOptions({ graph, node }: ModelInspectorProps) {
   );
 }
 
+const kindHelp = `Abstract: ${modelOptionOf('abstract').help} Proxy: ${modelOptionOf('proxy').help}`;
+
 function MainModelOptions({ graph, node }: ModelInspectorProps) {
   const { model, id } = node;
   const { ordering = [] } = useDocumentModel(node);
@@ -149,6 +152,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
         <TextField
           label="App"
           option="app_label"
+          hint={helpOf(modelOptionOf('app'))}
           mono
           value={model.app ?? ''}
           placeholder={defaultApp(graph.project.settings)}
@@ -157,7 +161,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
         <Checkbox
           label="Lives outside this project"
           checked={node.external}
-          hint={node.external ? 'Shown and referred to; no export creates it.' : undefined}
+          hint={node.external ? 'Shown and referred to; no export creates it.' : helpOf(modelOptionOf('external'))}
           onChange={(external) => changeModel(id, { external: external || undefined }, 'external')}
         />
         {!node.external && (
@@ -165,6 +169,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
             label="Kind of model"
             option={kind === 'concrete' ? 'abstract, proxy' : kind}
             value={kind}
+            hint={helpOf({ help: kindHelp })}
             choices={modelKinds}
             onChange={(next) =>
               changeModel(
@@ -188,7 +193,7 @@ function MainModelOptions({ graph, node }: ModelInspectorProps) {
             hint={
               model.ordering === undefined && node.meta.ordering.length > 0
                 ? `From ${node.meta.definedOn.name}: ${node.meta.ordering.map(partText).join(', ')}`
-                : undefined
+                : helpOf(modelOptionOf('ordering'))
             }
             onChange={(next) => changeModel(id, { ordering: next.length > 0 ? next : undefined }, 'ordering')}
           />
@@ -206,7 +211,12 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
   return (
     <>
       {applicable.has('constraints') && (
-        <Fold name="constraints" title="Constraints" summary={countSummary(written.constraints?.length ?? 0)}>
+        <Fold
+          name="constraints"
+          title="Constraints"
+          help={modelOptionOf('constraints').help}
+          summary={countSummary(written.constraints?.length ?? 0)}
+        >
           <ConstraintsEditor
             graph={graph}
             constraints={written.constraints ?? []}
@@ -219,7 +229,12 @@ function ModelParts({ graph, node }: ModelInspectorProps) {
         </Fold>
       )}
       {applicable.has('indexes') && (
-        <Fold name="indexes" title="Indexes" summary={countSummary(written.indexes?.length ?? 0)}>
+        <Fold
+          name="indexes"
+          title="Indexes"
+          help={modelOptionOf('indexes').help}
+          summary={countSummary(written.indexes?.length ?? 0)}
+        >
           <IndexesEditor
             node={node}
             indexes={written.indexes ?? []}
@@ -247,7 +262,7 @@ function TableOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
           label="Django creates the table"
           option="managed"
           checked={isManaged(model)}
-          hint={isManaged(model) ? undefined : 'Migrations leave the table alone.'}
+          hint={isManaged(model) ? helpOf(modelOptionOf('managed')) : 'Migrations leave the table alone.'}
           onChange={(managed) =>
             changeModel(
               id,
@@ -296,6 +311,7 @@ function MoreOptions({ node }: Pick<ModelInspectorProps, 'node'>) {
         <ColorSwatches
           label={`${color.label} on every diagram`}
           standardLabel="that of its app"
+          hint={helpOf(color)}
           value={knownColor(written.color)}
           onChange={(next) => changeModel(node.id, { color: next }, color.django)}
         />

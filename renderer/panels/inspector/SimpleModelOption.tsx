@@ -1,5 +1,4 @@
 /** Plain controls of a model's options, as the table of options describes them. */
-import type { ReactNode } from 'react';
 import type { ModelNode } from '../../../shared/model/modelGraph.ts';
 import { applicableModelOptions } from '../../../shared/model/modelOptionApplies.ts';
 import {
@@ -12,7 +11,9 @@ import {
 import { isDefaultValue } from '../../../shared/options/option.ts';
 import type { OptionControl } from '../../../shared/options/optionControl.ts';
 import { useDocumentModel } from './documentParts.ts';
+import { helpOf } from './helpOf.ts';
 import { changeModel } from './modelEdits.ts';
+import type { Hint } from '../../ui/OptionFrame.tsx';
 import { OptionControlView } from './values/OptionControlView.tsx';
 
 type SimpleKey = {
@@ -26,7 +27,7 @@ type SimpleKey = {
 interface SimpleModelOptionProps {
   readonly node: ModelNode;
   readonly option: SimpleKey;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   /** What holds while the option is not set. */
   readonly placeholder?: string | undefined;
 }
@@ -41,7 +42,7 @@ export function SimpleModelOption({ node, option: key, hint, placeholder }: Simp
     <OptionControlView
       label={label}
       option={django}
-      hint={hint ?? (option.showsHelp || option.section === 'more' ? help : undefined)}
+      hint={hint ?? (option.showsHelp || option.section === 'more' ? help : helpOf(option))}
       control={control}
       value={written[key]}
       isOnByDefault={isDefaultValue(option, true, written)}

@@ -1,12 +1,13 @@
 /** Plain controls of a field's options, as the table of options describes them. */
-import type { ReactNode } from 'react';
 import { fieldOptionKeys, fieldOptionOf } from '../../../shared/options/fieldOptionRules.ts';
 import type { OptionSection } from '../../../shared/options/fieldOption.ts';
 import type { FieldOptionKey, FieldOptionKeysWith } from '../../../shared/options/fieldOptions.ts';
 import { isDefaultValue } from '../../../shared/options/option.ts';
 import type { OptionControl } from '../../../shared/options/optionControl.ts';
 import type { FieldEdit } from './fieldEdit.ts';
+import { helpOf } from './helpOf.ts';
 import styles from './Inspector.module.css';
+import type { Hint } from '../../ui/OptionFrame.tsx';
 import { OptionControlView } from './values/OptionControlView.tsx';
 
 type SimpleKey = FieldOptionKeysWith<{
@@ -21,7 +22,7 @@ interface SimpleOptionProps {
   readonly option: SimpleKey;
   /** In place of the label that fits every field. */
   readonly label?: string;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   /** What holds while the option is not set. */
   readonly placeholder?: string | undefined;
 }
@@ -36,7 +37,7 @@ export function SimpleOption({ edit, option: key, ...given }: SimpleOptionProps)
     <OptionControlView
       label={given.label ?? option.label}
       option={django}
-      hint={given.hint ?? (option.showsHelp || option.section === 'more' ? option.help : undefined)}
+      hint={given.hint ?? (option.showsHelp || option.section === 'more' ? option.help : helpOf(option))}
       control={control}
       value={edit.field[key]}
       isOnByDefault={isDefaultValue(option, true, edit.field)}

@@ -19,6 +19,7 @@ import type { FieldEdit } from './fieldEdit.ts';
 import { SimpleOption } from './SimpleOption.tsx';
 import { modelChoices } from './modelChoices.ts';
 import { CallField } from './values/TextOrCallField.tsx';
+import { helpOf } from './helpOf.ts';
 
 interface EditProps {
   readonly edit: FieldEdit;
@@ -89,6 +90,7 @@ export function TargetOption({ edit, graph }: GraphEditProps) {
     <Combobox
       label={fieldOptionOf('to').label}
       option={fieldOptionOf('to').django}
+      hint={helpOf(fieldOptionOf('to'))}
       value={isSelf ? 'self' : (field.to ?? '')}
       placeholder="Choose a model"
       error={relation?.pointsAt ? undefined : 'There is no such model.'}
@@ -138,6 +140,7 @@ export function ToFieldOption({ edit }: EditProps) {
     <SelectField
       label={fieldOptionOf('toField').label}
       option={fieldOptionOf('toField').django}
+      hint={helpOf(fieldOptionOf('toField'))}
       mono
       value={isKey ? keyChoice : (field.toField ?? keyChoice)}
       choices={[

@@ -4,6 +4,7 @@ import { literalKindOf, literalText, type LiteralKind } from '../../../../shared
 import type { JsonValue } from '../../../../shared/model/project.ts';
 import { fieldOptionOf } from '../../../../shared/options/fieldOptionRules.ts';
 import { Button } from '../../../ui/Button.tsx';
+import frameStyles from '../../../ui/OptionFrame.module.css';
 import { TextField } from '../../../ui/TextField.tsx';
 import type { FieldEdit } from '../fieldEdit.ts';
 import { replaced } from '../listEdits.ts';
@@ -17,7 +18,7 @@ type Choices = readonly ChoicePair[];
 /** Values with their labels, in order and in groups, or the function that gives them. */
 export function ChoicesEditor({ edit }: { readonly edit: FieldEdit }) {
   if (!edit.applies('choices') || edit.field.enum !== undefined) return null;
-  const { label, django } = fieldOptionOf('choices');
+  const { label, django, help } = fieldOptionOf('choices');
   const written = edit.field.choices ?? [];
   if ('call' in written) {
     return (
@@ -36,6 +37,7 @@ export function ChoicesEditor({ edit }: { readonly edit: FieldEdit }) {
   const setAll = (next: Choices) => edit.set({ choices: next.length === 0 ? undefined : next });
   return (
     <div className={styles.options}>
+      <p className={frameStyles.hint}>{help}</p>
       <ChoiceList label="Choices" kind={kind} choices={choices} takesGroups onChange={setAll} />
       <div className={styles.actions}>
         <Button size="small" icon={Plus} onClick={() => setAll([...choices, newChoice(kind, choices)])}>

@@ -15,6 +15,7 @@ import { newConstraint, newEntryId, titleOfConstraint, type NewConstraintKind } 
 import { EntryOptions } from './EntryOptions.tsx';
 import { ExcludedParts } from './ExcludedParts.tsx';
 import { ForeignKeyFields } from './ForeignKeyFields.tsx';
+import { helpOf } from '../helpOf.ts';
 
 interface ConstraintsEditorProps {
   readonly graph: ModelGraph;
@@ -95,6 +96,7 @@ function OwnOptions({ graph, node, constraint, set }: OwnOptionsProps) {
       return (
         <PartsEditor
           label={constraintOptions.unique.fields.label}
+          hint={helpOf(constraintOptions.unique.fields)}
           parts={constraint.fields}
           choices={fieldChoices(node)}
           words={['operatorClass', 'collation', 'length']}
@@ -106,6 +108,7 @@ function OwnOptions({ graph, node, constraint, set }: OwnOptionsProps) {
       return (
         <PartsEditor
           label={constraintOptions.primaryKey.fields.label}
+          hint={helpOf(constraintOptions.primaryKey.fields)}
           parts={constraint.fields}
           choices={fieldChoices(node)}
           words={['length']}

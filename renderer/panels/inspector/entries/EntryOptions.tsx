@@ -6,6 +6,7 @@ import { isDefaultValue } from '../../../../shared/options/option.ts';
 import { optionOf } from '../../../../shared/options/reference.ts';
 import { countSummary } from '../countSummary.ts';
 import { Fold } from '../Fold.tsx';
+import { helpOf } from '../helpOf.ts';
 import { OptionControlView } from '../values/OptionControlView.tsx';
 
 export type EntryTable = { readonly [key: string]: EntryOption };
@@ -54,7 +55,7 @@ function OneOption<Entry extends Constraint | Index>({
     <OptionControlView
       label={option.label}
       option={option.django}
-      hint={option.isRare ? option.help : undefined}
+      hint={option.isRare ? option.help : helpOf(option)}
       control={option.control}
       value={optionOf(entry, name)}
       isOnByDefault={isDefaultValue(option, true, entry)}

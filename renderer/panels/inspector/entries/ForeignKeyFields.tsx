@@ -9,6 +9,7 @@ import styles from '../Inspector.module.css';
 import { replaced } from '../listEdits.ts';
 import { ListEditor } from '../lists/ListEditor.tsx';
 import { modelChoices } from '../modelChoices.ts';
+import { helpOf } from '../helpOf.ts';
 
 interface ForeignKeyFieldsProps {
   readonly graph: ModelGraph;
@@ -22,7 +23,7 @@ type Pair = readonly [own: string, there: string];
 /** What a composite foreign key points at: pairs of a field here and the field there that it refers to. */
 export function ForeignKeyFields({ graph, node, constraint, onChange }: ForeignKeyFieldsProps) {
   const { fields, toFields, to } = constraint;
-  const { fields: ownOption, to: targetOption } = constraintOptions.foreignKey;
+  const { fields: ownOption, to: targetOption, toFields: thereOption } = constraintOptions.foreignKey;
   const target = graph.byId.get(to);
   const pairs = Array.from({ length: Math.max(fields.length, toFields.length) }, (_, at): Pair => [
     fields[at] ?? '',
@@ -38,6 +39,7 @@ export function ForeignKeyFields({ graph, node, constraint, onChange }: ForeignK
     <>
       <Combobox
         label={targetOption.label}
+        hint={helpOf(targetOption)}
         value={to}
         placeholder="Choose a model"
         error={target ? undefined : 'There is no such model.'}
@@ -46,6 +48,7 @@ export function ForeignKeyFields({ graph, node, constraint, onChange }: ForeignK
       />
       <ListEditor
         label={`${ownOption.label} and what they refer to`}
+        hint={helpOf({ help: `${ownOption.help} ${thereOption.help}` })}
         isPlain
         values={pairs}
         nameOf={([name], at) => name || `pair ${at + 1}`}

@@ -11,6 +11,7 @@ import { removed, replaced } from '../listEdits.ts';
 import { PartsEditor } from '../lists/PartsEditor.tsx';
 import { newEntryId } from '../newConstraint.ts';
 import { EntryOptions } from './EntryOptions.tsx';
+import { helpOf } from '../helpOf.ts';
 
 interface IndexesEditorProps {
   readonly node: ModelNode;
@@ -40,6 +41,7 @@ export function IndexesEditor({ node, indexes, onChange }: IndexesEditorProps) {
             </div>
             <PartsEditor
               label={indexOptions.fields.label}
+              hint={helpOf(indexOptions.fields)}
               parts={index.fields}
               choices={choices}
               words={['descending', 'nulls', 'operatorClass', 'collation', 'length']}

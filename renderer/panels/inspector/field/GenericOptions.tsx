@@ -5,6 +5,7 @@ import type { FieldEdit } from '../fieldEdit.ts';
 import { modelChoices } from '../modelChoices.ts';
 import { LimitChoicesOption } from '../relationOptions.tsx';
 import { SimpleOption } from '../SimpleOption.tsx';
+import { helpOf } from '../helpOf.ts';
 
 interface GenericOptionsProps {
   readonly edit: FieldEdit;
@@ -28,6 +29,7 @@ export function GenericOptions({ edit, graph }: GenericOptionsProps) {
         <Combobox
           label={fieldOptionOf('to').label}
           option={fieldOptionOf('to').django}
+          hint={helpOf(fieldOptionOf('to'))}
           value={field.to ?? ''}
           placeholder="Choose a model"
           error={target ? undefined : 'There is no such model.'}

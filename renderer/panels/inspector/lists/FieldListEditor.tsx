@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { ModelNode } from '../../../../shared/model/modelGraph.ts';
 import { resolvePath } from '../../../../shared/model/paths.ts';
 import { Combobox, type ComboboxChoice } from '../../../ui/Combobox.tsx';
 import { pathChoices } from '../fieldChoices.ts';
+import type { Hint } from '../../../ui/OptionFrame.tsx';
 import { ListEditor } from './ListEditor.tsx';
 
 interface FieldListEditorProps {
@@ -13,7 +13,7 @@ interface FieldListEditorProps {
   readonly onChange: (values: readonly string[]) => void;
   /** Paths such as `author__name` are allowed too: where they start. */
   readonly pathsFrom?: ModelNode | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
 }
 
 /** Names of fields in an order. */

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { isComposing } from '../../../ui/composition.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { OptionFrame } from '../../../ui/OptionFrame.tsx';
+import { OptionFrame, type Hint } from '../../../ui/OptionFrame.tsx';
 import frameStyles from '../../../ui/OptionFrame.module.css';
 import styles from '../Inspector.module.css';
 import { moved, removed } from '../listEdits.ts';
@@ -11,7 +11,7 @@ import { moved, removed } from '../listEdits.ts';
 interface ListEditorProps<Value> {
   readonly label: string;
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly action?: ReactNode;
   /** The list is named for those who hear it, without a line above it. */
   readonly hideLabel?: boolean;

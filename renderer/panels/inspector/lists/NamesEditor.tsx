@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
 import { callableProblem } from '../../../../shared/model/literalText.ts';
 import { Combobox } from '../../../ui/Combobox.tsx';
+import type { Hint } from '../../../ui/OptionFrame.tsx';
 import { ListEditor } from './ListEditor.tsx';
 
 interface NamesEditorProps {
   readonly label: string;
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   /** What one of them is called: "mixin". */
   readonly noun: string;
   readonly values: readonly string[];

@@ -1,3 +1,4 @@
+import { partContents, partOptions } from '../../../../shared/options/optionSchemas.ts';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -24,6 +25,7 @@ export function PartDetails({ name, part, words, onChange }: PartDetailsProps) {
           multiline
           value={part.sql}
           placeholder="lower(email)"
+          hint={partContents.sql}
           onChange={(sql) => set({ sql: sql ?? '' })}
         />
       )}
@@ -32,6 +34,7 @@ export function PartDetails({ name, part, words, onChange }: PartDetailsProps) {
           label={`NULLs of ${name}`}
           option="NULLS"
           value={part.nulls ?? standard}
+          hint={partOptions.nulls.help}
           choices={[
             { value: standard, label: 'Where the database puts them' },
             { value: 'first', label: 'First' },
@@ -47,7 +50,7 @@ export function PartDetails({ name, part, words, onChange }: PartDetailsProps) {
           mono
           value={part.operatorClass ?? ''}
           placeholder="that of its type"
-          hint="PostgreSQL: how it compares, for example varchar_pattern_ops."
+          hint={partOptions.operatorClass.help}
           onCommit={(text) => set({ operatorClass: text.trim() || undefined })}
         />
       )}
@@ -58,6 +61,7 @@ export function PartDetails({ name, part, words, onChange }: PartDetailsProps) {
           mono
           value={part.collation ?? ''}
           placeholder="that of the column"
+          hint={partOptions.collation.help}
           onCommit={(text) => set({ collation: text.trim() || undefined })}
         />
       )}
@@ -68,7 +72,7 @@ export function PartDetails({ name, part, words, onChange }: PartDetailsProps) {
           value={part.length}
           min={1}
           placeholder="the whole value"
-          hint="MySQL and MariaDB: how many characters are indexed."
+          hint={partOptions.length.help}
           onCommit={(length) => set({ length })}
         />
       )}

@@ -9,12 +9,13 @@ import { replaced } from '../listEdits.ts';
 import { missingField } from './FieldListEditor.tsx';
 import { ListEditor } from './ListEditor.tsx';
 import { PartDetails } from './PartDetails.tsx';
+import type { Hint } from '../../../ui/OptionFrame.tsx';
 import { membersOfPart, textOfPart, type PartMembers, type PartWord } from './partMembers.ts';
 
 interface PartsEditorProps {
   readonly label: string;
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly parts: readonly Part[];
   readonly choices: readonly ComboboxChoice[];
   /** What can be said of a part beside its field; what one says already can always be changed. */

@@ -1,10 +1,9 @@
 import { Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { keptKey, keyText } from '../../../../shared/model/exactJson.ts';
 import type { JsonValue } from '../../../../shared/model/project.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { OptionFrame } from '../../../ui/OptionFrame.tsx';
+import { OptionFrame, type Hint } from '../../../ui/OptionFrame.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import styles from '../Inspector.module.css';
 import { LiteralField } from '../LiteralField.tsx';
@@ -15,7 +14,7 @@ type Members = { readonly [name: string]: JsonValue };
 interface MembersEditorProps {
   readonly label: string;
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   /** What one of them is called: "argument". */
   readonly noun: string;
   readonly values: 'text' | 'json';

@@ -1,5 +1,4 @@
 /** The control of an option as its table describes it, whatever the option stands on. */
-import type { ReactNode } from 'react';
 import { callableProblem } from '../../../../shared/model/literalText.ts';
 import type { ModelNode } from '../../../../shared/model/modelGraph.ts';
 import type { JsonValue } from '../../../../shared/model/project.ts';
@@ -15,13 +14,14 @@ import { FieldListEditor } from '../lists/FieldListEditor.tsx';
 import { NamesEditor } from '../lists/NamesEditor.tsx';
 import { MembersEditor } from './MembersEditor.tsx';
 import { SqlTextField } from './SqlTextField.tsx';
+import type { Hint } from '../../../ui/OptionFrame.tsx';
 import { TextOrCallField } from './TextOrCallField.tsx';
 
 export interface OptionControlViewProps {
   readonly label: string;
   /** Django's name of it. */
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly control: OptionControl;
   readonly value: unknown;
   /** Whether it is on while it is not said. */

@@ -1,11 +1,10 @@
 import { Database, FileCode2, Plus, X } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { dialectLabels, dialectWords, type DialectWord } from '../../../../shared/dialects/dialectWords.ts';
 import type { Field } from '../../../../shared/model/project.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { DropdownMenu } from '../../../ui/DropdownMenu.tsx';
 import { IconButton } from '../../../ui/IconButton.tsx';
-import { OptionFrame } from '../../../ui/OptionFrame.tsx';
+import { OptionFrame, type Hint } from '../../../ui/OptionFrame.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import styles from '../Inspector.module.css';
 
@@ -20,7 +19,7 @@ interface SqlTextFieldProps {
   readonly value: SqlText | undefined;
   readonly placeholder?: string | undefined;
   readonly multiline?: boolean;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly hideLabel?: boolean;
   /** Undefined where nothing is said any more. */
   readonly onChange: (value: SqlText | undefined) => void;

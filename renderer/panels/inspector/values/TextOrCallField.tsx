@@ -1,13 +1,13 @@
 import { SquareFunction, TextCursorInput } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { callableProblem } from '../../../../shared/model/literalText.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import type { Hint } from '../../../ui/OptionFrame.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 
 interface TextOrCallFieldProps {
   readonly label: string;
   readonly option?: string | undefined;
-  readonly hint?: ReactNode;
+  readonly hint?: Hint;
   readonly placeholder?: string | undefined;
   readonly value: string | { readonly call: string } | undefined;
   readonly onChange: (value: string | { readonly call: string } | undefined) => void;
