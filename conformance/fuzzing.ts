@@ -2,11 +2,13 @@
  * Whatever comes in: `npm run fuzz -- [--files N] [--exports N] [--bench N] [--pictures N] [--edits N]
  * [--imports N] [--seed N] [--only NUMBER]`, which takes of the projects and imports the one of that number alone.
  * Projects are any that a file can hold, and real ones that were damaged and still open. Opening and checks, every export,
- * the bench on both engines, the picture, and sequences of commands: no exception, nothing over two seconds of processor
- * time, and no export that its target cannot parse.
+ * the bench on both engines, pictures of each kind, and sequences of commands: no exception, nothing over two seconds of processor
+ * time, and no export or picture that its target cannot parse.
  */
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
+import { makePicture, PictureProblem } from '../electron/services/pictures/pictureMaker.ts';
+import { readPictureParts } from '../electron/services/pictures/pictureParts.ts';
 import { benchEngines } from '../shared/bench/benchEngines.ts';
 import { planBench } from '../shared/bench/plan/planBench.ts';
 import { runChecks } from '../shared/checks/runChecks.ts';
@@ -25,7 +27,14 @@ import { openDamaged, soundFiles } from './fuzzedFiles.ts';
 import { fuzzImports } from './fuzzedImports.ts';
 import { embeddedBench } from './sqlEmbeddedBench.ts';
 import { newTally } from './tally.ts';
-import { postgresTargetParser, pythonParser, sqliteParser, type TargetParser } from './targetParsers.ts';
+import {
+  mariadbParser,
+  postgresTargetParser,
+  pythonParser,
+  sqliteParser,
+  xmlParser,
+  type TargetParser,
+} from './targetParsers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -97,16 +106,22 @@ async function fuzzExports(count: number): Promise<void> {
   const python = await pythonParser();
   if (!python) tally.skip('exports as Python', 'there is no python3');
   const sqlite = sqliteParser();
+  const mariadb = mariadbParser();
+  if (typeof mariadb === 'string') tally.skip('exports for MariaDB', mariadb);
   const parsers: Readonly<Record<string, TargetParser>> = {
     ...(python ? { django: python.parse } : {}),
     sqlite: sqlite.parse,
     postgres: await postgresTargetParser(),
   };
+  let number = 0;
   for (const { title, project } of projects(count)) {
+    number += 1;
     for (const format of formats) {
       for (const mode of format.language === 'sql' ? ['database', 'django'] : ['']) {
+        // A server takes long for a script, so that it is asked about some, one mode each.
+        const isAsked = number % 16 === (mode === 'django' ? 1 : 9) && typeof mariadb !== 'string';
+        const parse = format.key === 'mariadb' && isAsked ? mariadb.parse : parsers[format.key];
         await tried(`${title} as ${format.key} ${mode}`, async () => {
-          const parse = parsers[format.key];
           const options = mode === '' ? {} : { mode };
           const problem = await unread(format.exportProject(project, options), parse);
           if (problem === undefined || !parse || format.language !== 'sql') return problem;
@@ -119,6 +134,7 @@ async function fuzzExports(count: number): Promise<void> {
   }
   python?.close();
   sqlite.close();
+  if (typeof mariadb !== 'string') mariadb.close();
 }
 
 async function unread({ files }: Export, parse: TargetParser | undefined): Promise<string | undefined> {
@@ -154,7 +170,9 @@ async function sensible(project: Project, parse: TargetParser): Promise<Project 
 }
 
 /** Of what is SQL and no expression. */
-const otherKeys: ReadonlySet<string> = new Set('objects view dbType method operatorClass with partitionBy'.split(' '));
+const otherKeys: ReadonlySet<string> = new Set(
+  'objects view dbType method operatorClass with partitionBy onUpdate'.split(' '),
+);
 /** Of texts of SQL, by dialect or for all. */
 const sqlKeys: ReadonlySet<string> = new Set(
   'dbDefault sql condition onUpdate standard sqlite postgres mysql mariadb mssql oracle'.split(' '),
@@ -177,13 +195,48 @@ async function fuzzBench(count: number): Promise<void> {
   }
 }
 
+/** An SVG of each, every second with the project in it, which opens again; of some a PNG and a PDF as well. */
 async function fuzzPictures(count: number): Promise<void> {
+  const xml = await xmlParser();
+  if (!xml) tally.skip('pictures as XML', 'there is no python3');
+  const parts = await readPictureParts();
+  let number = 0;
   for (const { title, project } of projects(count)) {
-    await tried(`picture of ${title}`, () => {
-      const picture = pictureOf(project, { theme: 'light' });
-      return picture.startsWith('<svg') || picture.startsWith('<?xml') ? undefined : 'it is no picture';
+    number += 1;
+    const carriesProject = number % 2 === 0;
+    await tried(`picture of ${title}`, async () => {
+      const picture = pictureOf(project, { theme: number % 3 === 0 ? 'dark' : 'light', carriesProject });
+      if (!picture.startsWith('<svg') && !picture.startsWith('<?xml')) return 'it is no picture';
+      const problem = await xml?.parse(picture);
+      if (problem !== undefined || !carriesProject) return problem && `it is no XML: ${problem}`;
+      const read = readProject(picture);
+      if (!read.ok) return `the project in it cannot be read: ${read.error.message}`;
+      return writeProject(read.project) === writeProject(project) ? undefined : 'the project in it is another';
     });
+    if (number % 40 !== 0) continue;
+    for (const kind of ['png', 'pdf'] as const) {
+      await tried(`${kind} of ${title}`, async () => {
+        const scale = kind === 'png' ? { within: 1000 } : 1;
+        const making = makePicture(
+          JSON.stringify(project),
+          { kind, scale, theme: 'light', carriesProject: false },
+          parts,
+        );
+        const pieces: Uint8Array[] = [];
+        try {
+          for await (const piece of making.bytes) pieces.push(piece);
+        } catch (error) {
+          // One that is larger than a picture can be is said.
+          if (error instanceof PictureProblem && / too |large/u.test(error.message)) return undefined;
+          throw error;
+        }
+        const bytes = Buffer.concat(pieces).toString('latin1');
+        const [begins, ends] = kind === 'png' ? ['\u0089PNG', /IEND.{4}$/su] : ['%PDF-', /%%EOF\s*$/u];
+        return bytes.startsWith(begins as string) && (ends as RegExp).test(bytes) ? undefined : `it is no ${kind}`;
+      });
+    }
   }
+  xml?.close();
 }
 
 /** After any commands the project can be written and read, undone to what it was, and done again. */

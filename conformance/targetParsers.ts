@@ -1,17 +1,20 @@
 /** The targets' own parsers, which say whether an export is of their language at all. */
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { postgresParser } from '../electron/services/imports/postgresParser.ts';
 import { messageOf } from '../shared/model/messageOf.ts';
+import { databaseName, mysqlCommand } from './sqlServerClients.ts';
 
 /** What its parser says against a text; undefined where it can be read. */
 export type TargetParser = (text: string) => Promise<string | undefined> | string | undefined;
 
-/** Of the machine's Python; undefined where there is none. */
-export async function pythonParser(): Promise<{ parse: TargetParser; close: () => void } | undefined> {
-  const program =
-    'import ast, json, sys\nfor line in sys.stdin:\n try: ast.parse(json.loads(line)); print("ok", flush=True)\n except Exception as error: print(repr(error).replace("\\n", " "), flush=True)';
+/** `reads`: an expression of Python that parses `text`, after `imports`. Undefined where there is no Python. */
+async function byPython(
+  imports: string,
+  reads: string,
+): Promise<{ parse: TargetParser; close: () => void } | undefined> {
+  const program = `import ${imports}, json, sys\nfor line in sys.stdin:\n text = json.loads(line)\n try: ${reads}; print("ok", flush=True)\n except Exception as error: print(repr(error).replace("\\n", " "), flush=True)`;
   const child: ChildProcessWithoutNullStreams = spawn('python3', ['-c', program]);
   const started = await new Promise<boolean>((resolve) => {
     child.once('spawn', () => resolve(true));
@@ -28,6 +31,12 @@ export async function pythonParser(): Promise<{ parse: TargetParser; close: () =
     close: () => child.kill(),
   };
 }
+
+/** Of the machine's Python; undefined where there is none. */
+export const pythonParser = () => byPython('ast', 'ast.parse(text)');
+
+/** Of XML, by the same. */
+export const xmlParser = () => byPython('xml.dom.minidom', 'xml.dom.minidom.parseString(text.encode())');
 
 /** SQLite reads a statement when it is prepared; what it says of tables that are not there is no matter of its grammar. */
 export function sqliteParser(): { parse: TargetParser; close: () => void } {
@@ -58,5 +67,21 @@ export async function postgresTargetParser(): Promise<TargetParser> {
     } catch (error) {
       return messageOf(error);
     }
+  };
+}
+
+/** MariaDB's, on a server: what it says of a statement's grammar alone. A string says why there is none. */
+export function mariadbParser(): { parse: TargetParser; close: () => void } | string {
+  const call = (text: string): string => {
+    const [program = '', ...words] = [...mysqlCommand, '--force', '--default-character-set=utf8mb4'];
+    const { stdout, stderr, error } = spawnSync(program, words, { input: text, encoding: 'utf8', maxBuffer: 1 << 28 });
+    return error ? `ERROR ${error.message}` : stdout + stderr;
+  };
+  const version = call('SELECT version()');
+  if (!version.includes('MariaDB')) return `the server is ${version.trim()}`;
+  const [drop, make] = [`DROP DATABASE IF EXISTS ${databaseName};`, `CREATE DATABASE ${databaseName};`];
+  return {
+    parse: (text) => /^ERROR 1064 .*/mu.exec(call(`${drop}\n${make}\nUSE ${databaseName};\n${text}`))?.[0],
+    close: () => void call(drop),
   };
 }

@@ -78,6 +78,9 @@ describe('SQLite itself, where the reader of SQL is passed by,', () => {
     expect(reachOf('PRAGMA journal_mode = WAL')).toBe('JournalMode');
     expect(reachOf('PRAGMA wal_checkpoint')).toBe('Checkpoint');
     expect(reachOf('VACUUM')).toBeUndefined();
+    for (const name of ['readfile', 'writefile', 'edit']) database.function(name, (text) => text);
+    for (const name of ['load_extension', 'fts3_tokenizer', 'readfile', 'writefile', 'edit'])
+      expect(reachOf(`SELECT ${name}('x')`)).toBe(name);
     expect(reachOf("INSERT INTO t SELECT 'sqlite_attach(3)' || upper(a) FROM t")).toBeUndefined();
     database.close();
   });

@@ -151,7 +151,8 @@ describe('A server', () => {
         });
       });
     });
-    expect(await problemOf(`postgres://me@127.0.0.1:${port}/x?sslmode=disable`)).toMatch(/more than 2 MB/u);
+    const said = await problemOf(`postgres://me@127.0.0.1:${port}/x?sslmode=disable`, { ...enough, totalMs: 20_000 });
+    expect(said).toMatch(/more than 2 MB/u);
   });
 
   test('that asks for a file of this computer gets none (MySQL)', async () => {
@@ -180,9 +181,9 @@ const LOCAL_FILES = 0x80;
 const MULTI_STATEMENTS = 0x1_00_00;
 
 /** A column of texts, one row with this value, and the end of both. */
-function oneRow(value: string): Buffer {
+function oneRow(name: string, value: string): Buffer {
   const text = (word: string) => Buffer.concat([Buffer.from([word.length]), Buffer.from(word)]);
-  const names = ['def', '', '', '', 'version', ''].map(text);
+  const names = ['def', '', '', '', name, ''].map(text);
   const column = Buffer.concat([...names, Buffer.from([12, 45, 0, 100, 0, 0, 0, 253, 0, 0, 0, 0, 0])]);
   const end = Buffer.from([254, 0, 0, 2, 0]);
   return Buffer.concat([
@@ -196,7 +197,7 @@ function oneRow(value: string): Buffer {
 
 describe('A server that is strange', () => {
   /** What the client can, and what it asks, of a MySQL that answers to each question but those for tables. */
-  async function askedOfMysql(): Promise<{
+  async function askedOfMysql(column = 'version'): Promise<{
     readonly capabilities: number;
     readonly questions: readonly string[];
     readonly said: string;
@@ -217,7 +218,7 @@ describe('A server that is strange', () => {
         if (part[4] !== 3) return;
         const question = part.subarray(5).toString();
         questions.push(question);
-        if (/version\(\)/u.test(question)) socket.write(oneRow('8.0.30'));
+        if (/version\(\)/u.test(question)) socket.write(oneRow(column, '8.0.30'));
         else if (/^(?:SET|START)/u.test(question)) socket.write(packet(1, taken));
         else socket.write(packet(1, Buffer.concat([Buffer.from([255, 1, 4]), Buffer.from('#42000enough')])));
       });
@@ -244,7 +245,8 @@ describe('A server that is strange', () => {
     });
     globalThis.Function = watched;
     try {
-      expect((await askedOfMysql()).questions.length).toBeGreaterThan(2);
+      // Code that was made for one table is used again for the next.
+      expect((await askedOfMysql('version of its own')).questions.length).toBeGreaterThan(2);
     } finally {
       globalThis.Function = real;
     }
