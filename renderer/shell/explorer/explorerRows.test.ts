@@ -80,3 +80,10 @@ test('a row that is listed for one of its fields says which', () => {
     [undefined, undefined, undefined],
   ]);
 });
+
+test('a row says so too where the field has marks that were not typed', () => {
+  const field = { id: 'f', name: 'größe', type: 'Integer' } as const;
+  const models = [{ id: 'm', name: 'Tasse', fields: [field] }];
+  const rows = explorerRows(modelGraphOf({ name: 'x', settings: {}, models, diagrams: [] }), 'grosse', new Set());
+  expect(rows.flatMap((row) => (row.kind === 'model' ? [row.because] : []))).toEqual(['größe']);
+});

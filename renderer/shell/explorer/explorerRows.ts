@@ -77,8 +77,8 @@ function matches(node: ModelNode, wanted: string): boolean {
 
 /** The first field found, unless the name or the app says it already. */
 function reasonOf(node: ModelNode, wanted: string): string | undefined {
-  if (wanted === '' || node.label.toLowerCase().includes(wanted)) return undefined;
-  return node.model.fields.find((field) => field.name.toLowerCase().includes(wanted))?.name;
+  if (wanted === '' || foldText(node.label).includes(wanted)) return undefined;
+  return node.model.fields.find((field) => foldText(field.name).includes(wanted))?.name;
 }
 
 /** Columns, many-to-manys and generic relations, the implicit key included. */
