@@ -9,6 +9,7 @@ import { checkCorners } from './djangoCorners.ts';
 import { checkExamples } from './djangoExamples.ts';
 import { checkRandomProjects } from './djangoRandom.ts';
 import { checkGenericRelations } from './djangoGeneric.ts';
+import { checkOrderings } from './djangoOrderings.ts';
 import { checkPostgresTypes } from './djangoPostgres.ts';
 import { findDjango, importsPsycopg } from './djangoRunner.ts';
 import { newTally } from './tally.ts';
@@ -39,6 +40,7 @@ if (!django || Number.parseInt(django.version, 10) < 4) {
   if (isWanted('examples')) checkExamples(django, tally);
   if (isWanted('cases')) checkCases(django, tally);
   if (isWanted('corners')) checkCorners(django, tally);
+  if (isWanted('orderings')) checkOrderings(django, tally);
   if (isWanted('generic')) checkGenericRelations(django, tally);
   if (isWanted('postgres') && !importsPsycopg(django))
     tally.skip('types of PostgreSQL', 'no psycopg beside this Django');

@@ -108,7 +108,17 @@ function columnsOf(condition: SqlCondition): readonly string[] {
  * with a percent sign: Django fills values in by `%`, over the quoted names too, and its migration fails.
  */
 export function fieldOfColumn(column: string, model: ModelNode): Field | undefined {
-  return model.model.fields.find((field) => {
+  return scalarOfColumn(column, model.model.fields);
+}
+
+/** The same among fields of parents too, which queries reach and no index or constraint does. */
+export function reachedFieldOfColumn(column: string, model: ModelNode): Field | undefined {
+  const inherited = model.allFields.map(({ field }) => field);
+  return fieldOfColumn(column, model) ?? scalarOfColumn(column, inherited);
+}
+
+function scalarOfColumn(column: string, fields: readonly Field[]): Field | undefined {
+  return fields.find((field) => {
     if (isRelationType(field.type) || !isPythonName(field.name)) return false;
     const own = field.dbColumn || field.name;
     if (own.includes('%')) return false;

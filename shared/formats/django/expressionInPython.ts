@@ -1,10 +1,9 @@
 /** An SQL expression over a model's columns as Django's own expression, where it has one that says the same on every database. */
 import { standardLexical } from '../../dialects/standardLexical.ts';
-import type { ModelNode } from '../../model/modelGraph.ts';
+import type { Field } from '../../model/plainProject.ts';
 import { readExpression } from '../../sql/expression.ts';
 import type { Expression } from '../../sql/expressionTree.ts';
 import { tokensOf } from '../../sql/lexer.ts';
-import { fieldOfColumn } from './djangoCondition.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, literal, type Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -36,28 +35,31 @@ const functions: Readonly<Record<string, readonly [name: string, ...kinds: reado
 
 type ArgumentKind = 'expression' | 'count' | '…';
 
-/** Undefined where Django has none, or where it names a column that is no scalar of the model. */
-export function expressionInPython(sql: string, model: ModelNode, module: DjangoModule): Python | undefined {
+/** The scalar field that a column of the text is; undefined where it is none. */
+type FieldOf = (column: string) => Field | undefined;
+
+/** Undefined where Django has none, or where it names a column that is no scalar field. */
+export function expressionInPython(sql: string, fieldOf: FieldOf, module: DjangoModule): Python | undefined {
   // A comment would be lost.
   if (sql.length > LONGEST || tokensOf(sql, standardLexical).some(({ kind }) => kind === 'comment')) return undefined;
-  return translated(readExpression(sql, standardLexical), model, module);
+  return translated(readExpression(sql, standardLexical), fieldOf, module);
 }
 
-function translated(expression: Expression, model: ModelNode, module: DjangoModule): Python | undefined {
+function translated(expression: Expression, fieldOf: FieldOf, module: DjangoModule): Python | undefined {
   switch (expression.kind) {
     case 'group':
-      return translated(expression.inner, model, module);
+      return translated(expression.inner, fieldOf, module);
     case 'column': {
-      const name = fieldName(expression, model);
+      const name = fieldName(expression, fieldOf);
       return name === undefined ? undefined : pythonString(name);
     }
     case 'text':
     case 'number':
       return valueIn(expression, module);
     case 'operator':
-      return arithmetic(expression, model, module);
+      return arithmetic(expression, fieldOf, module);
     case 'call':
-      return functionCall(expression.name, expression.operands, model, module);
+      return functionCall(expression.name, expression.operands, fieldOf, module);
     default:
       return undefined;
   }
@@ -66,14 +68,14 @@ function translated(expression: Expression, model: ModelNode, module: DjangoModu
 /** Of whole numbers alone: Django writes that of dates and decimals in its own way. */
 function arithmetic(
   { operator, operands, isNegated }: Extract<Expression, { kind: 'operator' }>,
-  model: ModelNode,
+  fieldOf: FieldOf,
   module: DjangoModule,
 ): Python | undefined {
   if ((operator !== '+' && operator !== '-' && operator !== '*') || isNegated || operands.length !== 2)
     return undefined;
   const sides: Python[] = [];
   for (const operand of operands) {
-    const side = wholeNumber(operand, model, module);
+    const side = wholeNumber(operand, fieldOf, module);
     if (side === undefined) return undefined;
     sides.push(side);
   }
@@ -81,33 +83,33 @@ function arithmetic(
   return operands.every(({ kind }) => kind === 'number') ? undefined : { operator, operands: sides };
 }
 
-function wholeNumber(expression: Expression, model: ModelNode, module: DjangoModule): Python | undefined {
+function wholeNumber(expression: Expression, fieldOf: FieldOf, module: DjangoModule): Python | undefined {
   switch (expression.kind) {
     case 'group':
-      return wholeNumber(expression.inner, model, module);
+      return wholeNumber(expression.inner, fieldOf, module);
     case 'number':
       return Number.isSafeInteger(expression.value) ? String(expression.value) : undefined;
     case 'operator':
-      return arithmetic(expression, model, module);
+      return arithmetic(expression, fieldOf, module);
     case 'column': {
       const [column] = expression.path;
-      const field = expression.path.length === 1 && column !== undefined ? fieldOfColumn(column, model) : undefined;
+      const field = expression.path.length === 1 && column !== undefined ? fieldOf(column) : undefined;
       if (!field || !field.type.endsWith('Integer')) return undefined;
       return call(`${module.imports.from('django.db', 'models')}.F`, pythonString(field.name));
     }
     case 'call':
       return /^(?:abs|length|char_length)$/u.test(expression.name)
-        ? functionCall(expression.name, expression.operands, model, module)
+        ? functionCall(expression.name, expression.operands, fieldOf, module)
         : undefined;
     default:
       return undefined;
   }
 }
 
-function fieldName(expression: Expression, model: ModelNode): string | undefined {
+function fieldName(expression: Expression, fieldOf: FieldOf): string | undefined {
   if (expression.kind !== 'column' || expression.path.length !== 1) return undefined;
   const [column] = expression.path;
-  return column === undefined ? undefined : fieldOfColumn(column, model)?.name;
+  return column === undefined ? undefined : fieldOf(column)?.name;
 }
 
 function valueIn(expression: Expression, module: DjangoModule): Python | undefined {
@@ -124,7 +126,7 @@ function valueIn(expression: Expression, module: DjangoModule): Python | undefin
 function functionCall(
   name: string,
   operands: readonly Expression[],
-  model: ModelNode,
+  fieldOf: FieldOf,
   module: DjangoModule,
 ): Python | undefined {
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
@@ -138,7 +140,7 @@ function functionCall(
   }
   const items: Python[] = [];
   for (const [at, operand] of operands.entries()) {
-    const item = wanted[at] === 'count' ? countIn(operand) : translated(operand, model, module);
+    const item = wanted[at] === 'count' ? countIn(operand) : translated(operand, fieldOf, module);
     if (item === undefined) return undefined;
     items.push(item);
   }

@@ -5,6 +5,7 @@ import type { ModelNode } from '../../model/modelGraph.ts';
 import { partText, partsText, saidPart, type SaidPart } from '../../model/parts.ts';
 import type { Part } from '../../model/plainProject.ts';
 import type { DjangoModule } from './djangoModule.ts';
+import { fieldOfColumn, reachedFieldOfColumn } from './djangoCondition.ts';
 import { judgedText } from './djangoSql.ts';
 import { rawSql } from './djangoValue.ts';
 import { expressionInPython } from './expressionInPython.ts';
@@ -19,6 +20,8 @@ export interface PartsPlace {
   readonly isUnique: boolean;
   /** The class makes an index without directions. */
   readonly hasNoDirections?: boolean;
+  /** Of rows that a query reads: fields of parents are reached too. */
+  readonly isOrdering?: true;
 }
 
 /** The arguments that say the parts; undefined, said in `omitted`, where one of them cannot be said. */
@@ -61,7 +64,13 @@ export function partInPython(given: Part, place: PartsPlace, module: DjangoModul
 export function orderingInPython(model: ModelNode, module: DjangoModule): Python | undefined {
   const { ordering = [] } = model.model;
   if (ordering.length === 0) return undefined;
-  const place = { model, at: { kind: 'model', model: model.id }, name: 'ordering', isUnique: false } as const;
+  const place = {
+    model,
+    at: { kind: 'model', model: model.id },
+    name: 'ordering',
+    isUnique: false,
+    isOrdering: true,
+  } as const;
   return list(ordering.flatMap((part) => orderingPart(part, place, module) ?? []));
 }
 
@@ -134,14 +143,19 @@ function expressionOf(part: SaidPart, place: PartsPlace, module: DjangoModule): 
 }
 
 /** A field's name, which Django reads as F, or an expression. */
-function innerOf(part: SaidPart, { model, at, name, isUnique }: PartsPlace, module: DjangoModule): Python | undefined {
+function innerOf(
+  part: SaidPart,
+  { model, at, name, isUnique, isOrdering }: PartsPlace,
+  module: DjangoModule,
+): Python | undefined {
   if (part.sql === undefined) return pythonString(part.field ?? '');
   const place = { object: model.label, at };
   const what = `expression of "${name}"`;
   const text = judgedText(part.sql, part.sqlByDialect, { ...place, what }, module);
   if (text === undefined) return undefined;
   const { sql, byVendor } = text;
-  const own = byVendor ? undefined : expressionInPython(sql, model, module);
+  const fieldOf = isOrdering === true ? reachedFieldOfColumn : fieldOfColumn;
+  const own = byVendor ? undefined : expressionInPython(sql, (column) => fieldOf(column, model), module);
   if (own !== undefined) return own;
   if (isUnique) {
     module.omitted.push({
