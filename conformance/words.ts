@@ -11,6 +11,7 @@ import type { Export } from '../shared/formats/format.ts';
 import type { Project } from '../shared/model/project.ts';
 import { readProject } from '../shared/projectFile/projectFile.ts';
 import { projectFileOf } from '../shared/projectFile/sparseProject.ts';
+import { djangoMetaNames } from '../shared/testing/words/djangoMetaNames.ts';
 import type { DjangoFacts } from '../shared/testing/words/djangoFacts.ts';
 import { wordsSaid, type SaidWord } from '../shared/testing/words/formatWords.ts';
 import { isOfOthers, isOmitted } from '../shared/testing/words/wordFacts.ts';
@@ -88,6 +89,9 @@ if (!django || why !== undefined) {
       return;
     }
     tally.pass(`${answer.id}: nothing is left to migrate`);
+    const known = Object.keys(djangoMetaNames).toSorted();
+    if (isDeepStrictEqual(facts.metaNames, known)) tally.pass(`${answer.id}: words of Meta`);
+    else tally.fail(`${answer.id}: words of Meta`, `Django has ${facts.metaNames.join(' ')}`);
     for (const said of wordsSaid(projectFileOf(fixture.project))) {
       if (isOfOthers(said) || (values.only !== undefined && said.word !== values.only)) continue;
       const wrong = problemOf(said, facts, fixture);

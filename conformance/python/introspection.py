@@ -1,8 +1,9 @@
 """What Django itself says of the models that it loaded, as JSON.
 
-`introspect(labels)` is {"settings", "apps": {LABEL: {…}}, "models": {"app.Model": {…}}, "enums": {"app.Enum": {…}}}. Whatever
-Django can take apart is {"dotted": PATH, "args": […], "kwargs": {…}}, an expression with the "sql" that it is on SQLite; other
-things by their name are {"dotted": PATH}, whole numbers beyond those of a double {"integer": DIGITS}.
+`introspect(labels)` is {"settings", "apps": {LABEL: {…}}, "models": {"app.Model": {…}}, "enums": {"app.Enum": {…}},
+"metaNames": [what a class Meta may say]}. Whatever Django can take apart is {"dotted": PATH, "args": […], "kwargs": {…}}, an
+expression with the "sql" that it is on SQLite; other things by their name are {"dotted": PATH}, whole numbers beyond those of
+a double {"integer": DIGITS}.
 """
 
 import datetime
@@ -140,6 +141,7 @@ def introspect(labels):
     from django.apps import apps
     from django.conf import settings
     from django.db import models
+    from django.db.models.options import DEFAULT_NAMES
 
     found, enums, configs = {}, {}, {}
     for label in labels:
@@ -161,4 +163,5 @@ def introspect(labels):
         "apps": configs,
         "models": found,
         "enums": enums,
+        "metaNames": sorted(DEFAULT_NAMES),
     }

@@ -46,4 +46,6 @@ export interface DjangoFacts {
       }
     >
   >;
+  /** What a `class Meta` may say, in the order of the alphabet. */
+  readonly metaNames: readonly string[];
 }
