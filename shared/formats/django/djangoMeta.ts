@@ -136,6 +136,17 @@ export function baseOfMeta(model: ModelNode, module: DjangoModule): string | und
   return direct === undefined ? undefined : writtenBase(direct, module);
 }
 
+/**
+ * Whether the class needs a Meta with nothing in it: the model has one of its own, of which Django has no line, such as a
+ * foreign key over several fields, and without it would take that of an abstract base.
+ */
+export function needsEmptyMeta(model: ModelNode): boolean {
+  // Every abstract class has a Meta that says so.
+  const saysMore = ({ model: base }: ModelNode) => hasOwnMeta({ ...base, abstract: false });
+  const isBase = (other: ModelNode) => other !== model && other.kind === 'abstract';
+  return hasOwnMeta(model.model) && model.mro.some((other) => isBase(other) && saysMore(other));
+}
+
 function djangoConstraint(constraint: Constraint, index: number, model: ModelNode, module: DjangoModule): Python[] {
   const models = module.imports.from('django.db', 'models');
   const at = { kind: 'constraint', model: model.id, constraint: index } as const;

@@ -6,7 +6,7 @@ import type { Omission } from '../../model/omission.ts';
 import type { Field, PrimaryKeyConstraint } from '../../model/plainProject.ts';
 import { classLines, docLines, managerLines } from './djangoClass.ts';
 import { djangoField } from './djangoField.ts';
-import { baseOfMeta, djangoMeta, tableSaid } from './djangoMeta.ts';
+import { baseOfMeta, djangoMeta, needsEmptyMeta, tableSaid } from './djangoMeta.ts';
 import { atField, fieldLabel } from './djangoModule.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { djangoFeatures } from './djangoVersions.ts';
@@ -23,7 +23,8 @@ export function djangoModel(model: ModelNode, module: DjangoModule): string[] {
   body.push(...userModelLines(model, fields, module));
   const managers = managerLines(model, module);
   if (managers.length > 0) body.push(...(body.length > 0 ? [''] : []), ...managers);
-  const meta = djangoMeta(model, module);
+  const said = djangoMeta(model, module);
+  const meta = said.length === 0 && needsEmptyMeta(model) ? ['        pass'] : said;
   const metaBase = meta.length === 0 ? undefined : baseOfMeta(model, module);
   const blocks = [
     docLines(model.model.doc),
