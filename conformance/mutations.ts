@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
 import { planBench } from '../shared/bench/plan/planBench.ts';
 import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
+import { ParameterWriter } from '../shared/sql/parameterWriter.ts';
 import { scoreMutants } from '../shared/testing/mutationScore.ts';
 import { ruleProjects } from '../shared/testing/ruleProjects.ts';
 import { withoutMysqlsOwn } from './mysqlDifferences.ts';
@@ -43,12 +44,13 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
     tally.skip(dialect.label, `no server here (${server})`);
     continue;
   }
+  const writer = new ParameterWriter(dialect.lexical);
   const isRed = async (plan: BenchPlan): Promise<boolean> => {
     const outcomes = await server.run(plan);
     if (typeof outcomes === 'string') return true;
     return plan.probes.some((probe, index) => {
       const outcome = outcomes[index];
-      return !outcome || !judgeProbe(probe, outcome, dialect).passed;
+      return !outcome || !judgeProbe(probe, outcome, writer).passed;
     });
   };
   const sum = { total: 0, killed: 0, explained: 0 };

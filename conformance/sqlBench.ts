@@ -3,6 +3,7 @@ import type { BenchPlan } from '../shared/bench/plan/benchPlan.ts';
 import type { ProbeResult } from '../shared/bench/benchReport.ts';
 import { planBench } from '../shared/bench/plan/planBench.ts';
 import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
+import { ParameterWriter } from '../shared/sql/parameterWriter.ts';
 import type { Project } from '../shared/model/project.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
@@ -26,9 +27,10 @@ export function serverBench(server: Server, dialect: Dialect, version = server.v
     run: (plan) => {
       const outcomes = server.run(plan);
       if (typeof outcomes === 'string') return Promise.resolve(outcomes);
+      const writer = new ParameterWriter(dialect.lexical);
       const results = plan.probes.flatMap((probe, index) => {
         const outcome = outcomes[index];
-        return outcome ? [judgeProbe(probe, outcome, dialect)] : [];
+        return outcome ? [judgeProbe(probe, outcome, writer)] : [];
       });
       return Promise.resolve(results);
     },

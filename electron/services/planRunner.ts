@@ -3,6 +3,7 @@ import { messageOf } from '../../shared/model/messageOf.ts';
 import { dialectNamed } from '../../shared/dialects/dialectRegistry.ts';
 import type { BenchPlan } from '../../shared/bench/plan/benchPlan.ts';
 import type { Probe, SkippedProbe } from '../../shared/bench/probes/probe.ts';
+import { ParameterWriter } from '../../shared/sql/parameterWriter.ts';
 import type { SqlValue } from '../../shared/sql/statement.ts';
 import type { BenchReport, ProbeResult } from '../../shared/bench/benchReport.ts';
 import { judgeProbe, type ProbeOutcome } from '../../shared/bench/plan/probeResult.ts';
@@ -53,9 +54,10 @@ export async function runPlanOn(
   }
   const differences = plan.schema && (await readBack(plan.schema, askOf(database)));
   const probes: ProbeResult[] = [];
+  const writer = new ParameterWriter(dialect.lexical);
   for (const probe of plan.probes) {
     if (probes.length % REPORT_EVERY === 0) options.onProgress?.(probes.length, plan.probes.length);
-    probes.push(judgeProbe(probe, await runProbe(probe, database), dialect));
+    probes.push(judgeProbe(probe, await runProbe(probe, database), writer));
     if (options.stopAtFailure === true && probes.at(-1)?.passed === false) break;
     if (probes.length % PART !== 0) continue;
     options.onResults?.(probes.slice(-PART));

@@ -8,8 +8,12 @@ const silentH = /^(?:hour|honest|honou?r|heir(?!ar))/;
 /** Letters whose names begin with a vowel. */
 const spelledVowel = /^[AEFHILMNORSX]/;
 
+/** A consonant that is spoken as one, and begins no abbreviation. */
+const plainConsonant = /^(?:[b-dfgj-np-tv-z]|[B-DFGJ-NP-TV-Z](?![A-Z]))/;
+
 /** `a` or `an`, by how the noun is spoken: an Employee, a User, an Uncle, an Hour, an SQLType. */
 export function articleOf(noun: string): 'a' | 'an' {
+  if (plainConsonant.test(noun)) return 'a';
   const abbreviation = /^[A-Z]{2,}(?![a-z])/.exec(noun)?.[0] ?? /^[A-Z]{2,}(?=[A-Z][a-z])/.exec(noun)?.[0];
   if (abbreviation?.startsWith('U')) return 'a';
   if (abbreviation !== undefined && (abbreviation.length < 4 || !/[AEIOUY]/.test(abbreviation))) {

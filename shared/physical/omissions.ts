@@ -48,6 +48,17 @@ export class Omissions {
   }
 }
 
+/** Takes nothing, for a look at what another part will report itself. */
+export class NoOmissions extends Omissions {
+  override add(): void {
+    return;
+  }
+
+  override addProject(): void {
+    return;
+  }
+}
+
 function targetOf(at: ModelNode | FieldNode): Target {
   return 'owner' in at
     ? { kind: 'field', model: at.definedOn.id, field: at.field.id }

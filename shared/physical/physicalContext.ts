@@ -3,7 +3,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { SqlMode, SqlOptions } from './sqlOptions.ts';
 import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import { Names } from './names.ts';
-import { Omissions } from './omissions.ts';
+import { NoOmissions, Omissions } from './omissions.ts';
 import { policyOf, type Policy } from './policy.ts';
 import type { Source } from './physicalSchema.ts';
 import { nameTextOf, type NameText } from './sqlText.ts';
@@ -64,7 +64,7 @@ export function physicalContext(
 
 /** The same context, for a look at what another part will report itself. */
 export function silent(context: PhysicalContext): PhysicalContext {
-  return { ...context, omitted: new Omissions(context.graph) };
+  return { ...context, omitted: new NoOmissions(context.graph) };
 }
 
 /** Found when one is first asked for: most databases have keys of any type. */

@@ -4,7 +4,7 @@ import { postgresRefusal } from './statementRules.ts';
 import { postgresDialect } from '../../../shared/dialects/postgres/postgresDialect.ts';
 import { type PGlite, protocol, types } from '@electric-sql/pglite';
 import type { SqlValue, Statement } from '../../../shared/sql/statement.ts';
-import { inlineParameters } from '../../../shared/bench/plan/probeResult.ts';
+import { ParameterWriter } from '../../../shared/sql/parameterWriter.ts';
 import type { Cell, TransactionState } from '../../../shared/console/consoleResult.ts';
 import { postgresPlace } from './errorPlace.ts';
 import type { TextRange } from '../../../shared/sql/statements.ts';
@@ -37,6 +37,7 @@ export class PgliteDatabase implements EngineDatabase {
     ORDER BY n.nspname, c.relname, a.attnum`;
   readonly version: string;
   private readonly database: PGlite;
+  private readonly writer = new ParameterWriter(postgresDialect.lexical);
   private primaryKeys: ReadonlySet<string> | undefined;
   private transaction: TransactionState = 'none';
 
@@ -63,7 +64,7 @@ export class PgliteDatabase implements EngineDatabase {
 
   async ask(statement: Statement): Promise<Answer> {
     // Parameters are written in, so that a text may stand for any type, as in a file of SQL.
-    const { columns, rows, affected } = await this.send(inlineParameters(statement, postgresDialect));
+    const { columns, rows, affected } = await this.send(this.writer.written(statement));
     const names = columns.map((column) => column.name);
     if (names.length === 0) return { columns: names, rows: [], affected: affected ?? 0 };
     return { columns: names, rows: rows.map((row) => row.map((text, at) => readValue(text, columns[at]?.type))) };

@@ -60,10 +60,14 @@ export class SqliteDatabase implements EngineDatabase {
 
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
     const statement = this.prepare(sql, params);
-    if (!statement.reader)
-      return { columns: [], rows: [], affected: this.within(sql, () => statement.run(...params)).changes };
-    const rows = this.within(sql, () => statement.all(...params)) as SqlValue[][];
-    return { columns: statement.columns().map((column) => column.name), rows };
+    noteStatement(sql);
+    try {
+      if (!statement.reader) return { columns: [], rows: [], affected: statement.run(...params).changes };
+      const rows = statement.all(...params) as SqlValue[][];
+      return { columns: statement.columns().map((column) => column.name), rows };
+    } catch (error) {
+      throw this.inItsWords(error);
+    }
   }
 
   async askWritten(sql: string, mostRows: number): Promise<WrittenAnswer> {
@@ -151,18 +155,23 @@ export class SqliteDatabase implements EngineDatabase {
     this.database.pragma(pragma, { simple: true });
   }
 
-  /** The guard is told of it; SQLite's own words for a database at its limit speak of a disk. */
+  /** The guard is told of it. */
   private within<Result>(sql: string, run: () => Result): Result {
     noteStatement(sql);
     try {
       return run();
     } catch (error) {
-      if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') throw error;
-      const limit = `${this.mostMegabytes} MB`;
-      throw new Error(`The database has grown to its limit of ${limit}: make fewer rows, or delete some.`, {
-        cause: error,
-      });
+      throw this.inItsWords(error);
     }
+  }
+
+  /** SQLite's own words for a database at its limit speak of a disk. */
+  private inItsWords(error: unknown): unknown {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_FULL') return error;
+    const limit = `${this.mostMegabytes} MB`;
+    return new Error(`The database has grown to its limit of ${limit}: make fewer rows, or delete some.`, {
+      cause: error,
+    });
   }
 
   /**

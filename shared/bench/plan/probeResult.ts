@@ -1,8 +1,7 @@
 /** What a runner saw, in the words of the report. The same for every engine. */
 import { clip } from '../../model/clip.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
-import { tokensOf } from '../../sql/lexer.ts';
-import { quoteText } from '../../physical/sqlText.ts';
+import { ParameterWriter } from '../../sql/parameterWriter.ts';
 import type { Expectation, Probe, RefusedBy } from '../probes/probe.ts';
 import type { SqlValue, Statement } from '../../sql/statement.ts';
 import type { ProbeResult } from '../benchReport.ts';
@@ -17,7 +16,8 @@ export type ProbeOutcome =
   /** A row that must go in first did not. */
   | { readonly kind: 'notPrepared'; readonly statement: Statement; readonly problem: string };
 
-export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect): ProbeResult {
+/** `writer`: of the dialect of the plan. */
+export function judgeProbe(probe: Probe, outcome: ProbeOutcome, writer: ParameterWriter): ProbeResult {
   const fault = faultOf(probe, outcome);
   const expected = expectedWords(probe);
   const shown = outcome.kind === 'notPrepared' ? outcome.statement : probe.when;
@@ -27,7 +27,7 @@ export function judgeProbe(probe: Probe, outcome: ProbeOutcome, dialect: Dialect
     relation: probe.relation,
     source: probe.source,
     title: probe.title,
-    sql: inlineParameters(shown, dialect),
+    sql: writer.written(shown),
     expected,
     actual: fault === undefined ? expected : faultWords(fault),
     passed: fault === undefined,
@@ -88,20 +88,7 @@ function valueWords(value: SqlValue): string {
   return value === null ? 'NULL' : clip(String(value), 40);
 }
 
-/** The statement with its parameters written in, for people to read and copy. */
-export function inlineParameters({ sql, params = [] }: Statement, dialect: Dialect): string {
-  if (params.length === 0) return sql;
-  let position = 0;
-  let text = '';
-  for (const { kind, from, to } of tokensOf(sql, dialect.lexical)) {
-    const part = sql.slice(from, to);
-    // For PostgreSQL a placeholder is an operator.
-    if (part !== '?' || kind === 'text' || kind === 'name') text += part;
-    else {
-      const value = params[position] ?? null;
-      position += 1;
-      text += value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoteText(value, dialect);
-    }
-  }
-  return text;
+/** The statement with its parameters written in, for people to read and copy; of many, `ParameterWriter` does the same. */
+export function inlineParameters(statement: Statement, { lexical }: Pick<Dialect, 'lexical'>): string {
+  return new ParameterWriter(lexical).written(statement);
 }

@@ -2,7 +2,7 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import { hasDbConstraint } from '../../model/modelQueries.ts';
 import { deleteActionOf } from '../../physical/deleteAction.ts';
-import { silent, type PhysicalContext } from '../../physical/physicalContext.ts';
+import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { DatabaseMeans, DjangoMeans, Doing } from '../doing.ts';
 import type { Expectation, ProbeKind } from './probe.ts';
 
@@ -32,6 +32,7 @@ export interface ProbeFacts {
   readonly means?: DatabaseMeans;
 }
 
+/** `context`: one that is silent. */
 export function doingOf({ kind, at, expected, means }: ProbeFacts, context: PhysicalContext): Doing {
   const refusing = expected.kind === 'refused' ? expected.by : undefined;
   const plain: Doing = { actor: 'database', database: means ?? refusing ?? 'nothing' };
@@ -60,7 +61,7 @@ export function doingOf({ kind, at, expected, means }: ProbeFacts, context: Phys
       return { actor: 'database', database: 'numbering' };
     default: {
       const django = refusing === undefined ? undefined : besides[kind];
-      return { ...plain, ...(django === undefined ? {} : { django }) };
+      return django === undefined ? plain : { ...plain, django };
     }
   }
 }
@@ -72,7 +73,7 @@ function deleteDoing(field: FieldNode, refusing: DatabaseMeans | undefined, cont
   if (!hasDbConstraint(field.field)) {
     return { actor: isDjangos ? 'django' : 'database', database: 'nothing', ...django };
   }
-  const { action } = deleteActionOf(field, silent(context));
+  const { action } = deleteActionOf(field, context);
   // What Django refuses the plain foreign key refuses too.
   const refusesAnyway = onDelete === 'PROTECT' || onDelete === 'RESTRICT';
   if (action === 'NO ACTION') {

@@ -3,7 +3,7 @@ import { groupedBy } from '../../model/groupedBy.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { Omission } from '../../model/omission.ts';
 import { relatedType, scalarType } from '../../physical/columnTypes.ts';
-import { sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
+import { silent, sourceOf, type PhysicalContext } from '../../physical/physicalContext.ts';
 import type { Source } from '../../physical/physicalSchema.ts';
 import type { DatabaseMeans } from '../doing.ts';
 import { doingOf } from './probeDoing.ts';
@@ -42,6 +42,7 @@ export class ProbeCollector {
   readonly skipped: SkippedProbe[] = [];
   readonly facts: BenchFacts;
   private readonly omissions: ReadonlyMap<string, readonly Omission[]>;
+  private readonly unheard: PhysicalContext;
   private readonly ids = new Map<string, number>();
   private readonly reasons = new Set<string>();
   private constraint: number | undefined;
@@ -51,6 +52,7 @@ export class ProbeCollector {
   /** `omissions`: what the export says that its database cannot hold. */
   constructor(facts: BenchFacts, omissions: readonly Omission[]) {
     this.facts = facts;
+    this.unheard = silent(facts.context);
     this.omissions = groupedBy(omissions, ({ object }) => object);
     const columns = facts.context.graph.models.reduce((sum, { localFields }) => sum + localFields.length, 0);
     this.valuesLeft = Math.max(mostValues.least, mostValues.each * columns);
@@ -84,7 +86,8 @@ export class ProbeCollector {
   }
 
   private sourceOf(at: FieldNode | ModelNode): Source {
-    return { ...sourceOf(at), ...(this.constraint === undefined ? {} : { constraint: this.constraint }) };
+    const source = sourceOf(at);
+    return this.constraint === undefined ? source : { ...source, constraint: this.constraint };
   }
 
   private addDrafted(at: FieldNode | ModelNode, kind: ProbeKind, build: DraftProbe): NoRow | undefined {
@@ -95,19 +98,20 @@ export class ProbeCollector {
     if (!draft || isNoRow(draft)) return draft;
     const { title, when, expected, then, means } = draft;
     if (isNoRow(when)) return when;
-    const id = `${at.label}:${kind}`;
+    const { label } = at;
+    const id = `${label}:${kind}`;
     const count = (this.ids.get(id) ?? 0) + 1;
     this.ids.set(id, count);
     this.probes.push({
       id: count === 1 ? id : `${id}:${count}`,
       kind,
-      relation: at.label,
+      relation: label,
       source: this.sourceOf(at),
       title,
       given: rows.statements,
       when,
       expected,
-      doing: doingOf({ kind, at, expected, ...(means === undefined ? {} : { means }) }, this.context),
+      doing: doingOf(means === undefined ? { kind, at, expected } : { kind, at, expected, means }, this.unheard),
       ...(then ? { then } : {}),
     });
     return undefined;
