@@ -20,6 +20,7 @@ import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { checkReadBack } from './sqlReadBack.ts';
 import { findServer } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
+import { isAlikeInDjango } from './wordProjects/alikeInDjango.ts';
 import { checkAnnounced } from './wordProjects/announced.ts';
 import { checkMistakesInDjango, checkWordsInDjango } from './wordProjects/djangoWords.ts';
 import { wordCounts } from './wordProjects/wordCounts.ts';
@@ -78,11 +79,15 @@ if (isWanted('servers')) {
     try {
       const client = openConsole(dialect, server.version);
       await checkReadBack(client, projects, modes, tally);
-      await client.close();
       const python = findServerDjango();
+      // The client has made the tablespace that projects name, and drops it at its end.
       if (python === undefined)
         tally.skip(`${server.version}, as Django migrates`, 'no Python here with Django and drivers');
-      else checkDjangoSchema(server.version, server, dialect, projects, python, tally, saidOfOthersWords);
+      else {
+        const alike = projects.filter(({ project }) => isAlikeInDjango(project, dialect));
+        checkDjangoSchema(server.version, server, dialect, alike, python, tally, saidOfOthersWords);
+      }
+      await client.close();
     } finally {
       server.close();
     }

@@ -73,7 +73,7 @@ const models: readonly Word[] = [
       ['may_lend', 'May lend again'],
     ],
   }),
-  mistake('a permission of Django’s own', (name) => ({ fields: pair(name), permissions: [['add_mistake', 'x']] })),
+  model('a long permission', { permissions: [['x'.repeat(101), 'y'.repeat(256)]] }),
   mistake('a key of several fields that is pointed at', (name, growing) => {
     const to = growing.addApart((own) => ({
       fields: pair(own),

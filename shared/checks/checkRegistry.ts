@@ -20,6 +20,7 @@ import { nameForms } from './model/nameForms.ts';
 import { modelNames, repeatedModels } from './model/modelNames.ts';
 import { nameClashes } from './model/nameClashes.ts';
 import { nameLengths } from './model/nameLengths.ts';
+import { permissions } from './model/permissions.ts';
 import { ordering } from './model/ordering.ts';
 import { tables } from './model/tables.ts';
 import { circularBases } from './project/circularBases.ts';
@@ -71,6 +72,7 @@ export const checkFamilies: readonly CheckFamily[] = [
   indexNames,
   ordering,
   nameLengths,
+  permissions,
   constraintRules,
   keyCycles,
   sqlNames,

@@ -92,6 +92,7 @@ export function uniqueSet(
   const asIndex =
     isOfParts ||
     condition !== undefined ||
+    isCovering ||
     (features.djangoMakesUniqueSetsAsIndexes && policy.equalsMigrations && givenName === undefined);
   // What is made or spoken of by a statement of its own has a name.
   const isNameless = givenName === undefined && context.leavesNames && !asIndex && constraint.comment === undefined;

@@ -132,6 +132,14 @@ export const fieldCases: CheckCases = {
     fires: project([person, model('Employee', [field('number', 'Auto')], { bases: ['Person'] })]),
     silent: project([person, model('Employee', [field('number', 'Integer')], { bases: ['Person'] })]),
   },
+  'fields.E140': {
+    fires: withField(field('form', 'FilePath', { path: '/srv', allowFiles: false })),
+    silent: withField(field('form', 'FilePath', { path: '/srv', allowFiles: false, allowFolders: true })),
+  },
+  'entwine.unpacked-protocol': {
+    fires: withField(field('address', 'GenericIPAddress', { protocol: 'IPv4', unpackIpv4: true })),
+    silent: withField(field('address', 'GenericIPAddress', { unpackIpv4: true })),
+  },
   'fields.E150': {
     fires: withField(field('address', 'GenericIPAddress', { blank: true })),
     silent: withField(field('address', 'GenericIPAddress', { blank: true, null: true })),

@@ -103,13 +103,43 @@ export const nameCases: CheckCases = {
     fires: project([model('Old__Person', [text('name')])]),
     silent: project([model('Old_Person', [text('name')])]),
   },
+  'auth.E005': {
+    fires: project([model('Person', [], { permissions: [['add_person', 'May add']] })]),
+    silent: project([model('Person', [], { permissions: [['add_person', 'May add']], defaultPermissions: ['view'] })]),
+  },
+  'auth.E006': {
+    fires: project([
+      model('Person', [], {
+        permissions: [
+          ['lend', 'May lend'],
+          ['lend', 'May lend again'],
+        ],
+      }),
+    ]),
+    silent: project([
+      model('Person', [], {
+        permissions: [
+          ['lend', 'May lend'],
+          ['give', 'May lend'],
+        ],
+      }),
+    ]),
+  },
+  'auth.E008': {
+    fires: project([model('Person', [], { permissions: [['lend', 'x'.repeat(256)]] })]),
+    silent: project([model('Person', [], { permissions: [['lend', 'x'.repeat(255)]] })]),
+  },
+  'auth.E012': {
+    fires: project([model('Person', [], { permissions: [['x'.repeat(101), 'May lend']] })]),
+    silent: project([model('Person', [], { permissions: [['x'.repeat(100), 'May lend']] })]),
+  },
   'auth.E007': {
     fires: project([model('Person', [], { verboseName: 'x'.repeat(245) })]),
     silent: project([model('Person', [], { verboseName: 'x'.repeat(244) })]),
   },
   'auth.E011': {
     fires: project([model('x'.repeat(94))]),
-    silent: project([model('x'.repeat(93))]),
+    silent: project([model('x'.repeat(94), [], { defaultPermissions: ['view'] })]),
   },
   'contenttypes.E005': {
     fires: project([model('x'.repeat(101))]),

@@ -58,6 +58,12 @@ export const options = modelChecks(
       howToFix: 'Remove primaryKey: databases refuse it.',
     },
     {
+      code: 'entwine.unpacked-protocol',
+      severity: 'error',
+      title: 'Address of one protocol that is unpacked',
+      howToFix: 'Take unpack_ipv4 away, or take both protocols.',
+    },
+    {
       code: 'entwine.custom-without-type',
       severity: 'error',
       title: 'Custom field without a database type',
@@ -112,6 +118,15 @@ export const options = modelChecks(
           message: `${node.label} is computed by the database and has a default too.`,
           hint: 'Remove the default.',
           ...setField(node, 'Remove the default', { default: null, dbDefault: null }),
+        });
+      }
+      // django.core.validators.ip_address_validators
+      if (field.type === 'GenericIPAddress' && field.unpackIpv4 && (field.protocol ?? 'both') !== 'both') {
+        report('entwine.unpacked-protocol', {
+          ...atField(node),
+          message: `${node.label}: only an address of either protocol can be unpacked, this one is of ${field.protocol}.`,
+          hint: 'Django refuses to make the field.',
+          ...setField(node, 'Remove unpackIpv4', { unpackIpv4: null }),
         });
       }
       if (field.type === 'Custom' && !field.dbType && field.dbTypeByDialect === undefined) {

@@ -26,6 +26,12 @@ const facts = [
     howToFix: 'Make it the primary key or a plain integer.',
   },
   {
+    code: 'fields.E140',
+    severity: 'error',
+    title: 'File path of neither files nor folders',
+    howToFix: 'Allow files, folders or both.',
+  },
+  {
     code: 'fields.E150',
     severity: 'error',
     title: 'IP address blank but not null',
@@ -119,6 +125,15 @@ function checkNumbersAndAddresses(node: FieldNode, report: RuleReport): void {
       message: `${node.label} counts up by itself but is not the primary key.`,
       hint: 'Set primaryKey, or make it an Integer.',
       ...setField(node, 'Make it an Integer', { type: 'Integer' }),
+    });
+  }
+  // FilePathField._check_allowing_files_or_folders
+  if (field.type === 'FilePath' && field.allowFiles === false && field.allowFolders !== true) {
+    report('fields.E140', {
+      ...atField(node),
+      message: `${node.label} allows neither files nor folders: there is nothing to choose.`,
+      hint: 'Allow one of them.',
+      ...setField(node, 'Allow files', { allowFiles: null }),
     });
   }
   // GenericIPAddressField._check_blank_and_null_values

@@ -1,8 +1,13 @@
+import { defaultActions } from '../../model/permissionNames.ts';
 import { modelChecks } from '../checkFamily.ts';
 import { atModel } from '../places.ts';
 
-const MAX_VERBOSE_NAME = 255 - 'Can change '.length;
-const MAX_PERMISSION_NAME = 100 - 'change_'.length;
+/** Of the permissions that Django makes for a model, each by what one may do. */
+const maxVerboseName = (action: number): number => 255 - 'Can  '.length - action;
+const maxPermissionName = (action: number): number => 100 - '_'.length - action;
+const LONGEST_ACTION = 'change'.length;
+const MAX_VERBOSE_NAME = maxVerboseName(LONGEST_ACTION);
+const MAX_PERMISSION_NAME = maxPermissionName(LONGEST_ACTION);
 const MAX_MODEL_NAME = 100;
 
 /** Django, auth.checks.check_models_permissions and contenttypes.checks.check_model_name_lengths. */
@@ -29,22 +34,26 @@ export const nameLengths = modelChecks(
   ],
   (scope, report) => {
     for (const model of scope.own) {
-      const given = model.meta.definedOn.model.verboseName;
+      const said = model.meta.definedOn.model;
+      const actions = defaultActions(said).map((action) => [...action].length);
+      const longest = Math.max(...actions);
+      const [mostOfVerboseName, mostOfName] = [maxVerboseName(longest), maxPermissionName(longest)];
       // Each letter gives at most a blank and, in lower case, two characters.
-      const verboseName = given || (model.name.length * 3 > MAX_VERBOSE_NAME ? wordsOf(model.name) : model.name);
-      if (verboseName.length > MAX_VERBOSE_NAME && [...verboseName].length > MAX_VERBOSE_NAME) {
+      const verboseName =
+        said.verboseName || (model.name.length * 3 > mostOfVerboseName ? wordsOf(model.name) : model.name);
+      if (verboseName.length > mostOfVerboseName && [...verboseName].length > mostOfVerboseName && actions.length > 0) {
         report('auth.E007', {
           ...atModel(model),
-          message: `${model.label}: the verbose name has ${[...verboseName].length} characters, permissions leave room for ${MAX_VERBOSE_NAME}.`,
+          message: `${model.label}: the verbose name has ${[...verboseName].length} characters, permissions leave room for ${mostOfVerboseName}.`,
           hint: 'Shorten the verbose name.',
         });
       }
-      if (model.modelName.length <= MAX_PERMISSION_NAME) continue;
+      if (model.modelName.length <= Math.min(mostOfName, MAX_MODEL_NAME)) continue;
       const length = [...model.modelName].length;
-      if (length > MAX_PERMISSION_NAME) {
+      if (length > mostOfName && actions.length > 0) {
         report('auth.E011', {
           ...atModel(model),
-          message: `${model.label}: the name has ${length} characters, permissions leave room for ${MAX_PERMISSION_NAME}.`,
+          message: `${model.label}: the name has ${length} characters, permissions leave room for ${mostOfName}.`,
           hint: 'Shorten the name.',
         });
       }
