@@ -3,6 +3,7 @@
  * somebody confirms; nothing here reads a database.
  */
 import { castDraft } from 'immer';
+import { groupedBy } from '../model/groupedBy.ts';
 import { columnOf, impliedColumn, implicitKeyType, isRelation } from '../model/modelQueries.ts';
 import type { Field, Model, Project } from '../model/project.ts';
 import { fieldNameOf, singular, wordsOf } from '../physical/namesOfTables.ts';
@@ -216,7 +217,7 @@ function entryOf(map: Map<string, Table[]>, name: string): Table[] {
 
 /** The first word of nearly all tables. */
 function commonWord(tables: readonly Table[]): string | undefined {
-  const counts = Map.groupBy(tables, ({ words }) => words[0]);
+  const counts = groupedBy(tables, ({ words }) => words[0] ?? '');
   const [best] = [...counts].toSorted(([, a], [, b]) => b.length - a.length);
   return best && best[1].length > 2 && best[1].length >= tables.length * 0.8 ? best[0] : undefined;
 }
