@@ -251,6 +251,26 @@ describe('entwine check', () => {
     expect(Object.keys(errors[0] ?? {})).toEqual(['code', 'severity', 'object', 'message', 'hint']);
   });
 
+  it('tells many findings of one code on one object as one, with their number', () => {
+    const key = { type: 'foreignKey', fields: ['a'], to: 't', toFields: ['a'] };
+    const a = { id: 'a', name: 'a', type: 'Integer', unique: true };
+    const constraints = Array.from({ length: 1200 }, (_, at) => ({ ...key, name: `fk${at}` }));
+    const models = [
+      { id: 't', name: 'Target', fields: [a] },
+      { id: 'm', name: 'Many', fields: [a], constraints },
+    ];
+    const file = write('many.erd', { settings: { app: 'shop' }, models, diagrams });
+    const { out } = entwine(['check', file, '--json', '--for', 'django']);
+    const { files } = JSON.parse(out) as { files: { findings: { code: string; object: string; count?: number }[] }[] };
+    expect(files[0]?.findings.map(({ code, object, count }) => ({ code, object, count }))).toEqual([
+      { code: 'entwine.outside-django', object: 'shop.Many', count: 1200 },
+      { code: 'entwine.django.foreignKey', object: 'shop.Many', count: 1200 },
+    ]);
+    const said = entwine(['check', file]).out;
+    expect(said).toMatch(/There are 1,199 more like it\.\n/);
+    expect(said.split('\n').length).toBeLessThan(8);
+  });
+
   it('goes on after files that cannot be read, and ends with 2', () => {
     mkdirSync(join(folder, 'folder.erd'));
     writeFileSync(join(folder, 'cut.erd'), readFileSync(example('shop')).subarray(0, 700));

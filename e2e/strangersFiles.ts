@@ -55,12 +55,12 @@ export const strangersFiles: readonly StrangersFile[] = [
   {
     name: '10,000 unnamed indexes',
     models: 1,
-    text: () => one({ indexes: counted(10_000, () => ({ fields: ['f0'] })) }),
+    text: () => one({ indexes: counted(10_000, (at) => ({ id: `ix${at}`, fields: ['f0'] })) }),
   },
   {
     name: '10,000 indexes of one name',
     models: 1,
-    text: () => one({ indexes: counted(10_000, () => ({ name: 'same', fields: ['f0'] })) }),
+    text: () => one({ indexes: counted(10_000, (at) => ({ id: `ix${at}`, name: 'same', fields: ['f0'] })) }),
   },
   {
     name: 'a card at x = 9007199254740991',
@@ -73,7 +73,7 @@ export const strangersFiles: readonly StrangersFile[] = [
   {
     name: '3,000 nested parentheses',
     models: 1,
-    text: () => one({ constraints: [{ type: 'check', name: 'ck', sql: parentheses(3000) }] }),
+    text: () => one({ constraints: [{ id: 'ck', type: 'check', name: 'ck', sql: parentheses(3000) }] }),
   },
   {
     name: '5,000 fields',

@@ -30,8 +30,9 @@ let isWorking = false;
 
 const parts = new WeakMap<Project['models'], number>();
 
-function isLarge({ models }: Project): boolean {
-  if (isBroken || typeof Worker === 'undefined') return false;
+/** Whether it has more parts than that: what is made of all of them would hold up the window. */
+export function isLarge({ models }: Pick<Project, 'models'>, most = mostParts): boolean {
+  if (typeof Worker === 'undefined') return false;
   let count = parts.get(models);
   if (count === undefined) {
     count = models.reduce((sum, model) => {
@@ -40,7 +41,7 @@ function isLarge({ models }: Project): boolean {
     }, 0);
     parts.set(models, count);
   }
-  return count > mostParts;
+  return count > most;
 }
 
 /** Whether nothing that checks read is different. */
@@ -70,7 +71,7 @@ export function useCheckingNews(): void {
 
 /** As `findingsOf`; undefined where they are not there yet. */
 export function knownFindings(project: Project): readonly Finding[] | undefined {
-  if (!isLarge(project)) return projectFindings(project);
+  if (isBroken || !isLarge(project)) return projectFindings(project);
   const { answered } = useChecking.getState();
   return answered && isSame(answered.project, project) ? answered.findings : undefined;
 }

@@ -21,7 +21,7 @@ function columnsOfOneName(count: number): Project {
   return projectOf([{ id: 'm', name: 'M', fields }]);
 }
 
-test('a hundred findings of one code in one place are listed one by one', () => {
+test('a hundred findings of one code on one object are listed one by one', () => {
   const findings = runChecks(columnsOfOneName(101));
   expect(findings.map(({ code, count }) => [code, count])).toEqual(
     Array.from({ length: 100 }, () => ['models.E007', undefined]),
@@ -52,7 +52,30 @@ test('more are one with their number, which unfolds into all of them', () => {
   });
 });
 
-test('what Django calls the same but stands in other places is not folded', () => {
+test('constraints of one model fold, and unfold to their places', () => {
+  const constraints = Array.from({ length: 300 }, (_, at) => ({
+    type: 'foreignKey' as const,
+    name: `fk${at}`,
+    fields: ['a'],
+    to: 't',
+    toFields: ['a'],
+  }));
+  const a: Field = { id: 'a', name: 'a', type: 'Integer', unique: true };
+  const project = projectOf([
+    { id: 't', name: 'T', fields: [a] },
+    { id: 'm', name: 'M', fields: [a], constraints },
+  ]);
+  const findings = runChecks(project).filter(({ code }) => code === 'entwine.outside-django');
+  expect(findings.map(({ at, object, count }) => ({ at, object, count }))).toEqual([
+    { at: { kind: 'constraint', model: 'm', constraint: 0 }, object: 'shop.M', count: 300 },
+  ]);
+  const each = findings.flatMap((finding) => unfoldFinding(finding, modelGraphOf(project)));
+  expect(each.map(({ at }) => at)).toEqual(
+    constraints.map((_, at) => ({ kind: 'constraint', model: 'm', constraint: at })),
+  );
+});
+
+test('models that Django calls the same are not folded, since each has a place of its own', () => {
   const models = Array.from({ length: 300 }, (_, at): Model => ({ id: `m${at}`, name: 'Same', fields: [] }));
   const findings = runChecks(projectOf(models)).filter(({ code }) => code === 'entwine.duplicate-model');
   expect(findings.length).toBe(299);

@@ -4,16 +4,16 @@ import type { FieldNode, ModelGraph, ModelNode } from '../model/modelGraph.ts';
 import type { CheckFamily } from './checkFamily.ts';
 import { checkFamilies } from './checkRegistry.ts';
 import { CheckScope, fieldsHeldBy, scopeOfModel, scopeOfProject } from './checkScope.ts';
-import { placeKey } from './foldFindings.ts';
+import { objectKey } from './foldFindings.ts';
 
 /** One by one, in the order of the document; none where the graph has them no longer. */
 export function unfoldFinding(finding: Finding, graph: ModelGraph): readonly Finding[] {
   const family = checkFamilies.find(({ checks }) => checks.some(({ code }) => code === finding.code));
   if (!family) return [];
-  const key = placeKey(finding);
+  const key = objectKey(finding);
   return scopesOf(finding, family, graph)
     .flatMap((scope) => family.findEach(scope))
-    .filter((each) => placeKey(each) === key);
+    .filter((each) => objectKey(each) === key);
 }
 
 /** As little of the project as can hold them. */

@@ -1,10 +1,14 @@
 /** What the targets of a project cannot say of it, before anything is exported. */
+import { foldFindings, objectKey } from '../checks/foldFindings.ts';
 import { runChecks } from '../checks/runChecks.ts';
+import { unfoldFinding } from '../checks/unfoldFinding.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { dialectOf } from '../dialects/dialectRegistry.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Omission, OmissionCode } from '../model/omission.ts';
+import { modelGraphOf } from '../model/buildModelGraph.ts';
 import type { Project } from '../model/project.ts';
+import { targetProject } from '../model/targetProject.ts';
 import { toPhysical } from '../physical/toPhysical.ts';
 import type { Format } from './format.ts';
 
@@ -51,7 +55,7 @@ export function projectFindings(project: Project): readonly Finding[] {
   const known = kept.get(models);
   if (known?.checks === checks && known.settings === settings && known.enums === enums && known.objects === objects)
     return known.findings;
-  const texts = once(textFindings(project));
+  const texts = foldFindings(once(textFindings(project)));
   const findings = texts.length === 0 ? checks : [...checks, ...texts];
   kept.set(models, { settings, enums, objects, checks, findings });
   return findings;
@@ -59,7 +63,18 @@ export function projectFindings(project: Project): readonly Finding[] {
 
 /** What `check` tells: what `projectFindings` says, and what exports to `targets` cannot say besides. */
 export function checkedFindings(project: Project, targets: readonly Format[]): readonly Finding[] {
-  return [...runChecks(project), ...once([...textFindings(project), ...targetFindings(project, targets)])];
+  return [
+    ...runChecks(project),
+    ...foldFindings(once([...textFindings(project), ...targetFindings(project, targets)])),
+  ];
+}
+
+/** Those that a counted one of `projectFindings` stands for; none where the project has them no longer. */
+export function unfoldedFindings(finding: Finding, project: Project): readonly Finding[] {
+  const checks = unfoldFinding(finding, modelGraphOf(targetProject(project).project));
+  if (checks.length > 0) return checks;
+  const key = objectKey(finding);
+  return once(textFindings(project)).filter((each) => objectKey(each) === key);
 }
 
 function databasesOf({ settings }: Project): readonly Dialect[] {

@@ -1,15 +1,14 @@
 import { actionOf } from '../../actions/actionRegistry.ts';
 import { Copy, FolderDown, TriangleAlert } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Export, Format } from '../../../shared/formats/format.ts';
-import type { FormatValues } from '../../../shared/formats/formatOption.ts';
 import { formats } from '../../../shared/formats/formatRegistry.ts';
-import type { Project } from '../../../shared/model/project.ts';
 import { callMain } from '../../bridge.ts';
 import { exportProject } from '../../flows/exportFlows.ts';
 import { messageOf } from '../../../shared/model/messageOf.ts';
 import { useModelGraph } from '../../store/derived.ts';
-import { useProject } from '../../store/projectStore.ts';
+import { useExport } from '../../store/exporting.ts';
+import type { Exported } from '../../store/exportsWorker.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeView } from '../../ui/CodeView.tsx';
@@ -17,13 +16,16 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { codePlaceOf, type CodePlace } from './codePlace.ts';
 import { chosenOptions, useCodeChoice } from '../../store/codeChoice.ts';
 import styles from './CodePanel.module.css';
 import { FormatControls } from './FormatControls.tsx';
+import { OmissionList } from './OmissionList.tsx';
 
 const codeId = 'code-of-file';
+
+/** A large project's export is written beside the window. */
+const nothingYet: Export = { files: [], omitted: [] };
 
 /** More files than these are chosen from a list. */
 const mostTabs = 3;
@@ -46,10 +48,10 @@ function CodeOf({ format }: { readonly format: Format }) {
     // The file follows the selection, not the other way round: a file chosen by hand stays until then.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [place?.key, place?.path, setPath]);
-  if (!exported.ok) {
+  if (exported?.ok === false) {
     return <EmptyState icon={TriangleAlert} title={`${format.label} could not be written: ${exported.problem}`} />;
   }
-  const { files, omitted } = exported.value;
+  const { files, omitted } = exported?.value ?? nothingYet;
   const file = files.find((each) => each.path === path) ?? files.find((each) => each.text !== '') ?? files[0];
   const name = file ? (file.path.split('/').at(-1) ?? file.path) : '';
   return (
@@ -93,12 +95,20 @@ function CodeOf({ format }: { readonly format: Format }) {
               marked={place?.path === file.path ? place : undefined}
             />
           ) : (
-            <EmptyState title="There is nothing to write yet.">Draw a model and its code appears here.</EmptyState>
+            <NoFile isComing={exported === undefined} />
           )}
         </div>
-        {omitted.length > 0 && <Omissions omitted={omitted} label={format.label} />}
+        {omitted.length > 0 && <OmissionList omitted={omitted} label={format.label} />}
       </div>
     </div>
+  );
+}
+
+function NoFile({ isComing }: { readonly isComing: boolean }) {
+  return isComing ? (
+    <EmptyState title="It is being written …" />
+  ) : (
+    <EmptyState title="There is nothing to write yet.">Draw a model and its code appears here.</EmptyState>
   );
 }
 
@@ -120,41 +130,17 @@ function FileChoice({ files, path, onChange }: FileChoiceProps) {
   );
 }
 
-function Omissions({ omitted, label }: { readonly omitted: Export['omitted']; readonly label: string }) {
-  return (
-    <section className={styles.omitted} aria-label="Left out">
-      <h3 className={styles.omittedTitle}>What {label} cannot say</h3>
-      <ul className={styles.omittedList}>
-        {omitted.map((finding, index) => (
-          // The same message may stand there twice, and the list is only ever replaced as a whole.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            <button
-              type="button"
-              className={styles.omittedRow}
-              onClick={() => useViewStore.getState().revealTarget(finding.at)}
-            >
-              <SeverityIcon severity={finding.severity} />
-              <span>
-                {finding.message}
-                {finding.hint && <span className={styles.hint}> {finding.hint}</span>}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** Where the selected model or field stands; the same object for as long as it stands there. */
-function useCodePlace(format: Format, exported: Exported): (CodePlace & { readonly key: string }) | undefined {
+function useCodePlace(
+  format: Format,
+  exported: Exported | undefined,
+): (CodePlace & { readonly key: string }) | undefined {
   const graph = useModelGraph();
   const selected = useViewStore(({ selection }) => selection.field?.model ?? selection.models[0]);
   const fieldId = useViewStore(({ selection }) => selection.field?.field);
   return useMemo(() => {
     const node = selected === undefined ? undefined : graph.byId.get(selected);
-    if (!node || !exported.ok) return undefined;
+    if (!node || !exported?.ok) return undefined;
     const field = [...node.localFields, ...node.localManyToMany, ...node.genericFields].find(
       (each) => each.field.id === fieldId,
     );
@@ -166,24 +152,6 @@ function useCodePlace(format: Format, exported: Exported): (CodePlace & { readon
     });
     return place && { ...place, key: `${format.key} ${node.id} ${fieldId ?? ''}` };
   }, [format, exported, graph, selected, fieldId]);
-}
-
-type Exported = { readonly ok: true; readonly value: Export } | { readonly ok: false; readonly problem: string };
-
-/** Written anew only when models, settings or the name change, not when a box moves. */
-function useExport(format: Format, options: FormatValues): Exported {
-  // A large project takes a moment to write; typing goes first.
-  const models = useDeferredValue(useProject((project) => project.models));
-  const settings = useProject((project) => project.settings);
-  const name = useProject((project) => project.name);
-  return useMemo(() => {
-    const project: Project = { name, settings, models, diagrams: [] };
-    try {
-      return { ok: true, value: format.exportProject(project, options) };
-    } catch (error) {
-      return { ok: false, problem: messageOf(error) };
-    }
-  }, [format, options, models, settings, name]);
 }
 
 async function copyText(text: string, name: string): Promise<void> {

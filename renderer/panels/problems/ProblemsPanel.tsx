@@ -6,7 +6,7 @@ import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
 import { stopIgnoring } from '../../../shared/commands/projectCommands.ts';
 import { applyFix } from '../../flows/applyFix.ts';
 import { useFindings, useFix, useIgnoredFindings, useModelGraph } from '../../store/derived.ts';
-import { runCommand } from '../../store/projectStore.ts';
+import { currentProject, runCommand } from '../../store/projectStore.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
 import { clsx } from 'clsx';
@@ -33,7 +33,7 @@ export function ProblemsPanel() {
   const { open, unfold } = useUnfolding();
   const list = useRef<WindowedListHandle>(null);
   const rows = useMemo(
-    () => problemRows(graph, findings, shown, showIgnored ? ignored : [], open),
+    () => problemRows(graph, findings, shown, showIgnored ? ignored : [], open, currentProject()),
     [graph, findings, shown, showIgnored, ignored, open],
   );
   const menuRow = useRef<ProblemRow>(undefined);

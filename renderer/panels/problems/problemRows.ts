@@ -1,9 +1,9 @@
 /** The findings as the Problems panel lists them: by model, in the order of the document. */
 import type { IgnoredByProject } from '../../../shared/checks/ignoredFindings.ts';
-import { unfoldFinding } from '../../../shared/checks/unfoldFinding.ts';
+import { unfoldedFindings } from '../../../shared/formats/targetFindings.ts';
 import type { Finding, Severity } from '../../../shared/model/finding.ts';
 import type { ModelGraph } from '../../../shared/model/modelGraph.ts';
-import type { IgnoredFinding } from '../../../shared/model/project.ts';
+import type { IgnoredFinding, Project } from '../../../shared/model/project.ts';
 
 export type ProblemRow =
   | { readonly kind: 'group'; readonly key: string; readonly label: string; readonly count: number }
@@ -28,7 +28,7 @@ interface Listed {
 
 /**
  * The project's own findings come first; within a group errors come before warnings, and ignored ones last. `open`: keys of
- * counted findings whose members are listed.
+ * counted findings whose members are listed. `project`: as it was checked.
  */
 export function problemRows(
   graph: ModelGraph,
@@ -36,6 +36,7 @@ export function problemRows(
   shown: ReadonlySet<Severity>,
   ignored: readonly IgnoredByProject[] = [],
   open: ReadonlySet<string> = new Set(),
+  project: Project = graph.project,
 ): readonly ProblemRow[] {
   const groups = new Map<string, Listed[]>([['', []]]);
   for (const node of graph.models) groups.set(node.id, []);
@@ -67,7 +68,7 @@ export function problemRows(
       const isOpen = open.has(key);
       rows.push({ kind: 'finding', key, ...listed, isOpen });
       if (!isOpen) continue;
-      for (const [at, each] of unfolded(finding, graph).entries())
+      for (const [at, each] of unfolded(finding, graph, project).entries())
         rows.push({ kind: 'finding', key: `${key} / ${at}`, ...listed, finding: each, within: key });
     }
   }
@@ -76,10 +77,10 @@ export function problemRows(
 
 const keptUnfolded = new WeakMap<Finding, { readonly graph: ModelGraph; readonly findings: readonly Finding[] }>();
 
-function unfolded(finding: Finding, graph: ModelGraph): readonly Finding[] {
+function unfolded(finding: Finding, graph: ModelGraph, project: Project): readonly Finding[] {
   const kept = keptUnfolded.get(finding);
   if (kept?.graph === graph) return kept.findings;
-  const findings = unfoldFinding(finding, graph);
+  const findings = unfoldedFindings(finding, project);
   keptUnfolded.set(finding, { graph, findings });
   return findings;
 }
