@@ -1,10 +1,10 @@
 /**
  * Right schemas of what a bench may be led to accuse: computed columns, sets over expressions and over some of the rows,
- * collations, types that list their values, exclusion constraints, kinds that a key carries along, arrays, schemas. Same
+ * collations, types that list their values or have rules of their own, exclusion constraints, kinds that a key carries along, arrays, schemas. Same
  * seed, same project. For tests only.
  */
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Constraint, Enum, Field, Model, Project } from '../model/project.ts';
+import type { Constraint, DatabaseObject, Enum, Field, Model, Project } from '../model/project.ts';
 import { newDice, type Dice } from './dice.ts';
 import { otherCollations } from './schemaMutants.ts';
 
@@ -22,6 +22,7 @@ interface Making {
   readonly model: Draft<Model> & { fields: Field[]; constraints: Constraint[] };
   readonly others: Model[];
   readonly enums: Enum[];
+  readonly objects: DatabaseObject[];
   readonly things: { what: string; title: string }[];
   /** Makes names that no other thing of the project has. */
   readonly number: number;
@@ -203,7 +204,33 @@ const inSchema: AddThing = ({ dice, model, things }) => {
   things.push({ what: 'schema', title: `A second ${model.name} with the same id is refused` });
 };
 
-const kinds = [computed, functional, partial, collated, listed, excluding, discriminated, arrayed, inSchema] as const;
+/** A type with rules of its own, where the database has such. */
+const ruled: AddThing = ({ dice, dialect, model, objects, things, number }) => {
+  if (!Object.hasOwn(dialect.objects.kinds, 'domain')) return;
+  const name = `r${number}`;
+  const isText = dice.chance(0.4);
+  const sql = isText
+    ? `CREATE DOMAIN ${name}_type AS varchar(8) CHECK (length(VALUE) > 2)${dice.chance(0.3) ? ' NOT NULL' : ''}`
+    : `CREATE DOMAIN ${name}_type AS integer CONSTRAINT ${name}_rule CHECK (VALUE BETWEEN 3 AND ${dice.between(30, 60)})`;
+  objects.push({ id: name, kind: 'domain', name: `${name}_type`, dialect: 'postgres', sql });
+  const type = dice.chance(0.5) ? 'Custom' : isText ? 'Text' : 'Integer';
+  model.fields.push({ id: name, name, type, dbType: `${name}_type`, unique: dice.chance(0.4) });
+  const rule = isText ? `${name}_type_check` : `${name}_rule`;
+  things.push({ what: 'domain', title: `${article(model.name)} that breaks ${rule} of ${name} is refused` });
+};
+
+const kinds = [
+  computed,
+  functional,
+  partial,
+  collated,
+  listed,
+  excluding,
+  discriminated,
+  arrayed,
+  inSchema,
+  ruled,
+] as const;
 
 const article = (name: string) => `${/^[AEIOU]/u.test(name) ? 'An' : 'A'} ${name}`;
 
@@ -212,12 +239,13 @@ export function rightProject(seed: number, dialect: Dialect): RightProject {
   const dice = newDice(seed);
   const models: Model[] = [];
   const enums: Enum[] = [];
+  const objects: DatabaseObject[] = [];
   const things: { what: string; title: string }[] = [];
   for (const name of ['Item', 'Person', 'Order'].slice(0, dice.between(1, 3))) {
     const others: Model[] = [];
     const model = { id: name.toLowerCase(), name, fields: [] as Field[], constraints: [] as Constraint[] };
     for (let count = dice.between(1, 3), number = 1; number <= count; number += 1) {
-      dice.pick(kinds)({ dice, dialect, model, others, enums, things, number: models.length * 10 + number });
+      dice.pick(kinds)({ dice, dialect, model, others, enums, objects, things, number: models.length * 10 + number });
     }
     const [first] = models;
     if (first && dice.chance(0.3)) {
@@ -228,7 +256,14 @@ export function rightProject(seed: number, dialect: Dialect): RightProject {
   const targets = dialect.features.supportsExclusions ? (['django', 'postgres'] as const) : undefined;
   const settings = { app: 'zoo', ...(targets && { targets: [...targets] }) };
   return {
-    project: { name: `Right ${seed}`, settings, models, diagrams: [], ...(enums.length > 0 && { enums }) },
+    project: {
+      name: `Right ${seed}`,
+      settings,
+      models,
+      diagrams: [],
+      ...(enums.length > 0 && { enums }),
+      ...(objects.length > 0 && { objects }),
+    },
     things,
   };
 }

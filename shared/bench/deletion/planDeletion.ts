@@ -15,6 +15,7 @@ import { deleteRow, quotedTable } from '../rows/rowStatements.ts';
 import { isNoRow } from '../rows/row.ts';
 import { refusalsBy } from './databaseDeletion.ts';
 import type { DeletionResult, RefusalRule } from './deletionResult.ts';
+import { withoutDomains } from '../rows/domains.ts';
 import { judgedSchema } from '../rows/judgedSchema.ts';
 import { growSample } from './growSample.ts';
 import type { Sample, SampleRow, SampleTable } from './sample.ts';
@@ -57,11 +58,13 @@ export function planDeletion(
   dialect: Dialect,
   mode: SqlMode = 'database',
 ): PlannedDeletion | string {
-  const { schema: whole, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const said = toPhysical(project, { dialect, mode, includeExternal: true });
+  const plain = withoutDomains(project, dialect, mode);
+  const { context } = plain === project ? said : toPhysical(plain, { dialect, mode, includeExternal: true });
   const node = (context.said?.graph ?? context.graph).byId.get(modelId);
   if (!node || node.kind === 'abstract' || readsView(node.concrete.model))
     return 'Only a model with rows of its own can lose one.';
-  const { schema } = judgedSchema(withoutPlaces(whole), () => false);
+  const { schema } = judgedSchema(withoutPlaces(said.schema), () => false);
   const sample = growSample(node, schema, new BenchFacts(context));
   if (isNoRow(sample)) return sample.reason;
   const made = sample.root.made;

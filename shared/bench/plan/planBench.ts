@@ -19,6 +19,7 @@ import { addJoinProbes } from '../probes/joinProbes.ts';
 import { addModelProbes } from '../probes/modelProbes.ts';
 import { ProbeCollector } from '../probes/probeDraft.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
+import { withoutDomains } from '../rows/domains.ts';
 import { judgedSchema } from '../rows/judgedSchema.ts';
 import { addExclusionProbes, readsExclusions } from '../probes/exclusionProbes.ts';
 import { addRelationProbes } from '../probes/relationProbes.ts';
@@ -32,7 +33,10 @@ export interface BenchOptions {
 
 /** Never throws: what cannot be tried stands in `skipped` with its reason. */
 export function planBench(project: Project, { dialect, mode = 'database' }: BenchOptions): BenchPlan {
-  const { schema: whole, omitted, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const said = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema: whole, omitted } = said;
+  const plain = withoutDomains(project, dialect, mode);
+  const { context } = plain === project ? said : toPhysical(plain, { dialect, mode, includeExternal: true });
   const { schema, notJudged } = judgedSchema(withoutPlaces(whole), (model) => {
     const node = context.graph.byId.get(model);
     return node !== undefined && readsExclusions(node, context);

@@ -182,7 +182,9 @@ export function canHold(field: Field, value: SqlValue, dialect: Dialect): boolea
   const sample = nthValue(field, 1, dialect);
   if (typeof sample !== typeof value) return false;
   if (typeof value === 'number') {
-    return field.type === 'Boolean' ? value === 0 || value === 1 : fitsNumber(value, field);
+    if (field.type === 'Boolean') return value === 0 || value === 1;
+    // Most types that a person wrote round what is no whole number.
+    return field.type === 'Custom' ? Number.isInteger(value) : fitsNumber(value, field);
   }
   if (isPostgresType(field.type)) return false;
   switch (field.type) {

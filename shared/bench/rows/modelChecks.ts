@@ -2,6 +2,7 @@
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
+import { isDomainRule } from './domains.ts';
 import { evaluate } from './evaluateExpression.ts';
 import { parseExpression, partsOf, type Operand, type SqlExpression } from './sqlExpression.ts';
 
@@ -14,13 +15,20 @@ export interface ModelCheck {
   /** Constants of the condition and their neighbours: values worth a try. */
   readonly constants: readonly SqlValue[];
   readonly fieldOf: (name: string) => FieldNode | undefined;
+  /** Of the domain that a column is of: looked at as a value is read, before all other rules. */
+  readonly isOfDomain?: true;
 }
 
 /** The check constraints of the model; remembered by `BenchFacts`. */
 export function readChecks(node: ModelNode, context: PhysicalContext): ModelCheck[] {
   return node.meta.constraints.flatMap(({ constraint, name }) =>
     constraint.type === 'check' && (constraint.enforced !== false || context.policy.equalsMigrations)
-      ? [conditionOf(node, constraint.sql, name, context)]
+      ? [
+          {
+            ...conditionOf(node, constraint.sql, name, context),
+            ...(isDomainRule(constraint) && { isOfDomain: true as const }),
+          },
+        ]
       : [],
   );
 }

@@ -53,9 +53,10 @@ export function settleRow(unsettled: UnsettledRow, facts: BenchFacts): NoRow | u
   if (unreadSet !== undefined) {
     return noRow(`The bench cannot tell by the unique set ${unreadSet} which rows of ${node.name} may stand together.`);
   }
-  if (request.ignoreChecks === true || hasNoRules(node, others, request, facts)) return undefined;
   const { meets: met, breaks } = request;
-  const own = facts.checksOf(node);
+  const own = request.ignoreChecks === true ? readBefore(node, request, facts) : facts.checksOf(node);
+  if (request.ignoreChecks === true && own.length === 0) return undefined;
+  if (hasNoRules(node, others, request, facts)) return undefined;
   const rules = own.filter((check) => check !== breaks);
   const unread = rules.find((check) => holds(check, values) === undefined);
   if (unread) {
@@ -65,7 +66,7 @@ export function settleRow(unsettled: UnsettledRow, facts: BenchFacts): NoRow | u
     rules.every((check) => holds(check, values) !== false) &&
     (!met || meets(met, values)) &&
     (!breaks || (own.includes(breaks) ? holds(breaks, values) === false : !meets(breaks, values)));
-  const sets = judgedSets(facts.uniqueRulesOf(node), request, isFirst);
+  const sets = request.ignoreChecks === true ? [] : judgedSets(facts.uniqueRulesOf(node), request, isFirst);
   const keepsSets = () => !sets.some((rule) => others.some((other) => clash(rule, values, other.values)));
   const broken = solve<FieldNode, 'checks' | 'sets'>({
     values,
@@ -87,6 +88,13 @@ export function settleRow(unsettled: UnsettledRow, facts: BenchFacts): NoRow | u
       ? `No further ${node.name} was found that keeps its unique sets apart.`
       : `No ${node.name} was found that ${whatIsAsked(request)}.`,
   );
+}
+
+/** What a database looks at before any rule that a row without its checks is made for. */
+function readBefore(node: ModelNode, { fixed }: RowRequest, facts: BenchFacts): readonly ModelCheck[] {
+  return facts
+    .checksOf(node)
+    .filter((check) => check.isOfDomain === true && ![...check.fields].some((field) => fixed?.has(field) === true));
 }
 
 function whatIsAsked({ meets: met, breaks }: RowRequest): string {

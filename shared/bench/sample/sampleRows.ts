@@ -11,6 +11,7 @@ import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { BenchFacts } from '../rows/benchFacts.ts';
+import { withoutDomains } from '../rows/domains.ts';
 import { inNeededOrder, isRequired, uniqueSetsOf } from './sampleStructure.ts';
 import { SampleTableMaker, type TableRows } from './sampleTable.ts';
 import type { SampleStore } from './sampleTask.ts';
@@ -49,7 +50,11 @@ export interface SampleRows {
 /** Never throws: a table that can get no rows, or fewer, stands in `skipped` with the reason. */
 export function sampleRows(project: Project, options: SampleOptions): SampleRows {
   const { dialect, mode = 'database', seed, count, existing = new Map(), refused = new Map() } = options;
-  const { schema, context } = toPhysical(project, { dialect, mode, includeExternal: true });
+  const { schema, context } = toPhysical(withoutDomains(project, dialect, mode), {
+    dialect,
+    mode,
+    includeExternal: true,
+  });
   const facts = new BenchFacts(context);
   const nodes = nodesByTable(context);
   const store: SampleStore = new Map(schema.tables.map((table) => [table.name, [...(existing.get(table.name) ?? [])]]));
