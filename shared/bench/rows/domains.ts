@@ -55,8 +55,16 @@ function modelWithout(model: Model, known: Known, dialect: Dialect): Model {
 }
 
 /** Nothing is known of its values. */
-function unread({ items: _, default: __, dbDefault: ___, ...rest }: Field): Field {
-  return { ...rest, type: 'Custom', dbType: UNREAD };
+function unread({ id, name, null: isNullable, unique, primaryKey }: Field): Field {
+  return {
+    id,
+    name,
+    type: 'Custom',
+    dbType: UNREAD,
+    ...(isNullable !== undefined && { null: isNullable }),
+    ...(unique !== undefined && { unique }),
+    ...(primaryKey !== undefined && { primaryKey }),
+  };
 }
 
 function fieldOf(field: Field, { type, notNull, default: said }: DomainText): Field {

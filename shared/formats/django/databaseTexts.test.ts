@@ -56,3 +56,48 @@ test('without a database by name the text is that of the project', () => {
   expect(exported("given ~ '^a'", { sqlDialect: 'postgres' })).toEqual({ raw: "given ~ '^a'", said: [] });
   expect(exported(joined, {})).toEqual({ raw: joined, said: [] });
 });
+
+test.each(['mysql', 'mariadb'] as const)(
+  'double quotes are a text where the project is written for %s',
+  (sqlDialect) => {
+    const written = (sql: string) => exported(sql, { sqlDialect, targets: ['django', sqlDialect] });
+    expect(written('length(`given`) = 1 OR family <> "given"')).toEqual({
+      raw: "length(given) = 1 OR family <> 'given'",
+      said: [],
+    });
+    expect(written(`length(given) = 1 OR family <> "it's"`).raw).toBe("length(given) = 1 OR family <> 'it''s'");
+    expect(written('family <> "given"').raw).toBeUndefined();
+  },
+);
+
+test('a comparison with a text in double quotes is one with a text in Django as well', () => {
+  const texts = (sqlDialect: 'mysql' | 'postgres') =>
+    djangoFormat
+      .exportProject({
+        name: 'P',
+        settings: { sqlDialect },
+        models: [
+          {
+            id: 'm',
+            name: 'Person',
+            fields: [
+              {
+                id: 'a',
+                name: 'given',
+                type: 'Char',
+                maxLength: 9,
+                dbDefault: sqlDialect === 'mysql' ? '"it"' : "'it'",
+              },
+              { id: 'b', name: 'family', type: 'Char', maxLength: 9 },
+            ],
+            constraints: [{ id: 'c', type: 'check', name: 'named', sql: 'family = "given"' }],
+          },
+        ],
+        diagrams: [],
+      })
+      .files.map(({ text }) => text)
+      .join('\n');
+  expect(texts('mysql')).toContain('condition=models.Q(family="given")');
+  expect(texts('mysql')).toContain(`db_default=RawSQL("'it'", [])`);
+  expect(texts('postgres')).toContain('condition=models.Q(family=models.F("given"))');
+});

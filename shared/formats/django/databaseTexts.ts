@@ -1,10 +1,12 @@
 /** Raw SQL that Django hands on, for the databases that the project is for: in their words, or said where they read it otherwise. */
 import type { Dialect } from '../../dialects/dialect.ts';
 import { dialectOf } from '../../dialects/dialectRegistry.ts';
+import { standardLexical } from '../../dialects/standardLexical.ts';
 import { isOwnText, isReadable, sourcesOf } from '../../dialects/textLanguages.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { ProjectSettings } from '../../model/plainProject.ts';
 import { typeOfField } from '../../physical/sqlTexts.ts';
+import type { LexicalRules } from '../../sql/lexicalRules.ts';
 import type { Slot } from '../../sql/meanings.ts';
 import { translateExpression, type Translation } from '../../sql/translate.ts';
 import type { DjangoModule, SqlPlace } from './djangoModule.ts';
@@ -13,6 +15,20 @@ import type { DjangoModule, SqlPlace } from './djangoModule.ts';
 export function databasesOf({ targets = [], sqlDialect = 'standard' }: ProjectSettings): readonly Dialect[] {
   const named = targets.flatMap((key) => dialectOf(key) ?? []);
   return named.length > 0 ? named : [dialectOf(sqlDialect) ?? []].flat();
+}
+
+/** By which texts of the project are cut: its own language's where `"…"` is a text in it, else what all others agree on. */
+export function readingOf({ sqlDialect = 'standard' }: ProjectSettings): LexicalRules {
+  return rulesWhereTexts(dialectOf(sqlDialect));
+}
+
+/** As `readingOf`, of what `textForDatabases` has made of the text. */
+export function readingOfText(written: string, sql: string, settings: ProjectSettings): LexicalRules {
+  return written === sql ? readingOf(settings) : rulesWhereTexts(databasesOf(settings)[0]);
+}
+
+function rulesWhereTexts(dialect: Dialect | undefined): LexicalRules {
+  return dialect?.lexical.doubleQuotes === 'text' ? dialect.lexical : standardLexical;
 }
 
 /** The text as all of those databases have it where they agree; else as it is, and said in `omitted`. */

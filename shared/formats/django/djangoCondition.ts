@@ -3,6 +3,7 @@ import { fieldTypeOf, isRelationType } from '../../fieldTypes/fieldTypeRegistry.
 import { isDate } from '../../sql/calendar.ts';
 import type { ModelNode } from '../../model/modelGraph.ts';
 import type { Field } from '../../model/plainProject.ts';
+import { readingOf } from './databaseTexts.ts';
 import type { DjangoModule, SqlPlace } from './djangoModule.ts';
 import { rawSql } from './djangoValue.ts';
 import { call, keyword, literal, tuple } from './pythonLayout.ts';
@@ -33,7 +34,7 @@ export function djangoCondition(
   place: SqlPlace,
   inQ: boolean,
 ): DjangoCondition {
-  const condition = place.byVendor ? undefined : readSqlCondition(sql);
+  const condition = place.byVendor ? undefined : readSqlCondition(sql, readingOf(module.graph.project.settings));
   const translated = condition && translate(condition, model, module);
   if (translated !== undefined) return { python: translated, isRaw: false };
   const raw = rawSql(sql, module, place, true);

@@ -1,5 +1,4 @@
 /** Values that are more than literals: callables, decimals, SQL text. */
-import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
 import { fieldTypeOf } from '../../fieldTypes/fieldTypeRegistry.ts';
 import { keyText } from '../../model/exactJson.ts';
@@ -9,7 +8,7 @@ import type { Field, JsonValue, TextsByDialect } from '../../model/plainProject.
 import { atField, fieldLabel, type DjangoModule, type SqlPlace } from './djangoModule.ts';
 import { call, flat, keyword, literal } from './pythonLayout.ts';
 import type { Python } from './pythonLayout.ts';
-import { textForDatabases } from './databaseTexts.ts';
+import { readingOf, readingOfText, textForDatabases } from './databaseTexts.ts';
 import { collectImports } from './pythonImports.ts';
 import { sqlByVendor } from './vendorSql.ts';
 import { misreadNames, withPortableNames } from './portableNames.ts';
@@ -88,7 +87,8 @@ export function rawSql(sql: string, module: DjangoModule, place: SqlPlace, boole
   if (place.byVendor) return sqlByVendor(place.byVendor, module, boolean);
   const head = module.imports.from('django.db.models.expressions', 'RawSQL');
   // Django puts parameters in with Python's %, which halves a doubled percent sign.
-  const portable = withPortableNames(textForDatabases(sql, module, place));
+  const written = textForDatabases(sql, module, place);
+  const portable = withPortableNames(written, readingOfText(written, sql, module.graph.project.settings));
   sayMisread(portable, module, place);
   const text = pythonString(portable.replaceAll('%', '%%'));
   const output = `${module.imports.from('django.db', 'models')}.BooleanField()`;
@@ -137,7 +137,7 @@ function defaultOfVendors(byVendor: TextsByDialect, field: Field, module: Django
 function ownDefault(sql: string, field: Field, module: DjangoModule): Python | undefined {
   const text = sql.trim();
   if (/^[+-]?(?:\d+|\d*\.\d+)$/.test(text) && text.length <= 15) return String(Number(text));
-  const expression = readExpression(text, standardLexical);
+  const expression = readExpression(text, readingOf(module.graph.project.settings));
   switch (expression.kind) {
     case 'text':
       if (expression.value === undefined || /^\w/.test(text) || expression.isDoubleQuoted) break;

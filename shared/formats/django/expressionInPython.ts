@@ -1,9 +1,9 @@
 /** An SQL expression over a model's columns as Django's own expression, where it has one that says the same on every database. */
-import { standardLexical } from '../../dialects/standardLexical.ts';
 import type { Field } from '../../model/plainProject.ts';
 import { readExpression } from '../../sql/expression.ts';
 import type { Expression } from '../../sql/expressionTree.ts';
 import { tokensOf } from '../../sql/lexer.ts';
+import { readingOf } from './databaseTexts.ts';
 import type { DjangoModule } from './djangoModule.ts';
 import { call, literal, type Python } from './pythonLayout.ts';
 import { pythonString } from './pythonText.ts';
@@ -41,8 +41,9 @@ type FieldOf = (column: string) => Field | undefined;
 /** Undefined where Django has none, or where it names a column that is no scalar field. */
 export function expressionInPython(sql: string, fieldOf: FieldOf, module: DjangoModule): Python | undefined {
   // A comment would be lost.
-  if (sql.length > LONGEST || tokensOf(sql, standardLexical).some(({ kind }) => kind === 'comment')) return undefined;
-  return translated(readExpression(sql, standardLexical), fieldOf, module);
+  const rules = readingOf(module.graph.project.settings);
+  if (sql.length > LONGEST || tokensOf(sql, rules).some(({ kind }) => kind === 'comment')) return undefined;
+  return translated(readExpression(sql, rules), fieldOf, module);
 }
 
 function translated(expression: Expression, fieldOf: FieldOf, module: DjangoModule): Python | undefined {

@@ -2,17 +2,22 @@
 import { dialects } from '../../dialects/dialectRegistry.ts';
 import { standardLexical } from '../../dialects/standardLexical.ts';
 import { tokensOf } from '../../sql/lexer.ts';
-import { nameOf } from '../../sql/tokenValue.ts';
+import type { LexicalRules } from '../../sql/lexicalRules.ts';
+import { quotedText } from '../../sql/spelling.ts';
+import { nameOf, textOf } from '../../sql/tokenValue.ts';
 
 /**
  * The SQL with no quotes round the names that need none anywhere. A name in double quotes is a text to MySQL and MariaDB
  * (sql_mode without ANSI_QUOTES, as Django leaves it), so that `abs("width") < 100` would be the same for every row there.
  * PostgreSQL folds names without quotes to lower case, so that only those in lower case already stay the same.
+ * `rules`: of those that the SQL is written by; a text in double quotes gets single ones, which are a text everywhere.
  */
-export function withPortableNames(sql: string): string {
-  return tokensOf(sql, standardLexical)
+export function withPortableNames(sql: string, rules: LexicalRules = standardLexical): string {
+  return tokensOf(sql, rules)
     .map((token) => {
       const written = sql.slice(token.from, token.to);
+      const text = token.kind === 'text' && written.startsWith('"') ? textOf(token, sql, rules) : undefined;
+      if (text !== undefined) return quotedText(text, rules);
       const standsAlone = !/[\w$]/u.test(`${sql[token.from - 1] ?? ''}${sql[token.to] ?? ''}`);
       const name = token.kind === 'name' && standsAlone ? nameOf(token, sql) : undefined;
       return name !== undefined && needsNoQuotes(name) ? name : written;

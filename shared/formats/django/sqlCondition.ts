@@ -6,6 +6,7 @@ import { standardLexical } from '../../dialects/standardLexical.ts';
 import { readExpression } from '../../sql/expression.ts';
 import type { Expression } from '../../sql/expressionTree.ts';
 import { tokensOf } from '../../sql/lexer.ts';
+import type { LexicalRules } from '../../sql/lexicalRules.ts';
 
 export type SqlLiteral = string | number | boolean;
 
@@ -24,11 +25,11 @@ export type SqlOperand = { readonly literal: SqlLiteral } | { readonly column: s
 /** Longer ones are left as text: nobody reads them in Python either. */
 const LONGEST = 5000;
 
-/** The condition as a tree, or undefined where it says more than this reader knows. */
-export function readSqlCondition(sql: string): SqlCondition | undefined {
+/** The condition as a tree, or undefined where it says more than this reader knows. `rules`: those that it is written by. */
+export function readSqlCondition(sql: string, rules: LexicalRules = standardLexical): SqlCondition | undefined {
   // A comment would be omitted.
-  if (sql.length > LONGEST || tokensOf(sql, standardLexical).some(({ kind }) => kind === 'comment')) return undefined;
-  return conditionOf(readExpression(sql, standardLexical));
+  if (sql.length > LONGEST || tokensOf(sql, rules).some(({ kind }) => kind === 'comment')) return undefined;
+  return conditionOf(readExpression(sql, rules));
 }
 
 function conditionOf(expression: Expression): SqlCondition | undefined {
