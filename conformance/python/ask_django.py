@@ -248,7 +248,7 @@ def answer_apart(project):
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
         try:
-            text = json.dumps(answer(project))
+            text = json.dumps(answer(project), default=str)
         except BaseException:
             text = json.dumps({"id": project["id"], "runnerError": traceback.format_exc()})
         with os.fdopen(writer, "w") as pipe:

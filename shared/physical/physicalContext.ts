@@ -94,7 +94,8 @@ function referredFields({ models }: ModelGraph): ReadonlySet<FieldNode> {
 
 /**
  * The SQL that a person wrote, as it stands in a statement, or undefined, said in `omitted`, where it is no single
- * expression. `target`: where in the document, if not the model or field itself.
+ * expression. `target`: where in the document, if not the model or field itself. `isOwn`: in the words of this very
+ * database, to which `"…"` may be a text even where a column is called so.
  */
 export function fragment(
   sql: string,
@@ -102,13 +103,14 @@ export function fragment(
   at: ModelNode | FieldNode,
   { dialect, names, nameText, omitted }: PhysicalContext,
   target?: Target,
+  isOwn = false,
 ): string | undefined {
   const owner = 'owner' in at ? at.owner : at;
   const columnText = (name: string): string | undefined => {
     const field = names.fieldOfColumn(owner, name);
     return field && nameText(names.column(field));
   };
-  const emitted = emitExpression(sql, dialect.lexical, columnText);
+  const emitted = emitExpression(sql, dialect.lexical, isOwn ? undefined : columnText);
   if ('sql' in emitted) return emitted.sql;
   omitted.add({
     code: 'entwine.sql.fragment',

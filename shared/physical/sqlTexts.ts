@@ -31,7 +31,9 @@ export interface TextPlace {
 export function sqlOfText(text: string, place: TextPlace, context: PhysicalContext): string | undefined {
   const translated = translatedText(text, place, context);
   if (translated === undefined) return undefined;
-  return fragment(translated, place.what, place.at, context, place.target);
+  const isOwn = isOwnText(meantText(text, place, context).language, context.dialect);
+  const isText = isOwn && context.dialect.lexical.doubleQuotes === 'text';
+  return fragment(translated, place.what, place.at, context, place.target, isText);
 }
 
 /** The condition of an index or unique set, where it has one. */

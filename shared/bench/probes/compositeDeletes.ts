@@ -10,6 +10,7 @@ import { countRow, deleteRow, fieldIs } from '../rows/rowStatements.ts';
 import { isNoRow, noRow, type NoRow, type Row } from '../rows/row.ts';
 import type { DatabaseMeans } from '../doing.ts';
 import { accepted, refusedBy, type ProbeCollector, type ProbeDraft } from './probeDraft.ts';
+import { otherwiseReferring } from './otherReferences.ts';
 import { brokenCheck, type Pair } from './relationRows.ts';
 
 /** `action`: what the engine does of it; `pair` makes a row with the one that it refers to. */
@@ -17,10 +18,14 @@ export function addCompositeDelete(
   node: ModelNode,
   reference: CompositeReference,
   action: SqlAction,
-  pair: (rows: RowMaker) => Pair | NoRow,
+  anyPair: (rows: RowMaker) => Pair | NoRow,
   collector: ProbeCollector,
 ): void {
   const { fields, target, constraint } = reference;
+  const pair = (rows: RowMaker): Pair | NoRow => {
+    const found = anyPair(rows);
+    return isNoRow(found) ? found : (otherwiseReferring(found, reference, collector.facts) ?? found);
+  };
   const names = fields.map((field) => field.name).join(' and ');
   const title = `Deleting the ${target.name} that ${names} of ${withArticle(node.name)} refer to`;
   const { features } = collector.context.dialect;
@@ -109,6 +114,10 @@ function addSetDefault(
     const referring = pair(rows);
     if (isNoRow(referring)) return referring;
     if (brokenCheck(referring.row, defaults, collector.facts)) return undefined;
+    const isThere = rows
+      .rowsOf(target)
+      .some(({ values }) => [...named].every(([field, one]) => values.get(field) === one));
+    if (isThere) return undefined;
     return {
       title: `${title} is refused while no ${target.name} has their defaults`,
       when: deleteRow(referring.made, collector.context),

@@ -22,6 +22,7 @@ import {
 } from './relationRows.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow, noRow, type NoRow } from '../rows/row.ts';
+import { otherwiseReferring } from './otherReferences.ts';
 import { capital, shown } from '../rows/sentenceParts.ts';
 
 export function addDeleteProbes(relation: Relation, collector: ProbeCollector): void {
@@ -49,7 +50,8 @@ function titleOf({ target }: Relation, end: string): string {
 /** A row and its target, which nothing but the relation keeps. */
 function freePair(rows: RowMaker, relation: Relation, { facts }: ProbeCollector): Pair | NoRow {
   const pair = makePair(rows, relation);
-  return isNoRow(pair) ? pair : (keptBesides(rows, pair.made, relation.field, facts) ?? pair);
+  if (isNoRow(pair)) return pair;
+  return keptBesides(rows, pair.made, relation.field, facts) ?? otherwiseReferring(pair, relation.field, facts) ?? pair;
 }
 
 function addUnenforced(relation: Relation, collector: ProbeCollector): void {
@@ -124,6 +126,8 @@ function addRefused(relation: Relation, whileIt: string | undefined, collector: 
   collector.add(field, 'delete', (rows) => {
     const pair = makePair(rows, relation);
     if (isNoRow(pair)) return pair;
+    const otherwise = otherwiseReferring(pair, field, collector.facts);
+    if (otherwise) return otherwise;
     const when = deleteRow(pair.made, context, field);
     return { title: titleOf(relation, sentence), when, expected: refusedBy('FOREIGN KEY') };
   });
@@ -219,6 +223,8 @@ function addSetToValue(relation: Relation, value: SqlValue, what: string, collec
     if (isNoRow(pair)) return pair;
     const { made, row } = pair;
     if (brokenCheck(row, new Map([[field, value]]), collector.facts)) return undefined;
+    // Another of its relations may have brought it.
+    if (rows.rowWith(target.concrete, relation.targetField, value)) return undefined;
     return {
       title: titleOf(relation, `is refused while ${what}, ${String(value)}, is no ${target.name}`),
       when: deleteRow(made, context),

@@ -85,6 +85,8 @@ export function storedValue(value: JsonValue, field: Field, dialect: Dialect): S
     case 'SmallAuto':
     case 'Float':
     case 'Decimal': {
+      // A double would round it, so what the column holds is compared with nothing.
+      if (typeof value === 'string' && value.replaceAll(/^[-+0.]+|\D/gu, '').length > 15) return undefined;
       const number = typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? Number(value) : value;
       return Number.isFinite(number) && value !== '' && fitsNumber(number, field) ? number : undefined;
     }

@@ -1,4 +1,5 @@
 /** The checks of a model as conditions over a row. */
+import { dialectOf } from '../../dialects/dialectRegistry.ts';
 import type { FieldNode, ModelNode } from '../../model/modelGraph.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { SqlValue } from '../../sql/statement.ts';
@@ -44,11 +45,18 @@ export function conditionOf(
     for (const key of [field.name, field.attname, context.names.column(field)]) byName.set(key.toLowerCase(), field);
   }
   const fieldOf = (wanted: string) => byName.get(wanted.toLowerCase());
-  const expression = parseExpression(sql, context.dialect.lexical);
+  const expression = readingOf(sql, context);
   const parts = expression && partsOf(expression);
   const fields = new Set([...(parts?.names ?? [])].flatMap((part) => fieldOf(part) ?? []));
   const constants = [...(parts?.constants ?? [])].flatMap(neighbours);
   return { name, sql, expression, fields, constants, fieldOf };
+}
+
+/** A project written for a database to which `"…"` is a text says so to all others as well. */
+function readingOf(sql: string, { dialect, graph }: PhysicalContext): SqlExpression | undefined {
+  const written = dialectOf(graph.project.settings.sqlDialect ?? 'standard')?.lexical;
+  const isText = written?.doubleQuotes === 'text';
+  return parseExpression(sql, isText ? written : dialect.lexical, isText);
 }
 
 function neighbours(constant: SqlValue): SqlValue[] {
