@@ -20,6 +20,7 @@ const heavy = [
   'security/serverWalls.test.ts',
   'security/damagedStores.test.ts',
   'security/diskFaults.test.ts',
+  'security/everyDiskCall.test.ts',
   'security/exportPaths.test.ts',
   'security/savesAndSwaps.test.ts',
   'security/terminalText.test.ts',

@@ -8,7 +8,6 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -24,12 +23,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeExport } from '../electron/services/exportWriter.ts';
 import { createJournal } from '../electron/services/journal.ts';
 import { writeStore } from '../electron/services/jsonStore.ts';
-import { createWorkingCopy, type WorkingCopy } from '../electron/services/workingCopy.ts';
-import type { Project } from '../shared/model/project.ts';
+import type { WorkingCopy } from '../electron/services/workingCopy.ts';
 import { writeProject } from '../shared/projectFile/projectFile.ts';
+import { canMount, edited, leftovers, mountDisk, project, workingCopyOf } from './diskSetUp.ts';
 
-const project: Project = { name: 'Shop', settings: {}, models: [], diagrams: [] };
-const edited: Project = { ...project, name: 'Market' };
 const [old, wanted] = [writeProject(project), writeProject(edited)];
 
 let folder = '';
@@ -46,18 +43,10 @@ afterEach(() => {
 });
 
 function workingCopy(userData = join(folder, 'user')): WorkingCopy {
-  const copy = createWorkingCopy({
-    journal: createJournal(userData),
-    now: () => 1,
-    onFile: () => {},
-    onChangedOnDisk: () => {},
-  });
+  const copy = workingCopyOf(userData);
   open.push(copy);
   return copy;
 }
-
-const leftovers = (place = folder) =>
-  readdirSync(place, { recursive: true }).filter((name) => `${name}`.endsWith('.tmp'));
 
 type Code = 'EIO' | 'ENOSPC' | 'EDQUOT' | 'EACCES' | 'EBUSY' | 'EPERM';
 const failing = (code: Code) => async (): Promise<never> => {
@@ -125,7 +114,7 @@ describe.each(faults)('where %s', (_what, call, code, words) => {
     for (const overwrite of [false, true]) {
       const reply = await whileFailing(call, code, () => copy.save(edited, null, overwrite));
       expect(reply).toEqual({ kind: 'failed', message: expect.stringMatching(words) as string });
-      expect([readFileSync(path, 'utf8'), leftovers()]).toEqual([old, []]);
+      expect([readFileSync(path, 'utf8'), leftovers(folder)]).toEqual([old, []]);
       expect([copy.currentPath(), await copy.look()]).toEqual([path, 'same']);
     }
     // What was unsaved is still kept, and would be offered.
@@ -143,7 +132,7 @@ describe.each(faults)('where %s', (_what, call, code, words) => {
     const [offered] = await journal.recoveries();
     expect(offered?.name).toBe('Shop');
     expect((await journal.read(offered?.id ?? ''))?.text).toBe(old);
-    expect(leftovers()).toEqual([]);
+    expect(leftovers(folder)).toEqual([]);
   });
 
   test('a file of an export is the old one or the new one, and a setting stays', async () => {
@@ -154,12 +143,12 @@ describe.each(faults)('where %s', (_what, call, code, words) => {
     const write = () => writeExport(out, files, { overwrite: true, userData: join(folder, 'user') });
     expect(await whileFailing(call, code, write)).toMatchObject({ kind: 'failed' });
     expect(['a.py', 'b.py'].map((name) => readFileSync(join(out, name), 'utf8'))).toEqual(['old', 'old']);
-    expect(leftovers()).toEqual([]);
+    expect(leftovers(folder)).toEqual([]);
     expect((await write()).kind).toBe('written');
     const setting = join(folder, 'user', 'setting.json');
     await writeStore(setting, 1);
     await expect(whileFailing(call, code, () => writeStore(setting, 2))).rejects.toThrow('stubbed');
-    expect([readFileSync(setting, 'utf8'), leftovers()]).toEqual(['1\n', []]);
+    expect([readFileSync(setting, 'utf8'), leftovers(folder)]).toEqual(['1\n', []]);
   });
 });
 
@@ -262,7 +251,7 @@ describe.skipIf(!canBeNobody)('without the right (skipped where no other user ca
       kind: 'failed',
       message: expect.stringMatching(/is read-only/u) as string,
     });
-    expect([readFileSync(path, 'utf8'), leftovers()]).toEqual([old, []]);
+    expect([readFileSync(path, 'utf8'), leftovers(folder)]).toEqual([old, []]);
   });
 
   test('to make files in its folder, the file itself may be written when a person says so', () => {
@@ -274,23 +263,12 @@ describe.skipIf(!canBeNobody)('without the right (skipped where no other user ca
   });
 });
 
-const canMount =
-  process.platform === 'linux' &&
-  process.getuid?.() === 0 &&
-  (() => {
-    const probe = mkdtempSync(join(tmpdir(), 'entwine-mount-'));
-    const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'entwine', probe]).status === 0;
-    if (isMounted) spawnSync('umount', [probe]);
-    rmSync(probe, { recursive: true, force: true });
-    return isMounted;
-  })();
-
-describe.skipIf(!canMount)('on a disk of its own (skipped where none may be mounted)', () => {
+describe.skipIf(!canMount())('on a disk of its own (skipped where none may be mounted)', () => {
   let disk = '';
   beforeEach(() => {
     disk = join(folder, 'disk');
     mkdirSync(disk);
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'entwine', disk]);
+    mountDisk(disk);
   });
   afterEach(() => {
     spawnSync('umount', ['-l', path]);
@@ -340,7 +318,7 @@ describe.skipIf(!canMount)('on a disk of its own (skipped where none may be moun
       kind: 'failed',
       message: `Another program is using ${path}.`,
     });
-    expect([readFileSync(path, 'utf8'), leftovers()]).toEqual([old, []]);
+    expect([readFileSync(path, 'utf8'), leftovers(folder)]).toEqual([old, []]);
     copy.stop();
   });
 

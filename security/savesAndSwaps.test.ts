@@ -16,14 +16,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createJournal } from '../electron/services/journal.ts';
 import { hashOf, saveProjectFile } from '../electron/services/projectFiles.ts';
-import { createWorkingCopy, type WorkingCopy } from '../electron/services/workingCopy.ts';
+import type { WorkingCopy } from '../electron/services/workingCopy.ts';
 import type { Project } from '../shared/model/project.ts';
 import { readProject, writeProject } from '../shared/projectFile/projectFile.ts';
-
-const project: Project = { name: 'Shop', settings: {}, models: [], diagrams: [] };
-const edited: Project = { ...project, name: 'Market' };
+import { canMount, edited, mountDisk, project, workingCopyOf } from './diskSetUp.ts';
 
 let folder = '';
 let path = '';
@@ -39,12 +36,7 @@ afterEach(() => {
 });
 
 function program(name: string, changes: unknown[] = []): WorkingCopy {
-  const copy = createWorkingCopy({
-    journal: createJournal(join(folder, name)),
-    now: () => 1,
-    onFile: () => {},
-    onChangedOnDisk: (change) => void changes.push(change),
-  });
+  const copy = workingCopyOf(join(folder, name), (change) => void changes.push(change));
   open.push(copy);
   return copy;
 }
@@ -134,18 +126,7 @@ test('of two programs on one file the second sees what the first saved, and writ
   expect(await first.look()).toBe('changed');
 });
 
-const canMount =
-  process.platform === 'linux' &&
-  process.getuid?.() === 0 &&
-  (() => {
-    const probe = mkdtempSync(join(tmpdir(), 'entwine-mount-'));
-    const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'entwine', probe]).status === 0;
-    if (isMounted) spawnSync('umount', [probe]);
-    rmSync(probe, { recursive: true, force: true });
-    return isMounted;
-  })();
-
-describe.skipIf(!canMount)('a disk that is', () => {
+describe.skipIf(!canMount())('a disk that is', () => {
   const large: Project = { ...project, name: 'x'.repeat(2_000_000) };
   test.each<readonly [string, () => void, Project, RegExp]>([
     ['full', () => {}, { ...edited, name: 'x'.repeat(9000) }, /disk is full: nothing was written/u],
@@ -153,7 +134,7 @@ describe.skipIf(!canMount)('a disk that is', () => {
   ])('%s leaves the file as it is and the project open; elsewhere it is saved', async (what, change, wanted, words) => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'entwine', disk]);
+    mountDisk(disk);
     try {
       const on = join(disk, 'shop.erd');
       writeFileSync(on, writeProject(project));
@@ -176,7 +157,7 @@ describe.skipIf(!canMount)('a disk that is', () => {
   test('full for unsaved work says so in words', async () => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'entwine', disk]);
+    mountDisk(disk);
     try {
       const copy = program('disk/user');
       await expect(copy.keepUnsaved(large)).rejects.toThrow(/The disk is full.*the folder for unsaved work/u);

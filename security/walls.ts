@@ -64,6 +64,17 @@ const texts: readonly Wall[] = [
     ],
   ),
   ...wallsOf(
+    'shared/sql/emit.ts',
+    ['shared/formats/hostileFragments.test.ts'],
+    [
+      [
+        'a text of SQL is one statement to the engines too',
+        "if (written === ';') return",
+        "if (written === '') return",
+      ],
+    ],
+  ),
+  ...wallsOf(
     'shared/sql/spelling.ts',
     ['shared/sql/spelling.test.ts', 'shared/sql/emit.test.ts'],
     [
@@ -186,6 +197,18 @@ const python: readonly Wall[] = [
     [
       ['an app is a package', '(appProblem && `its app', '(undefined && `its app'],
       ['a model is a class', 'nameProblem ??\n', ''],
+    ],
+  ),
+  ...wallsOf(
+    'shared/formats/django/djangoFormat.ts',
+    ['security/foreignModules.test.ts'],
+    [
+      [
+        'what loading the models runs is named',
+        'if (isOwn || harmlessModules.has(name)) continue;',
+        'if (true) continue;',
+      ],
+      ['an app passes for no module of Python’s', '(isApp(root) && !pythonModules.has(root))', 'isApp(root)'],
     ],
   ),
   ...wallsOf(
@@ -596,6 +619,23 @@ const disk: readonly Wall[] = [
     ],
   ),
   ...wallsOf(
+    'electron/services/atomicWrite.ts',
+    ['security/everyDiskCall.test.ts'],
+    [
+      [
+        'a file that cannot be asked for its mode is not replaced',
+        "if (error.code === 'ENOENT') return null;\n    throw error;",
+        'return null;',
+      ],
+      [
+        'what is in its place is not said to have failed',
+        'await handle.close().catch(() => {});',
+        'await handle.close();',
+      ],
+      ['… nor what was written into', 'await file.close().catch(() => {});', 'await file.close();'],
+    ],
+  ),
+  ...wallsOf(
     'electron/services/projectFiles.ts',
     [
       'electron/services/projectFiles.test.ts',
@@ -818,6 +858,17 @@ const words: readonly Wall[] = [
 ];
 
 const messages: readonly Wall[] = [
+  ...wallsOf(
+    'renderer/store/projectStore.ts',
+    ['renderer/store/projectStore.test.ts'],
+    [
+      [
+        'an edit that no file could hold is not made',
+        'if (refused === undefined) set({ history: after });',
+        'if (refused !== 0) set({ history: after });',
+      ],
+    ],
+  ),
   ...wallsOf(
     'electron/window/windowSecurity.ts',
     ['electron/window/windowSecurity.test.ts'],

@@ -38,7 +38,11 @@ export async function writeAtomically(
   const folder = dirname(path);
   await sweepStaleTemporaries(path);
   const temporary = join(folder, `${temporaryPrefix(path)}${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
-  const before = await stat(path).catch(() => null);
+  // Of a file that is there and cannot be asked, the mode would be lost.
+  const before = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
   let isPlaced = false;
   const file = await open(temporary, 'wx', before === null ? modeOfNew : 0o600);
   try {
@@ -79,7 +83,8 @@ export async function writeInPlace(path: string, bytes: Uint8Array): Promise<voi
       throw error;
     }
   } finally {
-    await file.close();
+    // What was written is on the disk: who hears of this would take it for a failure.
+    await file.close().catch(() => {});
   }
 }
 
@@ -99,7 +104,8 @@ async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   if (handle === null) return;
   await handle.sync().catch(() => {});
-  await handle.close();
+  // The file has its new content already.
+  await handle.close().catch(() => {});
 }
 
 function temporaryPrefix(path: string): string {
