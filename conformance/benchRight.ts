@@ -46,12 +46,12 @@ if (faults.length === 0) tally.skip('known faults', 'they do not lie beside this
 const engines: Readonly<Record<string, () => Promise<(BenchDatabase & { close(): unknown }) | string>>> = {
   sqlite: () => embeddedBench(sqliteDialect),
   pglite: () => embeddedBench(postgresDialect),
-  postgres: () => Promise.resolve(onServer(postgresDialect)),
-  mariadb: () => Promise.resolve(onServer(mariadbDialect)),
+  postgres: () => onServer(postgresDialect),
+  mariadb: () => onServer(mariadbDialect),
 };
 
-function onServer(dialect: typeof postgresDialect): (BenchDatabase & { close(): unknown }) | string {
-  const server = findServer(dialect);
+async function onServer(dialect: typeof postgresDialect): Promise<(BenchDatabase & { close(): unknown }) | string> {
+  const server = await findServer(dialect);
   if (typeof server === 'string') return server;
   return { ...serverBench(server, dialect), close: () => server.close() };
 }

@@ -87,7 +87,7 @@ else {
 
 const python = findServerDjango();
 for (const dialect of [postgresDialect, mariadbDialect]) {
-  const server = findServer(dialect);
+  const server = await findServer(dialect);
   if (typeof server === 'string') {
     tally.skip(dialect.label, `no server here (${server})`);
     continue;
@@ -96,7 +96,7 @@ for (const dialect of [postgresDialect, mariadbDialect]) {
     if (python === undefined) tally.skip(`${server.version}, as Django migrates`, 'no Django with drivers here');
     else checkDjangoSchema(server.version, server, dialect, meantFor(dialect), python, tally);
   } finally {
-    server.close();
+    await server.close();
   }
 }
 tally.finish();

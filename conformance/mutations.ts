@@ -10,6 +10,7 @@ import { judgeProbe } from '../shared/bench/plan/probeResult.ts';
 import { ParameterWriter } from '../shared/sql/parameterWriter.ts';
 import { scoreMutants } from '../shared/testing/mutationScore.ts';
 import { ruleProjects } from '../shared/testing/ruleProjects.ts';
+import { inOrder } from './lanes.ts';
 import { withoutMysqlsOwn } from './mysqlDifferences.ts';
 import { knownProjects } from './sqlProjects.ts';
 import { findServer, serverDialects } from './sqlServerClients.ts';
@@ -39,7 +40,7 @@ const each = values.all ? undefined : Math.max(1, Math.round(Number(values.sampl
 
 const tally = newTally();
 for (const dialect of serverDialects.filter(({ name }) => values.only === undefined || values.only === name)) {
-  const server = findServer(dialect);
+  const server = await findServer(dialect);
   if (typeof server === 'string') {
     tally.skip(dialect.label, `no server here (${server})`);
     continue;
@@ -55,18 +56,22 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   };
   const sum = { total: 0, killed: 0, explained: 0 };
   try {
-    for (const { id, project } of projects) {
-      if (id === 'kept 1' && dialect.features.engineOfKeys !== undefined) {
+    const scored = inOrder(projects, server.atATime, async ({ id, project }) => {
+      if (id === 'kept 1' && dialect.features.engineOfKeys !== undefined) return 'notTakenBack';
+      const plan = planBench(server.dialect === dialect ? project : withoutMysqlsOwn(project), { dialect });
+      // Where the export itself is red, so is every mutant, and nothing is proved.
+      return (await isRed(plan)) ? 'red' : scoreMutants(plan, isRed, each);
+    });
+    for await (const [{ id }, score] of scored) {
+      if (score === 'notTakenBack') {
         tally.skip(`${server.version}, mutants of ${id}`, 'tables whose engine takes nothing back are not judged');
         continue;
       }
-      const plan = planBench(server.dialect === dialect ? project : withoutMysqlsOwn(project), { dialect });
-      // Where the export itself is red, so is every mutant, and nothing is proved.
-      if (await isRed(plan)) {
+      if (score === 'red') {
         tally.fail(`${server.version}, mutants of ${id}`, 'the bench is red before any rule is altered');
         continue;
       }
-      const { total, killed, explained, survivors } = await scoreMutants(plan, isRed, each);
+      const { total, killed, explained, survivors } = score;
       sum.total += total;
       sum.killed += killed;
       sum.explained += explained.length;

@@ -7,6 +7,7 @@ import { ParameterWriter } from '../shared/sql/parameterWriter.ts';
 import type { Project } from '../shared/model/project.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import type { Dialect } from '../shared/dialects/dialect.ts';
+import { inOrder } from './lanes.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import { LACKING } from './sqlReadBack.ts';
 import type { Server } from './sqlServerClients.ts';
@@ -16,6 +17,8 @@ export interface BenchDatabase {
   /** e.g. `PostgreSQL 15.20`. */
   readonly version: string;
   readonly dialect: Dialect;
+  /** Plans that it runs at a time; absent: one. */
+  readonly atATime?: number;
   /** Empties the database and runs the plan; a schema that is not created is an error text. */
   run(plan: BenchPlan): Promise<readonly ProbeResult[] | string>;
 }
@@ -24,15 +27,15 @@ export function serverBench(server: Server, dialect: Dialect, version = server.v
   return {
     version,
     dialect,
-    run: (plan) => {
-      const outcomes = server.run(plan);
-      if (typeof outcomes === 'string') return Promise.resolve(outcomes);
+    atATime: server.atATime,
+    run: async (plan) => {
+      const outcomes = await server.run(plan);
+      if (typeof outcomes === 'string') return outcomes;
       const writer = new ParameterWriter(dialect.lexical);
-      const results = plan.probes.flatMap((probe, index) => {
+      return plan.probes.flatMap((probe, index) => {
         const outcome = outcomes[index];
         return outcome ? [judgeProbe(probe, outcome, writer)] : [];
       });
-      return Promise.resolve(results);
     },
   };
 }
@@ -53,12 +56,14 @@ export async function checkBench(
   for (const mode of modes) {
     const totals = { projects: 0, probes: 0, red: 0, notTried: 0 };
     const start = performance.now();
-    for (const { id, project } of projects) {
-      const title = `${version}, bench, ${mode}: ${id}`;
+    const tried = inOrder(projects, database.atATime ?? 1, async ({ project }) => {
       const plan = planBench(project, { dialect, mode });
+      return { plan, results: await database.run(plan) };
+    });
+    for await (const [{ id, project }, { plan, results }] of tried) {
+      const title = `${version}, bench, ${mode}: ${id}`;
       totals.projects += 1;
       totals.notTried += plan.skipped.length;
-      const results = await database.run(plan);
       if (typeof results === 'string') {
         const lacking = LACKING.exec(results)?.[0];
         if (lacking !== undefined) tally.skip(title, `names what this database does not have: ${lacking}`);

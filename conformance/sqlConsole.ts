@@ -12,9 +12,9 @@ import { databaseName, mysqlCommand, postgresCommand, postgresEnvironment } from
 const VACUUMED_AFTER = 100;
 const END = 'entwine: that was all';
 
-/** The server must be there: `findServer` has found it. */
-export function openConsole(dialect: Dialect, version: string): SqlEngine {
-  const database = `${databaseName}_readback`;
+/** The server must be there: `findServer` has found it. `number`: of the clients that are open at a time. */
+export function openConsole(dialect: Dialect, version: string, number: number): SqlEngine {
+  const database = `${databaseName}_readback_${number}`;
   const isPostgres = dialect === postgresDialect;
   const first = isPostgres ? postgresCommand : mysqlCommand;
   const options = isPostgres

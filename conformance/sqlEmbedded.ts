@@ -47,7 +47,7 @@ for (const [name, open] of Object.entries(engines)) {
   if (isWanted('readBack')) {
     const engine = await open();
     try {
-      await checkReadBack(engine, projectsFor('readBack'), modes, tally);
+      await checkReadBack([engine], projectsFor('readBack'), modes, tally);
     } finally {
       await engine.close();
     }

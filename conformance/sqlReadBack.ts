@@ -7,6 +7,7 @@ import type { Dialect } from '../shared/dialects/dialect.ts';
 import { toPhysical } from '../shared/physical/toPhysical.ts';
 import { schemaMutantAnswers } from '../shared/testing/schemaMutantAnswers.ts';
 import { schemaMutants, shopSchema } from '../shared/testing/schemaMutants.ts';
+import { inOrder, poolOf } from './lanes.ts';
 import type { NamedProject } from './sqlProjects.ts';
 import type { Tally } from './tally.ts';
 
@@ -38,40 +39,47 @@ export async function checkMutants(engine: SqlEngine, tally: Tally): Promise<voi
 export const LACKING =
   /type "\w+" does not exist|collation "\w+" .*does not exist|Unknown data type|Unknown collation/u;
 
+/** `engines`: sessions of one database, at work side by side. */
 export async function checkReadBack(
-  engine: SqlEngine,
+  engines: readonly [SqlEngine, ...SqlEngine[]],
   projects: readonly NamedProject[],
   modes: readonly SqlMode[],
   tally: Tally,
 ): Promise<void> {
-  const { dialect, version } = engine;
+  const [{ dialect, version }] = engines;
+  const pool = poolOf(engines.length, () => Promise.reject(new Error('All are open.')), [...engines]);
   for (const mode of modes) {
     const start = performance.now();
     const counts = { equal: 0, different: 0, notCreated: 0, lacking: 0 };
     const omittedByCode = new Map<string, number>();
-    for (const { id, project } of projects) {
-      const title = `${version}, read back, ${mode}: ${id}`;
+    const read = inOrder(projects, engines.length, async ({ project }) => {
       const { schema, omitted } = toPhysical(project, { dialect, mode, includeExternal: true });
+      const found = await pool.use(async (engine) => {
+        const refused = await engine.create(createStatements(schema).map(({ sql }) => sql));
+        return refused ?? readBack(schema, engine.ask);
+      });
+      return { omitted, found };
+    });
+    for await (const [{ id }, { omitted, found }] of read) {
+      const title = `${version}, read back, ${mode}: ${id}`;
       for (const { code } of omitted) omittedByCode.set(code, (omittedByCode.get(code) ?? 0) + 1);
-      const refused = await engine.create(createStatements(schema).map(({ sql }) => sql));
-      if (refused !== undefined) {
-        if (LACKING.test(refused)) {
+      if (typeof found === 'string') {
+        if (LACKING.test(found)) {
           counts.lacking += 1;
-          tally.skip(title, `names what this database does not have: ${refused}`);
+          tally.skip(title, `names what this database does not have: ${found}`);
         } else {
           counts.notCreated += 1;
-          tally.fail(title, `not created: ${refused}`);
+          tally.fail(title, `not created: ${found}`);
         }
         continue;
       }
-      const differences = await readBack(schema, engine.ask);
-      if (differences.length === 0) {
+      if (found.length === 0) {
         counts.equal += 1;
         tally.pass(title);
         continue;
       }
       counts.different += 1;
-      tally.fail(title, ['', ...differences.map(({ table, kind, text }) => `  ${table}: ${kind} ${text}`)].join('\n'));
+      tally.fail(title, ['', ...found.map(({ table, kind, text }) => `  ${table}: ${kind} ${text}`)].join('\n'));
     }
     const total = [...omittedByCode.values()].reduce((sum, count) => sum + count, 0);
     const byCode = [...omittedByCode].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ${count}`);

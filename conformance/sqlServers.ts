@@ -51,7 +51,7 @@ if (isWanted('objects') && (values.only === undefined || values.only === 'sqlite
   else checkObjects(sqliteDialect, 'SQLite', tally);
 }
 for (const dialect of serverDialects.filter(({ name }) => values.only === undefined || values.only === name)) {
-  const server = findServer(dialect);
+  const server = await findServer(dialect);
   if (typeof server === 'string') {
     tally.skip(dialect.label, `no server here (${server})`);
     continue;
@@ -65,10 +65,11 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   };
   try {
     if (isWanted('readBack')) {
-      const client = openConsole(dialect, title);
+      const client = openConsole(dialect, title, 1);
+      const others = Array.from({ length: server.atATime - 1 }, (_, at) => openConsole(dialect, title, at + 2));
       await checkMutants(client, tally);
-      await checkReadBack(client, projectsOf('readBack'), modes, tally);
-      await client.close();
+      await checkReadBack([client, ...others], projectsOf('readBack'), modes, tally);
+      for (const each of [...others, client]) await each.close();
     }
     if (isWanted('bench')) {
       const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
@@ -83,7 +84,7 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
       else checkDjangoSchema(title, server, dialect, projectsOf('django'), python, tally);
     }
   } finally {
-    server.close();
+    await server.close();
   }
 }
 tally.finish();
