@@ -15,7 +15,7 @@ import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { findDjango, importsPsycopg } from './djangoRunner.ts';
 import { saidOfOthersWords } from './djangoVerdict.ts';
 import { pgliteEngine, sqliteEngine } from './embeddedEngines.ts';
-import { openConsole } from './sqlConsole.ts';
+import { openConsoles } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { checkReadBack } from './sqlReadBack.ts';
 import { findServer } from './sqlServerClients.ts';
@@ -63,7 +63,7 @@ if (isWanted('embedded')) {
   for (const open of [sqliteEngine, pgliteEngine]) {
     const engine = await open();
     try {
-      await checkReadBack(engine, projects, modes, tally);
+      await checkReadBack([engine], projects, modes, tally);
     } finally {
       await engine.close();
     }
@@ -71,25 +71,25 @@ if (isWanted('embedded')) {
 }
 if (isWanted('servers')) {
   for (const dialect of [postgresDialect, mariadbDialect]) {
-    const server = findServer(dialect);
+    const server = await findServer(dialect);
     if (typeof server === 'string') {
       tally.skip(dialect.label, `no server here (${server})`);
       continue;
     }
     try {
-      const client = openConsole(dialect, server.version);
-      await checkReadBack(client, projects, modes, tally);
+      const clients = openConsoles(dialect, server.version, server.atATime);
+      await checkReadBack(clients, projects, modes, tally);
       const python = findServerDjango();
-      // The client has made the tablespace that projects name, and drops it at its end.
+      // The clients have made the tablespace that projects name, and drop it at their end.
       if (python === undefined)
         tally.skip(`${server.version}, as Django migrates`, 'no Python here with Django and drivers');
       else {
         const alike = projects.filter(({ project }) => isAlikeInDjango(project, dialect));
         checkDjangoSchema(server.version, server, dialect, alike, python, tally, saidOfOthersWords);
       }
-      await client.close();
+      for (const client of clients.toReversed()) await client.close();
     } finally {
-      server.close();
+      await server.close();
     }
   }
 }

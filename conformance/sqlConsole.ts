@@ -12,8 +12,13 @@ import { databaseName, mysqlCommand, postgresCommand, postgresEnvironment } from
 const VACUUMED_AFTER = 100;
 const END = 'entwine: that was all';
 
-/** The server must be there: `findServer` has found it. `number`: of the clients that are open at a time. */
-export function openConsole(dialect: Dialect, version: string, number: number): SqlEngine {
+/** So many clients, to work side by side. The server must be there: `findServer` has found it. */
+export function openConsoles(dialect: Dialect, version: string, count: number): [SqlEngine, ...SqlEngine[]] {
+  const others = Array.from({ length: count - 1 }, (_, at) => openConsole(dialect, version, at + 2));
+  return [openConsole(dialect, version, 1), ...others];
+}
+
+function openConsole(dialect: Dialect, version: string, number: number): SqlEngine {
   const database = `${databaseName}_readback_${number}`;
   const isPostgres = dialect === postgresDialect;
   const first = isPostgres ? postgresCommand : mysqlCommand;

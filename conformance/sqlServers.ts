@@ -12,7 +12,7 @@ import { sqliteDialect } from '../shared/dialects/sqlite/sqliteDialect.ts';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { checkBench, serverBench } from './sqlBench.ts';
 import { withoutMysqlsOwn } from './mysqlDifferences.ts';
-import { openConsole } from './sqlConsole.ts';
+import { openConsoles } from './sqlConsole.ts';
 import { checkDjangoSchema, findServerDjango } from './sqlDjangoSchema.ts';
 import { hostileProjects } from './sqlHostile.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
@@ -65,11 +65,10 @@ for (const dialect of serverDialects.filter(({ name }) => values.only === undefi
   };
   try {
     if (isWanted('readBack')) {
-      const client = openConsole(dialect, title, 1);
-      const others = Array.from({ length: server.atATime - 1 }, (_, at) => openConsole(dialect, title, at + 2));
-      await checkMutants(client, tally);
-      await checkReadBack([client, ...others], projectsOf('readBack'), modes, tally);
-      for (const each of [...others, client]) await each.close();
+      const clients = openConsoles(dialect, title, server.atATime);
+      await checkMutants(clients[0], tally);
+      await checkReadBack(clients, projectsOf('readBack'), modes, tally);
+      for (const client of clients.toReversed()) await client.close();
     }
     if (isWanted('bench')) {
       const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), dialect);
