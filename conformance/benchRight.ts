@@ -20,7 +20,7 @@ import { rightProject } from '../shared/testing/rightProjects.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 import { root } from './djangoRunner.ts';
 import { checkBench, serverBench, type BenchDatabase } from './sqlBench.ts';
-import { embeddedBench } from './sqlEmbeddedBench.ts';
+import { embeddedBenches } from './sqlEmbeddedBench.ts';
 import { findServer } from './sqlServerClients.ts';
 import { newTally } from './tally.ts';
 
@@ -44,8 +44,8 @@ const faults = existsSync(folder)
 if (faults.length === 0) tally.skip('known faults', 'they do not lie beside this project');
 
 const engines: Readonly<Record<string, () => Promise<(BenchDatabase & { close(): unknown }) | string>>> = {
-  sqlite: () => embeddedBench(sqliteDialect),
-  pglite: () => embeddedBench(postgresDialect),
+  sqlite: () => embeddedBenches(sqliteDialect),
+  pglite: () => embeddedBenches(postgresDialect),
   postgres: () => onServer(postgresDialect),
   mariadb: () => onServer(mariadbDialect),
 };

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import type { SqlMode } from '../shared/physical/sqlOptions.ts';
 import { pgliteEngine, sqliteEngine } from './embeddedEngines.ts';
 import { checkBench } from './sqlBench.ts';
-import { embeddedBench } from './sqlEmbeddedBench.ts';
+import { embeddedBenches } from './sqlEmbeddedBench.ts';
 import { askingProjects, knownProjects, soundProjects, type NamedProject } from './sqlProjects.ts';
 import { checkReadBack } from './sqlReadBack.ts';
 import { newTally } from './tally.ts';
@@ -53,7 +53,7 @@ for (const [name, open] of Object.entries(engines)) {
     }
   }
   if (isWanted('bench')) {
-    const bench = await embeddedBench(name === 'pglite' ? postgresDialect : sqliteDialect);
+    const bench = await embeddedBenches(name === 'pglite' ? postgresDialect : sqliteDialect);
     const asking = askingProjects(Number(values.asking ?? (values.all ? 300 : 20)), Number(values.seed), bench.dialect);
     try {
       await checkBench(bench, [...projectsFor('bench'), ...asking], modes, tally);
