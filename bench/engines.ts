@@ -1,21 +1,25 @@
 /**
  * What it costs that PostgreSQL runs in a page: its start and the bench's run, beside those in a process of Node, in turns
  * within one run. `node bench/engines.ts [rounds=7] [--assert]`. Build the app first (`npm run build`).
+ *
+ * With `--beside FOLDER` the process is that of another clone, e.g. of an older commit that is built too: so both take
+ * their turns on the same machine at the same time.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { launchApp, projectRoot } from '../e2e/launchApp.ts';
 import prepareElectron from '../e2e/prepareElectron.ts';
 import { startScreen } from '../e2e/screen.ts';
-import { runProjectBench } from '../electron/services/benchProcess.ts';
+import type * as BenchProcess from '../electron/services/benchProcess.ts';
 import type { BenchReport } from '../shared/bench/benchReport.ts';
 import { postgresDialect } from '../shared/dialects/postgres/postgresDialect.ts';
 import { readExample } from '../shared/testing/readExample.ts';
 
 const { values, positionals } = parseArgs({
-  options: { assert: { type: 'boolean', default: false } },
+  options: { assert: { type: 'boolean', default: false }, beside: { type: 'string' } },
   allowPositionals: true,
 });
 const rounds = Number(positionals[0] ?? 7);
@@ -35,7 +39,10 @@ function timesOf(begun: number, report: BenchReport): Times {
 }
 
 const projectJson = JSON.stringify(readExample(readFileSync(join(projectRoot, 'examples', 'shop.erd'), 'utf8')));
-const childPath = join(projectRoot, 'out', 'main', 'databaseChild.cjs');
+const clone = values.beside === undefined ? projectRoot : resolve(values.beside);
+const childPath = join(clone, 'out', 'main', 'databaseChild.cjs');
+const benchProcess = pathToFileURL(join(clone, 'electron', 'services', 'benchProcess.ts')).href;
+const { runProjectBench } = (await import(benchProcess)) as typeof BenchProcess;
 
 async function inProcess(): Promise<Times> {
   const begun = performance.now();
@@ -67,11 +74,12 @@ try {
   await inPage();
   const seen: { readonly process: Times; readonly page: Times }[] = [];
   for (let round = 0; round < rounds; round += 1) seen.push({ process: await inProcess(), page: await inPage() });
+  const beside = values.beside === undefined ? 'a process' : `a process of ${values.beside}`;
   const ratio = (part: keyof Times): number => {
     const apart = median(seen.map((each) => each.process[part]));
     const inOne = median(seen.map((each) => each.page[part]));
     console.log(
-      `${part}: ${Math.round(inOne)} ms in a page, ${Math.round(apart)} ms in a process: ${(inOne / apart).toFixed(2)} times`,
+      `${part}: ${Math.round(inOne)} ms in a page, ${Math.round(apart)} ms in ${beside}: ${(inOne / apart).toFixed(2)} times`,
     );
     return inOne / apart;
   };

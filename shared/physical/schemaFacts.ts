@@ -171,13 +171,14 @@ function columnFacts(column: Column, { dialect, held, wanted }: FactOptions): Fa
     (sql) => dialect.types.valueWords(expressionWords(sql, dialect), column.type),
     dialect.types.words(column.type),
   );
-  const facts = [
+  const facts: Fact[] = [
     {
       key,
-      text: words(
-        (sql) => withoutOuterParentheses(sql, dialect.lexical),
-        column.type.replace(/^"(.*)"$/su, '$1').toLowerCase(),
-      ),
+      // Said of what differs alone.
+      get text() {
+        const type = column.type.replace(/^"(.*)"$/su, '$1').toLowerCase();
+        return words((sql) => withoutOuterParentheses(sql, dialect.lexical), type);
+      },
     },
   ];
   if (column.comment && dialect.features.keepsComments) {
