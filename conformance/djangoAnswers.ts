@@ -85,7 +85,15 @@ function differenceOf(expected: Expected, answer: DjangoAnswer): string | undefi
   }
   // A case without tables was recorded without its schema.
   if (Object.keys(expected.schema ?? {}).length === 0) return undefined;
-  const [schema, made] = [canonicalSchema(expected.schema ?? {}), canonicalSchema(answer.schema ?? {})];
+  return schemaDifference(expected.schema ?? {}, answer.schema ?? {});
+}
+
+/** Lines for each table that is not equal; undefined where all are. */
+export function schemaDifference(
+  wanted: Readonly<Record<string, SqliteTable>>,
+  found: Readonly<Record<string, SqliteTable>>,
+): string | undefined {
+  const [schema, made] = [canonicalSchema(wanted), canonicalSchema(found)];
   const missing = schema.filter((table) => !made.includes(table));
   const surplus = made.filter((table) => !schema.includes(table));
   if (missing.length + surplus.length === 0) return undefined;

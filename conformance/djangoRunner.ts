@@ -54,7 +54,16 @@ export interface DjangoAnswer {
   /** One for each question of the same place. */
   readonly deletions?: readonly DjangoDeletion[];
   readonly introspection?: DjangoFacts;
+  readonly dump?: DjangoDump;
   readonly runnerError?: string;
+}
+
+/** The database that was migrated. */
+export interface DjangoDump {
+  /** What made its tables and indexes. */
+  readonly statements: readonly string[];
+  /** What Django's own `inspectdb` makes of the project's tables. */
+  readonly inspected: string;
 }
 
 /** A sample of rows, and which of them to delete. */
@@ -90,6 +99,8 @@ export interface DjangoQuestion {
   readonly introspect?: true;
   /** The migrations that Django makes are asked whether they are complete; those that need PostgreSQL are not run. */
   readonly complete?: boolean;
+  /** The migrated database is given as it is. */
+  readonly dump?: true;
   /** Further packages that the models import: texts by the paths of files, by package. */
   readonly packages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -121,7 +132,7 @@ function djangoOf(command: string): DjangoPython | undefined {
 
 /** The exported files as Django packages, and the settings that the project asks for. */
 export function questionLine(question: DjangoQuestion): string {
-  const { id, project, exported, scenario, deletions, tables, introspect, complete, packages } = question;
+  const { id, project, exported, scenario, deletions, tables, introspect, complete, dump, packages } = question;
   const apps: Record<string, Record<string, string>> = { ...packages };
   for (const { path, text } of exported.files) {
     const slash = path.indexOf('/');
@@ -134,7 +145,7 @@ export function questionLine(question: DjangoQuestion): string {
   if (isForPostgres) installed.push('django.contrib.postgres');
   const { userModel } = project.settings;
   const settings = userModel ? { AUTH_USER_MODEL: userModel } : {};
-  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables, introspect, complete });
+  return JSON.stringify({ id, apps, installed, settings, scenario, deletions, tables, introspect, complete, dump });
 }
 
 function onlyAppOf(project: Project): string {

@@ -3,17 +3,19 @@
     python ask_django.py IN.jsonl OUT.jsonl [JOBS]
 
 A line of IN is {"id", "apps": {LABEL: {PATH: TEXT}}, "settings": {NAME: VALUE}, "installed": [APP], "scenario"?: NAME,
-"deletions"?: [what `deletions.attempt` takes], "introspect"?: true, "complete"?: true}. With "introspect" nothing is migrated: the migrations
-are made, and asked whether they are complete; with "complete" they are asked so before they are run, which those that
-need PostgreSQL are not.
+"deletions"?: [what `deletions.attempt` takes], "introspect"?: true, "complete"?: true, "dump"?: true}. With "introspect"
+nothing is migrated: the migrations are made, and asked whether they are complete; with "complete" they are asked so before
+they are run, which those that need PostgreSQL are not. With "dump" the migrated database is given as it is.
 A line of OUT, in the same order, is {"id", "loads", "error"?, "findings": [{"code", "object", "level"}], "crash"?,
 "migrates"?, "migrationError"?, "schema"?, "said"?, "scenarioError"?, "deletions"?: [what `deletions.attempt` returns],
-"introspection"?: what `introspection.introspect` returns};
+"introspection"?: what `introspection.introspect` returns, "dump"?: {"statements": [SQL], "inspected": what `inspectdb` writes
+of the tables in "schema"}};
 "runnerError" if this program itself failed.
 Each project runs in a forked process of its own.
 """
 
 import importlib
+import io
 import json
 import os
 import shutil
@@ -175,6 +177,18 @@ def schema_of(path, labels):
     return schema
 
 
+def dump_of(path, tables):
+    from django.core.management import call_command
+
+    connection = sqlite3.connect(path)
+    query = "select sql from sqlite_master where sql is not null and name not like 'sqlite!_%' escape '!' order by rowid"
+    statements = [sql for (sql,) in connection.execute(query)]
+    connection.close()
+    inspected = io.StringIO()
+    call_command("inspectdb", *sorted(tables), stdout=inspected)
+    return {"statements": statements, "inspected": inspected.getvalue()}
+
+
 def answer(project):
     root = tempfile.mkdtemp(prefix="entwine-django-")
     result = {"id": project["id"], "loads": True, "findings": []}
@@ -218,6 +232,8 @@ def answer(project):
                 migrate(labels)
             result["migrates"] = True
             result["schema"] = schema_of(os.path.join(root, "db.sqlite3"), labels)
+            if project.get("dump"):
+                result["dump"] = dump_of(os.path.join(root, "db.sqlite3"), result["schema"])
         except BaseException as error:
             return {**result, "migrates": False, "migrationError": describe(error)}
         if "scenario" in project:
