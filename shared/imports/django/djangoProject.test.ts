@@ -4,7 +4,10 @@ import type { Project } from '../../model/project.ts';
 import { diffSchemas } from '../../physical/diffSchemas.ts';
 import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import { toPhysical } from '../../physical/toPhysical.ts';
+import { sqliteDialect } from '../../dialects/sqlite/sqliteDialect.ts';
+import { splitScript } from '../../sql/script.ts';
 import { importedProject } from '../importedProject.ts';
+import { sqliteReader } from '../sqlite/sqliteReader.ts';
 import { importDefaults } from '../importOptions.ts';
 
 const source = { model: '' };
@@ -103,4 +106,27 @@ test.each(dialects)('A database that Django made comes back as the project that 
   expect(remarks[0]).toBe('Django made this database: 1 table that is its own stand in no model.');
   const plain = importedProject(told(held), 'Blog', { ...importDefaults, asDjango: false }).project;
   expect(plain.models.map(({ name }) => name)).toContain('DjangoMigration');
+});
+
+test('In SQLite a whole number that is key and link is a one-to-one, texts of fixed length are what Django keeps in them, and no heir declares a reverse side of its parent', () => {
+  const reader = sqliteReader();
+  const script = `CREATE TABLE django_migrations (id integer PRIMARY KEY AUTOINCREMENT, app text NOT NULL, name text NOT NULL, applied text NOT NULL);
+CREATE TABLE shop_person (id integer NOT NULL PRIMARY KEY AUTOINCREMENT, token char(32) NOT NULL, seen_at char(39) NULL);
+CREATE TABLE shop_boss (person_ptr_id integer NOT NULL PRIMARY KEY REFERENCES shop_person (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE shop_passport (person_id integer NOT NULL PRIMARY KEY REFERENCES shop_person (id) DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE shop_clerk (person_ptr_id integer NOT NULL PRIMARY KEY REFERENCES shop_person (id) DEFERRABLE INITIALLY DEFERRED, passport varchar(9) NOT NULL);`;
+  for (const piece of splitScript(script, sqliteDialect.lexical, sqliteDialect.script)) reader.read(piece, 'a.sql');
+  const { models } = importedProject(reader.finish().schema, 'Shop').project;
+  expect(
+    models.map(({ name, bases = [], fields }) => [
+      name,
+      bases.length,
+      fields.map((field) => `${field.name} ${field.type}`),
+    ]),
+  ).toEqual([
+    ['Person', 0, ['token UUID', 'seen_at GenericIPAddress']],
+    ['Boss', 1, []],
+    ['Passport', 0, ['person OneToOne']],
+    ['Clerk', 0, ['person_ptr OneToOne', 'passport Char']],
+  ]);
 });

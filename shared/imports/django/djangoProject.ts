@@ -9,24 +9,47 @@ import { columnOf } from '../mergedParts.ts';
 
 /** `project` as `fromPhysical` gave it with the naming of Django. */
 export function asDjangoProject(project: Project, schema: PhysicalSchema): Project {
-  const heirs = withHeirs(project);
+  const heirs = withHeirs(withTextTypes(project));
   return withoutImplied(heirs, schema);
+}
+
+/** What Django stores as text of a fixed length, which it does for nothing else. Source: data_types of its backends. */
+const fixedTexts: Readonly<Record<string, Field['type']>> = { 'char(32)': 'UUID', 'char(39)': 'GenericIPAddress' };
+
+function withTextTypes(project: Project): Project {
+  const typed = (field: Field): Field => {
+    const type = typeof field.dbType === 'string' ? fixedTexts[field.dbType.toLowerCase()] : undefined;
+    if (type === undefined || field.type !== 'Char') return field;
+    const { dbType: _type, maxLength: _length, ...rest } = field;
+    return { ...rest, type };
+  };
+  return { ...project, models: project.models.map((model) => ({ ...model, fields: model.fields.map(typed) })) };
 }
 
 /** A model whose key is the link to another, called as Django calls it, is that one's heir. */
 function withHeirs(project: Project): Project {
+  const names = namesByModel(project);
   const byId = new Map(project.models.map((model) => [model.id, model]));
   const models = project.models.map((model): Model => {
     const links = model.fields.filter((field) => isParentLink(field, byId));
     const [link] = links;
     if (!link?.to || links.length !== 1 || model.external === true) return model;
-    const taken = new Set(byId.get(link.to)?.fields.map(({ name }) => name));
+    const taken = names.get(link.to) ?? new Set();
     const fields = model.fields.filter((field) => field !== link);
-    // A field of the parent cannot be declared again.
+    // Neither a field of the parent nor what others call its reverse side can be declared again.
     if (fields.some(({ name }) => taken.has(name))) return model;
     return { ...model, bases: [link.to], fields };
   });
   return { ...project, models };
+}
+
+/** By model: of its fields and of the reverse sides at it. Source: models.E006. */
+function namesByModel({ models }: Project): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map(models.map(({ id, fields }) => [id, new Set(fields.map(({ name }) => name))]));
+  for (const { name, fields } of models) {
+    for (const { to, relatedName } of fields) names.get(to ?? '')?.add(relatedName ?? name.toLowerCase());
+  }
+  return names;
 }
 
 function isParentLink(field: Field, byId: ReadonlyMap<string, Model>): boolean {
