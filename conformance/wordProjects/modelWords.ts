@@ -42,7 +42,7 @@ const managers = [
 const viewSql = (name: NameOf) => `SELECT 1 AS id, 'x' AS ${name('a')}, 2 AS ${name('b')}, 3 AS ${name('c')}`;
 
 const databases: readonly Word[] = [
-  model('model.schema', { schema: 'apart' }),
+  { ...model('model.schema', { schema: 'apart' }), isRare: true },
   model('model.tablespace', { tablespace }),
   apart('sqlite.strict', { tableOptions: { sqlite: { strict: true } } }),
   apart('sqlite.withoutRowid', (name) => ({ ...keyed(name), tableOptions: { sqlite: { withoutRowid: true } } })),

@@ -170,6 +170,7 @@ const dialects = ['sqlite', 'postgres', 'mysql', 'mariadb', 'mssql', 'oracle'] a
 /** Each where a text of SQL may stand. */
 const texts: readonly Word[] = dialects.map((dialect): Word => ({
   name: `text.${dialect}`,
+  isRare: dialect === 'mssql' || dialect === 'oracle',
   put: (growing) =>
     void growing.add((name) => {
       const { dice } = growing;

@@ -53,7 +53,7 @@ function isPut(word: Word, seed: number): boolean {
   const [block, place] = [Math.floor(seed / EVERY), seed % EVERY];
   // Half of the blocks are for any database, so that Django makes their projects on all.
   if (word.isForPostgres && block % 2 === 0) return false;
-  if (word.isRare && block % 2 === 1) return false;
+  if (word.isRare && block % 2 === 0) return false;
   const first = newDice(block * 104_729 + words.indexOf(group[0] ?? word) * 7).between(0, EVERY - 1);
   return (first + Math.max(group.indexOf(word), 0)) % EVERY === place;
 }
