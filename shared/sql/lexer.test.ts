@@ -54,6 +54,7 @@ describe('PostgreSQL', () => {
     ["E'a\\'b' 'c\\'", ["text:E'a\\'b'", "text:'c\\'"]],
     ["e'a' -- x\n 'b\\'c'", ["text:e'a'", "text:'b\\'c'"]],
     ["E'a' /* x\n */ 'b\\' + c", ["text:E'a'", "text:'b\\'", 'operator:+', 'word:c']],
+    ["E'a'\n$$b$$\n'\\' + c", ["text:E'a'", 'text:$$b$$', "text:'\\'", 'operator:+', 'word:c']],
     ["nE'a'", ['word:nE', "text:'a'"]],
     [
       "U&'d\\0061' U&\"a\" N'x' X'1F' B'10'",

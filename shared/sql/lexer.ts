@@ -251,6 +251,8 @@ export class Lexer {
 
   private dollarQuoted(from: number): Token | undefined {
     const end = endOfMatch(DOLLAR_TAG, this.text, from);
+    // No text goes on behind it, by the rules of the one before it least of all.
+    if (end !== undefined) this.continuing = undefined;
     return end === undefined ? undefined : this.upTo('text', from, this.text.slice(from, end), end);
   }
 
