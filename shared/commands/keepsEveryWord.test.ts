@@ -10,7 +10,7 @@ import type { OptionTable } from '../options/option.ts';
 import { readProject, writeProject } from '../projectFile/projectFile.ts';
 import { projectFileOf } from '../projectFile/sparseProject.ts';
 import { randomFrom } from '../random/randomFrom.ts';
-import { changedPlaces } from '../testing/changedPlaces.ts';
+import { changedPlaces } from '../testing/documentChanges.ts';
 import { commandCases, type Choice } from '../testing/commandCases.ts';
 import { commandReach, unreached } from '../testing/commandReach.ts';
 import { numbersFrom } from '../testing/randomEdits.ts';

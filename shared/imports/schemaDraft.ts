@@ -55,12 +55,12 @@ export class SchemaDraft {
   defaultSchema: string | undefined;
   /** Equal for names that the database cannot tell apart. */
   readonly keyOf: (name: string) => string;
-  protected readonly byName: TablesByName;
+  protected readonly byName: TablesByName<TableDraft>;
   private readonly columnsOf = new WeakMap<TableDraft['columns'], KnownColumns>();
 
   constructor(keyOf: (name: string) => string) {
     this.keyOf = keyOf;
-    this.byName = new TablesByName(keyOf);
+    this.byName = new TablesByName<TableDraft>(keyOf);
   }
 
   isSame(some: string, other: string): boolean {

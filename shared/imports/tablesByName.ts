@@ -1,11 +1,16 @@
 /** The tables of a draft by their names: a script may make thousands, and each key looks for one. */
-import type { TableDraft } from './schemaDraft.ts';
 
-export class TablesByName {
+/** What a table is found by; both may change while the script is read. */
+interface Named {
+  readonly name: string;
+  readonly schema?: string | undefined;
+}
+
+export class TablesByName<Table extends Named> {
   readonly #keyOf: (name: string) => string;
   /** By the key of the name and the schema as it stands, those of both in the order in which they were added. */
-  readonly #known = new Map<string, Map<string | undefined, TableDraft[]>>();
-  readonly #numbers = new WeakMap<TableDraft, number>();
+  readonly #known = new Map<string, Map<string | undefined, Table[]>>();
+  readonly #numbers = new WeakMap<Table, number>();
   readonly #schemas = new Map<string | undefined, number>();
   #count = 0;
 
@@ -13,11 +18,11 @@ export class TablesByName {
     this.#keyOf = keyOf;
   }
 
-  add(table: TableDraft): void {
+  add(table: Table): void {
     const { name, schema } = table;
     if (!this.#numbers.has(table)) this.#numbers.set(table, (this.#count += 1));
     const key = this.#keyOf(name);
-    const named = this.#known.get(key) ?? new Map<string | undefined, TableDraft[]>();
+    const named = this.#known.get(key) ?? new Map<string | undefined, Table[]>();
     this.#known.set(key, named);
     const there = named.get(schema);
     if (there) there.push(table);
@@ -28,7 +33,7 @@ export class TablesByName {
   }
 
   /** Before its name or schema changes, too. */
-  remove(table: TableDraft): void {
+  remove(table: Table): void {
     const named = this.#known.get(this.#keyOf(table.name));
     const left = (named?.get(table.schema) ?? []).filter((each) => each !== table);
     if (left.length > 0) named?.set(table.schema, left);
@@ -37,7 +42,7 @@ export class TablesByName {
   }
 
   /** The first of that name in the schema; those without one are in the default schema. */
-  first(name: string, schema: string | undefined, defaultSchema: string | undefined): TableDraft | undefined {
+  first(name: string, schema: string | undefined, defaultSchema: string | undefined): Table | undefined {
     const named = this.#known.get(this.#keyOf(name));
     const [own] = named?.get(schema) ?? [];
     const [unsaid] = schema === defaultSchema ? (named?.get(undefined) ?? []) : [];
@@ -46,8 +51,8 @@ export class TablesByName {
   }
 
   /** The last one of that name in any schema. */
-  last(name: string): TableDraft | undefined {
-    let found: TableDraft | undefined;
+  last(name: string): Table | undefined {
+    let found: Table | undefined;
     for (const tables of this.#known.get(this.#keyOf(name))?.values() ?? []) {
       const table = tables.at(-1);
       if (table && (!found || this.#numberOf(table) > this.#numberOf(found))) found = table;
@@ -56,7 +61,7 @@ export class TablesByName {
   }
 
   /** The one of that name; undefined where there are several. */
-  only(name: string): TableDraft | undefined {
+  only(name: string): Table | undefined {
     const named = [...(this.#known.get(this.#keyOf(name))?.values() ?? [])];
     return named.length === 1 && named[0]?.length === 1 ? named[0][0] : undefined;
   }
@@ -65,7 +70,7 @@ export class TablesByName {
     return (this.#schemas.get(schema) ?? 0) > 0;
   }
 
-  #numberOf(table: TableDraft): number {
+  #numberOf(table: Table): number {
     return this.#numbers.get(table) ?? 0;
   }
 }

@@ -130,7 +130,7 @@ function isMadeHere(node: ModelNode, { dialect, policy, omitted }: PhysicalConte
     severity: 'warning',
     at: node,
     message: `${node.label} requires ${wanted}: Django’s migrations make no table of it on ${dialect.label}.`,
-    hint: 'Take the requirement away, or let no relation point at it.',
+    hint: 'Remove the requirement, or let no relation point at it.',
   });
   return false;
 }

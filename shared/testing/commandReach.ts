@@ -1,6 +1,6 @@
 /** What each command of `commandCases` may change: all else of a project stays as it was. For tests only. */
 import { planJoin } from '../commands/joinPlan.ts';
-import type { ChangedPlace } from './changedPlaces.ts';
+import type { ChangedPlace } from './documentChanges.ts';
 import type { Choice } from './commandCases.ts';
 
 export interface Reach {

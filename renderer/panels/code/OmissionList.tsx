@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import type { Export } from '../../../shared/formats/format.ts';
 import { useViewStore } from '../../store/viewStore.ts';
 import { Button } from '../../ui/Button.tsx';
+import { isComposing } from '../../ui/composition.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 import { WindowedList } from '../WindowedList.tsx';
 import styles from './CodePanel.module.css';
@@ -28,6 +29,7 @@ export function OmissionList({ omitted, label }: { readonly omitted: Export['omi
         canFocus={canFocus}
         onKeyDown={(event, index) => {
           const row = rows[index];
+          if (isComposing(event)) return;
           if (row?.isOpen === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
           if (event.key !== (row.isOpen ? 'ArrowLeft' : 'ArrowRight')) return;
           unfold(row, !row.isOpen);

@@ -5,7 +5,7 @@ import type { PhysicalSchema, Table } from '../../physical/physicalSchema.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
 import { storedValue } from '../rows/columnValues.ts';
-import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
+import type { CompositeReference } from '../rows/compositeReferences.ts';
 import { isDiamondSide } from '../rows/diamondSides.ts';
 import { relationsOnto } from './djangoRelations.ts';
 import type { LeftOut } from './sample.ts';
@@ -50,7 +50,7 @@ export function planGrowth(asked: ModelNode, schema: PhysicalSchema, facts: Benc
   const tables = tablesByPlace(schema, context);
   const { said } = context;
   const composites = context.graph.models.flatMap((owner) =>
-    compositeReferences(owner, context).map((reference, index) => ({ owner, reference, index })),
+    facts.compositesOf(owner).map((reference, index) => ({ owner, reference, index })),
   );
   const model = (said && context.graph.byId.get(said.keptBy.get(asked.id) ?? asked.id)) ?? asked;
   return {

@@ -11,13 +11,13 @@ import { addCompositeDelete } from './compositeDeletes.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
 import { countRow, fieldIs, quotedTable, whereRow } from '../rows/rowStatements.ts';
 import { brokenCheck, referringRows, type Pair } from './relationRows.ts';
-import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
+import type { CompositeReference } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow, noRow, type NoRow } from '../rows/row.ts';
 import { capital } from '../rows/sentenceParts.ts';
 
 export function addCompositeProbes(node: ModelNode, collector: ProbeCollector): void {
-  for (const reference of compositeReferences(node, collector.context)) {
+  for (const reference of collector.facts.compositesOf(node)) {
     collector.ofConstraint(reference.position, () => addOne(node, reference, collector));
   }
 }

@@ -5,7 +5,7 @@ import type { SqlAction } from '../../model/plainProject.ts';
 import { heldAction } from '../../physical/keyAction.ts';
 import type { PhysicalContext } from '../../physical/physicalContext.ts';
 import type { BenchFacts } from '../rows/benchFacts.ts';
-import { compositeReferences, type CompositeReference } from '../rows/compositeReferences.ts';
+import type { CompositeReference } from '../rows/compositeReferences.ts';
 import { noRow, type NoRow, type Row } from '../rows/row.ts';
 import type { Pair } from './relationRows.ts';
 
@@ -18,7 +18,7 @@ type Reference = FieldNode | CompositeReference;
  */
 export function otherwiseReferring({ made, row }: Pair, reference: Reference, facts: BenchFacts): NoRow | undefined {
   const { context } = facts;
-  const composites = compositeReferences(row.node, context);
+  const composites = facts.compositesOf(row.node);
   if (composites.length === 0) return undefined;
   const singles = 'owner' in reference ? [] : row.node.localFields.filter((field) => refersTo(field, made, row));
   const others: readonly Reference[] = [

@@ -8,7 +8,6 @@ import { rowSizeOmitted } from '../../dialects/innodbKeySizes.ts';
 import type { ProbeKind, RefusedBy } from './probe.ts';
 import type { SqlValue } from '../../sql/statement.ts';
 import { accepted, refusedBy, type ProbeCollector } from './probeDraft.ts';
-import { compositeReferences } from '../rows/compositeReferences.ts';
 import { type RowMaker } from '../rows/rowMaker.ts';
 import { isNoRow } from '../rows/row.ts';
 import { fieldIs } from '../rows/rowStatements.ts';
@@ -113,9 +112,9 @@ function breakRule(rows: RowMaker, node: ModelNode, fixed: ReadonlyMap<FieldNode
 }
 
 /** SQLite looks at no length and no size, only at the rules that Django adds. */
-function excesses(field: FieldNode, { context }: ProbeCollector): Excess[] {
+function excesses(field: FieldNode, { context, facts }: ProbeCollector): Excess[] {
   // A part of a reference can have no value that its target lacks.
-  if (compositeReferences(field.owner, context).some((reference) => reference.fields.includes(field))) return [];
+  if (facts.compositesOf(field.owner).some((reference) => reference.fields.includes(field))) return [];
   const { dialect } = context;
   const { type, choices } = field.field;
   const found: Excess[] = [];

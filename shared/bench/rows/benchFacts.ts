@@ -58,6 +58,8 @@ export class BenchFacts {
   readonly uniqueRulesOf: (node: ModelNode) => readonly UniqueRule[];
   /** Fields that a rule of their model's table names together or alone. */
   readonly fieldsOfUniqueRules: (node: ModelNode) => ReadonlySet<FieldNode>;
+  /** Foreign keys over several columns of a model's table. */
+  readonly compositesOf: (node: ModelNode) => readonly CompositeReference[];
   /** What the database computes for a row of a model. */
   readonly generatedValuesOf: (node: ModelNode) => GeneratedValues;
   readonly ofModel: (node: ModelNode) => ModelFacts;
@@ -72,6 +74,7 @@ export class BenchFacts {
     this.checksOf = once((node) => readChecks(node, context));
     this.uniqueRulesOf = once((node) => readUniqueRules(node, context));
     this.fieldsOfUniqueRules = once((node) => new Set(this.uniqueRulesOf(node).flatMap((rule) => rule.fields)));
+    this.compositesOf = once((node) => compositeReferences(node, context));
     this.generatedValuesOf = once((node) => readGeneratedValues(node, context));
     this.ofModel = once((node) => this.modelFacts(node));
     this.ofField = once((field) => this.fieldFacts(field));
@@ -92,7 +95,7 @@ export class BenchFacts {
       scalars: fields.filter((field) => !field.relation).map((field) => this.ofField(field)),
       relations: fields.filter((field) => field.relation),
       noted: node.columns.filter((field) => this.ofField(field).isNoted),
-      composites: compositeReferences(node, this.context),
+      composites: this.compositesOf(node),
       own: node.localFields.flatMap((field) => {
         const targetField = field.relation?.targetField;
         if (!targetField || targetField.owner !== node || field.relation?.target?.concrete !== node) return [];
@@ -110,7 +113,7 @@ export class BenchFacts {
     const { context } = this;
     const inKey = field.owner.key === field || field.owner.compositeKey?.includes(field) === true;
     const rules = this.uniqueRulesOf(field.owner);
-    this.ends ??= referredFields(context);
+    this.ends ??= referredFields(this);
     return {
       field,
       column: quoteIdentifier(context.names.column(field), context.dialect),
@@ -162,7 +165,7 @@ function once<Node, Fact>(workOut: (node: Node) => Fact): (node: Node) => Fact {
 }
 
 /** All fields that relations or foreign keys begin or end at, by whatever way. */
-function referredFields(context: PhysicalContext): Set<FieldNode> {
+function referredFields({ context, compositesOf }: BenchFacts): Set<FieldNode> {
   const found = new Set<FieldNode>();
   for (const node of context.graph.models) {
     for (const field of [...node.localFields, ...node.localManyToMany]) {
@@ -172,7 +175,7 @@ function referredFields(context: PhysicalContext): Set<FieldNode> {
         found.add(end);
       }
     }
-    for (const { fields, toFields } of compositeReferences(node, context)) {
+    for (const { fields, toFields } of compositesOf(node)) {
       for (const field of [...fields, ...toFields]) found.add(field);
     }
   }

@@ -11,19 +11,9 @@ export interface CompositeReference extends CompositeForeignKey {
   readonly position: number;
 }
 
-const kept = new WeakMap<PhysicalContext, Map<ModelNode, readonly CompositeReference[]>>();
-
-/** Those of the model's table, which Django's own migrations do not make; found once, as each of its rows asks. */
+/** Those of the model's table, which Django's own migrations do not make; `BenchFacts.compositesOf` finds them once. */
 export function compositeReferences(node: ModelNode, context: PhysicalContext): readonly CompositeReference[] {
   if (!context.policy.makesCompositeForeignKeys) return [];
-  const ofContext = kept.get(context) ?? new Map<ModelNode, readonly CompositeReference[]>();
-  kept.set(context, ofContext);
-  const references = ofContext.get(node) ?? findReferences(node, context);
-  ofContext.set(node, references);
-  return references;
-}
-
-function findReferences(node: ModelNode, context: PhysicalContext): CompositeReference[] {
   return node.meta.constraints.flatMap(({ constraint, position }) => {
     // What is not enforced is not made.
     if (constraint.type !== 'foreignKey' || constraint.enforced === false) return [];

@@ -61,7 +61,7 @@ export const options = modelChecks(
       code: 'entwine.unpacked-protocol',
       severity: 'error',
       title: 'Address of one protocol that is unpacked',
-      howToFix: 'Take unpack_ipv4 away, or take both protocols.',
+      howToFix: 'Remove unpackIpv4, or take both protocols.',
     },
     {
       code: 'entwine.custom-without-type',
@@ -108,7 +108,7 @@ export const options = modelChecks(
             ...atField(node),
             message: `${node.label}: ${clash.message}`,
             hint: clash.hint,
-            ...setField(node, `Take ${clash.option} away`, { [clash.option]: null }),
+            ...setField(node, `Remove ${clash.option}`, { [clash.option]: null }),
           });
         }
       }

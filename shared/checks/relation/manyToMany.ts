@@ -369,7 +369,7 @@ function checkSameRelation(model: ModelNode, automatic: AutomaticThroughs, repor
       report('models.E003', {
         ...atModel(model),
         message: `${model.label} has two many-to-manys to ${relation.target.label} through ${through.label}.`,
-        hint: `Take ${node.name} away, or name other through_fields.`,
+        hint: `Remove ${node.name}, or name other through_fields.`,
       });
     }
     seen.add(signature);

@@ -12,6 +12,7 @@ import { placeActions } from '../../../actions/placeActions.ts';
 import { useFindings, worstByPlace } from '../../../store/derived.ts';
 import { currentProject, runCommand } from '../../../store/projectStore.ts';
 import { useViewStore } from '../../../store/viewStore.ts';
+import { isComposing } from '../../../ui/composition.ts';
 import { counted } from '../../../ui/counted.ts';
 import { fieldIcon } from '../../../ui/fieldIcon.tsx';
 import { FindingMark } from '../../../ui/FindingMark.tsx';
@@ -43,7 +44,9 @@ export function ModelFields({ graph, node }: ModelFieldsProps) {
         canFocus={() => true}
         textOf={({ name }) => name}
         className={styles.list}
-        onKeyDown={(event, index) => moveByKey(event, node.id, rows[index])}
+        onKeyDown={(event, index) => {
+          if (!isComposing(event)) moveByKey(event, node.id, rows[index]);
+        }}
         renderRow={(row, place) => (
           <FieldRow row={row} place={place} mark={row.at && worst.get(fieldKey(row.at))} owner={node.id} />
         )}
