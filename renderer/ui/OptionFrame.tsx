@@ -63,9 +63,9 @@ export function OptionFrame({ label, option, action, control, hideLabel, hint, e
 
 /** Shows what stands in no line while this is pointed at or has the focus. */
 export function HelpOver({ hint, children }: { readonly hint: Hint; readonly children: ReactElement }) {
-  if (!isOnDemand(hint)) return children;
+  // Around it at all times: a control that moved into or out of it would be made anew, without what is typed there.
   return (
-    <Tooltip text={hint.onDemand} side="left">
+    <Tooltip text={isOnDemand(hint) ? hint.onDemand : undefined} side="left">
       {children}
     </Tooltip>
   );

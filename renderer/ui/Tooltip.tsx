@@ -6,7 +6,8 @@ import { formatShortcut, isMac } from './formatShortcut.ts';
 import styles from './Tooltip.module.css';
 
 interface TooltipProps {
-  readonly text: string;
+  /** Undefined: nothing is shown for now, and what is inside keeps its focus and its draft when that changes. */
+  readonly text: string | undefined;
   readonly shortcut?: string | undefined;
   readonly side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
   /** One element that takes a ref and pointer events. */
@@ -19,7 +20,7 @@ export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipPr
   useCloseOnEscape(open, setOpen);
   return (
     <RadixTooltip.Provider delayDuration={450}>
-      <RadixTooltip.Root open={open} onOpenChange={setOpen}>
+      <RadixTooltip.Root open={open && text !== undefined} onOpenChange={setOpen}>
         <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
         <RadixTooltip.Portal>
           <RadixTooltip.Content className={styles.content} side={side} sideOffset={6} collisionPadding={8}>
