@@ -2,6 +2,7 @@
  * What the file says of rules, indexes and numbering beyond what Django has words for, as this database has it. What it
  * has not is left out and said, with what it gets instead; the SQL that equals Django's migrations says none of it.
  */
+import { fieldTypeOf, type FieldTypeKey } from '../fieldTypes/fieldTypeRegistry.ts';
 import type { Target } from '../model/finding.ts';
 import { exactIntegerOf } from '../model/exactJson.ts';
 import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
@@ -17,6 +18,15 @@ export interface Place {
   readonly target?: Target;
   /** The constraint or index. */
   readonly part?: string;
+}
+
+const textsOfData: ReadonlySet<FieldTypeKey> = new Set(['Enum', 'GenericIPAddress']);
+
+/** Whether a column of the type is one of letters, of which alone a character set is said; a type written as a text may be. */
+export function holdsText(type: FieldTypeKey | undefined): boolean {
+  if (type === undefined) return false;
+  const { family } = fieldTypeOf(type);
+  return family === 'text' || family === 'file' || family === 'custom' || textsOfData.has(type);
 }
 
 /** Says that this database has no such word, and what it does instead. */

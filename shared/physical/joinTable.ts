@@ -3,7 +3,7 @@ import type { FieldNode, ModelNode } from '../model/modelGraph.ts';
 import { hasDbConstraint, implicitKeyType } from '../model/modelQueries.ts';
 import type { Field } from '../model/plainProject.ts';
 import { scalarType } from './columnTypes.ts';
-import { isPlainWord, lacks } from './databaseWords.ts';
+import { holdsText, isPlainWord, lacks } from './databaseWords.ts';
 import { foreignKeyName, indexName } from './djangoNames.ts';
 import { referenceType } from './modelColumns.ts';
 import { tableOptionsWord } from '../dialects/dialectWords.ts';
@@ -140,7 +140,11 @@ function sideColumn({ column, key }: Side, source: Source, context: PhysicalCont
   const { dbCollation: collation, charset } = key.typeSource?.field ?? {};
   const { dialect, policy } = context;
   const isCharsetSaid =
-    charset && dialect.features.hasColumnCharsets && !policy.equalsMigrations && isPlainWord(charset);
+    charset &&
+    holdsText(key.typeSource?.field.type) &&
+    dialect.features.hasColumnCharsets &&
+    !policy.equalsMigrations &&
+    isPlainWord(charset);
   return {
     name: column,
     type: referenceType(key, context),

@@ -4,7 +4,7 @@ import { flatChoices, hasDbConstraint, isAutoType, isUnique } from '../model/mod
 import type { Field } from '../model/plainProject.ts';
 import { listedType, relatedType, scalarType, typeCheck } from './columnTypes.ts';
 import { deleteActionOf, setsDefault } from './deleteAction.ts';
-import { isPlainWord, lacks, numberingOf } from './databaseWords.ts';
+import { holdsText, isPlainWord, lacks, numberingOf } from './databaseWords.ts';
 import { fragment, silent, sourceOf, type PhysicalContext } from './physicalContext.ts';
 import type { Check, Column } from './physicalSchema.ts';
 import { innermost } from './postgresTypes.ts';
@@ -91,6 +91,10 @@ function isNumbered(node: FieldNode, key: boolean, context: PhysicalContext): bo
 /** The character set of a column, if the database takes it. */
 function heldCharset(node: FieldNode, charset: string | undefined, context: PhysicalContext): string | undefined {
   if (!charset) return undefined;
+  if (!holdsText((node.typeSource ?? node).field.type)) {
+    if (!node.relation) lacks('character set of what is no text', 'has none', { at: node }, context);
+    return undefined;
+  }
   const { hasColumnCharsets } = context.dialect.features;
   if (hasColumnCharsets && isPlainWord(charset)) return charset;
   if (node.relation) return undefined;
