@@ -21,6 +21,12 @@ function firstWord(sql: string): string {
   return first ? sql.slice(first.from, first.to).toLowerCase() : '';
 }
 
+interface Prepared {
+  readonly statement: Database.Statement;
+  /** Names of the columns of what answers with rows. */
+  readonly columns: readonly string[] | undefined;
+}
+
 export class SqliteDatabase implements EngineDatabase {
   readonly engine = sqliteDialect.name;
   readonly dialect = sqliteDialect;
@@ -32,7 +38,10 @@ export class SqliteDatabase implements EngineDatabase {
   private readonly mostMegabytes: number;
   /** A text has been seen from which a program could reach outside. A file that is opened may hold one. */
   private isSuspect: boolean;
-  private readonly prepared = new Map<string, Database.Statement>();
+  private readonly prepared = new Map<string, Prepared>();
+  /** A bench begins and gives up a transaction for each of its probes. */
+  private readonly beginning: Database.Statement;
+  private readonly givingUp: Database.Statement;
 
   /** `file`: default in memory. Foreign keys are on. `mostMegabytes`: what its pages may take, on disk or in memory. */
   constructor(file = ':memory:', { mostMegabytes = 512 }: { readonly mostMegabytes?: number } = {}) {
@@ -42,6 +51,8 @@ export class SqliteDatabase implements EngineDatabase {
     this.set('foreign_keys = ON');
     const pageSize = Number(this.database.pragma('page_size', { simple: true }));
     this.set(`max_page_count = ${Math.floor((mostMegabytes * 1024 * 1024) / pageSize)}`);
+    this.beginning = this.database.prepare('BEGIN');
+    this.givingUp = this.database.prepare('ROLLBACK');
     this.version = `SQLite ${String(this.database.prepare('SELECT sqlite_version()').pluck().get())}`;
   }
 
@@ -59,12 +70,11 @@ export class SqliteDatabase implements EngineDatabase {
   };
 
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
-    const statement = this.prepare(sql, params);
+    const { statement, columns } = this.prepare(sql, params);
     noteStatement(sql);
     try {
-      if (!statement.reader) return { columns: [], rows: [], affected: statement.run(...params).changes };
-      const rows = statement.all(...params) as SqlValue[][];
-      return { columns: statement.columns().map((column) => column.name), rows };
+      if (columns === undefined) return { columns: [], rows: [], affected: statement.run(...params).changes };
+      return { columns, rows: statement.all(...params) as SqlValue[][] };
     } catch (error) {
       throw this.inItsWords(error);
     }
@@ -104,11 +114,11 @@ export class SqliteDatabase implements EngineDatabase {
   }
 
   async begin(): Promise<void> {
-    this.database.exec('BEGIN');
+    this.beginning.run();
   }
 
   async rollback(): Promise<void> {
-    if (this.database.inTransaction) this.database.exec('ROLLBACK');
+    if (this.database.inTransaction) this.givingUp.run();
   }
 
   refusingRule(error: unknown): RefusingRule | undefined {
@@ -134,20 +144,26 @@ export class SqliteDatabase implements EngineDatabase {
   }
 
   async brokenAtCommit(): Promise<RefusingRule | undefined> {
-    return this.prepare('PRAGMA foreign_key_check').get() === undefined ? undefined : 'FOREIGN KEY';
+    return this.prepare('PRAGMA foreign_key_check').statement.get() === undefined ? undefined : 'FOREIGN KEY';
   }
 
   async close(): Promise<void> {
     this.database.close();
   }
 
-  private prepare(sql: string, params: readonly SqlValue[] = []): Database.Statement {
+  private prepare(sql: string, params: readonly SqlValue[] = []): Prepared {
     const known = this.prepared.get(sql);
     if (known) return known;
     const statement = this.judged(sql, params);
-    if (statement.reader) statement.raw();
-    this.prepared.set(sql, statement);
-    return statement;
+    const columns = statement.reader
+      ? statement
+          .raw()
+          .columns()
+          .map(({ name }) => name)
+      : undefined;
+    const prepared = { statement, columns };
+    this.prepared.set(sql, prepared);
+    return prepared;
   }
 
   /** Rows are never asked for as objects: better-sqlite3 makes code of texts for them, which its process has given up. */
