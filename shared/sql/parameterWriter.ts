@@ -18,7 +18,7 @@ export class ParameterWriter {
   written({ sql, params = [] }: Statement): string {
     if (params.length === 0) return sql;
     let parts = this.parts.get(sql);
-    if (!parts) this.parts.set(sql, (parts = textsAroundPlaceholders(sql, this.rules)));
+    if (!parts) this.parts.set(sql, (parts = textsAround(sql, params.length, this.rules)));
     let text = parts[0] ?? '';
     for (let at = 1; at < parts.length; at += 1) text += this.literal(params[at - 1] ?? null) + (parts[at] ?? '');
     return text;
@@ -28,6 +28,15 @@ export class ParameterWriter {
     if (value === null) return 'NULL';
     return typeof value === 'number' ? String(value) : quotedText(value, this.rules);
   }
+}
+
+/**
+ * Most statements have no sign of a placeholder but their placeholders. Each parameter has one, so that where there are as
+ * many signs as parameters none stands in a text or a name, and nothing needs to be read.
+ */
+function textsAround(sql: string, parameters: number, rules: LexicalRules): readonly string[] {
+  const parts = sql.split('?');
+  return parts.length === parameters + 1 ? parts : textsAroundPlaceholders(sql, rules);
 }
 
 /** One more than there are placeholders. */
