@@ -72,11 +72,16 @@ export class SqliteDatabase implements EngineDatabase {
   async ask({ sql, params = [] }: Statement): Promise<Answer> {
     const { statement, columns } = this.prepare(sql, params);
     noteStatement(sql);
+    const { stackTraceLimit } = Error;
+    // What it refuses is an answer, asked for thousands of times, and where in our code it was asked says nothing.
+    Error.stackTraceLimit = 0;
     try {
       if (columns === undefined) return { columns: [], rows: [], affected: statement.run(...params).changes };
       return { columns, rows: statement.all(...params) as SqlValue[][] };
     } catch (error) {
       throw this.inItsWords(error);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
     }
   }
 
