@@ -16,6 +16,7 @@ const heavy = [
   'shared/introspection/**/*.test.ts',
   'shared/physical/deferredKeys.test.ts',
   'security/engine*.test.ts',
+  'security/hostileSlots.test.ts',
   'security/importWalls.test.ts',
   'security/serverWalls.test.ts',
   'security/damagedStores.test.ts',

@@ -96,6 +96,25 @@ const texts: readonly Wall[] = [
     ],
   ),
   ...wallsOf(
+    'shared/sql/spelling.ts',
+    ['security/hostileSlots.test.ts'],
+    [
+      ['a quote in a name is doubled, in whichever slot', 'name.replaceAll(quote, quote + quote)', 'name'],
+      ['a quote in a text is doubled, in whichever slot', `.toWellFormed().replaceAll("'", "''")`, '.toWellFormed()'],
+    ],
+  ),
+  ...wallsOf(
+    'shared/physical/sqlText.ts',
+    ['security/hostileSlots.test.ts'],
+    [
+      [
+        'a comment of SQL stays in its line, whichever word it is of',
+        '.replace(/[\\u0000-\\u001F',
+        '.replace(/[\\u0000-\\u0008',
+      ],
+    ],
+  ),
+  ...wallsOf(
     'shared/sql/query.ts',
     ['shared/sql/query.test.ts'],
     [
