@@ -78,7 +78,7 @@ function swapUserModel(project: Project, byLabel: ReadonlyMap<string, ModelDraft
 }
 
 function linkFields(all: readonly ModelDraft[]): void {
-  for (const draft of all) draft.ancestors = ancestorsOf(draft);
+  linkAncestors(all);
   const gathered = new Map<ModelDraft, readonly FieldDraft[]>();
   for (const draft of all) draft.allFields = allFieldsOf(draft, gathered);
   // Each model has copies of its own, so that its heirs do not gather them from it.
@@ -103,6 +103,31 @@ function linkTarget(field: FieldDraft): void {
     relation.targetField = field.field.toField ? target.fieldsByName.get(field.field.toField) : target.primaryKey;
   }
   if (target && owner.installed) target.concrete.reverseRelations.push(field);
+}
+
+/** In a line of single parents each has its parent's ancestors behind the parent: found once, from the top. */
+function linkAncestors(all: readonly ModelDraft[]): void {
+  const known = new Set<ModelDraft>();
+  for (const draft of all) {
+    const line = new Set<ModelDraft>();
+    let at: ModelDraft | undefined = draft;
+    while (at && !known.has(at) && !line.has(at)) {
+      line.add(at);
+      at = onlyParent(at);
+    }
+    const isCycle = at !== undefined && line.has(at);
+    for (const each of [...line].toReversed()) {
+      const parent = onlyParent(each);
+      each.ancestors =
+        parent && !isCycle && !parent.ancestors.includes(each) ? [parent, ...parent.ancestors] : ancestorsOf(each);
+      known.add(each);
+    }
+  }
+}
+
+function onlyParent({ parentLinks }: ModelDraft): ModelDraft | undefined {
+  const [only] = parentLinks.size === 1 ? parentLinks.keys() : [];
+  return only;
 }
 
 function ancestorsOf(draft: ModelDraft): ModelDraft[] {

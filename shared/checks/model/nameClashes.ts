@@ -4,6 +4,7 @@ import type { ProjectSettings } from '../../model/plainProject.ts';
 import { modelChecks, type Report } from '../checkFamily.ts';
 import { fieldsHeldBy } from '../checkScope.ts';
 import { atField, atModel, renameField, setField } from '../places.ts';
+import { isAloneWithItsNames } from './familyNames.ts';
 
 type ClashCode = 'models.E004' | 'models.E005' | 'models.E006' | 'models.E023' | 'models.E024' | 'models.E026';
 
@@ -65,7 +66,7 @@ export const nameClashes = modelChecks<ClashCode | 'models.E007'>(
         report(code, finding);
       };
       checkId(model, count);
-      checkFieldNames(model, count);
+      if (!isAloneWithItsNames(model, scope.graph)) checkFieldNames(model, count);
       checkModelName(model, count);
       checkSingleKey(model, count);
       if (clashes === 0) checkColumns(model, scope.graph.project.settings, report);
