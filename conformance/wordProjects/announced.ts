@@ -124,12 +124,14 @@ function isSoUnasked(key: string, holder: Field | Constraint, { features }: Dial
   const value = (holder as { readonly [option: string]: unknown })[key];
   // Of one column all say the same.
   if (key === 'matchType' || key === 'match') return value === 'simple' || key === 'matchType';
+  // Whoever says DO_NOTHING mends the rows in the same transaction, so that its key waits for the end unasked.
+  if (key === 'deferrable' && value === 'deferred' && 'onDelete' in holder) return holder.onDelete === 'DO_NOTHING';
   if (key === 'identity') {
-    // The databases that have no sequences number a key in one way, whatever it is called.
+    // The way in which a database numbers keys unasked keeps what any other promises, but for refusing numbers that are given.
     return (
       'primaryKey' in holder &&
       typeof value === 'string' &&
-      (value === 'byDefault' || features.identityKinds.length < 2)
+      (value === 'byDefault' || (value !== 'always' && !features.identityKinds.some((kind) => kind === value)))
     );
   }
   return key !== 'enforced' && 'enforced' in holder && holder.enforced === false;
