@@ -124,7 +124,7 @@ function isSoUnasked(key: string, holder: Field | Constraint, { features }: Dial
   const value = (holder as { readonly [option: string]: unknown })[key];
   // Of one column all say the same.
   if (key === 'matchType' || key === 'match') return value === 'simple' || key === 'matchType';
-  // Whoever says DO_NOTHING mends the rows in the same transaction, so that its key waits for the end unasked.
+  // Whoever says DO_NOTHING fixes the rows in the same transaction, so that its key waits for the end unasked.
   if (key === 'deferrable' && value === 'deferred' && 'onDelete' in holder) return holder.onDelete === 'DO_NOTHING';
   if (key === 'identity') {
     // The way in which a database numbers keys unasked keeps what any other promises, but for refusing numbers that are given.
